@@ -1,0 +1,54 @@
+"""Answers: what every question returns, as plain frozen values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Row = Mapping[str, Any]
+ColumnKind = Literal["id", "text", "date", "number", "integer", "flag", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of an answer; ``unit`` is that of its numbers, ``title`` its heading."""
+
+    name: str
+    unit: str | None = None
+    title: str = ""
+    kind: ColumnKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark: a code for programs, a sentence for people, details as further keys."""
+
+    code: str
+    text: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DataVersion:
+    """Which data an answer rests on."""
+
+    version: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows by column name, a summary, notes, and what was asked of which data.
+
+    ``labels`` gives names for the ids in the rows, for people; ``headline`` is the answer in one
+    sentence where there is one.
+    """
+
+    question: str
+    filters: Mapping[str, Any]
+    data: DataVersion
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    summary: Mapping[str, Any] = field(default_factory=dict)
+    notes: Sequence[Note] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    headline: str = ""

@@ -1,0 +1,46 @@
+"""The fingerprint of a data folder: equal contents, equal fingerprint."""
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+from kb import __version__
+from kb.errors import KbError
+
+
+def fingerprint(folder: Path) -> str:
+    """Sixteen hexadecimal digits over the paths and bytes of all YAML files, and our own version.
+
+    The version is in it because the derived tables are computed by the program.
+
+    Raises:
+        KbError: the folder cannot be read.
+    """
+    digest = blake2b(__version__.encode(), digest_size=8)
+    try:
+        for path in sorted(_files(os.fspath(folder))):
+            with open(path, "rb") as file:
+                content = file.read()
+            name = os.path.relpath(path, folder).encode("utf-8", "surrogateescape")
+            for part in (name, content):
+                digest.update(len(part).to_bytes(8, "big"))
+                digest.update(part)
+    except OSError as error:
+        raise KbError(
+            f"cannot read the data folder: {error.filename}: {error.strerror}",
+            hint="set KB_DATA_DIR to a folder that holds the data",
+        ) from error
+    return digest.hexdigest()
+
+
+def _files(folder: str) -> list[str]:
+    found: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                found += _files(entry.path)
+            elif entry.name.endswith(".yaml") and entry.is_file():
+                found.append(entry.path)
+    return found

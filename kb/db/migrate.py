@@ -1,0 +1,35 @@
+"""Migrations: the one Alembic history, run on a connection."""
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection
+
+from kb.bundled import bundled
+from kb.db.tables import Base
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(bundled("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema up to a revision; the caller commits."""
+    command.upgrade(_config(connection), revision)
+
+
+def downgrade(connection: Connection, revision: str) -> None:
+    """Bring the schema down to a revision; the caller commits."""
+    command.downgrade(_config(connection), revision)
+
+
+def drift(connection: Connection) -> list[str]:
+    """What the tables of this version have that the database lacks, or the other way round."""
+    context = MigrationContext.configure(
+        connection, opts={"compare_type": True, "compare_server_default": True}
+    )
+    return [str(difference) for difference in compare_metadata(context, Base.metadata)]

@@ -1,0 +1,126 @@
+"""Readers: how questions ask a database. SQLite through the standard library, others by SQLAlchemy.
+
+SQL is written once with ``:name`` parameters; rows come back as dictionaries in column order.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from kb.answers import DataVersion
+from kb.errors import KbError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Record = dict[str, Any]
+
+
+class Reader(Protocol):
+    """A read-only view of one state of the database."""
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
+        """All rows of a query, each a dictionary by column name."""
+        ...
+
+
+class SqliteReader:
+    """Reads an SQLite file that nobody writes any more."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
+        """All rows of a query, each a dictionary by column name."""
+        cursor = self._connection.execute(sql, dict(parameters or {}))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+class EngineReader:
+    """Reads through an SQLAlchemy connection inside one read-only transaction."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
+        """All rows of a query, each a dictionary by column name."""
+        from sqlalchemy import text
+
+        result = self._connection.execute(text(sql), dict(parameters or {}))
+        return [dict(row) for row in result.mappings()]
+
+
+_ALLOWED = {
+    sqlite3.SQLITE_SELECT,
+    sqlite3.SQLITE_READ,
+    sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_RECURSIVE,
+}
+
+
+def _only_reading(action: int, *_: str | None) -> int:
+    return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+
+
+@contextmanager
+def sqlite_reader(path: Path) -> Iterator[Reader]:
+    """Open an SQLite database read-only, with an authorizer that admits nothing but reading.
+
+    Raises:
+        KbError: the file is not there or is no database of ours.
+    """
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        connection = sqlite3.connect(uri, uri=True)
+    except sqlite3.Error as error:
+        raise KbError(f"cannot open the database {path}: {error}") from error
+    try:
+        connection.set_authorizer(_only_reading)
+        yield SqliteReader(connection)
+    except sqlite3.DatabaseError as error:
+        raise KbError(
+            f"the database {path} cannot answer: {error}", hint="run 'kb load' to build it again"
+        ) from error
+    finally:
+        connection.close()
+
+
+@contextmanager
+def engine_reader(url: str) -> Iterator[Reader]:
+    """Open any database by URL in one read-only, repeatable transaction.
+
+    Raises:
+        KbError: it cannot be reached, or has not been loaded.
+    """
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from kb.db.engine import engine_for, explained, require_head
+
+    engine = engine_for(url)
+    try:
+        with engine.connect() as connection:
+            require_head(connection)
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(
+                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+                )
+            yield EngineReader(connection)
+    except SQLAlchemyError as error:
+        raise explained(error, url) from error
+    finally:
+        engine.dispose()
+
+
+def data_version(reader: Reader) -> DataVersion:
+    """Which data the database holds.
+
+    Raises:
+        KbError: nothing has been loaded.
+    """
+    found = reader.rows("SELECT version, fingerprint FROM data_version")
+    if not found:
+        raise KbError("the database is empty", hint="run 'kb load'")
+    return DataVersion(found[0]["version"], found[0]["fingerprint"])

@@ -1,0 +1,57 @@
+"""Vocabulary, sources, lines and parties into rows."""
+
+from kb.db.tables import (
+    LineRow,
+    PartyRow,
+    ReignRow,
+    SourceAuthorRow,
+    SourceRow,
+    StateRow,
+    TransferKindRow,
+    UnitRow,
+)
+from kb.loading.rows import Rows, copied, days
+from kb.records.dataset import Dataset
+
+
+def add_vocabulary(dataset: Dataset, rows: Rows) -> None:
+    """Transfer kinds, units, reigns and states."""
+    for kind in dataset.transfer_kinds:
+        rows.add(TransferKindRow, **copied(kind, TransferKindRow))
+    for unit in dataset.units:
+        values = {**copied(unit, UnitRow), "km2": float(unit.km2), "km2_exact": str(unit.km2)}
+        rows.add(UnitRow, **values)
+        rows.cite("unit", unit.id, unit.cites)
+    for reign in dataset.reigns:
+        rows.add(ReignRow, **copied(reign, ReignRow))
+    for state in dataset.states:
+        rows.add(StateRow, **copied(state, StateRow))
+
+
+def add_sources(dataset: Dataset, rows: Rows) -> None:
+    """Sources, their authors and names."""
+    for source in dataset.sources:
+        rows.add(SourceRow, **copied(source, SourceRow))
+        rows.name("source", source.id, source.title, source.names, source.aliases)
+        for position, author in enumerate(source.authors, start=1):
+            rows.add(SourceAuthorRow, source_id=source.id, position=position, name=author)
+
+
+def add_parties(dataset: Dataset, rows: Rows) -> None:
+    """Lines and parties; a party without a line gets one of its own."""
+    for line in dataset.lines:
+        rows.add(LineRow, **copied(line, LineRow))
+        rows.name("line", line.id, line.name, line.names, line.aliases)
+    for party in dataset.parties:
+        if party.line is None:
+            rows.add(LineRow, id=party.id, name=party.name)
+        rows.add(
+            PartyRow,
+            **copied(party, PartyRow),
+            **days("from", party.from_),
+            **days("to", party.to),
+            line_id=party.line or party.id,
+            successor_id=party.successor,
+        )
+        rows.name("party", party.id, party.name, party.names, party.aliases)
+        rows.cite("party", party.id, party.cites)

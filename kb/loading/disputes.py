@@ -1,0 +1,73 @@
+"""Disputes and statements into rows."""
+
+from kb.db.tables import (
+    DisputeAgreementRow,
+    DisputeNumberRow,
+    DisputePartyRow,
+    DisputeRow,
+    StatementFilterRow,
+    StatementRow,
+)
+from kb.loading.rows import Rows, copied, days
+from kb.records.dataset import Dataset
+from kb.records.dispute import Dispute
+from kb.records.statement import Statement
+from kb.values.areas import to_km2
+
+
+def add_disputes(dataset: Dataset, rows: Rows) -> None:
+    """Everything of all disputes."""
+    factors = {unit.id: unit.km2 for unit in dataset.units}
+    for dispute in dataset.disputes:
+        area = dispute.area
+        rows.add(
+            DisputeRow,
+            **copied(dispute, DisputeRow),
+            **days("since", dispute.since),
+            **days("settled", dispute.settled),
+            territory_id=dispute.territory,
+            area_value=str(area.value) if area else None,
+            area_unit_id=area.unit if area else None,
+            area_qualifier=area.qualifier if area else None,
+            area_source_id=area.source if area else None,
+            area_at=area.at if area else None,
+            area_km2=float(to_km2(area.value, factors[area.unit])) if area else None,
+        )
+        _add_lists(dispute, rows)
+
+
+def _add_lists(dispute: Dispute, rows: Rows) -> None:
+    rows.name("dispute", dispute.id, dispute.name, dispute.names, dispute.aliases)
+    rows.cite("dispute", dispute.id, dispute.cites)
+    for position, party in enumerate(dict.fromkeys(dispute.parties), start=1):
+        rows.add(DisputePartyRow, dispute_id=dispute.id, party_id=party, position=position)
+    for one in dispute.numbers:
+        rows.add(DisputeNumberRow, dispute_id=dispute.id, source_id=one.source, number=one.number)
+    for position, treaty in enumerate(dict.fromkeys(dispute.agreements), start=1):
+        rows.add(DisputeAgreementRow, dispute_id=dispute.id, treaty_id=treaty, position=position)
+
+
+def add_statements(dataset: Dataset, rows: Rows) -> None:
+    """Statements by source, in the order in which they are written."""
+    for position, statement in enumerate(dataset.statements, start=1):
+        _add_statement(statement, position, rows)
+
+
+def _add_statement(statement: Statement, position: int, rows: Rows) -> None:
+    asks, expects = statement.asks, statement.expects
+    rows.add(
+        StatementRow,
+        **copied(statement, StatementRow),
+        position=position,
+        source_id=statement.source,
+        asks_question=asks.question if asks else None,
+        expects_value=str(expects.value) if expects and expects.value else None,
+        expects_unit_id=expects.unit if expects else None,
+        expects_qualifier=expects.qualifier if expects else None,
+        expects_date=expects.date if expects else None,
+        expects_id=expects.id if expects else None,
+        expects_count=expects.count if expects else None,
+        expects_of=expects.of if expects else None,
+    )
+    for name, value in (asks.filters if asks else {}).items():
+        rows.add(StatementFilterRow, statement_id=statement.id, name=name, value=value)

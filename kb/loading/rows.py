@@ -1,0 +1,130 @@
+"""Rows on their way into tables, and the mechanical copying of fields that have the same name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from kb.db.tables import Base, CitationRow, NameRow
+from kb.db.tables.naming import CITING, NAMED
+from kb.records.common import Citation, Fact, Names, Strict
+from kb.values.dates import parse_edtf
+from kb.values.text import fold
+
+Values = dict[str, Any]
+_COPIED = (str, int, float, bool, Decimal)
+
+
+class Rows:
+    """Rows by table name, as plain dictionaries with every column set."""
+
+    def __init__(self) -> None:
+        self.tables: defaultdict[str, list[Values]] = defaultdict(list)
+
+    def add(self, row: type[Base], **values: Any) -> Values:
+        """Add one row; columns that are not given are null."""
+        full = dict.fromkeys(columns(row))
+        unknown = values.keys() - full.keys()
+        if unknown:
+            raise KeyError(f"{row.__tablename__} has no column {', '.join(sorted(unknown))}")
+        full.update(values)
+        self.tables[row.__tablename__].append(full)
+        return full
+
+    def of(self, row: type[Base]) -> list[Values]:
+        """The rows added to a table so far."""
+        return self.tables[row.__tablename__]
+
+    def cite(
+        self, owner: str, owner_id: str, cites: Iterable[Citation], inherited: int = 0
+    ) -> None:
+        """Add the citations of one thing."""
+        owners = dict.fromkeys(f"{one}_id" for one in CITING)
+        for position, cite in enumerate(cites, start=1):
+            self.tables[CitationRow.__tablename__].append(
+                {
+                    **owners,
+                    f"{owner}_id": owner_id,
+                    "id": f"{owner}/{owner_id}/cite-{position}",
+                    "source_id": cite.source,
+                    "position": position,
+                    "at": cite.at,
+                    "note": cite.note,
+                    "inherited": inherited,
+                }
+            )
+
+    def name(
+        self, owner: str, owner_id: str, main: str, names: Names, aliases: Iterable[str]
+    ) -> None:
+        """Add the main name of one thing, its names by language and its aliases."""
+        owners = dict.fromkeys(f"{one}_id" for one in NAMED)
+        for position, (role, language, text) in enumerate(_named(main, names, aliases), start=1):
+            self.tables[NameRow.__tablename__].append(
+                {
+                    **owners,
+                    f"{owner}_id": owner_id,
+                    "id": f"{owner}/{owner_id}/name-{position}",
+                    "role": role,
+                    "language": language,
+                    "position": position,
+                    "text": text,
+                    "folded": fold(text),
+                }
+            )
+
+
+def _named(
+    main: str, names: Names, aliases: Iterable[str]
+) -> Iterator[tuple[str, str | None, str]]:
+    yield "main", "en", main
+    for language, texts in names.items():
+        for text in [texts] if isinstance(texts, str) else texts:
+            yield "name", language, text
+    for alias in aliases:
+        yield "alias", None, alias
+
+
+@cache
+def columns(row: type[Base]) -> tuple[str, ...]:
+    """The column names of a table."""
+    return tuple(column.name for column in row.__table__.columns)
+
+
+def copied(record: Strict, row: type[Base]) -> Values:
+    """The fields of a record that a table has under the same name, as the table stores them.
+
+    Decimals stay text as written, truth values become 0 and 1; lists and mappings are left to the
+    caller. ``unverified`` that lists fields becomes ``unverified_fields``.
+    """
+    values: Values = {}
+    for name in type(record).model_fields:
+        if name in columns(row):
+            value = getattr(record, name)
+            if isinstance(value, bool):
+                values[name] = int(value)
+            elif isinstance(value, Decimal):
+                values[name] = str(value)
+            elif isinstance(value, _COPIED) or value is None:
+                values[name] = value
+    if isinstance(record, Fact):
+        fields = record.unverified if isinstance(record.unverified, list) else []
+        doubts = {
+            "unverified": int(record.unverified is True),
+            "unverified_fields": ", ".join(fields) or None,
+        }
+        values |= {name: doubts[name] for name in doubts.keys() & set(columns(row))}
+    return values
+
+
+def days(prefix: str, text: str | None) -> Values:
+    """``<prefix>_written``, ``_earliest`` and ``_latest`` of an EDTF text, all null without one."""
+    if text is None:
+        return dict.fromkeys((f"{prefix}_written", f"{prefix}_earliest", f"{prefix}_latest"))
+    when = parse_edtf(text)
+    return {
+        f"{prefix}_written": when.written,
+        f"{prefix}_earliest": when.earliest,
+        f"{prefix}_latest": when.latest,
+    }

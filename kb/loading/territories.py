@@ -1,0 +1,186 @@
+"""Territories, their present-day holders and the estimates of their areas into rows."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from kb.db.tables import (
+    EstimateAlsoRow,
+    EstimateOperandRow,
+    EstimateRow,
+    PresentDayRow,
+    PresentUnitRow,
+    TerritoryOverlapRow,
+    TerritoryPartRow,
+    TerritoryRow,
+)
+from kb.loading.origins import origins
+from kb.loading.rows import Rows, Values, copied, days
+from kb.records.dataset import Dataset
+from kb.records.territory import Estimate, Territory
+from kb.values.areas import significant_digits, to_km2
+
+
+def add_territories(dataset: Dataset, rows: Rows) -> None:
+    """Everything of all territories."""
+    for territory in dataset.territories:
+        _add_territory(territory, rows)
+    _add_estimates(dataset, rows)
+
+
+def _add_territory(territory: Territory, rows: Rows) -> None:
+    rows.add(
+        TerritoryRow,
+        **copied(territory, TerritoryRow),
+        is_parcel=int(not territory.parts),
+        inside_id=territory.inside,
+        latitude=territory.point.latitude if territory.point else None,
+        longitude=territory.point.longitude if territory.point else None,
+        preferred_estimate=territory.preferred.estimate if territory.preferred else None,
+        preferred_reason=territory.preferred.reason if territory.preferred else None,
+    )
+    rows.name("territory", territory.id, territory.name, territory.names, territory.aliases)
+    rows.cite("territory", territory.id, territory.cites)
+    for position, part in enumerate(dict.fromkeys(territory.parts), start=1):
+        rows.add(TerritoryPartRow, whole_id=territory.id, part_id=part, position=position)
+    for other in dict.fromkeys(territory.overlaps):
+        rows.add(TerritoryOverlapRow, territory_id=territory.id, other_id=other)
+    for position, state in enumerate(territory.today, start=1):
+        today_id = f"{territory.id}/today-{position}"
+        share = None if state.share is None else float(state.share)
+        values = {**copied(state, PresentDayRow), "share": share}
+        rows.add(
+            PresentDayRow,
+            **values,
+            id=today_id,
+            territory_id=territory.id,
+            state_id=state.state,
+            position=position,
+        )
+        for inner, unit in enumerate(state.units, start=1):
+            numbers = {
+                name: None if value is None else float(value)
+                for name, value in (
+                    ("km2", unit.km2),
+                    ("share", unit.share),
+                    ("share_low", unit.share_low),
+                    ("share_high", unit.share_high),
+                )
+            }
+            unit_id = f"{today_id}/unit-{inner}"
+            rows.add(
+                PresentUnitRow,
+                **{**copied(unit, PresentUnitRow), **numbers},
+                id=unit_id,
+                present_day_id=today_id,
+                position=inner,
+            )
+            rows.cite("present_unit", unit_id, unit.cites)
+
+
+def _add_estimates(dataset: Dataset, rows: Rows) -> None:
+    factors = {unit.id: unit.km2 for unit in dataset.units}
+    stated: dict[str, Values] = {}
+    derived: list[tuple[Values, Estimate]] = []
+    for territory in dataset.territories:
+        chosen = territory.preferred.estimate if territory.preferred else None
+        origin = origins(territory)
+        for position, estimate in enumerate(territory.estimates, start=1):
+            row = _estimate_row(rows, territory, estimate, position, factors)
+            row["origin"] = origin[estimate.id]
+            row["counts"] = int(_counts(estimate, chosen))
+            stated[estimate.id] = row
+            if estimate.derived is not None:
+                derived.append((row, estimate))
+        for row in _reconstruction(territory, chosen):
+            stated[row["id"]] = rows.add(EstimateRow, **row)
+    for row, estimate in derived:
+        _add_operands(rows, row, estimate, stated)
+
+
+def _counts(estimate: Estimate, chosen: str | None) -> bool:
+    if estimate.set_aside or estimate.measures != "land":
+        return False
+    return estimate.derived is None or estimate.id == chosen
+
+
+def _estimate_row(
+    rows: Rows, territory: Territory, estimate: Estimate, position: int, factors: dict[str, Decimal]
+) -> Values:
+    factor = factors[estimate.unit]
+    ends = [end for end in (estimate.low, estimate.value, estimate.high) if end is not None]
+    best = estimate.value or ends[0]
+    ours = estimate.derived
+    for inner, also in enumerate(estimate.also, start=1):
+        rows.add(
+            EstimateAlsoRow,
+            estimate_id=estimate.id,
+            position=inner,
+            value=str(also.value),
+            unit_id=also.unit,
+        )
+    return rows.add(
+        EstimateRow,
+        **copied(estimate, EstimateRow),
+        **days("when", estimate.when),
+        territory_id=territory.id,
+        position=position,
+        unit_id=estimate.unit,
+        source_id=estimate.source,
+        repeats_id=estimate.repeats,
+        ours="derived" if ours else None,
+        ours_reason=ours.reason if ours else None,
+        km2=float(to_km2(best, factor)),
+        low_km2=float(to_km2(min(ends), factor)),
+        high_km2=float(to_km2(max(ends), factor)),
+        digits=significant_digits(best),
+    )
+
+
+def _reconstruction(territory: Territory, chosen: str | None) -> Iterator[Values]:
+    """The sum of present-day units as an estimate of our own, where units are given."""
+    units = [unit for state in territory.today for unit in state.units]
+    if not units:
+        return
+    name = f"{territory.id}-reconstruction"
+    middle = _sum((unit.km2, unit.share) for unit in units)
+    low = _sum((unit.km2, _given(unit.share_low, unit.share)) for unit in units)
+    high = _sum((unit.km2, _given(unit.share_high, unit.share)) for unit in units)
+    doubtful = any(unit.unverified is True for unit in units) or any(
+        today.unverified is True or "units" in (today.unverified or ()) for today in territory.today
+    )
+    yield {
+        "id": name,
+        "territory_id": territory.id,
+        "position": len(territory.estimates) + 1,
+        "value": str(round(middle) if middle > 1000 else round(middle, 2)),
+        "unit_id": "km2",
+        "qualifier": "about",
+        "measures": "land",
+        "ours": "reconstruction",
+        "ours_reason": "sum of the present-day units that make up the territory",
+        "km2": float(round(middle, 2)),
+        "low_km2": float(round(min(low, middle), 2)),
+        "high_km2": float(round(max(high, middle), 2)),
+        "digits": 3,
+        "origin": f"ours:{name}",
+        "counts": int(name == chosen),
+        "unverified": int(doubtful),
+    }
+
+
+def _sum(terms: Iterable[tuple[Decimal, Decimal]]) -> Decimal:
+    return sum((km2 * share for km2, share in terms), Decimal(0))
+
+
+def _given(stated: Decimal | None, otherwise: Decimal) -> Decimal:
+    return otherwise if stated is None else stated
+
+
+def _add_operands(rows: Rows, row: Values, estimate: Estimate, stated: dict[str, Values]) -> None:
+    derivation = estimate.derived
+    assert derivation is not None
+    for sign, operands in ((1, derivation.from_), (-1, derivation.minus)):
+        for operand in operands:
+            rows.add(EstimateOperandRow, estimate_id=estimate.id, operand_id=operand, sign=sign)
+            if stated[operand]["unverified"]:
+                row["unverified"] = 1

@@ -1,0 +1,107 @@
+"""Transfers into rows, with the day on which each took effect."""
+
+from collections.abc import Iterable, Mapping
+
+from kb.db.tables import (
+    PaymentRow,
+    TransferArticleRow,
+    TransferReturnRow,
+    TransferRow,
+    TransferSideRow,
+    ViewRow,
+)
+from kb.loading.rows import Rows, copied, days
+from kb.records.event import Event
+from kb.records.transfer import Transfer
+from kb.records.treaty import Treaty
+
+
+def add_transfers(
+    rows: Rows,
+    moves: Mapping[str, str],
+    transfers: Iterable[Transfer],
+    *,
+    treaty: Treaty | None = None,
+    event: Event | None = None,
+) -> None:
+    """The transfers of one treaty or one event; ``moves`` is what each kind moves."""
+    for position, transfer in enumerate(transfers, start=1):
+        effective, rule = _effective(transfer, treaty, event)
+        values = copied(transfer, TransferRow)
+        values["moves"] = transfer.moves or moves[transfer.kind]
+        rows.add(
+            TransferRow,
+            **values,
+            **days("effective", effective),
+            **days("ended", transfer.ended),
+            **days("handed_over", transfer.handed_over),
+            treaty_id=treaty.id if treaty else None,
+            event_id=event.id if event else None,
+            position=position,
+            territory_id=transfer.territory,
+            effective_rule=rule,
+            on_behalf_of_id=transfer.on_behalf_of,
+        )
+        rows.cite("transfer", transfer.id, transfer.cites)
+        _add_sides(rows, transfer)
+        for inner, number in enumerate(dict.fromkeys(transfer.articles), start=1):
+            rows.add(
+                TransferArticleRow,
+                transfer_id=transfer.id,
+                article_id=f"{treaty.id if treaty else ''}/article-{number}",
+                position=inner,
+            )
+        for returned in dict.fromkeys(transfer.returns):
+            rows.add(TransferReturnRow, transfer_id=transfer.id, returned_id=returned)
+
+
+def _add_sides(rows: Rows, transfer: Transfer) -> None:
+    sides = {"from": transfer.from_, "to": transfer.to, "consents": transfer.consents}
+    for side, parties in sides.items():
+        for position, party in enumerate(dict.fromkeys(parties), start=1):
+            rows.add(
+                TransferSideRow,
+                transfer_id=transfer.id,
+                side=side,
+                party_id=party,
+                position=position,
+            )
+    for position, view in enumerate(transfer.views, start=1):
+        view_id = f"{transfer.id}/view-{position}"
+        rows.add(
+            ViewRow,
+            **copied(view, ViewRow),
+            id=view_id,
+            transfer_id=transfer.id,
+            position=position,
+            party_id=view.party,
+        )
+        rows.cite("view", view_id, view.cites)
+    for position, payment in enumerate(transfer.payments, start=1):
+        rows.add(
+            PaymentRow,
+            **copied(payment, PaymentRow),
+            transfer_id=transfer.id,
+            position=position,
+            from_id=payment.from_,
+            to_id=payment.to,
+            purpose=payment.for_,
+        )
+
+
+def _effective(transfer: Transfer, treaty: Treaty | None, event: Event | None) -> tuple[str, str]:
+    """The day a transfer took effect and the rule that gives it.
+
+    Stated by the curator, else the treaty's entry into force, else the exchange of ratifications,
+    else its signature; for an event its date. Steps that nobody checked are passed over.
+    """
+    if transfer.effective:
+        return transfer.effective, "stated"
+    if treaty is None:
+        assert event is not None
+        return event.date, "event"
+    for kind in ("in-force", "exchanged"):
+        for step in treaty.steps:
+            if step.step == kind and step.unverified is not True:
+                return step.date, kind
+    return treaty.signed.date, "signed"

@@ -1,0 +1,128 @@
+"""Names: which thing an id or a name in any language or script means."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kb.db.reader import Reader
+from kb.errors import AmbiguousError, NotFoundError
+from kb.values.text import fold, nearest
+
+ENTITIES = ("treaty", "territory", "party", "line", "dispute", "event", "source")
+_WITH_ID_ONLY = ("transfer", "estimate")
+SIDES = ("line", "party")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One thing that a name may mean."""
+
+    entity: str
+    id: str
+    name: str
+
+
+def resolve(
+    reader: Reader, wanted: str, *, entities: Sequence[str] = (*ENTITIES, *_WITH_ID_ONLY)
+) -> Match:
+    """The one thing that has this id, else this name, else a name with these words in it.
+
+    Case, accents and punctuation do not matter. Sources are looked at last.
+
+    Raises:
+        NotFoundError: nothing matches; the message carries the nearest names.
+        AmbiguousError: several things match equally well; the message carries them.
+    """
+    folded = fold(wanted)
+    for found in (
+        _by_id(reader, wanted, entities),
+        _by_name(reader, folded, entities),
+        _by_words(reader, folded, entities),
+    ):
+        matches = _preferred(found)
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            raise _ambiguous(wanted, matches)
+    raise _not_found(reader, wanted, entities)
+
+
+def _preferred(found: Iterable[Match]) -> list[Match]:
+    """Without doubles, without sources beside other things, a line before its namesake party."""
+    unique: dict[tuple[str, str], Match] = {}
+    for match in found:
+        unique.setdefault((match.entity, match.id), match)
+    matches = [one for one in unique.values() if one.entity != "source"] or list(unique.values())
+    lines = {one.id for one in matches if one.entity == "line"}
+    return [one for one in matches if not (one.entity == "party" and one.id in lines)]
+
+
+def _by_id(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
+    found = []
+    for entity in entities:
+        label = {"treaty": "title", "event": "title", "source": "title", "transfer": "id"}
+        column = label.get(entity, "id" if entity == "estimate" else "name")
+        sql = f"SELECT id, {column} AS name FROM {entity} WHERE id = :id"
+        rows = reader.rows(sql, {"id": wanted.strip().lower()})
+        found += [Match(entity, row["id"], row["name"]) for row in rows]
+    return found
+
+
+_NAMES = """
+SELECT n.entity, n.entity_id AS id, m.text AS name, n.folded
+FROM v_name n
+JOIN v_name m ON m.entity = n.entity AND m.entity_id = n.entity_id AND m.role = 'main'
+WHERE {where}
+ORDER BY n.entity, n.entity_id, n.id
+"""
+
+
+def _by_name(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
+    rows = reader.rows(_NAMES.format(where="n.folded = :folded"), {"folded": folded})
+    return [
+        Match(row["entity"], row["id"], row["name"]) for row in rows if row["entity"] in entities
+    ]
+
+
+def _by_words(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
+    """Things with a name in which a word begins with the text (in Han script: that contains it)."""
+    if len(folded) < 2:
+        return []
+    where = "n.folded LIKE '%' || cast(:folded AS text) || '%'"
+    rows = reader.rows(_NAMES.format(where=where), {"folded": folded})
+    words = folded if _is_han(folded) else f" {folded}"
+    return [
+        Match(row["entity"], row["id"], row["name"])
+        for row in rows
+        if row["entity"] in entities and words in f" {row['folded']}"
+    ]
+
+
+def _is_han(text: str) -> bool:
+    return any("\u3400" <= char <= "\u9fff" for char in text)
+
+
+def _ambiguous(wanted: str, matches: Sequence[Match]) -> AmbiguousError:
+    shown = [f"{one.id} ({one.entity}: {one.name})" for one in matches[:8]]
+    more = f" and {len(matches) - 8} more" if len(matches) > 8 else ""
+    return AmbiguousError(
+        f"'{wanted}' may mean {', '.join(shown)}{more}", hint="give one of these ids"
+    )
+
+
+def _not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundError:
+    rows = reader.rows("SELECT entity, entity_id, text FROM v_name ORDER BY id")
+    known: dict[str, str] = {}
+    for row in rows:
+        if row["entity"] in entities:
+            known.setdefault(row["text"], row["entity_id"])
+            known.setdefault(row["entity_id"], row["entity_id"])
+    ids = list(dict.fromkeys(known[name] for name in nearest(wanted, known, count=6)))[:3]
+    hint = f"did you mean {' or '.join(ids)}?" if ids else "'kb list' shows what there is"
+    kinds = " or ".join(entities) if len(entities) < 3 else "thing"
+    return NotFoundError(f"no {kinds} is called '{wanted}'", hint=hint)
+
+
+def main_names(reader: Reader) -> dict[str, str]:
+    """The main name of every treaty, party, line, territory, dispute, event and source, by id."""
+    rows = reader.rows("SELECT entity_id, text FROM v_name WHERE role = 'main' ORDER BY id")
+    return {row["entity_id"]: row["text"] for row in rows}

@@ -1,0 +1,150 @@
+"""Which land counts: each parcel once, what was given back, what is the same land twice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kb.db.reader import Reader
+from kb.questions.total.question import Asked
+from kb.questions.total.transfers import Move, same_class
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbors:
+    """How parcels lie: the hosts that each lies inside (with their parcels), and overlaps."""
+
+    hosts: Mapping[str, Mapping[str, frozenset[str]]]
+    overlaps: Mapping[str, frozenset[str]]
+
+
+@dataclass(slots=True)
+class Land:
+    """The moves by which each parcel counts, and those left out with the reason."""
+
+    counted: list[Move] = field(default_factory=list)
+    repeated: list[Move] = field(default_factory=list)
+    left_out: list[Move] = field(default_factory=list)
+    hosted: dict[str, str] = field(default_factory=dict)
+
+
+_HOSTS = """
+SELECT e.parcel_id, e.host_id, h.parcel_id AS host_parcel
+FROM territory_enclosure e
+JOIN territory_parcel h ON h.territory_id = e.host_id
+WHERE e.parcel_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {where})
+ORDER BY e.parcel_id, e.depth, e.host_id, h.parcel_id
+"""
+_OVERLAPS = """
+SELECT o.parcel_id, o.other_id
+FROM territory_overlap_parcel o
+WHERE o.parcel_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {where})
+ORDER BY o.parcel_id, o.other_id
+"""
+
+
+def neighbors(reader: Reader, asked: Asked) -> Neighbors:
+    """Enclosures and overlaps of all parcels that passed from one side to the other."""
+    hosts: dict[str, dict[str, set[str]]] = {}
+    for row in reader.rows(_HOSTS.format(where=asked.between), asked.parameters):
+        around = hosts.setdefault(row["parcel_id"], {})
+        around.setdefault(row["host_id"], set()).add(row["host_parcel"])
+    overlaps: dict[str, set[str]] = {}
+    for row in reader.rows(_OVERLAPS.format(where=asked.between), asked.parameters):
+        overlaps.setdefault(row["parcel_id"], set()).add(row["other_id"])
+    return Neighbors(
+        {
+            parcel: {host: frozenset(parcels) for host, parcels in around.items()}
+            for parcel, around in hosts.items()
+        },
+        {parcel: frozenset(others) for parcel, others in overlaps.items()},
+    )
+
+
+def settle(moves: Sequence[Move], around: Neighbors) -> Land:
+    """Each parcel once, by the first move that counts; repeats and enclaves are the same land.
+
+    ``moves`` come in order of counting. Moves with a reason are left out from the start.
+    """
+    land = Land()
+    taken: dict[str, Move] = {}
+    for move in moves:
+        if move.reason:
+            land.left_out.append(move)
+            continue
+        before = taken.get(move.parcel)
+        shared = next((taken[one] for one in _overlapping(move, around) if one in taken), None)
+        if before is not None:
+            land.repeated.append(_same_land(move, before))
+        elif shared is not None:
+            reason = f"overlaps {shared.parcel}, counted in {shared.transfer}"
+            land.repeated.append(replace(move, reason=reason))
+        else:
+            taken[move.parcel] = move
+    certain = {parcel for parcel, move in taken.items() if move.certain}
+    for move in taken.values():
+        _place(move, taken, certain, around, land)
+    return land
+
+
+def _overlapping(move: Move, around: Neighbors) -> list[str]:
+    return sorted(around.overlaps.get(move.parcel, ()))
+
+
+def _same_land(move: Move, other: Move) -> Move:
+    if move.transfer == other.transfer:
+        return replace(move, reason=f"same land as {other.parcel}")
+    return replace(move, reason=f"same land as {other.transfer}")
+
+
+def _place(
+    move: Move, taken: Mapping[str, Move], certain: set[str], around: Neighbors, land: Land
+) -> None:
+    """Count a move unless its parcel lies inside land that counts as surely as it does."""
+    for host, parcels in around.hosts.get(move.parcel, {}).items():
+        if parcels <= certain or (not move.certain and parcels <= taken.keys()):
+            land.repeated.append(_same_land(move, taken[min(parcels)]))
+            return
+        if parcels <= taken.keys():
+            land.hosted[move.parcel] = min(parcels)
+        elif parcels & taken.keys() and move.certain:
+            land.counted.append(replace(move, doubt=f"perhaps the same land as part of {host}"))
+            return
+    land.counted.append(move)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A later move, or the end of a term, that gave a counted parcel back to whom it came from."""
+
+    counted: Move
+    year: str
+    by: str
+    certain: bool
+
+
+def returns(counted: Iterable[Move], later: Iterable[Move], asked: Asked) -> list[Return]:
+    """Counted parcels whose last transfer in the period gave them back, whoever gave them."""
+    classes = same_class(counted, asked)
+    last: dict[str, Move] = {}
+    for move in sorted(later, key=lambda one: (one.when.earliest, one.transfer)):
+        if (
+            move.moves in classes
+            and move.carried_out != "no"
+            and not (move.unverified and asked.figures == "checked")
+            and move.when.earliest <= asked.last
+            and move.standing != "contested"
+        ):
+            last[move.parcel] = move
+    found = []
+    for move in counted:
+        final = last.get(move.parcel)
+        givers = frozenset({asked.ceding.line}) if asked.ceding.line else move.ceding_lines
+        if final is not None and final.transfer != move.transfer and _is_back(final, givers):
+            sure = final.when.latest <= asked.last and final.carried_out == "yes"
+            found.append(Return(move, final.when.earliest[:4], final.transfer, sure))
+        elif "title" not in classes and move.ended and move.ended <= asked.last:
+            found.append(Return(move, move.ended[:4], move.transfer, certain=True))
+    return found
+
+
+def _is_back(final: Move, givers: frozenset[str]) -> bool:
+    return bool(final.receiving_lines & givers) and not final.receiving_lines - givers

@@ -1,0 +1,297 @@
+"""What is said beside a total: what was left out and why, doubts, rivals, cross-checks."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kb.answers import Note
+from kb.questions.total.figures import Cover, Figure, Figures, Wholes, cover
+from kb.questions.total.land import Return
+from kb.questions.total.pieces import Count, Counted
+from kb.questions.total.question import Asked
+from kb.questions.total.transfers import Move
+from kb.values.areas import rounded
+
+_USUAL = {
+    "title": "moves title",
+    "possession": "moves possession, not title",
+    "use": "moves use, not title",
+    "nothing": "moves nothing",
+}
+
+
+def left_out(moves: Iterable[Move], asked: Asked) -> Iterator[Note]:
+    """One note per transfer that was not counted, with the reason; one for all outside the period."""
+    outside: dict[str, Move] = {}
+    seen: set[tuple[str, str]] = set()
+    for move in moves:
+        if move.reason == "outside the period":
+            outside.setdefault(move.transfer, move)
+            continue
+        reason = move.reason or move.doubt
+        if (move.transfer, reason) in seen:
+            continue
+        seen.add((move.transfer, reason))
+        yield _left_out(move, reason)
+    if outside:
+        names = sorted(outside)
+        yield Note(
+            "outside-period",
+            f"{len(names)} transfers between the two lie outside the period",
+            {"count": len(names), "transfers": names},
+        )
+
+
+def _left_out(move: Move, reason: str) -> Note:
+    year = move.when.earliest[:4]
+    what = f"{move.transfer} ({move.kind} of {move.territory}, {year})"
+    high_only = not move.reason
+    said = f"{reason}: {_USUAL[move.moves]}" if reason == move.kind else reason
+    text = f"{what}: {said}" + ("; in the high bound only" if high_only else "")
+    code = "date-uncertain" if reason == "date-uncertain" else "left-out"
+    details = {
+        "transfer": move.transfer,
+        "treaty": move.treaty,
+        "territory": move.parcel if move.reason else move.territory,
+        "kind": move.kind,
+        "effective": move.when.written,
+        "reason": reason,
+        "in_high": high_only,
+    }
+    return Note(code, text, details)
+
+
+def opposite(moves: Iterable[Move], asked: Asked) -> Iterator[Note]:
+    """One note per transfer in the opposite direction within the period."""
+    seen: set[str] = set()
+    for move in sorted(moves, key=lambda one: one.order):
+        inside = move.when.possibly_within(asked.first, asked.last)
+        if inside and move.transfer not in seen:
+            seen.add(move.transfer)
+            yield _left_out_against(move)
+
+
+def _left_out_against(move: Move) -> Note:
+    giver, taker = "; ".join(move.ceding) or "nobody", "; ".join(move.receiving) or "nobody"
+    reason = f"opposite direction, {giver} to {taker}"
+    text = f"{move.transfer} ({move.kind} of {move.territory}, {move.when.earliest[:4]}): {reason}"
+    details = {
+        "transfer": move.transfer,
+        "treaty": move.treaty,
+        "territory": move.territory,
+        "kind": move.kind,
+        "effective": move.when.written,
+        "reason": reason,
+        "in_high": False,
+    }
+    return Note("left-out", text, details)
+
+
+def given_back(back: Iterable[Return]) -> Iterator[Note]:
+    """One note per parcel that a net count leaves out because it was given back."""
+    for one in back:
+        move = one.counted
+        reason = f"returned {one.year}"
+        sure = "" if one.certain else "; the day is uncertain, so only the low bound leaves it out"
+        yield Note(
+            "left-out",
+            f"{move.transfer} ({move.parcel}): {reason} by {one.by}{sure}",
+            {
+                "transfer": move.transfer,
+                "treaty": move.treaty,
+                "territory": move.parcel,
+                "kind": move.kind,
+                "effective": move.when.written,
+                "reason": reason,
+                "returned_by": one.by,
+                "in_high": not one.certain,
+            },
+        )
+
+
+def later(rows: Sequence[Counted], others: Iterable[Move], back: set[str]) -> Iterator[Note]:
+    """One note per later transfer of counted land: passed on, renounced or given back."""
+    counted: dict[str, Move] = {}
+    transfers: set[str] = set()
+    for row in rows:
+        for move in row.moves:
+            counted.setdefault(move.parcel, move)
+            transfers.add(move.transfer)
+    seen: set[str] = set()
+    for other in sorted(others, key=lambda one: (one.when.earliest, one.transfer)):
+        first = counted.get(other.parcel)
+        if (
+            first is None
+            or other.transfer in transfers | seen
+            or other.moves not in {"title", first.moves}
+            or other.when.earliest <= first.when.earliest
+            or other.carried_out == "no"
+        ):
+            continue
+        seen.add(other.transfer)
+        yield _later(first, other, back)
+
+
+def _later(first: Move, other: Move, back: set[str]) -> Note:
+    if not other.receiving:
+        fate = "renounced"
+    elif other.receiving_lines & first.ceding_lines:
+        fate = "given back"
+    else:
+        fate = f"passed on to {'; '.join(other.receiving)}"
+    kept = "" if first.parcel in back else "; counted all the same"
+    year = other.when.earliest[:4]
+    return Note(
+        "later-transfer",
+        f"{other.territory}: {fate} in {year} by {other.transfer} ({other.kind}){kept}",
+        {
+            "transfer": other.transfer,
+            "treaty": other.treaty,
+            "territory": other.territory,
+            "fate": fate,
+            "effective": other.when.written,
+        },
+    )
+
+
+def missing(rows: Iterable[Counted], straddling: Iterable[str]) -> Iterator[Note]:
+    """A note for parcels without a figure, and for wholes that would straddle the question."""
+    names = sorted({row.piece.territory for row in rows if row.figure is None})
+    if names:
+        yield Note(
+            "missing",
+            f"no figure for {', '.join(names)}: the total is a lower bound",
+            {"territories": names},
+        )
+    for name in sorted(set(straddling)):
+        yield Note(
+            "straddles",
+            f"{name} has a figure but reaches beyond the question: listed, not used",
+            {"territory": name},
+        )
+
+
+def wholes_used(rows: Iterable[Counted]) -> Iterator[Note]:
+    """A note per whole whose figure stands for several parcels together."""
+    for row in rows:
+        if row.figure and row.piece.parcels != {row.piece.territory}:
+            parcels = sorted(row.piece.parcels)
+            yield Note(
+                "whole-figure",
+                f"{row.piece.territory}: one figure for {', '.join(parcels)} together",
+                {
+                    "territory": row.piece.territory,
+                    "parcels": parcels,
+                    "transfers": list(dict.fromkeys(move.transfer for move in row.moves)),
+                },
+            )
+
+
+def why(rows: Sequence[Counted]) -> Iterator[Note]:
+    """The rule by which best was chosen, the biggest piece and its biggest rival figure."""
+    sized = [row for row in rows if row.figure and row.best]
+    if not sized:
+        return
+    row = max(sized, key=lambda one: one.best or 0.0)
+    figure = row.figure
+    assert figure is not None
+    rules = {
+        "preferred": "the preferred figure",
+        "middle": "the middle figure of the most reliable class of sources",
+        "only": "the only figure",
+    }
+    reason = f" ({figure.reason})" if figure.rule == "preferred" and figure.reason else ""
+    rival, source = _rival(figure)
+    text = (
+        f"biggest piece: {row.piece.territory} with {rounded(figure.best, 3)} km² by "
+        f"{figure.best_source}, {rules[figure.rule]}{reason}"
+    )
+    if rival is not None:
+        text += f"; its biggest rival is {rounded(rival, 3)} km² by {source}"
+    yield Note(
+        "why",
+        text,
+        {
+            "territory": row.piece.territory,
+            "rule": figure.rule,
+            "estimate": figure.best_estimate,
+            "source": figure.best_source,
+            "rival_km2": rival,
+            "rival_source": source if rival is not None else None,
+        },
+    )
+
+
+def _rival(figure: Figure) -> tuple[float | None, str]:
+    below, above = figure.best - figure.low, figure.high - figure.best
+    if max(below, above) <= 0:
+        return None, ""
+    if below >= above:
+        return figure.low, figure.low_source
+    return figure.high, figure.high_source
+
+
+def single_sources(
+    result: Count, wholes: Wholes, by_source: Mapping[str, Figures]
+) -> Iterator[Note]:
+    """The range over sources that cover all counted land by themselves."""
+    parcels = {one for piece in result.certain.pieces for one in piece.parcels}
+    totals: dict[str, float] = {}
+    for source, figures in by_source.items():
+        covered: Cover = cover(parcels, wholes, figures)
+        if parcels and not covered.missing:
+            totals[source] = round(covered.best, 6)
+    if not totals:
+        return
+    low = min(totals, key=lambda one: (totals[one], one))
+    high = max(totals, key=lambda one: (totals[one], one))
+    yield Note(
+        "single-sources",
+        f"{len(totals)} sources cover all of it by themselves: from "
+        f"{rounded(totals[low], 3)} km² ({low}) to {rounded(totals[high], 3)} km² ({high})",
+        {
+            "sources": len(totals),
+            "low_km2": totals[low],
+            "low_source": low,
+            "high_km2": totals[high],
+            "high_source": high,
+        },
+    )
+
+
+def cross_checks(result: Count, wholes: Wholes, figures: Figures) -> Iterator[Note]:
+    """Stated figures of wholes beside the sum of what they hold; never added."""
+    used = {piece.territory for piece in result.certain.pieces}
+    parcels = {one for piece in result.certain.pieces for one in piece.parcels}
+    for name, members in sorted(wholes.items()):
+        figure = figures.get(name)
+        if figure is None or name in used or not members <= parcels:
+            continue
+        inside = [piece for piece in result.certain.pieces if piece.parcels <= members]
+        if frozenset().union(*(piece.parcels for piece in inside)) != members:
+            continue
+        total = sum(piece.figure.best for piece in inside if piece.figure)
+        yield Note(
+            "cross-check",
+            f"{name} as a whole: {rounded(figure.best, 3)} km² ({rounded(figure.low, 3)} to "
+            f"{rounded(figure.high, 3)}) against {rounded(total, 3)} km² by its parcels",
+            {
+                "territory": name,
+                "best_km2": figure.best,
+                "low_km2": figure.low,
+                "high_km2": figure.high,
+                "sum_km2": round(total, 6),
+            },
+        )
+
+
+def counted_again(moves: Iterable[Move]) -> Iterator[Note]:
+    """One note per transfer that a gross count adds although its land is counted already."""
+    seen: set[str] = set()
+    for move in moves:
+        if move.transfer not in seen:
+            seen.add(move.transfer)
+            yield Note(
+                "counted-again",
+                f"{move.transfer} ({move.kind} of {move.territory}, {move.when.earliest[:4]}): "
+                f"counted again in a gross count: {move.reason}",
+                {"transfer": move.transfer, "territory": move.territory, "reason": move.reason},
+            )

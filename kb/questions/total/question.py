@@ -1,0 +1,173 @@
+"""What is asked of a total, read and checked."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kb.db.reader import Reader
+from kb.errors import NotFoundError, UsageError
+from kb.questions.names import SIDES, resolve
+from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
+from kb.values.text import did_you_mean
+
+Count = Literal["unique", "gross", "net"]
+Group = Literal["treaty", "territory", "party", "decade"]
+NOBODY = "nobody"
+MOVES = ("title", "possession", "use", "nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The question as a person puts it; names may be ids or names in any language."""
+
+    ceded_by: str | None = None
+    received_by: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kinds: tuple[str, ...] = ()
+    count: Count = "unique"
+    by: Group | None = None
+    unit: str = "km2"
+    include_unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of the question: any party, a line, a party of a line, or nobody."""
+
+    id: str | None = None
+    column: Literal["line", "party"] = "line"
+    line: str | None = None
+
+    def condition(self, side: Literal["from", "to"], name: str) -> str:
+        """The SQL condition on ``transfer_parcel p`` with the parameter ``:name``."""
+        return f"p.{side}_{self.column} = :{name}" if self.id else "1 = 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question with everything resolved: sides, days, what must move, unit."""
+
+    ceding: Side
+    receiving: Side
+    first: str
+    last: str
+    kinds: frozenset[str]
+    moves: frozenset[str]
+    count: Count
+    by: Group | None
+    unit: str
+    unit_km2: str
+    figures: Literal["checked", "all"]
+    filters: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The parameters of ``between``."""
+        sides = {"ceding": self.ceding.id, "receiving": self.receiving.id}
+        return {name: value for name, value in sides.items() if value}
+
+    @property
+    def between(self) -> str:
+        """The SQL condition: from one side to the other, never within one line."""
+        return (
+            f"{self.ceding.condition('from', 'ceding')} AND "
+            f"{self.receiving.condition('to', 'receiving')} AND p.from_line <> p.to_line"
+        )
+
+    @property
+    def against(self) -> str:
+        """The SQL condition for the opposite direction."""
+        return (
+            f"{self.receiving.condition('from', 'receiving')} AND "
+            f"{self.ceding.condition('to', 'ceding')} AND p.from_line <> p.to_line"
+        )
+
+
+def understand(reader: Reader, question: Total) -> Asked:
+    """Resolve names, dates, kinds and unit.
+
+    Raises:
+        NotFoundError, AmbiguousError: a side, kind or unit is not known.
+        DateError, UsageError: a date is none, or the period ends before it begins.
+    """
+    ceding = _side(reader, question.ceded_by)
+    receiving = _side(reader, question.received_by)
+    first = parse_edtf(question.since).earliest if question.since else FIRST_DAY
+    last = parse_edtf(question.until).latest if question.until else LAST_DAY
+    if first > last:
+        raise UsageError(f"the period ends before it begins: {question.since} to {question.until}")
+    kinds, moves = _kinds(reader, question.kinds)
+    unit, factor = _unit(reader, question.unit)
+    filters = {
+        "from": ceding.id,
+        "to": receiving.id,
+        "since": question.since,
+        "until": question.until,
+        "kind": list(question.kinds) or None,
+        "count": question.count,
+        "by": question.by,
+        "unit": unit,
+        "include_unverified": question.include_unverified,
+    }
+    return Asked(
+        ceding=ceding,
+        receiving=receiving,
+        first=first,
+        last=last,
+        kinds=kinds,
+        moves=moves,
+        count=question.count,
+        by=question.by,
+        unit=unit,
+        unit_km2=factor,
+        figures="all" if question.include_unverified else "checked",
+        filters=filters,
+    )
+
+
+def _side(reader: Reader, wanted: str | None) -> Side:
+    if wanted is None:
+        return Side()
+    if wanted.strip().lower() == NOBODY:
+        return Side(NOBODY, "line", NOBODY)
+    match = resolve(reader, wanted, entities=SIDES)
+    if match.entity == "line":
+        return Side(match.id, "line", match.id)
+    rows = reader.rows("SELECT line_id FROM party WHERE id = :id", {"id": match.id})
+    return Side(match.id, "party", rows[0]["line_id"])
+
+
+def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds asked for and what they move; a word like ``use`` means every kind that moves it."""
+    known = {
+        row["id"]: row["moves"]
+        for row in reader.rows("SELECT id, moves FROM transfer_kind ORDER BY id")
+    }
+    if not wanted:
+        return frozenset(), frozenset({"title"})
+    kinds: set[str] = set()
+    moves: set[str] = set()
+    for word in wanted:
+        if word in MOVES:
+            moves.add(word)
+        elif word in known:
+            kinds.add(word)
+        else:
+            near = did_you_mean(word, [*known, *MOVES])
+            raise NotFoundError(
+                f"no kind of transfer is called '{word}'{near}",
+                hint=f"kinds: {', '.join(known)}; or what they move: {', '.join(MOVES)}",
+            )
+    return frozenset(kinds), frozenset(moves)
+
+
+def _unit(reader: Reader, wanted: str) -> tuple[str, str]:
+    rows = reader.rows("SELECT id, km2_exact FROM unit ORDER BY id")
+    for row in rows:
+        if row["id"] == wanted.strip().lower():
+            return row["id"], row["km2_exact"]
+    names = [row["id"] for row in rows]
+    raise NotFoundError(
+        f"no unit is called '{wanted}'{did_you_mean(wanted, names)}",
+        hint=f"units: {', '.join(names)}",
+    )

@@ -1,0 +1,175 @@
+"""YAML documents as plain data with the position of every key and value.
+
+All scalars stay text: YAML's own guesses (``no``, ``012``, ``4.70``, dates) never happen. Aliases,
+tags and second documents are refused, so that no file can grow or build objects while it is read.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from kb.values.problems import Problem
+
+Path = tuple[str | int, ...]
+Position = tuple[int, int]
+MAX_DEPTH = 32
+MAX_BYTES = 20_000_000
+_LOADER = getattr(yaml, "CLoader", yaml.Loader)
+_NULLS = {"null", "Null", "NULL", "~", ""}
+
+
+@dataclass(slots=True)
+class Document:
+    """One file: its data, and where each key and value of it stands (from 1)."""
+
+    path: str
+    data: Any = None
+    values: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def position(self, path: Path) -> Position:
+        """The place of a value, or of the nearest thing around it that has a place."""
+        for length in range(len(path), -1, -1):
+            found = self.values.get(path[:length])
+            if found is not None:
+                return found
+        return (1, 1)
+
+    def key_position(self, path: Path) -> Position:
+        """The place of a key, or of the value around it."""
+        return self.keys.get(path) or self.position(path)
+
+    def problem(self, where: Position, message: str, rule: str) -> None:
+        """Note a mistake at a place of this file."""
+        self.problems.append(Problem(self.path, *where, message, rule))
+
+
+@dataclass(slots=True)
+class _Frame:
+    path: Path
+    container: dict[str, Any] | list[Any]
+    key: str | None = None
+    skip: bool = False
+
+
+def read_document(path: str, content: bytes) -> Document:
+    """Read one YAML document; mistakes of its form are in ``problems``."""
+    document = Document(path)
+    if len(content) > MAX_BYTES:
+        document.problem((1, 1), f"file is larger than {MAX_BYTES // 10**6} MB", "file-size")
+        return document
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        document.problem((line, 1), "not valid UTF-8: save the file as UTF-8", "encoding")
+        return document
+    try:
+        _Builder(document).build(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        document.problem(where, f"not valid YAML: {error.problem or error.context}", "yaml")
+        document.data = None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        document.problem((line, 1), "not valid YAML: a character that YAML forbids", "yaml")
+        document.data = None
+    except _TooDeep:
+        document.data = None
+    return document
+
+
+class _TooDeep(Exception):
+    pass
+
+
+class _Builder:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.stack: list[_Frame] = []
+        self.documents = 0
+
+    def build(self, text: str) -> None:
+        for event in yaml.parse(text, Loader=_LOADER):
+            mark = event.start_mark
+            where = (mark.line + 1, mark.column + 1)
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event, where)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._open(event, where)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.stack.pop()
+            elif isinstance(event, yaml.AliasEvent):
+                self.document.problem(where, "aliases are not read: repeat the value", "yaml-alias")
+                self._place(None, where)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    self.document.problem(where, "a file holds one document", "yaml-documents")
+                    return
+
+    def _scalar(self, event: yaml.ScalarEvent, where: Position) -> None:
+        if event.tag is not None and event.tag != "!":
+            self.document.problem(where, f"tag '{event.tag}' is not read: remove it", "yaml-tag")
+        frame = self.stack[-1] if self.stack else None
+        text: str = event.value
+        if frame and isinstance(frame.container, dict) and frame.key is None:
+            self._key(frame, text, where)
+        elif event.style is None and text in _NULLS:
+            name = f"'{frame.key}'" if frame and frame.key else "this entry"
+            self.document.problem(
+                where, f"{name} has no value: fill it in or delete the line", "empty-value"
+            )
+            self._place(None, where)
+        else:
+            self._place(text, where)
+
+    def _key(self, frame: _Frame, text: str, where: Position) -> None:
+        path = (*frame.path, text)
+        frame.key = text
+        frame.skip = path in self.document.keys
+        if frame.skip:
+            first = self.document.keys[path][0]
+            self.document.problem(
+                where, f"duplicate key '{text}' (first on line {first})", "duplicate-key"
+            )
+        else:
+            self.document.keys[path] = where
+
+    def _open(self, event: yaml.CollectionStartEvent, where: Position) -> None:
+        if event.tag is not None and event.tag != "!":
+            self.document.problem(where, f"tag '{event.tag}' is not read: remove it", "yaml-tag")
+        if len(self.stack) >= MAX_DEPTH:
+            self.document.problem(where, f"nested deeper than {MAX_DEPTH} levels", "yaml-depth")
+            raise _TooDeep
+        if self.stack and isinstance(self.stack[-1].container, dict) and not self.stack[-1].key:
+            self.document.problem(where, "a key must be plain text", "yaml-key")
+            raise _TooDeep
+        container: dict[str, Any] | list[Any]
+        container = {} if isinstance(event, yaml.MappingStartEvent) else []
+        path = self._place(container, where)
+        self.stack.append(_Frame(path, container))
+
+    def _place(self, value: Any, where: Position) -> Path:
+        """Put a value where it belongs; ``None`` and doubles leave nothing. Returns its path."""
+        if not self.stack:
+            self.document.data = value
+            self.document.values[()] = where
+            return ()
+        frame = self.stack[-1]
+        if isinstance(frame.container, list):
+            path: Path = (*frame.path, len(frame.container))
+            frame.container.append(value)
+            self.document.values[path] = where
+            return path
+        key, frame.key = frame.key or "", None
+        if frame.skip:
+            return (*frame.path, key, "duplicate")
+        path = (*frame.path, key)
+        self.document.values[path] = where
+        if value is not None:
+            frame.container[key] = value
+        return path

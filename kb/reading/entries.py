@@ -1,0 +1,61 @@
+"""Entries: records together with the place of everything in them, for the rules to look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from kb.reading.documents import Document, Path
+from kb.reading.folder import Kind
+from kb.records.common import Strict
+from kb.values.problems import Problem, Severity
+
+R = TypeVar("R", bound=Strict)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One record: its raw data, its model once valid, and where it stands in its file."""
+
+    kind: Kind
+    document: Document
+    prefix: Path
+    raw: dict[str, Any]
+    record: Strict | None = None
+
+    def problem(
+        self, path: Path, message: str, rule: str, *, severity: Severity = "error"
+    ) -> Problem:
+        """A problem at a value of this record, by its path inside the record."""
+        where = self.document.position((*self.prefix, *path))
+        return Problem(self.document.path, *where, message, rule, severity)
+
+    def warning(self, path: Path, message: str, rule: str) -> Iterator[Problem]:
+        """A warning at a value of this record, unless the record accepts it with a reason."""
+        accepted = getattr(self.record, "accepts", ())
+        if not any(one.rule == rule for one in accepted):
+            yield self.problem(path, message, rule, severity="warning")
+
+
+@dataclass(slots=True)
+class Ids:
+    """Every id that the files define, by kind, with the entry and path that define it."""
+
+    by_kind: dict[str, dict[str, tuple[Entry, Path]]] = field(default_factory=dict)
+
+    def names(self, kind: str) -> dict[str, tuple[Entry, Path]]:
+        """The ids of a kind."""
+        return self.by_kind.setdefault(kind, {})
+
+
+@dataclass(slots=True)
+class View:
+    """What a rule sees: all entries of a folder, and all ids."""
+
+    entries: list[Entry]
+    ids: Ids
+
+    def records(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
+        """The valid records of one model, with their entries."""
+        for entry in self.entries:
+            if isinstance(entry.record, model):
+                yield entry, entry.record

@@ -1,0 +1,121 @@
+"""Which files a data folder has and what kind of record each of them holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import KbError
+from kb.records.common import Strict
+from kb.records.dispute import Dispute
+from kb.records.event import Event
+from kb.records.party import Line, Party
+from kb.records.source import Source
+from kb.records.statement import Statement
+from kb.records.territory import Territory
+from kb.records.treaty import Treaty
+from kb.records.vocabulary import DatasetInfo, Reign, State, TransferKind, Unit
+from kb.values.problems import Problem
+from kb.values.text import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its name, its model and the field of ``Dataset`` that collects it."""
+
+    name: str
+    model: type[Strict]
+    collection: str
+
+
+INFO = Kind("dataset", DatasetInfo, "info")
+LINE = Kind("line", Line, "lines")
+FOLDERS = {
+    "sources": Kind("source", Source, "sources"),
+    "parties": Kind("party", Party, "parties"),
+    "territories": Kind("territory", Territory, "territories"),
+    "treaties": Kind("treaty", Treaty, "treaties"),
+    "disputes": Kind("dispute", Dispute, "disputes"),
+    "events": Kind("event", Event, "events"),
+    "statements": Kind("statement", Statement, "statements"),
+}
+VOCABULARY = {
+    "transfer-kinds": Kind("transfer-kind", TransferKind, "transfer_kinds"),
+    "units": Kind("unit", Unit, "units"),
+    "reigns": Kind("reign", Reign, "reigns"),
+    "states": Kind("state", State, "states"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of a data folder with the kind of its records; ``shown`` is how messages name it."""
+
+    path: Path
+    shown: str
+    kind: Kind
+
+
+def shown_path(path: Path) -> str:
+    """The path as messages print it: from the working folder where it lies below that."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def data_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
+    """The files of a data folder in order of their paths, and those that cannot be read.
+
+    Raises:
+        KbError: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise KbError(f"no data folder at {folder}", hint="name a folder that holds data/*.yaml")
+    files: list[DataFile] = []
+    problems: list[Problem] = []
+    root = folder.resolve()
+    for path in _walk(root):
+        shown = shown_path(folder / path.relative_to(root))
+        refused = _refusal(path, root)
+        if refused:
+            problems.append(Problem(shown, 1, 1, *refused))
+            continue
+        kind = _kind(path.relative_to(root))
+        if isinstance(kind, str):
+            problems.append(Problem(shown, 1, 1, kind, "unknown-kind"))
+        else:
+            files.append(DataFile(path, shown, kind))
+    return files, problems
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    for path in sorted(root.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        elif path.suffix in {".yaml", ".yml"} or path.is_symlink():
+            yield path
+
+
+def _refusal(path: Path, root: Path) -> tuple[str, str] | None:
+    if not path.resolve().is_relative_to(root):
+        return "link leads out of the data folder", "outside-folder"
+    if not path.is_file():
+        return "not a regular file", "not-a-file"
+    if path.suffix != ".yaml":
+        return f"data files end in .yaml: rename to {path.stem}.yaml", "file-name"
+    return None
+
+
+def _kind(path: Path) -> Kind | str:
+    if path.as_posix() == "dataset.yaml":
+        return INFO
+    if len(path.parts) == 1:
+        return f"'{path.name}' belongs in a folder: {', '.join(sorted(FOLDERS))}, vocabulary"
+    top = path.parts[0]
+    if top == "vocabulary":
+        found = VOCABULARY.get(path.stem)
+        return found or f"unknown vocabulary '{path.stem}'{did_you_mean(path.stem, VOCABULARY)}"
+    known = FOLDERS.get(top)
+    return known or f"unknown folder '{top}'{did_you_mean(top, [*FOLDERS, 'vocabulary'])}"

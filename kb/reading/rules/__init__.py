@@ -1,0 +1,31 @@
+"""Rules: what must hold between records, one rule per file, listed here in the order they run."""
+
+from collections.abc import Callable, Iterable
+
+from kb.reading.entries import View
+from kb.reading.rules import (
+    areas_are_possible,
+    articles_exist,
+    files_are_named,
+    ids_are_unique,
+    preferred_is_own,
+    references_resolve,
+    shares_add_up,
+    sources_are_located,
+    sources_are_used,
+    wholes_are_trees,
+)
+from kb.values.problems import Problem
+
+RULES: tuple[Callable[[View], Iterable[Problem]], ...] = (
+    ids_are_unique.check,
+    references_resolve.check,
+    files_are_named.check,
+    areas_are_possible.check,
+    articles_exist.check,
+    preferred_is_own.check,
+    shares_add_up.check,
+    wholes_are_trees.check,
+    sources_are_located.check,
+    sources_are_used.check,
+)

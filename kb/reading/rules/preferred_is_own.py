@@ -1,0 +1,28 @@
+"""The preferred estimate is one of the territory's own that may count."""
+
+from collections.abc import Iterator
+
+from kb.reading.entries import View
+from kb.records.territory import Territory
+from kb.values.problems import Problem
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Report a preference for another territory's estimate, or for one that never counts."""
+    for entry, territory in view.records(Territory):
+        if territory.preferred is None:
+            continue
+        wanted = territory.preferred.estimate
+        own = {estimate.id: estimate for estimate in territory.estimates}
+        if wanted == f"{territory.id}-reconstruction":
+            continue
+        estimate = own.get(wanted)
+        if estimate is None:
+            reason = f"'{wanted}' is no estimate of '{territory.id}'"
+        elif estimate.set_aside:
+            reason = f"'{wanted}' is set aside"
+        elif estimate.measures != "land":
+            reason = f"'{wanted}' measures {estimate.measures}, not land"
+        else:
+            continue
+        yield entry.problem(("preferred", "estimate"), reason, "preferred")

@@ -1,0 +1,16 @@
+"""The present-day states of a territory share at most all of it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kb.reading.entries import View
+from kb.records.territory import Territory
+from kb.values.problems import Problem
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Report territories whose present-day shares add up to more than 1."""
+    for entry, territory in view.records(Territory):
+        total = sum((state.share or Decimal(0) for state in territory.today), Decimal(0))
+        if total > 1:
+            yield entry.problem(("today",), f"shares add up to {total}, more than 1", "shares")

@@ -1,0 +1,133 @@
+"""Raw data into records: every complaint of a model becomes a problem with an address."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from kb.reading.documents import Path
+from kb.reading.entries import Entry
+from kb.values.problems import Problem
+from kb.values.text import did_you_mean
+
+_RULES = {
+    "extra_forbidden": "unknown-key",
+    "missing": "missing-key",
+    "literal_error": "unknown-value",
+    "string_pattern_mismatch": "pattern",
+    "string_too_short": "empty-value",
+    "string_too_long": "too-long",
+}
+_SHAPES = {
+    "list_type": "expected a list",
+    "dict_type": "expected a mapping",
+    "model_type": "expected a mapping",
+    "model_attributes_type": "expected a mapping",
+    "string_type": "expected a text",
+    "bool_parsing": "expected true, false or a list of field names",
+    "int_parsing": "expected a whole number",
+    "float_parsing": "expected a number",
+}
+
+
+def validate(entry: Entry) -> list[Problem]:
+    """Fill in ``entry.record``, or say why it cannot be."""
+    try:
+        entry.record = entry.kind.model.model_validate(entry.raw)
+    except ValidationError as error:
+        found: dict[tuple[int, int], Problem] = {}
+        for details in error.errors(include_url=False):
+            problem = _problem(entry, details)
+            found.setdefault((problem.line, problem.column), problem)
+        return list(found.values())
+    return []
+
+
+def _problem(entry: Entry, details: ErrorDetails) -> Problem:
+    kind, location = details["type"], details["loc"]
+    path = tuple(part for part in location if part != "[key]")
+    key = str(path[-1]) if path else ""
+    rule = _RULES.get(kind, kind if "_" not in kind else "type")
+    document, full = entry.document, (*entry.prefix, *path)
+    if kind == "extra_forbidden":
+        known = _keys(_model_at(entry.kind.model, path[:-1]))
+        message = f"unknown key '{key}'{did_you_mean(key, known)}"
+        return Problem(document.path, *document.key_position(full), message, rule)
+    if kind == "missing":
+        rule = "no-source" if key == "cites" else rule
+        message = f"missing key '{key}'" + _of(entry, path[:-1])
+        if key == "cites":
+            message = f"no source{_of(entry, path[:-1])}: add 'cites'"
+        return Problem(document.path, *document.position(full[:-1]), message, rule)
+    message = _message(details, _field(path))
+    if location and location[-1] == "[key]":
+        return Problem(document.path, *document.key_position(full), message, rule)
+    return entry.problem(path, message, rule)
+
+
+def _message(details: ErrorDetails, key: str) -> str:
+    kind, given = details["type"], str(details["input"])[:60]
+    context = details.get("ctx", {})
+    if kind == "literal_error":
+        expected = [word.strip("'") for word in str(context["expected"]).split(" or ")]
+        words = [word for part in expected for word in part.replace("'", "").split(", ")]
+        return f"unknown value '{given}' for '{key}'{did_you_mean(given, words)}" + (
+            f": one of {', '.join(words)}"
+        )
+    if kind == "string_pattern_mismatch":
+        return f"'{given}' is no valid {key or 'value'}: it must match {context['pattern']}"
+    if kind == "string_too_short":
+        return f"'{key}' is empty"
+    if kind in _SHAPES:
+        return f"{_SHAPES[kind]} for '{key}'"
+    return f"'{key}': {details['msg']}" if key and "_" in kind else details["msg"]
+
+
+def _field(path: Path) -> str:
+    names = [part for part in path if isinstance(part, str) and "[" not in part]
+    return names[-1] if names else ""
+
+
+def _of(entry: Entry, path: Path) -> str:
+    """`` of transfer 'x'`` for the record or part of it around a path that has an id."""
+    value: Any = entry.raw
+    found = (entry.kind.name, value.get("id"))
+    name = entry.kind.name
+    for part in path:
+        if isinstance(part, str):
+            name = part
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(value, Mapping):
+            found = (name.removesuffix("s"), value.get("id"))
+    return f" in {found[0]} '{found[1]}'" if found[1] else f" in {found[0]}"
+
+
+def _keys(model: type[BaseModel] | None) -> list[str]:
+    if model is None:
+        return []
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The model that validates the mapping at a path inside a record."""
+    current: type[BaseModel] | None = model
+    for part in path:
+        if current is None or not isinstance(part, str):
+            continue
+        fields = {field.alias or name: field for name, field in current.model_fields.items()}
+        current = _model_in(fields[part].annotation) if part in fields else None
+    return current
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,139 @@
+"""Building blocks that several records share: ids, references, citations, dates, names."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from kb.errors import DateError
+from kb.values.dates import parse_edtf
+
+MAX_KM2 = Decimal(150_000_000)
+"""More than the land area of the Earth: no territory is larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a text field as the id of another record of the kinds named."""
+
+    kinds: tuple[str, ...]
+
+
+def _edtf(text: str) -> str:
+    try:
+        parse_edtf(text)
+    except DateError as error:
+        raise PydanticCustomError("date", "{reason}", {"reason": str(error)}) from error
+    return text
+
+
+def _decimal(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    plain = value.replace("_", "")
+    digits = plain.replace(".", "", 1)
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 30:
+        raise PydanticCustomError(
+            "number", "'{text}' is not a plain decimal number above zero", {"text": value[:60]}
+        )
+    try:
+        return Decimal(plain)
+    except InvalidOperation as error:
+        raise PydanticCustomError(
+            "number", "'{text}' is not a number", {"text": value[:60]}
+        ) from error
+
+
+def _positive(value: Decimal) -> Decimal:
+    if value <= 0:
+        raise PydanticCustomError("area", "an area must be above zero", {})
+    return value
+
+
+Slug = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=80)
+]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Edtf = Annotated[str, AfterValidator(_edtf)]
+Quantity = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_positive)]
+Share = Annotated[Decimal, BeforeValidator(_decimal)]
+Language = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?|pinyin|wade-giles)$"),
+]
+Names = dict[Language, Text | list[Text]]
+
+SourceId = Annotated[str, Ref(("source",))]
+PartyId = Annotated[str, Ref(("party",))]
+LineId = Annotated[str, Ref(("line",))]
+TerritoryId = Annotated[str, Ref(("territory",))]
+TreatyId = Annotated[str, Ref(("treaty",))]
+TransferId = Annotated[str, Ref(("transfer",))]
+EstimateId = Annotated[str, Ref(("estimate",))]
+UnitId = Annotated[str, Ref(("unit",))]
+StateId = Annotated[str, Ref(("state",))]
+TransferKindId = Annotated[str, Ref(("transfer-kind",))]
+
+
+def as_list(value: Any) -> Any:
+    """One id or a list of ids, always as a list."""
+    return [value] if isinstance(value, str) else value
+
+
+Parties = Annotated[list[PartyId], BeforeValidator(as_list)]
+
+
+class Strict(BaseModel):
+    """A frozen model in which an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
+
+
+class Citation(Strict):
+    """Where a fact was read: a source and a locator inside it."""
+
+    source: SourceId
+    at: Text | None = None
+    note: Text | None = None
+
+
+class Accepted(Strict):
+    """A warning that the curator looked at and accepts, with the reason."""
+
+    rule: Text
+    reason: Text
+
+
+class Fact(Strict):
+    """What every statement of fact may carry beside its content.
+
+    ``unverified`` is true when nobody has read a source for the fact, or lists the fields of it
+    that nobody has checked. ``inferred`` gives the reason of a conclusion of our own.
+    """
+
+    unverified: bool | list[Text] = False
+    inferred: Text | None = None
+    note: Text | None = None
+
+
+def _cited(cites: list[Citation]) -> list[Citation]:
+    if not cites:
+        raise PydanticCustomError("no-source", "at least one source must be cited", {})
+    return cites
+
+
+Cites = Annotated[list[Citation], AfterValidator(_cited)]
+
+
+class Cited(Fact):
+    """A fact that may not stand without a source."""
+
+    cites: Cites
+
+
+Moves = Literal["title", "possession", "use", "nothing"]
+Reliability = Literal["primary", "government", "scholarly", "reference", "press", "advocacy"]
+Qualifier = Literal["exact", "about", "more than", "less than", "up to", "at least", "nearly"]
+Calendar = Literal["gregorian", "julian", "chinese"]

@@ -1,0 +1,57 @@
+"""Territorial disputes between parties, and how they were settled."""
+
+from typing import Literal
+
+from kb.records.common import (
+    Accepted,
+    Cited,
+    Edtf,
+    Names,
+    PartyId,
+    Qualifier,
+    Quantity,
+    Slug,
+    SourceId,
+    Strict,
+    TerritoryId,
+    Text,
+    TreatyId,
+    UnitId,
+)
+
+
+class DisputedArea(Strict):
+    """The area in dispute as one source states it."""
+
+    value: Quantity
+    unit: UnitId
+    qualifier: Qualifier = "exact"
+    source: SourceId
+    at: Text | None = None
+
+
+class Numbering(Strict):
+    """The number that a list of disputes gives to this one."""
+
+    source: SourceId
+    number: int
+
+
+class Dispute(Cited):
+    """A dispute over land: who, where, since when, settled when, by what, with what compromise."""
+
+    id: Slug
+    name: Text
+    names: Names = {}
+    aliases: list[Text] = []
+    numbers: list[Numbering] = []
+    parties: list[PartyId]
+    sector: Literal["frontier", "homeland", "offshore", "river", "other"] | None = None
+    territory: TerritoryId | None = None
+    since: Edtf | None = None
+    settled: Edtf | None = None
+    compromise: Literal["yes", "no", "offered", "unknown"] = "unknown"
+    agreements: list[TreatyId] = []
+    area: DisputedArea | None = None
+    result: Text | None = None
+    accepts: list[Accepted] = []

@@ -1,0 +1,20 @@
+"""Events: what happened and is not a treaty; an occupation or expulsion carries transfers."""
+
+from kb.records.common import Accepted, Cited, Edtf, Names, PartyId, Slug, Text, TreatyId
+from kb.records.transfer import Transfer
+
+
+class Event(Cited):
+    """Something that happened on a date, with the transfers that no treaty made."""
+
+    id: Slug
+    title: Text
+    titles: Names = {}
+    aliases: list[Text] = []
+    date: Edtf
+    summary: Text
+    places: list[Text] = []
+    parties: list[PartyId] = []
+    treaties: list[TreatyId] = []
+    transfers: list[Transfer] = []
+    accepts: list[Accepted] = []

@@ -1,0 +1,71 @@
+"""Parties that contract, and the lines in which they continue one another."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from kb.records.common import (
+    Accepted,
+    Citation,
+    Edtf,
+    Fact,
+    LineId,
+    Names,
+    PartyId,
+    Slug,
+    Strict,
+    Text,
+)
+
+PartyKind = Literal[
+    "empire",
+    "kingdom",
+    "monarchy",
+    "republic",
+    "federation",
+    "union",
+    "state",
+    "khanate",
+    "sultanate",
+    "principality",
+    "duchy",
+    "protectorate",
+    "colony",
+    "dependency",
+    "sub-state-authority",
+    "free-territory",
+    "organization",
+    "group",
+]
+
+
+class Line(Strict):
+    """A line: parties that continue one another, such as Qing, Republic and People's Republic."""
+
+    id: Slug
+    kind: Literal["line"]
+    name: Text
+    names: Names = {}
+    aliases: list[Text] = []
+    note: Text | None = None
+
+
+class Party(Fact):
+    """A polity that contracts. Without ``line`` it is a line of its own, under its own id.
+
+    ``from`` and ``to`` bound its existence, half-open; ``cow`` is its Correlates of War number.
+    """
+
+    id: Slug
+    kind: PartyKind
+    name: Text
+    names: Names = {}
+    aliases: list[Text] = []
+    line: LineId | None = None
+    from_: Edtf | None = Field(default=None, alias="from")
+    to: Edtf | None = None
+    successor: PartyId | None = None
+    wikidata: Text | None = None
+    cow: int | None = None
+    cites: list[Citation] = []
+    accepts: list[Accepted] = []

@@ -1,0 +1,37 @@
+"""Statements: what a source asserts that the knowledge base can check."""
+
+from typing import Literal
+
+from kb.records.common import Edtf, Qualifier, Quantity, Slug, SourceId, Strict, Text, UnitId
+
+
+class Asks(Strict):
+    """The question of the knowledge base that answers a statement, with its filters."""
+
+    question: Slug
+    filters: dict[Slug, Text] = {}
+
+
+class Expects(Strict):
+    """What the answer would be if the statement held: an area, a date, an id or a count."""
+
+    value: Quantity | None = None
+    unit: UnitId | None = None
+    qualifier: Qualifier = "exact"
+    date: Edtf | None = None
+    id: Text | None = None
+    count: int | None = None
+    of: int | None = None
+
+
+class Statement(Strict):
+    """One assertion of a source, in our words, tied to a question where one exists."""
+
+    id: Slug
+    source: SourceId
+    at: Text | None = None
+    says: Text
+    asks: Asks | None = None
+    expects: Expects | None = None
+    scope: Literal["in", "out"] = "in"
+    note: Text | None = None

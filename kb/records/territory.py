@@ -1,0 +1,153 @@
+"""Territories, what of them lies where today, and the estimates of their areas."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from kb.records.common import (
+    Accepted,
+    Citation,
+    Cited,
+    Edtf,
+    EstimateId,
+    Fact,
+    Names,
+    Qualifier,
+    Quantity,
+    Share,
+    Slug,
+    SourceId,
+    StateId,
+    Strict,
+    TerritoryId,
+    Text,
+    UnitId,
+)
+
+TerritoryKind = Literal[
+    "region", "basin", "strip", "island", "islands", "peninsula", "city", "village", "coast", "sea"
+]
+
+
+def _unit_interval(share: Share) -> Share:
+    if share > 1:
+        raise PydanticCustomError("share", "a share lies between 0 and 1", {})
+    return share
+
+
+UnitShare = Annotated[Share, AfterValidator(_unit_interval)]
+
+
+class PresentUnit(Cited):
+    """A present-day unit, its official area and the share of it that belongs to the territory."""
+
+    name: Text
+    native: Text | None = None
+    km2: Quantity
+    share: UnitShare = Share("1")
+    share_low: UnitShare | None = None
+    share_high: UnitShare | None = None
+    reason: Text | None = None
+
+
+class PresentDay(Fact):
+    """What share of a territory a present-day state holds, and by which units."""
+
+    state: StateId
+    share: UnitShare | None = None
+    units: list[PresentUnit] = []
+
+
+class StatedAlso(Strict):
+    """The same figure as its source prints it in a second unit."""
+
+    value: Quantity
+    unit: UnitId
+
+
+class Derivation(Strict):
+    """A figure that we work out from others: the sum of ``from`` less the sum of ``minus``."""
+
+    from_: list[EstimateId] = Field(alias="from")
+    minus: list[EstimateId] = []
+    reason: Text
+
+
+class Estimate(Fact):
+    """One figure for a territory's area, as one source states it, in the unit it states.
+
+    A single ``value`` or a stated range ``low``/``high`` (or both). ``repeats`` names the source
+    that this one copies, ``same_as`` labels figures of one origin where nobody knows who copied
+    whom, ``set_aside`` says why a figure is shown but never counted.
+    """
+
+    id: Slug
+    value: Quantity | None = None
+    low: Quantity | None = None
+    high: Quantity | None = None
+    unit: UnitId
+    also: list[StatedAlso] = []
+    qualifier: Qualifier = "exact"
+    source: SourceId | None = None
+    at: Text | None = None
+    covers: Text | None = None
+    when: Edtf | None = None
+    measures: Literal["land", "land-and-water", "sea"] = "land"
+    repeats: SourceId | None = None
+    same_as: Text | None = None
+    set_aside: Text | None = None
+    derived: Derivation | None = None
+
+    @model_validator(mode="after")
+    def _has_a_figure_and_a_source(self) -> Self:
+        if self.derived is None and self.source is None:
+            raise PydanticCustomError("no-source", "an estimate needs a source", {})
+        if self.value is None and self.low is None and self.high is None:
+            raise PydanticCustomError("no-figure", "an estimate needs a value, a low or a high", {})
+        if (
+            self.low is not None
+            and self.high is not None
+            and not self.low <= (self.value or self.low) <= self.high
+        ):
+            raise PydanticCustomError("range", "an estimate needs low <= value <= high", {})
+        return self
+
+
+class Preferred(Strict):
+    """Which estimate is best, and why. ``<territory>-reconstruction`` names our own sum."""
+
+    estimate: EstimateId
+    reason: Text
+
+
+class Point(Strict):
+    """A representative point in decimal degrees, WGS 84."""
+
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+
+
+class Territory(Fact):
+    """A named extent of land: a whole with ``parts``, or a parcel without.
+
+    ``inside`` names the territory in which an enclave, city or strip lies; ``overlaps`` the
+    territories with which it shares land without being their part.
+    """
+
+    id: Slug
+    name: Text
+    names: Names = {}
+    aliases: list[Text] = []
+    kind: TerritoryKind
+    bounds: Text | None = None
+    parts: list[TerritoryId] = []
+    inside: TerritoryId | None = None
+    overlaps: list[TerritoryId] = []
+    today: list[PresentDay] = []
+    point: Point | None = None
+    wikidata: Text | None = None
+    estimates: list[Estimate] = []
+    preferred: Preferred | None = None
+    cites: list[Citation] = []
+    accepts: list[Accepted] = []

@@ -1,0 +1,64 @@
+"""Transfers: a territory passing from one side to another."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from kb.records.common import (
+    Cited,
+    Edtf,
+    Moves,
+    Parties,
+    PartyId,
+    Slug,
+    Strict,
+    TerritoryId,
+    Text,
+    TransferId,
+    TransferKindId,
+)
+
+
+class Payment(Strict):
+    """Money promised with a transfer, in the currency of the text."""
+
+    amount: Text
+    currency: Text
+    from_: PartyId | None = Field(default=None, alias="from")
+    to: PartyId | None = None
+    for_: Text | None = Field(default=None, alias="for")
+
+
+class View(Cited):
+    """What one party holds of a transfer."""
+
+    party: PartyId
+    holds: Text
+
+
+class Transfer(Cited):
+    """One territory passing from one side to another by a treaty or by an act without one.
+
+    A side is one party, a list, or nothing (renunciation). What a transfer moves follows from its
+    kind unless ``moves`` overrides it. ``effective`` defaults to the day on which the treaty came
+    into force, else was exchanged, else signed; ``carried_out`` is stated, never guessed.
+    """
+
+    id: Slug
+    territory: TerritoryId
+    from_: Parties = Field(default=[], alias="from")
+    to: Parties = []
+    kind: TransferKindId
+    moves: Moves | None = None
+    articles: list[Text] = []
+    effective: Edtf | None = None
+    carried_out: Literal["yes", "no", "partly"]
+    standing: Literal["agreed", "contested", "disputed-land"] = "agreed"
+    views: list[View] = []
+    on_behalf_of: PartyId | None = None
+    consents: Parties = []
+    term_ends: Edtf | None = None
+    ended: Edtf | None = None
+    handed_over: Edtf | None = None
+    returns: list[TransferId] = []
+    payments: list[Payment] = []

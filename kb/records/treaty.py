@@ -1,0 +1,143 @@
+"""Treaties: any instrument, from a peace treaty to an exchange of notes, also unratified ones."""
+
+from typing import Literal
+
+from kb.records.common import (
+    Accepted,
+    Calendar,
+    Citation,
+    Cited,
+    Edtf,
+    Fact,
+    Language,
+    Names,
+    PartyId,
+    Slug,
+    Strict,
+    Text,
+    TreatyId,
+)
+from kb.records.transfer import Transfer
+
+TreatyKind = Literal[
+    "treaty",
+    "convention",
+    "protocol",
+    "agreement",
+    "supplementary-agreement",
+    "exchange-of-notes",
+    "declaration",
+    "communique",
+    "contract",
+    "arbitral-award",
+    "judgment",
+]
+StepKind = Literal[
+    "ratified", "exchanged", "in-force", "rejected", "denounced", "expired", "annulled"
+]
+ArticleKind = Literal[
+    "cession",
+    "boundary",
+    "demarcation",
+    "confirmation",
+    "condominium",
+    "lease",
+    "navigation",
+    "trade",
+    "payment",
+    "other",
+]
+RelationKind = Literal[
+    "confirms",
+    "implements",
+    "supplements",
+    "amends",
+    "supersedes",
+    "abrogates",
+    "contradicts",
+    "extends",
+]
+
+
+class WrittenDate(Strict):
+    """The day as a text of the treaty gives it: EDTF, or a Chinese reign date in Han characters."""
+
+    calendar: Calendar
+    date: Text
+    note: Text | None = None
+
+
+class RivalDate(Cited):
+    """Another day that a source gives for the signature."""
+
+    calendar: Calendar = "gregorian"
+    date: Text
+
+
+class Signed(Strict):
+    """When and where a treaty was signed; ``date`` is EDTF in the proleptic Gregorian calendar."""
+
+    date: Edtf
+    place: Text | None = None
+    as_written: list[WrittenDate] = []
+    rivals: list[RivalDate] = []
+
+
+class Signatory(Fact):
+    """A plenipotentiary, by name, native name and office."""
+
+    name: Text
+    native: Text | None = None
+    role: Text | None = None
+
+
+class Contracting(Strict):
+    """A party to a treaty with those who signed for it."""
+
+    party: PartyId
+    signatories: list[Signatory] = []
+
+
+class Step(Cited):
+    """What became of a treaty: ratified, exchanged, in force, rejected and so on, by whom, when.
+
+    Without ``party`` the step was taken by all.
+    """
+
+    step: StepKind
+    party: PartyId | None = None
+    date: Edtf
+
+
+class Article(Fact):
+    """A numbered provision, summarized in our words."""
+
+    number: Text
+    kind: ArticleKind
+    summary: Text
+
+
+class Relation(Fact):
+    """How a treaty bears on an earlier one. Cites what the treaty cites unless it has its own."""
+
+    kind: RelationKind
+    treaty: TreatyId
+    cites: list[Citation] = []
+
+
+class Treaty(Cited):
+    """One instrument with its dates, parties, steps, articles, transfers and relations."""
+
+    id: Slug
+    title: Text
+    titles: Names = {}
+    aliases: list[Text] = []
+    kind: TreatyKind
+    signed: Signed
+    parties: list[Contracting]
+    languages: list[Language] = []
+    steps: list[Step] = []
+    articles: list[Article] = []
+    transfers: list[Transfer] = []
+    relations: list[Relation] = []
+    accepts: list[Accepted] = []

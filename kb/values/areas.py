@@ -1,0 +1,56 @@
+"""Areas: exact conversion between units, the middle figure, significant digits."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+_EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
+
+
+def to_km2(value: Decimal, factor: Decimal) -> Decimal:
+    """A value in a unit of ``factor`` km², in km², exact to 60 digits."""
+    return _EXACT.multiply(value, factor)
+
+
+def from_km2(km2: float, factor: Decimal) -> float:
+    """km² in a unit of ``factor`` km², to six decimals."""
+    return round(float(_EXACT.divide(Decimal(repr(km2)), factor)), 6)
+
+
+def lower_middle(values: Sequence[float]) -> int:
+    """The index of the median; of two middle values the lower, so that it is one of them."""
+    order = sorted(range(len(values)), key=lambda index: (values[index], index))
+    return order[(len(order) - 1) // 2]
+
+
+def significant_digits(stated: Decimal) -> int:
+    """Digits that a stated figure claims: trailing zeros of a whole number claim nothing."""
+    sign_digits = stated.as_tuple()
+    digits = "".join(map(str, sign_digits.digits)).lstrip("0")
+    if (isinstance(sign_digits.exponent, int) and sign_digits.exponent >= 0) or "." not in str(stated):
+        digits = digits.rstrip("0")
+    return max(1, len(digits))
+
+
+def rounded(value: float, digits: int) -> str:
+    """The value with that many significant digits, grouped by thousands: ``911,000``, ``4.7``."""
+    if value == 0:
+        return "0"
+    number = Decimal(repr(value))
+    places = digits - 1 - number.adjusted()
+    cut = number.quantize(Decimal(1).scaleb(-places), context=_EXACT)
+    if places <= 0:
+        return f"{int(cut):,}"
+    return f"{cut:,f}"
+
+
+def finest_place(value: float, digits: int) -> int:
+    """The power of ten of the last significant digit of a figure."""
+    return Decimal(repr(value)).adjusted() - digits + 1 if value else 0
+
+
+def rounded_to(value: float, finest: int) -> str:
+    """The value to three significant digits, never finer than the power of ten ``finest``."""
+    if value == 0:
+        return "0"
+    magnitude = Decimal(repr(value)).adjusted()
+    return rounded(value, max(1, min(3, magnitude - finest + 1)))

@@ -1,0 +1,107 @@
+"""Historical dates: EDTF texts as intervals of days in the proleptic Gregorian calendar.
+
+A date is kept as written and read as the earliest and latest day that it may mean (Library of
+Congress, Extended Date/Time Format, 2019, levels 0 to 2). Days are ISO texts ``YYYY-MM-DD`` of the
+years 1 to 9999, so that they sort as text. *Circa* and *uncertain* (``~`` and ``?``) have no width
+of their own.
+"""
+
+import calendar
+import datetime
+import re
+import time
+from dataclasses import dataclass
+
+from kb.errors import DateError
+
+_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+_ALLOWED = re.compile(r"[0-9A-Za-z?~%/.,\[\]{}\-]{1,64}", re.ASCII)
+FIRST_DAY = "0001-01-01"
+LAST_DAY = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as written, with the earliest and the latest day that it may mean."""
+
+    written: str
+    earliest: str
+    latest: str
+
+    def surely_before(self, other: "When") -> bool:
+        """Every day that this may mean lies before every day that the other may mean."""
+        return self.latest < other.earliest
+
+    def possibly_before(self, other: "When") -> bool:
+        """Some day that this may mean lies before some day that the other may mean."""
+        return self.earliest < other.latest
+
+    def surely_within(self, first: str, last: str) -> bool:
+        """Every day that this may mean lies in the closed interval of days."""
+        return first <= self.earliest and self.latest <= last
+
+    def possibly_within(self, first: str, last: str) -> bool:
+        """Some day that this may mean lies in the closed interval of days."""
+        return self.earliest <= last and first <= self.latest
+
+
+def parse_edtf(text: str) -> When:
+    """Read an EDTF text.
+
+    Raises:
+        DateError: the text is not EDTF, not a day that exists, or outside the years 1 to 9999.
+    """
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None:
+        return _plain(text, plain)
+    if not _ALLOWED.fullmatch(text):
+        raise DateError(_message(text), hint="write a year, a month or a day: 1858, 1858-05")
+    return _full(text)
+
+
+def _plain(text: str, match: re.Match[str]) -> When:
+    year, month, day = (int(part) if part else None for part in match.groups()[:3])
+    if not year:
+        raise DateError(f"'{text}': there is no year 0 here; dates run from year 1 to 9999")
+    if month is None:
+        if day is None:
+            return When(text, f"{year:04}-01-01", f"{year:04}-12-31")
+    elif not 1 <= month <= 12:
+        raise DateError(f"'{text}': months run from 01 to 12 (seasons are not read)")
+    else:
+        last = calendar.monthrange(year, month)[1]
+        if day is None:
+            return When(text, f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{last:02}")
+        if not 1 <= day <= last:
+            raise DateError(f"'{text}': {calendar.month_name[month]} {year} has {last} days")
+        one = f"{year:04}-{month:02}-{day:02}"
+        return When(text, one, one)
+    raise DateError(_message(text))
+
+
+def _full(text: str) -> When:
+    from edtf import EDTFParseException
+    from edtf import parse_edtf as parse
+
+    try:
+        value = parse(text)
+        low, high = value.lower_strict(), value.upper_strict()
+    except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as error:
+        raise DateError(_message(text), hint="EDTF examples: 1858, 1858-05-28, 198X") from error
+    when = When(text, _iso(text, low, FIRST_DAY), _iso(text, high, LAST_DAY))
+    if when.earliest > when.latest:
+        raise DateError(f"'{text}' ends before it begins")
+    return when
+
+
+def _iso(text: str, day: float | time.struct_time, open_end: str) -> str:
+    if not isinstance(day, time.struct_time):
+        return open_end
+    try:
+        return datetime.date(day.tm_year, day.tm_mon, day.tm_mday).isoformat()
+    except ValueError as error:
+        raise DateError(f"'{text}': not a day of the years 1 to 9999") from error
+
+
+def _message(text: str) -> str:
+    return f"'{text[:60]}' is not a date (EDTF, as in 1858, 1858-05, 1858-05-28, 185X)"

@@ -1,0 +1,34 @@
+"""Text: folding of names for comparison, and the nearest of several names."""
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def fold(text: str) -> str:
+    """The text without case, accents, punctuation and extra blanks, so that equal names are equal.
+
+    Cyrillic й stays apart from и: only Latin and Greek letters lose their marks.
+    """
+    folded = []
+    for char in unicodedata.normalize("NFC", text.casefold()):
+        base = unicodedata.normalize("NFD", char)[0]
+        latin_or_greek = "\u0061" <= base <= "\u024f" or "\u0370" <= base <= "\u03ff"
+        kept = base if latin_or_greek else char
+        folded.append(kept if kept.isalnum() else " " if not unicodedata.combining(kept) else "")
+    return " ".join("".join(folded).replace("ı", "i").split())
+
+
+def nearest(wanted: str, names: Iterable[str], count: int = 1) -> list[str]:
+    """The names most like the wanted one, best first; empty when none is near."""
+    by_fold: dict[str, str] = {}
+    for name in names:
+        by_fold.setdefault(fold(name), name)
+    found = get_close_matches(fold(wanted), by_fold, n=count, cutoff=0.6)
+    return [by_fold[name] for name in found]
+
+
+def did_you_mean(wanted: str, names: Iterable[str]) -> str:
+    """`` (did you mean 'x'?)`` for the nearest name, or nothing when none is near."""
+    found = nearest(wanted, names)
+    return f" (did you mean '{found[0]}'?)" if found else ""

@@ -1,0 +1,1166 @@
+"""Tables of the first release."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+NAME = op.f
+
+
+def upgrade() -> None:
+    """Create every table."""
+    op.create_table(
+        "data_version",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", TEXT, nullable=False),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("license", TEXT, nullable=False),
+        sa.Column("fingerprint", TEXT, nullable=False),
+        sa.Column("loaded_at", TEXT, nullable=False),
+        sa.CheckConstraint("id = 1", name=NAME("ck_data_version_one_row")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_data_version")),
+    )
+    op.create_table(
+        "event",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("date_written", TEXT, nullable=False),
+        sa.Column("date_earliest", TEXT, nullable=False),
+        sa.Column("date_latest", TEXT, nullable=False),
+        sa.Column("summary", TEXT, nullable=False),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "length(date_earliest) = 10 AND length(date_latest) = 10 AND date_earliest <= date_latest",
+            name=NAME("ck_event_date"),
+        ),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_event_unverified")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_event")),
+    )
+    op.create_index(
+        NAME("ix_event_date_earliest_date_latest"),
+        "event",
+        ["date_earliest", "date_latest"],
+        unique=False,
+    )
+    op.create_table(
+        "line",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("note", TEXT, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_line")),
+    )
+    op.create_table(
+        "reign",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("first", TEXT, nullable=False),
+        sa.Column("last", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_reign")),
+    )
+    op.create_table(
+        "source",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("type", TEXT, nullable=False),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("published", TEXT, nullable=True),
+        sa.Column("container", TEXT, nullable=True),
+        sa.Column("publisher", TEXT, nullable=True),
+        sa.Column("url", TEXT, nullable=True),
+        sa.Column("doi", TEXT, nullable=True),
+        sa.Column("isbn", TEXT, nullable=True),
+        sa.Column("located", sa.SmallInteger(), nullable=False),
+        sa.Column("reliability", TEXT, nullable=False),
+        sa.Column("seen", TEXT, nullable=True),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "reliability IN ('primary', 'government', 'scholarly', 'reference', 'press', 'advocacy')",
+            name=NAME("ck_source_reliability"),
+        ),
+        sa.CheckConstraint(
+            "type IN ('article', 'book', 'chapter', 'dataset', 'encyclopedia', 'government', 'map', 'news', 'thesis', 'treaty-text', 'web')",
+            name=NAME("ck_source_type"),
+        ),
+        sa.CheckConstraint("located IN (0, 1)", name=NAME("ck_source_located")),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_source_unverified")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_source")),
+    )
+    op.create_index(NAME("ix_source_reliability"), "source", ["reliability"], unique=False)
+    op.create_table(
+        "state",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_state")),
+    )
+    op.create_table(
+        "territory",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("is_parcel", sa.SmallInteger(), nullable=False),
+        sa.Column("bounds", TEXT, nullable=True),
+        sa.Column("inside_id", TEXT, nullable=True),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("wikidata", TEXT, nullable=True),
+        sa.Column("preferred_estimate", TEXT, nullable=True),
+        sa.Column("preferred_reason", TEXT, nullable=True),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('region', 'basin', 'strip', 'island', 'islands', 'peninsula', 'city', 'village', 'coast', 'sea')",
+            name=NAME("ck_territory_kind"),
+        ),
+        sa.CheckConstraint("is_parcel IN (0, 1)", name=NAME("ck_territory_is_parcel")),
+        sa.CheckConstraint("latitude BETWEEN -90 AND 90", name=NAME("ck_territory_latitude")),
+        sa.CheckConstraint("longitude BETWEEN -180 AND 180", name=NAME("ck_territory_longitude")),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_territory_unverified")),
+        sa.ForeignKeyConstraint(
+            ["inside_id"], ["territory.id"], name=NAME("fk_territory_inside_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_territory")),
+    )
+    op.create_index(NAME("ix_territory_inside_id"), "territory", ["inside_id"], unique=False)
+    op.create_table(
+        "transfer_kind",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("moves", TEXT, nullable=False),
+        sa.Column("description", TEXT, nullable=False),
+        sa.CheckConstraint(
+            "moves IN ('title', 'possession', 'use', 'nothing')",
+            name=NAME("ck_transfer_kind_moves"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_transfer_kind")),
+    )
+    op.create_table(
+        "treaty",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("signed_written", TEXT, nullable=False),
+        sa.Column("signed_earliest", TEXT, nullable=False),
+        sa.Column("signed_latest", TEXT, nullable=False),
+        sa.Column("place", TEXT, nullable=True),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('treaty', 'convention', 'protocol', 'agreement', 'supplementary-agreement', 'exchange-of-notes', 'declaration', 'communique', 'contract', 'arbitral-award', 'judgment')",
+            name=NAME("ck_treaty_kind"),
+        ),
+        sa.CheckConstraint(
+            "length(signed_earliest) = 10 AND length(signed_latest) = 10 AND signed_earliest <= signed_latest",
+            name=NAME("ck_treaty_signed"),
+        ),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_treaty_unverified")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_treaty")),
+    )
+    op.create_index(
+        NAME("ix_treaty_signed_earliest_signed_latest"),
+        "treaty",
+        ["signed_earliest", "signed_latest"],
+        unique=False,
+    )
+    op.create_table(
+        "unit",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("km2_exact", TEXT, nullable=False),
+        sa.Column("km2", sa.Double(), nullable=False),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint("km2 > 0", name=NAME("ck_unit_km2")),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_unit_unverified")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_unit")),
+    )
+    op.create_table(
+        "article",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("treaty_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("number", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("summary", TEXT, nullable=False),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('cession', 'boundary', 'demarcation', 'confirmation', 'condominium', 'lease', 'navigation', 'trade', 'payment', 'other')",
+            name=NAME("ck_article_kind"),
+        ),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_article_unverified")),
+        sa.ForeignKeyConstraint(["treaty_id"], ["treaty.id"], name=NAME("fk_article_treaty_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_article")),
+    )
+    op.create_index(NAME("ix_article_treaty_id"), "article", ["treaty_id"], unique=False)
+    op.create_table(
+        "dispute",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("sector", TEXT, nullable=True),
+        sa.Column("territory_id", TEXT, nullable=True),
+        sa.Column("since_written", TEXT, nullable=True),
+        sa.Column("since_earliest", TEXT, nullable=True),
+        sa.Column("since_latest", TEXT, nullable=True),
+        sa.Column("settled_written", TEXT, nullable=True),
+        sa.Column("settled_earliest", TEXT, nullable=True),
+        sa.Column("settled_latest", TEXT, nullable=True),
+        sa.Column("compromise", TEXT, nullable=False),
+        sa.Column("area_value", TEXT, nullable=True),
+        sa.Column("area_unit_id", TEXT, nullable=True),
+        sa.Column("area_qualifier", TEXT, nullable=True),
+        sa.Column("area_source_id", TEXT, nullable=True),
+        sa.Column("area_at", TEXT, nullable=True),
+        sa.Column("area_km2", sa.Double(), nullable=True),
+        sa.Column("result", TEXT, nullable=True),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "area_qualifier IN ('exact', 'about', 'more than', 'less than', 'up to', 'at least', 'nearly')",
+            name=NAME("ck_dispute_area_qualifier"),
+        ),
+        sa.CheckConstraint(
+            "compromise IN ('yes', 'no', 'offered', 'unknown')", name=NAME("ck_dispute_compromise")
+        ),
+        sa.CheckConstraint(
+            "sector IN ('frontier', 'homeland', 'offshore', 'river', 'other')",
+            name=NAME("ck_dispute_sector"),
+        ),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_dispute_unverified")),
+        sa.ForeignKeyConstraint(
+            ["area_source_id"], ["source.id"], name=NAME("fk_dispute_area_source_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_unit_id"], ["unit.id"], name=NAME("fk_dispute_area_unit_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["territory_id"], ["territory.id"], name=NAME("fk_dispute_territory_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_dispute")),
+    )
+    op.create_index(NAME("ix_dispute_territory_id"), "dispute", ["territory_id"], unique=False)
+    op.create_table(
+        "estimate",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("territory_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("value", TEXT, nullable=True),
+        sa.Column("low", TEXT, nullable=True),
+        sa.Column("high", TEXT, nullable=True),
+        sa.Column("unit_id", TEXT, nullable=False),
+        sa.Column("qualifier", TEXT, nullable=False),
+        sa.Column("source_id", TEXT, nullable=True),
+        sa.Column("at", TEXT, nullable=True),
+        sa.Column("covers", TEXT, nullable=True),
+        sa.Column("when_written", TEXT, nullable=True),
+        sa.Column("when_earliest", TEXT, nullable=True),
+        sa.Column("when_latest", TEXT, nullable=True),
+        sa.Column("measures", TEXT, nullable=False),
+        sa.Column("repeats_id", TEXT, nullable=True),
+        sa.Column("same_as", TEXT, nullable=True),
+        sa.Column("set_aside", TEXT, nullable=True),
+        sa.Column("ours", TEXT, nullable=True),
+        sa.Column("ours_reason", TEXT, nullable=True),
+        sa.Column("km2", sa.Double(), nullable=True),
+        sa.Column("low_km2", sa.Double(), nullable=False),
+        sa.Column("high_km2", sa.Double(), nullable=False),
+        sa.Column("digits", sa.SmallInteger(), nullable=False),
+        sa.Column("origin", TEXT, nullable=False),
+        sa.Column("counts", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "measures IN ('land', 'land-and-water', 'sea')", name=NAME("ck_estimate_measures")
+        ),
+        sa.CheckConstraint("ours IN ('derived', 'reconstruction')", name=NAME("ck_estimate_ours")),
+        sa.CheckConstraint(
+            "qualifier IN ('exact', 'about', 'more than', 'less than', 'up to', 'at least', 'nearly')",
+            name=NAME("ck_estimate_qualifier"),
+        ),
+        sa.CheckConstraint("counts IN (0, 1)", name=NAME("ck_estimate_counts")),
+        sa.CheckConstraint("low_km2 > 0 AND low_km2 <= high_km2", name=NAME("ck_estimate_range")),
+        sa.CheckConstraint(
+            "ours IS NOT NULL OR source_id IS NOT NULL", name=NAME("ck_estimate_has_source")
+        ),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_estimate_unverified")),
+        sa.ForeignKeyConstraint(["repeats_id"], ["source.id"], name=NAME("fk_estimate_repeats_id")),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=NAME("fk_estimate_source_id")),
+        sa.ForeignKeyConstraint(
+            ["territory_id"], ["territory.id"], name=NAME("fk_estimate_territory_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=NAME("fk_estimate_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_estimate")),
+    )
+    op.create_index(NAME("ix_estimate_source_id"), "estimate", ["source_id"], unique=False)
+    op.create_index(NAME("ix_estimate_territory_id"), "estimate", ["territory_id"], unique=False)
+    op.create_table(
+        "event_place",
+        sa.Column("event_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("place", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=NAME("fk_event_place_event_id")),
+        sa.PrimaryKeyConstraint("event_id", "position", name=NAME("pk_event_place")),
+    )
+    op.create_table(
+        "event_treaty",
+        sa.Column("event_id", TEXT, nullable=False),
+        sa.Column("treaty_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=NAME("fk_event_treaty_event_id")),
+        sa.ForeignKeyConstraint(
+            ["treaty_id"], ["treaty.id"], name=NAME("fk_event_treaty_treaty_id")
+        ),
+        sa.PrimaryKeyConstraint("event_id", "treaty_id", name=NAME("pk_event_treaty")),
+    )
+    op.create_index(NAME("ix_event_treaty_treaty_id"), "event_treaty", ["treaty_id"], unique=False)
+    op.create_table(
+        "party",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("line_id", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("from_written", TEXT, nullable=True),
+        sa.Column("from_earliest", TEXT, nullable=True),
+        sa.Column("from_latest", TEXT, nullable=True),
+        sa.Column("to_written", TEXT, nullable=True),
+        sa.Column("to_earliest", TEXT, nullable=True),
+        sa.Column("to_latest", TEXT, nullable=True),
+        sa.Column("successor_id", TEXT, nullable=True),
+        sa.Column("wikidata", TEXT, nullable=True),
+        sa.Column("cow", sa.Integer(), nullable=True),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('empire', 'kingdom', 'monarchy', 'republic', 'federation', 'union', 'state', 'khanate', 'sultanate', 'principality', 'duchy', 'protectorate', 'colony', 'dependency', 'sub-state-authority', 'free-territory', 'organization', 'group')",
+            name=NAME("ck_party_kind"),
+        ),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_party_unverified")),
+        sa.ForeignKeyConstraint(["line_id"], ["line.id"], name=NAME("fk_party_line_id")),
+        sa.ForeignKeyConstraint(["successor_id"], ["party.id"], name=NAME("fk_party_successor_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_party")),
+    )
+    op.create_index(NAME("ix_party_line_id"), "party", ["line_id"], unique=False)
+    op.create_table(
+        "present_day",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("territory_id", TEXT, nullable=False),
+        sa.Column("state_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("share", sa.Double(), nullable=True),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint("share BETWEEN 0 AND 1", name=NAME("ck_present_day_share")),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_present_day_unverified")),
+        sa.ForeignKeyConstraint(["state_id"], ["state.id"], name=NAME("fk_present_day_state_id")),
+        sa.ForeignKeyConstraint(
+            ["territory_id"], ["territory.id"], name=NAME("fk_present_day_territory_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_present_day")),
+    )
+    op.create_index(NAME("ix_present_day_state_id"), "present_day", ["state_id"], unique=False)
+    op.create_index(
+        NAME("ix_present_day_territory_id"), "present_day", ["territory_id"], unique=False
+    )
+    op.create_table(
+        "relation",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("treaty_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("other_id", TEXT, nullable=False),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('confirms', 'implements', 'supplements', 'amends', 'supersedes', 'abrogates', 'contradicts', 'extends')",
+            name=NAME("ck_relation_kind"),
+        ),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_relation_unverified")),
+        sa.ForeignKeyConstraint(["other_id"], ["treaty.id"], name=NAME("fk_relation_other_id")),
+        sa.ForeignKeyConstraint(["treaty_id"], ["treaty.id"], name=NAME("fk_relation_treaty_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_relation")),
+    )
+    op.create_index(NAME("ix_relation_other_id"), "relation", ["other_id"], unique=False)
+    op.create_index(NAME("ix_relation_treaty_id"), "relation", ["treaty_id"], unique=False)
+    op.create_table(
+        "source_author",
+        sa.Column("source_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["source_id"], ["source.id"], name=NAME("fk_source_author_source_id")
+        ),
+        sa.PrimaryKeyConstraint("source_id", "position", name=NAME("pk_source_author")),
+    )
+    op.create_table(
+        "statement",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("source_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("at", TEXT, nullable=True),
+        sa.Column("says", TEXT, nullable=False),
+        sa.Column("asks_question", TEXT, nullable=True),
+        sa.Column("expects_value", TEXT, nullable=True),
+        sa.Column("expects_unit_id", TEXT, nullable=True),
+        sa.Column("expects_qualifier", TEXT, nullable=True),
+        sa.Column("expects_date", TEXT, nullable=True),
+        sa.Column("expects_id", TEXT, nullable=True),
+        sa.Column("expects_count", sa.Integer(), nullable=True),
+        sa.Column("expects_of", sa.Integer(), nullable=True),
+        sa.Column("scope", TEXT, nullable=False),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "expects_qualifier IN ('exact', 'about', 'more than', 'less than', 'up to', 'at least', 'nearly')",
+            name=NAME("ck_statement_expects_qualifier"),
+        ),
+        sa.CheckConstraint("scope IN ('in', 'out')", name=NAME("ck_statement_scope")),
+        sa.ForeignKeyConstraint(
+            ["expects_unit_id"], ["unit.id"], name=NAME("fk_statement_expects_unit_id")
+        ),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=NAME("fk_statement_source_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_statement")),
+    )
+    op.create_index(NAME("ix_statement_source_id"), "statement", ["source_id"], unique=False)
+    op.create_table(
+        "territory_enclosure",
+        sa.Column("parcel_id", TEXT, nullable=False),
+        sa.Column("host_id", TEXT, nullable=False),
+        sa.Column("depth", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["host_id"], ["territory.id"], name=NAME("fk_territory_enclosure_host_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["parcel_id"], ["territory.id"], name=NAME("fk_territory_enclosure_parcel_id")
+        ),
+        sa.PrimaryKeyConstraint("parcel_id", "host_id", name=NAME("pk_territory_enclosure")),
+    )
+    op.create_index(
+        NAME("ix_territory_enclosure_host_id"), "territory_enclosure", ["host_id"], unique=False
+    )
+    op.create_table(
+        "territory_overlap",
+        sa.Column("territory_id", TEXT, nullable=False),
+        sa.Column("other_id", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["territory.id"], name=NAME("fk_territory_overlap_other_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["territory_id"], ["territory.id"], name=NAME("fk_territory_overlap_territory_id")
+        ),
+        sa.PrimaryKeyConstraint("territory_id", "other_id", name=NAME("pk_territory_overlap")),
+    )
+    op.create_table(
+        "territory_overlap_parcel",
+        sa.Column("parcel_id", TEXT, nullable=False),
+        sa.Column("other_id", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["territory.id"], name=NAME("fk_territory_overlap_parcel_other_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["parcel_id"], ["territory.id"], name=NAME("fk_territory_overlap_parcel_parcel_id")
+        ),
+        sa.PrimaryKeyConstraint("parcel_id", "other_id", name=NAME("pk_territory_overlap_parcel")),
+    )
+    op.create_table(
+        "territory_parcel",
+        sa.Column("territory_id", TEXT, nullable=False),
+        sa.Column("parcel_id", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["parcel_id"], ["territory.id"], name=NAME("fk_territory_parcel_parcel_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["territory_id"], ["territory.id"], name=NAME("fk_territory_parcel_territory_id")
+        ),
+        sa.PrimaryKeyConstraint("territory_id", "parcel_id", name=NAME("pk_territory_parcel")),
+    )
+    op.create_index(
+        NAME("ix_territory_parcel_parcel_id"), "territory_parcel", ["parcel_id"], unique=False
+    )
+    op.create_table(
+        "territory_part",
+        sa.Column("whole_id", TEXT, nullable=False),
+        sa.Column("part_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["part_id"], ["territory.id"], name=NAME("fk_territory_part_part_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["whole_id"], ["territory.id"], name=NAME("fk_territory_part_whole_id")
+        ),
+        sa.PrimaryKeyConstraint("whole_id", "part_id", name=NAME("pk_territory_part")),
+    )
+    op.create_index(NAME("ix_territory_part_part_id"), "territory_part", ["part_id"], unique=False)
+    op.create_table(
+        "treaty_date",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("treaty_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("role", TEXT, nullable=False),
+        sa.Column("calendar", TEXT, nullable=False),
+        sa.Column("date", TEXT, nullable=False),
+        sa.Column("unverified", sa.Integer(), nullable=False),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "calendar IN ('gregorian', 'julian', 'chinese')", name=NAME("ck_treaty_date_calendar")
+        ),
+        sa.CheckConstraint("role IN ('as-written', 'rival')", name=NAME("ck_treaty_date_role")),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_treaty_date_unverified")),
+        sa.ForeignKeyConstraint(
+            ["treaty_id"], ["treaty.id"], name=NAME("fk_treaty_date_treaty_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_treaty_date")),
+    )
+    op.create_index(NAME("ix_treaty_date_treaty_id"), "treaty_date", ["treaty_id"], unique=False)
+    op.create_table(
+        "treaty_language",
+        sa.Column("treaty_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("language", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["treaty_id"], ["treaty.id"], name=NAME("fk_treaty_language_treaty_id")
+        ),
+        sa.PrimaryKeyConstraint("treaty_id", "position", name=NAME("pk_treaty_language")),
+    )
+    op.create_table(
+        "dispute_agreement",
+        sa.Column("dispute_id", TEXT, nullable=False),
+        sa.Column("treaty_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dispute_id"], ["dispute.id"], name=NAME("fk_dispute_agreement_dispute_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["treaty_id"], ["treaty.id"], name=NAME("fk_dispute_agreement_treaty_id")
+        ),
+        sa.PrimaryKeyConstraint("dispute_id", "treaty_id", name=NAME("pk_dispute_agreement")),
+    )
+    op.create_index(
+        NAME("ix_dispute_agreement_treaty_id"), "dispute_agreement", ["treaty_id"], unique=False
+    )
+    op.create_table(
+        "dispute_number",
+        sa.Column("dispute_id", TEXT, nullable=False),
+        sa.Column("source_id", TEXT, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dispute_id"], ["dispute.id"], name=NAME("fk_dispute_number_dispute_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["source_id"], ["source.id"], name=NAME("fk_dispute_number_source_id")
+        ),
+        sa.PrimaryKeyConstraint("dispute_id", "source_id", name=NAME("pk_dispute_number")),
+    )
+    op.create_table(
+        "dispute_party",
+        sa.Column("dispute_id", TEXT, nullable=False),
+        sa.Column("party_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dispute_id"], ["dispute.id"], name=NAME("fk_dispute_party_dispute_id")
+        ),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_dispute_party_party_id")),
+        sa.PrimaryKeyConstraint("dispute_id", "party_id", name=NAME("pk_dispute_party")),
+    )
+    op.create_index(NAME("ix_dispute_party_party_id"), "dispute_party", ["party_id"], unique=False)
+    op.create_table(
+        "estimate_also",
+        sa.Column("estimate_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("value", TEXT, nullable=False),
+        sa.Column("unit_id", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["estimate_id"], ["estimate.id"], name=NAME("fk_estimate_also_estimate_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=NAME("fk_estimate_also_unit_id")),
+        sa.PrimaryKeyConstraint("estimate_id", "position", name=NAME("pk_estimate_also")),
+    )
+    op.create_table(
+        "estimate_operand",
+        sa.Column("estimate_id", TEXT, nullable=False),
+        sa.Column("operand_id", TEXT, nullable=False),
+        sa.Column("sign", sa.SmallInteger(), nullable=False),
+        sa.CheckConstraint("sign IN (-1, 1)", name=NAME("ck_estimate_operand_sign")),
+        sa.ForeignKeyConstraint(
+            ["estimate_id"], ["estimate.id"], name=NAME("fk_estimate_operand_estimate_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["operand_id"], ["estimate.id"], name=NAME("fk_estimate_operand_operand_id")
+        ),
+        sa.PrimaryKeyConstraint("estimate_id", "operand_id", name=NAME("pk_estimate_operand")),
+    )
+    op.create_table(
+        "event_party",
+        sa.Column("event_id", TEXT, nullable=False),
+        sa.Column("party_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=NAME("fk_event_party_event_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_event_party_party_id")),
+        sa.PrimaryKeyConstraint("event_id", "party_id", name=NAME("pk_event_party")),
+    )
+    op.create_index(NAME("ix_event_party_party_id"), "event_party", ["party_id"], unique=False)
+    op.create_table(
+        "name",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("treaty_id", TEXT, nullable=True),
+        sa.Column("party_id", TEXT, nullable=True),
+        sa.Column("line_id", TEXT, nullable=True),
+        sa.Column("territory_id", TEXT, nullable=True),
+        sa.Column("dispute_id", TEXT, nullable=True),
+        sa.Column("event_id", TEXT, nullable=True),
+        sa.Column("source_id", TEXT, nullable=True),
+        sa.Column("role", TEXT, nullable=False),
+        sa.Column("language", TEXT, nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("folded", TEXT, nullable=False),
+        sa.CheckConstraint("role IN ('main', 'name', 'alias')", name=NAME("ck_name_role")),
+        sa.CheckConstraint(
+            "CASE WHEN treaty_id IS NULL THEN 0 ELSE 1 END + CASE WHEN party_id IS NULL THEN 0 ELSE 1 END + CASE WHEN line_id IS NULL THEN 0 ELSE 1 END + CASE WHEN territory_id IS NULL THEN 0 ELSE 1 END + CASE WHEN dispute_id IS NULL THEN 0 ELSE 1 END + CASE WHEN event_id IS NULL THEN 0 ELSE 1 END + CASE WHEN source_id IS NULL THEN 0 ELSE 1 END = 1",
+            name=NAME("ck_name_one_owner"),
+        ),
+        sa.ForeignKeyConstraint(["dispute_id"], ["dispute.id"], name=NAME("fk_name_dispute_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=NAME("fk_name_event_id")),
+        sa.ForeignKeyConstraint(["line_id"], ["line.id"], name=NAME("fk_name_line_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_name_party_id")),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=NAME("fk_name_source_id")),
+        sa.ForeignKeyConstraint(
+            ["territory_id"], ["territory.id"], name=NAME("fk_name_territory_id")
+        ),
+        sa.ForeignKeyConstraint(["treaty_id"], ["treaty.id"], name=NAME("fk_name_treaty_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_name")),
+    )
+    op.create_index(NAME("ix_name_dispute_id"), "name", ["dispute_id"], unique=False)
+    op.create_index(NAME("ix_name_event_id"), "name", ["event_id"], unique=False)
+    op.create_index(NAME("ix_name_folded"), "name", ["folded"], unique=False)
+    op.create_index(NAME("ix_name_line_id"), "name", ["line_id"], unique=False)
+    op.create_index(NAME("ix_name_party_id"), "name", ["party_id"], unique=False)
+    op.create_index(NAME("ix_name_source_id"), "name", ["source_id"], unique=False)
+    op.create_index(NAME("ix_name_territory_id"), "name", ["territory_id"], unique=False)
+    op.create_index(NAME("ix_name_treaty_id"), "name", ["treaty_id"], unique=False)
+    op.create_table(
+        "present_unit",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("present_day_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("native", TEXT, nullable=True),
+        sa.Column("km2", sa.Double(), nullable=False),
+        sa.Column("share", sa.Double(), nullable=False),
+        sa.Column("share_low", sa.Double(), nullable=True),
+        sa.Column("share_high", sa.Double(), nullable=True),
+        sa.Column("reason", TEXT, nullable=True),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint("km2 > 0", name=NAME("ck_present_unit_km2")),
+        sa.CheckConstraint("share BETWEEN 0 AND 1", name=NAME("ck_present_unit_share")),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_present_unit_unverified")),
+        sa.ForeignKeyConstraint(
+            ["present_day_id"], ["present_day.id"], name=NAME("fk_present_unit_present_day_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_present_unit")),
+    )
+    op.create_index(
+        NAME("ix_present_unit_present_day_id"), "present_unit", ["present_day_id"], unique=False
+    )
+    op.create_table(
+        "signatory",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("treaty_id", TEXT, nullable=False),
+        sa.Column("party_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("native", TEXT, nullable=True),
+        sa.Column("role", TEXT, nullable=True),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_signatory_unverified")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_signatory_party_id")),
+        sa.ForeignKeyConstraint(["treaty_id"], ["treaty.id"], name=NAME("fk_signatory_treaty_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_signatory")),
+    )
+    op.create_index(NAME("ix_signatory_treaty_id"), "signatory", ["treaty_id"], unique=False)
+    op.create_table(
+        "statement_filter",
+        sa.Column("statement_id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statement.id"], name=NAME("fk_statement_filter_statement_id")
+        ),
+        sa.PrimaryKeyConstraint("statement_id", "name", name=NAME("pk_statement_filter")),
+    )
+    op.create_table(
+        "step",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("treaty_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("step", TEXT, nullable=False),
+        sa.Column("party_id", TEXT, nullable=True),
+        sa.Column("date_written", TEXT, nullable=False),
+        sa.Column("date_earliest", TEXT, nullable=False),
+        sa.Column("date_latest", TEXT, nullable=False),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "step IN ('ratified', 'exchanged', 'in-force', 'rejected', 'denounced', 'expired', 'annulled')",
+            name=NAME("ck_step_step"),
+        ),
+        sa.CheckConstraint(
+            "length(date_earliest) = 10 AND length(date_latest) = 10 AND date_earliest <= date_latest",
+            name=NAME("ck_step_date"),
+        ),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_step_unverified")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_step_party_id")),
+        sa.ForeignKeyConstraint(["treaty_id"], ["treaty.id"], name=NAME("fk_step_treaty_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_step")),
+    )
+    op.create_index(NAME("ix_step_treaty_id"), "step", ["treaty_id"], unique=False)
+    op.create_table(
+        "territory_area",
+        sa.Column("territory_id", TEXT, nullable=False),
+        sa.Column("figures", TEXT, nullable=False),
+        sa.Column("best_km2", sa.Double(), nullable=False),
+        sa.Column("low_km2", sa.Double(), nullable=False),
+        sa.Column("high_km2", sa.Double(), nullable=False),
+        sa.Column("best_estimate", TEXT, nullable=False),
+        sa.Column("low_estimate", TEXT, nullable=False),
+        sa.Column("high_estimate", TEXT, nullable=False),
+        sa.Column("origins", sa.Integer(), nullable=False),
+        sa.Column("digits", sa.Integer(), nullable=False),
+        sa.Column("rule", TEXT, nullable=False),
+        sa.CheckConstraint("figures IN ('checked', 'all')", name=NAME("ck_territory_area_figures")),
+        sa.CheckConstraint(
+            "rule IN ('preferred', 'middle', 'only')", name=NAME("ck_territory_area_rule")
+        ),
+        sa.CheckConstraint(
+            "low_km2 <= best_km2 AND best_km2 <= high_km2", name=NAME("ck_territory_area_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["best_estimate"], ["estimate.id"], name=NAME("fk_territory_area_best_estimate")
+        ),
+        sa.ForeignKeyConstraint(
+            ["high_estimate"], ["estimate.id"], name=NAME("fk_territory_area_high_estimate")
+        ),
+        sa.ForeignKeyConstraint(
+            ["low_estimate"], ["estimate.id"], name=NAME("fk_territory_area_low_estimate")
+        ),
+        sa.ForeignKeyConstraint(
+            ["territory_id"], ["territory.id"], name=NAME("fk_territory_area_territory_id")
+        ),
+        sa.PrimaryKeyConstraint("territory_id", "figures", name=NAME("pk_territory_area")),
+    )
+    op.create_table(
+        "transfer",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("treaty_id", TEXT, nullable=True),
+        sa.Column("event_id", TEXT, nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("territory_id", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("moves", TEXT, nullable=False),
+        sa.Column("effective_written", TEXT, nullable=False),
+        sa.Column("effective_earliest", TEXT, nullable=False),
+        sa.Column("effective_latest", TEXT, nullable=False),
+        sa.Column("effective_rule", TEXT, nullable=False),
+        sa.Column("carried_out", TEXT, nullable=False),
+        sa.Column("standing", TEXT, nullable=False),
+        sa.Column("on_behalf_of_id", TEXT, nullable=True),
+        sa.Column("term_ends", TEXT, nullable=True),
+        sa.Column("ended_written", TEXT, nullable=True),
+        sa.Column("ended_earliest", TEXT, nullable=True),
+        sa.Column("ended_latest", TEXT, nullable=True),
+        sa.Column("handed_over_written", TEXT, nullable=True),
+        sa.Column("handed_over_earliest", TEXT, nullable=True),
+        sa.Column("handed_over_latest", TEXT, nullable=True),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "carried_out IN ('yes', 'no', 'partly')", name=NAME("ck_transfer_carried_out")
+        ),
+        sa.CheckConstraint(
+            "moves IN ('title', 'possession', 'use', 'nothing')", name=NAME("ck_transfer_moves")
+        ),
+        sa.CheckConstraint(
+            "standing IN ('agreed', 'contested', 'disputed-land')",
+            name=NAME("ck_transfer_standing"),
+        ),
+        sa.CheckConstraint(
+            "(treaty_id IS NULL) <> (event_id IS NULL)", name=NAME("ck_transfer_one_cause")
+        ),
+        sa.CheckConstraint(
+            "length(effective_earliest) = 10 AND length(effective_latest) = 10 AND effective_earliest <= effective_latest",
+            name=NAME("ck_transfer_effective"),
+        ),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_transfer_unverified")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=NAME("fk_transfer_event_id")),
+        sa.ForeignKeyConstraint(["kind"], ["transfer_kind.id"], name=NAME("fk_transfer_kind")),
+        sa.ForeignKeyConstraint(
+            ["on_behalf_of_id"], ["party.id"], name=NAME("fk_transfer_on_behalf_of_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["territory_id"], ["territory.id"], name=NAME("fk_transfer_territory_id")
+        ),
+        sa.ForeignKeyConstraint(["treaty_id"], ["treaty.id"], name=NAME("fk_transfer_treaty_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_transfer")),
+    )
+    op.create_index(NAME("ix_transfer_event_id"), "transfer", ["event_id"], unique=False)
+    op.create_index(NAME("ix_transfer_kind"), "transfer", ["kind"], unique=False)
+    op.create_index(NAME("ix_transfer_territory_id"), "transfer", ["territory_id"], unique=False)
+    op.create_index(NAME("ix_transfer_treaty_id"), "transfer", ["treaty_id"], unique=False)
+    op.create_table(
+        "treaty_party",
+        sa.Column("treaty_id", TEXT, nullable=False),
+        sa.Column("party_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_treaty_party_party_id")),
+        sa.ForeignKeyConstraint(
+            ["treaty_id"], ["treaty.id"], name=NAME("fk_treaty_party_treaty_id")
+        ),
+        sa.PrimaryKeyConstraint("treaty_id", "party_id", name=NAME("pk_treaty_party")),
+    )
+    op.create_index(NAME("ix_treaty_party_party_id"), "treaty_party", ["party_id"], unique=False)
+    op.create_table(
+        "payment",
+        sa.Column("transfer_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("amount", TEXT, nullable=False),
+        sa.Column("currency", TEXT, nullable=False),
+        sa.Column("from_id", TEXT, nullable=True),
+        sa.Column("to_id", TEXT, nullable=True),
+        sa.Column("purpose", TEXT, nullable=True),
+        sa.ForeignKeyConstraint(["from_id"], ["party.id"], name=NAME("fk_payment_from_id")),
+        sa.ForeignKeyConstraint(["to_id"], ["party.id"], name=NAME("fk_payment_to_id")),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=NAME("fk_payment_transfer_id")
+        ),
+        sa.PrimaryKeyConstraint("transfer_id", "position", name=NAME("pk_payment")),
+    )
+    op.create_table(
+        "transfer_article",
+        sa.Column("transfer_id", TEXT, nullable=False),
+        sa.Column("article_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["article.id"], name=NAME("fk_transfer_article_article_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=NAME("fk_transfer_article_transfer_id")
+        ),
+        sa.PrimaryKeyConstraint("transfer_id", "article_id", name=NAME("pk_transfer_article")),
+    )
+    op.create_table(
+        "transfer_parcel",
+        sa.Column("transfer_id", TEXT, nullable=False),
+        sa.Column("parcel_id", TEXT, nullable=False),
+        sa.Column("from_party", TEXT, nullable=False),
+        sa.Column("to_party", TEXT, nullable=False),
+        sa.Column("from_line", TEXT, nullable=False),
+        sa.Column("to_line", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("moves", TEXT, nullable=False),
+        sa.Column("effective_earliest", TEXT, nullable=False),
+        sa.Column("effective_latest", TEXT, nullable=False),
+        sa.Column("ended_earliest", TEXT, nullable=True),
+        sa.Column("ended_latest", TEXT, nullable=True),
+        sa.Column("carried_out", TEXT, nullable=False),
+        sa.Column("standing", TEXT, nullable=False),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("depth", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "moves IN ('title', 'possession', 'use', 'nothing')",
+            name=NAME("ck_transfer_parcel_moves"),
+        ),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_transfer_parcel_unverified")),
+        sa.ForeignKeyConstraint(
+            ["parcel_id"], ["territory.id"], name=NAME("fk_transfer_parcel_parcel_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=NAME("fk_transfer_parcel_transfer_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "transfer_id", "parcel_id", "from_party", "to_party", name=NAME("pk_transfer_parcel")
+        ),
+    )
+    op.create_index(
+        NAME("ix_transfer_parcel_from_line_to_line_moves_effective_earliest"),
+        "transfer_parcel",
+        ["from_line", "to_line", "moves", "effective_earliest"],
+        unique=False,
+    )
+    op.create_index(
+        NAME("ix_transfer_parcel_parcel_id_moves_effective_earliest"),
+        "transfer_parcel",
+        ["parcel_id", "moves", "effective_earliest"],
+        unique=False,
+    )
+    op.create_index(
+        NAME("ix_transfer_parcel_to_line_moves_effective_earliest"),
+        "transfer_parcel",
+        ["to_line", "moves", "effective_earliest"],
+        unique=False,
+    )
+    op.create_table(
+        "transfer_return",
+        sa.Column("transfer_id", TEXT, nullable=False),
+        sa.Column("returned_id", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["returned_id"], ["transfer.id"], name=NAME("fk_transfer_return_returned_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=NAME("fk_transfer_return_transfer_id")
+        ),
+        sa.PrimaryKeyConstraint("transfer_id", "returned_id", name=NAME("pk_transfer_return")),
+    )
+    op.create_index(
+        NAME("ix_transfer_return_returned_id"), "transfer_return", ["returned_id"], unique=False
+    )
+    op.create_table(
+        "transfer_side",
+        sa.Column("transfer_id", TEXT, nullable=False),
+        sa.Column("side", TEXT, nullable=False),
+        sa.Column("party_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "side IN ('from', 'to', 'consents')", name=NAME("ck_transfer_side_side")
+        ),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_transfer_side_party_id")),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=NAME("fk_transfer_side_transfer_id")
+        ),
+        sa.PrimaryKeyConstraint("transfer_id", "side", "party_id", name=NAME("pk_transfer_side")),
+    )
+    op.create_index(NAME("ix_transfer_side_party_id"), "transfer_side", ["party_id"], unique=False)
+    op.create_table(
+        "view",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("transfer_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("party_id", TEXT, nullable=False),
+        sa.Column("holds", TEXT, nullable=False),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint("unverified IN (0, 1)", name=NAME("ck_view_unverified")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_view_party_id")),
+        sa.ForeignKeyConstraint(["transfer_id"], ["transfer.id"], name=NAME("fk_view_transfer_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_view")),
+    )
+    op.create_index(NAME("ix_view_transfer_id"), "view", ["transfer_id"], unique=False)
+    op.create_table(
+        "citation",
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("source_id", TEXT, nullable=False),
+        sa.Column("treaty_id", TEXT, nullable=True),
+        sa.Column("treaty_date_id", TEXT, nullable=True),
+        sa.Column("step_id", TEXT, nullable=True),
+        sa.Column("relation_id", TEXT, nullable=True),
+        sa.Column("transfer_id", TEXT, nullable=True),
+        sa.Column("view_id", TEXT, nullable=True),
+        sa.Column("territory_id", TEXT, nullable=True),
+        sa.Column("present_unit_id", TEXT, nullable=True),
+        sa.Column("party_id", TEXT, nullable=True),
+        sa.Column("event_id", TEXT, nullable=True),
+        sa.Column("dispute_id", TEXT, nullable=True),
+        sa.Column("unit_id", TEXT, nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("at", TEXT, nullable=True),
+        sa.Column("inherited", sa.Integer(), nullable=False),
+        sa.Column("note", TEXT, nullable=True),
+        sa.CheckConstraint(
+            "CASE WHEN treaty_id IS NULL THEN 0 ELSE 1 END + CASE WHEN treaty_date_id IS NULL THEN 0 ELSE 1 END + CASE WHEN step_id IS NULL THEN 0 ELSE 1 END + CASE WHEN relation_id IS NULL THEN 0 ELSE 1 END + CASE WHEN transfer_id IS NULL THEN 0 ELSE 1 END + CASE WHEN view_id IS NULL THEN 0 ELSE 1 END + CASE WHEN territory_id IS NULL THEN 0 ELSE 1 END + CASE WHEN present_unit_id IS NULL THEN 0 ELSE 1 END + CASE WHEN party_id IS NULL THEN 0 ELSE 1 END + CASE WHEN event_id IS NULL THEN 0 ELSE 1 END + CASE WHEN dispute_id IS NULL THEN 0 ELSE 1 END + CASE WHEN unit_id IS NULL THEN 0 ELSE 1 END = 1",
+            name=NAME("ck_citation_one_owner"),
+        ),
+        sa.CheckConstraint("inherited IN (0, 1)", name=NAME("ck_citation_inherited")),
+        sa.ForeignKeyConstraint(
+            ["dispute_id"], ["dispute.id"], name=NAME("fk_citation_dispute_id")
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=NAME("fk_citation_event_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_citation_party_id")),
+        sa.ForeignKeyConstraint(
+            ["present_unit_id"], ["present_unit.id"], name=NAME("fk_citation_present_unit_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["relation_id"], ["relation.id"], name=NAME("fk_citation_relation_id")
+        ),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=NAME("fk_citation_source_id")),
+        sa.ForeignKeyConstraint(["step_id"], ["step.id"], name=NAME("fk_citation_step_id")),
+        sa.ForeignKeyConstraint(
+            ["territory_id"], ["territory.id"], name=NAME("fk_citation_territory_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=NAME("fk_citation_transfer_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["treaty_date_id"], ["treaty_date.id"], name=NAME("fk_citation_treaty_date_id")
+        ),
+        sa.ForeignKeyConstraint(["treaty_id"], ["treaty.id"], name=NAME("fk_citation_treaty_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=NAME("fk_citation_unit_id")),
+        sa.ForeignKeyConstraint(["view_id"], ["view.id"], name=NAME("fk_citation_view_id")),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_citation")),
+    )
+    op.create_index(NAME("ix_citation_dispute_id"), "citation", ["dispute_id"], unique=False)
+    op.create_index(NAME("ix_citation_event_id"), "citation", ["event_id"], unique=False)
+    op.create_index(NAME("ix_citation_party_id"), "citation", ["party_id"], unique=False)
+    op.create_index(
+        NAME("ix_citation_present_unit_id"), "citation", ["present_unit_id"], unique=False
+    )
+    op.create_index(NAME("ix_citation_relation_id"), "citation", ["relation_id"], unique=False)
+    op.create_index(NAME("ix_citation_source_id"), "citation", ["source_id"], unique=False)
+    op.create_index(NAME("ix_citation_step_id"), "citation", ["step_id"], unique=False)
+    op.create_index(NAME("ix_citation_territory_id"), "citation", ["territory_id"], unique=False)
+    op.create_index(NAME("ix_citation_transfer_id"), "citation", ["transfer_id"], unique=False)
+    op.create_index(
+        NAME("ix_citation_treaty_date_id"), "citation", ["treaty_date_id"], unique=False
+    )
+    op.create_index(NAME("ix_citation_treaty_id"), "citation", ["treaty_id"], unique=False)
+    op.create_index(NAME("ix_citation_unit_id"), "citation", ["unit_id"], unique=False)
+    op.create_index(NAME("ix_citation_view_id"), "citation", ["view_id"], unique=False)
+
+
+def downgrade() -> None:
+    """Drop every table."""
+    op.drop_index(NAME("ix_citation_view_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_unit_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_treaty_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_treaty_date_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_transfer_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_territory_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_step_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_source_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_relation_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_present_unit_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_party_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_event_id"), table_name="citation")
+    op.drop_index(NAME("ix_citation_dispute_id"), table_name="citation")
+    op.drop_table("citation")
+    op.drop_index(NAME("ix_view_transfer_id"), table_name="view")
+    op.drop_table("view")
+    op.drop_index(NAME("ix_transfer_side_party_id"), table_name="transfer_side")
+    op.drop_table("transfer_side")
+    op.drop_index(NAME("ix_transfer_return_returned_id"), table_name="transfer_return")
+    op.drop_table("transfer_return")
+    op.drop_index(
+        NAME("ix_transfer_parcel_to_line_moves_effective_earliest"), table_name="transfer_parcel"
+    )
+    op.drop_index(
+        NAME("ix_transfer_parcel_parcel_id_moves_effective_earliest"), table_name="transfer_parcel"
+    )
+    op.drop_index(
+        NAME("ix_transfer_parcel_from_line_to_line_moves_effective_earliest"),
+        table_name="transfer_parcel",
+    )
+    op.drop_table("transfer_parcel")
+    op.drop_table("transfer_article")
+    op.drop_table("payment")
+    op.drop_index(NAME("ix_treaty_party_party_id"), table_name="treaty_party")
+    op.drop_table("treaty_party")
+    op.drop_index(NAME("ix_transfer_treaty_id"), table_name="transfer")
+    op.drop_index(NAME("ix_transfer_territory_id"), table_name="transfer")
+    op.drop_index(NAME("ix_transfer_kind"), table_name="transfer")
+    op.drop_index(NAME("ix_transfer_event_id"), table_name="transfer")
+    op.drop_table("transfer")
+    op.drop_table("territory_area")
+    op.drop_index(NAME("ix_step_treaty_id"), table_name="step")
+    op.drop_table("step")
+    op.drop_table("statement_filter")
+    op.drop_index(NAME("ix_signatory_treaty_id"), table_name="signatory")
+    op.drop_table("signatory")
+    op.drop_index(NAME("ix_present_unit_present_day_id"), table_name="present_unit")
+    op.drop_table("present_unit")
+    op.drop_index(NAME("ix_name_treaty_id"), table_name="name")
+    op.drop_index(NAME("ix_name_territory_id"), table_name="name")
+    op.drop_index(NAME("ix_name_source_id"), table_name="name")
+    op.drop_index(NAME("ix_name_party_id"), table_name="name")
+    op.drop_index(NAME("ix_name_line_id"), table_name="name")
+    op.drop_index(NAME("ix_name_folded"), table_name="name")
+    op.drop_index(NAME("ix_name_event_id"), table_name="name")
+    op.drop_index(NAME("ix_name_dispute_id"), table_name="name")
+    op.drop_table("name")
+    op.drop_index(NAME("ix_event_party_party_id"), table_name="event_party")
+    op.drop_table("event_party")
+    op.drop_table("estimate_operand")
+    op.drop_table("estimate_also")
+    op.drop_index(NAME("ix_dispute_party_party_id"), table_name="dispute_party")
+    op.drop_table("dispute_party")
+    op.drop_table("dispute_number")
+    op.drop_index(NAME("ix_dispute_agreement_treaty_id"), table_name="dispute_agreement")
+    op.drop_table("dispute_agreement")
+    op.drop_table("treaty_language")
+    op.drop_index(NAME("ix_treaty_date_treaty_id"), table_name="treaty_date")
+    op.drop_table("treaty_date")
+    op.drop_index(NAME("ix_territory_part_part_id"), table_name="territory_part")
+    op.drop_table("territory_part")
+    op.drop_index(NAME("ix_territory_parcel_parcel_id"), table_name="territory_parcel")
+    op.drop_table("territory_parcel")
+    op.drop_table("territory_overlap_parcel")
+    op.drop_table("territory_overlap")
+    op.drop_index(NAME("ix_territory_enclosure_host_id"), table_name="territory_enclosure")
+    op.drop_table("territory_enclosure")
+    op.drop_index(NAME("ix_statement_source_id"), table_name="statement")
+    op.drop_table("statement")
+    op.drop_table("source_author")
+    op.drop_index(NAME("ix_relation_treaty_id"), table_name="relation")
+    op.drop_index(NAME("ix_relation_other_id"), table_name="relation")
+    op.drop_table("relation")
+    op.drop_index(NAME("ix_present_day_territory_id"), table_name="present_day")
+    op.drop_index(NAME("ix_present_day_state_id"), table_name="present_day")
+    op.drop_table("present_day")
+    op.drop_index(NAME("ix_party_line_id"), table_name="party")
+    op.drop_table("party")
+    op.drop_index(NAME("ix_event_treaty_treaty_id"), table_name="event_treaty")
+    op.drop_table("event_treaty")
+    op.drop_table("event_place")
+    op.drop_index(NAME("ix_estimate_territory_id"), table_name="estimate")
+    op.drop_index(NAME("ix_estimate_source_id"), table_name="estimate")
+    op.drop_table("estimate")
+    op.drop_index(NAME("ix_dispute_territory_id"), table_name="dispute")
+    op.drop_table("dispute")
+    op.drop_index(NAME("ix_article_treaty_id"), table_name="article")
+    op.drop_table("article")
+    op.drop_table("unit")
+    op.drop_index(NAME("ix_treaty_signed_earliest_signed_latest"), table_name="treaty")
+    op.drop_table("treaty")
+    op.drop_table("transfer_kind")
+    op.drop_index(NAME("ix_territory_inside_id"), table_name="territory")
+    op.drop_table("territory")
+    op.drop_table("state")
+    op.drop_index(NAME("ix_source_reliability"), table_name="source")
+    op.drop_table("source")
+    op.drop_table("reign")
+    op.drop_table("line")
+    op.drop_index(NAME("ix_event_date_earliest_date_latest"), table_name="event")
+    op.drop_table("event")
+    op.drop_table("data_version")
