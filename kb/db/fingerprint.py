@@ -19,8 +19,7 @@ def fingerprint(folder: Path) -> str:
     digest = blake2b(__version__.encode(), digest_size=8)
     try:
         for path in sorted(_files(os.fspath(folder))):
-            with open(path, "rb") as file:
-                content = file.read()
+            content = Path(path).read_bytes()
             name = os.path.relpath(path, folder).encode("utf-8", "surrogateescape")
             for part in (name, content):
                 digest.update(len(part).to_bytes(8, "big"))

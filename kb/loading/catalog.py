@@ -21,11 +21,14 @@ def add_vocabulary(dataset: Dataset, rows: Rows) -> None:
     for unit in dataset.units:
         values = {**copied(unit, UnitRow), "km2": float(unit.km2), "km2_exact": str(unit.km2)}
         rows.add(UnitRow, **values)
+        rows.name("unit", unit.id, unit.name, unit.names, unit.aliases)
         rows.cite("unit", unit.id, unit.cites)
     for reign in dataset.reigns:
         rows.add(ReignRow, **copied(reign, ReignRow))
+        rows.name("reign", reign.id, reign.name, reign.names, ())
     for state in dataset.states:
         rows.add(StateRow, **copied(state, StateRow))
+        rows.name("state", state.id, state.name, state.names, ())
 
 
 def add_sources(dataset: Dataset, rows: Rows) -> None:

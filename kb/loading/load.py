@@ -39,7 +39,7 @@ def load_sqlite(data_dir: Path, home: Path) -> Path:
         home.mkdir(parents=True, exist_ok=True)
         building.unlink(missing_ok=True)
         _write_sqlite(building, dataset, rows, mark)
-        os.replace(building, target)
+        building.replace(target)
         _forget_old(home, target)
     except OSError as error:
         raise KbError(

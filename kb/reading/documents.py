@@ -77,12 +77,12 @@ def read_document(path: str, content: bytes) -> Document:
         line = text.count("\n", 0, error.position) + 1
         document.problem((line, 1), "not valid YAML: a character that YAML forbids", "yaml")
         document.data = None
-    except _TooDeep:
+    except _GiveUpError:
         document.data = None
     return document
 
 
-class _TooDeep(Exception):
+class _GiveUpError(Exception):
     pass
 
 
@@ -95,7 +95,7 @@ class _Builder:
     def build(self, text: str) -> None:
         for event in yaml.parse(text, Loader=_LOADER):
             mark = event.start_mark
-            where = (mark.line + 1, mark.column + 1)
+            where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event, where)
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -144,10 +144,10 @@ class _Builder:
             self.document.problem(where, f"tag '{event.tag}' is not read: remove it", "yaml-tag")
         if len(self.stack) >= MAX_DEPTH:
             self.document.problem(where, f"nested deeper than {MAX_DEPTH} levels", "yaml-depth")
-            raise _TooDeep
+            raise _GiveUpError
         if self.stack and isinstance(self.stack[-1].container, dict) and not self.stack[-1].key:
             self.document.problem(where, "a key must be plain text", "yaml-key")
-            raise _TooDeep
+            raise _GiveUpError
         container: dict[str, Any] | list[Any]
         container = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._place(container, where)

@@ -24,11 +24,10 @@ def lower_middle(values: Sequence[float]) -> int:
 
 def significant_digits(stated: Decimal) -> int:
     """Digits that a stated figure claims: trailing zeros of a whole number claim nothing."""
-    sign_digits = stated.as_tuple()
-    digits = "".join(map(str, sign_digits.digits)).lstrip("0")
-    if (isinstance(sign_digits.exponent, int) and sign_digits.exponent >= 0) or "." not in str(stated):
+    digits = f"{stated:f}"
+    if "." not in digits:
         digits = digits.rstrip("0")
-    return max(1, len(digits))
+    return max(1, len(digits.replace(".", "").lstrip("0")))
 
 
 def rounded(value: float, digits: int) -> str:

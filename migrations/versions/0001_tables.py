@@ -632,6 +632,9 @@ def upgrade() -> None:
         sa.Column("dispute_id", TEXT, nullable=True),
         sa.Column("event_id", TEXT, nullable=True),
         sa.Column("source_id", TEXT, nullable=True),
+        sa.Column("unit_id", TEXT, nullable=True),
+        sa.Column("reign_id", TEXT, nullable=True),
+        sa.Column("state_id", TEXT, nullable=True),
         sa.Column("role", TEXT, nullable=False),
         sa.Column("language", TEXT, nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -639,18 +642,21 @@ def upgrade() -> None:
         sa.Column("folded", TEXT, nullable=False),
         sa.CheckConstraint("role IN ('main', 'name', 'alias')", name=NAME("ck_name_role")),
         sa.CheckConstraint(
-            "CASE WHEN treaty_id IS NULL THEN 0 ELSE 1 END + CASE WHEN party_id IS NULL THEN 0 ELSE 1 END + CASE WHEN line_id IS NULL THEN 0 ELSE 1 END + CASE WHEN territory_id IS NULL THEN 0 ELSE 1 END + CASE WHEN dispute_id IS NULL THEN 0 ELSE 1 END + CASE WHEN event_id IS NULL THEN 0 ELSE 1 END + CASE WHEN source_id IS NULL THEN 0 ELSE 1 END = 1",
+            "CASE WHEN treaty_id IS NULL THEN 0 ELSE 1 END + CASE WHEN party_id IS NULL THEN 0 ELSE 1 END + CASE WHEN line_id IS NULL THEN 0 ELSE 1 END + CASE WHEN territory_id IS NULL THEN 0 ELSE 1 END + CASE WHEN dispute_id IS NULL THEN 0 ELSE 1 END + CASE WHEN event_id IS NULL THEN 0 ELSE 1 END + CASE WHEN source_id IS NULL THEN 0 ELSE 1 END + CASE WHEN unit_id IS NULL THEN 0 ELSE 1 END + CASE WHEN reign_id IS NULL THEN 0 ELSE 1 END + CASE WHEN state_id IS NULL THEN 0 ELSE 1 END = 1",
             name=NAME("ck_name_one_owner"),
         ),
         sa.ForeignKeyConstraint(["dispute_id"], ["dispute.id"], name=NAME("fk_name_dispute_id")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=NAME("fk_name_event_id")),
         sa.ForeignKeyConstraint(["line_id"], ["line.id"], name=NAME("fk_name_line_id")),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_name_party_id")),
+        sa.ForeignKeyConstraint(["reign_id"], ["reign.id"], name=NAME("fk_name_reign_id")),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=NAME("fk_name_source_id")),
+        sa.ForeignKeyConstraint(["state_id"], ["state.id"], name=NAME("fk_name_state_id")),
         sa.ForeignKeyConstraint(
             ["territory_id"], ["territory.id"], name=NAME("fk_name_territory_id")
         ),
         sa.ForeignKeyConstraint(["treaty_id"], ["treaty.id"], name=NAME("fk_name_treaty_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=NAME("fk_name_unit_id")),
         sa.PrimaryKeyConstraint("id", name=NAME("pk_name")),
     )
     op.create_index(NAME("ix_name_dispute_id"), "name", ["dispute_id"], unique=False)

@@ -129,9 +129,12 @@ VIEWS = {
                 WHEN n.territory_id IS NOT NULL THEN 'territory'
                 WHEN n.dispute_id IS NOT NULL THEN 'dispute'
                 WHEN n.event_id IS NOT NULL THEN 'event'
-                ELSE 'source' END AS entity,
+                WHEN n.source_id IS NOT NULL THEN 'source'
+                WHEN n.unit_id IS NOT NULL THEN 'unit'
+                WHEN n.reign_id IS NOT NULL THEN 'reign'
+                ELSE 'state' END AS entity,
             coalesce(n.treaty_id, n.party_id, n.line_id, n.territory_id, n.dispute_id, n.event_id,
-                n.source_id) AS entity_id,
+                n.source_id, n.unit_id, n.reign_id, n.state_id) AS entity_id,
             n.role, n.language, n.text, n.folded
         FROM name n""",
     "v_citation": """

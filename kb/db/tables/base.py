@@ -1,11 +1,11 @@
 """What all tables share: naming of constraints, column types, checks for vocabularies.
 
-Text keys sort by code point on both databases: SQLite does so anyway, PostgreSQL by ``COLLATE "C"``.
+Text keys sort by code point on both databases: SQLite does so anyway, PostgreSQL by ``"C"``.
 Truth values are small integers 0 and 1, days are ISO texts, so that one SQL text serves both.
 """
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, MetaData, SmallInteger, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -29,7 +29,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {str: C_TEXT}
+    type_annotation_map: ClassVar = {str: C_TEXT}
 
 
 def to(target: str, *, index: bool = False, primary_key: bool = False) -> Mapped[str]:

@@ -35,7 +35,7 @@ class TerritoryOverlapParcel(Base):
 
 
 class TransferParcel(Base):
-    """One row per transfer, parcel, party ceding and party receiving, with what questions filter by.
+    """One row per transfer, parcel, ceding party and receiving party, with what is filtered by.
 
     ``from_line`` and ``to_line`` are ``nobody`` where a side names no party; ``unverified`` is 1
     where the transfer or its treaty is.

@@ -7,7 +7,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kb.db.tables.base import C_TEXT, Base, Key, String, flag, maybe, one_of, to
 
-NAMED = ("treaty", "party", "line", "territory", "dispute", "event", "source")
+NAMED = (
+    "treaty",
+    "party",
+    "line",
+    "territory",
+    "dispute",
+    "event",
+    "source",
+    "unit",
+    "reign",
+    "state",
+)
 CITING = (
     "treaty",
     "treaty_date",
@@ -46,6 +57,9 @@ class NameRow(Base):
     dispute_id: Mapped[str | None] = maybe("dispute.id", index=True)
     event_id: Mapped[str | None] = maybe("event.id", index=True)
     source_id: Mapped[str | None] = maybe("source.id", index=True)
+    unit_id: Mapped[str | None] = maybe("unit.id")
+    reign_id: Mapped[str | None] = maybe("reign.id")
+    state_id: Mapped[str | None] = maybe("state.id")
     role: Mapped[String]
     language: Mapped[str | None]
     position: Mapped[int]
@@ -54,7 +68,7 @@ class NameRow(Base):
 
 
 class CitationRow(Base):
-    """A source cited for one thing, with a locator. ``inherited`` marks one taken from the treaty."""
+    """A source cited for one thing, with a locator; ``inherited`` where the treaty cites it."""
 
     __tablename__ = "citation"
     __table_args__ = (flag("inherited"), _exactly_one(CITING))

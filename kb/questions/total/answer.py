@@ -58,7 +58,7 @@ def total_ceded(reader: Reader, question: Total) -> Answer:
         *notes.wholes_used(result.rows),
         *notes.single_sources(result, wholes, read_figures_by_source(reader, asked)),
         *notes.cross_checks(result, wholes, figures),
-        *notes.left_out([*doubtful, *repeated, *land.left_out], asked),
+        *notes.left_out([*doubtful, *repeated, *land.left_out]),
         *notes.given_back(result.returned),
         *notes.opposite(moves_against(reader, asked), asked),
         *notes.later(result.rows, others, returned),
@@ -74,7 +74,7 @@ def _answer(reader: Reader, asked: Asked, result: Count, found: list[Note]) -> A
     columns: tuple[Column, ...] = (*_PIECE_COLUMNS, *_KM2_COLUMNS, _SOURCES)
     if asked.by:
         rows, columns = (
-            _grouped(asked.by, result.rows),
+            _grouped(asked, asked.by, result.rows),
             (
                 Column(asked.by, title=asked.by, kind="id"),
                 *_KM2_COLUMNS,
@@ -127,11 +127,12 @@ def _exact(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
 
 
-def _grouped(by: str, rows: Iterable[Counted]) -> list[dict[str, Any]]:
+def _grouped(asked: Asked, by: str, rows: Iterable[Counted]) -> list[dict[str, Any]]:
+    side = "ceding" if asked.receiving.id and not asked.ceding.id else "receiving"
     keys: dict[str, Callable[[Counted], str | None]] = {
         "treaty": lambda row: _several(move.treaty for move in row.moves),
         "territory": lambda row: row.piece.territory,
-        "party": lambda row: _several("; ".join(move.receiving) or "nobody" for move in row.moves),
+        "party": lambda row: _several("; ".join(getattr(move, side)) or "nobody" for move in row.moves),
         "decade": lambda row: _several(_decade(move.when.earliest) for move in row.moves),
     }
     sums: dict[str | None, list[Counted]] = {}
@@ -157,8 +158,13 @@ def _decade(day: str) -> str:
 
 
 def _summary(rows: Sequence[Counted]) -> dict[str, Any]:
-    parcels = {one for row in rows if row.best is None or row.best > 0 for one in row.piece.parcels}
-    missing = {one for row in rows if row.figure is None for one in row.piece.parcels}
+    parcels = {one for row in rows if row.move.certain for one in row.piece.parcels}
+    missing = {
+        one
+        for row in rows
+        if row.figure is None and row.move.certain
+        for one in row.piece.parcels
+    }
     return {
         "best_km2": _exact(sum(row.best or 0.0 for row in rows)),
         "low_km2": _exact(sum(row.low or 0.0 for row in rows)),
@@ -188,13 +194,9 @@ def _headline(
     suffix = "" if asked.unit != "km2" else "_km2"
     unit = "km²" if asked.unit == "km2" else asked.unit
     factor = Decimal(asked.unit_km2)
-    places = [
-        finest_place(from_km2(row.best, factor), row.figure.digits)
-        for row in rows
-        if row.best and row.figure
-    ]
-    finest = min(places, default=0)
-    best, low, high = (rounded_to(summary[f"{end}{suffix}"], finest) for end in _ENDS)
+    best, low, high = (
+        rounded_to(summary[f"{end}{suffix}"], _finest(rows, end, factor)) for end in _ENDS
+    )
     giver = labels.get(asked.ceding.id or "", asked.ceding.id) or "anyone"
     taker = labels.get(asked.receiving.id or "", asked.receiving.id) or "anyone"
     least = "at least " if summary["missing"] else ""
@@ -203,6 +205,17 @@ def _headline(
         f"{giver} {verb} {least}{best} {unit} to {taker}{_period(asked)}{_PHRASES[asked.count]}: "
         f"between {low} and {high} {unit}"
     )
+
+
+def _finest(rows: Iterable[Counted], end: str, factor: Decimal) -> int:
+    """The finest decimal place that any figure at one end of the range claims."""
+    places = []
+    for row in rows:
+        value = getattr(row, end)
+        if value and row.figure:
+            digits = row.figure.digits if end == "best" else getattr(row.figure, f"{end}_digits")
+            places.append(finest_place(from_km2(value, factor), digits))
+    return min(places, default=0)
 
 
 def _period(asked: Asked) -> str:

@@ -20,6 +20,8 @@ class Figure:
     low_source: str
     high_source: str
     digits: int = 3
+    low_digits: int = 3
+    high_digits: int = 3
     rule: str = "only"
     reason: str = ""
     best_estimate: str = ""
@@ -62,30 +64,43 @@ Figures = Mapping[str, Figure]
 
 
 def cover(parcels: Iterable[str], wholes: Wholes, figures: Figures) -> Cover:
-    """Cover parcels with figures (DESIGN §4.3).
+    """Cover parcels with figures.
 
-    A whole within the parcels serves where at least one of its parcels has no figure, larger
-    wholes first; a parcel once covered is not covered again.
+    A whole within the parcels serves where at least one of its parcels has no figure. Of several
+    wholes that serve, first the one that puts the fewest figures of single parcels out of use,
+    then the larger: a sum of everything never hides the figures that it is made of. A parcel once
+    covered is not covered again; a whole that reaches beyond the parcels is not used.
     """
-    wanted = set(parcels)
+    wanted = frozenset(parcels)
+    usable = [name for name in wholes if name in figures and wholes[name] - figures.keys()]
+    within = [name for name in usable if wholes[name] <= wanted]
+    ranked = sorted(
+        within,
+        key=lambda one: (len(wholes[one] & figures.keys()), -len(wholes[one]), one),
+    )
+    pieces = _greedy(wanted, ranked, wholes, figures)
+    first: list[str] = []
+    while True:
+        gaps = {piece.territory for piece in pieces if piece.figure is None}
+        helpful = [one for one in ranked if one not in first and wholes[one] & gaps]
+        if not helpful:
+            break
+        first = sorted([*first, helpful[0]], key=lambda one: (-len(wholes[one]), one))
+        pieces = _greedy(wanted, [*first, *ranked], wholes, figures)
+    straddling = [one for one in usable if one not in within and wholes[one] & gaps]
+    return Cover(tuple(pieces), tuple(sorted(straddling)))
+
+
+def _greedy(
+    wanted: frozenset[str], order: Iterable[str], wholes: Wholes, figures: Figures
+) -> list[Piece]:
     left = set(wanted)
-    pieces: list[Piece] = []
-    straddling: list[str] = []
-    usable = [name for name in wholes if name in figures]
-    for name in sorted(usable, key=lambda one: (-len(wholes[one]), -figures[one].best, one)):
-        members = wholes[name]
-        lacking = {one for one in members & left if one not in figures}
-        if not lacking:
-            continue
-        if members <= left:
-            pieces.append(Piece(name, members, figures[name]))
-            left -= members
-        else:
-            straddling.append(name)
-    pieces += [Piece(one, frozenset({one}), figures.get(one)) for one in sorted(left)]
-    gaps = {piece.territory for piece in pieces if piece.figure is None}
-    relevant = tuple(name for name in straddling if wholes[name] & gaps)
-    return Cover(tuple(pieces), relevant)
+    pieces = []
+    for name in order:
+        if wholes[name] <= left:
+            pieces.append(Piece(name, wholes[name], figures[name]))
+            left -= wholes[name]
+    return pieces + [Piece(one, frozenset({one}), figures.get(one)) for one in sorted(left)]
 
 
 _WHOLES = """
@@ -98,9 +113,9 @@ WHERE w.territory_id IN (
 ORDER BY w.territory_id, w.parcel_id
 """
 _AREAS = """
-SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2, a.digits, a.rule, a.best_estimate,
-    t.preferred_reason, coalesce(b.source_id, b.id) AS best_source,
-    coalesce(l.source_id, l.id) AS low_source, coalesce(h.source_id, h.id) AS high_source
+SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2, a.digits, l.digits AS low_digits,
+    h.digits AS high_digits, a.rule, a.best_estimate, t.preferred_reason,
+    coalesce(b.source_id, b.id) AS best_source, coalesce(l.source_id, l.id) AS low_source, coalesce(h.source_id, h.id) AS high_source
 FROM territory_area a
 JOIN territory t ON t.id = a.territory_id
 JOIN estimate b ON b.id = a.best_estimate
@@ -143,6 +158,8 @@ def read_figures(reader: Reader, asked: Asked) -> Figures:
             low_source=row["low_source"],
             high_source=row["high_source"],
             digits=row["digits"],
+            low_digits=row["low_digits"],
+            high_digits=row["high_digits"],
             rule=row["rule"],
             reason=row["preferred_reason"] or "",
             best_estimate=row["best_estimate"],

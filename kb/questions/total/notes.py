@@ -18,8 +18,8 @@ _USUAL = {
 }
 
 
-def left_out(moves: Iterable[Move], asked: Asked) -> Iterator[Note]:
-    """One note per transfer that was not counted, with the reason; one for all outside the period."""
+def left_out(moves: Iterable[Move]) -> Iterator[Note]:
+    """One note per transfer that was not counted, and why; one for all outside the period."""
     outside: dict[str, Move] = {}
     seen: set[tuple[str, str]] = set()
     for move in moves:
@@ -138,6 +138,7 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
     else:
         fate = f"passed on to {'; '.join(other.receiving)}"
     kept = "" if first.parcel in back else "; counted all the same"
+    kept = f"{kept} (unverified)" if other.unverified else kept
     year = other.when.earliest[:4]
     return Note(
         "later-transfer",
@@ -154,13 +155,18 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
 
 def missing(rows: Iterable[Counted], straddling: Iterable[str]) -> Iterator[Note]:
     """A note for parcels without a figure, and for wholes that would straddle the question."""
-    names = sorted({row.piece.territory for row in rows if row.figure is None})
-    if names:
-        yield Note(
-            "missing",
-            f"no figure for {', '.join(names)}: the total is a lower bound",
-            {"territories": names},
-        )
+    lacking = [row for row in rows if row.figure is None]
+    for certain, effect in (
+        (True, "the total is a lower bound"),
+        (False, "the high bound lacks what is doubtful there"),
+    ):
+        names = sorted({row.piece.territory for row in lacking if row.move.certain == certain})
+        if names:
+            yield Note(
+                "missing",
+                f"no figure for {', '.join(names)}: {effect}",
+                {"territories": names, "in_best": certain},
+            )
     for name in sorted(set(straddling)):
         yield Note(
             "straddles",
@@ -245,8 +251,7 @@ def single_sources(
     high = max(totals, key=lambda one: (totals[one], one))
     yield Note(
         "single-sources",
-        f"{len(totals)} sources cover all of it by themselves: from "
-        f"{rounded(totals[low], 3)} km² ({low}) to {rounded(totals[high], 3)} km² ({high})",
+        _covering(len(totals), totals[low], low, totals[high], high),
         {
             "sources": len(totals),
             "low_km2": totals[low],
@@ -254,6 +259,15 @@ def single_sources(
             "high_km2": totals[high],
             "high_source": high,
         },
+    )
+
+
+def _covering(count: int, low: float, low_source: str, high: float, high_source: str) -> str:
+    if count == 1:
+        return f"one source covers all of it by itself: {rounded(low, 3)} km² ({low_source})"
+    return (
+        f"{count} sources cover all of it by themselves: from {rounded(low, 3)} km² "
+        f"({low_source}) to {rounded(high, 3)} km² ({high_source})"
     )
 
 

@@ -120,11 +120,10 @@ def _less_returned(
         left = row.piece.parcels - surely
         if not left:
             continue
-        if left != row.piece.parcels:
-            row = _rest(row, left, wholes, figures)
-        if left & perhaps and row.low is not None:
-            row = _with(row, row.best, 0.0, row.high)
-        kept.append(row)
+        rest = row if left == row.piece.parcels else _rest(row, left, wholes, figures)
+        if left & perhaps and rest.low is not None:
+            rest = _with(rest, rest.best, 0.0, rest.high)
+        kept.append(rest)
     return kept
 
 

@@ -138,7 +138,7 @@ def _side(reader: Reader, wanted: str | None) -> Side:
 
 
 def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The kinds asked for and what they move; a word like ``use`` means every kind that moves it."""
+    """The kinds asked for and what must move; ``use`` means every kind that moves use."""
     known = {
         row["id"]: row["moves"]
         for row in reader.rows("SELECT id, moves FROM transfer_kind ORDER BY id")

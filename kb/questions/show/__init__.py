@@ -1,0 +1,5 @@
+"""One thing with everything known of it, nested: a page per entity, its SQL in plain sight."""
+
+from kb.questions.show.answer import show_thing
+
+__all__ = ["show_thing"]

@@ -1,0 +1,71 @@
+"""Show one thing by its id or by any of its names."""
+
+from typing import Any
+
+from kb.answers import Answer, Column, ColumnKind, Note
+from kb.db.reader import Reader, Record, data_version
+from kb.errors import DateError
+from kb.questions.names import main_names, resolve
+from kb.questions.show import party, record, territory, transfer, treaty
+from kb.questions.show.page import Page, read_page
+from kb.values.calendars import gregorian
+
+PAGES: dict[str, Page] = {
+    "treaty": treaty.PAGE,
+    "territory": territory.PAGE,
+    "estimate": territory.ESTIMATE,
+    "transfer": transfer.PAGE,
+    "party": party.PAGE,
+    "line": party.LINE,
+    "event": record.EVENT,
+    "dispute": record.DISPUTE,
+    "source": record.SOURCE,
+}
+
+_REIGNS = """
+SELECT n.text, r.first FROM reign r JOIN name n ON n.reign_id = r.id
+WHERE n.language LIKE 'zh%' ORDER BY n.id
+"""
+
+
+def show_thing(reader: Reader, name: str) -> Answer:
+    """Everything known of one thing: one row, nested lists below it.
+
+    Days in other calendars get their Gregorian day as ``computed_gregorian``: computed here, never
+    stored.
+
+    Raises:
+        NotFoundError, AmbiguousError: nothing, or several things, have that id or name.
+    """
+    match = resolve(reader, name)
+    row: Record = {"entity": match.entity, **read_page(reader, PAGES[match.entity], match.id)}
+    if match.entity == "treaty":
+        _add_computed_days(reader, row.get("dates", []))
+    marks = [Note("unverified", "marked unverified: nobody has read a source for it yet")]
+    return Answer(
+        question="show",
+        filters={"name": name, "entity": match.entity, "id": match.id},
+        data=data_version(reader),
+        columns=[_column(key, value) for key, value in row.items()],
+        rows=[row],
+        notes=marks if row.get("unverified") else [],
+        labels=main_names(reader),
+        headline=match.name,
+    )
+
+
+def _column(name: str, value: Any) -> Column:
+    kind: ColumnKind = "list" if isinstance(value, list) else "text"
+    return Column(name, "km2" if name.endswith("km2") else None, name.replace("_", " "), kind)
+
+
+def _add_computed_days(reader: Reader, dates: list[Record]) -> None:
+    reigns = {row["text"]: int(row["first"]) for row in reader.rows(_REIGNS)}
+    for date in dates:
+        if date["calendar"] != "gregorian":
+            try:
+                computed = gregorian(date["calendar"], date["date"], reigns)
+            except DateError:
+                continue
+            if computed:
+                date["computed_gregorian"] = computed

@@ -1,0 +1,1 @@
+"""Samples: small invented worlds for tests, written as data folders of the real format."""

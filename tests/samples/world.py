@@ -1,0 +1,449 @@
+"""A builder of small invented worlds, written as a data folder of the real format.
+
+    from tests.samples.world import World, estimate, sample, transfer
+
+    world = (
+        World()
+        .territory("northland", km2=1000)
+        .territory("harbor", inside="northland", estimates=[estimate(2500, "survey", unit="ha")])
+        .treaty("peace-1850", "1850-05-01", transfer("northland"))
+    )
+    folder = world.write(tmp_path / "data")             # the YAML files
+    database = world.build(tmp_path)                    # data, then SQLite under tmp_path / "home"
+    with world.reader(tmp_path) as reader:              # the same, opened for questions
+        reader.rows("SELECT id FROM treaty")
+
+``World()`` has the catalog and nothing else; ``sample()`` is a whole world that no rule complains
+about. The catalog:
+
+* parties: line ``alpha`` (``alpha-kingdom`` to 1860, then ``alpha-republic``), line ``beta``
+  (``beta-empire`` to 1900, then ``beta-union``), and ``gamma``, a line of its own;
+* states ``XA``, ``XB``, ``XG``; units ``km2``, ``sqmi``, ``ha``; the transfer kinds of DESIGN §3;
+  reign ``bright`` (光明, 1840 to 1859);
+* one source of each reliability: ``survey`` primary, ``ministry`` government, ``atlas`` scholarly,
+  ``handbook`` reference, ``gazette`` press, ``pamphlet`` advocacy, and ``units-table``. Each is
+  written only where something cites it, so that nobody is warned of unused sources.
+
+Every method takes the id first, then the fields of the record by keyword (``from_`` is ``from``,
+None leaves a field out), and returns the world. Adding an id that is there replaces it; ``change``
+replaces single fields; ``remove`` takes a record out; ``file`` writes any text under any path, after
+everything else. Defaults: names are the id in title case, ``cites`` is the atlas, ``carried_out`` is
+``yes``, a transfer goes from ``alpha-kingdom`` to ``beta-empire`` and is a cession, the parties of a
+treaty are those of its transfers and its articles those that its transfers name.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Self
+
+import yaml
+
+from kb.db.reader import Reader, sqlite_reader
+from kb.loading.load import load_sqlite
+
+KINDS = {
+    "title": "cession retrocession exchange partition annexation independence renunciation",
+    "possession": "occupation evacuation administration perpetual-occupation condominium",
+    "use": "lease lease-assignment lease-end base zone",
+    "nothing": "recognition confirmation delimitation claim-waiver lease-extension",
+}
+RELIABILITIES = {
+    "survey": "primary",
+    "ministry": "government",
+    "atlas": "scholarly",
+    "handbook": "reference",
+    "gazette": "press",
+    "pamphlet": "advocacy",
+    "units-table": "reference",
+}
+CITED = ({"source": "atlas"},)
+
+
+def cite(source: str, at: str | None = None) -> dict[str, Any]:
+    """A citation."""
+    return _fields(source=source, at=at)
+
+
+def estimate(value: Any = None, source: str | None = "atlas", **fields: Any) -> dict[str, Any]:
+    """A figure in km²; its id is made of the territory and the source unless it is given."""
+    return _fields(value=value, source=source, **{"unit": "km2", **fields})
+
+
+def transfer(
+    territory: str,
+    giver: Any = "alpha-kingdom",
+    taker: Any = "beta-empire",
+    kind: str = "cession",
+    **fields: Any,
+) -> dict[str, Any]:
+    """A transfer; its id is made of the treaty or event and the territory unless it is given."""
+    given = {"from": giver, "to": taker, "kind": kind, "carried_out": "yes", "cites": CITED}
+    return _fields(territory=territory, **{**given, **fields})
+
+
+def step(name: str, date: str, **fields: Any) -> dict[str, Any]:
+    """A step of a treaty: ``step("in-force", "1851-01-01")``."""
+    return _fields(step=name, date=date, **{"cites": CITED, **fields})
+
+
+def article(number: str, **fields: Any) -> dict[str, Any]:
+    """An article of a treaty."""
+    return _fields(number=number, **{"kind": "cession", "summary": f"Article {number}", **fields})
+
+
+class World:
+    """Records by kind and id, to be extended, changed and written."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, dict[str, dict[str, Any]]] = {}
+        self.files: dict[str, str | bytes] = {}
+        self._offered = set(RELIABILITIES)
+        self.info = {"version": "1.0.0", "title": "Invented Treaties", "license": "CC0-1.0"}
+        for source, reliability in RELIABILITIES.items():
+            self._put("sources", source, _source(source, reliability))
+        for moves, kinds in KINDS.items():
+            for kind in kinds.split():
+                self.transfer_kind(kind, moves)
+        table = [{"source": "units-table"}]
+        self.unit("km2", "1", name="square kilometer", aliases=["km²", "sq km"], cites=table)
+        self.unit("sqmi", "2.589988110336", name="square mile", aliases=["sq mi"], cites=table)
+        self.unit("ha", "0.01", name="hectare", cites=table)
+        self.state("XA", "Alphia").state("XB", "Betania").state("XG", "Gammaland")
+        self.reign("bright", "光明", first="1840", last="1859")
+        self.line("alpha", names={"ru": "Альфа"}).line("beta", names={"ru": "Бета"})
+        self.party("alpha-kingdom", "alpha", kind="kingdom", to="1860", successor="alpha-republic")
+        self.party("alpha-republic", "alpha", from_="1860")
+        self.party("beta-empire", "beta", kind="empire", to="1900", successor="beta-union")
+        self.party("beta-union", "beta", kind="union", from_="1900")
+        self.party("gamma")
+
+    def source(self, id: str, reliability: str = "scholarly", **fields: Any) -> Self:
+        """A source with an address; one added here is written whether it is cited or not."""
+        self._offered.discard(id)
+        return self._put("sources", id, {**_source(id, reliability), **fields})
+
+    def line(self, id: str, **fields: Any) -> Self:
+        """A line of parties."""
+        return self._put("lines", id, {"kind": "line", "name": _title(id), **fields})
+
+    def party(self, id: str, line: str | None = None, **fields: Any) -> Self:
+        """A party; without a line it is one of its own."""
+        return self._put(
+            "parties", id, {"kind": "republic", "name": _title(id), "line": line, **fields}
+        )
+
+    def state(self, id: str, name: str) -> Self:
+        """A present-day state."""
+        return self._put("states", id, {"name": name})
+
+    def unit(self, id: str, km2: str, **fields: Any) -> Self:
+        """A unit of area."""
+        return self._put("units", id, {"name": _title(id), "km2": km2, "cites": CITED, **fields})
+
+    def transfer_kind(self, id: str, moves: str) -> Self:
+        """A kind of transfer."""
+        return self._put("transfer_kinds", id, {"moves": moves, "description": _title(id)})
+
+    def reign(self, id: str, han: str, **fields: Any) -> Self:
+        """A reign name."""
+        names = {"zh-Hant": han, "zh-Hans": han}
+        return self._put("reigns", id, {"name": _title(id), "names": names, **fields})
+
+    def territory(
+        self, id: str, km2: Any = None, *, preferred: str | None = None, **fields: Any
+    ) -> Self:
+        """A territory. ``km2`` is one figure of the atlas; ``preferred`` names an estimate.
+
+        ``today`` may be a mapping of states to shares: ``today={"XA": "0.5", "XB": "0.5"}``.
+        """
+        figures = [estimate(km2)] if km2 is not None else []
+        figures = [dict(one) for one in [*figures, *fields.pop("estimates", ())]]
+        _identify(figures, lambda one: f"{id}-{one.get('source', 'ours')}")
+        today = fields.pop("today", None)
+        if isinstance(today, Mapping):
+            today = [{"state": state, "share": share} for state, share in today.items()]
+        record = {"name": _title(id), "kind": "region", "today": today, **fields}
+        if preferred is not None:
+            record["preferred"] = {"estimate": preferred, "reason": "the best of them"}
+        return self._put("territories", id, {**record, "estimates": figures or None})
+
+    def treaty(
+        self, id: str, signed: Any = "1850-01-01", *transfers: dict[str, Any], **fields: Any
+    ) -> Self:
+        """A treaty with its transfers; ``signed`` is a date or the whole mapping."""
+        moved = [dict(one) for one in transfers]
+        _identify(moved, lambda one: f"{id}-{one['territory']}")
+        named = dict.fromkeys(party for one in moved for party in _parties(one))
+        numbers = dict.fromkeys(number for one in moved for number in one.get("articles", ()))
+        record = {
+            "title": _title(id),
+            "kind": "treaty",
+            "signed": signed if isinstance(signed, Mapping) else {"date": signed},
+            "parties": [{"party": one} for one in named or ("alpha-kingdom", "beta-empire")],
+            "articles": [article(number) for number in numbers] or None,
+            "transfers": moved or None,
+            "cites": CITED,
+        }
+        return self._put("treaties", id, {**record, **fields})
+
+    def event(
+        self, id: str, date: str = "1870-01-01", *transfers: dict[str, Any], **fields: Any
+    ) -> Self:
+        """An event with its transfers."""
+        moved = [dict(one) for one in transfers]
+        _identify(moved, lambda one: f"{id}-{one['territory']}")
+        record = {"title": _title(id), "date": date, "summary": f"{_title(id)} happens"}
+        return self._put(
+            "events", id, {**record, "transfers": moved or None, "cites": CITED, **fields}
+        )
+
+    def dispute(self, id: str, **fields: Any) -> Self:
+        """A dispute between alpha and beta."""
+        parties = ["alpha-republic", "beta-empire"]
+        return self._put(
+            "disputes", id, {"name": _title(id), "parties": parties, "cites": CITED, **fields}
+        )
+
+    def statement(self, id: str, source: str = "gazette", **fields: Any) -> Self:
+        """A statement of a source."""
+        return self._put("statements", id, {"source": source, "says": _title(id), **fields})
+
+    def change(self, collection: str, id: str, **fields: Any) -> Self:
+        """Replace fields of a record: ``change("territories", "northland", kind="basin")``."""
+        self.records[collection][id].update(_fields(**fields))
+        for name in [name for name, value in fields.items() if value is None]:
+            self.records[collection][id].pop(name.removesuffix("_"), None)
+        return self
+
+    def remove(self, collection: str, id: str) -> Self:
+        """Take a record out."""
+        del self.records[collection][id]
+        return self
+
+    def file(self, path: str, content: str | bytes) -> Self:
+        """A file as it stands, in place of what the world would write there."""
+        self.files[path] = content
+        return self
+
+    def write(self, folder: Path) -> Path:
+        """Write the data folder; returns it."""
+        self._dump(folder / "dataset.yaml", self.info)
+        for path, records in self._layout().items():
+            self._dump(folder / path, records)
+        for name, content in self.files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return folder
+
+    def build(self, folder: Path) -> Path:
+        """Write to ``folder/data``, load into ``folder/home``; returns the SQLite database."""
+        return load_sqlite(self.write(folder / "data"), folder / "home")
+
+    @contextmanager
+    def reader(self, folder: Path) -> Iterator[Reader]:
+        """Write, load, and open the database for questions."""
+        with sqlite_reader(self.build(folder)) as reader:
+            yield reader
+
+    def _put(self, collection: str, id: str, fields: Mapping[str, Any]) -> Self:
+        self.records.setdefault(collection, {})[id] = _fields(id=id, **fields)
+        return self
+
+    def _layout(self) -> dict[str, Any]:
+        """What each file holds."""
+        every = {name: list(records.values()) for name, records in self.records.items()}
+        cited = _texts([self.records[name] for name in self.records if name != "sources"])
+        unwanted = self._offered - cited
+        files: dict[str, Any] = {
+            "sources/all.yaml": [one for one in every["sources"] if one["id"] not in unwanted],
+            "parties/all.yaml": every["lines"] + every["parties"],
+        }
+        for name in ("territories", "disputes", "events", "statements"):
+            if every.get(name):
+                files[f"{name}/all.yaml"] = every[name]
+        for name in ("transfer_kinds", "units", "reigns", "states"):
+            files[f"vocabulary/{name.replace('_', '-')}.yaml"] = every[name]
+        for treaty in every.get("treaties", ()):
+            files[f"treaties/{treaty['id']}.yaml"] = treaty
+        return files
+
+    def _dump(self, path: Path, content: Any) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = yaml.dump(_plain(content), Dumper=_DUMPER, allow_unicode=True, sort_keys=False)
+        path.write_text(text, encoding="utf-8")
+
+
+def sample() -> World:
+    """A whole world: parcels, wholes, an enclave, an overlap, every kind of record."""
+    world = World()
+    world.territory(
+        "northland",
+        names={"ru": "Северный край", "zh-Hant": "北土"},
+        bounds="From the River Long to the sea",
+        estimates=[
+            estimate(1000, "survey", covers="all of it"),
+            estimate(1200, "atlas", also=[{"value": "463", "unit": "sqmi"}]),
+            estimate(500, "gazette", unit="sqmi", qualifier="about"),
+            estimate(9000, "pamphlet", set_aside="a misprint"),
+        ],
+        preferred="northland-survey",
+        today={"XA": "0.25", "XB": "0.75"},
+        point={"latitude": "60.5", "longitude": "-20"},
+        cites=[cite("survey", "p. 1")],
+    )
+    world.territory("harbor", kind="city", inside="northland", estimates=[estimate(2500, unit="ha")])
+    world.territory("lakeland", 300).territory("marshland", 200).territory("hillside")
+    world.territory(
+        "southland",
+        parts=["lakeland", "marshland", "hillside"],
+        estimates=[estimate(700, "handbook")],
+    )
+    world.territory("greatland", parts=["northland", "southland"])
+    world.territory("delta", 80).territory("delta-wide", 120, overlaps=["delta"])
+    world.territory(
+        "islets",
+        kind="islands",
+        today=[{"state": "XB", "units": [present_unit("Islet", 12), present_unit("Rock", 8)]}],
+    )
+    return _sample_treaties(world)
+
+
+def present_unit(name: str, km2: Any, **fields: Any) -> dict[str, Any]:
+    """A present-day unit of a territory, with its official area."""
+    return _fields(name=name, km2=km2, **{"cites": [cite("ministry")], **fields})
+
+
+def _sample_treaties(world: World) -> World:
+    kingdom, republic, empire, union = "alpha-kingdom", "alpha-republic", "beta-empire", "beta-union"
+    written = [{"calendar": "julian", "date": "1850-04-19"}]
+    rival = {"date": "1850-05-02", "cites": [cite("pamphlet")]}
+    world.treaty(
+        "peace-1850",
+        {"date": "1850-05-01", "place": "Harbor", "as_written": written, "rivals": [rival]},
+        transfer("northland", articles=["1"], payments=[_payment(empire, kingdom)]),
+        titles={"ru": "Мирный договор", "zh-Hans": "和约"},
+        aliases=["Treaty of Harbor"],
+        languages=["en", "ru"],
+        parties=[
+            {"party": kingdom, "signatories": [{"name": "Ann Aleph", "role": "Envoy"}]},
+            {"party": empire, "signatories": [{"name": "Ben Beth", "native": "Бен Бет"}]},
+        ],
+        steps=[step("ratified", "1850-07", party=kingdom), step("exchanged", "1850-09-01")],
+    )
+    world.treaty(
+        "partition-1862",
+        "1862",
+        transfer("southland", republic, empire, "partition"),
+        transfer("delta", republic, [republic, empire], "condominium", carried_out="partly"),
+        relations=[{"kind": "confirms", "treaty": "peace-1850"}],
+    )
+    returned = ["partition-1862-southland"]
+    world.treaty(
+        "return-1875",
+        "1875-03-01",
+        transfer("marshland", empire, republic, "retrocession", returns=returned),
+        steps=[step("in-force", "1876-01-01")],
+    )
+    world.treaty(
+        "failed-1880",
+        "1880-06",
+        transfer("delta-wide", republic, empire, carried_out="no"),
+        steps=[step("rejected", "1880-12", party=republic)],
+    )
+    views = [{"party": republic, "holds": "never given up", "cites": [cite("ministry")]}]
+    world.treaty(
+        "islets-1890",
+        "1890",
+        transfer("islets", republic, empire, standing="contested", views=views),
+    )
+    lease = transfer("harbor", empire, "gamma", "lease", term_ends="1994", consents=[republic])
+    world.treaty("lease-1895", "1895-01-01", lease, kind="convention")
+    entered = transfer("lakeland", empire, "gamma", "occupation", ended="1902-05-01")
+    world.event("march-1900", "1900-07", entered, parties=["gamma", empire], places=["Lakeland"])
+    area = {"value": 80, "unit": "km2", "source": "gazette"}
+    world.dispute(
+        "delta-question",
+        territory="delta",
+        sector="river",
+        since="1862",
+        settled="1910",
+        parties=[republic, union],
+        numbers=[{"source": "handbook", "number": "7"}],
+        agreements=["partition-1862"],
+        compromise="yes",
+        area=area,
+    )
+    filters = {"from": "alpha", "to": "beta"}
+    return world.statement(
+        "gazette-total",
+        at="p. 3",
+        asks={"question": "total", "filters": filters},
+        expects={"value": "1500", "unit": "km2", "qualifier": "about"},
+    )
+
+
+def _payment(giver: str, taker: str) -> dict[str, str]:
+    return {"amount": "1000", "currency": "crown", "from": giver, "to": taker, "for": "the land"}
+
+
+class _DUMPER(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _fields(**fields: Any) -> dict[str, Any]:
+    """The fields that are given, ``from_`` as ``from``."""
+    return {name.removesuffix("_"): value for name, value in fields.items() if value is not None}
+
+
+def _source(id: str, reliability: str) -> dict[str, Any]:
+    return {
+        "type": "book",
+        "title": f"The {_title(id)}",
+        "authors": [f"{_title(id)} Office"],
+        "year": "1999",
+        "url": f"https://{id}.example",
+        "reliability": reliability,
+    }
+
+
+def _title(id: str) -> str:
+    return id.replace("-", " ").title()
+
+
+def _parties(moved: Mapping[str, Any]) -> list[str]:
+    sides = [moved.get("from") or [], moved.get("to") or []]
+    return [name for side in sides for name in ([side] if isinstance(side, str) else side)]
+
+
+def _identify(items: list[dict[str, Any]], name: Any) -> None:
+    """Give ids to the items that have none, numbered where they would be the same."""
+    taken = {item["id"] for item in items if "id" in item}
+    for item in items:
+        if "id" not in item:
+            first = name(item)
+            ids = [first, *(f"{first}-{number}" for number in range(2, 100))]
+            item["id"] = next(one for one in ids if one not in taken)
+            taken.add(item["id"])
+
+
+def _texts(value: Any) -> set[str]:
+    if isinstance(value, Mapping):
+        return {text for inner in value.values() for text in _texts(inner)}
+    if isinstance(value, list | tuple):
+        return {text for inner in value for text in _texts(inner)}
+    return {value} if isinstance(value, str) else set()
+
+
+def _plain(value: Any) -> Any:
+    """What the YAML writer knows: mappings, lists, texts; numbers as they are printed."""
+    if isinstance(value, Mapping):
+        return {str(name): _plain(inner) for name, inner in value.items() if inner is not None}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, bool):
+        return value
+    return str(value) if isinstance(value, int | float | Decimal) else value
