@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Row = Mapping[str, Any]
-ColumnKind = Literal["id", "text", "date", "number", "integer", "flag", "list"]
+ColumnKind = Literal["id", "text", "date", "number", "integer", "flag", "list", "table"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of an answer; ``unit`` is that of its numbers, ``title`` its heading."""
+    """One column of an answer; ``unit`` is that of its numbers, ``title`` its heading.
+
+    A ``list`` holds plain values, a ``table`` rows of its own: nested in JSON, a section of a page,
+    left out of flat formats.
+    """
 
     name: str
     unit: str | None = None

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, create_engine, event, insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from kb.db.embedded import database_path
 from kb.db.engine import current_revision, engine_for, explained
 from kb.db.fingerprint import fingerprint
 from kb.db.migrate import upgrade
@@ -52,11 +53,6 @@ def load_sqlite(data_dir: Path, home: Path) -> Path:
     finally:
         building.unlink(missing_ok=True)
     return target
-
-
-def database_path(home: Path, mark: str) -> Path:
-    """Where the embedded database of a data fingerprint lies."""
-    return home / f"kb-{mark}-{HEAD}.sqlite"
 
 
 def _consistent(data_dir: Path) -> tuple[str, Dataset]:

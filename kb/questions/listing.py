@@ -243,7 +243,10 @@ def list_entities(
     where, parameters, asked = _conditions(reader, entity, listing, filters)
     names = ", ".join(f"v.{name}" for name, _ in listing.columns)
     sql = f"SELECT {names} FROM {listing.view} v WHERE {where} ORDER BY {listing.order}"
-    rows = reader.rows(sql, parameters)
+    flags = [name for name, column_kind in listing.columns if column_kind == "flag"]
+    rows = [
+        {**row, **{name: bool(row[name]) for name in flags}} for row in reader.rows(sql, parameters)
+    ]
     notes = []
     if not rows:
         notes.append(Note("empty", f"no {entity} match"))

@@ -42,9 +42,13 @@ def rounded(value: float, digits: int) -> str:
     return f"{cut:,f}"
 
 
-def finest_place(value: float, digits: int) -> int:
-    """The power of ten of the last significant digit of a figure."""
-    return Decimal(repr(value)).adjusted() - digits + 1 if value else 0
+def finest_place(km2: float, digits: int, factor: Decimal) -> int:
+    """The power of ten that a figure in km² with so many digits resolves in a unit of ``factor``.
+
+    600,000 km² with one digit is known to 100,000 km² or 38,610 square miles: place 4 there.
+    """
+    place = Decimal(repr(km2)).adjusted() - digits + 1
+    return _EXACT.divide(Decimal(1).scaleb(place), factor).adjusted()
 
 
 def rounded_to(value: float, finest: int) -> str:

@@ -255,7 +255,8 @@ class World:
     def _layout(self) -> dict[str, Any]:
         """What each file holds."""
         every = {name: list(records.values()) for name, records in self.records.items()}
-        cited = _texts([self.records[name] for name in self.records if name != "sources"])
+        facts = [self.records[name] for name in self.records if name != "sources"]
+        cited = _texts(facts) | {one for one in self._offered for text in self.files.values() if one in str(text)}
         unwanted = self._offered - cited
         files: dict[str, Any] = {
             "sources/all.yaml": [one for one in every["sources"] if one["id"] not in unwanted],

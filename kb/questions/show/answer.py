@@ -55,7 +55,13 @@ def show_thing(reader: Reader, name: str) -> Answer:
 
 
 def _column(name: str, value: Any) -> Column:
-    kind: ColumnKind = "list" if isinstance(value, list) else "text"
+    kind: ColumnKind = "text"
+    if isinstance(value, list):
+        kind = "table"
+    elif isinstance(value, bool):
+        kind = "flag"
+    elif name.endswith("km2"):
+        kind = "number"
     return Column(name, "km2" if name.endswith("km2") else None, name.replace("_", " "), kind)
 
 

@@ -36,13 +36,13 @@ ORDER BY c.id
 
 def read_page(reader: Reader, page: Page, name: str) -> Record:
     """The row of a thing with its sections as lists of rows; empty sections are left out."""
-    record = reader.rows(page.sql, {"id": name})[0]
+    record = _with_flags(reader.rows(page.sql, {"id": name})[0])
     for title, section in page.sections.items():
         rows = reader.rows(section.sql, {"id": name})
         if section.cited:
             _add_sources(reader, section, name, rows)
         if rows:
-            record[title] = [_without_nulls(row) for row in rows]
+            record[title] = [_without_nulls(_with_flags(row)) for row in rows]
     return record
 
 
@@ -58,5 +58,13 @@ def _add_sources(reader: Reader, section: Section, name: str, rows: Sequence[Rec
             del row["id"]
 
 
+_FLAGS = ("unverified", "counts", "preferred", "located", "is_parcel")
+
+
+def _with_flags(row: Record) -> Record:
+    """The row with its 0 and 1 as truth values."""
+    return {name: bool(value) if name in _FLAGS else value for name, value in row.items()}
+
+
 def _without_nulls(row: Record) -> Record:
-    return {name: value for name, value in row.items() if value not in (None, "", [])}
+    return {name: value for name, value in row.items() if value not in (None, "", [], False)}

@@ -132,7 +132,9 @@ def _grouped(asked: Asked, by: str, rows: Iterable[Counted]) -> list[dict[str, A
     keys: dict[str, Callable[[Counted], str | None]] = {
         "treaty": lambda row: _several(move.treaty for move in row.moves),
         "territory": lambda row: row.piece.territory,
-        "party": lambda row: _several("; ".join(getattr(move, side)) or "nobody" for move in row.moves),
+        "party": lambda row: _several(
+            "; ".join(getattr(move, side)) or "nobody" for move in row.moves
+        ),
         "decade": lambda row: _several(_decade(move.when.earliest) for move in row.moves),
     }
     sums: dict[str | None, list[Counted]] = {}
@@ -160,10 +162,7 @@ def _decade(day: str) -> str:
 def _summary(rows: Sequence[Counted]) -> dict[str, Any]:
     parcels = {one for row in rows if row.move.certain for one in row.piece.parcels}
     missing = {
-        one
-        for row in rows
-        if row.figure is None and row.move.certain
-        for one in row.piece.parcels
+        one for row in rows if row.figure is None and row.move.certain for one in row.piece.parcels
     }
     return {
         "best_km2": _exact(sum(row.best or 0.0 for row in rows)),
@@ -214,7 +213,7 @@ def _finest(rows: Iterable[Counted], end: str, factor: Decimal) -> int:
         value = getattr(row, end)
         if value and row.figure:
             digits = row.figure.digits if end == "best" else getattr(row.figure, f"{end}_digits")
-            places.append(finest_place(from_km2(value, factor), digits))
+            places.append(finest_place(value, digits, factor))
     return min(places, default=0)
 
 

@@ -52,6 +52,7 @@ def _left_out(move: Move, reason: str) -> Note:
         "treaty": move.treaty,
         "territory": move.parcel if move.reason else move.territory,
         "kind": move.kind,
+        "moves": move.moves,
         "effective": move.when.written,
         "reason": reason,
         "in_high": high_only,
@@ -71,8 +72,11 @@ def opposite(moves: Iterable[Move], asked: Asked) -> Iterator[Note]:
 
 def _left_out_against(move: Move) -> Note:
     giver, taker = "; ".join(move.ceding) or "nobody", "; ".join(move.receiving) or "nobody"
-    reason = f"opposite direction, {giver} to {taker}"
-    text = f"{move.transfer} ({move.kind} of {move.territory}, {move.when.earliest[:4]}): {reason}"
+    reason = "opposite direction"
+    text = (
+        f"{move.transfer} ({move.kind} of {move.territory}, {move.when.earliest[:4]}): {reason}, "
+        f"{giver} to {taker}"
+    )
     details = {
         "transfer": move.transfer,
         "treaty": move.treaty,

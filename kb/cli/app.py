@@ -1,0 +1,102 @@
+"""The tree of commands: each is imported only when it is asked for."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from inspect import cleandoc
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from kb import __version__
+from kb.values.text import did_you_mean
+
+COMMANDS = {
+    "total": "kb.cli.commands.total",
+    "list": "kb.cli.commands.list_entities",
+    "show": "kb.cli.commands.show",
+    "validate": "kb.cli.commands.validate",
+    "load": "kb.cli.commands.load",
+    "db": "kb.cli.commands.db",
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group that knows the names of its commands and imports one when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """The names of all commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """The command of a name, or nothing."""
+        return _load(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the arguments name; an unknown one gets the nearest name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"no such command: '{args[0]}'{did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+
+def _load(name: str) -> Any:
+    module = import_module(COMMANDS[name])
+    if hasattr(module, "app"):
+        return get_command(module.app)
+    single = typer.Typer(
+        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+    single.command(name, help=described(module.EXAMPLES, module.command.__doc__ or ""))(
+        module.command
+    )
+    command = get_command(single)
+    command.short_help = (module.command.__doc__ or "").strip().splitlines()[0]
+    return command
+
+
+def described(examples: Sequence[str], text: str) -> str:
+    """The help of a command: runnable examples first, then what it does."""
+    lines = "\n".join(f"  {example}" for example in examples)
+    return f"\b\nExamples:\n{lines}\n\n{cleandoc(text)}"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"kb {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    help=described(
+        (
+            "kb total --from china --to russia",
+            "kb list treaties --party china --since 1850 --until 1900",
+            'kb show "treaty of aigun"',
+        ),
+        "Treaties by which land changed hands: how much, by which, between which bounds, "
+        "according to whom.",
+    ),
+)
+
+
+@app.callback()
+def _kb(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", callback=_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of failures.")] = False,
+) -> None:
+    pass
+
+
+def root() -> Any:
+    """The whole command line as one command."""
+    return get_command(app)

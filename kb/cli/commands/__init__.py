@@ -1,0 +1,1 @@
+"""Commands, one per file: ``EXAMPLES`` for the help, and the function ``command``."""

@@ -1,0 +1,88 @@
+"""``kb db``: the schema of the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from kb.cli.app import described
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+app = typer.Typer(
+    name="db",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    help=described(
+        ("kb db current", "kb db check", "kb db upgrade"), "Look after the schema of the database."
+    ),
+    short_help="Look after the schema of the database.",
+)
+
+
+@app.command(help=described(("kb db current",), "Print the database and its schema revision."))
+def current() -> None:
+    """Print the database and its schema revision."""
+    from kb.db.engine import current_revision, shown_url
+    from kb.db.revision import HEAD
+
+    with _connection() as (connection, url):
+        found = current_revision(connection) or "no schema"
+        state = "current" if found == HEAD else f"this version needs {HEAD}"
+        print(f"{shown_url(url)}: revision {found} ({state})")
+
+
+@app.command(
+    help=described(("kb db check",), "Compare the schema with the tables of this version.")
+)
+def check() -> None:
+    """Compare the schema with the tables of this version; exit 1 where they differ."""
+    from kb.db.engine import require_head
+    from kb.db.migrate import drift
+    from kb.errors import KbError
+
+    with _connection() as (connection, _):
+        require_head(connection)
+        differences = drift(connection)
+    if differences:
+        raise KbError(f"the schema has drifted: {'; '.join(differences)}", hint="kb db upgrade")
+    print("the schema is the one of this version")
+
+
+@app.command(help=described(("kb db upgrade",), "Bring the schema up to this version."))
+def upgrade() -> None:
+    """Bring the schema up to this version; the data stay as they are until 'kb load'."""
+    from kb.db.engine import require_head, shown_url
+    from kb.db.migrate import upgrade as run
+    from kb.db.revision import HEAD
+
+    with _connection() as (connection, url):
+        run(connection)
+        require_head(connection)
+        connection.commit()
+        print(f"{shown_url(url)}: revision {HEAD}")
+
+
+@contextmanager
+def _connection() -> "Iterator[tuple[Connection, str]]":
+    """A connection to the database in force; the embedded one is built where it is missing."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from kb.cli.database import current_database
+    from kb.db.engine import engine_for, explained
+    from kb.settings import settings
+
+    chosen = settings()
+    url = chosen.database_url or f"sqlite:///{current_database(chosen)}"
+    engine = engine_for(url)
+    try:
+        with engine.connect() as connection:
+            yield connection, url
+    except SQLAlchemyError as error:
+        raise explained(error, url) from error
+    finally:
+        engine.dispose()

@@ -1,0 +1,31 @@
+"""``kb load``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXAMPLES = ("kb load", "kb load data")
+
+
+def command(
+    path: Annotated[
+        Path | None, typer.Argument(help="A data folder; the data in force by default.")
+    ] = None,
+) -> None:
+    """Load a data folder into the database, all of it or nothing.
+
+    Into the database that KB_DATABASE_URL names, else into the embedded one, which also builds
+    itself when it is asked.
+    """
+    from kb.db.engine import shown_url
+    from kb.loading.load import load_sqlite, load_url
+    from kb.settings import settings
+
+    chosen = settings()
+    folder = path or chosen.data_dir
+    if chosen.database_url:
+        load_url(folder, chosen.database_url)
+        print(f"loaded {folder} into {shown_url(chosen.database_url)}")
+    else:
+        print(f"loaded {folder} into {load_sqlite(folder, chosen.home)}")

@@ -1,0 +1,30 @@
+"""``kb show``."""
+
+from typing import Annotated
+
+import typer
+
+from kb.cli.options import Form, Output
+
+EXAMPLES = (
+    'kb show "treaty of aigun"',
+    "kb show 璦琿",
+    "kb show amur-left-bank --format json",
+)
+
+
+def command(
+    name: Annotated[str, typer.Argument(help="An id, or a name in any language or script.")],
+    form: Form = None,
+    output: Output = None,
+) -> None:
+    """Show one treaty, party, line, territory, transfer, estimate, source, dispute or event.
+
+    Names match without regard to case and accents; part of a name will do where it is enough to
+    tell.
+    """
+    from kb.cli.database import ask
+    from kb.cli.output import show
+    from kb.questions.show import show_thing
+
+    show(ask(lambda reader: show_thing(reader, name)), form, output)

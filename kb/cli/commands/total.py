@@ -1,0 +1,79 @@
+"""``kb total``."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from kb.cli.options import Form, Output, Since, Until
+
+EXAMPLES = (
+    "kb total --from china --to russia",
+    "kb total --from china --to russia --since 1858 --until 1860 --format json",
+    "kb total --from china --to russia --kind lease",
+)
+
+
+def command(
+    ceded_by: Annotated[
+        str | None,
+        typer.Option("--from", metavar="PARTY", help="Who gave: a party, a line, or nobody."),
+    ] = None,
+    received_by: Annotated[
+        str | None,
+        typer.Option("--to", metavar="PARTY", help="Who got: a party, a line, or nobody."),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Kinds of transfer (lease, occupation, …) or what moves: title, possession, use. "
+            "Title by default. May be given several times.",
+        ),
+    ] = None,
+    count: Annotated[
+        Literal["unique", "gross", "net"],
+        typer.Option(
+            "--count",
+            help="unique: each piece of land once; gross: every transfer of it; net: unique less "
+            "what was given back.",
+        ),
+    ] = "unique",
+    by: Annotated[
+        Literal["treaty", "territory", "party", "decade"] | None,
+        typer.Option("--by", help="One row per group."),
+    ] = None,
+    unit: Annotated[
+        str, typer.Option("--unit", metavar="UNIT", help="km2, sqmi, ha, acre, …")
+    ] = "km2",
+    include_unverified: Annotated[
+        bool,
+        typer.Option("--include-unverified", help="Count what nobody has read a source for."),
+    ] = False,
+    form: Form = None,
+    output: Output = None,
+) -> None:
+    """Say how much land one side ceded to another, by which treaties, between which bounds.
+
+    Title counts, carried out, each piece of land once. Best is always a figure that somebody
+    states, or a sum of such; low and high are the sums of extremes. The notes say what was left
+    out and why, by which sources, and how far single sources differ.
+    """
+    from kb.cli.database import ask
+    from kb.cli.output import show
+    from kb.questions.total import Total, total_ceded
+
+    question = Total(
+        ceded_by=ceded_by,
+        received_by=received_by,
+        since=since,
+        until=until,
+        kinds=tuple(kind or ()),
+        count=count,
+        by=by,
+        unit=unit,
+        include_unverified=include_unverified,
+    )
+    show(ask(lambda reader: total_ceded(reader, question)), form, output)

@@ -1,0 +1,39 @@
+"""``kb validate``."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kb.cli.options import Output
+
+EXAMPLES = (
+    "kb validate",
+    "kb validate data --strict",
+    "kb validate data --format github",
+)
+
+
+def command(
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="A data folder, or a file in one; the data in force by default."),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Warnings are failures too (exit 3).")
+    ] = False,
+    form: Annotated[
+        Literal["table", "csv", "tsv", "json", "ndjson", "md", "github"] | None,
+        typer.Option("--format", "-f", help="Lines by default; github for its annotations."),
+    ] = None,
+    output: Output = None,
+) -> None:
+    """Check a data folder and print every mistake with its place. Needs no database.
+
+    Exits with 3 when there are errors, or warnings under --strict.
+    """
+    from kb.cli.validation import report
+    from kb.settings import settings
+
+    if not report(path or settings().data_dir, strict=strict, form=form, output=output):
+        raise typer.Exit(3)

@@ -1,0 +1,47 @@
+"""Which database the command line asks, and building the embedded one where there is none."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kb.answers import Answer
+from kb.db.reader import Reader, engine_reader, sqlite_reader
+from kb.settings import Settings, settings
+
+
+@contextmanager
+def open_reader() -> Iterator[Reader]:
+    """A reader of the database in force.
+
+    ``KB_DATABASE_URL`` names one, which never loads by itself; otherwise the embedded database of
+    the data folder, built when it is missing or the data or the schema changed.
+    """
+    chosen = settings()
+    if chosen.database_url:
+        with engine_reader(chosen.database_url) as reader:
+            yield reader
+        return
+    with sqlite_reader(current_database(chosen)) as reader:
+        yield reader
+
+
+def current_database(chosen: Settings) -> Path:
+    """The embedded database of the data folder as it is now."""
+    from kb.db.embedded import database_path
+    from kb.db.fingerprint import fingerprint
+
+    path = database_path(chosen.home, fingerprint(chosen.data_dir))
+    if not path.exists():
+        if sys.stderr.isatty():
+            print("kb: building the database, once", file=sys.stderr)
+        from kb.loading.load import load_sqlite
+
+        path = load_sqlite(chosen.data_dir, chosen.home)
+    return path
+
+
+def ask(question: Callable[[Reader], Answer]) -> Answer:
+    """Put a question to the database in force."""
+    with open_reader() as reader:
+        return question(reader)

@@ -1,0 +1,35 @@
+"""Presentation: an answer as a table, a page or a file format, one format per file.
+
+Renderers get an ``Answer`` and a stream and nothing else; they ask nothing and decide nothing.
+"""
+
+from typing import IO, Literal, get_args
+
+from kb.answers import Answer
+
+Format = Literal["table", "csv", "tsv", "json", "ndjson", "md"]
+FORMATS: tuple[str, ...] = get_args(Format)
+
+
+def render(answer: Answer, form: Format, stream: IO[str]) -> None:
+    """Write an answer in a format; only what the format needs is imported."""
+    if form == "json":
+        from kb.present.json_format import write_json
+
+        write_json(answer, stream)
+    elif form == "ndjson":
+        from kb.present.json_format import write_ndjson
+
+        write_ndjson(answer, stream)
+    elif form in {"csv", "tsv"}:
+        from kb.present.csv_format import write_csv
+
+        write_csv(answer, stream, delimiter="," if form == "csv" else "\t")
+    elif form == "md":
+        from kb.present.markdown import write_markdown
+
+        write_markdown(answer, stream)
+    else:
+        from kb.present.table import write_table
+
+        write_table(answer, stream)

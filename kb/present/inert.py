@@ -1,0 +1,47 @@
+"""Text from data made inert: nothing in a name or note may steer a terminal or break a row."""
+
+import unicodedata
+from typing import Any
+
+_BIDI = {
+    *"\u061c\u200e\u200f",
+    *(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+}
+
+
+def inert(text: str) -> str:
+    """The text in one line, with control and direction characters shown as ``\\x1b``."""
+    if text.isprintable():
+        return text
+    return "".join(_shown(char) for char in text).strip()
+
+
+def _shown(char: str) -> str:
+    if char in "\r\n\t\u2028\u2029":
+        return " "
+    if char in _BIDI or unicodedata.category(char) in {"Cc", "Cs"}:
+        return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
+    return char
+
+
+def plain(value: Any) -> Any:
+    """A value as data formats write it: whole floats as integers, the rest as it is."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return value
+
+
+def cell(value: Any) -> str:
+    """A value as a cell of a flat format: lists joined by ``; ``, nothing as empty."""
+    value = plain(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return str(value)

@@ -1,0 +1,55 @@
+"""Answers as Markdown: a headline, a table or a page, and the notes as a list."""
+
+from collections.abc import Sequence
+from typing import IO, Any
+
+from kb.answers import Answer, Row
+from kb.present.inert import cell, inert
+from kb.present.notes import lines
+
+_ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~"})
+
+
+def write_markdown(answer: Answer, stream: IO[str]) -> None:
+    """Write an answer as Markdown; text from data is escaped, so that cells stay cells."""
+    parts: list[str] = []
+    if answer.headline:
+        parts.append(f"**{_text(answer.headline)}**")
+    columns = [column for column in answer.columns if column.kind != "table"]
+    if answer.question == "show":
+        for row in answer.rows:
+            parts += _page(answer, row)
+    elif answer.rows:
+        right = [column.kind in {"number", "integer"} for column in columns]
+        names = [column.name for column in columns]
+        parts.append(_table(names, right, answer.rows))
+    if answer.notes:
+        parts.append("\n".join(f"- {head}: {_text(text)}" for head, text in lines(answer.notes)))
+    stream.write("\n\n".join(parts) + "\n")
+
+
+def _page(answer: Answer, row: Row) -> list[str]:
+    facts = [
+        f"- {column.title}: {_text(cell(row[column.name]))}"
+        for column in answer.columns
+        if column.kind != "table" and row.get(column.name) not in (None, "", False)
+    ]
+    parts = ["\n".join(facts)]
+    for column in answer.columns:
+        if column.kind == "table" and row.get(column.name):
+            rows = row[column.name]
+            names = list(dict.fromkeys(name for one in rows for name in one))
+            parts.append(f"## {column.title.capitalize()}")
+            parts.append(_table(names, [False] * len(names), rows))
+    return parts
+
+
+def _table(names: Sequence[str], right: Sequence[bool], rows: Sequence[Row]) -> str:
+    head = f"| {' | '.join(_text(name) for name in names)} |"
+    rule = f"| {' | '.join('---:' if one else '---' for one in right)} |"
+    body = [f"| {' | '.join(_text(cell(row.get(name))) for name in names)} |" for row in rows]
+    return "\n".join([head, rule, *body])
+
+
+def _text(value: Any) -> str:
+    return inert(str(value)).translate(_ESCAPED)

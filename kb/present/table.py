@@ -1,0 +1,194 @@
+"""Answers on a terminal: a headline, a table or a page, and the notes below.
+
+Without a terminal rows are not wrapped, and nothing is colored.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import IO, Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kb.answers import Answer, Column, Row
+from kb.present.inert import cell, inert
+from kb.present.notes import lines
+from kb.values.areas import rounded
+
+_UNLIMITED = 100_000
+_ROOM_FOR_SOURCES = 110
+
+
+def write_table(answer: Answer, stream: IO[str]) -> None:
+    """Draw an answer for a person."""
+    console = _console(stream)
+    with console.capture() as drawn:
+        _draw(console, answer)
+    for line in drawn.get().splitlines():
+        stream.write(f"{line.rstrip()}\n")
+
+
+def _draw(console: Console, answer: Answer) -> None:
+    if answer.headline:
+        console.print(Text(inert(answer.headline), style="bold"))
+    if answer.question == "show":
+        for row in answer.rows:
+            _print_page(console, answer, row)
+    elif answer.rows:
+        console.print(_table(console, _shown_columns(console, answer), answer.rows, answer.labels))
+    _print_notes(console, answer)
+
+
+def _console(stream: IO[str]) -> Console:
+    terminal = stream.isatty()
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() and int(columns) > 0 else None
+    return Console(
+        file=stream,
+        width=width if terminal or width else _UNLIMITED,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=False,
+        legacy_windows=False,
+    )
+
+
+def _shown_columns(console: Console, answer: Answer) -> list[Column]:
+    """Columns that say something: those in which some row has a value, without nested tables."""
+    hidden = {"transfer", "from", "to"} if answer.question == "total" else set()
+    if answer.question == "total" and console.width < _ROOM_FOR_SOURCES:
+        hidden |= {"kind", "sources"}
+    if any(column.name == "unit" for column in answer.columns):
+        hidden |= {"best_km2", "low_km2", "high_km2", "unit"}
+    return [
+        column
+        for column in answer.columns
+        if column.kind != "table"
+        and column.name not in hidden
+        and any(row.get(column.name) not in (None, "", False, []) for row in answer.rows)
+    ]
+
+
+def _table(console: Console, columns: Sequence[Column], rows: Iterable[Row], labels: Any) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for column in columns:
+        numeric = column.kind in {"number", "integer"}
+        table.add_column(
+            column.title or column.name,
+            justify="right" if numeric else "left",
+            no_wrap=numeric or column.kind in {"date", "id"} and column.name != "territory",
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(_cell(column, row.get(column.name), labels) for column in columns))
+    return table
+
+
+def _cell(column: Column, value: Any, labels: Any) -> Text:
+    if column.kind == "number":
+        if value is None:
+            return Text("no figure", style="dim")
+        return Text("–" if value == 0 else rounded(value, 3))
+    if column.kind == "flag":
+        return Text("yes" if value else "")
+    if column.name == "territory" and value in labels:
+        return Text(inert(labels[value]))
+    return Text(inert(cell(value)))
+
+
+_SAID = {"entity", "title", "name", "signed_earliest", "signed_latest"}
+"""What the headline or another line of a page says already."""
+
+
+def _print_page(console: Console, answer: Answer, row: Row) -> None:
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(no_wrap=True, style="dim")
+    facts.add_column(overflow="fold")
+    for column in answer.columns:
+        value = row.get(column.name)
+        if column.kind == "table" or column.name in _SAID or value in (None, "", False):
+            continue
+        facts.add_row(Text(column.title), _cell(column, value, {}))
+    console.print(facts)
+    for column in answer.columns:
+        if column.kind == "table" and row.get(column.name):
+            console.print()
+            console.print(Text(column.title.capitalize(), style="bold"))
+            console.print(Padding(_section(console, row[column.name]), (0, 0, 0, 2)))
+
+
+def _section(console: Console, rows: Sequence[Row]) -> Table | Group:
+    """A list of rows: one line each when short, else a block of lines each."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    long = any(len(str(value)) > 60 for row in rows for value in row.values())
+    if len(names) == 1:
+        joined = ", ".join(inert(cell(row[names[0]])) for row in rows)
+        return Group(Text(joined))
+    if len(names) <= 4 and not long:
+        grid = Table.grid(padding=(0, 2))
+        for row in rows:
+            grid.add_row(*(_cell(_column(name), row.get(name), {}) for name in names))
+        return grid
+    return Group(*(_block(row) for row in rows))
+
+
+def _block(row: Row) -> Text:
+    """One row as a sentence of its values, with the names of those that need one."""
+    text = Text()
+    for name, value in row.items():
+        if text:
+            text.append(" · ")
+        shown = _cell(_column(name), value, {}).plain
+        if name not in _SELF_EXPLAINING:
+            text.append(f"{name.replace('_', ' ')} ", style="dim")
+        text.append(shown)
+    return text
+
+
+_SELF_EXPLAINING = {
+    "id",
+    "name",
+    "title",
+    "text",
+    "date",
+    "kind",
+    "party",
+    "native",
+    "role",
+    "step",
+    "number",
+    "summary",
+    "territory_name",
+    "territory",
+    "source",
+    "calendar",
+    "note",
+    "value",
+    "unit",
+    "qualifier",
+}
+
+
+def _column(name: str) -> Column:
+    if name.endswith("km2"):
+        return Column(name, "km2", name, "number")
+    return Column(name, kind="flag" if name in {"unverified", "counts", "preferred"} else "text")
+
+
+def _print_notes(console: Console, answer: Answer) -> None:
+    if not answer.notes:
+        return
+    if answer.rows:
+        console.print()
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    last = ""
+    for heading, text in lines(answer.notes):
+        grid.add_row(Text(heading if heading != last else ""), Text(inert(text)))
+        last = heading
+    console.print(grid)
