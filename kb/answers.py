@@ -13,13 +13,14 @@ class Column:
     """One column of an answer; ``unit`` is that of its numbers, ``title`` its heading.
 
     A ``list`` holds plain values, a ``table`` rows of its own: nested in JSON, a section of a page,
-    left out of flat formats.
+    left out of flat formats. A ``detail`` is left out of tables for people.
     """
 
     name: str
     unit: str | None = None
     title: str = ""
     kind: ColumnKind = "text"
+    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

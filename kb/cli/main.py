@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
         if debug:
             raise
         return _report(error, arguments)
-    except Exception as error:  # noqa: BLE001 - the last line of defense against tracebacks
+    except Exception as error:
         complaint = getattr(error, "format_message", None)
         if complaint is not None:
             return _report(_usage(error), arguments)

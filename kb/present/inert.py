@@ -10,7 +10,7 @@ _BIDI = {
 
 
 def inert(text: str) -> str:
-    """The text in one line, with control and direction characters shown as ``\\x1b``."""
+    r"""The text in one line, with control and direction characters shown as ``\x1b``."""
     if text.isprintable():
         return text
     return "".join(_shown(char) for char in text).strip()

@@ -4,7 +4,7 @@ Without a terminal rows are not wrapped, and nothing is colored.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any
 
 from rich.box import SIMPLE_HEAD
@@ -38,7 +38,7 @@ def _draw(console: Console, answer: Answer) -> None:
         for row in answer.rows:
             _print_page(console, answer, row)
     elif answer.rows:
-        console.print(_table(console, _shown_columns(console, answer), answer.rows, answer.labels))
+        console.print(_table(_shown_columns(console, answer), answer.rows, _labels(answer)))
     _print_notes(console, answer)
 
 
@@ -62,25 +62,31 @@ def _shown_columns(console: Console, answer: Answer) -> list[Column]:
     hidden = {"transfer", "from", "to"} if answer.question == "total" else set()
     if answer.question == "total" and console.width < _ROOM_FOR_SOURCES:
         hidden |= {"kind", "sources"}
-    if any(column.name == "unit" for column in answer.columns):
+    if answer.question == "total" and answer.filters.get("unit") != "km2":
         hidden |= {"best_km2", "low_km2", "high_km2", "unit"}
     return [
         column
         for column in answer.columns
         if column.kind != "table"
+        and not column.detail
         and column.name not in hidden
         and any(row.get(column.name) not in (None, "", False, []) for row in answer.rows)
     ]
 
 
-def _table(console: Console, columns: Sequence[Column], rows: Iterable[Row], labels: Any) -> Table:
+def _labels(answer: Answer) -> Mapping[str, str]:
+    """Names for territories in a total; a list keeps its ids, so that they can be copied."""
+    return answer.labels if answer.question == "total" else {}
+
+
+def _table(columns: Sequence[Column], rows: Iterable[Row], labels: Mapping[str, str]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for column in columns:
         numeric = column.kind in {"number", "integer"}
         table.add_column(
             column.title or column.name,
             justify="right" if numeric else "left",
-            no_wrap=numeric or column.kind in {"date", "id"} and column.name != "territory",
+            no_wrap=numeric or (column.kind in {"date", "id"} and column.name != "territory"),
             overflow="fold",
         )
     for row in rows:
@@ -88,10 +94,10 @@ def _table(console: Console, columns: Sequence[Column], rows: Iterable[Row], lab
     return table
 
 
-def _cell(column: Column, value: Any, labels: Any) -> Text:
+def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
     if column.kind == "number":
         if value is None:
-            return Text("no figure", style="dim")
+            return Text("no figure" if column.name.startswith("best") else "", style="dim")
         return Text("–" if value == 0 else rounded(value, 3))
     if column.kind == "flag":
         return Text("yes" if value else "")
@@ -118,10 +124,10 @@ def _print_page(console: Console, answer: Answer, row: Row) -> None:
         if column.kind == "table" and row.get(column.name):
             console.print()
             console.print(Text(column.title.capitalize(), style="bold"))
-            console.print(Padding(_section(console, row[column.name]), (0, 0, 0, 2)))
+            console.print(Padding(_section(row[column.name]), (0, 0, 0, 2)))
 
 
-def _section(console: Console, rows: Sequence[Row]) -> Table | Group:
+def _section(rows: Sequence[Row]) -> Table | Group:
     """A list of rows: one line each when short, else a block of lines each."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     long = any(len(str(value)) > 60 for row in rows for value in row.values())

@@ -16,7 +16,8 @@ class Listing:
     """How an entity is listed: its view, columns, order and the conditions of its filters.
 
     ``party`` uses ``:line`` and ``:party``, of which one is null; ``period`` names the columns of
-    its earliest and latest day; ``choices`` the columns of the filters that take one word.
+    its earliest and latest day; ``choices`` the columns of the filters that take one word;
+    ``brief`` the columns of a table for people.
     """
 
     view: str
@@ -25,6 +26,7 @@ class Listing:
     party: str = ""
     period: tuple[str, str] | None = None
     choices: Sequence[str] = ()
+    brief: Sequence[str] = ()
 
 
 def _party(table: str, owner: str, extra: str = "") -> str:
@@ -55,6 +57,7 @@ LISTINGS = {
         party=_party("treaty_party", "treaty_id"),
         period=("signed_earliest", "signed_latest"),
         choices=("kind",),
+        brief=("id", "title", "signed", "parties", "transfers", "unverified"),
     ),
     "parties": Listing(
         "v_party",
@@ -72,6 +75,7 @@ LISTINGS = {
         "v.line, v.existed_from NULLS LAST, v.id",
         party="(v.line = :line OR v.id = :party)",
         choices=("kind",),
+        brief=("id", "name", "line", "existed_from", "existed_to"),
     ),
     "territories": Listing(
         "v_territory",
@@ -94,6 +98,7 @@ LISTINGS = {
             "WHERE s.side <> 'consents' AND (p.line_id = :line OR p.id = :party)))"
         ),
         choices=("kind",),
+        brief=("id", "name", "best_km2", "low_km2", "high_km2", "origins"),
     ),
     "transfers": Listing(
         "v_transfer",
@@ -119,6 +124,7 @@ LISTINGS = {
         party=_SIDE,
         period=("effective_earliest", "effective_latest"),
         choices=("kind", "territory", "treaty"),
+        brief=("id", "territory", "kind", "effective", "carried_out", "best_km2", "unverified"),
     ),
     "estimates": Listing(
         "v_estimate",
@@ -146,6 +152,18 @@ LISTINGS = {
         ),
         "v.territory, v.km2 NULLS LAST, v.id",
         choices=("territory", "source"),
+        brief=(
+            "territory",
+            "value",
+            "low",
+            "high",
+            "unit",
+            "qualifier",
+            "km2",
+            "source",
+            "counts",
+            "preferred",
+        ),
     ),
     "sources": Listing(
         "v_source",
@@ -164,6 +182,7 @@ LISTINGS = {
             ("unverified", "flag"),
         ),
         choices=("kind",),
+        brief=("id", "title", "year", "reliability", "citations", "estimates", "unverified"),
     ),
     "disputes": Listing(
         "v_dispute",
@@ -184,6 +203,7 @@ LISTINGS = {
         party=_party("dispute_party", "dispute_id"),
         period=("settled_earliest", "settled_latest"),
         choices=("kind",),
+        brief=("id", "name", "settled", "compromise", "area_km2", "inferred", "unverified"),
     ),
     "events": Listing(
         "v_event",
@@ -198,6 +218,7 @@ LISTINGS = {
         "v.date_earliest, v.id",
         party=_party("event_party", "event_id"),
         period=("date_earliest", "date_latest"),
+        brief=("id", "title", "date", "transfers", "unverified"),
     ),
 }
 
@@ -249,12 +270,12 @@ def list_entities(
     ]
     notes = []
     if not rows:
-        notes.append(Note("empty", f"no {entity} match"))
+        notes.append(Note("empty", f"none of the {entity} match"))
     return Answer(
         question="list",
         filters={"entity": entity, **asked},
         data=data_version(reader),
-        columns=[_column(name, column_kind) for name, column_kind in listing.columns],
+        columns=[_column(name, column_kind, listing) for name, column_kind in listing.columns],
         rows=rows,
         summary={"count": len(rows)},
         notes=notes,
@@ -262,10 +283,10 @@ def list_entities(
     )
 
 
-def _column(name: str, kind: ColumnKind) -> Column:
+def _column(name: str, kind: ColumnKind, listing: Listing) -> Column:
     unit = "km2" if name.endswith("km2") else None
     title = name.replace("_km2", " km²").replace("km2", "km²").replace("_", " ")
-    return Column(name, unit, title, kind)
+    return Column(name, unit, title, kind, detail=name not in listing.brief)
 
 
 def _conditions(

@@ -26,6 +26,8 @@ def resolve(
 ) -> Match:
     """The one thing that has this id, else this name, else a name with these words in it.
 
+    The year that ends an id may be left out: ``aigun`` is ``aigun-1858``.
+
     Case, accents and punctuation do not matter. Sources are looked at last.
 
     Raises:
@@ -36,6 +38,7 @@ def resolve(
     for found in (
         _by_id(reader, wanted, entities),
         _by_name(reader, folded, entities),
+        _by_undated_id(reader, folded, entities),
         _by_words(reader, folded, entities),
     ):
         matches = _preferred(found)
@@ -56,15 +59,34 @@ def _preferred(found: Iterable[Match]) -> list[Match]:
     return [one for one in matches if not (one.entity == "party" and one.id in lines)]
 
 
+_TITLED = ("treaty", "event", "source")
+
+
 def _by_id(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
-    found = []
-    for entity in entities:
-        label = {"treaty": "title", "event": "title", "source": "title", "transfer": "id"}
-        column = label.get(entity, "id" if entity == "estimate" else "name")
-        sql = f"SELECT id, {column} AS name FROM {entity} WHERE id = :id"
-        rows = reader.rows(sql, {"id": wanted.strip().lower()})
-        found += [Match(entity, row["id"], row["name"]) for row in rows]
-    return found
+    slug = wanted.strip().lower()
+    return [
+        match
+        for entity in entities
+        for match in _ids(reader, entity, "id = :wanted", slug)
+        if match.id == slug
+    ]
+
+
+def _by_undated_id(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
+    pattern = f"{folded.replace(' ', '-')}-____"
+    return [
+        match
+        for entity in ("treaty", "event")
+        if entity in entities
+        for match in _ids(reader, entity, "id LIKE :wanted", pattern)
+        if match.id[-4:].isdecimal()
+    ]
+
+
+def _ids(reader: Reader, entity: str, where: str, wanted: str) -> list[Match]:
+    column = "title" if entity in _TITLED else "id" if entity in _WITH_ID_ONLY else "name"
+    sql = f"SELECT id, {column} AS name FROM {entity} WHERE {where} ORDER BY id"
+    return [Match(entity, row["id"], row["name"]) for row in reader.rows(sql, {"wanted": wanted})]
 
 
 _NAMES = """

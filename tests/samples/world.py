@@ -26,10 +26,10 @@ about. The catalog:
 
 Every method takes the id first, then the fields of the record by keyword (``from_`` is ``from``,
 None leaves a field out), and returns the world. Adding an id that is there replaces it; ``change``
-replaces single fields; ``remove`` takes a record out; ``file`` writes any text under any path, after
-everything else. Defaults: names are the id in title case, ``cites`` is the atlas, ``carried_out`` is
-``yes``, a transfer goes from ``alpha-kingdom`` to ``beta-empire`` and is a cession, the parties of a
-treaty are those of its transfers and its articles those that its transfers name.
+replaces single fields; ``remove`` takes a record out; ``file`` writes any text under any path,
+after everything else. Defaults: names are the id in title case, ``cites`` is the atlas,
+``carried_out`` is ``yes``, a transfer is a cession from ``alpha-kingdom`` to ``beta-empire``, the
+parties of a treaty are those of its transfers, its articles those that its transfers name.
 """
 
 from collections.abc import Iterator, Mapping
@@ -59,6 +59,8 @@ RELIABILITIES = {
     "units-table": "reference",
 }
 CITED = ({"source": "atlas"},)
+KINGDOM, REPUBLIC = "alpha-kingdom", "alpha-republic"
+EMPIRE, UNION = "beta-empire", "beta-union"
 
 
 def cite(source: str, at: str | None = None) -> dict[str, Any]:
@@ -73,8 +75,8 @@ def estimate(value: Any = None, source: str | None = "atlas", **fields: Any) -> 
 
 def transfer(
     territory: str,
-    giver: Any = "alpha-kingdom",
-    taker: Any = "beta-empire",
+    giver: Any = KINGDOM,
+    taker: Any = EMPIRE,
     kind: str = "cession",
     **fields: Any,
 ) -> dict[str, Any]:
@@ -91,6 +93,11 @@ def step(name: str, date: str, **fields: Any) -> dict[str, Any]:
 def article(number: str, **fields: Any) -> dict[str, Any]:
     """An article of a treaty."""
     return _fields(number=number, **{"kind": "cession", "summary": f"Article {number}", **fields})
+
+
+def present_unit(name: str, km2: Any, **fields: Any) -> dict[str, Any]:
+    """A present-day unit of a territory, with its official area."""
+    return _fields(name=name, km2=km2, **{"cites": [cite("ministry")], **fields})
 
 
 class World:
@@ -181,7 +188,7 @@ class World:
             "title": _title(id),
             "kind": "treaty",
             "signed": signed if isinstance(signed, Mapping) else {"date": signed},
-            "parties": [{"party": one} for one in named or ("alpha-kingdom", "beta-empire")],
+            "parties": [{"party": one} for one in named or (KINGDOM, EMPIRE)],
             "articles": [article(number) for number in numbers] or None,
             "transfers": moved or None,
             "cites": CITED,
@@ -201,7 +208,7 @@ class World:
 
     def dispute(self, id: str, **fields: Any) -> Self:
         """A dispute between alpha and beta."""
-        parties = ["alpha-republic", "beta-empire"]
+        parties = [REPUBLIC, EMPIRE]
         return self._put(
             "disputes", id, {"name": _title(id), "parties": parties, "cites": CITED, **fields}
         )
@@ -256,20 +263,20 @@ class World:
         """What each file holds."""
         every = {name: list(records.values()) for name, records in self.records.items()}
         facts = [self.records[name] for name in self.records if name != "sources"]
-        cited = _texts(facts) | {one for one in self._offered for text in self.files.values() if one in str(text)}
-        unwanted = self._offered - cited
-        files: dict[str, Any] = {
+        texts, files = _texts(facts), str(self.files)
+        unwanted = {one for one in self._offered if one not in texts and one not in files}
+        layout: dict[str, Any] = {
             "sources/all.yaml": [one for one in every["sources"] if one["id"] not in unwanted],
             "parties/all.yaml": every["lines"] + every["parties"],
         }
         for name in ("territories", "disputes", "events", "statements"):
             if every.get(name):
-                files[f"{name}/all.yaml"] = every[name]
+                layout[f"{name}/all.yaml"] = every[name]
         for name in ("transfer_kinds", "units", "reigns", "states"):
-            files[f"vocabulary/{name.replace('_', '-')}.yaml"] = every[name]
+            layout[f"vocabulary/{name.replace('_', '-')}.yaml"] = every[name]
         for treaty in every.get("treaties", ()):
-            files[f"treaties/{treaty['id']}.yaml"] = treaty
-        return files
+            layout[f"treaties/{treaty['id']}.yaml"] = treaty
+        return layout
 
     def _dump(self, path: Path, content: Any) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -295,7 +302,7 @@ def sample() -> World:
         point={"latitude": "60.5", "longitude": "-20"},
         cites=[cite("survey", "p. 1")],
     )
-    world.territory("harbor", kind="city", inside="northland", estimates=[estimate(2500, unit="ha")])
+    world.territory("harbor", inside="northland", estimates=[estimate(2500, unit="ha")])
     world.territory("lakeland", 300).territory("marshland", 200).territory("hillside")
     world.territory(
         "southland",
@@ -312,58 +319,52 @@ def sample() -> World:
     return _sample_treaties(world)
 
 
-def present_unit(name: str, km2: Any, **fields: Any) -> dict[str, Any]:
-    """A present-day unit of a territory, with its official area."""
-    return _fields(name=name, km2=km2, **{"cites": [cite("ministry")], **fields})
-
-
 def _sample_treaties(world: World) -> World:
-    kingdom, republic, empire, union = "alpha-kingdom", "alpha-republic", "beta-empire", "beta-union"
     written = [{"calendar": "julian", "date": "1850-04-19"}]
     rival = {"date": "1850-05-02", "cites": [cite("pamphlet")]}
     world.treaty(
         "peace-1850",
         {"date": "1850-05-01", "place": "Harbor", "as_written": written, "rivals": [rival]},
-        transfer("northland", articles=["1"], payments=[_payment(empire, kingdom)]),
+        transfer("northland", articles=["1"], payments=[_payment(EMPIRE, KINGDOM)]),
         titles={"ru": "Мирный договор", "zh-Hans": "和约"},
         aliases=["Treaty of Harbor"],
         languages=["en", "ru"],
         parties=[
-            {"party": kingdom, "signatories": [{"name": "Ann Aleph", "role": "Envoy"}]},
-            {"party": empire, "signatories": [{"name": "Ben Beth", "native": "Бен Бет"}]},
+            {"party": KINGDOM, "signatories": [{"name": "Ann Aleph", "role": "Envoy"}]},
+            {"party": EMPIRE, "signatories": [{"name": "Ben Beth", "native": "Бен Бет"}]},
         ],
-        steps=[step("ratified", "1850-07", party=kingdom), step("exchanged", "1850-09-01")],
+        steps=[step("ratified", "1850-07", party=KINGDOM), step("exchanged", "1850-09-01")],
     )
     world.treaty(
         "partition-1862",
         "1862",
-        transfer("southland", republic, empire, "partition"),
-        transfer("delta", republic, [republic, empire], "condominium", carried_out="partly"),
+        transfer("southland", REPUBLIC, EMPIRE, "partition"),
+        transfer("delta", REPUBLIC, [REPUBLIC, EMPIRE], "condominium", carried_out="partly"),
         relations=[{"kind": "confirms", "treaty": "peace-1850"}],
     )
     returned = ["partition-1862-southland"]
     world.treaty(
         "return-1875",
         "1875-03-01",
-        transfer("marshland", empire, republic, "retrocession", returns=returned),
+        transfer("marshland", EMPIRE, REPUBLIC, "retrocession", returns=returned),
         steps=[step("in-force", "1876-01-01")],
     )
     world.treaty(
         "failed-1880",
         "1880-06",
-        transfer("delta-wide", republic, empire, carried_out="no"),
-        steps=[step("rejected", "1880-12", party=republic)],
+        transfer("delta-wide", REPUBLIC, EMPIRE, carried_out="no"),
+        steps=[step("rejected", "1880-12", party=REPUBLIC)],
     )
-    views = [{"party": republic, "holds": "never given up", "cites": [cite("ministry")]}]
+    views = [{"party": REPUBLIC, "holds": "never given up", "cites": [cite("ministry")]}]
     world.treaty(
         "islets-1890",
         "1890",
-        transfer("islets", republic, empire, standing="contested", views=views),
+        transfer("islets", REPUBLIC, EMPIRE, standing="contested", views=views),
     )
-    lease = transfer("harbor", empire, "gamma", "lease", term_ends="1994", consents=[republic])
+    lease = transfer("harbor", EMPIRE, "gamma", "lease", term_ends="1994", consents=[REPUBLIC])
     world.treaty("lease-1895", "1895-01-01", lease, kind="convention")
-    entered = transfer("lakeland", empire, "gamma", "occupation", ended="1902-05-01")
-    world.event("march-1900", "1900-07", entered, parties=["gamma", empire], places=["Lakeland"])
+    entered = transfer("lakeland", EMPIRE, "gamma", "occupation", ended="1902-05-01")
+    world.event("march-1900", "1900-07", entered, parties=["gamma", EMPIRE], places=["Lakeland"])
     area = {"value": 80, "unit": "km2", "source": "gazette"}
     world.dispute(
         "delta-question",
@@ -371,7 +372,7 @@ def _sample_treaties(world: World) -> World:
         sector="river",
         since="1862",
         settled="1910",
-        parties=[republic, union],
+        parties=[REPUBLIC, UNION],
         numbers=[{"source": "handbook", "number": "7"}],
         agreements=["partition-1862"],
         compromise="yes",

@@ -115,7 +115,8 @@ ORDER BY w.territory_id, w.parcel_id
 _AREAS = """
 SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2, a.digits, l.digits AS low_digits,
     h.digits AS high_digits, a.rule, a.best_estimate, t.preferred_reason,
-    coalesce(b.source_id, b.id) AS best_source, coalesce(l.source_id, l.id) AS low_source, coalesce(h.source_id, h.id) AS high_source
+    coalesce(b.source_id, b.id) AS best_source, coalesce(l.source_id, l.id) AS low_source,
+    coalesce(h.source_id, h.id) AS high_source
 FROM territory_area a
 JOIN territory t ON t.id = a.territory_id
 JOIN estimate b ON b.id = a.best_estimate
