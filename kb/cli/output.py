@@ -29,6 +29,9 @@ def show(answer: Answer, form: Format | None, output: Path | None) -> None:
         render(answer, form or "table", sys.stdout)
         return
     chosen = form or _by_suffix(output)
+    if output.exists() and not output.is_file():
+        _write_through(answer, chosen, output)
+        return
     partial = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         with partial.open("w", encoding="utf-8", newline="") as stream:
@@ -38,6 +41,15 @@ def show(answer: Answer, form: Format | None, output: Path | None) -> None:
         raise KbError(f"cannot write {output}: {error.strerror or error}") from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _write_through(answer: Answer, form: Format, output: Path) -> None:
+    """Write to a device or pipe, which a rename would replace by a file."""
+    try:
+        with output.open("w", encoding="utf-8", newline="") as stream:
+            render(answer, form, stream)
+    except OSError as error:
+        raise KbError(f"cannot write {output}: {error.strerror or error}") from error
 
 
 def _by_suffix(output: Path) -> Format:

@@ -72,7 +72,7 @@ LISTINGS = {
             ("cow", "integer"),
             ("unverified", "flag"),
         ),
-        "v.line, v.existed_from NULLS LAST, v.id",
+        "v.line, coalesce(v.existed_from, v.existed_to) NULLS LAST, v.id",
         party="(v.line = :line OR v.id = :party)",
         choices=("kind",),
         brief=("id", "name", "line", "existed_from", "existed_to"),

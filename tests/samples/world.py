@@ -34,14 +34,26 @@ parties of a treaty are those of its transfers, its articles those that its tran
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
-import yaml
-
 from kb.db.reader import Reader, sqlite_reader
 from kb.loading.load import load_sqlite
+from tests.samples.facts import (
+    CITED,
+    EMPIRE,
+    KINGDOM,
+    REPUBLIC,
+    UNION,
+    article,
+    cite,
+    estimate,
+    given,
+    present_unit,
+    step,
+    transfer,
+)
+from tests.samples.writing import identify, texts_in, write_yaml
 
 KINDS = {
     "title": "cession retrocession exchange partition annexation independence renunciation",
@@ -58,46 +70,6 @@ RELIABILITIES = {
     "pamphlet": "advocacy",
     "units-table": "reference",
 }
-CITED = ({"source": "atlas"},)
-KINGDOM, REPUBLIC = "alpha-kingdom", "alpha-republic"
-EMPIRE, UNION = "beta-empire", "beta-union"
-
-
-def cite(source: str, at: str | None = None) -> dict[str, Any]:
-    """A citation."""
-    return _fields(source=source, at=at)
-
-
-def estimate(value: Any = None, source: str | None = "atlas", **fields: Any) -> dict[str, Any]:
-    """A figure in km²; its id is made of the territory and the source unless it is given."""
-    return _fields(value=value, source=source, **{"unit": "km2", **fields})
-
-
-def transfer(
-    territory: str,
-    giver: Any = KINGDOM,
-    taker: Any = EMPIRE,
-    kind: str = "cession",
-    **fields: Any,
-) -> dict[str, Any]:
-    """A transfer; its id is made of the treaty or event and the territory unless it is given."""
-    given = {"from": giver, "to": taker, "kind": kind, "carried_out": "yes", "cites": CITED}
-    return _fields(territory=territory, **{**given, **fields})
-
-
-def step(name: str, date: str, **fields: Any) -> dict[str, Any]:
-    """A step of a treaty: ``step("in-force", "1851-01-01")``."""
-    return _fields(step=name, date=date, **{"cites": CITED, **fields})
-
-
-def article(number: str, **fields: Any) -> dict[str, Any]:
-    """An article of a treaty."""
-    return _fields(number=number, **{"kind": "cession", "summary": f"Article {number}", **fields})
-
-
-def present_unit(name: str, km2: Any, **fields: Any) -> dict[str, Any]:
-    """A present-day unit of a territory, with its official area."""
-    return _fields(name=name, km2=km2, **{"cites": [cite("ministry")], **fields})
 
 
 class World:
@@ -167,7 +139,7 @@ class World:
         """
         figures = [estimate(km2)] if km2 is not None else []
         figures = [dict(one) for one in [*figures, *fields.pop("estimates", ())]]
-        _identify(figures, lambda one: f"{id}-{one.get('source', 'ours')}")
+        identify(figures, lambda one: f"{id}-{one.get('source', 'ours')}")
         today = fields.pop("today", None)
         if isinstance(today, Mapping):
             today = [{"state": state, "share": share} for state, share in today.items()]
@@ -181,7 +153,7 @@ class World:
     ) -> Self:
         """A treaty with its transfers; ``signed`` is a date or the whole mapping."""
         moved = [dict(one) for one in transfers]
-        _identify(moved, lambda one: f"{id}-{one['territory']}")
+        identify(moved, lambda one: f"{id}-{one['territory']}")
         named = dict.fromkeys(party for one in moved for party in _parties(one))
         numbers = dict.fromkeys(number for one in moved for number in one.get("articles", ()))
         record = {
@@ -200,7 +172,7 @@ class World:
     ) -> Self:
         """An event with its transfers."""
         moved = [dict(one) for one in transfers]
-        _identify(moved, lambda one: f"{id}-{one['territory']}")
+        identify(moved, lambda one: f"{id}-{one['territory']}")
         record = {"title": _title(id), "date": date, "summary": f"{_title(id)} happens"}
         return self._put(
             "events", id, {**record, "transfers": moved or None, "cites": CITED, **fields}
@@ -219,7 +191,7 @@ class World:
 
     def change(self, collection: str, id: str, **fields: Any) -> Self:
         """Replace fields of a record: ``change("territories", "northland", kind="basin")``."""
-        self.records[collection][id].update(_fields(**fields))
+        self.records[collection][id].update(given(**fields))
         for name in [name for name, value in fields.items() if value is None]:
             self.records[collection][id].pop(name.removesuffix("_"), None)
         return self
@@ -235,10 +207,12 @@ class World:
         return self
 
     def write(self, folder: Path) -> Path:
-        """Write the data folder; returns it."""
-        self._dump(folder / "dataset.yaml", self.info)
+        """Write the data folder, in place of the YAML files that it holds; returns it."""
+        for old in folder.rglob("*.yaml"):
+            old.unlink()
+        write_yaml(folder / "dataset.yaml", self.info)
         for path, records in self._layout().items():
-            self._dump(folder / path, records)
+            write_yaml(folder / path, records)
         for name, content in self.files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -256,17 +230,19 @@ class World:
             yield reader
 
     def _put(self, collection: str, id: str, fields: Mapping[str, Any]) -> Self:
-        self.records.setdefault(collection, {})[id] = _fields(id=id, **fields)
+        self.records.setdefault(collection, {})[id] = given(id=id, **fields)
         return self
 
     def _layout(self) -> dict[str, Any]:
         """What each file holds."""
         every = {name: list(records.values()) for name, records in self.records.items()}
         facts = [self.records[name] for name in self.records if name != "sources"]
-        texts, files = _texts(facts), str(self.files)
+        texts, files = texts_in(facts), str(self.files)
         unwanted = {one for one in self._offered if one not in texts and one not in files}
         layout: dict[str, Any] = {
-            "sources/all.yaml": [one for one in every["sources"] if one["id"] not in unwanted],
+            "sources/all.yaml": [
+                one for name, one in self.records["sources"].items() if name not in unwanted
+            ],
             "parties/all.yaml": every["lines"] + every["parties"],
         }
         for name in ("territories", "disputes", "events", "statements"):
@@ -274,14 +250,9 @@ class World:
                 layout[f"{name}/all.yaml"] = every[name]
         for name in ("transfer_kinds", "units", "reigns", "states"):
             layout[f"vocabulary/{name.replace('_', '-')}.yaml"] = every[name]
-        for treaty in every.get("treaties", ()):
-            layout[f"treaties/{treaty['id']}.yaml"] = treaty
+        for name, treaty in self.records.get("treaties", {}).items():
+            layout[f"treaties/{name}.yaml"] = treaty
         return layout
-
-    def _dump(self, path: Path, content: Any) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = yaml.dump(_plain(content), Dumper=_DUMPER, allow_unicode=True, sort_keys=False)
-        path.write_text(text, encoding="utf-8")
 
 
 def sample() -> World:
@@ -391,16 +362,6 @@ def _payment(giver: str, taker: str) -> dict[str, str]:
     return {"amount": "1000", "currency": "crown", "from": giver, "to": taker, "for": "the land"}
 
 
-class _DUMPER(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _fields(**fields: Any) -> dict[str, Any]:
-    """The fields that are given, ``from_`` as ``from``."""
-    return {name.removesuffix("_"): value for name, value in fields.items() if value is not None}
-
-
 def _source(id: str, reliability: str) -> dict[str, Any]:
     return {
         "type": "book",
@@ -419,33 +380,3 @@ def _title(id: str) -> str:
 def _parties(moved: Mapping[str, Any]) -> list[str]:
     sides = [moved.get("from") or [], moved.get("to") or []]
     return [name for side in sides for name in ([side] if isinstance(side, str) else side)]
-
-
-def _identify(items: list[dict[str, Any]], name: Any) -> None:
-    """Give ids to the items that have none, numbered where they would be the same."""
-    taken = {item["id"] for item in items if "id" in item}
-    for item in items:
-        if "id" not in item:
-            first = name(item)
-            ids = [first, *(f"{first}-{number}" for number in range(2, 100))]
-            item["id"] = next(one for one in ids if one not in taken)
-            taken.add(item["id"])
-
-
-def _texts(value: Any) -> set[str]:
-    if isinstance(value, Mapping):
-        return {text for inner in value.values() for text in _texts(inner)}
-    if isinstance(value, list | tuple):
-        return {text for inner in value for text in _texts(inner)}
-    return {value} if isinstance(value, str) else set()
-
-
-def _plain(value: Any) -> Any:
-    """What the YAML writer knows: mappings, lists, texts; numbers as they are printed."""
-    if isinstance(value, Mapping):
-        return {str(name): _plain(inner) for name, inner in value.items() if inner is not None}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, bool):
-        return value
-    return str(value) if isinstance(value, int | float | Decimal) else value

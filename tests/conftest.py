@@ -1,0 +1,109 @@
+"""Every test is cut off from the user's environment; fixtures to ask ``kb`` and to read databases.
+
+``kb`` asks the shipped data, ``kb_of(world)`` an invented world; both run in this process and give
+back an ``Outcome``. The database of the shipped data and of ``sample()`` is built once per session.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kb.cli.database import current_database
+from kb.cli.main import run
+from kb.db.reader import Reader, sqlite_reader
+from kb.settings import settings
+from tests.samples.world import World, sample
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What was printed, as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[str]:
+        """What was printed, line by line."""
+        return self.out.splitlines()
+
+
+Ask = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="session")
+def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database of the shipped data lies."""
+    return tmp_path_factory.mktemp("shipped-home")
+
+
+@pytest.fixture(autouse=True)
+def _isolated(monkeypatch: pytest.MonkeyPatch, shipped_home: Path) -> None:
+    for name in ("KB_DATABASE_URL", "DATABASE_URL", "KB_DATA_DIR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("KB_HOME", str(shipped_home))
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+
+
+@pytest.fixture
+def kb(capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Run ``kb`` on arguments: ``kb("total", "--from", "china")``."""
+
+    def ask(*arguments: str) -> Outcome:
+        capsys.readouterr()
+        code = run(arguments)
+        return Outcome(code, *capsys.readouterr())
+
+    return ask
+
+
+@pytest.fixture
+def kb_of(kb: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[World], Ask]:
+    """``kb_of(world)`` is ``kb`` on that world; its data are ``data`` in the working folder."""
+
+    def of(world: World) -> Ask:
+        world.write(tmp_path / "data")
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("KB_DATA_DIR", "data")
+        monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))
+        return kb
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with ``data`` and ``home`` of the sample world."""
+    folder = tmp_path_factory.mktemp("sample")
+    sample().build(folder)
+    return folder
+
+
+@pytest.fixture
+def kb_sample(kb: Ask, sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """``kb`` on the sample world, which nobody may change."""
+    monkeypatch.chdir(sample_folder)
+    monkeypatch.setenv("KB_DATA_DIR", "data")
+    monkeypatch.setenv("KB_HOME", str(sample_folder / "home"))
+    return kb
+
+
+@pytest.fixture
+def shipped(_isolated: None) -> Iterator[Reader]:
+    """A reader of the shipped data."""
+    with sqlite_reader(current_database(settings())) as reader:
+        yield reader

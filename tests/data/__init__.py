@@ -1,0 +1,1 @@
+"""Tests of the shipped data, by the tool itself."""

@@ -1,0 +1,101 @@
+"""Lists of entities and their filters."""
+
+from pathlib import Path
+
+import pytest
+
+from kb.answers import Answer
+from kb.errors import NotFoundError, UsageError
+from kb.questions.listing import LISTINGS, list_entities
+from tests.samples.world import sample
+
+
+def listed(folder: Path, entity: str, **filters: str) -> Answer:
+    with sample().reader(folder) as reader:
+        return list_entities(reader, entity, **filters)
+
+
+def ids(answer: Answer) -> list[str]:
+    return [row["id"] for row in answer.rows]
+
+
+@pytest.mark.parametrize("entity", LISTINGS)
+def test_every_entity_has_rows_with_ids_and_only_its_columns(tmp_path: Path, entity: str) -> None:
+    answer = listed(tmp_path, entity)
+    assert answer.rows
+    assert answer.summary == {"count": len(answer.rows)}
+    for row in answer.rows:
+        assert list(row) == [column.name for column in answer.columns]
+        assert row["id"]
+
+
+def test_treaties_come_by_day(tmp_path: Path) -> None:
+    assert ids(listed(tmp_path, "treaties")) == [
+        "peace-1850",
+        "partition-1862",
+        "return-1875",
+        "failed-1880",
+        "islets-1890",
+        "lease-1895",
+    ]
+
+
+def test_a_period_keeps_what_may_fall_in_it(tmp_path: Path) -> None:
+    found = ids(listed(tmp_path, "treaties", since="1862-06", until="1880-06-15"))
+    assert found == ["partition-1862", "return-1875", "failed-1880"]
+
+
+@pytest.mark.parametrize("party", ["gamma", "Gamma", "beta"])
+def test_a_party_or_a_line_may_be_asked_for(tmp_path: Path, party: str) -> None:
+    answer = listed(tmp_path, "treaties", party=party)
+    assert "lease-1895" in ids(answer)
+    assert answer.filters["party"] == party.lower()
+
+
+@pytest.mark.parametrize(
+    ("entity", "filters", "found"),
+    [
+        ("transfers", {"kind": "lease"}, ["lease-1895-harbor"]),
+        ("transfers", {"territory": "northland"}, ["peace-1850-northland"]),
+        ("transfers", {"treaty": "return"}, ["return-1875-marshland"]),
+        ("estimates", {"source": "pamphlet"}, ["northland-pamphlet"]),
+        ("estimates", {"territory": "Северный край", "source": "survey"}, ["northland-survey"]),
+        ("territories", {"kind": "islands"}, ["islets"]),
+        ("parties", {"party": "beta"}, ["beta-empire", "beta-union"]),
+        ("parties", {"kind": "kingdom"}, ["alpha-kingdom"]),
+        ("disputes", {"party": "beta", "since": "1900"}, ["delta-question"]),
+        ("events", {"party": "gamma", "until": "1900"}, ["march-1900"]),
+        ("sources", {"kind": "book"}, None),
+    ],
+)
+def test_filters(
+    tmp_path: Path, entity: str, filters: dict[str, str], found: list[str] | None
+) -> None:
+    answer = listed(tmp_path, entity, **filters)
+    if found is None:
+        assert all(row["type"] == "book" for row in answer.rows)
+    else:
+        assert ids(answer) == found
+
+
+def test_an_empty_list_is_an_answer(tmp_path: Path) -> None:
+    answer = listed(tmp_path, "treaties", since="1990")
+    assert answer.rows == []
+    assert answer.notes[0].code == "empty"
+
+
+@pytest.mark.parametrize(
+    ("entity", "filters", "error"),
+    [
+        ("treatys", {}, UsageError),
+        ("parties", {"since": "1850"}, UsageError),
+        ("treaties", {"source": "atlas"}, UsageError),
+        ("treaties", {"party": "delta"}, NotFoundError),
+        ("treaties", {"since": "soon"}, UsageError),
+    ],
+)
+def test_what_does_not_fit_is_refused(
+    tmp_path: Path, entity: str, filters: dict[str, str], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        listed(tmp_path, entity, **filters)
