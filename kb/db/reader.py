@@ -102,11 +102,11 @@ def engine_reader(url: str) -> Iterator[Reader]:
     engine = engine_for(url)
     try:
         with engine.connect() as connection:
-            require_head(connection)
             if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql(
-                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+                connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
+            require_head(connection)
             yield EngineReader(connection)
     except SQLAlchemyError as error:
         raise explained(error, url) from error
