@@ -17,6 +17,7 @@ COMMANDS = {
     "list": "kb.cli.commands.list_entities",
     "show": "kb.cli.commands.show",
     "validate": "kb.cli.commands.validate",
+    "doctor": "kb.cli.commands.doctor",
     "load": "kb.cli.commands.load",
     "db": "kb.cli.commands.db",
 }

@@ -16,6 +16,9 @@ _HEADINGS = {
     "outside-period": "Outside the period",
     "later-transfer": "Later",
     "counted-again": "Counted again",
+    "counts": "Holds",
+    "work": "Work",
+    "headline": "Read",
 }
 
 _MOVES = {

@@ -1,5 +1,6 @@
 """``kb load``."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -29,3 +30,5 @@ def command(
         print(f"loaded {folder} into {shown_url(chosen.database_url)}")
     else:
         print(f"loaded {folder} into {load_sqlite(folder, chosen.home)}")
+        if folder.resolve() != chosen.data_dir.resolve():
+            print(f"to ask it: export KB_DATA_DIR={shlex.quote(str(folder.resolve()))}")

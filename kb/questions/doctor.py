@@ -1,0 +1,212 @@
+"""The state of curation: what is checked, and what is left to do, as a list of work."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kb.answers import Answer, Column, Note
+from kb.db.reader import Reader, Record, data_version
+from kb.questions.names import main_names
+from kb.questions.total import Total, total_ceded
+from kb.values.areas import rounded
+
+_COUNTED = {
+    "sources": "source",
+    "parties": "party",
+    "territories": "territory",
+    "treaties": "treaty",
+    "transfers": "transfer",
+    "estimates": "estimate",
+    "events": "event",
+    "disputes": "dispute",
+    "statements": "statement",
+}
+_FACTS = (
+    "party",
+    "territory",
+    "treaty",
+    "step",
+    "article",
+    "transfer",
+    "estimate",
+    "event",
+    "dispute",
+    "relation",
+    "signatory",
+    "present_day",
+    "present_unit",
+)
+
+_FACT_COUNTS = """
+SELECT count(*) AS facts,
+    sum(CASE WHEN unverified = 0 THEN 1 ELSE 0 END) AS checked,
+    sum(CASE WHEN unverified = 0 AND unverified_fields IS NULL THEN 1 ELSE 0 END) AS whole
+FROM {table}
+"""
+
+_UNVERIFIED = """
+SELECT 'transfer' AS entity, v.id, v.territory AS about,
+    (SELECT a.best_km2 FROM territory_area a
+     WHERE a.territory_id = v.territory AND a.figures = 'all') AS km2
+FROM v_transfer v WHERE v.unverified = 1
+UNION ALL
+SELECT 'estimate', e.id, e.territory_id,
+    (SELECT max(a.high_km2) - min(a.low_km2) - coalesce(max(c.high_km2) - min(c.low_km2), 0)
+     FROM territory_area a
+     LEFT JOIN territory_area c ON c.territory_id = a.territory_id AND c.figures = 'checked'
+     WHERE a.territory_id = e.territory_id AND a.figures = 'all')
+FROM estimate e WHERE e.unverified = 1 AND e.ours IS NULL AND e.set_aside IS NULL
+UNION ALL
+SELECT 'treaty', t.id, t.title, NULL FROM treaty t WHERE t.unverified = 1
+UNION ALL
+SELECT 'event', e.id, e.title, NULL FROM event e WHERE e.unverified = 1
+UNION ALL
+SELECT 'territory', t.id, t.name, NULL FROM territory t WHERE t.unverified = 1
+UNION ALL
+SELECT 'dispute', d.id, d.name, NULL FROM dispute d WHERE d.unverified = 1
+UNION ALL
+SELECT 'party', p.id, p.name, NULL FROM party p WHERE p.unverified = 1
+UNION ALL
+SELECT 'step', s.id, s.step, NULL FROM step s WHERE s.unverified = 1
+UNION ALL
+SELECT 'article', a.id, a.summary, NULL FROM article a WHERE a.unverified = 1
+ORDER BY 4 DESC NULLS LAST, 1, 2
+"""
+
+_SINGLE_ORIGIN = """
+SELECT 'territory' AS entity, a.territory_id AS id, a.best_estimate AS about, a.best_km2 AS km2
+FROM territory_area a
+WHERE a.figures = 'checked' AND a.origins = 1 AND a.territory_id IN (
+    SELECT p.parcel_id FROM transfer_parcel p
+    UNION SELECT x.territory_id FROM transfer x)
+ORDER BY 4 DESC NULLS LAST, 2
+"""
+
+_NO_FIGURE = """
+SELECT 'territory' AS entity, t.id, t.name AS about, NULL AS km2
+FROM territory t
+WHERE t.is_parcel = 1 AND NOT EXISTS (
+    SELECT 1 FROM territory_area a WHERE a.territory_id = t.id AND a.figures = 'checked')
+ORDER BY t.id
+"""
+
+_NO_TEXT = """
+SELECT 'treaty' AS entity, t.id, t.title AS about, NULL AS km2
+FROM treaty t
+WHERE NOT EXISTS (
+    SELECT 1 FROM citation c JOIN source s ON s.id = c.source_id
+    WHERE c.treaty_id = t.id AND s.type IN ('treaty-text', 'government'))
+ORDER BY t.signed_earliest, t.id
+"""
+
+_NOT_LOCATED = """
+SELECT 'source' AS entity, s.id, s.title AS about, NULL AS km2
+FROM source s WHERE s.located = 0 ORDER BY s.id
+"""
+
+_PAIRS = """
+SELECT p.from_line, p.to_line, sum(coalesce(a.best_km2, 0)) AS km2
+FROM transfer_parcel p
+LEFT JOIN territory_area a ON a.territory_id = p.parcel_id AND a.figures = 'all'
+WHERE p.moves = 'title' AND p.from_line <> p.to_line AND p.carried_out <> 'no'
+GROUP BY p.from_line, p.to_line
+ORDER BY 3 DESC, 1, 2
+"""
+_MOST_PAIRS = 8
+
+WORK: Mapping[str, tuple[str, str]] = {
+    "unverified": (_UNVERIFIED, "nobody has read a source for it yet"),
+    "single-origin": (_SINGLE_ORIGIN, "its area has one independent origin only"),
+    "no-figure": (_NO_FIGURE, "no checked figure of its area"),
+    "no-text": (_NO_TEXT, "no treaty text or government publication is cited for it"),
+    "not-located": (_NOT_LOCATED, "no address, DOI or ISBN is known"),
+}
+
+
+def state_of_curation(reader: Reader) -> Answer:
+    """What is left to curate, most weighty first, with counts and the share of facts checked.
+
+    ``km2`` is by how much a fact moves totals: the area of an unverified transfer, by how much an
+    unverified figure widens the range of its territory, the area that rests on one origin.
+    """
+    rows = [row for finding, (sql, _) in WORK.items() for row in _work(reader, finding, sql)]
+    counts = {name: _count(reader, table) for name, table in _COUNTED.items()}
+    facts, checked, whole = _facts(reader)
+    work = {finding: sum(row["finding"] == finding for row in rows) for finding in WORK}
+    share = round(checked / facts, 4) if facts else 1.0
+    summary: dict[str, Any] = {
+        **counts,
+        "facts": facts,
+        "checked": checked,
+        "checked_share": share,
+        "checked_in_every_field": whole,
+        **{finding.replace("-", "_"): count for finding, count in work.items()},
+    }
+    return Answer(
+        question="doctor",
+        filters={},
+        data=data_version(reader),
+        columns=(
+            Column("finding"),
+            Column("entity"),
+            Column("id", kind="id"),
+            Column("km2", "km2", "km²", "number"),
+            Column("about"),
+        ),
+        rows=rows,
+        summary=summary,
+        notes=[*_counts(counts, work), *_headlines(reader)],
+        headline=f"{checked} of {facts} facts are checked ({share:.0%}); "
+        f"{len(rows)} pieces of work are left",
+    )
+
+
+def _work(reader: Reader, finding: str, sql: str) -> Iterator[Record]:
+    for row in reader.rows(sql):
+        km2 = row["km2"]
+        yield {
+            "finding": finding,
+            "entity": row["entity"],
+            "id": row["id"],
+            "km2": None if km2 is None else round(km2, 6),
+            "about": row["about"],
+        }
+
+
+def _count(reader: Reader, table: str) -> int:
+    return int(reader.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"])
+
+
+def _facts(reader: Reader) -> tuple[int, int, int]:
+    """Facts in all, those checked, and those checked in every field."""
+    rows = [reader.rows(_FACT_COUNTS.format(table=table))[0] for table in _FACTS]
+    facts, checked, whole = (
+        sum(int(row[name] or 0) for row in rows) for name in ("facts", "checked", "whole")
+    )
+    return facts, checked, whole
+
+
+def _counts(counts: Mapping[str, int], work: Mapping[str, int]) -> Iterator[Note]:
+    held = ", ".join(f"{count} {name}" for name, count in counts.items())
+    yield Note("counts", held, dict(counts))
+    for finding, (_, meaning) in WORK.items():
+        yield Note("work", f"{work[finding]} × {finding}: {meaning}", {"finding": finding})
+
+
+def _headlines(reader: Reader) -> Iterator[Note]:
+    """For the greatest totals, how much of the area rests on facts that were read."""
+    names = main_names(reader)
+    for pair in reader.rows(_PAIRS)[:_MOST_PAIRS]:
+        giver, taker = pair["from_line"], pair["to_line"]
+        read, every = (
+            total_ceded(reader, Total(giver, taker, include_unverified=unverified)).summary[
+                "best_km2"
+            ]
+            for unverified in (False, True)
+        )
+        share = min(1.0, read / every) if every else 1.0
+        yield Note(
+            "headline",
+            f"{names.get(giver, giver)} to {names.get(taker, taker)}: {share:.0%} of "
+            f"{rounded(every, 3)} km² rests on facts that were read",
+            {"from": giver, "to": taker, "best_km2": read, "with_unverified_km2": every},
+        )
