@@ -164,3 +164,13 @@ def test_a_headline_is_never_finer_than_its_figures(
     for name, figure in zip(names, figures, strict=True):
         world.territory(name, figure)
     assert f"ceded {printed} to" in total(world, tmp_path, unit=unit).headline
+
+
+def test_rounding_never_prints_a_low_above_a_high(tmp_path: Path) -> None:
+    figures = [estimate(1940, "survey"), estimate(1950, "atlas")]
+    world = World().territory("plain", estimates=figures, preferred="plain-atlas")
+    world.territory("hill", estimates=[estimate(2, "survey"), estimate("9.37", "atlas")])
+    world.treaty("t-1850", "1850-01-01", transfer("plain"), transfer("hill"))
+    printed = total(world, tmp_path).headline.split(": between ")[1]
+    low, high = (float(part.split()[0].replace(",", "")) for part in printed.split(" and "))
+    assert low <= high

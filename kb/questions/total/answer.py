@@ -193,9 +193,7 @@ def _headline(
     suffix = "" if asked.unit != "km2" else "_km2"
     unit = "km²" if asked.unit == "km2" else asked.unit
     factor = Decimal(asked.unit_km2)
-    best, low, high = (
-        rounded_to(summary[f"{end}{suffix}"], _finest(rows, end, factor)) for end in _ENDS
-    )
+    best, low, high = _printed(rows, [summary[f"{end}{suffix}"] for end in _ENDS], factor)
     giver = labels.get(asked.ceding.id or "", asked.ceding.id) or "anyone"
     taker = labels.get(asked.receiving.id or "", asked.receiving.id) or "anyone"
     least = "at least " if summary["missing"] else ""
@@ -204,6 +202,21 @@ def _headline(
         f"{giver} {verb} {least}{best} {unit} to {taker}{_period(asked)}{_PHRASES[asked.count]}: "
         f"between {low} and {high} {unit}"
     )
+
+
+def _printed(
+    rows: Sequence[Counted], values: Sequence[float], factor: Decimal
+) -> tuple[str, str, str]:
+    """Best, low and high, each as fine as its figures; alike where rounding would cross them."""
+    places = [_finest(rows, end, factor) for end in _ENDS]
+    best, low, high = (rounded_to(*pair) for pair in zip(values, places, strict=True))
+    if not _number(low) <= _number(best) <= _number(high):
+        best, low, high = (rounded_to(value, min(places)) for value in values)
+    return best, low, high
+
+
+def _number(printed: str) -> float:
+    return float(printed.replace(",", ""))
 
 
 def _finest(rows: Iterable[Counted], end: str, factor: Decimal) -> int:

@@ -1,0 +1,56 @@
+"""The days that the texts give, in whatever calendar, are the day of signature."""
+
+from collections.abc import Generator, Iterator
+
+from kb.errors import DateError
+from kb.reading.documents import Path
+from kb.reading.entries import Entry, View
+from kb.records.treaty import Treaty
+from kb.records.vocabulary import Reign
+from kb.values.calendars import gregorian
+from kb.values.dates import parse_edtf
+from kb.values.problems import Problem
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Report days that their calendar does not have, and texts' days that are another day.
+
+    Rival days need not agree, but must be days.
+    """
+    reigns = _reigns(view)
+    for entry, treaty in view.records(Treaty):
+        signed = parse_edtf(treaty.signed.date)
+        for index, written in enumerate(treaty.signed.as_written):
+            path: Path = ("signed", "as_written", index, "date")
+            day = yield from _day(entry, path, written.calendar, written.date, reigns)
+            if day and not signed.earliest <= day <= signed.latest:
+                yield entry.problem(
+                    path,
+                    f"{written.calendar} {written.date} is {day}, but the treaty is dated "
+                    f"{treaty.signed.date}",
+                    "calendars",
+                )
+        for index, rival in enumerate(treaty.signed.rivals):
+            path = ("signed", "rivals", index, "date")
+            yield from _day(entry, path, rival.calendar, rival.date, reigns)
+
+
+def _day(
+    entry: Entry, path: Path, calendar: str, text: str, reigns: dict[str, int]
+) -> Generator[Problem, None, str | None]:
+    try:
+        return gregorian(calendar, text, reigns)
+    except DateError as error:
+        yield entry.problem(path, str(error), "calendars")
+        return None
+
+
+def _reigns(view: View) -> dict[str, int]:
+    """The first year of each reign by its name in Han characters."""
+    found: dict[str, int] = {}
+    for _, reign in view.records(Reign):
+        for language, texts in reign.names.items():
+            if language.startswith("zh"):
+                for text in [texts] if isinstance(texts, str) else texts:
+                    found[text] = int(parse_edtf(reign.first).earliest[:4])
+    return found

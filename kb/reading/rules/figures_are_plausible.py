@@ -1,0 +1,76 @@
+"""No figure is far from the others of its territory, and two units of one figure agree."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from statistics import median
+
+from kb.reading.entries import Entry, View
+from kb.records.territory import Estimate, Territory
+from kb.records.vocabulary import Unit
+from kb.values.areas import significant_digits, to_km2
+from kb.values.problems import Problem
+
+FACTOR = 3
+"""How many times away from the median makes an outlier: acres for hectares, a lost decimal."""
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Warn of figures more than three times away from the median, and of units that disagree."""
+    factors = {unit.id: unit.km2 for _, unit in view.records(Unit)}
+    for entry, territory in view.records(Territory):
+        yield from _outliers(entry, territory, factors)
+        for index, estimate in enumerate(territory.estimates):
+            yield from _units(entry, index, estimate, factors)
+
+
+def _outliers(
+    entry: Entry, territory: Territory, factors: Mapping[str, Decimal]
+) -> Iterator[Problem]:
+    sized = {
+        index: float(to_km2(value, factors[estimate.unit]))
+        for index, estimate in enumerate(territory.estimates)
+        if (value := estimate.value or estimate.low or estimate.high)
+        and not estimate.set_aside
+        and estimate.measures == "land"
+        and estimate.unit in factors
+    }
+    if len(sized) < 2:
+        return
+    middle = median(sized.values())
+    for index, km2 in sized.items():
+        away = max(km2 / middle, middle / km2)
+        if away > FACTOR:
+            yield from entry.warning(
+                ("estimates", index, "value"),
+                f"{km2:,.0f} km² is {away:.1f} times away from the median of "
+                f"'{territory.id}', {middle:,.0f} km²",
+                "outlier",
+            )
+
+
+def _units(
+    entry: Entry, index: int, estimate: Estimate, factors: Mapping[str, Decimal]
+) -> Iterator[Problem]:
+    if estimate.value is None or estimate.unit not in factors:
+        return
+    first = to_km2(estimate.value, factors[estimate.unit])
+    for inner, also in enumerate(estimate.also):
+        if also.unit not in factors:
+            continue
+        second = to_km2(also.value, factors[also.unit])
+        slack = _rounding(estimate.value, factors[estimate.unit]) + _rounding(
+            also.value, factors[also.unit]
+        )
+        if abs(first - second) > slack:
+            yield from entry.warning(
+                ("estimates", index, "also", inner, "value"),
+                f"{also.value} {also.unit} is {second:,.0f} km², but {estimate.value} "
+                f"{estimate.unit} is {first:,.0f}",
+                "units-disagree",
+            )
+
+
+def _rounding(value: Decimal, factor: Decimal) -> Decimal:
+    """Half a unit in the last significant digit of a stated figure, in km²."""
+    place = value.adjusted() - significant_digits(value) + 1
+    return to_km2(Decimal(1).scaleb(place), factor) / 2
