@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Row = Mapping[str, Any]
-ColumnKind = Literal["id", "text", "date", "number", "integer", "flag", "list", "table"]
+ColumnKind = Literal["id", "text", "date", "number", "integer", "share", "flag", "list", "table"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def write_markdown(answer: Answer, stream: IO[str]) -> None:
         for row in answer.rows:
             parts += _page(answer, row)
     elif answer.rows:
-        right = [column.kind in {"number", "integer"} for column in columns]
+        right = [column.kind in {"number", "integer", "share"} for column in columns]
         names = [column.name for column in columns]
         parts.append(_table(names, right, answer.rows))
     if answer.notes:

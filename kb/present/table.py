@@ -82,7 +82,7 @@ def _labels(answer: Answer) -> Mapping[str, str]:
 def _table(columns: Sequence[Column], rows: Iterable[Row], labels: Mapping[str, str]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for column in columns:
-        numeric = column.kind in {"number", "integer"}
+        numeric = column.kind in {"number", "integer", "share"}
         table.add_column(
             column.title or column.name,
             justify="right" if numeric else "left",
@@ -99,6 +99,8 @@ def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
         if value is None:
             return Text("no figure" if column.name.startswith("best") else "", style="dim")
         return Text("–" if value == 0 else rounded(value, 3))
+    if column.kind == "share":
+        return Text("" if value is None else _percent(column, float(value)))
     if column.kind == "flag":
         return Text("yes" if value else "")
     if column.name == "territory" and value in labels:
@@ -108,6 +110,10 @@ def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
 
 _SAID = {"entity", "title", "name", "signed_earliest", "signed_latest"}
 """What the headline or another line of a page says already."""
+
+
+def _percent(column: Column, value: float) -> str:
+    return f"{value:+.0%}" if column.name == "difference" else f"{value:.0%}"
 
 
 def _print_page(console: Console, answer: Answer, row: Row) -> None:

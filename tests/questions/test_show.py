@@ -54,14 +54,20 @@ def test_days_of_other_calendars_are_computed_and_marked_so(tmp_path: Path) -> N
     dates = shown(tmp_path, "peace-1850")["dates"]
     assert dates[0]["role"] == "as-written"
     assert dates[0]["computed_gregorian"] == "1850-05-01"
-    assert dates[1] == {"role": "rival", "calendar": "gregorian", "date": "1850-05-02",
-                        "sources": ["pamphlet"]}
+    assert dates[1] == {
+        "role": "rival",
+        "calendar": "gregorian",
+        "date": "1850-05-02",
+        "sources": ["pamphlet"],
+    }
 
 
 def test_a_day_that_its_calendar_does_not_have_is_shown_as_written(tmp_path: Path) -> None:
     written = [{"calendar": "chinese", "date": "sometime in spring"}]
-    world = World().territory("plain", 1).treaty(
-        "t-1850", {"date": "1850-05-01", "as_written": written}, transfer("plain")
+    world = (
+        World()
+        .territory("plain", 1)
+        .treaty("t-1850", {"date": "1850-05-01", "as_written": written}, transfer("plain"))
     )
     assert "computed_gregorian" not in shown(tmp_path, "t-1850", world)["dates"][0]
 
@@ -116,8 +122,10 @@ def test_a_source_shows_what_it_states_and_where_it_is_cited(tmp_path: Path) -> 
 
 
 def test_an_unverified_thing_says_so(tmp_path: Path) -> None:
-    world = World().territory("plain", 1).treaty(
-        "t-1850", "1850-05-01", transfer("plain"), unverified="true"
+    world = (
+        World()
+        .territory("plain", 1)
+        .treaty("t-1850", "1850-05-01", transfer("plain"), unverified="true")
     )
     with world.reader(tmp_path) as reader:
         answer = show_thing(reader, "t-1850")

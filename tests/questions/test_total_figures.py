@@ -36,12 +36,17 @@ def test_a_parcel_without_a_figure_makes_the_total_a_lower_bound(tmp_path: Path)
     assert answer.summary["parcels"] == 2
     assert notes(answer, "missing")[0].details["territories"] == ["hill"]
     assert "at least" in answer.headline
-    assert {row["territory"]: row["best_km2"] for row in answer.rows} == {"plain": 100, "hill": None}
+    assert {row["territory"]: row["best_km2"] for row in answer.rows} == {
+        "plain": 100,
+        "hill": None,
+    }
 
 
 def test_a_whole_stands_for_its_parcels_when_one_has_no_figure(tmp_path: Path) -> None:
-    world = ceded("plain", "hill").territory("plain", 100).territory(
-        "country", 150, parts=["plain", "hill"]
+    world = (
+        ceded("plain", "hill")
+        .territory("plain", 100)
+        .territory("country", 150, parts=["plain", "hill"])
     )
     answer = total(world, tmp_path)
     assert ends(answer) == (150, 150, 150)

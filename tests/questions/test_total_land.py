@@ -122,9 +122,7 @@ def test_a_joint_cession_counts_once_in_all_and_in_full_for_either(tmp_path: Pat
     division = total(world, tmp_path, ceded_by="gamma")
     assert [row["transfer"] for row in division.rows] == ["t-1866-duchy"]
     later = total(world, tmp_path, received_by="gamma")
-    assert [note.details["transfer"] for note in notes(later, "later-transfer")] == [
-        "t-1866-duchy"
-    ]
+    assert [note.details["transfer"] for note in notes(later, "later-transfer")] == ["t-1866-duchy"]
 
 
 def returned_world() -> World:
@@ -154,8 +152,11 @@ def test_net_keeps_what_was_ceded_again(tmp_path: Path) -> None:
 def test_net_keeps_what_was_passed_on_and_says_so(tmp_path: Path) -> None:
     answer = total(returned_world(), tmp_path, count="net", until="1856")
     assert ends(answer) == (100, 100, 100)
-    fates = {note.details["transfer"]: note.details["fate"] for note in answer.notes
-             if note.code == "later-transfer"}
+    fates = {
+        note.details["transfer"]: note.details["fate"]
+        for note in answer.notes
+        if note.code == "later-transfer"
+    }
     assert fates["t-1855-plain"] == "passed on to gamma"
 
 
@@ -181,8 +182,10 @@ def test_a_contested_return_gives_nothing_back(tmp_path: Path) -> None:
 
 
 def test_a_lease_that_ended_is_back_in_a_net_count(tmp_path: Path) -> None:
-    world = World().territory("harbor", 10).treaty(
-        "t-1850", "1850-01-01", transfer("harbor", kind="lease", ended="1870-01-01")
+    world = (
+        World()
+        .territory("harbor", 10)
+        .treaty("t-1850", "1850-01-01", transfer("harbor", kind="lease", ended="1870-01-01"))
     )
     asked = {"kinds": ("lease",), "count": "net"}
     assert ends(total(world, tmp_path, **asked)) == (0, 0, 0)

@@ -10,7 +10,9 @@ from tests.samples.world import World, step, transfer
 
 
 def one_cession(**fields: object) -> World:
-    return World().territory("plain", 100).treaty("t-1850", "1850-06-01", transfer("plain", **fields))
+    return (
+        World().territory("plain", 100).treaty("t-1850", "1850-06-01", transfer("plain", **fields))
+    )
 
 
 def test_a_cession_between_two_lines_counts_by_line_and_by_party(tmp_path: Path) -> None:
@@ -29,16 +31,20 @@ def test_sides_are_found_by_any_name(tmp_path: Path) -> None:
 
 
 def test_one_side_alone_means_anybody(tmp_path: Path) -> None:
-    world = one_cession().territory("hill", 7).treaty(
-        "t-1860", "1860-01-01", transfer("hill", "alpha-kingdom", "gamma")
+    world = (
+        one_cession()
+        .territory("hill", 7)
+        .treaty("t-1860", "1860-01-01", transfer("hill", "alpha-kingdom", "gamma"))
     )
     assert ends(total(world, tmp_path, received_by=None)) == (107, 107, 107)
     assert ends(total(world, tmp_path, ceded_by=None, received_by="gamma")) == (7, 7, 7)
 
 
 def test_a_renunciation_goes_to_nobody(tmp_path: Path) -> None:
-    world = one_cession().territory("hill", 7).treaty(
-        "t-1860", "1860-01-01", transfer("hill", "alpha-kingdom", None, "renunciation")
+    world = (
+        one_cession()
+        .territory("hill", 7)
+        .treaty("t-1860", "1860-01-01", transfer("hill", "alpha-kingdom", None, "renunciation"))
     )
     answer = total(world, tmp_path, received_by="nobody")
     assert territories(answer) == ["hill"]
@@ -46,8 +52,10 @@ def test_a_renunciation_goes_to_nobody(tmp_path: Path) -> None:
 
 
 def test_transfers_within_a_line_never_count(tmp_path: Path) -> None:
-    world = World().territory("plain", 100).treaty(
-        "t-1850", "1850-01-01", transfer("plain", "alpha-kingdom", "alpha-republic")
+    world = (
+        World()
+        .territory("plain", 100)
+        .treaty("t-1850", "1850-01-01", transfer("plain", "alpha-kingdom", "alpha-republic"))
     )
     assert ends(total(world, tmp_path, received_by=None)) == (0, 0, 0)
     assert ends(total(world, tmp_path, received_by="alpha")) == (0, 0, 0)
@@ -154,8 +162,10 @@ def test_the_entry_into_force_is_what_counts(tmp_path: Path) -> None:
 
 
 def test_events_move_land_too(tmp_path: Path) -> None:
-    world = World().territory("plain", 100).event(
-        "march-1870", "1870", transfer("plain", kind="annexation")
+    world = (
+        World()
+        .territory("plain", 100)
+        .event("march-1870", "1870", transfer("plain", kind="annexation"))
     )
     answer = total(world, tmp_path)
     assert ends(answer) == (100, 100, 100)
@@ -163,8 +173,10 @@ def test_events_move_land_too(tmp_path: Path) -> None:
 
 
 def test_the_opposite_direction_is_told(tmp_path: Path) -> None:
-    world = one_cession().territory("hill", 7).treaty(
-        "t-1860", "1860-01-01", transfer("hill", "beta-empire", "alpha-kingdom")
+    world = (
+        one_cession()
+        .territory("hill", 7)
+        .treaty("t-1860", "1860-01-01", transfer("hill", "beta-empire", "alpha-kingdom"))
     )
     assert reasons(total(world, tmp_path)) == {"t-1860-hill": "opposite direction"}
 

@@ -10,6 +10,7 @@ EXAMPLES = (
     "kb total --from china --to russia",
     "kb total --from china --to russia --since 1858 --until 1860 --format json",
     "kb total --from china --to russia --kind lease",
+    "kb total --from china --to russia --since 1858 --until 1860 --according-to each",
 )
 
 
@@ -42,8 +43,20 @@ def command(
         ),
     ] = "unique",
     by: Annotated[
-        Literal["treaty", "territory", "party", "decade"] | None,
-        typer.Option("--by", help="One row per group."),
+        Literal["treaty", "territory", "party", "decade", "present-day"] | None,
+        typer.Option("--by", help="One row per group; present-day groups by today's states."),
+    ] = None,
+    according_to: Annotated[
+        str | None,
+        typer.Option(
+            "--according-to",
+            metavar="SOURCE",
+            help="Only the figures of one source, exactly; 'each' gives a row per source.",
+        ),
+    ] = None,
+    within: Annotated[
+        str | None,
+        typer.Option("--in", metavar="STATE", help="Only what lies in a state of today (RU)."),
     ] = None,
     unit: Annotated[
         str, typer.Option("--unit", metavar="UNIT", help="km2, sqmi, ha, acre, …")
@@ -75,5 +88,7 @@ def command(
         by=by,
         unit=unit,
         include_unverified=include_unverified,
+        according_to=according_to,
+        within=within,
     )
     show(ask(lambda reader: total_ceded(reader, question)), form, output)

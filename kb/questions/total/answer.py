@@ -1,35 +1,57 @@
-"""The answer to a total: rows, groups, summary, notes and the headline."""
+"""The answer to a total: land, figures, rows and notes put together."""
 
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
 from kb.questions.names import main_names
 from kb.questions.total import notes
-from kb.questions.total.figures import read_figures, read_figures_by_source, read_wholes
-from kb.questions.total.land import neighbors, returns, settle
-from kb.questions.total.pieces import Count, Counted, count
-from kb.questions.total.question import Asked, Total, understand
-from kb.questions.total.transfers import moves_against, moves_between, moves_of_same_land
-from kb.values.areas import finest_place, from_km2, rounded_to
+from kb.questions.total.by_source import SOURCE_COLUMNS, rows_by_source
+from kb.questions.total.figures import (
+    Figures,
+    Wholes,
+    read_figures,
+    read_figures_by_source,
+    read_wholes,
+)
+from kb.questions.total.headline import headline
+from kb.questions.total.land import Land, Return, neighbors, returns, settle
+from kb.questions.total.pieces import Count, count
+from kb.questions.total.question import EACH, Asked, Total, understand
+from kb.questions.total.rows import (
+    ENDS,
+    KM2_COLUMNS,
+    PIECE_COLUMNS,
+    SOURCES,
+    Values,
+    grouped,
+    in_unit,
+    piece_row,
+    summary_of,
+    sums,
+)
+from kb.questions.total.shares import by_state, read_shares, within
+from kb.questions.total.transfers import (
+    Move,
+    moves_against,
+    moves_between,
+    moves_of_same_land,
+)
 
-_PIECE_COLUMNS = (
-    Column("transfer", title="transfer", kind="id"),
-    Column("treaty", title="treaty", kind="id"),
-    Column("territory", title="territory", kind="id"),
-    Column("from", title="from", kind="id"),
-    Column("to", title="to", kind="id"),
-    Column("kind", title="kind"),
-    Column("effective", title="effective", kind="date"),
-)
-_KM2_COLUMNS = (
-    Column("best_km2", "km2", "best km²", "number"),
-    Column("low_km2", "km2", "low km²", "number"),
-    Column("high_km2", "km2", "high km²", "number"),
-)
-_SOURCES = Column("sources", title="sources", kind="list")
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What every way of answering rests on."""
+
+    asked: Asked
+    land: Land
+    others: Sequence[Move]
+    against: Sequence[Move]
+    back: Sequence[Return]
+    wholes: Wholes
+    figures: Figures
+    by_source: Mapping[str, Figures]
 
 
 def total_ceded(reader: Reader, question: Total) -> Answer:
@@ -41,55 +63,21 @@ def total_ceded(reader: Reader, question: Total) -> Answer:
     Raises:
         NotFoundError, AmbiguousError, UsageError: see ``understand``.
     """
-    asked = understand(reader, question)
-    moves = moves_between(reader, asked)
-    land = settle(moves, neighbors(reader, asked))
-    others = moves_of_same_land(reader, asked)
-    back = returns(land.counted, others, asked)
-    wholes = read_wholes(reader, asked)
-    figures = read_figures(reader, asked)
-    result = count(asked, land, back, wholes, figures)
-    returned = {one.counted.parcel for one in result.returned if one.certain}
-    doubtful = [move for move in land.counted if not move.certain]
-    repeated = [] if asked.count == "gross" else land.repeated
-    found: list[Note] = [
-        *notes.why(result.rows),
-        *notes.missing(result.rows, result.straddling),
-        *notes.wholes_used(result.rows),
-        *notes.single_sources(result, wholes, read_figures_by_source(reader, asked)),
-        *notes.cross_checks(result, wholes, figures),
-        *notes.left_out([*doubtful, *repeated, *land.left_out]),
-        *notes.given_back(result.returned),
-        *notes.opposite(moves_against(reader, asked), asked),
-        *notes.later(result.rows, others, returned),
-    ]
-    if asked.count == "gross":
-        found += notes.counted_again(land.repeated)
-    return _answer(reader, asked, result, found)
-
-
-def _answer(reader: Reader, asked: Asked, result: Count, found: list[Note]) -> Answer:
-    labels = main_names(reader)
-    rows = [_row(row) for row in result.rows]
-    columns: tuple[Column, ...] = (*_PIECE_COLUMNS, *_KM2_COLUMNS, _SOURCES)
-    if asked.by:
-        rows, columns = (
-            _grouped(asked, asked.by, result.rows),
-            (
-                Column(asked.by, title=asked.by, kind="id"),
-                *_KM2_COLUMNS,
-            ),
-        )
-    summary = _summary(result.rows)
+    basis = _basis(reader, understand(reader, question))
+    asked = basis.asked
+    figures = basis.figures
+    if asked.source and asked.source != EACH:
+        figures = basis.by_source.get(asked.source, {})
+    result = count(asked, basis.land, basis.back, basis.wholes, figures)
+    rows, columns = _rows(reader, basis, result)
+    summary = summary_of(result.rows)
+    if asked.state:
+        summary |= sums(rows)
     if asked.unit != "km2":
-        rows = [_in_unit(row, asked) for row in rows]
-        summary = _in_unit(summary, asked)
-        columns = (
-            *(column for column in columns if column.name != "sources"),
-            *(Column(name, asked.unit, f"{name} {asked.unit}", "number") for name in _ENDS),
-            Column("unit", title="unit"),
-            *(column for column in columns if column.name == "sources"),
-        )
+        rows = [in_unit(row, asked) for row in rows]
+        summary = in_unit(summary, asked)
+        columns = _with_unit(columns, asked)
+    labels = main_names(reader)
     return Answer(
         question="total",
         filters=asked.filters,
@@ -97,143 +85,71 @@ def _answer(reader: Reader, asked: Asked, result: Count, found: list[Note]) -> A
         columns=columns,
         rows=rows,
         summary=summary,
-        notes=found,
+        notes=_notes(basis, result, figures),
         labels=labels,
-        headline=_headline(asked, result.rows, summary, labels),
+        headline=headline(asked, result.rows, summary, labels),
     )
 
 
-_ENDS = ("best", "low", "high")
+def _basis(reader: Reader, asked: Asked) -> _Basis:
+    land = settle(moves_between(reader, asked), neighbors(reader, asked))
+    others = moves_of_same_land(reader, asked)
+    return _Basis(
+        asked=asked,
+        land=land,
+        others=others,
+        against=moves_against(reader, asked),
+        back=returns(land.counted, others, asked),
+        wholes=read_wholes(reader, asked),
+        figures=read_figures(reader, asked),
+        by_source=read_figures_by_source(reader, asked),
+    )
 
 
-def _row(row: Counted) -> dict[str, Any]:
-    move = row.move
-    return {
-        "transfer": move.transfer,
-        "treaty": move.treaty,
-        "territory": row.piece.territory,
-        "from": "; ".join(move.ceding) or None,
-        "to": "; ".join(move.receiving) or None,
-        "kind": move.kind,
-        "effective": move.when.written,
-        "best_km2": _exact(row.best),
-        "low_km2": _exact(row.low),
-        "high_km2": _exact(row.high),
-        "sources": list(row.figure.sources) if row.figure else [],
-    }
+def _rows(reader: Reader, basis: _Basis, result: Count) -> tuple[list[Values], tuple[Column, ...]]:
+    asked = basis.asked
+    if asked.source == EACH:
+        rows = rows_by_source(basis.land, basis.wholes, basis.figures, basis.by_source)
+        return rows, SOURCE_COLUMNS
+    if asked.state:
+        rows = within(result.rows, read_shares(reader, asked), asked.state)
+        return rows, (*PIECE_COLUMNS, *KM2_COLUMNS, SOURCES)
+    if asked.by == "present-day":
+        rows = by_state(result.rows, read_shares(reader, asked))
+        return rows, (Column(asked.by, title=asked.by, kind="id"), *KM2_COLUMNS)
+    if asked.by:
+        rows = grouped(asked, asked.by, result.rows)
+        return rows, (Column(asked.by, title=asked.by, kind="id"), *KM2_COLUMNS)
+    return [piece_row(row) for row in result.rows], (*PIECE_COLUMNS, *KM2_COLUMNS, SOURCES)
 
 
-def _exact(value: float | None) -> float | None:
-    return None if value is None else round(value, 6)
-
-
-def _grouped(asked: Asked, by: str, rows: Iterable[Counted]) -> list[dict[str, Any]]:
-    side = "ceding" if asked.receiving.id and not asked.ceding.id else "receiving"
-    keys: dict[str, Callable[[Counted], str | None]] = {
-        "treaty": lambda row: _several(move.treaty for move in row.moves),
-        "territory": lambda row: row.piece.territory,
-        "party": lambda row: _several(
-            "; ".join(getattr(move, side)) or "nobody" for move in row.moves
-        ),
-        "decade": lambda row: _several(_decade(move.when.earliest) for move in row.moves),
-    }
-    sums: dict[str | None, list[Counted]] = {}
-    for row in rows:
-        sums.setdefault(keys[by](row), []).append(row)
-    return [
-        {
-            by: key,
-            "best_km2": _exact(sum(row.best or 0.0 for row in members)),
-            "low_km2": _exact(sum(row.low or 0.0 for row in members)),
-            "high_km2": _exact(sum(row.high or 0.0 for row in members)),
-        }
-        for key, members in sums.items()
-    ]
-
-
-def _several(names: Iterable[str | None]) -> str | None:
-    return "; ".join(dict.fromkeys(name for name in names if name)) or None
-
-
-def _decade(day: str) -> str:
-    return f"{day[:3]}0s"
-
-
-def _summary(rows: Sequence[Counted]) -> dict[str, Any]:
-    parcels = {one for row in rows if row.move.certain for one in row.piece.parcels}
-    missing = {
-        one for row in rows if row.figure is None and row.move.certain for one in row.piece.parcels
-    }
-    return {
-        "best_km2": _exact(sum(row.best or 0.0 for row in rows)),
-        "low_km2": _exact(sum(row.low or 0.0 for row in rows)),
-        "high_km2": _exact(sum(row.high or 0.0 for row in rows)),
-        "parcels": len(parcels),
-        "missing": len(missing),
-    }
-
-
-def _in_unit(row: dict[str, Any], asked: Asked) -> dict[str, Any]:
-    factor = Decimal(asked.unit_km2)
-    converted = {
-        name: None if row[f"{name}_km2"] is None else from_km2(row[f"{name}_km2"], factor)
-        for name in _ENDS
-    }
-    sources = {"sources": row["sources"]} if "sources" in row else {}
-    rest = {name: value for name, value in row.items() if name != "sources"}
-    return {**rest, **converted, "unit": asked.unit, **sources}
-
-
-_PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
-
-
-def _headline(
-    asked: Asked, rows: Sequence[Counted], summary: dict[str, Any], labels: dict[str, str]
-) -> str:
-    suffix = "" if asked.unit != "km2" else "_km2"
-    unit = "km²" if asked.unit == "km2" else asked.unit
-    factor = Decimal(asked.unit_km2)
-    best, low, high = _printed(rows, [summary[f"{end}{suffix}"] for end in _ENDS], factor)
-    giver = labels.get(asked.ceding.id or "", asked.ceding.id) or "anyone"
-    taker = labels.get(asked.receiving.id or "", asked.receiving.id) or "anyone"
-    least = "at least " if summary["missing"] else ""
-    verb = "ceded" if asked.moves == {"title"} and not asked.kinds else "passed"
+def _with_unit(columns: Sequence[Column], asked: Asked) -> tuple[Column, ...]:
+    """The columns with those of another unit before the sources."""
     return (
-        f"{giver} {verb} {least}{best} {unit} to {taker}{_period(asked)}{_PHRASES[asked.count]}: "
-        f"between {low} and {high} {unit}"
+        *(column for column in columns if column.name != "sources"),
+        *(Column(name, asked.unit, f"{name} {asked.unit}", "number") for name in ENDS),
+        Column("unit", title="unit"),
+        *(column for column in columns if column.name == "sources"),
     )
 
 
-def _printed(
-    rows: Sequence[Counted], values: Sequence[float], factor: Decimal
-) -> tuple[str, str, str]:
-    """Best, low and high, each as fine as its figures; alike where rounding would cross them."""
-    places = [_finest(rows, end, factor) for end in _ENDS]
-    best, low, high = (rounded_to(*pair) for pair in zip(values, places, strict=True))
-    if not _number(low) <= _number(best) <= _number(high):
-        best, low, high = (rounded_to(value, min(places)) for value in values)
-    return best, low, high
-
-
-def _number(printed: str) -> float:
-    return float(printed.replace(",", ""))
-
-
-def _finest(rows: Iterable[Counted], end: str, factor: Decimal) -> int:
-    """The finest decimal place that any figure at one end of the range claims."""
-    places = []
-    for row in rows:
-        value = getattr(row, end)
-        if value and row.figure:
-            digits = row.figure.digits if end == "best" else getattr(row.figure, f"{end}_digits")
-            places.append(finest_place(value, digits, factor))
-    return min(places, default=0)
-
-
-def _period(asked: Asked) -> str:
-    since, until = asked.filters["since"], asked.filters["until"]
-    if since and until:
-        return f", {since}–{until}"
-    if since:
-        return f" since {since}"
-    return f" until {until}" if until else ""
+def _notes(basis: _Basis, result: Count, figures: Figures) -> list[Note]:
+    asked, land = basis.asked, basis.land
+    returned = {one.counted.parcel for one in result.returned if one.certain}
+    doubtful = [move for move in land.counted if not move.certain]
+    repeated = [] if asked.count == "gross" else land.repeated
+    found: list[Note] = [*notes.why(result.rows)]
+    found += notes.missing(result.rows, result.straddling)
+    found += notes.wholes_used(result.rows)
+    if asked.source in {None, EACH}:
+        found += notes.single_sources(result, basis.wholes, basis.by_source)
+        found += notes.cross_checks(result, basis.wholes, basis.figures)
+    else:
+        found += notes.cross_checks(result, basis.wholes, figures)
+    found += notes.left_out([*doubtful, *repeated, *land.left_out])
+    found += notes.given_back(result.returned)
+    found += notes.opposite(basis.against, asked)
+    found += notes.later(result.rows, basis.others, returned)
+    if asked.count == "gross":
+        found += notes.counted_again(land.repeated)
+    return found

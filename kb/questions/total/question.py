@@ -7,10 +7,11 @@ from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.names import SIDES, resolve
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
-from kb.values.text import did_you_mean
+from kb.values.text import did_you_mean, fold
 
 Count = Literal["unique", "gross", "net"]
-Group = Literal["treaty", "territory", "party", "decade"]
+Group = Literal["treaty", "territory", "party", "decade", "present-day"]
+EACH = "each"
 NOBODY = "nobody"
 MOVES = ("title", "possession", "use", "nothing")
 
@@ -28,6 +29,8 @@ class Total:
     by: Group | None = None
     unit: str = "km2"
     include_unverified: bool = False
+    according_to: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Asked:
     unit: str
     unit_km2: str
     figures: Literal["checked", "all"]
+    source: str | None = None
+    state: str | None = None
     filters: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -98,6 +103,9 @@ def understand(reader: Reader, question: Total) -> Asked:
         raise UsageError(f"the period ends before it begins: {question.since} to {question.until}")
     kinds, moves = _kinds(reader, question.kinds)
     unit, factor = _unit(reader, question.unit)
+    source = _source(reader, question.according_to)
+    state = _state(reader, question.within)
+    _compatible(question)
     filters = {
         "from": ceding.id,
         "to": receiving.id,
@@ -108,6 +116,8 @@ def understand(reader: Reader, question: Total) -> Asked:
         "by": question.by,
         "unit": unit,
         "include_unverified": question.include_unverified,
+        "according_to": source,
+        "in": state,
     }
     return Asked(
         ceding=ceding,
@@ -121,6 +131,8 @@ def understand(reader: Reader, question: Total) -> Asked:
         unit=unit,
         unit_km2=factor,
         figures="all" if question.include_unverified else "checked",
+        source=source,
+        state=state,
         filters=filters,
     )
 
@@ -135,6 +147,42 @@ def _side(reader: Reader, wanted: str | None) -> Side:
         return Side(match.id, "line", match.id)
     rows = reader.rows("SELECT line_id FROM party WHERE id = :id", {"id": match.id})
     return Side(match.id, "party", rows[0]["line_id"])
+
+
+def _compatible(question: Total) -> None:
+    """Refuse options that ask for two answers at once."""
+    if question.according_to == EACH and (question.by or question.within):
+        raise UsageError(
+            "--according-to each gives a row per source; it goes with neither --by nor --in",
+            hint="name one source instead of 'each'",
+        )
+    if question.within and question.by == "present-day":
+        raise UsageError("--in asks for one state, --by present-day for all", hint="give one")
+
+
+def _source(reader: Reader, wanted: str | None) -> str | None:
+    if wanted is None or wanted == EACH:
+        return wanted
+    return resolve(reader, wanted, entities=("source",)).id
+
+
+_STATES = """
+SELECT n.entity_id AS id, n.folded FROM v_name n WHERE n.entity = 'state' ORDER BY n.id
+"""
+
+
+def _state(reader: Reader, wanted: str | None) -> str | None:
+    if wanted is None:
+        return None
+    rows = reader.rows(_STATES)
+    for row in rows:
+        if wanted.strip().upper() == row["id"] or fold(wanted) == row["folded"]:
+            return str(row["id"])
+    names = [name for row in rows for name in (row["id"], row["folded"])]
+    raise NotFoundError(
+        f"no present-day state is called '{wanted}'{did_you_mean(wanted, names)}",
+        hint=f"states by ISO code: {', '.join(dict.fromkeys(row['id'] for row in rows))}",
+    )
 
 
 def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:

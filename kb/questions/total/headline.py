@@ -1,0 +1,81 @@
+"""The headline of a total: the answer in one sentence, rounded to what its figures claim."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from kb.questions.total.pieces import Counted
+from kb.questions.total.question import EACH, Asked
+from kb.questions.total.rows import ENDS
+from kb.values.areas import finest_place, rounded_to
+
+_PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
+
+
+def headline(
+    asked: Asked, rows: Sequence[Counted], summary: Mapping[str, Any], labels: Mapping[str, str]
+) -> str:
+    """Who ceded how much to whom, when, between which bounds, according to whom."""
+    suffix = "" if asked.unit != "km2" else "_km2"
+    unit = "km²" if asked.unit == "km2" else asked.unit
+    values = [summary[f"{end}{suffix}"] for end in ENDS]
+    if asked.source and asked.source != EACH:
+        best, low, high = (_exactly(value) for value in values)
+    else:
+        best, low, high = _printed(rows, values, Decimal(asked.unit_km2))
+    giver = labels.get(asked.ceding.id or "", asked.ceding.id) or "anyone"
+    taker = labels.get(asked.receiving.id or "", asked.receiving.id) or "anyone"
+    least = "at least " if summary["missing"] else ""
+    verb = "ceded" if asked.moves == {"title"} and not asked.kinds else "passed"
+    said = (
+        f"{_scope(asked)}{giver} {verb} {least}{best} {unit} to {taker}"
+        f"{_period(asked)}{_PHRASES[asked.count]}"
+    )
+    single = asked.source not in {None, EACH} and low == best == high
+    return said if single else f"{said}: between {low} and {high} {unit}"
+
+
+def _scope(asked: Asked) -> str:
+    if asked.state:
+        return f"Within today's {asked.state}: "
+    return f"According to {asked.source}: " if asked.source not in {None, EACH} else ""
+
+
+def _exactly(value: float) -> str:
+    """A number with all its digits, grouped by thousands."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+def _printed(
+    rows: Sequence[Counted], values: Sequence[float], factor: Decimal
+) -> tuple[str, str, str]:
+    """Best, low and high, each as fine as its figures; alike where rounding would cross them."""
+    places = [_finest(rows, end, factor) for end in ENDS]
+    best, low, high = (rounded_to(*pair) for pair in zip(values, places, strict=True))
+    if not _number(low) <= _number(best) <= _number(high):
+        best, low, high = (rounded_to(value, min(places)) for value in values)
+    return best, low, high
+
+
+def _number(printed: str) -> float:
+    return float(printed.replace(",", ""))
+
+
+def _finest(rows: Iterable[Counted], end: str, factor: Decimal) -> int:
+    """The finest decimal place that any figure at one end of the range claims."""
+    places = []
+    for row in rows:
+        value = getattr(row, end)
+        if value and row.figure:
+            digits = row.figure.digits if end == "best" else getattr(row.figure, f"{end}_digits")
+            places.append(finest_place(value, digits, factor))
+    return min(places, default=0)
+
+
+def _period(asked: Asked) -> str:
+    since, until = asked.filters["since"], asked.filters["until"]
+    if since and until:
+        return f", {since}–{until}"
+    if since:
+        return f" since {since}"
+    return f" until {until}" if until else ""

@@ -1,0 +1,118 @@
+"""Rows of a total: pieces, groups, the summary, and the same in another unit."""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from kb.answers import Column
+from kb.questions.total.pieces import Counted
+from kb.questions.total.question import Asked
+from kb.values.areas import from_km2
+
+Values = dict[str, Any]
+ENDS = ("best", "low", "high")
+
+PIECE_COLUMNS = (
+    Column("transfer", title="transfer", kind="id"),
+    Column("treaty", title="treaty", kind="id"),
+    Column("territory", title="territory", kind="id"),
+    Column("from", title="from", kind="id"),
+    Column("to", title="to", kind="id"),
+    Column("kind", title="kind"),
+    Column("effective", title="effective", kind="date"),
+)
+KM2_COLUMNS = (
+    Column("best_km2", "km2", "best km²", "number"),
+    Column("low_km2", "km2", "low km²", "number"),
+    Column("high_km2", "km2", "high km²", "number"),
+)
+SOURCES = Column("sources", title="sources", kind="list")
+
+
+def piece_row(row: Counted) -> Values:
+    """A counted piece as a row of ids and km²."""
+    move = row.move
+    return {
+        "transfer": move.transfer,
+        "treaty": move.treaty,
+        "territory": row.piece.territory,
+        "from": "; ".join(move.ceding) or None,
+        "to": "; ".join(move.receiving) or None,
+        "kind": move.kind,
+        "effective": move.when.written,
+        "best_km2": exact(row.best),
+        "low_km2": exact(row.low),
+        "high_km2": exact(row.high),
+        "sources": list(row.figure.sources) if row.figure else [],
+    }
+
+
+def exact(value: float | None) -> float | None:
+    """A sum without the dust of floating point: six decimals."""
+    return None if value is None else round(value, 6)
+
+
+def grouped(asked: Asked, by: str, rows: Iterable[Counted]) -> list[Values]:
+    """Pieces summed by treaty, territory, party (the side not asked for) or decade."""
+    side = "ceding" if asked.receiving.id and not asked.ceding.id else "receiving"
+    keys: dict[str, Callable[[Counted], str | None]] = {
+        "treaty": lambda row: _several(move.treaty for move in row.moves),
+        "territory": lambda row: row.piece.territory,
+        "party": lambda row: _several(
+            "; ".join(getattr(move, side)) or "nobody" for move in row.moves
+        ),
+        "decade": lambda row: _several(_decade(move.when.earliest) for move in row.moves),
+    }
+    sums: dict[str | None, list[Counted]] = {}
+    for row in rows:
+        sums.setdefault(keys[by](row), []).append(row)
+    return [
+        {
+            by: key,
+            "best_km2": exact(sum(row.best or 0.0 for row in members)),
+            "low_km2": exact(sum(row.low or 0.0 for row in members)),
+            "high_km2": exact(sum(row.high or 0.0 for row in members)),
+        }
+        for key, members in sums.items()
+    ]
+
+
+def _several(names: Iterable[str | None]) -> str | None:
+    return "; ".join(dict.fromkeys(name for name in names if name)) or None
+
+
+def _decade(day: str) -> str:
+    return f"{day[:3]}0s"
+
+
+def summary_of(rows: Sequence[Counted]) -> Values:
+    """Best, low and high of all pieces, how many parcels are in best, how many lack a figure."""
+    parcels = {one for row in rows if row.move.certain for one in row.piece.parcels}
+    missing = {
+        one for row in rows if row.figure is None and row.move.certain for one in row.piece.parcels
+    }
+    return {
+        "best_km2": exact(sum(row.best or 0.0 for row in rows)),
+        "low_km2": exact(sum(row.low or 0.0 for row in rows)),
+        "high_km2": exact(sum(row.high or 0.0 for row in rows)),
+        "parcels": len(parcels),
+        "missing": len(missing),
+    }
+
+
+def sums(rows: Iterable[Values]) -> Values:
+    """Best, low and high of rows that carry them."""
+    listed = list(rows)
+    return {f"{end}_km2": exact(sum(row[f"{end}_km2"] or 0.0 for row in listed)) for end in ENDS}
+
+
+def in_unit(row: Values, asked: Asked) -> Values:
+    """A row with best, low, high and unit beside its km²."""
+    factor = Decimal(asked.unit_km2)
+    converted = {
+        name: None if row[f"{name}_km2"] is None else from_km2(row[f"{name}_km2"], factor)
+        for name in ENDS
+    }
+    sources = {"sources": row["sources"]} if "sources" in row else {}
+    rest = {name: value for name, value in row.items() if name != "sources"}
+    return {**rest, **converted, "unit": asked.unit, **sources}
