@@ -9,12 +9,14 @@ from sqlalchemy import create_engine
 def run(connection):
     """Run the migrations on one connection."""
     from kb.db.tables import Base
+    from kb.db.textindex import include_name
 
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
         transaction_per_migration=False,
         compare_type=True,
+        include_name=include_name,
         render_as_batch=connection.dialect.name == "sqlite",
     )
     with context.begin_transaction():

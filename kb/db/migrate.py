@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from kb.bundled import bundled
 from kb.db.tables import Base
+from kb.db.textindex import include_name
 
 
 def _config(connection: Connection) -> Config:
@@ -30,6 +31,11 @@ def downgrade(connection: Connection, revision: str) -> None:
 def drift(connection: Connection) -> list[str]:
     """What the tables of this version have that the database lacks, or the other way round."""
     context = MigrationContext.configure(
-        connection, opts={"compare_type": True, "compare_server_default": True}
+        connection,
+        opts={
+            "compare_type": True,
+            "compare_server_default": True,
+            "include_name": include_name,
+        },
     )
     return [str(difference) for difference in compare_metadata(context, Base.metadata)]

@@ -5,6 +5,7 @@ from kb.loading.derive import derive
 from kb.loading.disputes import add_disputes, add_statements
 from kb.loading.figures import add_areas
 from kb.loading.rows import Rows
+from kb.loading.search import add_search_texts
 from kb.loading.territories import add_territories
 from kb.loading.treaties import add_treaties
 from kb.records.dataset import Dataset
@@ -25,4 +26,5 @@ def rows_of(dataset: Dataset) -> Rows:
         add(dataset, rows)
     derive(rows)
     add_areas(rows)
+    add_search_texts(rows)
     return rows

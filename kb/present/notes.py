@@ -19,6 +19,7 @@ _HEADINGS = {
     "counts": "Holds",
     "work": "Work",
     "headline": "Read",
+    "disputes": "Counts",
 }
 
 _MOVES = {

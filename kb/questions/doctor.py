@@ -108,6 +108,7 @@ SELECT p.from_line, p.to_line, sum(coalesce(a.best_km2, 0)) AS km2
 FROM transfer_parcel p
 LEFT JOIN territory_area a ON a.territory_id = p.parcel_id AND a.figures = 'all'
 WHERE p.moves = 'title' AND p.from_line <> p.to_line AND p.carried_out <> 'no'
+    AND p.standing <> 'contested'
 GROUP BY p.from_line, p.to_line
 ORDER BY 3 DESC, 1, 2
 """

@@ -87,6 +87,9 @@ VIEWS = {
         FROM source s""",
     "v_dispute": """
         SELECT d.id, d.name, d.sector, d.territory_id AS territory,
+            (SELECT {join}(o.numbered, '; ') FROM
+                (SELECT n.source_id || ' ' || n.number AS numbered FROM dispute_number n
+                 WHERE n.dispute_id = d.id ORDER BY n.source_id) AS o) AS numbers,
             (SELECT {join}(o.party_id, '; ') FROM
                 (SELECT p.party_id FROM dispute_party p WHERE p.dispute_id = d.id
                  ORDER BY p.position) AS o) AS parties,

@@ -10,18 +10,24 @@ from pathlib import Path
 
 import pytest
 
+from kb.questions.listing import LISTINGS
 from tests.conftest import ROOT, Ask
 from tests.samples.world import sample
 
 GOLDEN = ROOT / "tests" / "golden"
 FORMATS = {"csv", "tsv", "json", "ndjson", "md"}
-ENTITIES = (
-    "treaties parties territories transfers estimates sources disputes events"
-).split()
-PAGES = (
-    "peace-1850 alpha alpha-kingdom northland southland partition-1862-southland northland-atlas "
-    "march-1900 delta-question gazette"
-).split()
+PAGES = [
+    "peace-1850",
+    "alpha",
+    "alpha-kingdom",
+    "northland",
+    "southland",
+    "partition-1862-southland",
+    "northland-atlas",
+    "march-1900",
+    "delta-question",
+    "gazette",
+]
 
 _TOTAL = "total --from alpha --to beta"
 _LEASES = "total --from beta --to gamma --kind"
@@ -39,11 +45,17 @@ ANSWERS = {
     "total-by-territory": f"{_TOTAL} --by territory --format csv",
     "total-by-party": f"{_TOTAL} --by party --format csv",
     "total-by-decade": f"{_TOTAL} --by decade --format json",
+    "total-according-to": f"{_TOTAL} --according-to atlas",
+    "total-according-to-each": f"{_TOTAL} --according-to each",
+    "total-according-to-each-json": f"{_TOTAL} --according-to each --format json",
+    "total-in-state": f"{_TOTAL} --in XB",
+    "total-by-present-day": f"{_TOTAL} --by present-day",
+    "total-by-present-day-csv": f"{_TOTAL} --by present-day --format csv",
     "total-sqmi": f"{_TOTAL} --unit sqmi",
     "total-sqmi-csv": f"{_TOTAL} --unit sqmi --format csv",
     "total-sqmi-json": f"{_TOTAL} --unit sqmi --by treaty --format json",
     **{f"total-{form}": f"{_TOTAL} --format {form}" for form in sorted(FORMATS)},
-    **{f"list-{entity}": f"list {entity} --format csv" for entity in ENTITIES},
+    **{f"list-{entity}": f"list {entity} --format csv" for entity in LISTINGS},
     "list-table": "list transfers",
     "list-md": "list treaties --format md",
     "list-json": "list territories --format json",
@@ -51,6 +63,8 @@ ANSWERS = {
     "list-nothing": "list events --until 1700",
     **{f"show-{page}": f"show {page}" for page in PAGES},
     **{f"show-{page}-json": f"show {page} --format json" for page in PAGES},
+    "doctor": "doctor",
+    "doctor-json": "doctor --format json",
     "show-csv": "show northland --format csv",
     "show-md": "show peace-1850 --format md",
 }
@@ -61,6 +75,8 @@ ERRORS = {
     "error-argument": "list",
     "error-kind": "total --kind leese",
     "error-unit": "total --unit sqmile",
+    "error-source": "total --according-to atlass",
+    "error-state": "total --in XC",
     "error-date": "total --since 185x",
     "error-period": "total --since 1900 --until 1800",
     "error-filter": "list parties --since 1900",

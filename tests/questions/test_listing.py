@@ -23,7 +23,7 @@ def ids(answer: Answer) -> list[str]:
 def test_every_entity_has_rows_with_ids_and_only_its_columns(tmp_path: Path, entity: str) -> None:
     answer = listed(tmp_path, entity)
     assert answer.rows
-    assert answer.summary == {"count": len(answer.rows)}
+    assert answer.summary["count"] == len(answer.rows)
     for row in answer.rows:
         assert list(row) == [column.name for column in answer.columns]
         assert row["id"]
@@ -99,3 +99,22 @@ def test_what_does_not_fit_is_refused(
 ) -> None:
     with pytest.raises(error):
         listed(tmp_path, entity, **filters)
+
+
+def test_disputes_of_a_list_are_counted_and_the_rows_that_differ_named(tmp_path: Path) -> None:
+    made = sample()
+    numbered = {"numbers": [{"source": "handbook", "number": "8"}]}
+    made.dispute("hill-question", compromise="offered", inferred="it follows", **numbered)
+    made.dispute("unlisted")
+    with made.reader(tmp_path) as reader:
+        every = list_entities(reader, "disputes")
+        listed_only = list_entities(reader, "disputes", source="handbook")
+    assert len(every.rows) == 3
+    assert ids(listed_only) == ["delta-question", "hill-question"]
+    for answer in (every, listed_only):
+        counts = {"numbered": 2, "settled": 1, "compromise": 2, "both": 1}
+        assert answer.summary["handbook"] == counts
+        note = next(one for one in answer.notes if one.code == "disputes")
+        assert note.details["compromise_only"] == ["hill-question"]
+        assert note.details["inferred"] == ["hill-question"]
+        assert "8 Hill Question" in note.text

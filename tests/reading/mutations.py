@@ -1,6 +1,7 @@
 """Mutations of a good world: what careless editing does to records and to lines of a file."""
 
 import copy
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,18 +9,17 @@ from hypothesis import strategies as st
 
 from tests.samples.world import World, sample
 
-GOOD = sample().records
+GOOD = json.dumps(sample().records)
 ODD = st.sampled_from(
-    ["", "~", "null", "no", "-1", "0", "NaN", "1858-02-30", "northland", "gamma", "x" * 90, "a\x00b"]
-    + [[], {}, ["gamma", "gamma"], [{}], {"id": "x"}, [[["x"]]], [None], {"": "x"}]
-)
+    ["", "~", "null", "no", "-1", "NaN", "1858-02-30", "northland", "gamma", "x" * 90, "a\x00b"]
+) | st.sampled_from([[], {}, ["gamma", "gamma"], [{}], {"id": "x"}, [[["x"]]], [None], {"": "x"}])
 
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     """The good world after one to four mutations anywhere in its records."""
     world = World()
-    world.records = copy.deepcopy(GOOD)
+    world.records = json.loads(GOOD)
     for _ in range(draw(st.integers(1, 4))):
         container, key = draw(st.sampled_from(list(_places(world.records))))
         _mutate(draw, container, key)
@@ -41,7 +41,7 @@ def _mutate(draw: st.DrawFn, container: Any, key: Any) -> None:
     if how == "drop":
         del container[key]
     elif how == "retype":
-        container[key] = draw(ODD)
+        container[key] = copy.deepcopy(draw(ODD))
     elif how == "shuffle":
         items = draw(st.permutations(list(container)))
         kept = {name: container[name] for name in items} if isinstance(container, dict) else items
@@ -50,7 +50,9 @@ def _mutate(draw: st.DrawFn, container: Any, key: Any) -> None:
     elif how == "copy" and isinstance(container, list):
         container.append(copy.deepcopy(container[key]))
     elif how == "rename" and isinstance(container, dict):
-        container[draw(st.sampled_from(["x", "id", "parts", "inside", key.upper()]))] = container[key]
+        container[draw(st.sampled_from(["x", "id", "parts", "inside", key.upper()]))] = container[
+            key
+        ]
     elif how == "list":
         container[key] = [container[key], container[key]]
     elif how == "text":

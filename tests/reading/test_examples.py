@@ -1,8 +1,8 @@
-"""Every folder below ``examples/bad`` and ``examples/good`` is laid over ``examples/base`` and read.
+"""Every folder below ``bad`` and ``good`` is laid over ``base`` and read.
 
-A bad one holds ``expected.txt``, the exact lines that are printed; of a good one nothing is printed.
-The first level is named by the rule module or, for mistakes that no rule module finds, by the code
-in brackets.
+A bad one holds ``expected.txt``, the exact lines that are printed; for a good one nothing is. The
+folder above it is named by the rule module or, where no module finds the mistake, by the code in
+brackets.
 """
 
 import shutil

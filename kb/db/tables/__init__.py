@@ -18,6 +18,7 @@ from kb.db.tables.dispute import (
 from kb.db.tables.event import EventPartyRow, EventPlaceRow, EventRow, EventTreatyRow
 from kb.db.tables.naming import CitationRow, NameRow
 from kb.db.tables.party import LineRow, PartyRow
+from kb.db.tables.search import SearchTextRow
 from kb.db.tables.source import SourceAuthorRow, SourceRow
 from kb.db.tables.statement import StatementFilterRow, StatementRow
 from kb.db.tables.territory import (
@@ -74,6 +75,7 @@ __all__ = [
     "PresentUnitRow",
     "ReignRow",
     "RelationRow",
+    "SearchTextRow",
     "SignatoryRow",
     "SourceAuthorRow",
     "SourceRow",

@@ -1,0 +1,136 @@
+"""Lists of entities, filtered: one public view each, rows ordered by day or id."""
+
+from kb.answers import Answer, Column, ColumnKind, Note
+from kb.db.reader import Reader, data_version
+from kb.errors import UsageError
+from kb.questions.listing.disputes import counts_by_list
+from kb.questions.listing.spec import LISTINGS, Listing
+from kb.questions.names import SIDES, main_names, resolve
+from kb.values.dates import parse_edtf
+from kb.values.text import did_you_mean
+
+_CHOICE_COLUMNS = {("sources", "kind"): "type", ("disputes", "kind"): "sector"}
+_CHOICE_CONDITIONS = {
+    ("disputes", "source"): (
+        "v.id IN (SELECT n.dispute_id FROM dispute_number n WHERE n.source_id = :source)"
+    )
+}
+_CHOICE_ENTITIES = {"territory": "territory", "treaty": "treaty", "source": "source"}
+
+
+def list_entities(
+    reader: Reader,
+    entity: str,
+    *,
+    party: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    kind: str | None = None,
+    territory: str | None = None,
+    treaty: str | None = None,
+    source: str | None = None,
+) -> Answer:
+    """All of one entity, or those of a party or line, a period, a kind, a territory or a source.
+
+    Areas are in km². What possibly falls in the period is listed.
+
+    Raises:
+        UsageError: the entity is not known, or does not have the filter.
+        NotFoundError, AmbiguousError: a name is not known or means several things.
+    """
+    listing = LISTINGS.get(entity)
+    if listing is None:
+        raise UsageError(
+            f"nothing called '{entity}' can be listed{did_you_mean(entity, LISTINGS)}",
+            hint=f"one of {', '.join(LISTINGS)}",
+        )
+    filters = {
+        "party": party,
+        "since": since,
+        "until": until,
+        "kind": kind,
+        "territory": territory,
+        "treaty": treaty,
+        "source": source,
+    }
+    where, parameters, asked = _conditions(reader, entity, listing, filters)
+    names = ", ".join(f"v.{name}" for name, _ in listing.columns)
+    sql = f"SELECT {names} FROM {listing.view} v WHERE {where} ORDER BY {listing.order}"
+    flags = [name for name, column_kind in listing.columns if column_kind == "flag"]
+    rows = [
+        {**row, **{name: bool(row[name]) for name in flags}} for row in reader.rows(sql, parameters)
+    ]
+    notes = [] if rows else [Note("empty", f"none of the {entity} match")]
+    summary = {"count": len(rows)}
+    if entity == "disputes":
+        found, counted = counts_by_list(reader, {row["id"] for row in rows})
+        notes += found
+        summary |= counted
+    return Answer(
+        question="list",
+        filters={"entity": entity, **asked},
+        data=data_version(reader),
+        columns=[_column(name, column_kind, listing) for name, column_kind in listing.columns],
+        rows=rows,
+        summary=summary,
+        notes=notes,
+        labels=main_names(reader),
+    )
+
+
+def _column(name: str, kind: ColumnKind, listing: Listing) -> Column:
+    unit = "km2" if name.endswith("km2") else None
+    title = name.replace("_km2", " km²").replace("km2", "km²").replace("_", " ")
+    return Column(name, unit, title, kind, detail=name not in listing.brief)
+
+
+def _conditions(
+    reader: Reader, entity: str, listing: Listing, filters: dict[str, str | None]
+) -> tuple[str, dict[str, str | None], dict[str, str | None]]:
+    """The SQL condition, its parameters, and the filters with names turned into ids."""
+    asked = dict(filters)
+    terms: list[str] = []
+    parameters: dict[str, str | None] = {}
+    if filters["party"] is not None:
+        _require(bool(listing.party), entity, "party")
+        match = resolve(reader, filters["party"], entities=SIDES)
+        asked["party"] = match.id
+        parameters["line"] = match.id if match.entity == "line" else ""
+        parameters["party"] = match.id if match.entity == "party" else ""
+        terms.append(listing.party)
+    for name in ("since", "until"):
+        text = filters[name]
+        if text is not None:
+            _require(listing.period is not None, entity, name)
+            first, last = listing.period or ("", "")
+            when = parse_edtf(text)
+            parameters[name] = when.earliest if name == "since" else when.latest
+            terms.append(f"v.{last} >= :since" if name == "since" else f"v.{first} <= :until")
+    for name in ("kind", "territory", "treaty", "source"):
+        text = filters[name]
+        if text is not None:
+            _require(name in listing.choices, entity, name)
+            asked[name] = parameters[name] = _choice(reader, name, text)
+            column = _CHOICE_COLUMNS.get((entity, name), name)
+            condition = _CHOICE_CONDITIONS.get((entity, name), f"v.{column} = :{name}")
+            terms.append(condition)
+    return " AND ".join(terms) or "1 = 1", parameters, asked
+
+
+def _choice(reader: Reader, name: str, text: str) -> str:
+    entity = _CHOICE_ENTITIES.get(name)
+    return resolve(reader, text, entities=(entity,)).id if entity else text.strip().lower()
+
+
+def _require(possible: bool, entity: str, name: str) -> None:
+    if not possible:
+        able = [one for one, listing in LISTINGS.items() if _has(listing, name)]
+        raise UsageError(
+            f"{entity} have no filter --{name}", hint=f"--{name} works with {', '.join(able)}"
+        )
+
+
+def _has(listing: Listing, name: str) -> bool:
+    if name == "party":
+        return bool(listing.party)
+    return listing.period is not None if name in {"since", "until"} else name in listing.choices
