@@ -16,6 +16,7 @@ COMMANDS = {
     "total": "kb.cli.commands.total",
     "list": "kb.cli.commands.list_entities",
     "show": "kb.cli.commands.show",
+    "check": "kb.cli.commands.check",
     "validate": "kb.cli.commands.validate",
     "doctor": "kb.cli.commands.doctor",
     "load": "kb.cli.commands.load",

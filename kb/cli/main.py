@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NoReturn
 
 from kb import __version__
@@ -21,34 +22,31 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     _prepare_streams()
     debug = "--debug" in arguments
+    asked = [one for one in arguments if one != "--debug"]
     try:
-        return _dispatch(arguments)
+        return _dispatch(asked)
     except BrokenPipeError:
         return _closed_pipe()
+    except SystemExit as error:
+        # Typer answers a closed pipe so, before we see it.
+        return _closed_pipe() if error.code == 1 else int(error.code or 0)
     except KeyboardInterrupt:
-        return _report(KbError("interrupted"), arguments) or 130
-    except KbError as error:
-        if debug:
-            raise
-        return _report(error, arguments)
+        return _report(KbError("interrupted"), asked)
     except Exception as error:
-        complaint = getattr(error, "format_message", None)
-        if complaint is not None:
-            return _report(_usage(error), arguments)
-        if debug:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error, file=sys.stderr)
+            return 2
+        if debug and not hasattr(error, "format_message"):
             raise
-        reason = " ".join(str(error).split()) or type(error).__name__
-        return _report(
-            KbError(f"unexpected failure: {reason}", hint="run again with --debug and report it"),
-            arguments,
-        )
+        return _report(_as_ours(error), asked)
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
     from kb.cli.app import root
 
-    command = root()
-    result = command.main(args=list(arguments), prog_name="kb", standalone_mode=False)
+    if any("\ud800" <= char <= "\udfff" for one in arguments for char in one):
+        raise UsageError("an argument is not valid text", hint="give it in UTF-8")
+    result = root().main(args=list(arguments), prog_name="kb", standalone_mode=False)
     sys.stdout.flush()
     return result if isinstance(result, int) else 0
 
@@ -61,15 +59,22 @@ def _prepare_streams() -> None:
 
 def _closed_pipe() -> int:
     """The reader of our output went away: it has had enough, which is no failure."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.__stdout__ is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
     return 0
 
 
-def _usage(error: Exception) -> UsageError:
-    context = getattr(error, "ctx", None)
-    path = getattr(context, "command_path", "kb")
-    message = str(error.format_message())  # type: ignore[attr-defined]
-    line = " ".join(message.split()).rstrip(".")
+def _as_ours(error: Exception) -> KbError:
+    """Any failure as one of ours: a complaint of the command line, or the unexpected."""
+    if isinstance(error, KbError):
+        return error
+    complain = getattr(error, "format_message", None)
+    if complain is None:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        return KbError(f"unexpected failure: {reason}", hint="run again with --debug and report it")
+    path = getattr(getattr(error, "ctx", None), "command_path", "kb")
+    message = str(complain())
+    line = message.rstrip(".")
     return UsageError(line[:1].lower() + line[1:], hint=f"see '{path} --help'")
 
 
@@ -78,15 +83,22 @@ def _report(error: KbError, arguments: Sequence[str]) -> int:
         from kb.present.json_format import error_as_json
 
         print(error_as_json(error), file=sys.stderr)
-    else:
-        print(f"kb: {error.message}", file=sys.stderr)
-        for problem in error.problems[1:20] if isinstance(error, DataError) else ():
-            print(f"  {problem}", file=sys.stderr)
-        if error.hint:
-            print(f"    {error.hint}", file=sys.stderr)
+        return error.exit_code
+    from kb.present.inert import inert
+
+    print(f"kb: {inert(error.message)}", file=sys.stderr)
+    for problem in error.problems[1:20] if isinstance(error, DataError) else ():
+        print(f"  {inert(str(problem))}", file=sys.stderr)
+    if error.hint:
+        print(f"    {inert(error.hint)}", file=sys.stderr)
     return error.exit_code
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
-    joined = " ".join(arguments)
-    return any(f"{option}{sep}json" in joined for option in ("--format", "-f") for sep in " =")
+    options = list(arguments)
+    if "--" in options:
+        options = options[: options.index("--")]
+    pairs = pairwise(options)
+    return not {"--format=json", "-fjson"}.isdisjoint(options) or any(
+        name in {"--format", "-f"} and value == "json" for name, value in pairs
+    )

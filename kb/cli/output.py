@@ -2,8 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import get_args
+from typing import IO, get_args
 
 from kb.answers import Answer
 from kb.errors import KbError
@@ -25,31 +27,40 @@ def show(answer: Answer, form: Format | None, output: Path | None) -> None:
     Raises:
         KbError: the file cannot be written; nothing is left of it.
     """
+    chosen = form or ("table" if output is None else _by_suffix(output))
+    with _opened(output) as stream:
+        render(answer, chosen, stream)
+
+
+def write_lines(lines: Iterable[str], output: Path | None) -> None:
+    """Write lines of text as they are.
+
+    Raises:
+        KbError: the file cannot be written; nothing is left of it.
+    """
+    with _opened(output) as stream:
+        stream.writelines(f"{line}\n" for line in lines)
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[IO[str]]:
+    """Standard output, a device or pipe as it is, or a file that appears when it is whole."""
     if output is None or output.as_posix() == "-":
-        render(answer, form or "table", sys.stdout)
+        yield sys.stdout
         return
-    chosen = form or _by_suffix(output)
-    if output.exists() and not output.is_file():
-        _write_through(answer, chosen, output)
-        return
-    partial = output.with_name(f".{output.name}.{os.getpid()}.part")
+    whole = not output.exists() or output.is_file()
+    target = output.with_name(f".{output.name}.{os.getpid()}.part") if whole else output
     try:
-        with partial.open("w", encoding="utf-8", newline="") as stream:
-            render(answer, chosen, stream)
-        partial.replace(output)
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        if whole:
+            target.replace(output)
     except OSError as error:
         raise KbError(f"cannot write {output}: {error.strerror or error}") from error
     finally:
-        partial.unlink(missing_ok=True)
-
-
-def _write_through(answer: Answer, form: Format, output: Path) -> None:
-    """Write to a device or pipe, which a rename would replace by a file."""
-    try:
-        with output.open("w", encoding="utf-8", newline="") as stream:
-            render(answer, form, stream)
-    except OSError as error:
-        raise KbError(f"cannot write {output}: {error.strerror or error}") from error
+        if whole:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
 
 
 def _by_suffix(output: Path) -> Format:

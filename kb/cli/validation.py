@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kb.answers import Answer, Column, DataVersion
-from kb.cli.output import show
+from kb.cli.output import show, write_lines
 from kb.db.fingerprint import fingerprint
 from kb.errors import KbError
 from kb.present import Format
@@ -25,35 +25,55 @@ _COLUMNS = (
 
 
 def report(path: Path, *, strict: bool, form: str | None, output: Path | None) -> bool:
-    """Print the problems of a folder, or of one file in it; whether it passes."""
-    folder, only = _folder(path)
+    """Print the problems of a folder, or of what lies under a path in it; whether it passes."""
+    folder, below = _folder(path)
     reading = read_folder(folder)
-    problems = [one for one in reading.problems if only in (None, one.path)]
+    problems = [one for one in reading.problems if _is_below(one.path, below)]
     errors = sum(one.severity == "error" for one in problems)
-    if form == "github":
-        for problem in problems:
-            print(_annotation(problem))
-    elif form in (None, "table") and output is None:
-        for problem in problems:
-            print(inert(str(problem)))
-        print(_summary(errors, len(problems) - errors, folder), file=sys.stderr)
+    if form in (None, "table", "github") and (form or _is_text(output)):
+        line = _annotation if form == "github" else _line
+        write_lines((line(problem) for problem in problems), output)
+        if form != "github":
+            print(_summary(errors, len(problems) - errors, path), file=sys.stderr)
     else:
         chosen: Format | None = form  # type: ignore[assignment]
-        show(_answer(folder, only, reading, problems), chosen, output)
+        show(_answer(path, folder, reading, problems), chosen, output)
     return not errors and not (strict and problems)
 
 
+def _is_text(output: Path | None) -> bool:
+    return output is None or output.suffix in {"", ".txt"}
+
+
+def _line(problem: Problem) -> str:
+    return inert(str(problem))
+
+
+def _is_below(path: str, below: str | None) -> bool:
+    return below is None or path == below or path.startswith(f"{below}/")
+
+
 def _folder(path: Path) -> tuple[Path, str | None]:
-    """The data folder of a path, and the file that alone is asked for, as messages name it."""
+    """The data folder of a path, and the path in it that alone is asked for, as messages name it.
+
+    Raises:
+        KbError: there is no such path, or it is in no data folder.
+    """
     if not path.exists():
         raise KbError(f"there is no {path}", hint="name a data folder or a file in one")
-    if path.is_dir():
-        return path, None
-    for parent in path.resolve().parents:
-        if (parent / "dataset.yaml").is_file() or parent.name in (*FOLDERS, "vocabulary"):
-            folder = parent if (parent / "dataset.yaml").is_file() else parent.parent
-            return folder, shown_path(path.resolve())
-    raise KbError(f"{path} is in no data folder", hint="name the data folder itself")
+    for folder in (path, *path.absolute().parents):
+        known = folder.is_dir() and any(
+            (folder / name).is_dir() for name in (*FOLDERS, "vocabulary")
+        )
+        if known or (folder / "dataset.yaml").is_file():
+            if folder == path:
+                return folder, None
+            shown = folder if path.is_absolute() else Path(shown_path(folder))
+            return shown, shown_path(path.absolute())
+    raise KbError(
+        f"{path} is no data folder and in none: it has none of {', '.join(FOLDERS)}",
+        hint="name the data folder itself",
+    )
 
 
 def _summary(errors: int, warnings: int, folder: Path) -> str:
@@ -65,16 +85,14 @@ def _summary(errors: int, warnings: int, folder: Path) -> str:
 
 def _annotation(problem: Problem) -> str:
     """A workflow command of GitHub Actions, with its own escapes."""
-    text = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = inert(problem.message).replace("%", "%25")
     return (
         f"::{problem.severity} file={problem.path},line={problem.line},col={problem.column},"
         f"title={problem.rule}::{text}"
     )
 
 
-def _answer(
-    folder: Path, only: str | None, reading: Reading, problems: Iterable[Problem]
-) -> Answer:
+def _answer(path: Path, folder: Path, reading: Reading, problems: Iterable[Problem]) -> Answer:
     found = list(problems)
     info = reading.dataset.info
     rows = [
@@ -91,7 +109,7 @@ def _answer(
     errors = sum(one.severity == "error" for one in found)
     return Answer(
         question="validate",
-        filters={"path": only or str(folder)},
+        filters={"path": str(path)},
         data=DataVersion(info[0].version if info else "", fingerprint(folder)),
         columns=_COLUMNS,
         rows=rows,

@@ -13,13 +13,18 @@ from kb.answers import DataVersion
 from kb.errors import KbError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
 Record = dict[str, Any]
 
 
 class Reader(Protocol):
     """A read-only view of one state of the database."""
+
+    @property
+    def dialect(self) -> str:
+        """The kind of database, ``sqlite`` or ``postgresql``: for ``kb.db.textindex`` alone."""
+        ...
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
         """All rows of a query, each a dictionary by column name."""
@@ -28,6 +33,8 @@ class Reader(Protocol):
 
 class SqliteReader:
     """Reads an SQLite file that nobody writes any more."""
+
+    dialect = "sqlite"
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -44,6 +51,7 @@ class EngineReader:
 
     def __init__(self, connection: "Connection") -> None:
         self._connection = connection
+        self.dialect = connection.dialect.name
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
         """All rows of a query, each a dictionary by column name."""
@@ -61,7 +69,10 @@ _ALLOWED = {
 }
 
 
-def _only_reading(action: int, *_: str | None) -> int:
+def _only_reading(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+    """Admit reading, and the one PRAGMA by which FTS5 asks whether the file has changed."""
+    if action == sqlite3.SQLITE_PRAGMA and (first, second) == ("data_version", None):
+        return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
 
 
@@ -100,6 +111,7 @@ def engine_reader(url: str) -> Iterator[Reader]:
     from kb.db.engine import engine_for, explained, require_head
 
     engine = engine_for(url)
+    _require_file(engine)
     try:
         with engine.connect() as connection:
             if connection.dialect.name == "postgresql":
@@ -107,11 +119,20 @@ def engine_reader(url: str) -> Iterator[Reader]:
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             require_head(connection)
-            yield EngineReader(connection)
+            reader = EngineReader(connection)
+            data_version(reader)
+            yield reader
     except SQLAlchemyError as error:
         raise explained(error, url) from error
     finally:
         engine.dispose()
+
+
+def _require_file(engine: "Engine") -> None:
+    """Refuse an SQLite file that is not there, which connecting would create."""
+    name = engine.url.database
+    if engine.dialect.name == "sqlite" and name and name != ":memory:" and not Path(name).exists():
+        raise KbError("the database has no schema yet", hint="run 'kb load'")
 
 
 def data_version(reader: Reader) -> DataVersion:

@@ -1,12 +1,11 @@
 """Best, low and high of each territory, from the figures that count."""
 
-from collections.abc import Iterable
 from typing import get_args
 
 from kb.db.tables import EstimateRow, SourceRow, TerritoryArea, TerritoryRow
 from kb.loading.rows import Rows, Values
 from kb.records.common import Reliability
-from kb.values.areas import lower_middle
+from kb.values.best import Stated, best_of
 
 _CLASSES = {name: rank for rank, name in enumerate(get_args(Reliability))}
 
@@ -37,7 +36,18 @@ def add_areas(rows: Rows) -> None:
 
 
 def _area(figures: list[Values], chosen: str | None, reliability: dict[str, int]) -> Values:
-    best, rule = _best(figures, chosen, reliability)
+    stated = [
+        Stated(
+            row["id"],
+            row["km2"],
+            reliability.get(row["source_id"], len(_CLASSES)),
+            row["origin"],
+            bool(row["repeats_id"]),
+        )
+        for row in figures
+    ]
+    choice, rule = best_of(stated, chosen)
+    best = next(row for row in figures if row["id"] == choice.id)
     low = min(figures, key=lambda row: (row["low_km2"], bool(row["repeats_id"]), row["id"]))
     high = min(figures, key=lambda row: (-row["high_km2"], bool(row["repeats_id"]), row["id"]))
     return {
@@ -51,33 +61,3 @@ def _area(figures: list[Values], chosen: str | None, reliability: dict[str, int]
         "digits": best["digits"],
         "rule": rule,
     }
-
-
-def _best(
-    figures: list[Values], chosen: str | None, reliability: dict[str, int]
-) -> tuple[Values, str]:
-    for row in figures:
-        if row["id"] == chosen:
-            return row, "preferred"
-    if len(figures) == 1:
-        return figures[0], "only"
-    top = min(_rank(row, reliability) for row in figures)
-    origins: dict[str, list[Values]] = {}
-    for row in figures:
-        if _rank(row, reliability) == top:
-            origins.setdefault(row["origin"], []).append(row)
-    heads = [_middle(_originals(members)) for members in origins.values()]
-    return _middle(heads), "middle"
-
-
-def _rank(row: Values, reliability: dict[str, int]) -> int:
-    return reliability.get(row["source_id"], len(_CLASSES))
-
-
-def _originals(members: list[Values]) -> list[Values]:
-    return [row for row in members if not row["repeats_id"]] or members
-
-
-def _middle(figures: Iterable[Values]) -> Values:
-    ordered = sorted(figures, key=lambda row: row["id"])
-    return ordered[lower_middle([row["km2"] for row in ordered])]

@@ -1,5 +1,6 @@
 """Loads: all or nothing, into a fresh SQLite file or into a database named by URL."""
 
+import contextlib
 import datetime
 import os
 from pathlib import Path
@@ -51,7 +52,8 @@ def load_sqlite(data_dir: Path, home: Path) -> Path:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise KbError(f"cannot build the database in {home}: {reason}") from error
     finally:
-        building.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            building.unlink(missing_ok=True)
     return target
 
 

@@ -24,6 +24,11 @@ def _shown(char: str) -> str:
     return char
 
 
+def is_empty(value: Any) -> bool:
+    """Whether a value says nothing: none, false, an empty text or list. Zero says something."""
+    return value is None or value is False or value in ("", [])
+
+
 def plain(value: Any) -> Any:
     """A value as data formats write it: whole floats as integers, the rest as it is."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import IO, Any
 
 from kb.answers import Answer, Row
-from kb.present.inert import cell, inert
+from kb.present.inert import cell, inert, is_empty
 from kb.present.notes import lines
 
 _ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~"})
@@ -32,7 +32,7 @@ def _page(answer: Answer, row: Row) -> list[str]:
     facts = [
         f"- {column.title}: {_text(cell(row[column.name]))}"
         for column in answer.columns
-        if column.kind != "table" and row.get(column.name) not in (None, "", False)
+        if column.kind != "table" and not is_empty(row.get(column.name))
     ]
     parts = ["\n".join(facts)]
     for column in answer.columns:

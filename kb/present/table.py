@@ -4,17 +4,19 @@ Without a terminal rows are not wrapped, and nothing is colored.
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import IO, Any
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from kb.answers import Answer, Column, Row
-from kb.present.inert import cell, inert
+from kb.present.evidence import with_bars
+from kb.present.inert import cell, inert, is_empty
 from kb.present.notes import lines
 from kb.values.areas import rounded
 
@@ -34,11 +36,14 @@ def write_table(answer: Answer, stream: IO[str]) -> None:
 def _draw(console: Console, answer: Answer) -> None:
     if answer.headline:
         console.print(Text(inert(answer.headline), style="bold"))
+    if answer.question == "evidence":
+        answer = with_bars(answer, console.width)
     if answer.question == "show":
         for row in answer.rows:
             _print_page(console, answer, row)
     elif answer.rows:
-        console.print(_table(_shown_columns(console, answer), answer.rows, _labels(answer)))
+        columns = _shown_columns(console, answer)
+        _print_rows(console, columns, answer.rows, _labels(answer))
     _print_notes(console, answer)
 
 
@@ -60,6 +65,8 @@ def _console(stream: IO[str]) -> Console:
 def _shown_columns(console: Console, answer: Answer) -> list[Column]:
     """Columns that say something: those in which some row has a value, without nested tables."""
     hidden = {"transfer", "from", "to"} if answer.question == "total" else set()
+    if any(row.get("treaty", "") is None for row in answer.rows):
+        hidden -= {"transfer"}
     if answer.question == "total" and console.width < _ROOM_FOR_SOURCES:
         hidden |= {"kind", "sources"}
     if answer.question == "total" and answer.filters.get("unit") != "km2":
@@ -70,7 +77,7 @@ def _shown_columns(console: Console, answer: Answer) -> list[Column]:
         if column.kind != "table"
         and not column.detail
         and column.name not in hidden
-        and any(row.get(column.name) not in (None, "", False, []) for row in answer.rows)
+        and any(not is_empty(row.get(column.name)) for row in answer.rows)
     ]
 
 
@@ -79,19 +86,58 @@ def _labels(answer: Answer) -> Mapping[str, str]:
     return answer.labels if answer.question == "total" else {}
 
 
-def _table(columns: Sequence[Column], rows: Iterable[Row], labels: Mapping[str, str]) -> Table:
+def _print_rows(
+    console: Console, columns: Sequence[Column], rows: Sequence[Row], labels: Mapping[str, str]
+) -> None:
+    """The rows as a table; as blocks where a table would have to cut numbers or days."""
+    cells = [[_cell(column, row.get(column.name), labels) for column in columns] for row in rows]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column in columns:
-        numeric = column.kind in {"number", "integer", "share"}
+    needed = 0
+    for index, column in enumerate(columns):
+        title = column.title or column.name
+        widest = max([cell_len(title), *(row[index].cell_len for row in cells)])
+        whole = _is_whole(column, console.width)
+        needed += _GAP + (widest if whole else min(widest, _NARROWEST))
         table.add_column(
-            column.title or column.name,
-            justify="right" if numeric else "left",
-            no_wrap=numeric or (column.kind in {"date", "id"} and column.name != "territory"),
+            title,
+            justify="right" if column.kind in _NUMERIC else "left",
+            no_wrap=whole,
+            min_width=widest if whole else None,
             overflow="fold",
         )
-    for row in rows:
-        table.add_row(*(_cell(column, row.get(column.name), labels) for column in columns))
-    return table
+    if needed > console.width:
+        _print_blocks(console, columns, cells)
+        return
+    for row in cells:
+        table.add_row(*row)
+    console.print(table)
+
+
+def _print_blocks(
+    console: Console, columns: Sequence[Column], cells: Sequence[Sequence[Text]]
+) -> None:
+    for row in cells:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(style="dim")
+        grid.add_column(overflow="fold")
+        for column, cell_text in zip(columns, row, strict=True):
+            if cell_text.plain:
+                grid.add_row(Text(column.title or column.name), cell_text)
+        console.print(grid)
+        console.print()
+
+
+_NUMERIC = {"number", "integer", "share"}
+_GAP = 3
+_NARROWEST = 10
+_ROOM_FOR_IDS = 80
+
+
+def _is_whole(column: Column, width: int) -> bool:
+    """Whether a column is never broken: numbers and days, ids where there is room."""
+    if column.kind in _NUMERIC or column.kind == "date":
+        return True
+    return column.kind == "id" and column.name != "territory" and width >= _ROOM_FOR_IDS
 
 
 def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
@@ -122,7 +168,7 @@ def _print_page(console: Console, answer: Answer, row: Row) -> None:
     facts.add_column(overflow="fold")
     for column in answer.columns:
         value = row.get(column.name)
-        if column.kind == "table" or column.name in _SAID or value in (None, "", False):
+        if column.kind == "table" or column.name in _SAID or is_empty(value):
             continue
         facts.add_row(Text(column.title), _cell(column, value, {}))
     console.print(facts)

@@ -35,11 +35,15 @@ def resolve(
         AmbiguousError: several things match equally well; the message carries them.
     """
     folded = fold(wanted)
+    things = [entity for entity in entities if entity != "source"]
+    sources = [entity for entity in entities if entity == "source"]
     for found in (
         _by_id(reader, wanted, entities),
-        _by_name(reader, folded, entities),
-        _by_undated_id(reader, folded, entities),
-        _by_words(reader, folded, entities),
+        _by_name(reader, folded, things),
+        _by_undated_id(reader, folded, things),
+        _by_words(reader, folded, things),
+        _by_name(reader, folded, sources),
+        _by_words(reader, folded, sources),
     ):
         matches = _preferred(found)
         if len(matches) == 1:
@@ -50,11 +54,11 @@ def resolve(
 
 
 def _preferred(found: Iterable[Match]) -> list[Match]:
-    """Without doubles, without sources beside other things, a line before its namesake party."""
+    """Without doubles, and a line before its namesake party."""
     unique: dict[tuple[str, str], Match] = {}
     for match in found:
         unique.setdefault((match.entity, match.id), match)
-    matches = [one for one in unique.values() if one.entity != "source"] or list(unique.values())
+    matches = list(unique.values())
     lines = {one.id for one in matches if one.entity == "line"}
     return [one for one in matches if not (one.entity == "party" and one.id in lines)]
 
@@ -64,11 +68,12 @@ _TITLED = ("treaty", "event", "source")
 
 def _by_id(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
     slug = wanted.strip().lower()
+    slugs = {slug, fold(wanted).replace(" ", "-")}
     return [
         match
         for entity in entities
-        for match in _ids(reader, entity, "id = :wanted", slug)
-        if match.id == slug
+        for one in sorted(slugs)
+        for match in _ids(reader, entity, "id = :wanted", one)
     ]
 
 
@@ -133,13 +138,18 @@ def _ambiguous(wanted: str, matches: Sequence[Match]) -> AmbiguousError:
 
 def _not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundError:
     rows = reader.rows("SELECT entity, entity_id, text FROM v_name ORDER BY id")
-    known: dict[str, str] = {}
-    for row in rows:
-        if row["entity"] in entities:
-            known.setdefault(row["text"], row["entity_id"])
-            known.setdefault(row["entity_id"], row["entity_id"])
-    ids = list(dict.fromkeys(known[name] for name in nearest(wanted, known, count=6)))[:3]
-    hint = f"did you mean {' or '.join(ids)}?" if ids else "'kb list' shows what there is"
+    ids: list[str] = []
+    for of_sources in (False, True):
+        known: dict[str, str] = {}
+        for row in rows:
+            if row["entity"] in entities and (row["entity"] == "source") == of_sources:
+                known.setdefault(row["text"], row["entity_id"])
+                known.setdefault(row["entity_id"], row["entity_id"])
+        ids += [known[name] for name in nearest(wanted, known, count=6)]
+    near = list(dict.fromkeys(ids))[:3]
+    hint = (
+        f"did you mean {' or '.join(near)}?" if near else "'kb list treaties' shows ids and names"
+    )
     kinds = " or ".join(entities) if len(entities) < 3 else "thing"
     return NotFoundError(f"no {kinds} is called '{wanted}'", hint=hint)
 

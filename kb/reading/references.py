@@ -1,4 +1,8 @@
-"""References of a record to others, found from the models themselves."""
+"""References of a record to others, found by what the models say of raw data.
+
+Raw data are looked at, not records, so that a record with one mistake still has its references
+checked.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -10,52 +14,53 @@ from pydantic.fields import FieldInfo
 from kb.reading.documents import Path
 from kb.records.common import Ref
 
+_Plan = tuple[tuple[str, str | None, type[BaseModel] | None], ...]
 
-def references(record: BaseModel) -> Iterator[tuple[Path, str, str]]:
-    """Every reference in a record: the path of its value, the kind it names and the id."""
-    for name, key, kinds in _plan(type(record)):
-        value = getattr(record, name)
-        if value is None:
-            continue
-        if kinds:
-            yield from _ids(value, (key,), kinds[0])
-        else:
-            yield from _inner(value, (key,))
+
+def references(model: type[BaseModel], raw: Any) -> Iterator[tuple[Path, str, str]]:
+    """Every reference in raw data of a model: the path of its value, the kind it names, the id."""
+    if not isinstance(raw, dict):
+        return
+    for key, kind, inner in _plan(model):
+        value = raw.get(key)
+        if kind is not None:
+            yield from _ids(value, (key,), kind)
+        elif inner is not None:
+            for path, item in _items(value, (key,)):
+                for rest, named, name in references(inner, item):
+                    yield (*path, *rest), named, name
 
 
 def _ids(value: Any, path: Path, kind: str) -> Iterator[tuple[Path, str, str]]:
-    if isinstance(value, str):
-        yield path, kind, value
+    for place, item in _items(value, path):
+        if isinstance(item, str):
+            yield place, kind, item
+
+
+def _items(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield (*path, index), item
     else:
-        for index, item in enumerate(value):
-            yield (*path, index), kind, item
-
-
-def _inner(value: Any, path: Path) -> Iterator[tuple[Path, str, str]]:
-    if isinstance(value, BaseModel):
-        for inner, kind, name in references(value):
-            yield (*path, *inner), kind, name
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _inner(item, (*path, index))
+        yield path, value
 
 
 @cache
-def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """The fields of a model that hold references (with their kinds) or other models."""
-    plan = []
+def _plan(model: type[BaseModel]) -> _Plan:
+    """The fields of a model that hold references (with their kind) or other models."""
+    plan: list[tuple[str, str | None, type[BaseModel] | None]] = []
     for name, field in model.model_fields.items():
-        kinds = _kinds(field)
-        if kinds or _holds_model(field.annotation):
-            plan.append((name, field.alias or name, kinds))
+        kind, inner = _kind(field), _model_in(field.annotation)
+        if kind is not None or inner is not None:
+            plan.append((field.alias or name, kind, inner))
     return tuple(plan)
 
 
-def _kinds(field: FieldInfo) -> tuple[str, ...]:
+def _kind(field: FieldInfo) -> str | None:
     for part in (*field.metadata, *_annotations(field.annotation)):
         if isinstance(part, Ref):
-            return part.kinds
-    return ()
+            return part.kind
+    return None
 
 
 def _annotations(annotation: Any) -> Iterator[Any]:
@@ -64,7 +69,11 @@ def _annotations(annotation: Any) -> Iterator[Any]:
         yield from _annotations(argument)
 
 
-def _holds_model(annotation: Any) -> bool:
+def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_holds_model(argument) for argument in get_args(annotation))
+        return annotation
+    for argument in get_args(annotation):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None

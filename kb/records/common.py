@@ -16,9 +16,9 @@ MAX_KM2 = Decimal(150_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a text field as the id of another record of the kinds named."""
+    """Marks a text field as the id of another record of a kind."""
 
-    kinds: tuple[str, ...]
+    kind: str
 
 
 def _edtf(text: str) -> str:
@@ -65,16 +65,16 @@ Language = Annotated[
 ]
 Names = dict[Language, Text | list[Text]]
 
-SourceId = Annotated[str, Ref(("source",))]
-PartyId = Annotated[str, Ref(("party",))]
-LineId = Annotated[str, Ref(("line",))]
-TerritoryId = Annotated[str, Ref(("territory",))]
-TreatyId = Annotated[str, Ref(("treaty",))]
-TransferId = Annotated[str, Ref(("transfer",))]
-EstimateId = Annotated[str, Ref(("estimate",))]
-UnitId = Annotated[str, Ref(("unit",))]
-StateId = Annotated[str, Ref(("state",))]
-TransferKindId = Annotated[str, Ref(("transfer-kind",))]
+SourceId = Annotated[str, Ref("source")]
+PartyId = Annotated[str, Ref("party")]
+LineId = Annotated[str, Ref("line")]
+TerritoryId = Annotated[str, Ref("territory")]
+TreatyId = Annotated[str, Ref("treaty")]
+TransferId = Annotated[str, Ref("transfer")]
+EstimateId = Annotated[str, Ref("estimate")]
+UnitId = Annotated[str, Ref("unit")]
+StateId = Annotated[str, Ref("state")]
+TransferKindId = Annotated[str, Ref("transfer-kind")]
 
 
 def as_list(value: Any) -> Any:

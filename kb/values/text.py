@@ -24,7 +24,8 @@ def nearest(wanted: str, names: Iterable[str], count: int = 1) -> list[str]:
     by_fold: dict[str, str] = {}
     for name in names:
         by_fold.setdefault(fold(name), name)
-    found = get_close_matches(fold(wanted), by_fold, n=count, cutoff=0.6)
+    cutoff = 0.6 if len(wanted) > 3 else 0.5
+    found = get_close_matches(fold(wanted), by_fold, n=count, cutoff=cutoff)
     return [by_fold[name] for name in found]
 
 

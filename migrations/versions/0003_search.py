@@ -11,7 +11,9 @@ depends_on = None
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 NAME = op.f
 
-FORGET = "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', old.id, old.tokens);"
+FORGET = (
+    "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', old.id, old.tokens);"
+)
 LEARN = "INSERT INTO search_index (rowid, tokens) VALUES (new.id, new.tokens);"
 TRIGGERS = {"insert": LEARN, "delete": FORGET, "update": f"{FORGET} {LEARN}"}
 

@@ -116,7 +116,7 @@ def test_a_transfer_shows_views_consents_and_what_it_returns(tmp_path: Path) -> 
 
 def test_a_source_shows_what_it_states_and_where_it_is_cited(tmp_path: Path) -> None:
     row = shown(tmp_path, "gazette")
-    assert row["states"][0]["territory"] == "northland"
+    assert row["figures"][0]["territory"] == "northland"
     assert row["statements"][0]["statement"] == "gazette-total"
     assert shown(tmp_path, "units-table")["cited_for"][0]["entity"] == "unit"
 

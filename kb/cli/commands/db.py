@@ -24,7 +24,10 @@ app = typer.Typer(
 )
 
 
-@app.command(help=described(("kb db current",), "Print the database and its schema revision."))
+@app.command(
+    help=described(("kb db current",), "Print the database and its schema revision."),
+    short_help="Print the database and its schema revision.",
+)
 def current() -> None:
     """Print the database and its schema revision."""
     from kb.db.engine import current_revision, shown_url
@@ -37,7 +40,8 @@ def current() -> None:
 
 
 @app.command(
-    help=described(("kb db check",), "Compare the schema with the tables of this version.")
+    help=described(("kb db check",), "Compare the schema with the tables of this version."),
+    short_help="Compare the schema with the tables of this version.",
 )
 def check() -> None:
     """Compare the schema with the tables of this version; exit 1 where they differ."""
@@ -53,7 +57,10 @@ def check() -> None:
     print("the schema is the one of this version")
 
 
-@app.command(help=described(("kb db upgrade",), "Bring the schema up to this version."))
+@app.command(
+    help=described(("kb db upgrade",), "Bring the schema up to this version."),
+    short_help="Bring the schema up to this version.",
+)
 def upgrade() -> None:
     """Bring the schema up to this version; the data stay as they are until 'kb load'."""
     from kb.db.engine import require_head, shown_url

@@ -11,37 +11,38 @@ EXAMPLES = (
     "kb list transfers --kind lease --format csv",
     "kb list estimates --territory amur-left-bank",
 )
+Entity = Annotated[
+    Literal[
+        "treaties",
+        "parties",
+        "territories",
+        "transfers",
+        "estimates",
+        "sources",
+        "disputes",
+        "events",
+    ],
+    typer.Argument(
+        metavar="ENTITY",
+        help="treaties, parties, territories, transfers, estimates, sources, disputes or events.",
+    ),
+]
+Party = Annotated[str | None, typer.Option(metavar="PARTY", help="Of a party or line.")]
+Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Of a kind.")]
+Territory = Annotated[str | None, typer.Option(metavar="TERRITORY", help="Of a territory.")]
+Treaty = Annotated[str | None, typer.Option(metavar="TREATY", help="Of a treaty.")]
+Source = Annotated[str | None, typer.Option(metavar="SOURCE", help="Of a source.")]
 
 
 def command(
-    entity: Annotated[
-        Literal[
-            "treaties",
-            "parties",
-            "territories",
-            "transfers",
-            "estimates",
-            "sources",
-            "disputes",
-            "events",
-        ],
-        typer.Argument(help="What to list."),
-    ],
-    party: Annotated[
-        str | None, typer.Option("--party", metavar="PARTY", help="Of a party or line.")
-    ] = None,
+    entity: Entity,
+    party: Party = None,
     since: Since = None,
     until: Until = None,
-    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Of a kind.")] = None,
-    territory: Annotated[
-        str | None, typer.Option("--territory", metavar="TERRITORY", help="Of a territory.")
-    ] = None,
-    treaty: Annotated[
-        str | None, typer.Option("--treaty", metavar="TREATY", help="Of a treaty.")
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option("--source", metavar="SOURCE", help="Of a source.")
-    ] = None,
+    kind: Kind = None,
+    territory: Territory = None,
+    treaty: Treaty = None,
+    source: Source = None,
     form: Form = None,
     output: Output = None,
 ) -> None:
@@ -50,17 +51,13 @@ def command(
     from kb.cli.output import show
     from kb.questions.listing import list_entities
 
-    answer = ask(
-        lambda reader: list_entities(
-            reader,
-            entity,
-            party=party,
-            since=since,
-            until=until,
-            kind=kind,
-            territory=territory,
-            treaty=treaty,
-            source=source,
-        )
-    )
-    show(answer, form, output)
+    filters = {
+        "party": party,
+        "since": since,
+        "until": until,
+        "kind": kind,
+        "territory": territory,
+        "treaty": treaty,
+        "source": source,
+    }
+    show(ask(lambda reader: list_entities(reader, entity, **filters)), form, output)

@@ -8,63 +8,71 @@ from kb.cli.options import Form, Output, Since, Until
 
 EXAMPLES = (
     "kb total --from china --to russia",
-    "kb total --from china --to russia --since 1858 --until 1860 --format json",
-    "kb total --from china --to russia --kind lease",
     "kb total --from china --to russia --since 1858 --until 1860 --according-to each",
+    "kb total --from china --to russia --kind lease --format json",
 )
+Giver = Annotated[
+    str | None,
+    typer.Option("--from", metavar="PARTY", help="Who gave: a party, a line, or nobody."),
+]
+Taker = Annotated[
+    str | None,
+    typer.Option("--to", metavar="PARTY", help="Who got: a party, a line, or nobody."),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Kinds of transfer (lease, occupation, …) or what moves: title, possession, use. "
+        "Title by default. May be given several times.",
+    ),
+]
+Counting = Annotated[
+    Literal["unique", "gross", "net"],
+    typer.Option(
+        "--count",
+        help="unique: each piece of land once; gross: every transfer of it; net: unique less "
+        "what was given back.",
+    ),
+]
+Grouping = Annotated[
+    Literal["treaty", "territory", "party", "decade", "present-day"] | None,
+    typer.Option("--by", help="One row per group; present-day groups by today's states."),
+]
+AccordingTo = Annotated[
+    str | None,
+    typer.Option(
+        "--according-to",
+        metavar="SOURCE",
+        help="Only the figures of one source, exactly; 'each' gives a row per source.",
+    ),
+]
+Within = Annotated[
+    str | None,
+    typer.Option("--in", metavar="STATE", help="Only what lies in a state of today (RU)."),
+]
+Unit = Annotated[
+    str, typer.Option("--unit", metavar="UNIT", help="km2, sqmi, ha, acre, … by any name.")
+]
+Unverified = Annotated[
+    bool,
+    typer.Option("--include-unverified", help="Count what nobody has read a source for."),
+]
 
 
 def command(
-    ceded_by: Annotated[
-        str | None,
-        typer.Option("--from", metavar="PARTY", help="Who gave: a party, a line, or nobody."),
-    ] = None,
-    received_by: Annotated[
-        str | None,
-        typer.Option("--to", metavar="PARTY", help="Who got: a party, a line, or nobody."),
-    ] = None,
+    ceded_by: Giver = None,
+    received_by: Taker = None,
     since: Since = None,
     until: Until = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            help="Kinds of transfer (lease, occupation, …) or what moves: title, possession, use. "
-            "Title by default. May be given several times.",
-        ),
-    ] = None,
-    count: Annotated[
-        Literal["unique", "gross", "net"],
-        typer.Option(
-            "--count",
-            help="unique: each piece of land once; gross: every transfer of it; net: unique less "
-            "what was given back.",
-        ),
-    ] = "unique",
-    by: Annotated[
-        Literal["treaty", "territory", "party", "decade", "present-day"] | None,
-        typer.Option("--by", help="One row per group; present-day groups by today's states."),
-    ] = None,
-    according_to: Annotated[
-        str | None,
-        typer.Option(
-            "--according-to",
-            metavar="SOURCE",
-            help="Only the figures of one source, exactly; 'each' gives a row per source.",
-        ),
-    ] = None,
-    within: Annotated[
-        str | None,
-        typer.Option("--in", metavar="STATE", help="Only what lies in a state of today (RU)."),
-    ] = None,
-    unit: Annotated[
-        str, typer.Option("--unit", metavar="UNIT", help="km2, sqmi, ha, acre, …")
-    ] = "km2",
-    include_unverified: Annotated[
-        bool,
-        typer.Option("--include-unverified", help="Count what nobody has read a source for."),
-    ] = False,
+    kind: Kinds = None,
+    count: Counting = "unique",
+    by: Grouping = None,
+    according_to: AccordingTo = None,
+    within: Within = None,
+    unit: Unit = "km2",
+    include_unverified: Unverified = False,
     form: Form = None,
     output: Output = None,
 ) -> None:

@@ -9,7 +9,7 @@ from kb.cli.options import Output
 
 EXAMPLES = (
     "kb validate",
-    "kb validate data --strict",
+    "kb validate data --format csv",
     "kb validate data --format github",
 )
 

@@ -1,8 +1,8 @@
 """Lists of entities, filtered: one public view each, rows ordered by day or id."""
 
 from kb.answers import Answer, Column, ColumnKind, Note
-from kb.db.reader import Reader, data_version
-from kb.errors import UsageError
+from kb.db.reader import Reader, Record, data_version
+from kb.errors import NotFoundError, UsageError
 from kb.questions.listing.disputes import counts_by_list
 from kb.questions.listing.spec import LISTINGS, Listing
 from kb.questions.names import SIDES, main_names, resolve
@@ -13,7 +13,11 @@ _CHOICE_COLUMNS = {("sources", "kind"): "type", ("disputes", "kind"): "sector"}
 _CHOICE_CONDITIONS = {
     ("disputes", "source"): (
         "v.id IN (SELECT n.dispute_id FROM dispute_number n WHERE n.source_id = :source)"
-    )
+    ),
+    ("transfers", "territory"): (
+        "v.territory IN (SELECT y.territory_id FROM territory_parcel y WHERE y.parcel_id IN "
+        "(SELECT z.parcel_id FROM territory_parcel z WHERE z.territory_id = :territory))"
+    ),
 }
 _CHOICE_ENTITIES = {"territory": "territory", "treaty": "treaty", "source": "source"}
 
@@ -54,12 +58,7 @@ def list_entities(
         "source": source,
     }
     where, parameters, asked = _conditions(reader, entity, listing, filters)
-    names = ", ".join(f"v.{name}" for name, _ in listing.columns)
-    sql = f"SELECT {names} FROM {listing.view} v WHERE {where} ORDER BY {listing.order}"
-    flags = [name for name, column_kind in listing.columns if column_kind == "flag"]
-    rows = [
-        {**row, **{name: bool(row[name]) for name in flags}} for row in reader.rows(sql, parameters)
-    ]
+    rows = _rows(reader, listing, where, parameters)
     notes = [] if rows else [Note("empty", f"none of the {entity} match")]
     summary = {"count": len(rows)}
     if entity == "disputes":
@@ -76,6 +75,17 @@ def list_entities(
         notes=notes,
         labels=main_names(reader),
     )
+
+
+def _rows(
+    reader: Reader, listing: Listing, where: str, parameters: dict[str, str | None]
+) -> list[Record]:
+    names = ", ".join(f"v.{name}" for name, _ in listing.columns)
+    sql = f"SELECT {names} FROM {listing.view} v WHERE {where} ORDER BY {listing.order}"
+    flags = [name for name, kind in listing.columns if kind == "flag"]
+    return [
+        {**row, **{name: bool(row[name]) for name in flags}} for row in reader.rows(sql, parameters)
+    ]
 
 
 def _column(name: str, kind: ColumnKind, listing: Listing) -> Column:
@@ -110,16 +120,28 @@ def _conditions(
         text = filters[name]
         if text is not None:
             _require(name in listing.choices, entity, name)
-            asked[name] = parameters[name] = _choice(reader, name, text)
             column = _CHOICE_COLUMNS.get((entity, name), name)
+            asked[name] = parameters[name] = _choice(reader, listing, column, name, text)
             condition = _CHOICE_CONDITIONS.get((entity, name), f"v.{column} = :{name}")
             terms.append(condition)
     return " AND ".join(terms) or "1 = 1", parameters, asked
 
 
-def _choice(reader: Reader, name: str, text: str) -> str:
+def _choice(reader: Reader, listing: Listing, column: str, name: str, text: str) -> str:
     entity = _CHOICE_ENTITIES.get(name)
-    return resolve(reader, text, entities=(entity,)).id if entity else text.strip().lower()
+    if entity:
+        return resolve(reader, text, entities=(entity,)).id
+    wanted = text.strip().lower()
+    sql = f"SELECT DISTINCT v.{column} AS word FROM {listing.view} v ORDER BY 1"
+    known = [row["word"] for row in reader.rows(sql) if row["word"]]
+    if listing.view == "v_transfer":
+        known = [row["id"] for row in reader.rows("SELECT id FROM transfer_kind ORDER BY id")]
+    if wanted not in known:
+        raise NotFoundError(
+            f"none of them is of kind '{text}'{did_you_mean(wanted, known)}",
+            hint=f"kinds: {', '.join(known)}",
+        )
+    return wanted
 
 
 def _require(possible: bool, entity: str, name: str) -> None:

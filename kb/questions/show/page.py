@@ -66,5 +66,11 @@ def _with_flags(row: Record) -> Record:
     return {name: bool(value) if name in _FLAGS else value for name, value in row.items()}
 
 
+def _says_something(name: str, value: object) -> bool:
+    """Nothing, false and the sort keys of a list say nothing; zero does."""
+    blank = value is None or value is False or value in ("", [])
+    return not blank and not name.endswith(("_earliest", "_latest"))
+
+
 def _without_nulls(row: Record) -> Record:
-    return {name: value for name, value in row.items() if value not in (None, "", [], False)}
+    return {name: value for name, value in row.items() if _says_something(name, value)}

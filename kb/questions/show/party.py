@@ -50,7 +50,8 @@ LINE = Page(
             """
             SELECT p.id AS party, p.name, p.from_written AS existed_from,
                 p.to_written AS existed_to
-            FROM party p WHERE p.line_id = :id ORDER BY p.from_earliest NULLS LAST, p.id"""
+            FROM party p WHERE p.line_id = :id
+            ORDER BY coalesce(p.from_earliest, p.to_earliest) NULLS LAST, p.id"""
         ),
         "treaties": Section(_TREATIES.format(where="p.line_id = :id")),
         "transfers": Section(_TRANSFERS.format(where="p.line_id = :id")),

@@ -90,7 +90,7 @@ SOURCE = Page(
             SELECT n.language, n.text FROM name n
             WHERE n.source_id = :id AND n.role <> 'main' ORDER BY n.position"""
         ),
-        "states": Section(
+        "figures": Section(
             """
             SELECT v.territory, v.value, v.low, v.high, v.unit, v.qualifier, v.km2, v.at,
                 v.covers, v.set_aside, v.counts, v.preferred, v.unverified

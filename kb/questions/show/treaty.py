@@ -4,8 +4,8 @@ from kb.questions.show.page import Page, Section
 
 PAGE = Page(
     """
-    SELECT t.id, t.title, t.kind, t.signed_written AS signed, t.signed_earliest, t.signed_latest,
-        t.place, t.unverified, t.unverified_fields, t.inferred, t.note
+    SELECT t.id, t.title, t.kind, t.signed_written AS signed, t.place,
+        t.unverified, t.unverified_fields, t.inferred, t.note
     FROM treaty t WHERE t.id = :id""",
     {
         "names": Section(

@@ -23,6 +23,8 @@ def headline(
         best, low, high = (_exactly(value) for value in values)
     else:
         best, low, high = _printed(rows, values, Decimal(asked.unit_km2))
+    if not rows:
+        return _nothing(asked, labels)
     giver = labels.get(asked.ceding.id or "", asked.ceding.id) or "anyone"
     taker = labels.get(asked.receiving.id or "", asked.receiving.id) or "anyone"
     least = "at least " if summary["missing"] else ""
@@ -32,7 +34,18 @@ def headline(
         f"{_period(asked)}{_PHRASES[asked.count]}"
     )
     single = asked.source not in {None, EACH} and low == best == high
-    return said if single else f"{said}: between {low} and {high} {unit}"
+    said = said if single else f"{said}: between {low} and {high} {unit}"
+    return said[:1].upper() + said[1:]
+
+
+def _nothing(asked: Asked, labels: Mapping[str, str]) -> str:
+    """That the record has no such land; not that none passed."""
+    giver = labels.get(asked.ceding.id or "", asked.ceding.id) or "anyone"
+    taker = labels.get(asked.receiving.id or "", asked.receiving.id) or "anyone"
+    what = "title to land" if asked.moves == {"title"} and not asked.kinds else "land of that kind"
+    own = asked.ceding.line is not None and asked.ceding.line == asked.receiving.line
+    why = "; transfers inside one line never count" if own else ""
+    return f"The record has no {what} passing from {giver} to {taker}{_period(asked)}{why}"
 
 
 def _scope(asked: Asked) -> str:

@@ -35,7 +35,7 @@ def left_out(moves: Iterable[Move]) -> Iterator[Note]:
         names = sorted(outside)
         yield Note(
             "outside-period",
-            f"{len(names)} transfers between the two lie outside the period",
+            f"{len(names)} transfer{'' if len(names) == 1 else 's'} between the two outside it",
             {"count": len(names), "transfers": names},
         )
 
@@ -243,7 +243,7 @@ def single_sources(
     result: Count, wholes: Wholes, by_source: Mapping[str, Figures]
 ) -> Iterator[Note]:
     """The range over sources that cover all counted land by themselves."""
-    parcels = {one for piece in result.certain.pieces for one in piece.parcels}
+    parcels = {one for row in result.rows if row.move.certain for one in row.piece.parcels}
     totals: dict[str, float] = {}
     for source, figures in by_source.items():
         covered: Cover = cover(parcels, wholes, figures)

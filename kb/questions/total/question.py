@@ -209,12 +209,17 @@ def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], fro
     return frozenset(kinds), frozenset(moves)
 
 
+_UNITS = """
+SELECT u.id, u.km2_exact, n.folded FROM unit u JOIN name n ON n.unit_id = u.id ORDER BY n.id
+"""
+
+
 def _unit(reader: Reader, wanted: str) -> tuple[str, str]:
-    rows = reader.rows("SELECT id, km2_exact FROM unit ORDER BY id")
+    rows = reader.rows(_UNITS)
     for row in rows:
-        if row["id"] == wanted.strip().lower():
+        if wanted.strip().lower() == row["id"] or fold(wanted) == row["folded"]:
             return row["id"], row["km2_exact"]
-    names = [row["id"] for row in rows]
+    names = list(dict.fromkeys(row["id"] for row in rows))
     raise NotFoundError(
         f"no unit is called '{wanted}'{did_you_mean(wanted, names)}",
         hint=f"units: {', '.join(names)}",

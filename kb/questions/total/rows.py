@@ -69,12 +69,18 @@ def grouped(asked: Asked, by: str, rows: Iterable[Counted]) -> list[Values]:
     return [
         {
             by: key,
-            "best_km2": exact(sum(row.best or 0.0 for row in members)),
-            "low_km2": exact(sum(row.low or 0.0 for row in members)),
-            "high_km2": exact(sum(row.high or 0.0 for row in members)),
+            "best_km2": _sum(row.best for row in members),
+            "low_km2": _sum(row.low for row in members),
+            "high_km2": _sum(row.high for row in members),
         }
         for key, members in sums.items()
     ]
+
+
+def _sum(values: Iterable[float | None]) -> float | None:
+    """The sum of what is known; nothing where nothing is."""
+    known = [value for value in values if value is not None]
+    return exact(sum(known)) if known else None
 
 
 def _several(names: Iterable[str | None]) -> str | None:

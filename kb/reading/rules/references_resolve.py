@@ -11,9 +11,7 @@ from kb.values.text import did_you_mean
 def check(view: View) -> Iterator[Problem]:
     """Report references to ids that no file defines, with the nearest id that one does."""
     for entry in view.entries:
-        if entry.record is None:
-            continue
-        for path, kind, name in references(entry.record):
+        for path, kind, name in references(entry.kind.model, entry.raw):
             known = view.ids.names(kind)
             if name not in known:
                 near = did_you_mean(name, known)

@@ -13,8 +13,7 @@ def check(view: View) -> Iterator[Problem]:
     used = {
         name
         for entry in view.entries
-        if entry.record is not None
-        for _, kind, name in references(entry.record)
+        for _, kind, name in references(entry.kind.model, entry.raw)
         if kind == "source"
     }
     for entry, source in view.records(Source):

@@ -1,0 +1,72 @@
+"""``kb cite``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kb.cli.options import Form, Output
+
+EXAMPLES = (
+    "kb cite",
+    "kb cite fravel-2005 --style bibtex",
+    "kb cite aigun-1858",
+    "kb cite cow-tc-v6 --style csl",
+)
+
+
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A source or treaty, by id or name; else the knowledge base itself."),
+    ] = None,
+    style: Annotated[
+        Literal["short", "long", "bibtex", "csl"],
+        typer.Option("--style", "-s", help="short, long, bibtex, or csl (CSL-JSON)."),
+    ] = "long",
+    form: Form = None,
+    output: Output = None,
+) -> None:
+    """Cite a source, a treaty with the source of its text, or the knowledge base and its data.
+
+    Nothing but the citation is printed unless --format asks for more; doubts go to stderr. What is
+    not known is left out, never guessed.
+    """
+    from kb.cli.database import ask
+    from kb.cli.output import show
+    from kb.questions.cite import cite
+
+    suffix = output.suffix.lower() if output and form is None else ""
+    bare = form in {None, "table"} and suffix not in _DATA
+    nested = form in {"json", "ndjson"} or suffix in {".json", ".ndjson", ".jsonl"}
+    answer = ask(lambda reader: cite(reader, name, style=style, nested=nested))
+    if bare:
+        _print_bare(answer.rows[0]["citation"], output)
+        for note in answer.notes:
+            print(f"kb: {answer.rows[0]['id']}: {note.text}", file=sys.stderr)
+    else:
+        show(answer, form, output)
+
+
+_DATA = {".csv", ".tsv", ".json", ".ndjson", ".jsonl", ".md"}
+"""Endings of files that hold the answer as a whole, not the citation alone."""
+
+
+def _print_bare(citation: str, output: Path | None) -> None:
+    """Print a citation or write it to a file: its own lines stay, the rest of it is made inert."""
+    from kb.errors import KbError
+    from kb.present.inert import inert
+
+    text = "\n".join(f"{_indent(line)}{inert(line.strip())}" for line in citation.splitlines())
+    if output is None or output.as_posix() == "-":
+        print(text)
+        return
+    try:
+        output.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        raise KbError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" "))]

@@ -1,0 +1,36 @@
+"""``kb history``."""
+
+from typing import Annotated
+
+import typer
+
+from kb.cli.options import Form, Output
+
+EXAMPLES = (
+    "kb history amur-left-bank",
+    "kb history ili-west --on 1875-01-01",
+    "kb history kwantung-lease --format csv",
+)
+
+
+def command(
+    territory: Annotated[
+        str, typer.Argument(help="A territory by its id, or by a name in any language.")
+    ],
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help="Who held it on that day, month or year (EDTF)."),
+    ] = None,
+    form: Form = None,
+    output: Output = None,
+) -> None:
+    """Tell who held title to a territory, who possessed it and who had its use, and by what.
+
+    A whole is told parcel by parcel. Possession goes with title, and use with possession, where no
+    row says otherwise. Recognitions, and treaties that were not carried out, are rows of evidence.
+    """
+    from kb.cli.database import ask
+    from kb.cli.output import show
+    from kb.questions.history import history_of
+
+    show(ask(lambda reader: history_of(reader, territory, on=on)), form, output)

@@ -1,0 +1,53 @@
+"""``kb search``."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from kb.cli.options import Form, Output
+
+EXAMPLES = (
+    "kb search ussuri",
+    "kb search 瑷珲",
+    "kb search '\"joint possession\" amur' --entity treaty",
+)
+
+
+def command(
+    text: Annotated[
+        list[str], typer.Argument(metavar="TEXT", help="Words in any language or script.")
+    ],
+    entity: Annotated[
+        Literal[
+            "treaty",
+            "territory",
+            "party",
+            "line",
+            "dispute",
+            "event",
+            "source",
+            "transfer",
+            "estimate",
+        ]
+        | None,
+        typer.Option("--entity", help="Only things of this kind."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, metavar="N", help="How many hits at most.")
+    ] = 20,
+    form: Form = None,
+    output: Output = None,
+) -> None:
+    """Search names in all scripts, titles, bounds, summaries and notes for words.
+
+    Every word must match, in any text of a thing; names come first. Case, accents and punctuation
+    do not matter. A word of three letters or more also finds longer words that begin with it;
+    "words in quotes" and Han characters are found side by side.
+    """
+    from kb.cli.database import ask
+    from kb.cli.output import show
+    from kb.questions.search import search
+
+    show(
+        ask(lambda reader: search(reader, " ".join(text), entity=entity, limit=limit)), form, output
+    )

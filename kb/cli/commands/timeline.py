@@ -1,0 +1,50 @@
+"""``kb timeline``."""
+
+from typing import Annotated
+
+import typer
+
+from kb.cli.options import Form, Output, Since, Until
+
+EXAMPLES = (
+    "kb timeline --party russia --since 1858 --until 1860",
+    "kb timeline --territory ili-west",
+    "kb timeline --kind lease --format csv",
+)
+
+
+def command(
+    party: Annotated[
+        str | None, typer.Option("--party", metavar="PARTY", help="Of a party or line.")
+    ] = None,
+    territory: Annotated[
+        str | None, typer.Option("--territory", metavar="TERRITORY", help="Of a territory.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="treaty, step, transfer, event, or a kind of these: lease, protocol, ratified, …",
+        ),
+    ] = None,
+    form: Form = None,
+    output: Output = None,
+) -> None:
+    """Put treaties, their steps, transfers and events in order of day.
+
+    Dates stand as they are written: a year is a year, and comes before the days in it. What
+    possibly falls in the period is told.
+    """
+    from kb.cli.database import ask
+    from kb.cli.output import show
+    from kb.questions.timeline import timeline_of
+
+    answer = ask(
+        lambda reader: timeline_of(
+            reader, party=party, territory=territory, since=since, until=until, kind=kind
+        )
+    )
+    show(answer, form, output)

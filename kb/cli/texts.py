@@ -1,0 +1,33 @@
+"""Text that a command reads: a file, or standard input."""
+
+import sys
+from pathlib import Path
+
+from kb.errors import KbError
+
+_LARGEST = 20_000_000
+
+
+def read_text(what: str) -> str | None:
+    """The text of a file or of ``-``; ``None`` where there is no such file.
+
+    Raises:
+        KbError: it cannot be read, is too large, or is not UTF-8.
+    """
+    try:
+        if what == "-":
+            content = sys.stdin.buffer.read(_LARGEST + 1)
+        else:
+            path = Path(what)
+            if not path.is_file():
+                return None
+            with path.open("rb") as file:
+                content = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise KbError(f"cannot read {what}: {error.strerror or error}") from error
+    if len(content) > _LARGEST:
+        raise KbError(f"{what} is larger than {_LARGEST // 10**6} MB", hint="check it in parts")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KbError(f"{what} is not UTF-8 text", hint="save it as UTF-8") from error

@@ -1,0 +1,226 @@
+"""What the record says of transfers, relations, dates, places and disputes, as evidence."""
+
+from collections.abc import Callable, Mapping
+
+from kb.db.reader import Reader, Record
+from kb.errors import DateError, UsageError
+from kb.questions.check.verdicts import Finding, judge_date
+from kb.values.calendars import gregorian
+from kb.values.dates import When, parse_edtf
+
+Filters = Mapping[str, str]
+
+
+def ids(text: str) -> list[str]:
+    """The ids of a filter that lists several."""
+    return [one.strip() for one in text.replace(";", ",").split(",") if one.strip()]
+
+
+_CITED = """
+SELECT c.source_id FROM citation c WHERE c.{entity}_id = :id AND c.source_id <> :tested
+ORDER BY c.position
+"""
+
+
+def witnesses(reader: Reader, entity: str, name: str, tested: str) -> list[str]:
+    """The sources other than the one under test that are cited for a thing."""
+    rows = reader.rows(_CITED.format(entity=entity), {"id": name, "tested": tested})
+    return [row["source_id"] for row in rows]
+
+
+def _by(sources: list[str]) -> str:
+    shown = ", ".join(sources[:3])
+    return shown + (f" and {len(sources) - 3} more" if len(sources) > 3 else "")
+
+
+_TRANSFERS = """
+SELECT v.id, v.kind, v.moves, v.territory, v.treaty, v.effective, v.carried_out, v.standing,
+    v.unverified
+FROM v_transfer v
+WHERE v.treaty = :treaty AND v.territory = :territory
+ORDER BY v.effective_earliest, v.id
+"""
+_REJECTED = """
+SELECT s.step, s.party_id, s.date_written FROM step s
+WHERE s.treaty_id = :treaty AND s.step IN ('rejected', 'denounced', 'annulled')
+ORDER BY s.date_earliest, s.id
+"""
+
+
+def transfer(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
+    """Whether a treaty moved a territory, by a kind that moves the same thing."""
+    rows = reader.rows(_TRANSFERS, {"treaty": filters["treaty"], "territory": filters["territory"]})
+    known = [row for row in rows if witnesses(reader, "transfer", row["id"], tested)]
+    if not known:
+        return Finding("not-covered", "no independent source is cited for such a transfer")
+    wanted = filters.get("kind")
+    fitting = [
+        row
+        for row in known
+        if (wanted is None or wanted in {row["kind"], row["moves"]})
+        and (expected is None or row["id"] == expected)
+    ]
+    if not fitting:
+        held = ", ".join(f"{row['id']} ({row['kind']})" for row in known)
+        return Finding("contradicted", f"the record has {held}", {"transfers": _ids(known)})
+    row = fitting[0]
+    sources = witnesses(reader, "transfer", row["id"], tested)
+    text = f"{row['id']}: {row['kind']} of {row['effective']}, by {_by(sources)}"
+    doubts = _doubts(reader, row)
+    verdict = "qualified" if doubts else "supported"
+    said = f"{text}; but {'; '.join(doubts)}" if doubts else text
+    return Finding(verdict, said, {"transfers": _ids(fitting)})  # type: ignore[arg-type]
+
+
+def _doubts(reader: Reader, row: Record) -> list[str]:
+    doubts = []
+    if row["carried_out"] != "yes":
+        doubts.append(
+            {"no": "it was not carried out", "partly": "carried out in part only"}[
+                row["carried_out"]
+            ]
+        )
+    if row["standing"] == "contested":
+        doubts.append("a side contests it")
+    if row["unverified"]:
+        doubts.append("it is unverified")
+    for step in reader.rows(_REJECTED, {"treaty": row["treaty"]}):
+        who = step["party_id"] or "all"
+        doubts.append(f"the treaty was {step['step']} by {who} in {step['date_written']}")
+    return doubts
+
+
+def _ids(rows: list[Record]) -> list[str]:
+    return [str(row["id"]) for row in rows]
+
+
+_RELATION = """
+SELECT r.id, r.kind FROM relation r
+WHERE r.treaty_id = :treaty AND r.other_id = :other ORDER BY r.id
+"""
+
+
+def relation(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:  # noqa: ARG001
+    """Whether one treaty bears on another as said (confirms, supersedes, ...)."""
+    rows = reader.rows(_RELATION, {"treaty": filters["treaty"], "other": filters["other"]})
+    for row in rows:
+        sources = witnesses(reader, "relation", row["id"], tested)
+        if row["kind"] == filters["kind"] and sources:
+            text = f"{filters['treaty']} {row['kind']} {filters['other']}, by {_by(sources)}"
+            return Finding("supported", text, {"relations": [row["id"]]})
+    return Finding("not-covered", "the record has no such relation by an independent source")
+
+
+_SIGNED = """
+SELECT t.signed_written, t.signed_earliest, t.signed_latest FROM treaty t WHERE t.id = :treaty
+"""
+_RIVALS = """
+SELECT d.id, d.calendar, d.date FROM treaty_date d
+WHERE d.treaty_id = :treaty AND d.role = 'rival' ORDER BY d.position
+"""
+_REIGNS = """
+SELECT n.text, r.first FROM reign r JOIN name n ON n.reign_id = r.id
+WHERE n.language LIKE 'zh%' ORDER BY n.id
+"""
+
+
+def signed(reader: Reader, treaty: str, claimed: When, tested: str = "") -> Finding:
+    """The day of a treaty's signature, with the days that rival sources give."""
+    rows = reader.rows(_SIGNED, {"treaty": treaty})
+    if not rows or not witnesses(reader, "treaty", treaty, tested):
+        return Finding("not-covered", "no independent source is cited for the treaty")
+    row = rows[0]
+    held = When(row["signed_written"], row["signed_earliest"], row["signed_latest"])
+    rivals = _rival_days(reader, treaty, tested)
+    return judge_date(claimed, held, rivals, treaty)
+
+
+def _rival_days(reader: Reader, treaty: str, tested: str) -> list[tuple[str, str]]:
+    reigns = {row["text"]: int(row["first"]) for row in reader.rows(_REIGNS)}
+    found = []
+    for row in reader.rows(_RIVALS, {"treaty": treaty}):
+        sources = witnesses(reader, "treaty_date", row["id"], tested)
+        try:
+            day = gregorian(row["calendar"], row["date"], reigns)
+        except DateError:
+            continue
+        if day and sources:
+            found.append((day, sources[0]))
+    return found
+
+
+def treaties_dated(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
+    """Whether all of some treaties were signed within a time."""
+    if expected is None:
+        raise UsageError("'signed' expects a date")
+    claimed = parse_edtf(expected)
+    findings = {one: signed(reader, one, claimed, tested) for one in ids(filters["treaty"])}
+    worst = ("contradicted", "not-covered", "qualified", "supported")
+    verdict = min((one.verdict for one in findings.values()), key=worst.index)
+    text = "; ".join(one.evidence for one in findings.values())
+    return Finding(verdict, text, {"treaties": list(findings)})
+
+
+_FIRST = """
+SELECT t.id, t.signed_written FROM treaty t
+WHERE t.id IN (SELECT a.treaty_id FROM treaty_party a JOIN party p ON p.id = a.party_id
+               WHERE p.line_id = :one)
+    AND t.id IN (SELECT b.treaty_id FROM treaty_party b JOIN party q ON q.id = b.party_id
+                 WHERE q.line_id = :other)
+ORDER BY t.signed_earliest, t.id
+"""
+
+
+def first_treaty(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
+    """Whether a treaty is the first between two lines, as far as the record goes."""
+    rows = reader.rows(_FIRST, {"one": filters["from"], "other": filters["to"]})
+    known = [row for row in rows if witnesses(reader, "treaty", row["id"], tested)]
+    if not known:
+        return Finding("not-covered", "the record has no treaty between the two")
+    first = known[0]
+    found = f"{first['id']} ({first['signed_written']})"
+    text = f"the earliest of {len(known)} treaties in the record is {found}"
+    verdict = "supported" if first["id"] == expected else "contradicted"
+    return Finding(verdict, text, {"treaties": _ids(known[:1])})  # type: ignore[arg-type]
+
+
+_ARTICLES = """
+SELECT a.id, a.number, a.kind, a.summary FROM article a
+WHERE a.treaty_id = :treaty AND a.kind = :kind AND a.unverified = 0 ORDER BY a.position
+"""
+
+
+def article(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:  # noqa: ARG001
+    """Whether a treaty has an article of a kind."""
+    rows = reader.rows(_ARTICLES, {"treaty": filters["treaty"], "kind": filters["kind"]})
+    sources = witnesses(reader, "treaty", filters["treaty"], tested)
+    if not rows or not sources:
+        return Finding("not-covered", "the record has no such article by an independent source")
+    text = "; ".join(f"Art. {row['number']}: {row['summary']}" for row in rows[:2])
+    return Finding("supported", f"{text} ({_by(sources)})", {"articles": _ids(rows)})
+
+
+_EVENT = """
+SELECT e.id, e.title, e.date_written, e.date_earliest, e.date_latest FROM event e WHERE e.id = :id
+"""
+
+
+def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
+    """Whether an event is in the record, on the day said where one is said."""
+    findings = []
+    for name in ids(filters["event"]):
+        rows = reader.rows(_EVENT, {"id": name})
+        sources = witnesses(reader, "event", name, tested)
+        if not rows or not sources:
+            return Finding("not-covered", "no independent source is cited for such an event")
+        row = rows[0]
+        held = When(row["date_written"], row["date_earliest"], row["date_latest"])
+        what = f"{row['title']} ({_by(sources)})"
+        claimed = parse_edtf(expected) if expected else held
+        findings.append(judge_date(claimed, held, (), what))
+    verdict = "supported" if all(one.verdict == "supported" for one in findings) else "contradicted"
+    text = "; ".join(one.evidence for one in findings)
+    return Finding(verdict, text, {"events": ids(filters["event"])})  # type: ignore[arg-type]
+
+
+Asking = Callable[[Reader, Filters, str | None, str], Finding]

@@ -1,0 +1,165 @@
+"""The statements of a source, each against everyone else."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from kb.answers import Answer, Column, Note
+from kb.db.reader import Reader, Record, data_version
+from kb.errors import NotFoundError, UsageError
+from kb.questions.check import facts, places
+from kb.questions.check.areas import evidence_on
+from kb.questions.check.facts import Asking, Filters, ids
+from kb.questions.check.verdicts import Claim, Finding, judge_area
+from kb.questions.names import main_names, resolve
+
+_STATEMENTS = """
+SELECT s.*, u.km2_exact FROM statement s LEFT JOIN unit u ON u.id = s.expects_unit_id
+WHERE s.source_id = :source ORDER BY s.position, s.id
+"""
+_FILTERS = """
+SELECT f.statement_id, f.name, f.value FROM statement_filter f
+JOIN statement s ON s.id = f.statement_id
+WHERE s.source_id = :source ORDER BY f.statement_id, f.name
+"""
+
+ASKED: Mapping[str, Asking] = {
+    "transfer": facts.transfer,
+    "relation": facts.relation,
+    "signed": facts.treaties_dated,
+    "first-treaty": facts.first_treaty,
+    "article": facts.article,
+    "event": facts.event,
+    "inside": places.inside,
+    "held-by": places.held_by,
+    "outside": places.outside,
+    "ceded-within": places.ceded_within,
+    "disputes": places.disputes,
+    "compromise": places.no_compromise,
+}
+"""The questions that a statement may ask besides ``area``, by the name the data use."""
+
+COLUMNS = (
+    Column("statement", kind="id"),
+    Column("verdict"),
+    Column("says"),
+    Column("evidence"),
+    Column("at", detail=True),
+    Column("question", detail=True),
+)
+
+
+def check_source(reader: Reader, source: str) -> Answer:
+    """Every statement entered for a source with its verdict and evidence.
+
+    The source is never its own evidence: figures are chosen again without it, and what only it is
+    cited for is not covered.
+
+    Raises:
+        NotFoundError, AmbiguousError: no source has that name, or several have.
+        NotFoundError: no statement of it is entered.
+    """
+    match = resolve(reader, source, entities=("source",))
+    statements = reader.rows(_STATEMENTS, {"source": match.id})
+    if not statements:
+        raise NotFoundError(
+            f"no statement of '{match.id}' is entered",
+            hint="enter some in data/statements/, or check a text file",
+        )
+    filters: dict[str, dict[str, str]] = {}
+    for row in reader.rows(_FILTERS, {"source": match.id}):
+        filters.setdefault(row["statement_id"], {})[row["name"]] = row["value"]
+    rows = []
+    notes = []
+    for statement in statements:
+        finding = _finding(reader, statement, filters.get(statement["id"], {}), match.id)
+        rows.append(_row(statement, finding))
+        if finding.details:
+            notes.append(
+                Note(
+                    "evidence", finding.evidence, {"statement": statement["id"], **finding.details}
+                )
+            )
+    return Answer(
+        question="check",
+        filters={"source": match.id},
+        data=data_version(reader),
+        columns=COLUMNS,
+        rows=rows,
+        summary=counts(rows),
+        notes=notes,
+        labels=main_names(reader),
+        headline=headline(match.name, rows),
+    )
+
+
+def counts(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """How many statements got each verdict."""
+    found: dict[str, Any] = {"statements": len(rows)}
+    for row in rows:
+        found[row["verdict"]] = found.get(row["verdict"], 0) + 1
+    return found
+
+
+def headline(name: str, rows: list[dict[str, Any]]) -> str:
+    """How many of how many statements got which verdict."""
+    found = counts(rows)
+    said = ", ".join(
+        f"{count} {verdict}" for verdict, count in found.items() if verdict != "statements"
+    )
+    return (
+        f"{name}: {len(rows)} statements checked: {said}" if rows else f"{name}: nothing to check"
+    )
+
+
+def _row(statement: Record, finding: Finding) -> dict[str, Any]:
+    return {
+        "statement": statement["id"],
+        "verdict": finding.verdict,
+        "says": statement["says"],
+        "evidence": finding.evidence,
+        "at": statement["at"],
+        "question": statement["asks_question"],
+    }
+
+
+def _finding(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:
+    if statement["scope"] == "out":
+        return Finding("out-of-scope", statement["note"] or "outside the scope of the treaties")
+    question = statement["asks_question"]
+    if question is None:
+        return Finding("not-covered", "no question of the knowledge base answers it")
+    try:
+        if question == "area":
+            return _area(reader, statement, filters, tested)
+        if question not in ASKED:
+            raise UsageError(
+                f"statement '{statement['id']}' asks '{question}', which is no question",
+                hint=f"one of area, {', '.join(ASKED)}",
+            )
+        return ASKED[question](reader, filters, _expected(statement), tested)
+    except KeyError as error:
+        raise UsageError(
+            f"statement '{statement['id']}' asks '{question}' without the filter {error}"
+        ) from error
+
+
+def _expected(statement: Record) -> str | None:
+    if statement["expects_count"] is not None:
+        whole = statement["expects_of"]
+        return f"{statement['expects_count']}" + (f"/{whole}" if whole is not None else "")
+    found = statement["expects_date"] or statement["expects_id"]
+    return None if found is None else str(found)
+
+
+def _area(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:
+    if statement["expects_value"] is None or statement["km2_exact"] is None:
+        raise UsageError(f"statement '{statement['id']}' asks for an area and expects none")
+    claim = Claim(
+        Decimal(statement["expects_value"]),
+        statement["expects_unit_id"],
+        Decimal(statement["km2_exact"]),
+        statement["expects_qualifier"] or "exact",
+    )
+    found = evidence_on(reader, ids(filters["territory"]), tested)
+    return judge_area(claim, found.rivals, found.best, found.measured)

