@@ -20,6 +20,9 @@ _HEADINGS = {
     "work": "Work",
     "headline": "Read",
     "disputes": "Counts",
+    "more": "More",
+    "unknown-word": "Unknown word",
+    "empty": "Nothing",
 }
 
 _MOVES = {
@@ -38,6 +41,8 @@ def lines(notes: Sequence[Note]) -> list[tuple[str, str]]:
         if note.code == "left-out":
             grouped.setdefault(_reason(note), []).append(note)
     for note in notes:
+        if note.code == "evidence":  # each row of a check carries its own
+            continue
         heading = _HEADINGS.get(note.code, "Note")
         if note.code != "left-out":
             found.append((heading, note.text))

@@ -102,28 +102,14 @@ def timeline_of(
         UsageError, DateError: the kind is not known, or a day is not a date.
         NotFoundError, AmbiguousError: a name is not known or means several things.
     """
-    asked: dict[str, str | None] = {
+    filters = {
         "party": party,
         "territory": territory,
         "since": since,
         "until": until,
         "kind": kind,
     }
-    parameters: dict[str, str] = {
-        "since": parse_edtf(since).earliest if since else FIRST_DAY,
-        "until": parse_edtf(until).latest if until else LAST_DAY,
-    }
-    if party is not None:
-        side = resolve(reader, party, entities=SIDES)
-        asked["party"] = side.id
-        parameters["line"] = side.id if side.entity == "line" else ""
-        parameters["party"] = side.id if side.entity == "party" else ""
-    if territory is not None:
-        asked["territory"] = parameters["territory"] = resolve(
-            reader, territory, entities=("territory",)
-        ).id
-    if kind is not None:
-        asked["kind"] = parameters["kind"] = _known_kind(reader, kind)
+    asked, parameters = _understood(reader, filters)
     labels = main_names(reader)
     found = reader.rows(_sql(asked), parameters)
     rows = [_row(row, labels) for row in found]
@@ -138,6 +124,29 @@ def timeline_of(
         notes=() if rows else [Note("empty", "nothing matches")],
         labels=labels,
     )
+
+
+def _understood(
+    reader: Reader, filters: Mapping[str, str | None]
+) -> tuple[dict[str, str | None], dict[str, str]]:
+    """The filters with names turned into ids, and the parameters of the SQL."""
+    asked = dict(filters)
+    since, until = filters["since"], filters["until"]
+    parameters = {
+        "since": parse_edtf(since).earliest if since else FIRST_DAY,
+        "until": parse_edtf(until).latest if until else LAST_DAY,
+    }
+    if filters["party"] is not None:
+        side = resolve(reader, filters["party"], entities=SIDES)
+        asked["party"] = side.id
+        parameters["line"] = side.id if side.entity == "line" else ""
+        parameters["party"] = side.id if side.entity == "party" else ""
+    if filters["territory"] is not None:
+        land = resolve(reader, filters["territory"], entities=("territory",))
+        asked["territory"] = parameters["territory"] = land.id
+    if filters["kind"] is not None:
+        asked["kind"] = parameters["kind"] = _known_kind(reader, filters["kind"])
+    return asked, parameters
 
 
 def _sql(asked: Mapping[str, str | None]) -> str:

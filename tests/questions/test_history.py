@@ -46,7 +46,9 @@ def _cessions(world: World) -> None:
     world.treaty("joint-1864", "1864-01-01", transfer("joint", REPUBLIC, [EMPIRE, GAMMA]))
     world.treaty("joint-1866", "1866-08", transfer("joint", EMPIRE, GAMMA))
     world.treaty("late-1850", "1850-05-01", transfer("coast", handed_over="1851-02"))
-    world.treaty("ahead-1850", "1850-05-01", transfer("spit", handed_over="1849"))
+    world.treaty(
+        "ahead-1850", "1850-05-01", transfer("spit", handed_over="1849", unverified=["effective"])
+    )
     world.treaty("given-up-1880", "1880-01-01", transfer("gone", REPUBLIC, [], "renunciation"))
     world.treaty("broken-1850", "1850-01-01", transfer("broken"))
     world.treaty("broken-1870", "1870-01-01", transfer("broken", GAMMA, REPUBLIC))
@@ -391,6 +393,13 @@ def test_unverified_transfer_is_marked(reader: Reader) -> None:
         (REPUBLIC, True, "unverified"),
         (EMPIRE, True, "unverified"),
     ]
+
+
+def test_fields_that_nobody_checked_are_named(reader: Reader) -> None:
+    assert told(history_of(reader, "spit"), "title", "unverified", "remark")[-1] == (
+        False,
+        "unverified: effective; handed over 1849; beta-empire continued by beta-union",
+    )
 
 
 def test_enclave_passes_with_the_land_around_it(reader: Reader) -> None:

@@ -35,8 +35,8 @@ def command(
 ) -> None:
     """Put treaties, their steps, transfers and events in order of day.
 
-    Dates stand as they are written: a year is a year, and comes before the days in it. What
-    possibly falls in the period is told.
+    Dates stand as they are written: a year is a year, put where it begins. What possibly falls in
+    the period is told.
     """
     from kb.cli.database import ask
     from kb.cli.output import show

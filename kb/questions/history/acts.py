@@ -27,6 +27,7 @@ class Act:
     carried_out: str
     standing: str
     unverified: bool
+    unverified_fields: str | None
     givers: tuple[str, ...]
     takers: tuple[str, ...]
     returns: frozenset[str]
@@ -85,6 +86,7 @@ SELECT x.id, x.treaty_id, x.event_id, x.territory_id, x.kind, x.moves, x.carried
     x.effective_written, x.effective_earliest, x.effective_latest,
     x.handed_over_written, x.handed_over_earliest, x.handed_over_latest,
     x.ended_written, x.ended_earliest, x.ended_latest,
+    x.unverified_fields,
     CASE WHEN x.unverified = 1 OR t.unverified = 1 THEN 1 ELSE 0 END AS unverified
 FROM transfer x
 LEFT JOIN treaty t ON t.id = x.treaty_id
@@ -165,6 +167,7 @@ def _act(
         carried_out=row["carried_out"],
         standing=row["standing"],
         unverified=bool(row["unverified"]),
+        unverified_fields=row["unverified_fields"],
         givers=tuple(sides.get((row["id"], "from"), ())),
         takers=tuple(sides.get((row["id"], "to"), ())),
         returns=frozenset(returns),

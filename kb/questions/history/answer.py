@@ -206,6 +206,8 @@ def _said_of(act: Act | None, parcel: str, span: Span) -> Iterator[str]:
         yield act.standing.replace("-", " ")
     if act.carried_out == "partly":
         yield "carried out in part"
+    if act.unverified_fields:
+        yield f"unverified: {act.unverified_fields}"
     if act.handed_over and act.moves != "possession" and act.handed_over != act.effective:
         yield f"handed over {act.handed_over.written}"
 

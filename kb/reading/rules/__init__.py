@@ -6,13 +6,19 @@ from kb.reading.entries import View
 from kb.reading.rules import (
     areas_are_possible,
     articles_exist,
+    calendars_agree,
+    echoes_are_marked,
+    extent_holds,
+    figures_are_plausible,
     files_are_named,
     ids_are_unique,
+    order_holds,
     preferred_is_own,
     references_resolve,
     shares_add_up,
     sources_are_located,
     sources_are_used,
+    title_is_held,
     wholes_are_trees,
 )
 from kb.values.problems import Problem
@@ -26,6 +32,12 @@ RULES: tuple[Callable[[View], Iterable[Problem]], ...] = (
     preferred_is_own.check,
     shares_add_up.check,
     wholes_are_trees.check,
+    extent_holds.check,
+    calendars_agree.check,
+    order_holds.check,
+    title_is_held.check,
+    figures_are_plausible.check,
+    echoes_are_marked.check,
     sources_are_located.check,
     sources_are_used.check,
 )
