@@ -23,6 +23,11 @@ _HEADINGS = {
     "more": "More",
     "unknown-word": "Unknown word",
     "empty": "Nothing",
+    "bounds": "Bounds",
+    "view": "Views",
+    "inside": "Inside",
+    "overlaps": "Overlaps",
+    "unverified": "Unverified",
 }
 
 _MOVES = {

@@ -91,26 +91,40 @@ def _print_rows(
 ) -> None:
     """The rows as a table; as blocks where a table would have to cut numbers or days."""
     cells = [[_cell(column, row.get(column.name), labels) for column in columns] for row in rows]
+    widths = [
+        max([cell_len(column.title or column.name), *(row[index].cell_len for row in cells)])
+        for index, column in enumerate(columns)
+    ]
+    for ids_whole in (True, False):
+        whole = [_is_whole(column, ids_whole) for column in columns]
+        needed = sum(
+            _GAP + (width if kept else min(width, _NARROWEST))
+            for width, kept in zip(widths, whole, strict=True)
+        )
+        if needed <= console.width:
+            console.print(_table(columns, cells, widths, whole))
+            return
+    _print_blocks(console, columns, cells)
+
+
+def _table(
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[Text]],
+    widths: Sequence[int],
+    whole: Sequence[bool],
+) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    needed = 0
-    for index, column in enumerate(columns):
-        title = column.title or column.name
-        widest = max([cell_len(title), *(row[index].cell_len for row in cells)])
-        whole = _is_whole(column, console.width)
-        needed += _GAP + (widest if whole else min(widest, _NARROWEST))
+    for column, width, kept in zip(columns, widths, whole, strict=True):
         table.add_column(
-            title,
+            column.title or column.name,
             justify="right" if column.kind in _NUMERIC else "left",
-            no_wrap=whole,
-            min_width=widest if whole else None,
+            no_wrap=kept,
+            min_width=width if kept else None,
             overflow="fold",
         )
-    if needed > console.width:
-        _print_blocks(console, columns, cells)
-        return
     for row in cells:
         table.add_row(*row)
-    console.print(table)
+    return table
 
 
 def _print_blocks(
@@ -129,15 +143,14 @@ def _print_blocks(
 
 _NUMERIC = {"number", "integer", "share"}
 _GAP = 3
-_NARROWEST = 10
-_ROOM_FOR_IDS = 80
+_NARROWEST = 9
 
 
-def _is_whole(column: Column, width: int) -> bool:
+def _is_whole(column: Column, ids_whole: bool) -> bool:
     """Whether a column is never broken: numbers and days, ids where there is room."""
     if column.kind in _NUMERIC or column.kind == "date":
         return True
-    return column.kind == "id" and column.name != "territory" and width >= _ROOM_FOR_IDS
+    return column.kind == "id" and column.name != "territory" and ids_whole
 
 
 def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:

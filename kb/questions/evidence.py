@@ -45,7 +45,7 @@ DATES = (
     Column("date", kind="date"),
     Column("calendar"),
     Column("role"),
-    Column("computed_gregorian", title="computed Gregorian", kind="date"),
+    Column("computed_gregorian", title="Gregorian", kind="date"),
     Column("difference_days", title="days off", kind="integer"),
     Column("unverified", kind="flag"),
     Column("sources", kind="list"),

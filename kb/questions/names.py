@@ -26,7 +26,8 @@ def resolve(
 ) -> Match:
     """The one thing that has this id, else this name, else a name with these words in it.
 
-    The year that ends an id may be left out: ``aigun`` is ``aigun-1858``.
+    The year that ends an id may be left out: ``aigun`` is ``aigun-1858``. An id that things of
+    several kinds have means the first of them in the order of ``entities``.
 
     Case, accents and punctuation do not matter. Sources are looked at last.
 
@@ -38,7 +39,7 @@ def resolve(
     things = [entity for entity in entities if entity != "source"]
     sources = [entity for entity in entities if entity == "source"]
     for found in (
-        _by_id(reader, wanted, entities),
+        _preferred(_by_id(reader, wanted, entities))[:1],
         _by_name(reader, folded, things),
         _by_undated_id(reader, folded, things),
         _by_words(reader, folded, things),

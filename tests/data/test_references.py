@@ -23,7 +23,8 @@ FIELDS = {
     "party to a treaty": r"treaties/parties/\*/party",
     "party to an event": r"events/parties/\*",
     "party that took a step": r"treaties/steps/\*/party",
-    "party that holds a view": r"treaties/transfers/\*/views/\*/party",
+    "party that holds a view": r".*/transfers/\*/views/\*/party",
+    "party acted for": r"treaties/transfers/\*/on_behalf_of",
     "party that gives": r".*/transfers/\*/from(/\*)?",
     "party that receives": r".*/transfers/\*/to(/\*)?",
     "party that consents": r"treaties/transfers/\*/consents(/\*)?",
@@ -41,6 +42,15 @@ FIELDS = {
     "unit of an estimate": r"territories/estimates/\*/unit",
     "unit of a second figure": r"territories/estimates/\*/also/\*/unit",
     "present-day state": r"territories/today/\*/state",
+    "source under test": r"statements/source",
+    "overlap of a territory": r"territories/overlaps/\*",
+    "unit of a statement": r"statements/expects/unit",
+    "party to a dispute": r"disputes/parties/\*",
+    "territory of a dispute": r"disputes/territory",
+    "agreement of a dispute": r"disputes/agreements/\*",
+    "list of a dispute": r"disputes/numbers/\*/source",
+    "source of a disputed area": r"disputes/area/source",
+    "unit of a disputed area": r"disputes/area/unit",
 }
 PER_FIELD = 6
 

@@ -62,14 +62,15 @@ def test_a_label_goes_before_a_repetition():
     assert found["b"] == "same:other"
 
 
-def test_repetitions_in_a_circle_end():
+def test_repetitions_in_a_circle_end_wherever_they_are_entered():
     found = origins_of(
         {"id": "a", "source": "atlas", "repeats": "gazette"},
-        {"id": "b", "source": "gazette", "repeats": "atlas"},
-        {"id": "c", "source": "diary", "repeats": "diary"},
+        {"id": "b", "source": "gazette", "repeats": "letter"},
+        {"id": "c", "source": "letter", "repeats": "gazette"},
     )
-    assert found["c"] == "source:diary"
     assert found.keys() == {"a", "b", "c"}
+    assert set(found.values()) <= {"source:gazette", "source:letter"}
+    assert origins_of({"id": "a", "source": "atlas", "repeats": "atlas"}) == {"a": "source:atlas"}
 
 
 def test_what_we_work_out_is_its_own_origin():

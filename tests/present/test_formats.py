@@ -129,8 +129,8 @@ def test_no_rows_are_an_answer() -> None:
     assert rendered("tsv", answer) == header.replace(",", "\t")
     assert rendered("ndjson", answer) == ""
     assert json.loads(rendered("json", answer))["rows"] == []
-    assert rendered("table", answer) == "Note  none of them\n"
-    assert rendered("md", answer) == "- Note: none of them\n"
+    assert rendered("table", answer) == "Nothing  none of them\n"
+    assert rendered("md", answer) == "- Nothing: none of them\n"
 
 
 @pytest.mark.parametrize("form", FORMATS)

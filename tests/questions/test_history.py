@@ -163,8 +163,8 @@ def test_recognition_before_the_first_transfer_tells_who_held_title(reader: Read
         (EMPIRE, "1850-05-01", None, "cession"),
     ]
     assert told(answer, "evidence", "holder", "from", "kind", "remark") == [
-        (KINGDOM, "1700-05-01", "recognition", f"by {EMPIRE}"),
-        (EMPIRE, "1855-01-01", "confirmation", f"by {KINGDOM}"),
+        (KINGDOM, "1700-05-01", "recognition", f"recognition by {EMPIRE}"),
+        (EMPIRE, "1855-01-01", "confirmation", f"confirmation by {KINGDOM}"),
     ]
     assert answer.rows[1]["sources"] == ["survey"]
     assert on(reader, "plain", "1750-01-01", "title") == [(KINGDOM, "certain")]
@@ -383,7 +383,7 @@ def test_what_was_not_carried_out_is_listed_and_moves_nothing(reader: Reader) ->
     answer = history_of(reader, "failed")
     assert told(answer, "title", "holder", "to") == [(REPUBLIC, "1890-06-01"), (EMPIRE, None)]
     assert told(answer, "evidence", "transfer", "carried_out", "remark") == [
-        ("failed-1880-failed", "no", f"not carried out; by {REPUBLIC}")
+        ("failed-1880-failed", "no", f"cession by {REPUBLIC}; not carried out")
     ]
     assert on(reader, "failed", "1885-01-01", "title") == [(REPUBLIC, "inferred")]
 
@@ -398,7 +398,7 @@ def test_unverified_transfer_is_marked(reader: Reader) -> None:
 def test_fields_that_nobody_checked_are_named(reader: Reader) -> None:
     assert told(history_of(reader, "spit"), "title", "unverified", "remark")[-1] == (
         False,
-        "unverified: effective; handed over 1849; beta-empire continued by beta-union",
+        "cession; unverified: effective; handed over 1849; beta-empire continued by beta-union",
     )
 
 
@@ -409,7 +409,7 @@ def test_enclave_passes_with_the_land_around_it(reader: Reader) -> None:
         (KINGDOM, "1700-05-01", "plain"),
         (EMPIRE, "1850-05-01", "plain"),
     ]
-    assert chain[-1][3] == "with plain, around it; beta-empire continued by beta-union"
+    assert chain[-1][3] == "cession; with plain, around it; beta-empire continued by beta-union"
 
 
 def test_enclave_of_another_stays_behind(reader: Reader) -> None:
@@ -418,7 +418,7 @@ def test_enclave_of_another_stays_behind(reader: Reader) -> None:
     kept = next(row for row in answer.rows if row["transfer"] == "peace-1850-plain")
     assert (kept["aspect"], kept["remark"]) == (
         "evidence",
-        f"with plain: moved nothing here, another held it; by {KINGDOM}",
+        f"cession by {KINGDOM}; with plain: moved nothing here, another held it",
     )
 
 

@@ -11,7 +11,6 @@ from kb.cli.options import Form, Output
 EXAMPLES = (
     "kb cite",
     "kb cite fravel-2005 --style bibtex",
-    "kb cite aigun-1858",
     "kb cite cow-tc-v6 --style csl",
 )
 

@@ -41,6 +41,9 @@ ORDER BY e.territory_id
 """
 
 
+_NOBODY = "nobody is under test"
+
+
 @dataclass(frozen=True, slots=True)
 class LandEvidence:
     """Independent figures of some land, the best of them, and its measure on present-day units."""
@@ -50,7 +53,9 @@ class LandEvidence:
     measured: float | None
 
 
-def evidence_on(reader: Reader, territories: Sequence[str], tested: str = "") -> LandEvidence:
+def evidence_on(
+    reader: Reader, territories: Sequence[str], tested: str | None = None
+) -> LandEvidence:
     """What sources other than ``tested`` state of some territories together.
 
     A source's own figure for a territory, else the sum of its figures for the parcels by the cover
@@ -64,7 +69,7 @@ def evidence_on(reader: Reader, territories: Sequence[str], tested: str = "") ->
         parcels |= {row["parcel_id"] for row in reader.rows(_PARCELS, {"id": name})}
         for row in reader.rows(_NEAR, {"id": name}):
             near.setdefault(row["territory_id"], set()).add(row["parcel_id"])
-        for row in reader.rows(_ESTIMATES, {"id": name, "tested": tested}):
+        for row in reader.rows(_ESTIMATES, {"id": name, "tested": tested or _NOBODY}):
             rows[row["id"]] = row
         for row in reader.rows(_MEASURED, {"id": name}):
             measured[row["territory_id"]] = row["km2"]

@@ -42,6 +42,22 @@ class Scene:
         return [one for one in self.mentions if one.entity in entities]
 
 
+def _of_that_day(reader: Reader, scene: Scene) -> list[Mention]:
+    """The treaties named; of namesakes, those alone that were signed on a date in the sentence."""
+    found = []
+    for mention in scene.of("treaty"):
+        fitting = [
+            name
+            for name in mention.candidates
+            if any(
+                facts.signed(reader, name, date.when).verdict == "supported" for date in scene.dates
+            )
+        ]
+        kept = tuple(fitting) if len(mention.candidates) > 1 and fitting else mention.candidates
+        found.append(Mention(mention.entity, kept, mention.start, mention.end))
+    return found
+
+
 def _nearest(mentions: list[Mention], start: int, end: int) -> Mention:
     return min(mentions, key=lambda one: (max(one.start - end, start - one.end), one.start))
 
@@ -72,7 +88,7 @@ def _lands(reader: Reader, scene: Scene, area: FoundArea) -> tuple[list[str] | N
         if len(nearest.candidates) > 1:
             return None, f"the name may mean {', '.join(nearest.candidates)}"
         return [nearest.id], ""
-    treaties = scene.of("treaty")
+    treaties = _of_that_day(reader, scene)
     if treaties:
         nearest = _nearest(treaties, area.start, area.end)
         if len(nearest.candidates) > 1:
@@ -135,7 +151,7 @@ def _ceded(reader: Reader, scene: Scene, sides: tuple[str, str]) -> tuple[list[s
 
 def dates(reader: Reader, scene: Scene) -> Iterator[Finding]:
     """Each date against the treaty it belongs to, else against the transfers of a territory."""
-    treaties = [one for one in scene.of("treaty") if len(one.candidates) == 1]
+    treaties = [one for one in _of_that_day(reader, scene) if len(one.candidates) == 1]
     for date in scene.dates:
         if treaties:
             nearest = _nearest(treaties, date.start, date.end)

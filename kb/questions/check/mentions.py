@@ -9,6 +9,8 @@ from kb.db.reader import Reader
 from kb.values.text import fold
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+"""What tells namesakes apart, as in *Convention of Peking (Russia)*; prose leaves it out."""
 _NAMES = """
 SELECT n.entity, n.entity_id, n.text FROM v_name n
 WHERE n.entity IN ('treaty', 'territory', 'party', 'line')
@@ -38,17 +40,21 @@ class NameFinder:
     """Finds the names of all treaties, territories, parties and lines."""
 
     def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
-        """``names`` gives entity, id and a name."""
+        """``names`` gives entity, id and a name; a name counts without its last brackets too."""
         self._known: dict[tuple[str, ...], dict[str, list[str]]] = {}
         self._longest = 1
         for entity, name, text in names:
-            words = tuple(word for word, _, _ in _words(text))
-            if not words or _too_short(text):
-                continue
-            owners = self._known.setdefault(words, {}).setdefault(entity, [])
-            if name not in owners:
-                owners.append(name)
-            self._longest = max(self._longest, len(words))
+            for form in dict.fromkeys((text, _QUALIFIED.sub("", text))):
+                self._add(entity, name, form)
+
+    def _add(self, entity: str, name: str, text: str) -> None:
+        words = tuple(word for word, _, _ in _words(text))
+        if not words or _too_short(text):
+            return
+        owners = self._known.setdefault(words, {}).setdefault(entity, [])
+        if name not in owners:
+            owners.append(name)
+        self._longest = max(self._longest, len(words))
 
     @classmethod
     def of(cls, reader: Reader) -> "NameFinder":

@@ -32,6 +32,7 @@ _MORE_UNITS: Mapping[str, tuple[str, ...]] = {
         "km2",
         "km^2",
         "平方千米",
+        "平方公里",
         "кв. км",
         "кв км",
         "квадратных километров",
@@ -90,7 +91,7 @@ _DATES = re.compile(
     rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})\b"
     rf"|\b(?P<month3>{_MONTH})\s+(?P<year3>{_YEAR})\b"
     rf"|(?P<hanyear>{_YEAR})年(?:(?P<hanmonth>\d{{1,2}})月(?:(?P<handay>\d{{1,2}})日)?)?"
-    rf"|\b(?P<only>{_YEAR})\b",
+    rf"|(?<![\w.,])(?P<only>{_YEAR})(?![\w]|[.,]\d)",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+_FENCED = re.compile(r"^(```|~~~).*?^\1[^\n]*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>|\|)\s*", re.MULTILINE)
 _END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W\d_a-zа-я])|(?<=[。！？])")
@@ -23,7 +24,11 @@ class Sentence:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a text, in order; headings, list items and table rows end one."""
+    """The sentences of a text, in order; headings, list items and table rows end one.
+
+    Code, fenced or between backticks, is no prose and passed over.
+    """
+    text = _FENCED.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), text)
     for block in _BLOCK.finditer(text):
         yield from _of_block(text, block.start(), block.group())
 

@@ -1,6 +1,7 @@
 """The answer to a history: rows of spans and evidence, notes, and the headline."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kb.answers import Answer, Column, Note
@@ -16,11 +17,11 @@ from kb.values.dates import When, parse_edtf
 COLUMNS = (
     Column("parcel", kind="id"),
     Column("aspect"),
-    Column("holder", kind="id"),
+    Column("holder"),
     Column("line", kind="id", detail=True),
     Column("from", kind="date"),
     Column("to", kind="date"),
-    Column("kind"),
+    Column("kind", detail=True),
     Column("transfer", kind="id"),
     Column("treaty", kind="id", detail=True),
     Column("event", kind="id", detail=True),
@@ -62,7 +63,7 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
         question="history",
         filters={"territory": match.id, "on": on},
         data=data_version(reader),
-        columns=COLUMNS,
+        columns=_columns_for(rows, day, parcels),
         rows=rows,
         summary={
             "parcels": len(parcels),
@@ -72,6 +73,19 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
         labels=labels,
         headline=said,
     )
+
+
+def _columns_for(
+    rows: Iterable[Mapping[str, Any]], day: When | None, parcels: Collection[str]
+) -> list[Column]:
+    """The columns, of which a table for people leaves out what says the same in every row.
+
+    Of a chain the remarks tell what is not certain.
+    """
+    plain = day is None or all(row["certainty"] == "certain" for row in rows)
+    hidden = {"parcel"} if len(parcels) == 1 else set()
+    hidden |= {"certainty"} if plain else set()
+    return [replace(one, detail=one.detail or one.name in hidden) for one in COLUMNS]
 
 
 def _chain(history: ParcelHistory, parties: Parties) -> Iterator[dict[str, Any]]:
@@ -106,14 +120,16 @@ def _row(parcel: str, span: Span, parties: Parties, day: When | None = None) -> 
     start = None if span.loose == "start" else span.start
     end = None if span.loose == "end" else span.end
     derived = span.basis in {"title", "possession", "gap"}
-    said = [span.remark, *_said_of(act, parcel, span)]
+    kind = _kind(span)
+    told = kind if span.basis == "transfer" else None
+    said = [told, span.remark, *_said_of(act, parcel, span)]
     if day is None and follows:
         said += _continued(span, parties)
     return {
         **_columns(parcel, span.aspect, holders, parties, None if derived else act),
         "from": start.written if start else None,
         "to": end.written if end else None,
-        "kind": _kind(span),
+        "kind": kind,
         "certainty": _certainty(span, day),
         "remark": "; ".join(one for one in said if one),
     }
@@ -147,7 +163,7 @@ def _columns(
 
 def _evidence(parcel: str, act: Act, parties: Parties) -> dict[str, Any]:
     """A transfer that moved nothing here: by its kind, because it failed, or passed by."""
-    said = []
+    said = [act.kind]
     if act.carried_out == "no":
         said.append("not carried out")
     elif not act.whole:
@@ -155,7 +171,7 @@ def _evidence(parcel: str, act: Act, parties: Parties) -> dict[str, Any]:
     elif act.moves != "nothing":
         said.append(f"with {act.territory}: moved nothing here, another held it")
     if act.givers:
-        said.append(f"by {'; '.join(act.givers)}")
+        said[0] += f" by {'; '.join(act.givers)}"
     if act.standing == "contested":
         said.append("contested")
     return {

@@ -42,12 +42,7 @@ def list_entities(
         UsageError: the entity is not known, or does not have the filter.
         NotFoundError, AmbiguousError: a name is not known or means several things.
     """
-    listing = LISTINGS.get(entity)
-    if listing is None:
-        raise UsageError(
-            f"nothing called '{entity}' can be listed{did_you_mean(entity, LISTINGS)}",
-            hint=f"one of {', '.join(LISTINGS)}",
-        )
+    listing = _listing(entity)
     filters = {
         "party": party,
         "since": since,
@@ -86,6 +81,16 @@ def _rows(
     return [
         {**row, **{name: bool(row[name]) for name in flags}} for row in reader.rows(sql, parameters)
     ]
+
+
+def _listing(entity: str) -> Listing:
+    listing = LISTINGS.get(entity)
+    if listing is None:
+        raise UsageError(
+            f"nothing called '{entity}' can be listed{did_you_mean(entity, LISTINGS)}",
+            hint=f"one of {', '.join(LISTINGS)}",
+        )
+    return listing
 
 
 def _column(name: str, kind: ColumnKind, listing: Listing) -> Column:

@@ -11,10 +11,10 @@ from kb.questions.total.rows import KM2_COLUMNS, exact
 SOURCE_COLUMNS = (
     Column("source", title="source", kind="id"),
     *KM2_COLUMNS,
-    Column("parcels", title="parcels", kind="integer"),
+    Column("parcels", title="parcels", kind="integer", detail=True),
     Column("missing", title="missing", kind="integer", detail=True),
     Column("coverage", title="coverage", kind="share"),
-    Column("difference_km2", "km2", "difference km²", "number"),
+    Column("difference_km2", "km2", "difference km²", "number", detail=True),
     Column("difference", title="difference", kind="share"),
 )
 

@@ -1,0 +1,82 @@
+"""The article of 2026 and planted prose, against the shipped data."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PROSE = """# A page of prose
+
+The Treaty of Aigun was signed on 28 May 1858. By the Convention of Peking (Russia) of 1860 the
+Ussuri region, about 300,000 square kilometers, passed as well. The Left bank of the Amur measures
+about 600,000 km².
+
+- China ceded about 1,380,000 square kilometres to Russia.
+- Hong Kong Island was ceded in 1842.
+
+The Treaty of Nerchinsk was signed in 1700. The Left bank of the Amur covers 3,000,000 square
+kilometers. Hong Kong Island was ceded in 1930.
+
+Haishenwai covers about 50 km². The Treaty of Shimonoseki was discussed again in 1931.
+"""
+NOVEL = """It was in the spring of 1858 that my uncle, who had served in Russia, came home to China
+with a trunk of maps. "You will see," he said, "the Amur in flood, and the ice of the Sungari, and
+men who have walked a thousand miles." We sat until midnight. In 1860 he left again; he never wrote.
+The house on the hill was sold for 250,000 roubles, and the garden, some two acres, went to him.
+"""
+
+
+def verdicts(answer) -> dict[str, str]:
+    return {row["statement"].removeprefix("foxiz-"): row["verdict"] for row in answer["rows"]}
+
+
+def test_every_statement_of_the_article_has_its_verdict(kb) -> None:
+    answer = kb("check", "foxiz-2026", "--format", "json").json
+    found = verdicts(answer)
+    assert len(found) == 24
+    for area in ("aigun-area", "beijing-area", "outer-manchuria-area"):
+        assert found[area] == "within-range"
+    details = {note["statement"]: note for note in answer["notes"]}
+    aigun = details["foxiz-aigun-area"]
+    assert aigun["low_source"] == "cow-tc-v6"
+    assert aigun["best_km2"] == 600000
+    assert 590_000 < aigun["measured_km2"] < 596_000
+    assert found["beijing-confirms"] == found["heixiazi-divided"] == "supported"
+    assert found["fravel-17-of-23"] == "supported"
+    assert any("17 Hong Kong, 18 Macao" in row["evidence"] for row in answer["rows"])
+    assert found["aigun-condominium"] == "qualified"
+    assert found["power-of-siberia"] == found["crimea-recognition"] == "out-of-scope"
+
+
+def test_no_verdict_is_written_in_the_data() -> None:
+    text = (ROOT / "data/statements/foxiz-2026.yaml").read_text(encoding="utf-8")
+    assert "verdict:" not in text
+    for word in ("supported", "within-range", "contradicted", "qualified", "not-covered"):
+        assert f" {word}" not in text
+
+
+def test_changing_an_estimate_changes_the_verdict(
+    kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    path = tmp_path / "data/territories/far-east.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "value: 282473" in text
+    path.write_text(text.replace("value: 282473", "value: 482473"), encoding="utf-8")
+    monkeypatch.setenv("KB_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))
+    assert verdicts(kb("check", "foxiz-2026", "--format", "json").json)["aigun-area"] == "below-all"
+
+
+def test_ten_planted_statements_are_sorted_and_a_novel_stays_silent(kb, tmp_path: Path) -> None:
+    page, novel = tmp_path / "page.md", tmp_path / "novel.txt"
+    page.write_text(PROSE, encoding="utf-8")
+    novel.write_text(NOVEL, encoding="utf-8")
+    found = [row["verdict"] for row in kb("check", str(page), "--format", "json").json["rows"]]
+    wrong = {"contradicted", "above-all", "below-all"}
+    assert found[:5] == ["supported"] * 5
+    assert set(found[5:8]) <= wrong
+    assert found[8:] == ["not-covered"] * 2
+    assert kb("check", str(novel), "--format", "json").json["rows"] == []
