@@ -104,15 +104,16 @@ FROM source s WHERE s.located = 0 ORDER BY s.id
 """
 
 _PAIRS = """
-SELECT p.from_line, p.to_line, sum(coalesce(a.best_km2, 0)) AS km2
+SELECT p.from_line, p.to_line, p.moves, sum(coalesce(a.best_km2, 0)) AS km2
 FROM transfer_parcel p
 LEFT JOIN territory_area a ON a.territory_id = p.parcel_id AND a.figures = 'all'
-WHERE p.moves = 'title' AND p.from_line <> p.to_line AND p.carried_out <> 'no'
+WHERE p.moves IN ('title', 'use') AND p.from_line <> p.to_line AND p.carried_out <> 'no'
     AND p.standing <> 'contested'
-GROUP BY p.from_line, p.to_line
-ORDER BY 3 DESC, 1, 2
+GROUP BY p.from_line, p.to_line, p.moves
+HAVING sum(coalesce(a.best_km2, 0)) > 0
+ORDER BY 4 DESC, 1, 2, 3
 """
-_MOST_PAIRS = 8
+_MOST_PAIRS = 20
 
 WORK: Mapping[str, tuple[str, str]] = {
     "unverified": (_UNVERIFIED, "nobody has read a source for it yet"),
@@ -199,15 +200,22 @@ def _headlines(reader: Reader) -> Iterator[Note]:
     for pair in reader.rows(_PAIRS)[:_MOST_PAIRS]:
         giver, taker = pair["from_line"], pair["to_line"]
         read, every = (
-            total_ceded(reader, Total(giver, taker, include_unverified=unverified)).summary[
-                "best_km2"
-            ]
+            total_ceded(
+                reader, Total(giver, taker, kinds=(pair["moves"],), include_unverified=unverified)
+            ).summary["best_km2"]
             for unverified in (False, True)
         )
         share = min(1.0, read / every) if every else 1.0
         yield Note(
             "headline",
-            f"{names.get(giver, giver)} to {names.get(taker, taker)}: {share:.0%} of "
+            f"{names.get(giver, giver)} to {names.get(taker, taker)} ({pair['moves']}): "
+            f"{share:.0%} of "
             f"{rounded(every, 3)} km² rests on facts that were read",
-            {"from": giver, "to": taker, "best_km2": read, "with_unverified_km2": every},
+            {
+                "from": giver,
+                "to": taker,
+                "moves": pair["moves"],
+                "best_km2": read,
+                "with_unverified_km2": every,
+            },
         )

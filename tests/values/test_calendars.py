@@ -73,3 +73,29 @@ def test_julian_days_lie_ten_to_thirteen_days_behind(day: datetime.date) -> None
     assert found is not None
     ahead = datetime.date.fromisoformat(found) - day
     assert 10 <= ahead.days <= 13
+
+
+HAN = "〇一二三四五六七八九"
+
+
+def han(number: int) -> str:
+    """A number from 1 to 99 in Han numerals."""
+    tens, units = divmod(number, 10)
+    front = "" if tens == 0 else "十" if tens == 1 else f"{HAN[tens]}十"
+    return front + (HAN[units] if units else "")
+
+
+QING = {"康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉慶": 1796, "道光": 1821, "咸豐": 1851}
+
+
+@given(st.dates(datetime.date(1662, 2, 18), datetime.date(1911, 12, 31)))
+def test_chinese_days_are_those_of_another_calendar_library(day: datetime.date) -> None:
+    """Every Qing day, written out in Han numerals, is what sxtwl says it is."""
+    import sxtwl
+
+    found = sxtwl.fromSolar(day.year, day.month, day.day)
+    year, leap = found.getLunarYear(), "閏" if found.isLunarLeap() else ""
+    reign = [name for name, first in QING.items() if first <= year][-1]
+    month, number = han(found.getLunarMonth()), han(found.getLunarDay())
+    text = f"{reign}{han(year - QING[reign] + 1)}年{leap}{month}月{number}日"
+    assert gregorian("chinese", text, QING) == day.isoformat()
