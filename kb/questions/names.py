@@ -1,6 +1,6 @@
 """Names: which thing an id or a name in any language or script means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.db.reader import Reader
@@ -38,15 +38,16 @@ def resolve(
     folded = fold(wanted)
     things = [entity for entity in entities if entity != "source"]
     sources = [entity for entity in entities if entity == "source"]
-    for found in (
-        _preferred(_by_id(reader, wanted, entities))[:1],
-        _by_name(reader, folded, things),
-        _by_undated_id(reader, folded, things),
-        _by_words(reader, folded, things),
-        _by_name(reader, folded, sources),
-        _by_words(reader, folded, sources),
-    ):
-        matches = _preferred(found)
+    ladder: tuple[Callable[[], list[Match]], ...] = (
+        lambda: _preferred(_by_id(reader, wanted, entities))[:1],
+        lambda: _by_name(reader, folded, things),
+        lambda: _by_undated_id(reader, folded, things),
+        lambda: _by_words(reader, folded, things),
+        lambda: _by_name(reader, folded, sources),
+        lambda: _by_words(reader, folded, sources),
+    )
+    for step in ladder:
+        matches = _preferred(step())
         if len(matches) == 1:
             return matches[0]
         if matches:
