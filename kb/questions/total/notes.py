@@ -41,23 +41,29 @@ def left_out(moves: Iterable[Move]) -> Iterator[Note]:
 
 
 def _left_out(move: Move, reason: str) -> Note:
-    year = move.when.earliest[:4]
-    what = f"{move.transfer} ({move.kind} of {move.territory}, {year})"
     high_only = not move.reason
     said = f"{reason}: {_USUAL[move.moves]}" if reason == move.kind else reason
-    text = f"{what}: {said}" + ("; in the high bound only" if high_only else "")
+    text = f"{_named(move)}: {said}" + ("; in the high bound only" if high_only else "")
     code = "date-uncertain" if reason == "date-uncertain" else "left-out"
-    details = {
+    land = move.parcel if move.reason else move.territory
+    return Note(code, text, _details(move, land, reason, in_high=high_only))
+
+
+def _named(move: Move) -> str:
+    return f"{move.transfer} ({move.kind} of {move.territory}, {move.when.earliest[:4]})"
+
+
+def _details(move: Move, territory: str, reason: str, *, in_high: bool) -> dict[str, object]:
+    return {
         "transfer": move.transfer,
         "treaty": move.treaty,
-        "territory": move.parcel if move.reason else move.territory,
+        "territory": territory,
         "kind": move.kind,
         "moves": move.moves,
         "effective": move.when.written,
         "reason": reason,
-        "in_high": high_only,
+        "in_high": in_high,
     }
-    return Note(code, text, details)
 
 
 def opposite(moves: Iterable[Move], asked: Asked) -> Iterator[Note]:
@@ -73,20 +79,8 @@ def opposite(moves: Iterable[Move], asked: Asked) -> Iterator[Note]:
 def _left_out_against(move: Move) -> Note:
     giver, taker = "; ".join(move.ceding) or "nobody", "; ".join(move.receiving) or "nobody"
     reason = "opposite direction"
-    text = (
-        f"{move.transfer} ({move.kind} of {move.territory}, {move.when.earliest[:4]}): {reason}, "
-        f"{giver} to {taker}"
-    )
-    details = {
-        "transfer": move.transfer,
-        "treaty": move.treaty,
-        "territory": move.territory,
-        "kind": move.kind,
-        "effective": move.when.written,
-        "reason": reason,
-        "in_high": False,
-    }
-    return Note("left-out", text, details)
+    details = _details(move, move.territory, reason, in_high=False)
+    return Note("left-out", f"{_named(move)}: {reason}, {giver} to {taker}", details)
 
 
 def given_back(back: Iterable[Return]) -> Iterator[Note]:
@@ -95,19 +89,11 @@ def given_back(back: Iterable[Return]) -> Iterator[Note]:
         move = one.counted
         reason = f"returned {one.year}"
         sure = "" if one.certain else "; the day is uncertain, so only the low bound leaves it out"
+        details = _details(move, move.parcel, reason, in_high=not one.certain)
         yield Note(
             "left-out",
             f"{move.transfer} ({move.parcel}): {reason} by {one.by}{sure}",
-            {
-                "transfer": move.transfer,
-                "treaty": move.treaty,
-                "territory": move.parcel,
-                "kind": move.kind,
-                "effective": move.when.written,
-                "reason": reason,
-                "returned_by": one.by,
-                "in_high": not one.certain,
-            },
+            {**details, "returned_by": one.by},
         )
 
 
@@ -309,7 +295,6 @@ def counted_again(moves: Iterable[Move]) -> Iterator[Note]:
             seen.add(move.transfer)
             yield Note(
                 "counted-again",
-                f"{move.transfer} ({move.kind} of {move.territory}, {move.when.earliest[:4]}): "
-                f"counted again in a gross count: {move.reason}",
+                f"{_named(move)}: counted again in a gross count: {move.reason}",
                 {"transfer": move.transfer, "territory": move.territory, "reason": move.reason},
             )
