@@ -21,6 +21,7 @@ def world() -> World:
         preferred="plain-atlas",
     )
     made.territory("town", name="Port Clear (Harbor)")
+    made.source("handbook", "reference", aliases=["Green Handbook"])
     made.treaty(
         "accord-1850",
         "1850-05-01",
@@ -61,6 +62,9 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
         ("Beta gained 100,000 km² from Alpha in 1850.", "supported"),
         ("In 1870 Alpha ceded 100,000 km² to Beta.", "not-covered"),
         ("The Pact of Mill of 1860 was short.", "supported"),
+        ("According to the Green Handbook the Great Plain has 140,000 km².", "supported"),
+        ("According to the Green Handbook the Great Plain has 100,000 km².", "contradicted"),
+        ("The Green Handbook says that Port Clear has 5 km².", "not-covered"),
     ],
 )
 def test_a_sentence_gets_its_verdict(reader: Reader, text: str, verdict: str) -> None:

@@ -82,6 +82,36 @@ def evidence_on(
     )
 
 
+_STATED = """
+SELECT e.territory_id, e.source_id, e.km2, e.low_km2, e.high_km2
+FROM estimate e
+WHERE e.source_id = :source AND e.set_aside IS NULL AND e.measures = 'land'
+    AND e.territory_id IN (
+        SELECT y.territory_id FROM territory_parcel y
+        WHERE y.parcel_id IN (
+            SELECT z.parcel_id FROM territory_parcel z WHERE z.territory_id = :id))
+ORDER BY e.territory_id, e.id
+"""
+
+
+def stated_by(reader: Reader, territories: Sequence[str], source: str) -> float | None:
+    """What one source states of some territories together, in km²; ``None`` where it does not."""
+    parcels: set[str] = set()
+    near: dict[str, set[str]] = {}
+    figures: dict[str, Figure] = {}
+    for name in territories:
+        parcels |= {row["parcel_id"] for row in reader.rows(_PARCELS, {"id": name})}
+        for row in reader.rows(_NEAR, {"id": name}):
+            near.setdefault(row["territory_id"], set()).add(row["parcel_id"])
+        for row in reader.rows(_STATED, {"id": name, "source": source}):
+            figures.setdefault(row["territory_id"], _figure(row))
+    if len(territories) == 1 and territories[0] in figures:
+        return figures[territories[0]].best
+    wholes = {name: frozenset(found) for name, found in near.items() if found != {name}}
+    covered = cover(parcels, wholes, figures)
+    return None if covered.missing else round(covered.best, 6)
+
+
 def _rivals(
     parcels: set[str], wholes: Wholes, rows: Iterable[Record], whole: str | None
 ) -> tuple[Rival, ...]:

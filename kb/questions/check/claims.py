@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from kb.db.reader import Reader
 from kb.questions.check import facts
-from kb.questions.check.areas import evidence_on
+from kb.questions.check.areas import evidence_on, stated_by
 from kb.questions.check.mentions import Mention
 from kb.questions.check.quantities import FoundArea, FoundDate
-from kb.questions.check.verdicts import Finding, judge_area
+from kb.questions.check.verdicts import Finding, Rival, judge_area
 from kb.questions.total import Total, total_ceded
+from kb.values.areas import rounded
 from kb.values.dates import When
 
 _SIGNING = re.compile(
@@ -71,6 +72,10 @@ def areas(reader: Reader, scene: Scene) -> Iterator[Finding]:
         elif lands == []:
             yield Finding("not-covered", "the record has no cession with a figure to compare")
         elif lands is not None:
+            told = _attributed(reader, scene, area, lands)
+            if told is not None:
+                yield told
+                continue
             found = evidence_on(reader, lands)
             judged = judge_area(area.claim, found.rivals, found.best, found.measured)
             yield Finding(
@@ -78,6 +83,29 @@ def areas(reader: Reader, scene: Scene) -> Iterator[Finding]:
                 f"{', '.join(lands)}: {judged.evidence}",
                 {**judged.details, "territories": lands},
             )
+
+
+_ATTRIBUTING = re.compile(
+    r"\b(?:according to|giv(?:es|en)|stat(?:es|ed)|says|writes|reports?|puts|согласно|по данным)\b"
+    r"|据|據",
+    re.IGNORECASE,
+)
+
+
+def _attributed(reader: Reader, scene: Scene, area: FoundArea, lands: list[str]) -> Finding | None:
+    """An area that the sentence ascribes to a source, against what that source states."""
+    sources = [one for one in scene.of("source") if len(one.candidates) == 1]
+    if not sources or not _ATTRIBUTING.search(scene.text):
+        return None
+    source = _nearest(sources, area.start, area.end).id
+    stated = stated_by(reader, lands, source)
+    if stated is None:
+        return Finding(
+            "not-covered", f"the record has no figure of {source} for {', '.join(lands)}"
+        )
+    judged = judge_area(area.claim, (Rival(source, stated),), None)
+    verdict = "supported" if judged.verdict == "supported" else "contradicted"
+    return Finding(verdict, f"{source} states {rounded(stated, 6)} km²", judged.details)  # type: ignore[arg-type]
 
 
 def _lands(reader: Reader, scene: Scene, area: FoundArea) -> tuple[list[str] | None, str]:

@@ -13,7 +13,7 @@ _QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 """What tells namesakes apart, as in *Convention of Peking (Russia)*; prose leaves it out."""
 _NAMES = """
 SELECT n.entity, n.entity_id, n.text FROM v_name n
-WHERE n.entity IN ('treaty', 'territory', 'party', 'line')
+WHERE n.entity IN ('treaty', 'territory', 'party', 'line', 'source') AND n.text NOT LIKE '[%'
     AND (n.language IS NULL OR n.language NOT IN ('pinyin'))
 ORDER BY n.entity, n.entity_id, n.id
 """
@@ -37,7 +37,7 @@ class Mention:
 
 
 class NameFinder:
-    """Finds the names of all treaties, territories, parties and lines."""
+    """Finds the names of all treaties, territories, parties, lines and sources."""
 
     def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
         """``names`` gives entity, id and a name; a name counts without its last brackets too."""
@@ -80,7 +80,7 @@ class NameFinder:
 
 
 def _mention(owners: dict[str, list[str]], start: int, end: int) -> Mention:
-    for entity in ("treaty", "territory", "line", "party"):
+    for entity in ("treaty", "territory", "line", "party", "source"):
         if entity in owners:
             return Mention(entity, tuple(owners[entity]), start, end)
     raise AssertionError(owners)
