@@ -9,7 +9,7 @@ _LARGEST = 20_000_000
 
 
 def read_text(what: str) -> str | None:
-    """The text of a file or of ``-``; ``None`` where there is no such file.
+    """The text of a file or of ``-``; ``None`` where the name is that of no file.
 
     Raises:
         KbError: it cannot be read, is too large, or is not UTF-8.
@@ -20,6 +20,8 @@ def read_text(what: str) -> str | None:
         else:
             path = Path(what)
             if not path.is_file():
+                if path.suffix or len(path.parts) > 1:
+                    raise KbError(f"there is no file {what}", hint="name a text file or a source")
                 return None
             with path.open("rb") as file:
                 content = file.read(_LARGEST + 1)

@@ -176,6 +176,13 @@ def test_other_questions(
     assert verdict(asks(made, question, expects, **filters), tmp_path)[0] == found
 
 
+def test_a_total_is_judged_by_sources_that_cover_it(tmp_path: Path) -> None:
+    made = world(estimate(100, "atlas"), estimate(200, "handbook"), estimate(70, "gazette"))
+    asked = {"from": "alpha", "to": "beta"}
+    assert verdict(asks(made, "total", area(100), **asked), tmp_path / "a")[0] == "supported"
+    assert verdict(asks(made, "total", area(70), **asked), tmp_path / "b")[0] == "below-all"
+
+
 def test_what_is_out_of_scope_or_tied_to_nothing_says_so(tmp_path: Path) -> None:
     made = world().statement("a", scope="out").statement("b")
     with made.reader(tmp_path) as reader:

@@ -12,6 +12,7 @@ from kb.questions.check.areas import evidence_on
 from kb.questions.check.facts import Asking, Filters, ids
 from kb.questions.check.verdicts import Claim, Finding, judge_area
 from kb.questions.names import main_names, resolve
+from kb.questions.total import Total, total_ceded
 
 _STATEMENTS = """
 SELECT s.*, u.km2_exact FROM statement s LEFT JOIN unit u ON u.id = s.expects_unit_id
@@ -37,7 +38,7 @@ ASKED: Mapping[str, Asking] = {
     "disputes": places.disputes,
     "compromise": places.no_compromise,
 }
-"""The questions that a statement may ask besides ``area``, by the name the data use."""
+"""The questions a statement may ask besides ``area`` and ``total``, by the name data use."""
 
 COLUMNS = (
     Column("statement", kind="id"),
@@ -130,12 +131,12 @@ def _finding(reader: Reader, statement: Record, filters: Filters, tested: str) -
     if question is None:
         return Finding("not-covered", "no question of the knowledge base answers it")
     try:
-        if question == "area":
+        if question in {"area", "total"}:
             return _area(reader, statement, filters, tested)
         if question not in ASKED:
             raise UsageError(
                 f"statement '{statement['id']}' asks '{question}', which is no question",
-                hint=f"one of area, {', '.join(ASKED)}",
+                hint=f"one of area, total, {', '.join(ASKED)}",
             )
         return ASKED[question](reader, filters, _expected(statement), tested)
     except KeyError as error:
@@ -161,5 +162,22 @@ def _area(reader: Reader, statement: Record, filters: Filters, tested: str) -> F
         Decimal(statement["km2_exact"]),
         statement["expects_qualifier"] or "exact",
     )
-    found = evidence_on(reader, ids(filters["territory"]), tested)
+    if statement["asks_question"] == "total":
+        lands = _ceded(reader, filters)
+    else:
+        lands = ids(filters["territory"])
+    found = evidence_on(reader, lands, tested)
     return judge_area(claim, found.rivals, found.best, found.measured)
+
+
+def _ceded(reader: Reader, filters: Filters) -> list[str]:
+    """The territories that count in a total."""
+    asked = Total(
+        filters["from"],
+        filters["to"],
+        since=filters.get("since"),
+        until=filters.get("until"),
+        kinds=tuple(ids(filters.get("kind", ""))),
+    )
+    rows = total_ceded(reader, asked).rows
+    return [row["territory"] for row in rows if row["best_km2"]]
