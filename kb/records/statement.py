@@ -4,11 +4,28 @@ from typing import Literal
 
 from kb.records.common import Edtf, Qualifier, Quantity, Slug, SourceId, Strict, Text, UnitId
 
+Question = Literal[
+    "area",
+    "total",
+    "transfer",
+    "relation",
+    "signed",
+    "first-treaty",
+    "article",
+    "event",
+    "inside",
+    "held-by",
+    "outside",
+    "ceded-within",
+    "disputes",
+    "compromise",
+]
+
 
 class Asks(Strict):
     """The question of the knowledge base that answers a statement, with its filters."""
 
-    question: Slug
+    question: Question
     filters: dict[Slug, Text] = {}
 
 

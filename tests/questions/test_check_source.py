@@ -191,10 +191,21 @@ def test_what_is_out_of_scope_or_tied_to_nothing_says_so(tmp_path: Path) -> None
     assert answer.summary == {"statements": 2, "out-of-scope": 1, "not-covered": 1}
 
 
-def test_a_source_without_statements_and_a_wrong_question_are_refused(tmp_path: Path) -> None:
-    made = asks(world(), "weather")
-    with made.reader(tmp_path) as reader:
-        with pytest.raises(NotFoundError, match="no statement of 'atlas'"):
-            check_source(reader, "atlas")
-        with pytest.raises(UsageError, match="'weather', which is no question"):
-            check_source(reader, "gazette")
+def test_a_source_without_statements_is_refused(tmp_path: Path) -> None:
+    with world().reader(tmp_path) as reader, pytest.raises(NotFoundError, match="no statement"):
+        check_source(reader, "atlas")
+
+
+def test_a_question_without_its_filter_is_refused(tmp_path: Path) -> None:
+    made = asks(world(), "transfer", treaty="t-1850")
+    with made.reader(tmp_path) as reader, pytest.raises(UsageError, match="'territory'"):
+        check_source(reader, "gazette")
+
+
+def test_every_question_that_the_data_format_admits_can_be_asked() -> None:
+    from typing import get_args
+
+    from kb.questions.check.source import ASKED
+    from kb.records.statement import Question
+
+    assert set(get_args(Question)) == {"area", "total", *ASKED}
