@@ -1,5 +1,7 @@
 """Engines for any database URL, and errors of drivers in one line without secrets."""
 
+import re
+
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
@@ -38,10 +40,13 @@ def _foreign_keys(connection: object, _: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[attr-defined]
 
 
+_SECRET = re.compile(r"((?:ssl)?password=)[^&\s]*", re.IGNORECASE)
+
+
 def shown_url(url: str) -> str:
-    """The URL without its password."""
+    """The URL without its passwords."""
     try:
-        return make_url(url).render_as_string(hide_password=True)
+        return _SECRET.sub(r"\1***", make_url(url).render_as_string(hide_password=True))
     except ArgumentError:
         return "the database"
 
@@ -49,9 +54,11 @@ def shown_url(url: str) -> str:
 def explained(error: SQLAlchemyError, url: str) -> KbError:
     """A driver's complaint as one line that names the database and never its password."""
     reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-    password = make_url(url).password
-    if password:
-        reason = reason.replace(password, "***")
+    parsed = make_url(url)
+    secrets = [parsed.password, *(parsed.query.get(one) for one in ("password", "sslpassword"))]
+    for secret in secrets:
+        if isinstance(secret, str) and secret:
+            reason = reason.replace(secret, "***")
     return KbError(f"{shown_url(url)}: {reason}", hint="check KB_DATABASE_URL and the server")
 
 

@@ -42,6 +42,8 @@ class SqliteReader:
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
         """All rows of a query, each a dictionary by column name."""
         cursor = self._connection.execute(sql, dict(parameters or {}))
+        if cursor.description is None:
+            raise KbError("the statement asks for nothing", hint="write a SELECT")
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 

@@ -3,9 +3,10 @@
 import contextlib
 import datetime
 import os
+import time
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event, insert
+from sqlalchemy import URL, Connection, create_engine, event, insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -22,6 +23,7 @@ from kb.reading.dataset import read_valid
 from kb.records.dataset import Dataset
 
 _KEPT_FILES = 4
+_DEAD = 3_600
 
 
 def load_sqlite(data_dir: Path, home: Path) -> Path:
@@ -68,7 +70,7 @@ def _consistent(data_dir: Path) -> tuple[str, Dataset]:
 
 
 def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _fast(connection: object, _: object) -> None:
@@ -86,10 +88,19 @@ def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
 
 
 def _forget_old(home: Path, current: Path) -> None:
-    """Remove all but the newest few databases: several data folders may share one home."""
-    files = [path for path in home.glob("kb-*.sqlite") if path != current]
-    files.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in files[_KEPT_FILES - 1 :]:
+    """Remove all but the newest few databases, and what builds that died left an hour ago.
+
+    Several data folders may share one home, and others may be clearing up at the same time.
+    """
+    finished: list[tuple[float, Path]] = []
+    unfinished: list[tuple[float, Path]] = []
+    for path in (*home.glob("kb-*.sqlite"), *home.glob(".building-*.sqlite")):
+        with contextlib.suppress(FileNotFoundError):
+            aged = (path.stat().st_mtime, path)
+            (unfinished if path.name.startswith(".") else finished).append(aged)
+    others = sorted((one for one in finished if one[1] != current), reverse=True)
+    dead = [one for one in unfinished if one[0] < time.time() - _DEAD]
+    for _, path in (*others[_KEPT_FILES - 1 :], *dead):
         path.unlink(missing_ok=True)
 
 

@@ -17,12 +17,14 @@ def origins(territory: Territory) -> dict[str, str]:
 
 
 def _origin(estimate: Estimate, by_source: dict[str, Estimate]) -> str:
-    seen = {estimate.id}
+    path = [estimate.id]
     while estimate.same_as is None and estimate.repeats is not None:
         repeated = by_source.get(estimate.repeats)
-        if repeated is None or repeated.id in seen:
+        if repeated is None:
             return f"source:{estimate.repeats}"
-        seen.add(repeated.id)
+        if repeated.id in path:  # figures that repeat each other: one origin, named by the first
+            return f"circle:{min(path[path.index(repeated.id) :])}"
+        path.append(repeated.id)
         estimate = repeated
     if estimate.same_as is not None:
         return f"same:{estimate.same_as}"

@@ -61,6 +61,7 @@ TEXTS = (
     Texts(ArticleRow, "treaty", "treaty_id", "article {number}", ("note",)),
     Texts(TreatyDateRow, "treaty", "treaty_id", "date", ("date",)),
     Texts(TreatyDateRow, "treaty", "treaty_id", "date", ("note",)),
+    Texts(TreatyDateRow, "treaty", "treaty_id", "date", ("inferred",)),
     Texts(StepRow, "treaty", "treaty_id", "{step}", ("inferred",)),
     Texts(StepRow, "treaty", "treaty_id", "{step}", ("note",)),
     Texts(RelationRow, "treaty", "treaty_id", "relation", ("inferred",)),

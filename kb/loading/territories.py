@@ -94,7 +94,11 @@ def _add_estimates(dataset: Dataset, rows: Rows) -> None:
         for row in _reconstruction(territory, chosen):
             stated[row["id"]] = rows.add(EstimateRow, **row)
     for row, estimate in derived:
-        _add_operands(rows, row, estimate, stated)
+        _add_operands(rows, row, estimate)
+    for _ in derived:  # doubt passes on through figures derived from derived ones
+        for row, estimate in derived:
+            if any(stated[one]["unverified"] for one in _operands(estimate)):
+                row["unverified"] = 1
 
 
 def _counts(estimate: Estimate, chosen: str | None) -> bool:
@@ -143,6 +147,8 @@ def _reconstruction(territory: Territory, chosen: str | None) -> Iterator[Values
         return
     name = f"{territory.id}-reconstruction"
     middle = _sum((unit.km2, unit.share) for unit in units)
+    if round(middle, 6) <= 0:
+        return
     low = _sum((unit.km2, _given(unit.share_low, unit.share)) for unit in units)
     high = _sum((unit.km2, _given(unit.share_high, unit.share)) for unit in units)
     doubtful = any(unit.unverified is True for unit in units) or any(
@@ -152,15 +158,15 @@ def _reconstruction(territory: Territory, chosen: str | None) -> Iterator[Values
         "id": name,
         "territory_id": territory.id,
         "position": len(territory.estimates) + 1,
-        "value": str(round(middle) if middle > 1000 else round(middle, 2)),
+        "value": str(round(middle) if middle > 1000 else round(middle, 2) or round(middle, 6)),
         "unit_id": "km2",
         "qualifier": "about",
         "measures": "land",
         "ours": "reconstruction",
         "ours_reason": "sum of the present-day units that make up the territory",
-        "km2": float(round(middle, 2)),
-        "low_km2": float(round(min(low, middle), 2)),
-        "high_km2": float(round(max(high, middle), 2)),
+        "km2": float(round(middle, 6)),
+        "low_km2": float(round(min(low, middle), 6) or round(middle, 6)),
+        "high_km2": float(round(max(high, middle), 6)),
         "digits": 3,
         "origin": f"ours:{name}",
         "counts": int(name == chosen),
@@ -176,11 +182,14 @@ def _given(stated: Decimal | None, otherwise: Decimal) -> Decimal:
     return otherwise if stated is None else stated
 
 
-def _add_operands(rows: Rows, row: Values, estimate: Estimate, stated: dict[str, Values]) -> None:
+def _operands(estimate: Estimate) -> list[str]:
+    derivation = estimate.derived
+    return [*derivation.from_, *derivation.minus] if derivation else []
+
+
+def _add_operands(rows: Rows, row: Values, estimate: Estimate) -> None:
     derivation = estimate.derived
     assert derivation is not None
     for sign, operands in ((1, derivation.from_), (-1, derivation.minus)):
         for operand in operands:
-            rows.add(EstimateOperandRow, estimate_id=estimate.id, operand_id=operand, sign=sign)
-            if stated[operand]["unverified"]:
-                row["unverified"] = 1
+            rows.add(EstimateOperandRow, estimate_id=row["id"], operand_id=operand, sign=sign)

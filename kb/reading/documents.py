@@ -74,7 +74,7 @@ def read_document(path: str, content: bytes) -> Document:
         document.problem(where, f"not valid YAML: {error.problem or error.context}", "yaml")
         document.data = None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        line = text.encode()[: error.position].count(b"\n") + 1
         document.problem((line, 1), "not valid YAML: a character that YAML forbids", "yaml")
         document.data = None
     except _GiveUpError:
@@ -118,7 +118,7 @@ class _Builder:
         text: str = event.value
         if frame and isinstance(frame.container, dict) and frame.key is None:
             self._key(frame, text, where)
-        elif event.style is None and text in _NULLS:
+        elif not event.style and text in _NULLS:
             name = f"'{frame.key}'" if frame and frame.key else "this entry"
             self.document.problem(
                 where, f"{name} has no value: fill it in or delete the line", "empty-value"

@@ -58,9 +58,10 @@ class DataFile:
 def shown_path(path: Path) -> str:
     """The path as messages print it: from the working folder where it lies below that."""
     try:
-        return path.relative_to(Path.cwd()).as_posix()
+        shown = path.relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return path.as_posix()
+        shown = path.as_posix()
+    return shown.encode("utf-8", "backslashreplace").decode()
 
 
 def data_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
@@ -94,12 +95,16 @@ def _walk(root: Path) -> Iterator[Path]:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)
-        elif path.suffix in {".yaml", ".yml"} or path.is_symlink():
+        elif path.suffix.lower() in {".yaml", ".yml"} or path.is_symlink():
             yield path
 
 
 def _refusal(path: Path, root: Path) -> tuple[str, str] | None:
-    if not path.resolve().is_relative_to(root):
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError):
+        return "link leads nowhere", "not-a-file"
+    if not target.is_relative_to(root):
         return "link leads out of the data folder", "outside-folder"
     if not path.is_file():
         return "not a regular file", "not-a-file"

@@ -36,10 +36,13 @@ def validate(entry: Entry) -> list[Problem]:
     try:
         entry.record = entry.kind.model.model_validate(entry.raw)
     except ValidationError as error:
-        found: dict[tuple[int, int], Problem] = {}
+        found: dict[object, Problem] = {}
         for details in error.errors(include_url=False):
             problem = _problem(entry, details)
-            found.setdefault((problem.line, problem.column), problem)
+            place = (problem.line, problem.column)
+            # A value that fits no member of a union is one mistake, whatever each member says.
+            key = place if problem.rule == "type" else (*place, problem.rule, problem.message)
+            found.setdefault(key, problem)
         return list(found.values())
     return []
 
@@ -84,8 +87,15 @@ def _message(details: ErrorDetails, key: str) -> str:
     return f"'{key}': {details['msg']}" if key and "_" in kind else details["msg"]
 
 
+_UNION_MEMBERS = {"constrained-str", "bool", "str", "int", "float"}
+
+
 def _field(path: Path) -> str:
-    names = [part for part in path if isinstance(part, str) and "[" not in part]
+    names = [
+        part
+        for part in path
+        if isinstance(part, str) and "[" not in part and part not in _UNION_MEMBERS
+    ]
     return names[-1] if names else ""
 
 

@@ -1,10 +1,18 @@
 """Building blocks that several records share: ids, references, citations, dates, names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from kb.errors import DateError
@@ -46,6 +54,23 @@ def _decimal(value: Any) -> Any:
         ) from error
 
 
+def _readable(text: str) -> str:
+    if "\x00" in text:
+        raise PydanticCustomError("character", "a text may not hold the character NUL", {})
+    return text
+
+
+def once(kind: str, names: Iterable[object]) -> None:
+    """Raise the complaint that a list names something twice."""
+    seen: set[object] = set()
+    for name in names:
+        if name in seen:
+            raise PydanticCustomError(
+                "twice", "{kind} '{name}' is given twice", {"kind": kind, "name": str(name)}
+            )
+        seen.add(name)
+
+
 def _positive(value: Decimal) -> Decimal:
     if value <= 0:
         raise PydanticCustomError("area", "an area must be above zero", {})
@@ -55,7 +80,14 @@ def _positive(value: Decimal) -> Decimal:
 Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=80)
 ]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
+    AfterValidator(_readable),
+]
+Name = Annotated[Text, StringConstraints(max_length=1_000)]
+Year = Annotated[int, Field(ge=-9_999, le=9_999)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Quantity = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_positive)]
 Share = Annotated[Decimal, BeforeValidator(_decimal)]
@@ -63,7 +95,7 @@ Language = Annotated[
     str,
     StringConstraints(pattern=r"^([a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?|pinyin|wade-giles)$"),
 ]
-Names = dict[Language, Text | list[Text]]
+Names = dict[Language, Name | list[Name]]
 
 SourceId = Annotated[str, Ref("source")]
 PartyId = Annotated[str, Ref("party")]

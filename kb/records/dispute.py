@@ -1,10 +1,13 @@
 """Territorial disputes between parties, and how they were settled."""
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from kb.records.common import (
     Accepted,
     Cited,
+    Count,
     Edtf,
     Names,
     PartyId,
@@ -17,6 +20,7 @@ from kb.records.common import (
     Text,
     TreatyId,
     UnitId,
+    once,
 )
 
 
@@ -34,7 +38,7 @@ class Numbering(Strict):
     """The number that a list of disputes gives to this one."""
 
     source: SourceId
-    number: int
+    number: Count
 
 
 class Dispute(Cited):
@@ -55,3 +59,8 @@ class Dispute(Cited):
     area: DisputedArea | None = None
     result: Text | None = None
     accepts: list[Accepted] = []
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        once("number of", (one.source for one in self.numbers))
+        return self

@@ -1,5 +1,10 @@
 """Events: what happened and is not a treaty; an occupation or expulsion carries transfers."""
 
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from kb.records.common import Accepted, Cited, Edtf, Names, PartyId, Slug, Text, TreatyId
 from kb.records.transfer import Transfer
 
@@ -18,3 +23,12 @@ class Event(Cited):
     treaties: list[TreatyId] = []
     transfers: list[Transfer] = []
     accepts: list[Accepted] = []
+
+    @model_validator(mode="after")
+    def _has_no_articles(self) -> Self:
+        for transfer in self.transfers:
+            if transfer.articles:
+                raise PydanticCustomError(
+                    "articles", "the transfers of an event rest on no articles", {}
+                )
+        return self

@@ -7,6 +7,7 @@ from pydantic import Field
 from kb.records.common import (
     Accepted,
     Citation,
+    Count,
     Edtf,
     Fact,
     LineId,
@@ -66,6 +67,6 @@ class Party(Fact):
     to: Edtf | None = None
     successor: PartyId | None = None
     wikidata: Text | None = None
-    cow: int | None = None
+    cow: Count | None = None
     cites: list[Citation] = []
     accepts: list[Accepted] = []

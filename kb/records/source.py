@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from kb.records.common import Accepted, Edtf, Names, Reliability, Slug, Strict, Text
+from kb.records.common import Accepted, Edtf, Names, Reliability, Slug, Strict, Text, Year
 
 SourceType = Literal[
     "article",
@@ -34,7 +34,7 @@ class Source(Strict):
     names: Names = {}
     aliases: list[Text] = []
     authors: list[Text] = []
-    year: int | None = None
+    year: Year | None = None
     published: Edtf | None = None
     container: Text | None = None
     publisher: Text | None = None

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from kb.records.common import Edtf, Qualifier, Quantity, Slug, SourceId, Strict, Text, UnitId
+from kb.records.common import Count, Edtf, Qualifier, Quantity, Slug, SourceId, Strict, Text, UnitId
 
 Question = Literal[
     "area",
@@ -37,8 +37,8 @@ class Expects(Strict):
     qualifier: Qualifier = "exact"
     date: Edtf | None = None
     id: Text | None = None
-    count: int | None = None
-    of: int | None = None
+    count: Count | None = None
+    of: Count | None = None
 
 
 class Statement(Strict):

@@ -23,6 +23,7 @@ from kb.records.common import (
     TerritoryId,
     Text,
     UnitId,
+    once,
 )
 
 TerritoryKind = Literal[
@@ -73,6 +74,11 @@ class Derivation(Strict):
     minus: list[EstimateId] = []
     reason: Text
 
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        once("operand", [*self.from_, *self.minus])
+        return self
+
 
 class Estimate(Fact):
     """One figure for a territory's area, as one source states it, in the unit it states.
@@ -105,11 +111,8 @@ class Estimate(Fact):
             raise PydanticCustomError("no-source", "an estimate needs a source", {})
         if self.value is None and self.low is None and self.high is None:
             raise PydanticCustomError("no-figure", "an estimate needs a value, a low or a high", {})
-        if (
-            self.low is not None
-            and self.high is not None
-            and not self.low <= (self.value or self.low) <= self.high
-        ):
+        ends = [end for end in (self.low, self.value, self.high) if end is not None]
+        if ends != sorted(ends):
             raise PydanticCustomError("range", "an estimate needs low <= value <= high", {})
         return self
 

@@ -1,6 +1,8 @@
 """Treaties: any instrument, from a peace treaty to an exchange of notes, also unratified ones."""
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from kb.records.common import (
     Accepted,
@@ -16,6 +18,7 @@ from kb.records.common import (
     Strict,
     Text,
     TreatyId,
+    once,
 )
 from kb.records.transfer import Transfer
 
@@ -141,3 +144,9 @@ class Treaty(Cited):
     transfers: list[Transfer] = []
     relations: list[Relation] = []
     accepts: list[Accepted] = []
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        once("article", (article.number for article in self.articles))
+        once("party", (one.party for one in self.parties))
+        return self

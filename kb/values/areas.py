@@ -37,6 +37,9 @@ def rounded(value: float, digits: int) -> str:
     number = Decimal(repr(value))
     places = digits - 1 - number.adjusted()
     cut = number.quantize(Decimal(1).scaleb(-places), context=_EXACT)
+    if cut.adjusted() > number.adjusted():  # 9.996 became 10.00: one digit too many
+        places -= 1
+        cut = cut.quantize(Decimal(1).scaleb(-places), context=_EXACT)
     if places <= 0:
         return f"{int(cut):,}"
     return f"{cut:,f}"

@@ -5,18 +5,23 @@ a day is converted. A Chinese date is a reign name, year, month (閏 or 闰 befo
 day in Han numerals, as in 咸豐八年四月十六日.
 """
 
+import datetime
 import re
 from collections.abc import Mapping
 
 from kb.errors import DateError
 from kb.values.dates import parse_edtf
 
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
+_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
+_ONE = "[一二三四五六七八九]"
+_BELOW_100 = f"{_ONE}?十{_ONE}?|[廿卅]{_ONE}?|{_ONE}"
 _CHINESE = re.compile(
-    r"(?P<reign>[\u3400-\u9fff]{2})(?P<year>[〇零一二三四五六七八九十廿卅元]+)年"
-    r"(?P<leap>[閏闰]?)(?P<month>[正冬臘腊一二三四五六七八九十]+)月"
-    r"(?P<day>初?[一二三四五六七八九十廿卅]+)日?"
+    rf"(?P<reign>[\u3400-\u9fff]{{2}})(?P<year>元|{_BELOW_100})年"
+    rf"(?P<leap>[閏闰]?)(?P<month>正|冬|臘|腊|十[一二]?|[一二三四五六七八九])月"
+    rf"(?P<day>初?(?:{_BELOW_100}))日?"
 )
+_LONGEST_REIGN = 61
+"""Years of Kangxi, the longest reign of all."""
 
 
 def gregorian(calendar: str, text: str, reigns: Mapping[str, int]) -> str | None:
@@ -37,17 +42,18 @@ def gregorian(calendar: str, text: str, reigns: Mapping[str, int]) -> str | None
 
 
 def _julian(text: str) -> str | None:
-    parts = text.split("-")
-    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text, re.ASCII):
         raise DateError(f"'{text}' is not a Julian date: write it as 1858-05-16")
-    if len(parts) < 3:
-        return None
     from convertdate import julian
 
-    year, month, day = map(int, parts)
+    year, month, day = map(int, [*text.split("-"), "1", "1"][:3])
     if not 1 <= month <= 12 or not 1 <= day <= julian.month_length(year, month):
         raise DateError(f"'{text}' is not a day of the Julian calendar")
-    return "{:04}-{:02}-{:02}".format(*julian.to_gregorian(year, month, day))
+    try:
+        found = datetime.date(*julian.to_gregorian(year, month, day))
+    except ValueError as error:
+        raise DateError(f"'{text}' is not a day of the years 1 to 9999") from error
+    return found.isoformat() if text.count("-") == 2 else None
 
 
 def _chinese(text: str, reigns: Mapping[str, int]) -> str:
@@ -61,18 +67,18 @@ def _chinese(text: str, reigns: Mapping[str, int]) -> str:
 
     month = {"正": 1, "冬": 11, "臘": 12, "腊": 12}.get(match["month"]) or _number(match["month"])
     day = _number(match["day"].removeprefix("初"))
-    year = first + _number(match["year"]) - 1
+    count = 1 if match["year"] == "元" else _number(match["year"])
+    if count > _LONGEST_REIGN:
+        raise DateError(f"'{text}': no reign had {count} years")
     try:
-        solar = Lunar.fromYmd(year, -month if match["leap"] else month, day).getSolar()
+        lunar = Lunar.fromYmd(first + count - 1, -month if match["leap"] else month, day)
+        return str(lunar.getSolar().toYmd())
     except Exception as error:  # the library raises bare Exception
         raise DateError(f"'{text}' is not a day of the Chinese calendar") from error
-    return str(solar.toYmd())
 
 
 def _number(text: str) -> int:
-    """A Han numeral below 100: 八, 十, 二十七, 廿七, and 二七 read digit by digit."""
-    text = text.replace("廿", "二十").replace("卅", "三十")
-    if "十" in text:
-        tens, _, units = text.partition("十")
-        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[units] if units else 0)
-    return int("".join(str(_DIGITS[char]) for char in text))
+    """A Han numeral below 100: 八, 十, 二十七, 廿七."""
+    tens, ten, units = text.replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    front = (_DIGITS[tens] if tens else 1) * 10 if ten else 0
+    return front + (_DIGITS[units] if units else 0)

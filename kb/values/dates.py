@@ -8,14 +8,18 @@ of their own.
 
 import calendar
 import datetime
+import io
 import re
 import time
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 
 from kb.errors import DateError
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
-_ALLOWED = re.compile(r"[0-9A-Za-z?~%/.,\[\]{}\-]{1,64}", re.ASCII)
+_ALLOWED = re.compile(r"[0-9X?~%/.,\[\]{}\-]{1,64}", re.ASCII)
+_PART = "[?~%]?[0-9X]{2}[?~%]?"
+_TOKEN = re.compile(rf"[?~%]?[0-9X]{{4}}[?~%]?(?:-({_PART})(?:-{_PART})?)?")
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
 
@@ -54,9 +58,24 @@ def parse_edtf(text: str) -> When:
     plain = _PLAIN.fullmatch(text)
     if plain is not None:
         return _plain(text, plain)
-    if not _ALLOWED.fullmatch(text):
+    if not _ALLOWED.fullmatch(text) or not all(map(_is_read, _tokens(text))):
         raise DateError(_message(text), hint="write a year, a month or a day: 1858, 1858-05")
     return _full(text)
+
+
+def _tokens(text: str) -> list[str]:
+    """The single dates of an interval or a set; an end that is left out is an empty one."""
+    inner = text.strip("[]{}")
+    if inner.strip("/") != inner:
+        return [""]
+    return [one for one in re.split(r"[/,]|\.\.", inner) if one]
+
+
+def _is_read(token: str) -> bool:
+    """Whether a date is of the forms read here: no long years, exponents or seasons."""
+    match = _TOKEN.fullmatch(token)
+    month = (match[1] or "01").strip("?~%") if match else "00"
+    return "X" in month or 1 <= int(month) <= 12
 
 
 def _plain(text: str, match: re.Match[str]) -> When:
@@ -84,8 +103,9 @@ def _full(text: str) -> When:
     from edtf import parse_edtf as parse
 
     try:
-        value = parse(text)
-        low, high = value.lower_strict(), value.upper_strict()
+        with redirect_stdout(io.StringIO()):  # the library prints what it cannot read
+            value = parse(text)
+            low, high = value.lower_strict(), value.upper_strict()
     except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as error:
         raise DateError(_message(text), hint="EDTF examples: 1858, 1858-05-28, 198X") from error
     when = When(text, _iso(text, low, FIRST_DAY), _iso(text, high, LAST_DAY))

@@ -522,7 +522,9 @@ def upgrade() -> None:
         sa.Column("role", TEXT, nullable=False),
         sa.Column("calendar", TEXT, nullable=False),
         sa.Column("date", TEXT, nullable=False),
-        sa.Column("unverified", sa.Integer(), nullable=False),
+        sa.Column("unverified", sa.SmallInteger(), nullable=False),
+        sa.Column("unverified_fields", TEXT, nullable=True),
+        sa.Column("inferred", TEXT, nullable=True),
         sa.Column("note", TEXT, nullable=True),
         sa.CheckConstraint(
             "calendar IN ('gregorian', 'julian', 'chinese')", name=NAME("ck_treaty_date_calendar")

@@ -25,9 +25,13 @@ class Filler:
         raw = {}
         for name, field in model.model_fields.items():
             key = field.alias or name
+            if f"{path}.{key}" == "event.transfers.articles":
+                continue  # the transfers of an event rest on no articles
             raw[key] = self._value(field.annotation, tuple(field.metadata), f"{path}.{key}")
         if "id" in raw and not path.endswith("expects"):
             raw["id"] = _id_of(path)
+        if {"from", "minus"} <= raw.keys():
+            del raw["minus"]  # an operand stands on one side only
         if {"low", "value", "high"} <= raw.keys():
             for name, value in zip(("low", "value", "high"), _sorted(raw), strict=True):
                 raw[name] = self.marks[f"{path}.{name}"] = value
@@ -66,7 +70,7 @@ def _mark(kind: Any, notes: tuple[Any, ...], number: int) -> Any:
     if kind is Decimal:
         return f"0.{number:05}"
     if kind in (int, float):
-        return number / 16 if kind is float else 100_000 + number
+        return number / 16 if kind is float else 1_000 + number
     dated = any(isinstance(one, AfterValidator) and one.func.__name__ == "_edtf" for one in notes)
     return f"{1000 + number}" if dated else f"mark-{number:04}"
 

@@ -40,7 +40,7 @@ class TreatyRow(FactColumns, Base):
     place: Mapped[str | None]
 
 
-class TreatyDateRow(Base):
+class TreatyDateRow(FactColumns, Base):
     """A day of signature as a text gives it (``as-written``) or as a source has it (``rival``)."""
 
     __tablename__ = "treaty_date"
@@ -55,8 +55,6 @@ class TreatyDateRow(Base):
     role: Mapped[String]
     calendar: Mapped[String]
     date: Mapped[String]
-    unverified: Mapped[int]
-    note: Mapped[str | None]
 
 
 class TreatyPartyRow(Base):

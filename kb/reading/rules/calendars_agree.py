@@ -17,7 +17,7 @@ def check(view: View) -> Iterator[Problem]:
 
     Rival days need not agree, but must be days.
     """
-    reigns = _reigns(view)
+    reigns, ends = _reigns(view)
     for entry, treaty in view.records(Treaty):
         signed = parse_edtf(treaty.signed.date)
         for index, written in enumerate(treaty.signed.as_written):
@@ -29,6 +29,10 @@ def check(view: View) -> Iterator[Problem]:
                     f"{written.calendar} {written.date} is {day}, but the treaty is dated "
                     f"{treaty.signed.date}",
                     "calendars",
+                )
+            elif day and written.calendar == "chinese" and day > ends.get(written.date[:2], day):
+                yield entry.problem(
+                    path, f"{written.date}: the reign had ended by {day}", "calendars"
                 )
         for index, rival in enumerate(treaty.signed.rivals):
             path = ("signed", "rivals", index, "date")
@@ -45,12 +49,17 @@ def _day(
         return None
 
 
-def _reigns(view: View) -> dict[str, int]:
-    """The first year of each reign by its name in Han characters."""
-    found: dict[str, int] = {}
+def _reigns(view: View) -> tuple[dict[str, int], dict[str, str]]:
+    """The first year of each reign by its name in Han characters, and a day it surely ended by.
+
+    The last year of a reign may run into February of the next.
+    """
+    firsts: dict[str, int] = {}
+    ends: dict[str, str] = {}
     for _, reign in view.records(Reign):
         for language, texts in reign.names.items():
             if language.startswith("zh"):
                 for text in [texts] if isinstance(texts, str) else texts:
-                    found[text] = int(parse_edtf(reign.first).earliest[:4])
-    return found
+                    firsts[text] = int(parse_edtf(reign.first).earliest[:4])
+                    ends[text] = f"{int(parse_edtf(reign.last).latest[:4]) + 1}-02-20"
+    return firsts, ends

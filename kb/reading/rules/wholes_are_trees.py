@@ -1,14 +1,21 @@
-"""No territory contains itself, by its parts or by what it lies inside."""
+"""Nothing contains or follows itself: wholes, enclaves, and parties that succeed one another."""
 
 from collections.abc import Iterator
 
 from kb.reading.entries import View
+from kb.records.party import Party
 from kb.records.territory import Territory
 from kb.values.problems import Problem
 
 
 def check(view: View) -> Iterator[Problem]:
-    """Report wholes that are parts of themselves and enclaves that lie inside themselves."""
+    """Report wholes in their own parts, enclaves inside themselves, and successors in a circle."""
+    heirs = {
+        party.id: [party.successor] if party.successor else [] for _, party in view.records(Party)
+    }
+    for entry, party in view.records(Party):
+        if _reaches(party.id, heirs):
+            yield entry.problem(("successor",), f"'{party.id}' succeeds itself", "contains-itself")
     parts: dict[str, list[str]] = {}
     hosts: dict[str, list[str]] = {}
     for _, territory in view.records(Territory):
