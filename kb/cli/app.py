@@ -23,6 +23,8 @@ COMMANDS = {
     "cite": "kb.cli.commands.cite",
     "questions": "kb.cli.commands.questions",
     "check": "kb.cli.commands.check",
+    "export": "kb.cli.commands.export",
+    "sql": "kb.cli.commands.sql",
     "validate": "kb.cli.commands.validate",
     "doctor": "kb.cli.commands.doctor",
     "load": "kb.cli.commands.load",

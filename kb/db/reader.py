@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 Record = dict[str, Any]
+_BATCH = 5000
 
 
 class Reader(Protocol):
@@ -28,6 +29,12 @@ class Reader(Protocol):
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
         """All rows of a query, each a dictionary by column name."""
+        ...
+
+    def stream(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one after the other, each a tuple, without holding them all."""
         ...
 
 
@@ -47,6 +54,12 @@ class SqliteReader:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def stream(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one after the other, each a tuple, without holding them all."""
+        return self._connection.execute(sql, dict(parameters or {}))
+
 
 class EngineReader:
     """Reads through an SQLAlchemy connection inside one read-only transaction."""
@@ -62,6 +75,21 @@ class EngineReader:
         result = self._connection.execute(text(sql), dict(parameters or {}))
         return [dict(row) for row in result.mappings()]
 
+    def stream(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one after the other, each a tuple, without holding them all.
+
+        PostgreSQL keeps a cursor and sends a batch at a time.
+        """
+        from sqlalchemy import text
+
+        with self._connection.execute(
+            text(sql), dict(parameters or {}), execution_options={"yield_per": _BATCH}
+        ) as result:
+            for row in result:
+                yield tuple(row)
+
 
 _ALLOWED = {
     sqlite3.SQLITE_SELECT,
@@ -69,13 +97,32 @@ _ALLOWED = {
     sqlite3.SQLITE_FUNCTION,
     sqlite3.SQLITE_RECURSIVE,
 }
+_FUNCTIONS_BEYOND_READING = {"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"}
+"""What some builds of SQLite have and no reader needs: code from files, and files themselves."""
 
 
 def _only_reading(action: int, first: str | None, second: str | None, *_: str | None) -> int:
     """Admit reading, and the one PRAGMA by which FTS5 asks whether the file has changed."""
     if action == sqlite3.SQLITE_PRAGMA and (first, second) == ("data_version", None):
         return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_FUNCTION and second in _FUNCTIONS_BEYOND_READING:
+        return sqlite3.SQLITE_DENY
     return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+
+
+def read_only_connection(path: Path, *, immutable: bool = True) -> sqlite3.Connection:
+    """A connection to an SQLite file that can do nothing but read; ``immutable``: nobody writes it.
+
+    Raises:
+        KbError: the file is not there.
+    """
+    uri = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
+    try:
+        connection = sqlite3.connect(uri, uri=True)
+    except sqlite3.Error as error:
+        raise KbError(f"cannot open the database {path}: {error}") from error
+    connection.set_authorizer(_only_reading)
+    return connection
 
 
 @contextmanager
@@ -85,13 +132,8 @@ def sqlite_reader(path: Path) -> Iterator[Reader]:
     Raises:
         KbError: the file is not there or is no database of ours.
     """
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    connection = read_only_connection(path)
     try:
-        connection = sqlite3.connect(uri, uri=True)
-    except sqlite3.Error as error:
-        raise KbError(f"cannot open the database {path}: {error}") from error
-    try:
-        connection.set_authorizer(_only_reading)
         yield SqliteReader(connection)
     except sqlite3.DatabaseError as error:
         raise KbError(

@@ -64,6 +64,8 @@ def _console(stream: IO[str]) -> Console:
 
 def _shown_columns(console: Console, answer: Answer) -> list[Column]:
     """Columns that say something: those in which some row has a value, without nested tables."""
+    if answer.question == "sql":
+        return list(answer.columns)
     hidden = {"transfer", "from", "to"} if answer.question == "total" else set()
     if any(row.get("treaty", "") is None for row in answer.rows):
         hidden -= {"transfer"}

@@ -1,0 +1,83 @@
+"""``kb export``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kb.cli.options import Since, Until
+from kb.export import ExportFormat
+
+EXAMPLES = (
+    "kb export treaties --party china -o treaties.csv",
+    "kb export transfers --excel -o transfers.csv",
+    "kb export all --format sqlite -o treaties.sqlite",
+)
+What = Annotated[
+    str,
+    typer.Argument(
+        metavar="TABLE|VIEW|all",
+        help="What 'kb list' lists, or a table or view of 'kb sql --tables'.",
+    ),
+]
+Target = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="PATH", help="A file, a folder for all, or - (stdout)."),
+]
+Form = Annotated[
+    ExportFormat | None,
+    typer.Option("--format", "-f", help="By default what the ending of PATH tells, else csv."),
+]
+Party = Annotated[str | None, typer.Option(metavar="PARTY", help="Of a party or line.")]
+Excel = Annotated[
+    bool,
+    typer.Option(
+        "--excel", help="CSV for spreadsheets: byte-order mark, CRLF, no cell taken for a formula."
+    ),
+]
+Package = Annotated[
+    Path | None,
+    typer.Option("--package", metavar="DIR", help="All tables as a Frictionless Data Package."),
+]
+Partition = Annotated[
+    str | None,
+    typer.Option("--partition-by", metavar="COLUMN", help="Parquet: a folder of one file a value."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
+
+
+def command(
+    what: What,
+    output: Target = None,
+    form: Form = None,
+    party: Party = None,
+    since: Since = None,
+    until: Until = None,
+    excel: Excel = False,
+    package: Package = None,
+    partition_by: Partition = None,
+    force: Force = False,
+) -> None:
+    """Write whole tables or views to files: csv, tsv, json, ndjson, parquet, xlsx, sqlite, geojson.
+
+    Rows stand in the order of their key, columns in a fixed order; equal data are equal files.
+    Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
+    table and view into a folder, or one SQLite file for Datasette with metadata.json beside it.
+    """
+    from kb.cli.database import open_reader
+    from kb.export.request import Request
+    from kb.export.stream import Filters
+
+    request = Request(
+        what=what,
+        output=output,
+        form=form,
+        filters=Filters(party, since, until),
+        excel=excel,
+        package=package,
+        partition_by=partition_by,
+        force=force,
+    )
+    request.check()
+    with open_reader() as reader:
+        request.answer(reader)

@@ -1,0 +1,91 @@
+"""``kb sql``."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from kb.cli.app import described
+from kb.cli.options import Form, Output
+
+EXAMPLES = (
+    "kb sql \"SELECT id, signed FROM v_treaty WHERE parties LIKE '%qing%' ORDER BY signed\"",
+    'kb sql "SELECT * FROM v_estimate WHERE territory = :land" -p land ili-west --format csv',
+    "kb sql --describe v_transfer",
+)
+Query = Annotated[
+    str | None,
+    typer.Argument(metavar="SELECT", help="A query, @FILE, or - (stdin)."),
+]
+File = Annotated[
+    Path | None, typer.Option("--file", metavar="FILE", help="Read the query from a file.")
+]
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--parameter",
+        "-p",
+        metavar="NAME VALUE",
+        help="A value for :NAME in the query. May be given several times.",
+    ),
+]
+Tables = Annotated[bool, typer.Option("--tables", help="List the public views and tables instead.")]
+Describe = Annotated[
+    str | None,
+    typer.Option("--describe", metavar="VIEW", help="List the columns of a view or table instead."),
+]
+Limit = Annotated[
+    int, typer.Option("--limit", min=0, metavar="N", help="How many rows at most; 0 for all.")
+]
+Timeout = Annotated[
+    float,
+    typer.Option("--timeout", min=0, metavar="SECONDS", help="How long at most; 0 for any time."),
+]
+
+
+class _WithParameters(TyperCommand):
+    """A command whose ``--parameter`` takes a name and a value, which Typer has no type for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for option in self.params:
+            if option.name == "parameters":
+                option.nargs = 2
+
+
+def command(
+    query: Query = None,
+    file: File = None,
+    parameters: Parameters = None,
+    tables: Tables = False,
+    describe: Describe = None,
+    limit: Limit = 100_000,
+    timeout: Timeout = 30,
+    form: Form = None,
+    output: Output = None,
+) -> None:
+    """Ask the database one SELECT of your own. It can only read.
+
+    Values come in by name: WHERE id = :id, with -p id aigun-1858. Numbers are written in full. When
+    there are more rows than --limit the first are given and a message says so; a query that takes
+    longer than --timeout is stopped and gives nothing.
+    """
+    from kb.cli.query import ask_sql, chosen_sql, show_columns, show_tables
+
+    if tables:
+        show_tables(form, output)
+    elif describe is not None:
+        show_columns(describe, form, output)
+    else:
+        pairs: Any = parameters or []
+        ask_sql(chosen_sql(query, file), dict(pairs), limit, timeout, form, output)
+
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.command(
+    "sql",
+    cls=_WithParameters,
+    help=described(EXAMPLES, command.__doc__ or ""),
+    short_help="Ask the database one SELECT of your own. It can only read.",
+)(command)

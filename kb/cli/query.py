@@ -1,0 +1,105 @@
+"""Asking SQL of the database in force: where the query is read, and what is said of it."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from kb.cli.database import ask, current_database
+from kb.cli.output import show
+from kb.cli.texts import read_text
+from kb.db.guard import Guard, Limits, guarded_sqlite
+from kb.db.reader import data_version
+from kb.errors import KbError, UsageError
+from kb.export.dictionary import column_list, table_list
+from kb.present import Format
+from kb.questions.sql import run_sql
+from kb.settings import settings
+
+
+def chosen_sql(query: str | None, file: Path | None) -> str:
+    """The query: the argument itself, ``@FILE``, ``-`` for standard input, or a file by option.
+
+    Raises:
+        UsageError: none is given, or two.
+        KbError: the file cannot be read.
+    """
+    if (query is None) == (file is None):
+        raise UsageError(
+            "give one query: as an argument, @FILE, - (stdin) or --file FILE",
+            hint="'kb sql --tables' shows what there is",
+        )
+    if file is not None:
+        return _text(str(file))
+    asked = query or ""
+    return _text(asked.removeprefix("@")) if asked == "-" or asked.startswith("@") else asked
+
+
+def ask_sql(
+    sql: str,
+    parameters: Mapping[str, str],
+    limit: int,
+    timeout: float,
+    form: Format | None,
+    output: Path | None,
+) -> None:
+    """Run the query and show its rows; what was cut is also said on stderr."""
+    with open_guard() as guard:
+        if guard.warning:
+            print(f"kb: {guard.warning}", file=sys.stderr)
+        answer = run_sql(guard, sql, parameters=parameters, limits=Limits(limit, timeout))
+    notes = answer.notes
+    if form in {None, "table", "md"} and (output is None or output.as_posix() == "-"):
+        answer = replace(answer, notes=())
+    show(answer, form, output)
+    sys.stdout.flush()
+    for note in notes:
+        print(f"kb: {note.text}", file=sys.stderr)
+
+
+def show_tables(form: Format | None, output: Path | None) -> None:
+    """List the public views and the tables."""
+    show(ask(lambda reader: table_list(data_version(reader))), form, output)
+
+
+def show_columns(name: str, form: Format | None, output: Path | None) -> None:
+    """List the columns of a view or table."""
+    show(ask(lambda reader: column_list(data_version(reader), name)), form, output)
+
+
+@contextmanager
+def open_guard() -> Iterator[Guard]:
+    """The database in force, behind a guard.
+
+    Raises:
+        KbError: there is none, or it is neither SQLite nor PostgreSQL.
+    """
+    chosen = settings()
+    if not chosen.database_url:
+        with guarded_sqlite(current_database(chosen)) as guard:
+            yield guard
+        return
+    kind, _, rest = chosen.database_url.partition("://")
+    if kind.partition("+")[0] in {"postgresql", "postgres"}:
+        from kb.db.guard_postgres import guarded_postgres
+
+        with guarded_postgres(f"postgresql://{rest}") as guard:
+            yield guard
+    elif kind.partition("+")[0] == "sqlite" and rest:
+        from kb.db.engine import engine_for
+
+        path = Path(engine_for(chosen.database_url).url.database or "")
+        with guarded_sqlite(path, immutable=False) as guard:
+            yield guard
+    else:
+        raise KbError(
+            "'kb sql' asks SQLite and PostgreSQL only", hint="set KB_DATABASE_URL to one of them"
+        )
+
+
+def _text(file: str) -> str:
+    text = read_text(file)
+    if text is None:
+        raise KbError(f"there is no file {file}", hint="name a file that holds a query")
+    return text

@@ -1,0 +1,33 @@
+"""Where values go in SQL that a user wrote: ``:name``, outside of texts, names and comments."""
+
+import re
+from collections.abc import Sequence
+
+_TOKEN = re.compile(
+    r"""
+    (?<!\w)[eE]'(?:[^'\\]|\\.|'')*'     # a text of PostgreSQL with escapes
+    | '(?:[^']|'')*'
+    | "(?:[^"]|"")*"
+    | --[^\n]*
+    | /\*.*?\*/
+    | \$(?P<tag>\w*)\$.*?\$(?P=tag)\$   # a dollar-quoted text of PostgreSQL
+    | (?<![:\w]):(?P<name>[A-Za-z_]\w*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def names_in(sql: str) -> list[str]:
+    """The names of the placeholders, each once, in order."""
+    found = (token["name"] for token in _TOKEN.finditer(sql))
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def numbered(sql: str, names: Sequence[str]) -> str:
+    """The SQL with ``$1``, ``$2``, … in place of the names, as the PostgreSQL server counts."""
+
+    def place(token: re.Match[str]) -> str:
+        name = token["name"]
+        return f"${names.index(name) + 1}" if name else token[0]
+
+    return _TOKEN.sub(place, sql)

@@ -1,0 +1,41 @@
+"""Exports: whole tables and views to files that open right elsewhere, one format per file.
+
+Answers to questions are shown by ``kb.present``; here are rows as the database holds them. Every
+format has a module with one function of one signature, ``Write``::
+
+    def write(table: ExportTable, rows: Iterator[tuple[Any, ...]], target: Target,
+              options: Options) -> None: ...
+
+``rows`` yields each row once, in the order of ``table.columns`` and of ``table.order``; values are
+as the database gives them (``str``, ``int``, ``float`` or None; a flag is 0 or 1, a day a text).
+``target`` is a binary stream for formats that stream (csv, tsv, json, ndjson, geojson, parquet,
+xlsx): it need not be seekable, the writer does not close it, and opening, renaming, ``--force`` and
+disk errors are the caller's. A writer of a format that needs a missing extra raises ``KbError``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from kb.export.catalog import ExportTable
+
+ExportFormat = Literal["csv", "tsv", "json", "ndjson", "parquet", "xlsx", "sqlite", "geojson"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a writer may want to know besides the rows.
+
+    ``excel`` asks for cells that a spreadsheet does not take for formulas; ``version`` and
+    ``fingerprint`` are those of the data, for formats that have a place for them.
+    """
+
+    excel: bool = False
+    version: str = ""
+    fingerprint: str = ""
+
+
+Row = tuple[Any, ...]
+Target = IO[bytes]
+Write = Callable[["ExportTable", Iterator[Row], Target, Options], None]

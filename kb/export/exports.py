@@ -1,0 +1,164 @@
+"""One table into one file, or all of them into a folder or a database, in a format by name."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import get_args
+
+from kb.db.reader import Reader, data_version
+from kb.export import ExportFormat, Options, Row, Write
+from kb.export.catalog import ExportTable, table_of, tables
+from kb.export.files import opened, require_free, whole_file, whole_folder
+from kb.export.progress import watched
+from kb.export.stream import EVERYTHING, Filters, count, rows
+
+WRITERS: dict[ExportFormat, tuple[str, str]] = {
+    "csv": ("kb.export.csv_file", "write"),
+    "tsv": ("kb.export.csv_file", "write_tsv"),
+    "json": ("kb.export.json_file", "write"),
+    "ndjson": ("kb.export.json_file", "write_ndjson"),
+    "parquet": ("kb.export.parquet_file", "write"),
+    "xlsx": ("kb.export.xlsx_file", "write"),
+    "sqlite": ("kb.export.sqlite_file", "write"),
+    "geojson": ("kb.export.geojson_file", "write"),
+}
+SUFFIXES: dict[str, ExportFormat] = {
+    **{f".{form}": form for form in get_args(ExportFormat)},
+    ".jsonl": "ndjson",
+    ".db": "sqlite",
+    ".sqlite3": "sqlite",
+}
+
+
+def format_of(path: Path | None, asked: ExportFormat | None) -> ExportFormat:
+    """The format asked for, else the one that the ending of the file tells, else CSV."""
+    suffix = path.suffix.lower() if path is not None else ""
+    return asked or SUFFIXES.get(suffix, "csv")
+
+
+def options_of(reader: Reader, *, excel: bool = False) -> Options:
+    """Options with the version of the data."""
+    data = data_version(reader)
+    return Options(excel=excel, version=data.version, fingerprint=data.fingerprint)
+
+
+def export_table(
+    reader: Reader,
+    name: str,
+    path: Path | None,
+    form: ExportFormat,
+    *,
+    filters: Filters = EVERYTHING,
+    excel: bool = False,
+    force: bool = False,
+) -> None:
+    """Write one table or view to a file or, without a path, to standard output.
+
+    Raises:
+        UsageError: there is no such table, it lacks the filter, or does not fit the format.
+        KbError: the file is there, cannot be written, or its format needs what is not installed.
+    """
+    table, found = _rows(reader, table_of(name), form, filters)
+    write = _writer(form)
+    options = options_of(reader, excel=excel)
+    with opened(path, force=force) as stream:
+        write(table, found, stream, options)
+
+
+def export_partitioned(
+    reader: Reader,
+    name: str,
+    folder: Path,
+    column: str,
+    *,
+    filters: Filters = EVERYTHING,
+    force: bool = False,
+) -> None:
+    """Write one table as Parquet files, one for each value of a column.
+
+    Raises:
+        UsageError: there is no such table or column, or the table lacks the filter.
+        KbError: the folder is not empty, cannot be written, or pyarrow is not installed.
+    """
+    from kb.export.parquet_file import write_partitioned
+
+    table, found = _rows(reader, table_of(name), "parquet", filters)
+    with whole_folder(folder, force=force, replaced=f"{column}=*") as building:
+        write_partitioned(table, found, building, column, options_of(reader))
+
+
+def export_folder(
+    reader: Reader,
+    folder: Path,
+    form: ExportFormat,
+    *,
+    excel: bool = False,
+    force: bool = False,
+) -> None:
+    """Write every table and public view to a file of its own, named by it.
+
+    Raises:
+        KbError: the folder is not empty, cannot be written, or the format is not installed.
+    """
+    write = _writer(form)
+    options = options_of(reader, excel=excel)
+    with whole_folder(folder, force=force) as building:
+        for table in tables():
+            with (building / f"{table.name}.{form}").open("wb") as stream:
+                write(table, _watched(reader, table), stream, options)
+
+
+def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
+    """Write all tables and views to one SQLite file, and ``metadata.json`` beside it.
+
+    Raises:
+        KbError: one of the files is there and ``force`` is not given, or cannot be written.
+    """
+    from kb.export.sqlite_file import METADATA, datasette_metadata, write_database
+
+    beside = path.with_name(METADATA)
+    require_free(path, force=force)
+    require_free(beside, force=force)
+    about = reader.rows("SELECT version, title, license, fingerprint FROM data_version")[0]
+    with whole_file(path, force=force) as building:
+        write_database(tables(), lambda table: _watched(reader, table), building)
+        with opened(beside, force=force) as stream:
+            stream.write(datasette_metadata(tables(), about, path.stem).encode())
+
+
+def export_package(reader: Reader, folder: Path, *, force: bool = False) -> None:
+    """Write all tables as a Frictionless Data Package.
+
+    Raises:
+        KbError: the folder is taken or cannot be written.
+    """
+    from kb.export.package import write_package
+
+    write_package(
+        tables(),
+        lambda table: _watched(reader, table),
+        folder,
+        options_of(reader),
+        force=force,
+    )
+
+
+def _rows(
+    reader: Reader, table: ExportTable, form: ExportFormat, filters: Filters
+) -> tuple[ExportTable, Iterator[Row]]:
+    found = _watched(reader, table, filters)
+    if form != "geojson":
+        return table, found
+    from kb.export.geojson_file import with_sources
+
+    return with_sources(reader, table, found)
+
+
+def _watched(reader: Reader, table: ExportTable, filters: Filters = EVERYTHING) -> Iterator[Row]:
+    return watched(rows(reader, table, filters), table.name, lambda: count(reader, table, filters))
+
+
+def _writer(form: ExportFormat) -> Write:
+    module, function = WRITERS[form]
+    write: Write = getattr(import_module(module), function)
+    return write

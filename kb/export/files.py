@@ -1,0 +1,125 @@
+"""Where an export goes: a file or folder that is whole or not there, standard output, a device."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from kb.errors import KbError
+
+
+def is_stdout(path: Path | None) -> bool:
+    """Whether a path means standard output."""
+    return path is None or path.as_posix() == "-"
+
+
+@contextmanager
+def opened(path: Path | None, *, force: bool = False) -> Iterator[IO[bytes]]:
+    """A stream of bytes into standard output, a device or pipe, or a file that appears when whole.
+
+    Raises:
+        KbError: the file is there and ``force`` is not given, or it cannot be written; nothing is
+            left of it.
+    """
+    if path is None or is_stdout(path):
+        with _stdout() as stream:
+            yield stream
+        return
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with _explained(path), path.open("wb") as stream:
+            yield stream
+        return
+    with whole_file(path, force=force) as building, building.open("wb") as stream:
+        yield stream
+
+
+@contextmanager
+def whole_file(path: Path, *, force: bool = False) -> Iterator[Path]:
+    """A path in the same folder that takes the place of ``path`` when all is well.
+
+    Raises:
+        KbError: the file is there and ``force`` is not given, or it cannot be written.
+    """
+    require_free(path, force=force)
+    building = _beside(path)
+    with _explained(path):
+        try:
+            yield building
+            building.replace(path)
+        finally:
+            for left in (building, Path(f"{building}-journal")):
+                with suppress(OSError):
+                    left.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(path: Path, *, force: bool = False, replaced: str = "") -> Iterator[Path]:
+    """A folder beside ``path`` whose files take their places in it when all of them are written.
+
+    Of a folder that is there, what the pattern ``replaced`` matches goes; the rest is left alone.
+
+    Raises:
+        KbError: the folder is not empty and ``force`` is not given, or it cannot be written.
+    """
+    if path.exists() and not path.is_dir():
+        raise KbError(f"{path} is a file, and a folder is wanted", hint="name another folder")
+    if path.is_dir() and any(path.iterdir()) and not force:
+        raise KbError(f"the folder {path} is not empty", hint="--force writes into it")
+    building = _beside(path)
+    with _explained(path):
+        try:
+            building.mkdir(parents=True)
+            yield building
+            if not path.exists():
+                building.rename(path)
+                return
+            for old in sorted(path.glob(replaced)) if replaced else ():
+                shutil.rmtree(old)
+            for one in sorted(building.iterdir()):
+                one.replace(path / one.name)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+
+
+def require_free(path: Path, *, force: bool) -> None:
+    """Refuse a path that is taken.
+
+    Raises:
+        KbError: a folder is there, or a file and ``force`` is not given.
+    """
+    if path.is_dir():
+        raise KbError(f"{path} is a folder, and a file is wanted", hint=f"-o {path}/NAME")
+    if path.exists() and not force:
+        raise KbError(f"the file {path} is there already", hint="--force replaces it")
+
+
+def _beside(path: Path) -> Path:
+    return path.absolute().with_name(f".{path.absolute().name}.{os.getpid()}.part")
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise KbError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+@contextmanager
+def _stdout() -> Iterator[IO[bytes]]:
+    """The bytes of standard output; where it takes no more, nothing else tries to write to it."""
+    sys.stdout.flush()
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reason = error.strerror or error
+        raise KbError(f"cannot write to standard output: {reason}") from error

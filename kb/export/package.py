@@ -1,0 +1,137 @@
+"""A Frictionless Data Package (version 2): one CSV per table and ``datapackage.json`` about them.
+
+The description says of every column what it means, of which type and unit it is and what it may
+hold; of every table its key and what it refers to; of every file its size and hash. Nothing in it
+tells the time of writing, so that equal data are equal bytes.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kb.errors import KbError
+from kb.export import Options, Row, csv_file
+from kb.export.catalog import ExportTable
+from kb.export.files import whole_folder
+from kb.export.package_schema import MISSING, SCHEMA_URL, table_schema
+
+DESCRIPTION = "datapackage.json"
+_PROFILE = f"{SCHEMA_URL}/datapackage.json"
+_RESOURCE_PROFILE = f"{SCHEMA_URL}/dataresource.json"
+_LICENSES = {
+    "CC-BY-4.0": (
+        "https://creativecommons.org/licenses/by/4.0/",
+        "Creative Commons Attribution 4.0 International",
+    ),
+    "CC0-1.0": (
+        "https://creativecommons.org/publicdomain/zero/1.0/",
+        "Creative Commons Zero 1.0 Universal",
+    ),
+}
+
+Fetch = Callable[[ExportTable], Iterator[Row]]
+
+
+def write_package(
+    tables: Iterable[ExportTable],
+    fetch: Fetch,
+    folder: Path,
+    options: Options,
+    *,
+    force: bool = False,
+) -> None:
+    """Write a package of all tables; views are left out, for they follow from the tables.
+
+    ``fetch`` gives the rows of a table in its order. The folder appears when it is whole.
+
+    Raises:
+        KbError: the folder is not empty and ``force`` is not given, or it cannot be written; a
+            text is empty, which CSV cannot tell from no value.
+    """
+    chosen = [table for table in tables if table.kind == "table"]
+    with whole_folder(folder, force=force) as building:
+        resources = [_resource(table, fetch(table), building) for table in chosen]
+        described = _described(chosen, fetch, resources, options)
+        text = json.dumps(described, ensure_ascii=False, indent=2)
+        (building / DESCRIPTION).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _described(
+    tables: list[ExportTable], fetch: Fetch, resources: list[dict[str, Any]], options: Options
+) -> dict[str, Any]:
+    from kb.db.revision import HEAD
+
+    named = {table.name: table for table in tables}
+    about = _records(named["data_version"], fetch)[0]
+    return {
+        "$schema": _PROFILE,
+        "name": "territorial-treaties",
+        "title": about["title"],
+        "description": (
+            "Treaties by which land changed hands, the territories, and what sources say of their "
+            "areas. Columns named _km2 are computed from figures as stated; tables marked as "
+            "derived are computed from the others."
+        ),
+        "version": options.version,
+        "fingerprint": options.fingerprint,
+        "schemaRevision": HEAD,
+        "licenses": [_license(about["license"])],
+        "sources": [_source(one) for one in _records(named["source"], fetch)],
+        "resources": resources,
+    }
+
+
+def _license(name: str) -> dict[str, str]:
+    path, title = _LICENSES.get(name, (f"https://spdx.org/licenses/{name}.html", name))
+    return {"name": name, "path": path, "title": title}
+
+
+def _source(source: dict[str, Any]) -> dict[str, str]:
+    """A source as the standard has it, with our id beside; it admits no address with two dots."""
+    address = source["url"] or (f"https://doi.org/{source['doi']}" if source["doi"] else None)
+    return {
+        "id": source["id"],
+        "title": source["title"],
+        **({"path": address} if address and ".." not in address else {}),
+    }
+
+
+def _records(table: ExportTable, fetch: Fetch) -> list[dict[str, Any]]:
+    names = [column.name for column in table.columns]
+    return [dict(zip(names, row, strict=True)) for row in fetch(table)]
+
+
+def _resource(table: ExportTable, rows: Iterator[Row], folder: Path) -> dict[str, Any]:
+    """Write the CSV of a table and describe it."""
+    path = folder / f"{table.name}.csv"
+    with path.open("wb") as stream:
+        csv_file.write(table, _without_empty_texts(table, rows), stream, Options())
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {
+        "$schema": _RESOURCE_PROFILE,
+        "name": table.name,
+        "type": "table",
+        "description": table.description,
+        "path": path.name,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"'},
+        "schema": table_schema(table),
+    }
+
+
+def _without_empty_texts(table: ExportTable, rows: Iterator[Row]) -> Iterator[Row]:
+    for row in rows:
+        if MISSING in row:
+            name = table.columns[row.index(MISSING)].name
+            raise KbError(
+                f"{table.name}.{name} holds an empty text, which a package cannot tell from none",
+                hint="give it a text in the data, or leave the field out",
+            )
+        yield row

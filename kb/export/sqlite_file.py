@@ -1,0 +1,184 @@
+"""SQLite: the whole database as one file for Datasette and others, or one table as a plain one.
+
+The whole file has the schema of ``migrations`` (tables, keys, views, text index), so that ``kb``
+itself can ask it, and a table ``documentation`` of all columns. Beside it goes ``metadata.json``
+for Datasette. The time of load is left empty: equal data are equal bytes, by one SQLite library.
+"""
+
+import json
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kb.errors import KbError
+from kb.export import Options, Row, Target
+from kb.export.catalog import ExportTable
+
+METADATA = "metadata.json"
+_TYPES = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "flag": "INTEGER", "number": "REAL"}
+_FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
+_ALSO = {"data_version": {"loaded_at": ""}}
+_HIDDEN = ("alembic_version", "search_text")
+_LICENSES = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+# Datasette finds the text index of a table by double quotes.
+_SEARCH_INDEX = """
+DROP TABLE search_index;
+CREATE VIRTUAL TABLE search_index USING fts5(
+    tokens, content="search_text", content_rowid="id", tokenize="ascii");
+"""
+_DOCUMENTATION = """
+CREATE TABLE documentation (
+    "table" TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, "column" TEXT NOT NULL,
+    type TEXT NOT NULL, unit TEXT, description TEXT NOT NULL, PRIMARY KEY ("table", "column"))
+"""
+
+Fetch = Callable[[ExportTable], Iterator[Row]]
+
+
+def write(
+    table: ExportTable,
+    rows: Iterator[Row],
+    target: Target,
+    options: Options,  # noqa: ARG001
+) -> None:
+    """A database of one table with its key, by way of a temporary file.
+
+    Raises:
+        OSError: SQLite cannot write.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "one.sqlite"
+        with _building(path) as connection:
+            connection.execute(_created(table))
+            _insert(connection, table, rows)
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, target)
+
+
+def write_database(tables: tuple[ExportTable, ...], fetch: Fetch, path: Path) -> None:
+    """Write all tables and views to a new SQLite file; ``fetch`` gives the rows of a table.
+
+    Raises:
+        OSError: SQLite cannot write.
+        KbError: a row refers to one that is not there.
+    """
+    _create_schema(path)
+    with _building(path) as connection:
+        connection.executescript(_SEARCH_INDEX)
+        for table in tables:
+            if table.kind == "table":
+                _insert(connection, table, fetch(table), _ALSO.get(table.name, {}))
+        connection.execute(_DOCUMENTATION)
+        connection.executemany(
+            "INSERT INTO documentation VALUES (?, ?, ?, ?, ?, ?, ?)", _documented(tables)
+        )
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if broken is not None:
+            raise KbError(f"the table {broken[0]} refers to rows that {broken[2]} does not have")
+        connection.commit()
+        connection.execute("ANALYZE")
+
+
+def datasette_metadata(tables: tuple[ExportTable, ...], about: dict[str, Any], stem: str) -> str:
+    """What Datasette shows beside a database file of that name: title, license, descriptions.
+
+    ``about`` is the row of ``data_version``.
+    """
+    described = {table.name: _shown(table) for table in tables}
+    described |= {name: {**described.get(name, {}), "hidden": True} for name in _HIDDEN}
+    described["search_text"].pop("hidden")
+    described["search_text"] |= {"fts_table": "search_index", "fts_pk": "id"}
+    metadata = {
+        "title": about["title"],
+        "description": f"Data version {about['version']}, fingerprint {about['fingerprint']}",
+        "license": about["license"],
+        "license_url": _LICENSES.get(
+            about["license"], f"https://spdx.org/licenses/{about['license']}.html"
+        ),
+        "databases": {stem: {"tables": described}},
+    }
+    return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
+
+
+def _shown(table: ExportTable) -> dict[str, Any]:
+    names = [column.name for column in table.columns]
+    labels = [name for name in ("title", "name", "text", "summary") if name in names]
+    return {
+        "description": table.description,
+        "columns": {column.name: column.description for column in table.columns},
+        **({"label_column": labels[0]} if labels and "id" in names else {}),
+    }
+
+
+def _create_schema(path: Path) -> None:
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
+    from sqlalchemy.pool import NullPool
+
+    from kb.db.migrate import upgrade
+
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    try:
+        with engine.begin() as connection:
+            upgrade(connection)
+    except SQLAlchemyError as error:
+        raise OSError(str(getattr(error, "orig", None) or error)) from error
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _building(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            for pragma in _FAST:
+                connection.execute(f"PRAGMA {pragma}")
+            yield connection
+            connection.commit()
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    table: ExportTable,
+    rows: Iterator[Row],
+    also: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Insert rows, with the same values of some further columns in each."""
+    names = ", ".join(f'"{name}"' for name in (*(one.name for one in table.columns), *also))
+    marks = ", ".join("?" for _ in (*table.columns, *also))
+    values = ((*row, *also.values()) for row in rows) if also else rows
+    connection.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', values)
+
+
+def _created(table: ExportTable) -> str:
+    columns = [
+        f'"{one.name}" {_TYPES[one.type]}{"" if one.nullable else " NOT NULL"}'
+        for one in table.columns
+    ]
+    key = ", ".join(f'"{name}"' for name in table.key)
+    return f'CREATE TABLE "{table.name}" ({", ".join(columns)}, PRIMARY KEY ({key}))'
+
+
+def _documented(tables: tuple[ExportTable, ...]) -> Iterator[Row]:
+    for table in tables:
+        for position, one in enumerate(table.columns):
+            yield (
+                table.name,
+                table.kind,
+                position,
+                one.name,
+                one.type,
+                one.unit,
+                one.description,
+            )

@@ -1,0 +1,178 @@
+"""XLSX: a sheet that opens as it was meant, and a second one that says what each column is.
+
+Text stays text: no cell becomes a formula, a link, a number or a date. The header is bold and stays
+in place; widths fit. Rows go to a temporary file one by one, so memory does not grow with them.
+"""
+
+import datetime
+from collections.abc import Iterator
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
+
+from kb.errors import KbError
+from kb.export import Options, Row, Target
+from kb.export.catalog import ExportColumn, ExportTable
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_ROWS = 1_048_575
+"""What a sheet holds below its header."""
+
+LONGEST_TEXT = 32_767
+_WIDEST, _NARROWEST = 60, 6
+_LONGEST_NAME = 31
+_CREATED = datetime.datetime(2000, 1, 1)
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_ABOUT = ("column", "type", "unit", "description")
+
+
+def write(table: ExportTable, rows: Iterator[Row], target: Target, options: Options) -> None:
+    """Write a workbook of one table.
+
+    Raises:
+        KbError: xlsxwriter is not installed, or a sheet or a cell cannot hold what there is.
+    """
+    with TemporaryDirectory(prefix="kb-xlsx-") as folder:
+        workbook = _workbook(target, folder)
+        data = f"Data {options.version} ({options.fingerprint})"
+        workbook.set_properties(
+            {
+                "title": table.name,
+                "comments": f"{table.description} {data}",
+                "created": _CREATED,
+            }
+        )
+        bold = workbook.add_format({"bold": True})
+        sheet = workbook.add_worksheet(table.name[:_LONGEST_NAME])
+        about = workbook.add_worksheet(f"about {table.name}"[:_LONGEST_NAME])
+        try:
+            _fill(sheet, bold, table, rows)
+            _fill_about(about, bold, table)
+            _close(workbook)
+        finally:
+            for one in (sheet, about):
+                one.row_data_fh.close()
+
+
+_MEANT = {
+    "text": "text",
+    "integer": "whole number",
+    "number": "number",
+    "flag": "true or false",
+    "day": "day as text, YYYY-MM-DD",
+}
+
+
+def _workbook(target: Target, folder: str) -> "Workbook":
+    try:
+        from xlsxwriter import Workbook
+    except ImportError as error:
+        raise KbError(
+            "XLSX files need xlsxwriter, which is not installed",
+            hint="pip install 'territorial-treaties[xlsx]'",
+        ) from error
+    return Workbook(_Sink(target), {**_OPTIONS, "tmpdir": folder})
+
+
+class _Sink:
+    """A stream that cannot seek, so that files and pipes get the same bytes.
+
+    Once it has failed it takes everything and does nothing: a ``ZipFile`` that is given up writes
+    its end all the same, and complains on stderr where it cannot.
+    """
+
+    def __init__(self, target: Target) -> None:
+        self._target, self._failed = target, False
+
+    def write(self, data: bytes) -> int:
+        """Write to the target."""
+        if not self._failed:
+            try:
+                self._target.write(data)
+            except OSError:
+                self._failed = True
+                raise
+        return len(data)
+
+    def flush(self) -> None:
+        """Leave it to the target when it writes out."""
+
+
+def _close(workbook: "Workbook") -> None:
+    """Write the file; a full disk or a closed pipe is what it is everywhere, an ``OSError``."""
+    from xlsxwriter.exceptions import FileCreateError, FileSizeError
+
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        raise error.args[0] from None
+    except FileSizeError as error:
+        raise KbError("the workbook is larger than 4 GB", hint="write csv or parquet") from error
+
+
+def _fill(sheet: "Worksheet", bold: "Format", table: ExportTable, rows: Iterator[Row]) -> None:
+    widths = [_width(column.name) + 3 for column in table.columns]
+    _head(sheet, bold, [column.name for column in table.columns])
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        if number > MOST_ROWS:
+            raise KbError(
+                f"{table.name} has more than the {MOST_ROWS:,} rows of a sheet",
+                hint="filter it, or write csv or parquet",
+            )
+        for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            if value is not None:
+                _put(sheet, number, place, column, value)
+                widths[place] = max(widths[place], _width(str(value)))
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, max(_NARROWEST, min(width + 1, _WIDEST)))
+    sheet.autofilter(0, 0, number, len(table.columns) - 1)
+
+
+def _fill_about(sheet: "Worksheet", bold: "Format", table: ExportTable) -> None:
+    _head(sheet, bold, _ABOUT)
+    for number, column in enumerate(table.columns, start=1):
+        texts = (column.name, _MEANT[column.type], column.unit, column.description)
+        for place, text in enumerate(texts):
+            if text is not None:
+                sheet.write_string(number, place, text)
+    for place, width in enumerate((24, 24, 8, 100)):
+        sheet.set_column(place, place, width)
+
+
+def _head(sheet: "Worksheet", bold: "Format", names: Any) -> None:
+    for place, name in enumerate(names):
+        sheet.write_string(0, place, name, bold)
+    sheet.freeze_panes(1, 0)
+
+
+def _put(sheet: "Worksheet", number: int, place: int, column: ExportColumn, value: Any) -> None:
+    """Write one cell by the type of its column."""
+    if column.type == "flag":
+        sheet.write_boolean(number, place, bool(value))
+    elif column.type in ("integer", "number"):
+        sheet.write_number(number, place, value)
+    elif len(value.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+        raise KbError(
+            f"row {number} of {column.name} has a text longer than a cell can hold",
+            hint="write csv or parquet",
+        )
+    else:
+        sheet.write_string(number, place, value)
+
+
+def _width(text: str) -> int:
+    """How many columns of a screen the longest line of a text takes, as far as it matters."""
+    if text.isascii() and len(text) <= _WIDEST and "\n" not in text:
+        return len(text)
+    lines = text[: 4 * _WIDEST].splitlines() or [""]
+    return max(sum(1 + (east_asian_width(one) in "WF") for one in line) for line in lines)

@@ -1,0 +1,99 @@
+"""SQL that a user wrote, as an answer: rows as the database gives them, columns as they are named.
+
+What the query may do is not decided here but by the guard (``kb.db.guard``).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kb.answers import Answer, Column, Note
+from kb.db.guard import Guard, Limits
+from kb.db.placeholders import names_in
+from kb.errors import UsageError
+
+
+def run_sql(guard: Guard, sql: str, *, parameters: Mapping[str, str], limits: Limits) -> Answer:
+    """The rows of one query, at most as many as the limits allow.
+
+    A column whose name another has already is given a number: ``id``, ``id_2``. Bytes, days,
+    exact decimals and the like become texts and numbers that every format can write.
+
+    Raises:
+        KbError: the query is refused, mistaken, or takes too long.
+        UsageError: a placeholder has no value, or a value no placeholder.
+    """
+    _match(names_in(sql), parameters)
+    found = guard.run(sql, parameters, limits)
+    names = _unique(found.names)
+    rows = [dict(zip(names, map(_writable, row), strict=True)) for row in found.rows]
+    notes = []
+    if found.cut:
+        text = f"only the first {limits.rows} rows: the query has more (--limit 0 gives all)"
+        notes.append(Note("cut", text, {"limit": limits.rows}))
+    return Answer(
+        question="sql",
+        filters={
+            "sql": sql,
+            "parameters": dict(parameters),
+            "limit": limits.rows,
+            "timeout": limits.seconds,
+        },
+        data=guard.data,
+        columns=[_column(name, [row[name] for row in rows]) for name in names],
+        rows=rows,
+        summary={"rows": len(rows), "cut": found.cut},
+        notes=notes,
+        headline="" if rows else "no rows",
+    )
+
+
+def _match(placeholders: Sequence[str], parameters: Mapping[str, str]) -> None:
+    for name in placeholders:
+        if name not in parameters:
+            raise UsageError(f"':{name}' has no value", hint=f"give it by -p {name} VALUE")
+    for name in parameters:
+        if name not in placeholders:
+            raise UsageError(f"the query has no ':{name}'", hint=f"write :{name} where it goes")
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    taken: list[str] = []
+    for name in names:
+        ways = (name, *(f"{name}_{number}" for number in range(2, len(names) + 2)))
+        taken.append(next(way for way in ways if way not in taken))
+    return taken
+
+
+def _column(name: str, values: Sequence[Any]) -> Column:
+    """A column; numbers stand to the right, and are never rounded."""
+    given = [value for value in values if value is not None]
+    numeric = bool(given) and all(isinstance(value, int | float) for value in given)
+    unit = "km2" if name == "km2" or name.endswith("_km2") else None
+    return Column(name, unit, kind="integer" if numeric else "text")
+
+
+def _writable(value: Any) -> Any:
+    """A value that every format can write, the same whichever database gave it."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, float):
+        return value if value - value == 0 else str(value)
+    if isinstance(value, bytes | memoryview):
+        return f"0x{bytes(value).hex()}"
+    if isinstance(value, list | tuple):
+        return [_writable(one) for one in value]
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return _number(value)
+
+
+def _number(value: Any) -> Any:
+    """An exact decimal as a number, as SQLite has it; anything else as text."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return str(value)
+    return int(value) if number == value and number.is_integer() else _writable(number)

@@ -1,0 +1,81 @@
+"""Rows as they come: in order, filtered, alike from both databases, and never all at once."""
+
+import tracemalloc
+
+import pytest
+
+from kb.db.reader import Reader
+from kb.errors import NotFoundError, UsageError
+from kb.export.catalog import table_of, tables
+from kb.export.stream import Filters, count, rows
+
+NAMES = [table.name for table in tables()]
+
+
+def _ids(reader: Reader, name: str, **filters: str) -> list[str]:
+    return [row[0] for row in rows(reader, table_of(name), Filters(**filters))]
+
+
+def test_rows_come_in_the_order_of_their_ids(reader: Reader) -> None:
+    ids = _ids(reader, "treaties")
+    assert ids == sorted(ids)
+    assert len(ids) == 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_databases_give_the_same_rows(
+    reader: Reader, postgres_reader: Reader, name: str
+) -> None:
+    table = table_of(name)
+    first, second = list(rows(reader, table)), list(rows(postgres_reader, table))
+    assert [tuple(map(type, row)) for row in first] == [tuple(map(type, row)) for row in second]
+    assert first == second
+    assert len(first) == count(reader, table) == count(postgres_reader, table)
+
+
+@pytest.mark.parametrize("which", ["reader", "postgres_reader"])
+def test_filters_are_those_of_list(request: pytest.FixtureRequest, which: str) -> None:
+    reader = request.getfixturevalue(which)
+    assert _ids(reader, "treaties", since="1862", until="1875") == ["partition-1862", "return-1875"]
+    assert _ids(reader, "v_treaty", party="gamma") == ["lease-1895"]
+    assert _ids(reader, "transfers", party="alpha", until="1850-12") == ["peace-1850-northland"]
+    assert _ids(reader, "events", since="1901") == []
+    assert _ids(reader, "parties", party="Альфа") == ["alpha-kingdom", "alpha-republic"]
+    assert count(reader, table_of("treaties"), Filters(party="gamma")) == 1
+
+
+def test_table_without_a_filter_refuses_it_and_says_where_it_works(reader: Reader) -> None:
+    with pytest.raises(UsageError, match="v_source has no filter --party") as refused:
+        rows(reader, table_of("sources"), Filters(party="alpha"))
+    assert "treaties, parties, territories, transfers" in refused.value.hint
+    with pytest.raises(UsageError, match="the table treaty has no filter --since"):
+        rows(reader, table_of("treaty"), Filters(since="1850"))
+    with pytest.raises(UsageError, match="v_territory has no filter --until"):
+        rows(reader, table_of("territories"), Filters(until="1850"))
+
+
+def test_unknown_party_is_not_found(reader: Reader) -> None:
+    with pytest.raises(NotFoundError):
+        rows(reader, table_of("treaties"), Filters(party="nowhere"))
+
+
+@pytest.mark.parametrize("which", ["reader", "postgres_reader"])
+def test_a_stream_holds_few_of_many_rows(request: pytest.FixtureRequest, which: str) -> None:
+    reader = request.getfixturevalue(which)
+    sql = (
+        "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 100000) "
+        "SELECT n, 'some text ' || n AS words FROM c"
+    )
+    next(iter(reader.stream("SELECT 1 AS one")))
+    tracemalloc.start()
+    number = sum(1 for _ in reader.stream(sql))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert number == 100_000
+    assert peak < 8_000_000
+
+
+def test_a_stream_takes_parameters(reader: Reader, postgres_reader: Reader) -> None:
+    for one in (reader, postgres_reader):
+        found = one.stream("SELECT id, title FROM treaty WHERE id = :id", {"id": "peace-1850"})
+        assert list(found) == [("peace-1850", "Peace 1850")]
