@@ -4,11 +4,12 @@
 
 The transfers are invented, in an SQLite file of our schema: each with two sides and a citation, so
 that the view works as it does for real ones. In the same run, on the same file, ``sqlite-utils
-rows --csv`` and ``sqlite3 -csv`` write the same view in the same order. Wanted: resident memory
-under 150 MB, at most 0.7 of the time of the first and at most 3 of the second.
+rows --csv`` and ``sqlite3 -csv`` write the same rows in the same order: of the table ``transfer``,
+which shows what writing costs, and of the view ``v_transfer``, where all three spend most of the
+time in one and the same query. Wanted of both: resident memory under 150 MB, at most 0.7 of the time
+of ``sqlite-utils`` and at most 3 times that of ``sqlite3``. A program that is not there is said.
 """
 
-import csv
 import os
 import shutil
 import sqlite3
@@ -19,14 +20,14 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
-from tests.conftest import ROOT
-from tests.samples.world import sample
-
-MOST_MEMORY, MOST_OF_SQLITE_UTILS, MOST_OF_SQLITE3 = 150, 0.7, 3.0
-ROUNDS = 2
-_VIEW = "v_transfer"
+ROOT = Path(__file__).resolve().parents[2]
+MOST_MEMORY, MOST_OF_SQLITE3 = 150, 3.0
+MOST = {"sqlite-utils": 0.7, "sqlite3": 3}
+TABLES = ("transfer", "v_transfer")
+ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class Cost:
 
     seconds: float
     megabytes: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:6.2f} s  {self.megabytes:4.0f} MB resident"
+
+
+def build(folder: Path, number: int) -> None:
+    """Build the sample world and add transfers, in a process whose memory is its own."""
+    from tests.samples.world import sample
+
+    fill(sample().build(folder), number)
 
 
 def fill(database: Path, number: int) -> None:
@@ -91,48 +102,58 @@ def measured(command: Sequence[str], output: Path, environment: dict[str, str]) 
     return Cost(best, most)
 
 
+def commands(database: Path, table: str) -> dict[str, list[str]]:
+    """How each program writes a table to standard output."""
+    beside = Path(sys.executable).parent
+    select = f"SELECT * FROM {table} ORDER BY id"
+    return {
+        "kb export": [sys.executable, "-m", "kb", "export", table, "-o", "-"],
+        "sqlite-utils": [
+            str(beside / "sqlite-utils"),
+            *("rows", str(database), table, "--csv", "--order", "id"),
+        ],
+        "sqlite3": ["sqlite3", "-csv", "-header", str(database), select],
+    }
+
+
 def main(number: int) -> int:
     """Print the figures; 1 where one is not as wanted."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        database = sample().build(folder)
-        fill(database, number)
+        builder = get_context("spawn").Process(target=build, args=(folder, number))
+        builder.start()
+        builder.join()
+        (database,) = (folder / "home").glob("kb-*.sqlite")
         environment = {
             **os.environ,
             "KB_DATA_DIR": str(folder / "data"),
             "KB_HOME": str(folder / "home"),
         }
-        beside = Path(sys.executable).parent
-        select = f"SELECT * FROM {_VIEW} ORDER BY id"
-        commands = {
-            "kb export": [sys.executable, "-m", "kb", "export", "transfers", "-o", "-"],
-            "sqlite-utils": [
-                str(beside / "sqlite-utils"),
-                *("rows", str(database), _VIEW, "--csv", "--order", "id"),
-            ],
-            "sqlite3": ["sqlite3", "-csv", "-header", str(database), select],
-        }
-        costs = {}
-        for program, command in commands.items():
-            if shutil.which(command[0]) is None:
-                continue
-            output = folder / "out.csv"
-            costs[program] = measured(command, output, environment)
-            with output.open(encoding="utf-8", newline="") as stream:
-                sum(1 for _ in csv.reader(stream)) - 1
-            output.stat().st_size / 1e6
-            costs[program]
-    return _judged(costs)
+        good = True
+        for table in TABLES:
+            costs = {}
+            for program, command in commands(database, table).items():
+                if shutil.which(command[0]) is not None:
+                    costs[program] = measured(command, folder / "out.csv", environment)
+                    print(f"{table:11} {program:13} {costs[program]}")
+                else:
+                    print(f"{table:11} {program:13} is not there: nothing to compare with")
+            good = _judged(table, costs) and good
+    return 0 if good else 1
 
 
-def _judged(costs: dict[str, Cost]) -> int:
+def _judged(table: str, costs: dict[str, Cost]) -> bool:
     ours = costs["kb export"]
     good = ours.megabytes < MOST_MEMORY
-    for program, most in (("sqlite-utils", MOST_OF_SQLITE_UTILS), ("sqlite3", MOST_OF_SQLITE3)):
-        if program in costs:
-            ratio = ours.seconds / costs[program].seconds
-            good = good and ratio <= most
-    return 0 if good else 1
+    for program, most in MOST.items():
+        if program not in costs:
+            good = False
+            continue
+        ratio = ours.seconds / costs[program].seconds
+        missed = "" if ratio <= most else ", missed"
+        print(f"{table:11} kb export / {program}: {ratio:.2f} (at most {most}{missed})")
+        good = good and ratio <= most
+    return good
 
 
 if __name__ == "__main__":

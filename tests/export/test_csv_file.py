@@ -105,3 +105,19 @@ def test_excel_takes_only_plain_numbers_for_numbers(text: str) -> None:
 def test_excel_leaves_a_true_negative_number_a_number() -> None:
     content = _written([("a", None, -12.5, 0, None)], excel=True).decode("utf-8-sig")
     assert content.splitlines()[1] == "a,,-12.5,0,"
+
+
+def test_many_rows_are_as_the_csv_module_writes_them() -> None:
+    texts = ["plain", "a,b", 'a "b"', "a\nb", "", None, "\u2028", "瑷珲", " x ", '"', ",", "\t"]
+    rows = [
+        (f"id-{number}", texts[number % len(texts)], number / 3, number % 2, None)
+        for number in range(2000)
+    ]
+    wanted = io.StringIO()
+    writer = csv.writer(wanted, lineterminator="\n")
+    writer.writerow([column.name for column in TABLE.columns])
+    for row in rows:
+        writer.writerow(
+            [int(one) if isinstance(one, float) and one % 1 == 0 else one for one in row]
+        )
+    assert _written(rows) == wanted.getvalue().encode()
