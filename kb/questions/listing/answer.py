@@ -4,9 +4,9 @@ from kb.answers import Answer, Column, ColumnKind, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
 from kb.questions.listing.disputes import counts_by_list
+from kb.questions.listing.filters import Conditions, require_filter, side_and_period
 from kb.questions.listing.spec import LISTINGS, Listing
-from kb.questions.names import SIDES, main_names, resolve
-from kb.values.dates import parse_edtf
+from kb.questions.names import main_names, resolve
 from kb.values.text import did_you_mean
 
 _CHOICE_COLUMNS = {("sources", "kind"): "type", ("disputes", "kind"): "sector"}
@@ -52,17 +52,17 @@ def list_entities(
         "treaty": treaty,
         "source": source,
     }
-    where, parameters, asked = _conditions(reader, entity, listing, filters)
-    rows = _rows(reader, listing, where, parameters)
+    found = _conditions(reader, entity, listing, filters)
+    rows = _rows(reader, listing, found)
     notes = [] if rows else [Note("empty", f"none of the {entity} match")]
     summary = {"count": len(rows)}
     if entity == "disputes":
-        found, counted = counts_by_list(reader, {row["id"] for row in rows})
-        notes += found
+        per_list, counted = counts_by_list(reader, {row["id"] for row in rows})
+        notes += per_list
         summary |= counted
     return Answer(
         question="list",
-        filters={"entity": entity, **asked},
+        filters={"entity": entity, **found.asked},
         data=data_version(reader),
         columns=[_column(name, column_kind, listing) for name, column_kind in listing.columns],
         rows=rows,
@@ -72,14 +72,13 @@ def list_entities(
     )
 
 
-def _rows(
-    reader: Reader, listing: Listing, where: str, parameters: dict[str, str | None]
-) -> list[Record]:
+def _rows(reader: Reader, listing: Listing, found: Conditions) -> list[Record]:
     names = ", ".join(f"v.{name}" for name, _ in listing.columns)
-    sql = f"SELECT {names} FROM {listing.view} v WHERE {where} ORDER BY {listing.order}"
+    sql = f"SELECT {names} FROM {listing.view} v WHERE {found.where} ORDER BY {listing.order}"
     flags = [name for name, kind in listing.columns if kind == "flag"]
     return [
-        {**row, **{name: bool(row[name]) for name in flags}} for row in reader.rows(sql, parameters)
+        {**row, **{name: bool(row[name]) for name in flags}}
+        for row in reader.rows(sql, found.parameters)
     ]
 
 
@@ -101,35 +100,19 @@ def _column(name: str, kind: ColumnKind, listing: Listing) -> Column:
 
 def _conditions(
     reader: Reader, entity: str, listing: Listing, filters: dict[str, str | None]
-) -> tuple[str, dict[str, str | None], dict[str, str | None]]:
-    """The SQL condition, its parameters, and the filters with names turned into ids."""
-    asked = dict(filters)
-    terms: list[str] = []
-    parameters: dict[str, str | None] = {}
-    if filters["party"] is not None:
-        _require(bool(listing.party), entity, "party")
-        match = resolve(reader, filters["party"], entities=SIDES)
-        asked["party"] = match.id
-        parameters["line"] = match.id if match.entity == "line" else ""
-        parameters["party"] = match.id if match.entity == "party" else ""
-        terms.append(listing.party)
-    for name in ("since", "until"):
-        text = filters[name]
+) -> Conditions:
+    for name, text in filters.items():
         if text is not None:
-            _require(listing.period is not None, entity, name)
-            first, last = listing.period or ("", "")
-            when = parse_edtf(text)
-            parameters[name] = when.earliest if name == "since" else when.latest
-            terms.append(f"v.{last} >= :since" if name == "since" else f"v.{first} <= :until")
+            require_filter(listing, f"the list of {entity}", name)
+    found = side_and_period(reader, listing, filters["party"], filters["since"], filters["until"])
     for name in ("kind", "territory", "treaty", "source"):
-        text = filters[name]
+        text = found.asked[name] = filters[name]
         if text is not None:
-            _require(name in listing.choices, entity, name)
             column = _CHOICE_COLUMNS.get((entity, name), name)
-            asked[name] = parameters[name] = _choice(reader, listing, column, name, text)
-            condition = _CHOICE_CONDITIONS.get((entity, name), f"v.{column} = :{name}")
-            terms.append(condition)
-    return " AND ".join(terms) or "1 = 1", parameters, asked
+            word = _choice(reader, listing, column, name, text)
+            found.asked[name] = found.parameters[name] = word
+            found.terms.append(_CHOICE_CONDITIONS.get((entity, name), f"v.{column} = :{name}"))
+    return found
 
 
 def _choice(reader: Reader, listing: Listing, column: str, name: str, text: str) -> str:
@@ -147,17 +130,3 @@ def _choice(reader: Reader, listing: Listing, column: str, name: str, text: str)
             hint=f"kinds: {', '.join(known)}",
         )
     return wanted
-
-
-def _require(possible: bool, entity: str, name: str) -> None:
-    if not possible:
-        able = [one for one, listing in LISTINGS.items() if _has(listing, name)]
-        raise UsageError(
-            f"{entity} have no filter --{name}", hint=f"--{name} works with {', '.join(able)}"
-        )
-
-
-def _has(listing: Listing, name: str) -> bool:
-    if name == "party":
-        return bool(listing.party)
-    return listing.period is not None if name in {"since", "until"} else name in listing.choices
