@@ -6,7 +6,7 @@ It is data of its own (``kb.export.columns``), so that neither SQLAlchemy nor th
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from kb.errors import UsageError
 from kb.export.columns import TABLES, VIEWS
@@ -15,13 +15,7 @@ from kb.questions.listing.spec import LISTINGS
 from kb.values.text import did_you_mean
 
 ColumnType = Literal["text", "integer", "number", "flag", "day"]
-_TYPES: dict[str, ColumnType] = {
-    "": "text",
-    "integer": "integer",
-    "number": "number",
-    "flag": "flag",
-    "day": "day",
-}
+_TYPES: dict[str | None, ColumnType] = {None: "text", **{one: one for one in get_args(ColumnType)}}
 _COLUMN = re.compile(r"(\w+)(\*?)(\??)(?::(\w+))?(?:>(\w+))?", re.ASCII)
 ALIASES = {name: listing.view for name, listing in LISTINGS.items()}
 """What ``kb list`` calls a thing, and its view: ``treaties`` is ``v_treaty``."""
@@ -42,8 +36,8 @@ class ExportColumn:
 class ExportTable:
     """One table or view with its columns in their fixed order.
 
-    ``foreign`` holds ``(columns, table, columns)`` for every reference, none for views; ``order``
-    names the columns by which rows are ordered, without ties.
+    ``foreign`` holds ``(columns, table, columns)`` for every reference, none for views; ``key``
+    names the columns that no two rows share, by which rows are ordered.
     """
 
     name: str
@@ -52,7 +46,6 @@ class ExportTable:
     columns: tuple[ExportColumn, ...]
     key: tuple[str, ...]
     foreign: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]
-    order: tuple[str, ...]
 
 
 @cache
@@ -77,7 +70,7 @@ def table_of(name: str) -> ExportTable:
     known = [*ALIASES, *(table.name for table in tables())]
     raise UsageError(
         f"there is no table '{name}'{did_you_mean(name, known)}",
-        hint=f"'all', one of {', '.join(ALIASES)}, or a table or view of 'kb sql --tables'",
+        hint=f"one of {', '.join(ALIASES)}, or a table or view of 'kb sql --tables'",
     )
 
 
@@ -90,7 +83,7 @@ def _table(name: str, kind: Literal["table", "view"], description: str, text: st
         columns.append(
             ExportColumn(
                 column,
-                _TYPES[type_ or ""],
+                _TYPES[type_],
                 "km2" if column == "km2" or column.endswith("_km2") else None,
                 OWN.get(f"{name}.{column}") or COMMON[column],
                 bool(nullable),
@@ -100,6 +93,4 @@ def _table(name: str, kind: Literal["table", "view"], description: str, text: st
             key.append(column)
         if target:
             foreign.append(((column,), target, ("id",)))
-    return ExportTable(
-        name, kind, description, tuple(columns), tuple(key), tuple(foreign), tuple(key)
-    )
+    return ExportTable(name, kind, description, tuple(columns), tuple(key), tuple(foreign))

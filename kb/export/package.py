@@ -15,21 +15,12 @@ from kb.errors import KbError
 from kb.export import Options, Row, csv_file
 from kb.export.catalog import ExportTable
 from kb.export.files import whole_folder
+from kb.export.licenses import license_of
 from kb.export.package_schema import MISSING, SCHEMA_URL, table_schema
 
 DESCRIPTION = "datapackage.json"
 _PROFILE = f"{SCHEMA_URL}/datapackage.json"
 _RESOURCE_PROFILE = f"{SCHEMA_URL}/dataresource.json"
-_LICENSES = {
-    "CC-BY-4.0": (
-        "https://creativecommons.org/licenses/by/4.0/",
-        "Creative Commons Attribution 4.0 International",
-    ),
-    "CC0-1.0": (
-        "https://creativecommons.org/publicdomain/zero/1.0/",
-        "Creative Commons Zero 1.0 Universal",
-    ),
-}
 
 Fetch = Callable[[ExportTable], Iterator[Row]]
 
@@ -65,6 +56,7 @@ def _described(
 
     named = {table.name: table for table in tables}
     about = _records(named["data_version"], fetch)[0]
+    terms = license_of(about["license"])
     return {
         "$schema": _PROFILE,
         "name": "territorial-treaties",
@@ -77,15 +69,10 @@ def _described(
         "version": options.version,
         "fingerprint": options.fingerprint,
         "schemaRevision": HEAD,
-        "licenses": [_license(about["license"])],
+        "licenses": [{"name": terms.name, "path": terms.url, "title": terms.title}],
         "sources": [_source(one) for one in _records(named["source"], fetch)],
         "resources": resources,
     }
-
-
-def _license(name: str) -> dict[str, str]:
-    path, title = _LICENSES.get(name, (f"https://spdx.org/licenses/{name}.html", name))
-    return {"name": name, "path": path, "title": title}
 
 
 def _source(source: dict[str, Any]) -> dict[str, str]:

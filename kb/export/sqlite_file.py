@@ -18,16 +18,13 @@ from typing import Any
 from kb.errors import KbError
 from kb.export import Options, Row, Target
 from kb.export.catalog import ExportTable
+from kb.export.licenses import license_of
 
 METADATA = "metadata.json"
 _TYPES = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "flag": "INTEGER", "number": "REAL"}
 _FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 _ALSO = {"data_version": {"loaded_at": ""}}
 _HIDDEN = ("alembic_version", "search_text")
-_LICENSES = {
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
 
 # Datasette finds the text index of a table by double quotes.
 _SEARCH_INDEX = """
@@ -101,9 +98,7 @@ def datasette_metadata(tables: tuple[ExportTable, ...], about: dict[str, Any], s
         "title": about["title"],
         "description": f"Data version {about['version']}, fingerprint {about['fingerprint']}",
         "license": about["license"],
-        "license_url": _LICENSES.get(
-            about["license"], f"https://spdx.org/licenses/{about['license']}.html"
-        ),
+        "license_url": license_of(about["license"]).url,
         "databases": {stem: {"tables": described}},
     }
     return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"

@@ -35,7 +35,7 @@ def rows(reader: Reader, table: ExportTable, filters: Filters = EVERYTHING) -> I
         NotFoundError, AmbiguousError: a party is not known, or means several.
     """
     names = ", ".join(f"v.{column.name}" for column in table.columns)
-    order = ", ".join(f"v.{name}" for name in table.order)
+    order = ", ".join(f"v.{name}" for name in table.key)
     found = _conditions(reader, table, filters)
     sql = f"SELECT {names} FROM {table.name} v WHERE {found.where} ORDER BY {order}"
     return reader.stream(sql, found.parameters)

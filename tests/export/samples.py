@@ -1,7 +1,7 @@
 """A world to export, with all that makes files go wrong, and its rows as they are read."""
 
 from kb.export import Options
-from kb.export.catalog import tables
+from kb.export.catalog import ExportColumn, ExportTable, tables
 from tests.samples.facts import estimate
 from tests.samples.world import sample
 
@@ -29,6 +29,23 @@ HOSTILE = (
 """Texts that some program or other takes for something else."""
 
 
+def invented(**columns):
+    """A table of columns of these types, of which the first is the key."""
+    return ExportTable(
+        name="made",
+        kind="table",
+        description="A table of every type.",
+        columns=tuple(
+            ExportColumn(
+                name, type_, "km2" if name.endswith("km2") else None, f"its {name}", name != "id"
+            )
+            for name, type_ in columns.items()
+        ),
+        key=("id",),
+        foreign=(),
+    )
+
+
 def hostile():
     """The sample world with such texts in its notes, and a derived estimate."""
     world = sample()
@@ -45,9 +62,7 @@ def fetcher(reader):
 
     def fetch(table):
         columns = ", ".join(column.name for column in table.columns)
-        return reader.stream(
-            f"SELECT {columns} FROM {table.name} ORDER BY {', '.join(table.order)}"
-        )
+        return reader.stream(f"SELECT {columns} FROM {table.name} ORDER BY {', '.join(table.key)}")
 
     return fetch
 

@@ -6,24 +6,10 @@ import io
 import pytest
 
 from kb.export import Options
-from kb.export.catalog import ExportColumn, ExportTable
 from kb.export.csv_file import neutralized, write, write_tsv
+from tests.export.samples import invented
 
-TABLE = ExportTable(
-    "things",
-    "table",
-    "Things.",
-    (
-        ExportColumn("id", "text", None, "id", False),
-        ExportColumn("text", "text", None, "text", True),
-        ExportColumn("km2", "number", "km2", "area", True),
-        ExportColumn("flag", "flag", None, "flag", False),
-        ExportColumn("day", "day", None, "day", True),
-    ),
-    ("id",),
-    (),
-    ("id",),
-)
+TABLE = invented(id="text", text="text", km2="number", flag="flag", day="day")
 ROWS = [
     ("a", "璦琿條約, Айгунский", 1000.0, 1, "1689-08-27"),
     ("b", 'he said "no"', -0.5, 0, None),

@@ -12,26 +12,12 @@ import pytest
 from kb.db.reader import sqlite_reader
 from kb.errors import KbError, UsageError
 from kb.export import parquet_file
-from kb.export.catalog import ExportColumn, ExportTable, table_of
+from kb.export.catalog import table_of
 from kb.export.parquet_file import write, write_partitioned
 from tests.conftest import ROOT
-from tests.export.samples import EVERYTHING, HOSTILE, OPTIONS, fetcher, hostile
+from tests.export.samples import EVERYTHING, HOSTILE, OPTIONS, fetcher, hostile, invented
 
-MADE = ExportTable(
-    name="made",
-    kind="table",
-    description="A table of every type.",
-    columns=(
-        ExportColumn("id", "integer", None, "its number", False),
-        ExportColumn("name", "text", None, "its name", True),
-        ExportColumn("area_km2", "number", "km2", "its area", True),
-        ExportColumn("large", "flag", None, "whether it is large", True),
-        ExportColumn("since", "day", None, "its first day", True),
-    ),
-    key=("id",),
-    foreign=(),
-    order=("id",),
-)
+MADE = invented(id="integer", name="text", area_km2="number", large="flag", since="day")
 ROWS = [
     (1, "=1+1", 1.5, 1, "0987-01-01"),
     (2, None, None, None, None),
@@ -67,7 +53,7 @@ def test_values_come_back_as_they_were():
 
 def test_columns_say_what_they_mean_and_in_which_unit():
     schema = pyarrow.parquet.read_schema(made())
-    assert schema.field("area_km2").metadata == {b"description": b"its area", b"unit": b"km2"}
+    assert schema.field("area_km2").metadata == {b"description": b"its area_km2", b"unit": b"km2"}
     assert schema.field("name").metadata == {b"description": b"its name"}
 
 

@@ -154,7 +154,7 @@ def from_parquet(table, rows):
 def from_sqlite(table, rows):
     with sqlite3.connect(":memory:") as connection:
         connection.deserialize(written(sqlite_file, table, rows).getvalue())
-        order = ", ".join(table.order)
+        order = ", ".join(table.key)
         found = connection.execute(f"SELECT * FROM {table.name} ORDER BY {order}").fetchall()
     connection.close()
     return found

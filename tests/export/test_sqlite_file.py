@@ -37,7 +37,7 @@ def test_every_table_and_view_holds_the_same_rows(reader: Reader, exported: Path
     with closing(sqlite3.connect(exported)) as connection:
         for table in tables():
             names = ", ".join(column.name for column in table.columns)
-            order = ", ".join(table.order)
+            order = ", ".join(table.key)
             found = connection.execute(f"SELECT {names} FROM {table.name} ORDER BY {order}")
             assert found.fetchall() == list(rows(reader, table)), table.name
 

@@ -12,25 +12,10 @@ from openpyxl.utils.escape import unescape
 from kb.db.reader import sqlite_reader
 from kb.errors import KbError
 from kb.export import xlsx_file
-from kb.export.catalog import ExportColumn, ExportTable
 from kb.export.xlsx_file import write
-from tests.export.samples import EVERYTHING, HOSTILE, OPTIONS, fetcher, hostile
+from tests.export.samples import EVERYTHING, HOSTILE, OPTIONS, fetcher, hostile, invented
 
-MADE = ExportTable(
-    name="made",
-    kind="table",
-    description="A table of every type.",
-    columns=(
-        ExportColumn("id", "text", None, "its name", False),
-        ExportColumn("number", "integer", None, "its number", True),
-        ExportColumn("area_km2", "number", "km2", "its area", True),
-        ExportColumn("large", "flag", None, "whether it is large", True),
-        ExportColumn("since", "day", None, "its first day", True),
-    ),
-    key=("id",),
-    foreign=(),
-    order=("id",),
-)
+MADE = invented(id="text", number="integer", area_km2="number", large="flag", since="day")
 ROWS = [
     ("0012", -1, -1.5, 1, "0987-01-01"),
     ("1858-05-28", None, None, None, None),
@@ -106,7 +91,7 @@ def test_a_second_sheet_says_what_the_columns_mean():
     assert book.sheetnames == ["made", "about made"]
     rows = list(book["about made"].iter_rows(values_only=True))
     assert rows[0] == ("column", "type", "unit", "description")
-    assert rows[3] == ("area_km2", "number", "km2", "its area")
+    assert rows[3] == ("area_km2", "number", "km2", "its area_km2")
     assert "1.0.0 (0123456789abcdef)" in book.properties.description
 
 

@@ -1,0 +1,30 @@
+"""What a license of the data is called, and where its text stands."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class License:
+    """A license by its SPDX identifier."""
+
+    name: str
+    title: str
+    url: str
+
+
+_KNOWN = {
+    "CC-BY-4.0": (
+        "Creative Commons Attribution 4.0 International",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ),
+    "CC0-1.0": (
+        "Creative Commons Zero 1.0 Universal",
+        "https://creativecommons.org/publicdomain/zero/1.0/",
+    ),
+}
+
+
+def license_of(name: str) -> License:
+    """The license of an identifier; one that we do not know is looked up in the SPDX list."""
+    title, url = _KNOWN.get(name, (name, f"https://spdx.org/licenses/{name}.html"))
+    return License(name, title, url)
