@@ -1,14 +1,14 @@
 """Where an answer goes: to stdout, or to a file that is whole or not there."""
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, get_args
 
 from kb.answers import Answer
-from kb.errors import KbError
+from kb.export.files import is_stdout, opened
 from kb.present import Format, render
 
 _BY_SUFFIX = {
@@ -44,23 +44,14 @@ def write_lines(lines: Iterable[str], output: Path | None) -> None:
 
 @contextmanager
 def _opened(output: Path | None) -> Iterator[IO[str]]:
-    """Standard output, a device or pipe as it is, or a file that appears when it is whole."""
-    if output is None or output.as_posix() == "-":
+    if output is None or is_stdout(output):
         yield sys.stdout
         return
-    whole = not output.exists() or output.is_file()
-    target = output.with_name(f".{output.name}.{os.getpid()}.part") if whole else output
-    try:
-        with target.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-        if whole:
-            target.replace(output)
-    except OSError as error:
-        raise KbError(f"cannot write {output}: {error.strerror or error}") from error
-    finally:
-        if whole:
-            with suppress(OSError):
-                target.unlink(missing_ok=True)
+    with (
+        opened(output, force=True) as binary,
+        TextIOWrapper(binary, encoding="utf-8", newline="") as stream,
+    ):
+        yield stream
 
 
 def _by_suffix(output: Path) -> Format:
