@@ -5,6 +5,13 @@ from typing import Annotated, Literal
 
 import typer
 
+from kb.cli.completion import (
+    complete_parties,
+    complete_sources,
+    complete_territories,
+    complete_treaties,
+)
+
 Form = Annotated[
     Literal["table", "csv", "tsv", "json", "ndjson", "md"] | None,
     typer.Option("--format", "-f", help="How to write the answer; a table by default."),
@@ -18,4 +25,34 @@ Since = Annotated[
 ]
 Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="Up to the last day of DATE (EDTF).")
+]
+OfParty = Annotated[
+    str | None,
+    typer.Option(
+        "--party",
+        metavar="PARTY",
+        help="Of a party or line.",
+        autocompletion=complete_parties,
+    ),
+]
+OfTerritory = Annotated[
+    str | None,
+    typer.Option(
+        "--territory",
+        metavar="TERRITORY",
+        help="Of a territory.",
+        autocompletion=complete_territories,
+    ),
+]
+OfTreaty = Annotated[
+    str | None,
+    typer.Option(
+        "--treaty", metavar="TREATY", help="Of a treaty.", autocompletion=complete_treaties
+    ),
+]
+OfSource = Annotated[
+    str | None,
+    typer.Option(
+        "--source", metavar="SOURCE", help="Of a source.", autocompletion=complete_sources
+    ),
 ]

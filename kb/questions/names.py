@@ -9,6 +9,7 @@ from kb.values.text import fold, nearest
 
 ENTITIES = ("treaty", "territory", "party", "line", "dispute", "event", "source")
 _WITH_ID_ONLY = ("transfer", "estimate")
+SHOWN = (*ENTITIES, *_WITH_ID_ONLY)
 SIDES = ("line", "party")
 
 
@@ -21,9 +22,7 @@ class Match:
     name: str
 
 
-def resolve(
-    reader: Reader, wanted: str, *, entities: Sequence[str] = (*ENTITIES, *_WITH_ID_ONLY)
-) -> Match:
+def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> Match:
     """The one thing that has this id, else this name, else a name with these words in it.
 
     The year that ends an id may be left out: ``aigun`` is ``aigun-1858``. An id that things of
@@ -160,3 +159,13 @@ def main_names(reader: Reader) -> dict[str, str]:
     """The main name of every treaty, party, line, territory, dispute, event and source, by id."""
     rows = reader.rows("SELECT entity_id, text FROM v_name WHERE role = 'main' ORDER BY id")
     return {row["entity_id"]: row["text"] for row in rows}
+
+
+def ids_beginning(reader: Reader, beginning: str, tables: Sequence[str]) -> list[str]:
+    """The ids in some tables that begin with a text, in their order."""
+    found: set[str] = set()
+    for table in tables:
+        sql = f"SELECT id FROM {table} WHERE substr(id, 1, :length) = :beginning"
+        rows = reader.rows(sql, {"beginning": beginning, "length": len(beginning)})
+        found.update(row["id"] for row in rows)
+    return sorted(found)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kb.cli.completion import complete_sources
 from kb.cli.options import Form, Output
 
 EXAMPLES = (
@@ -14,7 +15,13 @@ EXAMPLES = (
 
 
 def command(
-    what: Annotated[str, typer.Argument(help="A source, a text or Markdown file, or - (stdin).")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="A source, a text or Markdown file, or - (stdin).",
+            autocompletion=complete_sources,
+        ),
+    ],
     form: Form = None,
     output: Output = None,
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from kb.cli.completion import complete_ids
 from kb.cli.options import Form, Output
 
 EXAMPLES = (
@@ -18,7 +19,10 @@ EXAMPLES = (
 def command(
     name: Annotated[
         str | None,
-        typer.Argument(help="A source or treaty, by id or name; else the knowledge base itself."),
+        typer.Argument(
+            help="A source or treaty, by id or name; else the knowledge base itself.",
+            autocompletion=complete_ids("source", "treaty"),
+        ),
     ] = None,
     style: Annotated[
         Literal["short", "long", "bibtex", "csl"],

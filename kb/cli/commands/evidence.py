@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kb.cli.completion import complete_ids
 from kb.cli.options import Form, Output
 
 EXAMPLES = (
@@ -15,7 +16,11 @@ EXAMPLES = (
 
 def command(
     name: Annotated[
-        str, typer.Argument(help="A territory or a treaty by its id, or by a name in any language.")
+        str,
+        typer.Argument(
+            help="A territory or a treaty by its id, or by a name in any language.",
+            autocompletion=complete_ids("territory", "treaty"),
+        ),
     ],
     form: Form = None,
     output: Output = None,

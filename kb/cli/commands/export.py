@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Since, Until
+from kb.cli.completion import complete_tables
+from kb.cli.options import OfParty, Since, Until
 from kb.export import ExportFormat
 
 EXAMPLES = (
@@ -18,6 +19,7 @@ What = Annotated[
     typer.Argument(
         metavar="TABLE|VIEW|all",
         help="What 'kb list' lists, or a table or view of 'kb sql --tables'.",
+        autocompletion=complete_tables,
     ),
 ]
 Target = Annotated[
@@ -28,7 +30,6 @@ Form = Annotated[
     ExportFormat | None,
     typer.Option("--format", "-f", help="By default what the ending of PATH tells, else csv."),
 ]
-Party = Annotated[str | None, typer.Option(metavar="PARTY", help="Of a party or line.")]
 Excel = Annotated[
     bool,
     typer.Option(
@@ -50,7 +51,7 @@ def command(
     what: What,
     output: Target = None,
     form: Form = None,
-    party: Party = None,
+    party: OfParty = None,
     since: Since = None,
     until: Until = None,
     excel: Excel = False,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kb.cli.completion import complete_territories
 from kb.cli.options import Form, Output
 
 EXAMPLES = (
@@ -15,7 +16,11 @@ EXAMPLES = (
 
 def command(
     territory: Annotated[
-        str, typer.Argument(help="A territory by its id, or by a name in any language.")
+        str,
+        typer.Argument(
+            help="A territory by its id, or by a name in any language.",
+            autocompletion=complete_territories,
+        ),
     ],
     on: Annotated[
         str | None,

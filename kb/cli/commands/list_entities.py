@@ -4,7 +4,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from kb.cli.options import Form, Output, Since, Until
+from kb.cli.options import (
+    Form,
+    OfParty,
+    OfSource,
+    OfTerritory,
+    OfTreaty,
+    Output,
+    Since,
+    Until,
+)
 
 EXAMPLES = (
     "kb list treaties --party china --since 1850 --until 1900",
@@ -27,22 +36,18 @@ Entity = Annotated[
         help="treaties, parties, territories, transfers, estimates, sources, disputes or events.",
     ),
 ]
-Party = Annotated[str | None, typer.Option(metavar="PARTY", help="Of a party or line.")]
 Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Of a kind.")]
-Territory = Annotated[str | None, typer.Option(metavar="TERRITORY", help="Of a territory.")]
-Treaty = Annotated[str | None, typer.Option(metavar="TREATY", help="Of a treaty.")]
-Source = Annotated[str | None, typer.Option(metavar="SOURCE", help="Of a source.")]
 
 
 def command(
     entity: Entity,
-    party: Party = None,
+    party: OfParty = None,
     since: Since = None,
     until: Until = None,
     kind: Kind = None,
-    territory: Territory = None,
-    treaty: Treaty = None,
-    source: Source = None,
+    territory: OfTerritory = None,
+    treaty: OfTreaty = None,
+    source: OfSource = None,
     form: Form = None,
     output: Output = None,
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kb.cli.completion import complete_ids
 from kb.cli.options import Form, Output
 
 EXAMPLES = (
@@ -14,7 +15,13 @@ EXAMPLES = (
 
 
 def command(
-    name: Annotated[str, typer.Argument(help="An id, or a name in any language or script.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="An id, or a name in any language or script.",
+            autocompletion=complete_ids(),
+        ),
+    ],
     form: Form = None,
     output: Output = None,
 ) -> None:

@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperCommand
 
 from kb.cli.app import described
+from kb.cli.completion import complete_tables
 from kb.cli.options import Form, Output
 
 EXAMPLES = (
@@ -33,7 +34,12 @@ Parameters = Annotated[
 Tables = Annotated[bool, typer.Option("--tables", help="List the public views and tables instead.")]
 Describe = Annotated[
     str | None,
-    typer.Option("--describe", metavar="VIEW", help="List the columns of a view or table instead."),
+    typer.Option(
+        "--describe",
+        metavar="VIEW",
+        help="List the columns of a view or table instead.",
+        autocompletion=complete_tables,
+    ),
 ]
 Limit = Annotated[
     int, typer.Option("--limit", min=0, metavar="N", help="How many rows at most; 0 for all.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Form, Output, Since, Until
+from kb.cli.options import Form, OfParty, OfTerritory, Output, Since, Until
 
 EXAMPLES = (
     "kb timeline --party russia --since 1858 --until 1860",
@@ -14,12 +14,8 @@ EXAMPLES = (
 
 
 def command(
-    party: Annotated[
-        str | None, typer.Option("--party", metavar="PARTY", help="Of a party or line.")
-    ] = None,
-    territory: Annotated[
-        str | None, typer.Option("--territory", metavar="TERRITORY", help="Of a territory.")
-    ] = None,
+    party: OfParty = None,
+    territory: OfTerritory = None,
     since: Since = None,
     until: Until = None,
     kind: Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from kb.cli.completion import complete_ids
 from kb.cli.options import Form, Output, Since, Until
 
 EXAMPLES = (
@@ -11,13 +12,24 @@ EXAMPLES = (
     "kb total --from china --to russia --since 1858 --until 1860 --according-to each",
     "kb total --from china --to russia --kind lease --format json",
 )
+complete_sides = complete_ids("line", "party", words=("nobody",))
 Giver = Annotated[
     str | None,
-    typer.Option("--from", metavar="PARTY", help="Who gave: a party, a line, or nobody."),
+    typer.Option(
+        "--from",
+        metavar="PARTY",
+        help="Who gave: a party, a line, or nobody.",
+        autocompletion=complete_sides,
+    ),
 ]
 Taker = Annotated[
     str | None,
-    typer.Option("--to", metavar="PARTY", help="Who got: a party, a line, or nobody."),
+    typer.Option(
+        "--to",
+        metavar="PARTY",
+        help="Who got: a party, a line, or nobody.",
+        autocompletion=complete_sides,
+    ),
 ]
 Kinds = Annotated[
     list[str] | None,
@@ -26,6 +38,7 @@ Kinds = Annotated[
         metavar="KIND",
         help="Kinds of transfer (lease, occupation, …) or what moves: title, possession, use. "
         "Title by default. May be given several times.",
+        autocompletion=complete_ids("transfer_kind", words=("title", "possession", "use")),
     ),
 ]
 Counting = Annotated[
@@ -46,14 +59,26 @@ AccordingTo = Annotated[
         "--according-to",
         metavar="SOURCE",
         help="Only the figures of one source, exactly; 'each' gives a row per source.",
+        autocompletion=complete_ids("source", words=("each",)),
     ),
 ]
 Within = Annotated[
     str | None,
-    typer.Option("--in", metavar="STATE", help="Only what lies in a state of today (RU)."),
+    typer.Option(
+        "--in",
+        metavar="STATE",
+        help="Only what lies in a state of today (RU).",
+        autocompletion=complete_ids("state"),
+    ),
 ]
 Unit = Annotated[
-    str, typer.Option("--unit", metavar="UNIT", help="km2, sqmi, ha, acre, … by any name.")
+    str,
+    typer.Option(
+        "--unit",
+        metavar="UNIT",
+        help="km2, sqmi, ha, acre, … by any name.",
+        autocompletion=complete_ids("unit"),
+    ),
 ]
 Unverified = Annotated[
     bool,
