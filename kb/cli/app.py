@@ -26,6 +26,8 @@ COMMANDS = {
     "export": "kb.cli.commands.export",
     "sql": "kb.cli.commands.sql",
     "validate": "kb.cli.commands.validate",
+    "schema": "kb.cli.commands.schema",
+    "new": "kb.cli.commands.new",
     "doctor": "kb.cli.commands.doctor",
     "load": "kb.cli.commands.load",
     "db": "kb.cli.commands.db",

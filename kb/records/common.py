@@ -11,9 +11,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from kb.errors import DateError
 from kb.values.dates import parse_edtf
@@ -27,6 +29,12 @@ class Ref:
     """Marks a text field as the id of another record of a kind."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The schema of the text, with what it names."""
+        return {**handler(schema), "description": f"The id of a {self.kind}."}
 
 
 def _edtf(text: str) -> str:
@@ -88,7 +96,13 @@ Text = Annotated[
 Name = Annotated[Text, StringConstraints(max_length=1_000)]
 Year = Annotated[int, Field(ge=-9_999, le=9_999)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
-Edtf = Annotated[str, AfterValidator(_edtf)]
+Edtf = Annotated[
+    str,
+    AfterValidator(_edtf),
+    Field(
+        description="A date in EDTF, proleptic Gregorian: 1858-05-28, 1858-05, 1858, 185X, 1858~."
+    ),
+]
 Quantity = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_positive)]
 Share = Annotated[Decimal, BeforeValidator(_decimal)]
 Language = Annotated[
@@ -114,7 +128,9 @@ def as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Parties = Annotated[list[PartyId], BeforeValidator(as_list)]
+Parties = Annotated[
+    list[PartyId], BeforeValidator(as_list, json_schema_input_type=PartyId | list[PartyId])
+]
 
 
 class Strict(BaseModel):
@@ -156,7 +172,7 @@ def _cited(cites: list[Citation]) -> list[Citation]:
     return cites
 
 
-Cites = Annotated[list[Citation], AfterValidator(_cited)]
+Cites = Annotated[list[Citation], AfterValidator(_cited), Field(json_schema_extra={"minItems": 1})]
 
 
 class Cited(Fact):

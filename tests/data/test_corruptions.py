@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from kb.cli.main import run
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Ask
 
 CORRUPTIONS = {
     "duplicate-id": ("parties/parties.yaml", "id: rsfsr", "id: ussr"),
     "unknown-reference": (
-        "treaties/nerchinsk-1689.yaml",
+        "treaties/aigun-1858.yaml",
         "party: qing-empire",
         "party: qing-empir",
     ),
@@ -84,3 +84,16 @@ def test_rule_fires_on_corrupted_data(rule: str, tmp_path: Path) -> None:
     arguments = ["validate", str(tmp_path / "data"), "--strict", "--format", "json"]
     assert run([*arguments, "-o", str(report)]) == 3
     assert rule in {row["rule"] for row in json.loads(report.read_text("utf-8"))["rows"]}
+
+
+def test_the_readme_shows_a_mistake_as_it_is_reported(
+    tmp_path: Path, kb: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, right, wrong = CORRUPTIONS["unknown-reference"]
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    path = tmp_path / "data" / name
+    path.write_text(path.read_text(encoding="utf-8").replace(right, wrong, 1), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    shown = kb("validate", "data").out
+    assert shown
+    assert shown in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,47 @@
+"""``kb schema``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXAMPLES = (
+    "kb schema treaty",
+    "kb schema -o data/.schema",
+)
+
+
+def _kinds(incomplete: str) -> list[str]:
+    from kb.reading.json_schema import KINDS
+
+    return [kind for kind in KINDS if kind.startswith(incomplete)]
+
+
+def command(
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            help="treaty, territory, source, party, … ; all kinds by default.",
+            autocompletion=_kinds,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="PATH", help="A file for one kind, a folder for all of them."
+        ),
+    ] = None,
+) -> None:
+    """Write the JSON Schema of a kind of data file, or list the kinds.
+
+    Editors with a YAML language server complete and check by it: in data/.schema it is where the
+    first line of the data files points. It checks each value; 'kb validate' checks all the rest.
+    """
+    from kb.cli.schemas import list_kinds, write_schema, write_schemas
+
+    if kind is not None:
+        write_schema(kind, output)
+    elif output is not None:
+        write_schemas(output)
+    else:
+        list_kinds()

@@ -1,0 +1,61 @@
+"""JSON Schemas of the data files on the terminal, in a file, or all of them in a folder."""
+
+import json
+from pathlib import Path
+
+from kb.cli.output import write_lines
+from kb.errors import KbError, UsageError
+from kb.reading.folder import Kind
+from kb.reading.json_schema import KINDS, paths, schema_of
+from kb.values.text import did_you_mean
+
+
+def list_kinds() -> None:
+    """Print each kind of data file with where its files lie."""
+    width = max(map(len, KINDS))
+    write_lines((f"{name:{width}}  {paths(kind)}" for name, kind in KINDS.items()), None)
+
+
+def write_schema(name: str, output: Path | None) -> None:
+    """Write the schema of a kind to a file or standard output.
+
+    Raises:
+        UsageError: there is no such kind.
+        KbError: the file cannot be written.
+    """
+    write_lines([_text(kind_of(name))], output)
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the schema of every kind into a folder, which is made where it is missing.
+
+    Raises:
+        KbError: the folder cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KbError(
+            f"cannot make the folder {folder}: {error.strerror}", hint="name another folder"
+        ) from error
+    for name, kind in KINDS.items():
+        write_lines([_text(kind)], folder / f"{name}.json")
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of a name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    kind = KINDS.get(name)
+    if kind is None:
+        raise UsageError(
+            f"there is no kind of data file '{name}'{did_you_mean(name, KINDS)}",
+            hint=f"one of {', '.join(KINDS)}",
+        )
+    return kind
+
+
+def _text(kind: Kind) -> str:
+    return json.dumps(schema_of(kind), indent=1, ensure_ascii=False)

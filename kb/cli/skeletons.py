@@ -1,0 +1,45 @@
+"""Where the skeleton of a record goes: standard output, a file, or a folder and the id."""
+
+import re
+from pathlib import Path
+
+from kb.errors import UsageError
+from kb.export.files import is_stdout, opened
+from kb.reading.folder import FOLDERS
+from kb.reading.skeletons import skeleton
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+
+
+def write_skeleton(kind: str, identity: str | None, output: Path | None, *, force: bool) -> None:
+    """Write the skeleton of a record.
+
+    Raises:
+        UsageError: the id is none, or is missing where it would name the file.
+        KbError: the file is there and ``force`` is not given, or it cannot be written.
+    """
+    if identity is not None and not (_SLUG.fullmatch(identity) and len(identity) <= 80):
+        raise UsageError(
+            f"'{identity}' is no id: write lower-case letters, digits and single hyphens",
+            hint=f"kb new {kind} aigun-1858",
+        )
+    target = output
+    if output is not None and (output.is_dir() or not (is_stdout(output) or output.suffix)):
+        if identity is None:
+            raise UsageError(
+                f"a file in the folder {output} needs an id for its name",
+                hint=f"kb new {kind} ID -o {output}",
+            )
+        target = output / f"{identity}.yaml"
+    text = skeleton(kind, identity, depth=_depth(target))
+    with opened(target, force=force) as stream:
+        stream.write(text.encode())
+
+
+def _depth(target: Path | None) -> int:
+    """How many folders below its data folder a file lies; 1 where that cannot be told."""
+    if target is None:
+        return 1
+    above = [part for part in target.absolute().parent.parts if part != "."]
+    folders = [count for count, part in enumerate(reversed(above), 1) if part in FOLDERS]
+    return folders[0] if folders else 1
