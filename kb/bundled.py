@@ -1,4 +1,4 @@
-"""Where the data and the migrations are: inside the installed package, else beside it."""
+"""Where data, migrations and the database are: in the installed package, else beside it."""
 
 from pathlib import Path
 
@@ -20,3 +20,9 @@ def bundled(name: str) -> Path:
         f"the folder '{name}' is missing from this installation",
         hint="install the package again",
     )
+
+
+def bundled_file(name: str) -> Path | None:
+    """A file that only an installed package has, such as the database of the data in it."""
+    path = _HERE / "_bundled" / name
+    return path if path.is_file() else None

@@ -44,13 +44,13 @@ def _ids_in(tables: tuple[str, ...], beginning: str) -> list[str]:
 
 
 def _existing_database(chosen: Settings) -> Path | None:
-    from kb.db.embedded import database_path
+    from kb.db.embedded import found_database
     from kb.db.fingerprint import fingerprint
 
     if chosen.database_url:
         return None
-    current = database_path(chosen.home, fingerprint(chosen.data_dir))
-    if current.exists():
+    current = found_database(chosen.home, fingerprint(chosen.data_dir))
+    if current is not None:
         return current
     others = chosen.home.glob("kb-*.sqlite")
     return max(others, key=lambda path: path.stat().st_mtime, default=None)

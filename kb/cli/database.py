@@ -27,12 +27,12 @@ def open_reader() -> Iterator[Reader]:
 
 
 def current_database(chosen: Settings) -> Path:
-    """The embedded database of the data folder as it is now."""
-    from kb.db.embedded import database_path
+    """The embedded database of the data folder as it is now: found, or else built."""
+    from kb.db.embedded import found_database
     from kb.db.fingerprint import fingerprint
 
-    path = database_path(chosen.home, fingerprint(chosen.data_dir))
-    if not path.exists():
+    path = found_database(chosen.home, fingerprint(chosen.data_dir))
+    if path is None:
         if sys.stderr.isatty():
             print("kb: building the database, once", file=sys.stderr)
         from kb.loading.load import load_sqlite
