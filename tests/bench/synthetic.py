@@ -3,10 +3,10 @@
     write(folder, treaties=10_000)
 
 For each treaty (which has a file of its own) there are, as in the real data, about one transfer,
-one territory, nearly three estimates of areas, four sources and ten citations; a fifth of the
-territories are wholes of three parcels, an eighth lie inside another. Lines of parties grow with
-the treaties up to two hundred; one line is a side of half of all transfers. There are no errors; where an enclave and its host pass
-to different lines, ``chain-of-title`` warns.
+one territory, nearly three estimates of areas, four sources and ten citations; one territory in
+fifteen is a whole of three parcels, one in eight lies inside another. Lines of parties grow with
+the treaties up to two hundred; one line is a side of half of all transfers. There are no errors;
+where an enclave and its host pass to different lines, ``chain-of-title`` warns.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,10 @@ _KINDS = (
     *("retrocession", "annexation", "occupation", "lease", "lease", "confirmation"),
 )
 _RELIABILITIES = ("primary", "government", "scholarly", "reference", "press", "advocacy")
-_WORDS = "amur sable river north ridge upper lake wall stone marsh eastern iron pass ford".split()
+_WORDS = (
+    *("amur", "sable", "river", "north", "ridge", "upper", "lake"),
+    *("wall", "stone", "marsh", "eastern", "iron", "pass", "ford"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Sizes:
 
     @property
     def territories(self) -> int:
-        """Parcels and, one in five of them, wholes."""
+        """Parcels, and a whole for every fifteen of them."""
         return self.treaties + self.treaties // 15
 
     @property
@@ -117,9 +120,7 @@ def _territories(sizes: Sizes, random: Random) -> Iterator[str]:
         )
     for number in range(parcels // 15):
         parts = ", ".join(f"territory-{number * 15 + one}" for one in (1, 2, 3))
-        yield (
-            f"- {{id: whole-{number}, name: Whole {number}, kind: region, parts: [{parts}]}}\n"
-        )
+        yield (f"- {{id: whole-{number}, name: Whole {number}, kind: region, parts: [{parts}]}}\n")
 
 
 def _estimates(territory: str, sizes: Sizes, random: Random, *, inner: bool) -> str:
@@ -135,7 +136,9 @@ def _estimates(territory: str, sizes: Sizes, random: Random, *, inner: bool) -> 
 
 
 def _treaty(number: int, sizes: Sizes, random: Random) -> str:
-    day = f"{1700 + random.randrange(300)}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}"
+    day = (
+        f"{1700 + random.randrange(300)}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}"
+    )
     one, other = random.sample(range(sizes.lines), 2)
     if random.random() < 0.5 and 0 not in (one, other):
         one = 0
@@ -143,14 +146,15 @@ def _treaty(number: int, sizes: Sizes, random: Random) -> str:
     if random.random() < 0.25:
         giver, taker = taker, giver
     cited = _cites(4 * number, 4)
+    envoys = [_words(random, 2).title() for _ in range(2)]
     carried_out = random.choice(("yes", "yes", "yes", "yes", "partly", "no"))
     return (
         f"id: treaty-{number}\ntitle: Treaty of the {_words(random, 2).title()} {number}\n"
         f"titles: {{ru: Договор {number}, zh-Hant: 條約{number}}}\nkind: treaty\n"
         f"signed: {{date: {day}, place: {_words(random, 1).title()}}}\n"
         "parties:\n"
-        f"  - {{party: {giver}, signatories: [{{name: {_words(random, 2).title()}, role: envoy}}]}}\n"
-        f"  - {{party: {taker}, signatories: [{{name: {_words(random, 2).title()}, role: consul}}]}}\n"
+        f"  - {{party: {giver}, signatories: [{{name: {envoys[0]}, role: envoy}}]}}\n"
+        f"  - {{party: {taker}, signatories: [{{name: {envoys[1]}, role: consul}}]}}\n"
         f"steps:\n  - {{step: in-force, date: {day}, cites: [{{source: source-{4 * number}}}]}}\n"
         "articles:\n"
         f'  - {{number: "1", kind: cession, summary: The land of the {_words(random, 8)}}}\n'
