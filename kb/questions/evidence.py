@@ -10,7 +10,7 @@ from typing import Any
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
-from kb.questions.names import Match, main_names, resolve
+from kb.questions.names import Match, resolve
 from kb.values.areas import rounded
 
 RELIABILITY = ("primary", "government", "scholarly", "reference", "press", "advocacy")
@@ -136,7 +136,6 @@ def _of_territory(reader: Reader, match: Match) -> Answer:
         rows=rows,
         summary=_summary(area, rows),
         notes=notes,
-        labels=main_names(reader),
         headline=_headline(match.name, area, rows),
     )
 
@@ -363,7 +362,6 @@ def _of_treaty(reader: Reader, match: Match) -> Answer:
             "as_written": len(dates) - rivals,
             "rivals": rivals,
         },
-        labels=main_names(reader),
         headline=f"{match.name}: signed {held['signed_written']}, "
         f"{_many(rivals, 'rival date') if rivals else 'no rival date'}",
     )

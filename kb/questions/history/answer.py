@@ -11,7 +11,7 @@ from kb.questions.history.parcel import ParcelHistory, parcel_history, standings
 from kb.questions.history.parties import Parties, read_parties
 from kb.questions.history.said import headline, headline_on
 from kb.questions.history.spans import Span
-from kb.questions.names import main_names, resolve
+from kb.questions.names import resolve, side_names
 from kb.values.dates import When, parse_edtf
 
 COLUMNS = (
@@ -52,7 +52,7 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
     acts = read_acts(reader, match.id)
     parcels = read_parcels(reader, match.id)
     histories = [parcel_history(parcel, acts.get(parcel, ()), parties) for parcel in parcels]
-    labels = main_names(reader)
+    labels = side_names(reader)
     if day is None:
         rows = [row for one in histories for row in _chain(one, parties)]
         said = headline(match.name, histories, parties, labels)
@@ -70,7 +70,6 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
             "transfers": len({act.transfer for listed in acts.values() for act in listed}),
         },
         notes=list(_notes(reader, match.id, histories)),
-        labels=labels,
         headline=said,
     )
 
