@@ -40,6 +40,9 @@ VIEW = """CREATE VIEW v_transfer AS
     JOIN territory y ON y.id = x.territory_id
     LEFT JOIN treaty t ON t.id = x.treaty_id
     LEFT JOIN territory_area a ON a.territory_id = x.territory_id AND a.figures = 'checked'"""
+FURTHER = ("unit", "reign", "state")
+"""Owners of names that had no index so far."""
+
 OWNED = {
     "name": ("treaty", "party", "line", "territory", "dispute", "event", "source"),
     "citation": (
@@ -87,6 +90,13 @@ def _lists() -> dict[str, str]:
 
 
 def _index(*, partial: bool) -> None:
+    for owner in FURTHER:
+        name, column = op.f(f"ix_name_{owner}_id"), f"{owner}_id"
+        some = sa.text(f"{column} IS NOT NULL")
+        if partial:
+            op.create_index(name, "name", [column], sqlite_where=some, postgresql_where=some)
+        else:
+            op.drop_index(name, "name")
     for table, owners in OWNED.items():
         for owner in owners:
             name = op.f(f"ix_{table}_{owner}_id")

@@ -57,7 +57,7 @@ class NameRow(Base):
     __table_args__ = (
         one_of("role", ("main", "name", "alias")),
         _exactly_one(NAMED),
-        *map(_index, NAMED[:7]),
+        *map(_index, NAMED),
     )
     id: Mapped[Key]
     treaty_id: Mapped[str | None] = maybe("treaty.id")

@@ -249,12 +249,13 @@ _NEIGHBORS = """
 SELECT DISTINCT e.parcel_id AS id, 'inside' AS how FROM territory_enclosure e
 JOIN territory_parcel h ON h.territory_id = e.host_id
 JOIN territory_parcel o ON o.parcel_id = h.parcel_id
-WHERE o.territory_id = :territory AND e.parcel_id IN (
-    SELECT p.parcel_id FROM transfer_parcel p)
+WHERE o.territory_id = :territory
+    AND EXISTS (SELECT 1 FROM transfer_parcel p WHERE p.parcel_id = e.parcel_id)
 UNION
 SELECT DISTINCT v.other_id, 'overlaps' FROM territory_overlap_parcel v
 JOIN territory_parcel o ON o.parcel_id = v.parcel_id
-WHERE o.territory_id = :territory AND v.other_id IN (SELECT p.parcel_id FROM transfer_parcel p)
+WHERE o.territory_id = :territory
+    AND EXISTS (SELECT 1 FROM transfer_parcel p WHERE p.parcel_id = v.other_id)
 ORDER BY 2, 1
 """
 
