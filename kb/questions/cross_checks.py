@@ -10,9 +10,9 @@ from kb.values.areas import rounded
 NEAR = """
 WITH RECURSIVE around(id) AS (
     SELECT t.id FROM territory t WHERE t.id = :id
-    UNION SELECT p.whole_id FROM around a JOIN territory_part p ON p.part_id = a.id
+    UNION SELECT p.whole_id FROM around r JOIN territory_part p ON p.part_id = r.id
 ), near(id) AS (
-    SELECT a.id FROM around a
+    SELECT r.id FROM around r
     UNION SELECT p.part_id FROM near n JOIN territory_part p ON p.whole_id = n.id
 )
 """
