@@ -60,6 +60,8 @@ def spans(text: str) -> Iterator[tuple[str, int, int]]:
 
 def tokens(text: str) -> list[str]:
     """The words of a text, folded; each Han character is a word."""
+    if text.isascii():
+        return [token[:_LONGEST] for token in fold(text).split()]
     return [token for piece in _PIECE.findall(text) for token in _folded(piece)]
 
 

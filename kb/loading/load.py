@@ -6,10 +6,11 @@ import os
 import time
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, create_engine, event, insert
+from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from kb.db.bulk import insert_rows, texts_indexed_at_the_end
 from kb.db.embedded import database_path
 from kb.db.engine import current_revision, engine_for, explained
 from kb.db.fingerprint import fingerprint
@@ -79,7 +80,8 @@ def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
 
     with engine.begin() as connection:
         upgrade(connection)
-        _insert(connection, dataset, rows, mark)
+        with texts_indexed_at_the_end(connection):
+            _insert(connection, dataset, rows, mark)
     with engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
     engine.dispose()
@@ -146,7 +148,7 @@ def _insert(connection: Connection, dataset: Dataset, rows: Rows, mark: str) -> 
     for table in Base.metadata.sorted_tables:
         values = rows.tables.get(table.name)
         if values:
-            connection.execute(insert(table), _ordered(table.name, values))
+            insert_rows(connection, table, _ordered(table.name, values))
 
 
 _SELF_REFERENCES = {"territory": "inside_id", "party": "successor_id"}

@@ -24,11 +24,10 @@ class Rows:
 
     def add(self, row: type[Base], **values: Any) -> Values:
         """Add one row; columns that are not given are null."""
-        full = dict.fromkeys(columns(row))
-        unknown = values.keys() - full.keys()
-        if unknown:
+        full: Values = {**_empty(row), **values}
+        if len(full) > len(_empty(row)):
+            unknown = values.keys() - _empty(row).keys()
             raise KeyError(f"{row.__tablename__} has no column {', '.join(sorted(unknown))}")
-        full.update(values)
         self.tables[row.__tablename__].append(full)
         return full
 
@@ -87,6 +86,17 @@ def _named(
 
 
 @cache
+def _empty(row: type[Base]) -> Values:
+    return dict.fromkeys(columns(row))
+
+
+@cache
+def _shared(record: type[Strict], row: type[Base]) -> tuple[str, ...]:
+    """The fields of a record that a table has a column of the same name for."""
+    return tuple(name for name in record.model_fields if name in columns(row))
+
+
+@cache
 def columns(row: type[Base]) -> tuple[str, ...]:
     """The column names of a table."""
     return tuple(column.name for column in row.__table__.columns)
@@ -99,22 +109,24 @@ def copied(record: Strict, row: type[Base]) -> Values:
     caller. ``unverified`` that lists fields becomes ``unverified_fields``.
     """
     values: Values = {}
-    for name in type(record).model_fields:
-        if name in columns(row):
-            value = getattr(record, name)
-            if isinstance(value, bool):
-                values[name] = int(value)
-            elif isinstance(value, Decimal):
-                values[name] = str(value)
-            elif isinstance(value, _COPIED) or value is None:
-                values[name] = value
+    given = record.__dict__
+    for name in _shared(type(record), row):
+        value = given[name]
+        if value is None or type(value) is str:
+            values[name] = value
+        elif isinstance(value, bool):
+            values[name] = int(value)
+        elif isinstance(value, Decimal):
+            values[name] = str(value)
+        elif isinstance(value, _COPIED):
+            values[name] = value
     if isinstance(record, Fact):
-        fields = record.unverified if isinstance(record.unverified, list) else []
-        doubts = {
-            "unverified": int(record.unverified is True),
-            "unverified_fields": ", ".join(fields) or None,
-        }
-        values |= {name: doubts[name] for name in doubts.keys() & set(columns(row))}
+        doubt, known = record.unverified, _empty(row)
+        if "unverified" in known:
+            values["unverified"] = int(doubt is True)
+        if "unverified_fields" in known:
+            fields = ", ".join(doubt) if isinstance(doubt, list) else ""
+            values["unverified_fields"] = fields or None
     return values
 
 

@@ -130,16 +130,18 @@ def _texts(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
     yield from _names(rows.of(NameRow))
     for kind in TEXTS:
         for row in rows.of(kind.row):
-            text = _joined(row[column] for column in kind.columns)
-            yield kind.entity, row[kind.owner], kind.field.format_map(row), text
+            text = _joined([row[column] for column in kind.columns])
+            if text:
+                yield kind.entity, row[kind.owner], kind.field.format_map(row), text
     yield from _present_day(rows)
 
 
 def _names(names: Iterable[Values]) -> Iterator[tuple[str, str, str, str]]:
+    owners = [(one, f"{one}_id") for one in NAMED]
     for row in names:
-        entity = next(one for one in NAMED if row[f"{one}_id"] is not None)
+        entity, column = next(one for one in owners if row[one[1]] is not None)
         if entity in SEARCHED:
-            yield entity, row[f"{entity}_id"], "name", row["text"]
+            yield entity, row[column], "name", row["text"]
 
 
 def _present_day(rows: Rows) -> Iterator[tuple[str, str, str, str]]:

@@ -41,6 +41,9 @@ def add_transfers(
             territory_id=transfer.territory,
             effective_rule=rule,
             on_behalf_of_id=transfer.on_behalf_of,
+            from_parties=_joined(dict.fromkeys(transfer.from_)),
+            to_parties=_joined(dict.fromkeys(transfer.to)),
+            sources=_joined(cite.source for cite in transfer.cites),
         )
         rows.cite("transfer", transfer.id, transfer.cites)
         _add_sides(rows, transfer)
@@ -53,6 +56,10 @@ def add_transfers(
             )
         for returned in dict.fromkeys(transfer.returns):
             rows.add(TransferReturnRow, transfer_id=transfer.id, returned_id=returned)
+
+
+def _joined(ids: Iterable[str]) -> str | None:
+    return "; ".join(ids) or None
 
 
 def _add_sides(rows: Rows, transfer: Transfer) -> None:

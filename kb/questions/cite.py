@@ -8,7 +8,7 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
 from kb.questions.citation_styles import Work, bibtex, csl, long, short
-from kb.questions.names import Match, main_names, resolve
+from kb.questions.names import Match, resolve
 from kb.values.text import did_you_mean
 
 Style = Literal["short", "long", "bibtex", "csl"]
@@ -70,7 +70,6 @@ def cite(
         columns=(Column("id", kind="id"), Column("style"), Column("citation")),
         rows=[{"id": work.id, "style": style, "citation": _written(work, style, nested)}],
         notes=notes,
-        labels=main_names(reader) if match else {},
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
-from kb.questions.names import main_names
+from kb.questions.names import side_names
 from kb.questions.total import Total, total_ceded
 from kb.values.areas import rounded
 
@@ -191,7 +191,7 @@ def _counts(counts: Mapping[str, int], work: Mapping[str, int]) -> Iterator[Note
 
 def _headlines(reader: Reader) -> Iterator[Note]:
     """For the greatest totals, how much of the area rests on facts that were read."""
-    names = main_names(reader)
+    names = side_names(reader)
     for pair in reader.rows(_PAIRS)[:_MOST_PAIRS]:
         giver, taker = pair["from_line"], pair["to_line"]
         read, every = (

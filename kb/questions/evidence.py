@@ -10,7 +10,8 @@ from typing import Any
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
-from kb.questions.names import Match, main_names, resolve
+from kb.questions.cross_checks import NEAR, cross_checks, size
+from kb.questions.names import Match, resolve
 from kb.values.areas import rounded
 
 RELIABILITY = ("primary", "government", "scholarly", "reference", "press", "advocacy")
@@ -66,7 +67,7 @@ SELECT a.estimate_id, a.value, a.unit_id AS unit FROM estimate_also a
 JOIN estimate e ON e.id = a.estimate_id
 WHERE e.territory_id = :id ORDER BY a.estimate_id, a.position
 """
-_AREAS = """
+_AREAS = f"""{NEAR}
 SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2, a.best_estimate, a.low_estimate,
     a.high_estimate, a.origins, a.rule, t.preferred_reason, s.reliability,
     coalesce(b.source_id, b.id) AS best_source, coalesce(l.source_id, l.id) AS low_source,
@@ -77,11 +78,8 @@ JOIN estimate b ON b.id = a.best_estimate
 JOIN estimate l ON l.id = a.low_estimate
 JOIN estimate h ON h.id = a.high_estimate
 LEFT JOIN source s ON s.id = b.source_id
-WHERE a.figures = :figures
+WHERE a.figures = :figures AND a.territory_id IN (SELECT n.id FROM near n)
 ORDER BY a.territory_id
-"""
-_PARTS = """
-SELECT p.whole_id, p.part_id FROM territory_part p ORDER BY p.whole_id, p.position, p.part_id
 """
 _HELD = """
 SELECT t.signed_written, t.signed_earliest, t.signed_latest, t.unverified, t.unverified_fields
@@ -92,10 +90,11 @@ SELECT d.id, d.date, d.calendar, d.role, d.unverified, d.note FROM treaty_date d
 WHERE d.treaty_id = :id ORDER BY d.role, d.position, d.id
 """
 _CITED = """
-SELECT c.entity_id, c.source, c.at FROM v_citation c
-WHERE (c.entity = 'treaty' AND c.entity_id = :id) OR (c.entity = 'treaty_date'
-    AND c.entity_id IN (SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id))
-ORDER BY c.entity_id, c.id
+SELECT coalesce(c.treaty_id, c.treaty_date_id) AS entity_id, c.source_id AS source, c.at
+FROM citation c
+WHERE c.treaty_id = :id OR c.treaty_date_id IN (
+    SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id)
+ORDER BY 1, c.id
 """
 _REIGNS = """
 SELECT n.text, r.first FROM reign r JOIN name n ON n.reign_id = r.id
@@ -117,15 +116,15 @@ def evidence_of(reader: Reader, name: str) -> Answer:
 
 
 def _of_territory(reader: Reader, match: Match) -> Answer:
-    areas = _areas(reader, "checked")
-    every = _areas(reader, "all")
+    areas = _areas(reader, match.id, "checked")
+    every = _areas(reader, match.id, "all")
     area = areas.get(match.id) or every.get(match.id)
     also: dict[str, list[Record]] = {}
     for row in reader.rows(_ALSO, {"id": match.id}):
         also.setdefault(row["estimate_id"], []).append(row)
     figures = _grouped(reader.rows(_FIGURES, {"id": match.id}), area)
     rows = [_figure(row, area, also.get(row["id"], ()), echo=echo) for row, echo in figures]
-    notes = [*_why(area, checked=match.id in areas), *_cross_checks(reader, match.id, areas, rows)]
+    notes = [*_why(area, checked=match.id in areas), *cross_checks(reader, match.id, areas, rows)]
     if not rows:
         notes.append(Note("empty", "no figure is recorded"))
     return Answer(
@@ -136,13 +135,13 @@ def _of_territory(reader: Reader, match: Match) -> Answer:
         rows=rows,
         summary=_summary(area, rows),
         notes=notes,
-        labels=main_names(reader),
         headline=_headline(match.name, area, rows),
     )
 
 
-def _areas(reader: Reader, figures: str) -> dict[str, Record]:
-    return {row["territory_id"]: row for row in reader.rows(_AREAS, {"figures": figures})}
+def _areas(reader: Reader, territory: str, figures: str) -> dict[str, Record]:
+    rows = reader.rows(_AREAS, {"id": territory, "figures": figures})
+    return {row["territory_id"]: row for row in rows}
 
 
 def _grouped(rows: Iterable[Record], area: Record | None) -> list[tuple[Record, bool]]:
@@ -154,7 +153,7 @@ def _grouped(rows: Iterable[Record], area: Record | None) -> list[tuple[Record, 
         groups.setdefault((section, row["origin"]), []).append(row)
     for members in groups.values():
         members.sort(key=lambda row: _first_of_origin(row, best))
-    ordered = sorted(groups.items(), key=lambda one: (one[0][0], _size(one[1][0]), one[0][1]))
+    ordered = sorted(groups.items(), key=lambda one: (one[0][0], size(one[1][0]), one[0][1]))
     return [
         (row, position > 0 and section < 2)
         for (section, _), members in ordered
@@ -168,14 +167,10 @@ def _first_of_origin(row: Record, best: str | None) -> tuple[bool, bool, int, in
     return bool(row["repeats"]), row["id"] != best, rank, row["year"] or 9999, row["id"]
 
 
-def _size(row: Record) -> float:
-    return float(row["low_km2"] if row["km2"] is None else row["km2"])
-
-
 def _difference(row: Record, best: float) -> float:
     """How far above or below best, as a fraction of it; a range by its nearer end."""
     nearest = min(max(best, row["low_km2"]), row["high_km2"])
-    return float(round((_size(row) if row["value"] else nearest) / best - 1, 6))
+    return float(round((size(row) if row["value"] else nearest) / best - 1, 6))
 
 
 def _figure(
@@ -264,73 +259,6 @@ def _why(area: Record | None, *, checked: bool) -> Iterator[Note]:
         yield Note("unverified", "nobody has checked any of its figures; totals leave it out")
 
 
-def _cross_checks(
-    reader: Reader,
-    territory: str,
-    areas: Mapping[str, Record],
-    rows: Iterable[Mapping[str, Any]],
-) -> Iterator[Note]:
-    """The sum of present-day units; the sum of the parts; wholes beside the sum of theirs."""
-    own = areas[territory]["best_km2"] if territory in areas else None
-    for row in rows:
-        if row["ours"] == "reconstruction" and not row["best"]:
-            text = f"the sum of present-day units is {rounded(_size(dict(row)), 3)} km²"
-            if row["low_km2"] != row["high_km2"]:
-                ends = (rounded(row[f"{end}_km2"], 3) for end in ("low", "high"))
-                text += f" ({' to '.join(ends)})"
-            yield _check("reconstruction", text, _size(dict(row)), own, "best")
-    parts: dict[str, list[str]] = {}
-    for row in reader.rows(_PARTS):
-        parts.setdefault(row["whole_id"], []).append(row["part_id"])
-    for whole in [territory, *sorted(_around(territory, parts))]:
-        if whole in parts:
-            total, missing = _sum(parts[whole], parts, areas)
-            figure = areas[whole]["best_km2"] if whole in areas else None
-            if total and (figure or whole == territory):
-                yield _parts_check(whole, total, missing, figure)
-
-
-def _parts_check(whole: str, total: float, missing: Sequence[str], figure: float | None) -> Note:
-    least = f"at least {rounded(total, 3)}" if missing else rounded(total, 3)
-    text = f"the parts of {whole} come to {least} km²"
-    if missing:
-        text += f" (no figure: {', '.join(missing)})"
-    note = _check("parts", text, total, figure, f"its best {rounded(figure, 3)}" if figure else "")
-    return Note(note.code, note.text, {**note.details, "whole": whole, "missing": list(missing)})
-
-
-def _check(what: str, text: str, found: float, best: float | None, of: str) -> Note:
-    difference = round(found / best - 1, 6) if best else None
-    if difference is not None:
-        side = "above" if difference > 0 else "below"
-        text += f", {abs(difference):.1%} {side} {of}" if difference else f", equal to {of}"
-    details = {"check": what, "km2": round(found, 6), "difference_to_best": difference}
-    return Note("cross-check", text, details)
-
-
-def _around(territory: str, parts: Mapping[str, Sequence[str]]) -> set[str]:
-    """Every whole that a territory is part of, directly or through others."""
-    direct = {whole for whole, members in parts.items() if territory in members}
-    return direct.union(*(_around(whole, parts) for whole in direct))
-
-
-def _sum(
-    members: Iterable[str], parts: Mapping[str, Sequence[str]], areas: Mapping[str, Record]
-) -> tuple[float, list[str]]:
-    """The sum of best figures in km², through parts that have none, and who has none at all."""
-    total, missing = 0.0, []
-    for member in members:
-        if member in areas:
-            total += areas[member]["best_km2"]
-        elif member in parts:
-            inner, without = _sum(parts[member], parts, areas)
-            total += inner
-            missing += without
-        else:
-            missing.append(member)
-    return total, missing
-
-
 def _of_treaty(reader: Reader, match: Match) -> Answer:
     asked = {"id": match.id}
     held = reader.rows(_HELD, asked)[0]
@@ -363,7 +291,6 @@ def _of_treaty(reader: Reader, match: Match) -> Answer:
             "as_written": len(dates) - rivals,
             "rivals": rivals,
         },
-        labels=main_names(reader),
         headline=f"{match.name}: signed {held['signed_written']}, "
         f"{_many(rivals, 'rival date') if rivals else 'no rival date'}",
     )

@@ -64,6 +64,7 @@ def _preferred(found: Iterable[Match]) -> list[Match]:
     return [one for one in matches if not (one.entity == "party" and one.id in lines)]
 
 
+_AT_ONCE = 500
 _TITLED = ("treaty", "event", "source")
 
 
@@ -98,7 +99,7 @@ def _ids(reader: Reader, entity: str, where: str, wanted: str) -> list[Match]:
 _NAMES = """
 SELECT n.entity, n.entity_id AS id, m.text AS name, n.folded
 FROM v_name n
-JOIN v_name m ON m.entity = n.entity AND m.entity_id = n.entity_id AND m.role = 'main'
+JOIN name m ON m.id = n.entity || '/' || n.entity_id || '/name-1'
 WHERE {where}
 ORDER BY n.entity, n.entity_id, n.id
 """
@@ -155,10 +156,28 @@ def _not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFound
     return NotFoundError(f"no {kinds} is called '{wanted}'", hint=hint)
 
 
-def main_names(reader: Reader) -> dict[str, str]:
-    """The main name of every treaty, party, line, territory, dispute, event and source, by id."""
-    rows = reader.rows("SELECT entity_id, text FROM v_name WHERE role = 'main' ORDER BY id")
-    return {row["entity_id"]: row["text"] for row in rows}
+def side_names(reader: Reader) -> dict[str, str]:
+    """The name of every line and party, by id."""
+    rows = reader.rows("SELECT id, name FROM line UNION ALL SELECT id, name FROM party")
+    return {row["id"]: row["name"] for row in rows}
+
+
+def names_of(reader: Reader, entity: str, ids: Iterable[str]) -> dict[str, str]:
+    """The names of some things of a kind, by id; ids that are none of the kind are passed over.
+
+    A transfer or an estimate goes by the name of its territory.
+    """
+    column = "title" if entity in _TITLED else "name"
+    if entity in _WITH_ID_ONLY:
+        column = "(SELECT t.name FROM territory t WHERE t.id = x.territory_id)"
+    wanted = list(dict.fromkeys(ids))
+    found: dict[str, str] = {}
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = {f"id{place}": one for place, one in enumerate(wanted[first : first + _AT_ONCE])}
+        marks = ", ".join(f":{name}" for name in some)
+        sql = f"SELECT x.id, {column} AS name FROM {entity} x WHERE x.id IN ({marks})"
+        found |= {row["id"]: row["name"] for row in reader.rows(sql, some)}
+    return found
 
 
 def ids_beginning(reader: Reader, beginning: str, tables: Sequence[str]) -> list[str]:

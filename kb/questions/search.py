@@ -8,7 +8,7 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
 from kb.db.textindex import Word, condition, matching, spans, stands_alone, tokens
 from kb.errors import UsageError
-from kb.questions.names import ENTITIES, main_names
+from kb.questions.names import ENTITIES, names_of
 from kb.values.text import did_you_mean, nearest
 
 SEARCHED = (*ENTITIES, "transfer", "estimate")
@@ -21,13 +21,6 @@ SELECT t.id, t.entity, t.entity_id, t.field, t.text, t.tokens
 FROM search_text t
 WHERE {condition} AND (cast(:entity AS text) IS NULL OR t.entity = cast(:entity AS text))
 ORDER BY t.entity, t.entity_id, t.id
-"""
-
-_TERRITORIES = """
-SELECT x.id, t.name FROM transfer x JOIN territory t ON t.id = x.territory_id
-UNION ALL
-SELECT e.id, t.name FROM estimate e JOIN territory t ON t.id = e.territory_id
-ORDER BY 1
 """
 
 _NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name' ORDER BY t.id"
@@ -77,8 +70,8 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
     if len(words) > _MOST_WORDS:
         raise UsageError(f"a search takes at most {_MOST_WORDS} words, not {len(words)}")
     hits = _hits(reader, words, tokens(text), entity) if words else []
-    titles = _titles(reader) if hits else {}
     shown = hits[:limit]
+    titles = _titles(reader, shown)
     return Answer(
         question="search",
         filters={"text": text, "entity": entity, "limit": limit},
@@ -97,7 +90,7 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
                 "entity": hit.entity,
                 "id": hit.id,
                 "field": hit.best.field,
-                "title": titles.get(hit.id, hit.id),
+                "title": titles.get((hit.entity, hit.id), hit.id),
                 "snippet": snippet(hit.best.text, words),
             }
             for rank, hit in enumerate(shown, start=1)
@@ -235,10 +228,13 @@ def _window(
     return first, len(text) if len(text) <= first + _SNIPPET else last
 
 
-def _titles(reader: Reader) -> dict[str, str]:
-    """Main names by id; a transfer or an estimate goes by the name of its territory."""
-    territories = {row["id"]: row["name"] for row in reader.rows(_TERRITORIES)}
-    return {**territories, **main_names(reader)}
+def _titles(reader: Reader, hits: Iterable[_Hit]) -> dict[tuple[str, str], str]:
+    """The names of what was found, by kind and id."""
+    ids: dict[str, list[str]] = {}
+    for hit in hits:
+        ids.setdefault(hit.entity, []).append(hit.id)
+    named = {entity: names_of(reader, entity, some) for entity, some in ids.items()}
+    return {(entity, one): name for entity, names in named.items() for one, name in names.items()}
 
 
 def _notes(

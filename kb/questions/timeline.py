@@ -6,7 +6,7 @@ from typing import Any
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
-from kb.questions.names import SIDES, main_names, resolve
+from kb.questions.names import SIDES, resolve, side_names
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
 from kb.values.text import did_you_mean
 
@@ -110,7 +110,7 @@ def timeline_of(
         "kind": kind,
     }
     asked, parameters = _understood(reader, filters)
-    labels = main_names(reader)
+    labels = side_names(reader)
     found = reader.rows(_sql(asked), parameters)
     rows = [_row(row, labels) for row in found]
     counts = {what: sum(row["what"] == what for row in rows) for what in WHAT}
@@ -122,7 +122,6 @@ def timeline_of(
         rows=rows,
         summary={"count": len(rows), **counts},
         notes=() if rows else [Note("empty", "nothing matches")],
-        labels=labels,
     )
 
 

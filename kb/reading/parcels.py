@@ -1,6 +1,7 @@
 """How territories lie: the parcels of wholes, enclaves and overlaps, from records."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from kb.records.territory import Territory
 
@@ -41,21 +42,45 @@ class Parcels:
 
     def inside(self, inner: str, outer: str) -> bool:
         """Whether one lies inside the other, directly or through others."""
+        return any(host == outer or self.of(host) <= self.of(outer) for host in self._around(inner))
+
+    def covered(self, name: str) -> frozenset[str]:
+        """The parcels of a territory and those that lie inside it."""
+        own = self.of(name)
+        empty, by_parcel = self._hosts
+        around = {host for parcel in own for host in by_parcel.get(parcel, ())}
+        around = {host for host in around if self.of(host) <= own} | empty
+        inner = (self._enclosed[host] for host in around)
+        return own.union(*inner, self._enclosed.get(name, ()))
+
+    @cached_property
+    def _enclosed(self) -> dict[str, frozenset[str]]:
+        """The parcels that lie inside each host, directly or through others."""
+        found: dict[str, set[str]] = {}
+        for name in self._territories:
+            for host in self._around(name):
+                found.setdefault(host, set()).update(self.of(name))
+        return {host: frozenset(parcels) for host, parcels in found.items()}
+
+    @cached_property
+    def _hosts(self) -> tuple[set[str], dict[str, list[str]]]:
+        """The hosts of no parcel (wholes of themselves), and those of each parcel."""
+        empty: set[str] = set()
+        by_parcel: dict[str, list[str]] = {}
+        for host in self._enclosed:
+            if not self.of(host):
+                empty.add(host)
+            for parcel in self.of(host):
+                by_parcel.setdefault(parcel, []).append(host)
+        return empty, by_parcel
+
+    def _around(self, name: str) -> Iterator[str]:
+        """The territories around one, from the nearest outward."""
         seen: set[str] = set()
-        current: str | None = inner
+        current: str | None = name
         while current is not None and current not in seen:
             seen.add(current)
             territory = self._territories.get(current)
             current = territory.inside if territory else None
-            if current is not None and (current == outer or self.of(current) <= self.of(outer)):
-                return True
-        return False
-
-    def covered(self, name: str) -> frozenset[str]:
-        """The parcels of a territory and those that lie inside it."""
-        return self.of(name) | {
-            parcel
-            for inner in self._territories
-            if self.inside(inner, name)
-            for parcel in self.of(inner)
-        }
+            if current is not None:
+                yield current

@@ -1,8 +1,11 @@
 """Text: folding of names for comparison, and the nearest of several names."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+_APART = re.compile("[^a-z0-9]")
 
 
 def fold(text: str) -> str:
@@ -10,6 +13,8 @@ def fold(text: str) -> str:
 
     Cyrillic й stays apart from и: only Latin and Greek letters lose their marks.
     """
+    if text.isascii():
+        return " ".join(_APART.sub(" ", text.lower()).split())
     folded = []
     for char in unicodedata.normalize("NFC", text.casefold()):
         base = unicodedata.normalize("NFD", char)[0]

@@ -1,1 +1,1 @@
-"""Benchmarks, run by hand: ``python -m tests.bench.bench_export``. No test collects them."""
+"""Benchmarks, run by hand: ``python -m tests.bench``. No test measures time."""

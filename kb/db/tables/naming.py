@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kb.db.tables.base import C_TEXT, Base, Key, String, flag, maybe, one_of, to
@@ -40,6 +40,12 @@ def _exactly_one(owners: Iterable[str]) -> CheckConstraint:
     return CheckConstraint(f"{terms} = 1", name="one_owner")
 
 
+def _index(owner: str) -> Index:
+    """An index of the rows that belong to a thing of this kind: most belong to another."""
+    some = text(f"{owner}_id IS NOT NULL")
+    return Index(None, f"{owner}_id", sqlite_where=some, postgresql_where=some)
+
+
 class NameRow(Base):
     """A name of one thing in one language; ``folded`` is what look-ups compare.
 
@@ -48,15 +54,19 @@ class NameRow(Base):
     """
 
     __tablename__ = "name"
-    __table_args__ = (one_of("role", ("main", "name", "alias")), _exactly_one(NAMED))
+    __table_args__ = (
+        one_of("role", ("main", "name", "alias")),
+        _exactly_one(NAMED),
+        *map(_index, NAMED),
+    )
     id: Mapped[Key]
-    treaty_id: Mapped[str | None] = maybe("treaty.id", index=True)
-    party_id: Mapped[str | None] = maybe("party.id", index=True)
-    line_id: Mapped[str | None] = maybe("line.id", index=True)
-    territory_id: Mapped[str | None] = maybe("territory.id", index=True)
-    dispute_id: Mapped[str | None] = maybe("dispute.id", index=True)
-    event_id: Mapped[str | None] = maybe("event.id", index=True)
-    source_id: Mapped[str | None] = maybe("source.id", index=True)
+    treaty_id: Mapped[str | None] = maybe("treaty.id")
+    party_id: Mapped[str | None] = maybe("party.id")
+    line_id: Mapped[str | None] = maybe("line.id")
+    territory_id: Mapped[str | None] = maybe("territory.id")
+    dispute_id: Mapped[str | None] = maybe("dispute.id")
+    event_id: Mapped[str | None] = maybe("event.id")
+    source_id: Mapped[str | None] = maybe("source.id")
     unit_id: Mapped[str | None] = maybe("unit.id")
     reign_id: Mapped[str | None] = maybe("reign.id")
     state_id: Mapped[str | None] = maybe("state.id")
@@ -71,21 +81,21 @@ class CitationRow(Base):
     """A source cited for one thing, with a locator; ``inherited`` where the treaty cites it."""
 
     __tablename__ = "citation"
-    __table_args__ = (flag("inherited"), _exactly_one(CITING))
+    __table_args__ = (flag("inherited"), _exactly_one(CITING), *map(_index, CITING))
     id: Mapped[Key]
     source_id: Mapped[str] = to("source.id", index=True)
-    treaty_id: Mapped[str | None] = maybe("treaty.id", index=True)
-    treaty_date_id: Mapped[str | None] = maybe("treaty_date.id", index=True)
-    step_id: Mapped[str | None] = maybe("step.id", index=True)
-    relation_id: Mapped[str | None] = maybe("relation.id", index=True)
-    transfer_id: Mapped[str | None] = maybe("transfer.id", index=True)
-    view_id: Mapped[str | None] = maybe("view.id", index=True)
-    territory_id: Mapped[str | None] = maybe("territory.id", index=True)
-    present_unit_id: Mapped[str | None] = maybe("present_unit.id", index=True)
-    party_id: Mapped[str | None] = maybe("party.id", index=True)
-    event_id: Mapped[str | None] = maybe("event.id", index=True)
-    dispute_id: Mapped[str | None] = maybe("dispute.id", index=True)
-    unit_id: Mapped[str | None] = maybe("unit.id", index=True)
+    treaty_id: Mapped[str | None] = maybe("treaty.id")
+    treaty_date_id: Mapped[str | None] = maybe("treaty_date.id")
+    step_id: Mapped[str | None] = maybe("step.id")
+    relation_id: Mapped[str | None] = maybe("relation.id")
+    transfer_id: Mapped[str | None] = maybe("transfer.id")
+    view_id: Mapped[str | None] = maybe("view.id")
+    territory_id: Mapped[str | None] = maybe("territory.id")
+    present_unit_id: Mapped[str | None] = maybe("present_unit.id")
+    party_id: Mapped[str | None] = maybe("party.id")
+    event_id: Mapped[str | None] = maybe("event.id")
+    dispute_id: Mapped[str | None] = maybe("dispute.id")
+    unit_id: Mapped[str | None] = maybe("unit.id")
     position: Mapped[int]
     at: Mapped[str | None]
     inherited: Mapped[int]

@@ -20,7 +20,11 @@ from kb.records.common import Moves
 
 
 class TransferRow(FactColumns, Base):
-    """One territory passing by a treaty or an event; exactly one of the two is set."""
+    """One territory passing by a treaty or an event; exactly one of the two is set.
+
+    ``from_parties``, ``to_parties`` and ``sources`` are the sides and citations as a list in one
+    text (derived).
+    """
 
     __tablename__ = "transfer"
     __table_args__ = (
@@ -52,6 +56,9 @@ class TransferRow(FactColumns, Base):
     handed_over_written: Mapped[str | None]
     handed_over_earliest: Mapped[str | None]
     handed_over_latest: Mapped[str | None]
+    from_parties: Mapped[str | None]
+    to_parties: Mapped[str | None]
+    sources: Mapped[str | None]
 
 
 class TransferSideRow(Base):

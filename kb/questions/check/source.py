@@ -11,7 +11,7 @@ from kb.questions.check import facts, places
 from kb.questions.check.areas import evidence_on
 from kb.questions.check.facts import Asking, Filters, ids
 from kb.questions.check.verdicts import Claim, Finding, judge_area
-from kb.questions.names import main_names, resolve
+from kb.questions.names import resolve
 from kb.questions.total import Total, total_ceded
 
 _STATEMENTS = """
@@ -89,7 +89,6 @@ def check_source(reader: Reader, source: str) -> Answer:
         rows=rows,
         summary=counts(rows),
         notes=notes,
-        labels=main_names(reader),
         headline=headline(match.name, rows),
     )
 

@@ -12,7 +12,6 @@ from kb.questions.check.quantities import AreaFinder, find_dates
 from kb.questions.check.sentences import Sentence, sentences
 from kb.questions.check.source import counts, headline
 from kb.questions.check.verdicts import Finding
-from kb.questions.names import main_names
 
 _UNITS = """
 SELECT u.id, u.km2_exact, n.text FROM unit u JOIN name n ON n.unit_id = u.id ORDER BY n.id
@@ -66,7 +65,6 @@ def check_text(reader: Reader, text: str, name: str) -> Answer:
         rows=rows,
         summary=counts(rows),
         notes=notes,
-        labels=main_names(reader),
         headline=headline(name, rows),
     )
 

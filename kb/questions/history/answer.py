@@ -11,7 +11,7 @@ from kb.questions.history.parcel import ParcelHistory, parcel_history, standings
 from kb.questions.history.parties import Parties, read_parties
 from kb.questions.history.said import headline, headline_on
 from kb.questions.history.spans import Span
-from kb.questions.names import main_names, resolve
+from kb.questions.names import resolve, side_names
 from kb.values.dates import When, parse_edtf
 
 COLUMNS = (
@@ -52,7 +52,7 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
     acts = read_acts(reader, match.id)
     parcels = read_parcels(reader, match.id)
     histories = [parcel_history(parcel, acts.get(parcel, ()), parties) for parcel in parcels]
-    labels = main_names(reader)
+    labels = side_names(reader)
     if day is None:
         rows = [row for one in histories for row in _chain(one, parties)]
         said = headline(match.name, histories, parties, labels)
@@ -70,7 +70,6 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
             "transfers": len({act.transfer for listed in acts.values() for act in listed}),
         },
         notes=list(_notes(reader, match.id, histories)),
-        labels=labels,
         headline=said,
     )
 
@@ -250,12 +249,13 @@ _NEIGHBORS = """
 SELECT DISTINCT e.parcel_id AS id, 'inside' AS how FROM territory_enclosure e
 JOIN territory_parcel h ON h.territory_id = e.host_id
 JOIN territory_parcel o ON o.parcel_id = h.parcel_id
-WHERE o.territory_id = :territory AND e.parcel_id IN (
-    SELECT p.parcel_id FROM transfer_parcel p)
+WHERE o.territory_id = :territory
+    AND EXISTS (SELECT 1 FROM transfer_parcel p WHERE p.parcel_id = e.parcel_id)
 UNION
 SELECT DISTINCT v.other_id, 'overlaps' FROM territory_overlap_parcel v
 JOIN territory_parcel o ON o.parcel_id = v.parcel_id
-WHERE o.territory_id = :territory AND v.other_id IN (SELECT p.parcel_id FROM transfer_parcel p)
+WHERE o.territory_id = :territory
+    AND EXISTS (SELECT 1 FROM transfer_parcel p WHERE p.parcel_id = v.other_id)
 ORDER BY 2, 1
 """
 

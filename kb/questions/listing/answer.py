@@ -6,7 +6,7 @@ from kb.errors import NotFoundError, UsageError
 from kb.questions.listing.disputes import counts_by_list
 from kb.questions.listing.filters import Conditions, require_filter, side_and_period
 from kb.questions.listing.spec import LISTINGS, Listing
-from kb.questions.names import main_names, resolve
+from kb.questions.names import resolve
 from kb.values.text import did_you_mean
 
 _CHOICE_COLUMNS = {("sources", "kind"): "type", ("disputes", "kind"): "sector"}
@@ -68,7 +68,6 @@ def list_entities(
         rows=rows,
         summary=summary,
         notes=notes,
-        labels=main_names(reader),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from kb.answers import Answer, Column, ColumnKind, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
-from kb.questions.names import main_names, resolve
+from kb.questions.names import resolve
 from kb.questions.show import party, record, territory, transfer, treaty
 from kb.questions.show.page import Page, read_page
 from kb.values.calendars import gregorian
@@ -49,7 +49,6 @@ def show_thing(reader: Reader, name: str) -> Answer:
         columns=[_column(key, value) for key, value in row.items()],
         rows=[row],
         notes=marks if row.get("unverified") else [],
-        labels=main_names(reader),
         headline=match.name,
     )
 

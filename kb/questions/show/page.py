@@ -28,8 +28,8 @@ class Page:
 
 
 _CITATIONS = """
-SELECT c.entity_id, c.source, c.at FROM v_citation c
-WHERE c.entity = :entity AND c.entity_id IN (SELECT x.id FROM ({sql}) x)
+SELECT c.{owner}_id AS entity_id, c.source_id AS source, c.at FROM citation c
+WHERE c.{owner}_id IN (SELECT x.id FROM ({sql}) x)
 ORDER BY c.id
 """
 
@@ -48,8 +48,8 @@ def read_page(reader: Reader, page: Page, name: str) -> Record:
 
 def _add_sources(reader: Reader, section: Section, name: str, rows: Sequence[Record]) -> None:
     sources: dict[str, list[str]] = {}
-    sql = _CITATIONS.format(sql=section.sql)
-    for row in reader.rows(sql, {"id": name, "entity": section.cited}):
+    sql = _CITATIONS.format(owner=section.cited, sql=section.sql)
+    for row in reader.rows(sql, {"id": name}):
         located = f"{row['source']}, {row['at']}" if row["at"] else row["source"]
         sources.setdefault(row["entity_id"], []).append(located)
     for row in rows:

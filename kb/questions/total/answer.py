@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
-from kb.questions.names import main_names
+from kb.questions.names import names_of, side_names
 from kb.questions.total import notes
 from kb.questions.total.by_source import SOURCE_COLUMNS, rows_by_source
 from kb.questions.total.figures import (
@@ -77,7 +77,7 @@ def total_ceded(reader: Reader, question: Total) -> Answer:
         rows = [in_unit(row, asked) for row in rows]
         summary = in_unit(summary, asked)
         columns = _with_unit(columns, asked)
-    labels = main_names(reader)
+    territories = [row["territory"] for row in rows if row.get("territory")]
     return Answer(
         question="total",
         filters=asked.filters,
@@ -86,8 +86,8 @@ def total_ceded(reader: Reader, question: Total) -> Answer:
         rows=rows,
         summary=summary,
         notes=_notes(basis, result, figures),
-        labels=labels,
-        headline=headline(asked, result.rows, summary, labels),
+        labels=names_of(reader, "territory", territories),
+        headline=headline(asked, result.rows, summary, side_names(reader)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kb.answers import Column
-from kb.questions.total.figures import Figures, Wholes, cover
+from kb.questions.total.figures import Figures, Wholes, cover, reach
 from kb.questions.total.land import Land
 from kb.questions.total.rows import KM2_COLUMNS, exact
 
@@ -29,7 +29,15 @@ def rows_by_source(
     """
     parcels = {move.parcel for move in land.counted if move.certain}
     whole = cover(parcels, wholes, figures).best
-    rows = [_row(source, parcels, wholes, figures, own, whole) for source, own in by_source.items()]
+    around: dict[str, list[str]] = {}
+    for name, members in wholes.items():
+        for parcel in members:
+            around.setdefault(parcel, []).append(name)
+    rows = []
+    for source, own in by_source.items():
+        reached = parcels & (own.keys() | reach(wholes, own))
+        near = {name: wholes[name] for parcel in reached for name in around.get(parcel, ())}
+        rows.append(_row(source, parcels, reached, near, figures, own, whole))
     stated = [row for row in rows if row["parcels"]]
     return sorted(
         stated, key=lambda row: (-(row["coverage"] or 0.0), -row["best_km2"], row["source"])
@@ -39,12 +47,14 @@ def rows_by_source(
 def _row(
     source: str,
     parcels: set[str],
+    reached: set[str],
     wholes: Wholes,
     figures: Figures,
     own: Figures,
     whole: float,
 ) -> dict[str, Any]:
-    covered = cover(parcels, wholes, own)
+    """The row of one source, of which ``reached`` parcels at most can have a figure."""
+    covered = cover(reached, wholes, own)
     pieces = [piece for piece in covered.pieces if piece.figure is not None]
     land = {parcel for piece in pieces for parcel in piece.parcels}
     ours = cover(land, wholes, figures)

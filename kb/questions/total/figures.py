@@ -72,7 +72,8 @@ def cover(parcels: Iterable[str], wholes: Wholes, figures: Figures) -> Cover:
     covered is not covered again; a whole that reaches beyond the parcels is not used.
     """
     wanted = frozenset(parcels)
-    usable = [name for name in wholes if name in figures and wholes[name] - figures.keys()]
+    known = figures.keys() & wholes.keys()
+    usable = [name for name in known if any(one not in figures for one in wholes[name])]
     within = [name for name in usable if wholes[name] <= wanted]
     ranked = sorted(
         within,
@@ -89,6 +90,11 @@ def cover(parcels: Iterable[str], wholes: Wholes, figures: Figures) -> Cover:
         pieces = _greedy(wanted, [*first, *ranked], wholes, figures)
     straddling = [one for one in usable if one not in within and wholes[one] & gaps]
     return Cover(tuple(pieces), tuple(sorted(straddling)))
+
+
+def reach(wholes: Wholes, figures: Figures) -> frozenset[str]:
+    """The parcels of all wholes that have a figure."""
+    return frozenset().union(*(wholes[one] for one in figures.keys() & wholes.keys()))
 
 
 def _greedy(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.answers import Note
-from kb.questions.total.figures import Cover, Figure, Figures, Wholes, cover
+from kb.questions.total.figures import Cover, Figure, Figures, Wholes, cover, reach
 from kb.questions.total.land import Return
 from kb.questions.total.pieces import Count, Counted
 from kb.questions.total.question import Asked
@@ -232,6 +232,8 @@ def single_sources(
     parcels = {one for row in result.rows if row.move.certain for one in row.piece.parcels}
     totals: dict[str, float] = {}
     for source, figures in by_source.items():
+        if parcels - figures.keys() - reach(wholes, figures):
+            continue
         covered: Cover = cover(parcels, wholes, figures)
         if parcels and not covered.missing:
             totals[source] = round(covered.best, 6)

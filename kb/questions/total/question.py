@@ -42,8 +42,19 @@ class Side:
     line: str | None = None
 
     def condition(self, side: Literal["from", "to"], name: str) -> str:
-        """The SQL condition on ``transfer_parcel p`` with the parameter ``:name``."""
-        return f"p.{side}_{self.column} = :{name}" if self.id else "1 = 1"
+        """The SQL condition on ``transfer_parcel p`` with the parameters of ``parameters``."""
+        if not self.id:
+            return "1 = 1"
+        if self.column == "line":
+            return f"p.{side}_line = :{name}"
+        return f"p.{side}_line = :{name}_line AND p.{side}_party = :{name}"  # lines are indexed
+
+    def parameters(self, name: str) -> dict[str, str | None]:
+        """The values of the condition."""
+        if not self.id:
+            return {}
+        line = {f"{name}_line": self.line} if self.column == "party" else {}
+        return {name: self.id, **line}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +79,7 @@ class Asked:
     @property
     def parameters(self) -> dict[str, Any]:
         """The parameters of ``between``."""
-        sides = {"ceding": self.ceding.id, "receiving": self.receiving.id}
-        return {name: value for name, value in sides.items() if value}
+        return {**self.ceding.parameters("ceding"), **self.receiving.parameters("receiving")}
 
     @property
     def between(self) -> str:

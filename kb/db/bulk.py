@@ -1,0 +1,45 @@
+"""Many rows at once: inserts by the driver, and a text index built when all texts are there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Table
+
+
+def insert_rows(
+    connection: "Connection", table: "Table", rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert rows that have the same columns, with values as the driver takes them.
+
+    SQLAlchemy prepares each row anew, which for SQLite costs more than the insert itself.
+    """
+    if connection.dialect.name != "sqlite" or not rows:
+        from sqlalchemy import insert
+
+        connection.execute(insert(table), rows)
+        return
+    quoted = connection.dialect.identifier_preparer
+    names = list(rows[0])
+    columns = ", ".join(map(quoted.quote, names))
+    marks = ", ".join("?" for _ in names)
+    connection.exec_driver_sql(
+        f"INSERT INTO {quoted.format_table(table)} ({columns}) VALUES ({marks})",
+        [tuple(map(row.__getitem__, names)) for row in rows],
+    )
+
+
+_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table"
+
+
+@contextmanager
+def texts_indexed_at_the_end(connection: "Connection") -> Iterator[None]:
+    """While a new SQLite file is filled: its text index is built once, not text by text."""
+    triggers = connection.exec_driver_sql(_TRIGGERS, {"table": "search_text"}).all()
+    for name, _ in triggers:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield
+    connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    for _, statement in triggers:
+        connection.exec_driver_sql(statement)

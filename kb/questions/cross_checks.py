@@ -1,0 +1,97 @@
+"""Cross-checks of a territory: its present-day units, its parts, and the wholes around it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kb.answers import Note
+from kb.db.reader import Reader, Record
+from kb.values.areas import rounded
+
+NEAR = """
+WITH RECURSIVE around(id) AS (
+    SELECT t.id FROM territory t WHERE t.id = :id
+    UNION SELECT p.whole_id FROM around r JOIN territory_part p ON p.part_id = r.id
+), near(id) AS (
+    SELECT r.id FROM around r
+    UNION SELECT p.part_id FROM near n JOIN territory_part p ON p.whole_id = n.id
+)
+"""
+"""A territory, the wholes that it is part of, and all parts of these."""
+
+_PARTS = f"""{NEAR}
+SELECT p.whole_id, p.part_id FROM territory_part p
+WHERE p.whole_id IN (SELECT n.id FROM near n)
+ORDER BY p.whole_id, p.position, p.part_id
+"""
+
+
+def cross_checks(
+    reader: Reader,
+    territory: str,
+    areas: Mapping[str, Record],
+    rows: Iterable[Mapping[str, Any]],
+) -> Iterator[Note]:
+    """The sum of present-day units; the sum of the parts; wholes beside the sum of theirs."""
+    own = areas[territory]["best_km2"] if territory in areas else None
+    for row in rows:
+        if row["ours"] == "reconstruction" and not row["best"]:
+            text = f"the sum of present-day units is {rounded(size(dict(row)), 3)} km²"
+            if row["low_km2"] != row["high_km2"]:
+                ends = (rounded(row[f"{end}_km2"], 3) for end in ("low", "high"))
+                text += f" ({' to '.join(ends)})"
+            yield _check("reconstruction", text, size(dict(row)), own, "best")
+    parts: dict[str, list[str]] = {}
+    for row in reader.rows(_PARTS, {"id": territory}):
+        parts.setdefault(row["whole_id"], []).append(row["part_id"])
+    for whole in [territory, *sorted(_around(territory, parts))]:
+        if whole in parts:
+            total, missing = _sum(parts[whole], parts, areas)
+            figure = areas[whole]["best_km2"] if whole in areas else None
+            if total and (figure or whole == territory):
+                yield _parts_check(whole, total, missing, figure)
+
+
+def _parts_check(whole: str, total: float, missing: Sequence[str], figure: float | None) -> Note:
+    least = f"at least {rounded(total, 3)}" if missing else rounded(total, 3)
+    text = f"the parts of {whole} come to {least} km²"
+    if missing:
+        text += f" (no figure: {', '.join(missing)})"
+    note = _check("parts", text, total, figure, f"its best {rounded(figure, 3)}" if figure else "")
+    return Note(note.code, note.text, {**note.details, "whole": whole, "missing": list(missing)})
+
+
+def _check(what: str, text: str, found: float, best: float | None, of: str) -> Note:
+    difference = round(found / best - 1, 6) if best else None
+    if difference is not None:
+        side = "above" if difference > 0 else "below"
+        text += f", {abs(difference):.1%} {side} {of}" if difference else f", equal to {of}"
+    details = {"check": what, "km2": round(found, 6), "difference_to_best": difference}
+    return Note("cross-check", text, details)
+
+
+def _around(territory: str, parts: Mapping[str, Sequence[str]]) -> set[str]:
+    """Every whole that a territory is part of, directly or through others."""
+    direct = {whole for whole, members in parts.items() if territory in members}
+    return direct.union(*(_around(whole, parts) for whole in direct))
+
+
+def _sum(
+    members: Iterable[str], parts: Mapping[str, Sequence[str]], areas: Mapping[str, Record]
+) -> tuple[float, list[str]]:
+    """The sum of best figures in km², through parts that have none, and who has none at all."""
+    total, missing = 0.0, []
+    for member in members:
+        if member in areas:
+            total += areas[member]["best_km2"]
+        elif member in parts:
+            inner, without = _sum(parts[member], parts, areas)
+            total += inner
+            missing += without
+        else:
+            missing.append(member)
+    return total, missing
+
+
+def size(row: Record) -> float:
+    """The figure in km², or the low end of a range."""
+    return float(row["low_km2"] if row["km2"] is None else row["km2"])

@@ -1,0 +1,168 @@
+"""How fast and in how much memory ``kb`` works, beside what people would use instead.
+
+    python -m tests.bench [start load ask export] [--treaties 1000 10000] [--transfers 1000000]
+
+Everything is invented with a fixed seed, except for start-up, which is measured on the shipped
+data. Peers are installed in an environment of their own; ``sqlite3`` and ``psql`` are those of the
+machine, and count as missed where they are not there. Prints a table in Markdown; ends with 1 where
+something that is wanted was missed.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.bench import asking, exporting, loading, report, starting
+from tests.bench.measure import Command, Measure, Result, command, measured, run
+from tests.bench.peers import Peers
+from tests.bench.synthetic import write
+
+PARTS = ("start", "load", "ask", "export")
+
+
+def main() -> int:
+    """Run what is asked for and print the table."""
+    options = _options()
+    peers = Peers(options.peers.resolve())
+    peers.install()
+    missed = 0
+    with ExitStack() as stack:
+        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kb-bench-")))
+        server = None
+        if not options.no_postgres and {"load", "ask"} & set(options.parts):
+            from tests.postgres import running_server
+
+            server = stack.enter_context(running_server())
+        bench = Bench(scratch, peers, server, options)
+        results = [one for part in PARTS if part in options.parts for one in bench.part(part)]
+        text, missed = report.table(results)
+    print(report.machine(peers.versions(), sys.argv[1:]))
+    print()
+    print(text)
+    for line in bench.said:
+        print(f"\n{line}")
+    return 1 if missed else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=list(PARTS))
+    parser.add_argument("--treaties", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--transfers", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--no-postgres", action="store_true")
+    parser.add_argument(
+        "--peers", type=Path, default=Path(tempfile.gettempdir()) / "kb-bench-peers"
+    )
+    return parser.parse_args()
+
+
+class Bench:
+    """The parts of a run, in one scratch folder."""
+
+    def __init__(
+        self, scratch: Path, peers: Peers, server: str | None, options: argparse.Namespace
+    ) -> None:
+        self.scratch = scratch
+        self.peers = peers
+        self.server = server
+        self.options = options
+        self.said: list[str] = []
+        self.shipped = scratch / "shipped"
+
+    def part(self, name: str) -> Iterator[Result]:
+        """The results of one part."""
+        yield from {
+            "start": self.start, "load": self.load, "ask": self.ask, "export": self.export,
+        }[name]()  # fmt: skip
+
+    def measured(self, measure: Measure) -> Result:
+        """Measure, and say that we do."""
+        report.note(measure.name)
+        return measured(measure, self.scratch)
+
+    def start(self) -> Iterator[Result]:
+        """Start-up and first use, on the shipped data."""
+        run(starting.kb("doctor", KB_HOME=self.shipped), self.scratch)
+        (database,) = self.shipped.glob("kb-*.sqlite")
+        rounds = self.options.rounds
+        for one in starting.start_up(self.shipped, database, self.peers, rounds):
+            yield self.measured(one)
+        for one in starting.first_use(self.scratch, self.peers, rounds):
+            yield self.measured(one)
+        milliseconds = starting.fingerprinting(Path(__file__).resolve().parents[2] / "data")
+        self.said.append(
+            f"Checking that the database is current: {milliseconds:.1f} ms (at most 5)"
+        )
+
+    def data(self, treaties: int) -> Path:
+        """The invented data of a size, written once."""
+        folder = self.scratch / f"data-{treaties}"
+        if not folder.exists():
+            report.note(f"writing {treaties} treaties")
+            write(folder, treaties)
+        return folder
+
+    def load(self) -> Iterator[Result]:
+        """Loads at every size, and how they grow; the largest sizes only once."""
+        found: dict[int, list[Result]] = {}
+        for treaties in self.options.treaties:
+            rounds = 1 if treaties > 10_000 else min(3, self.options.rounds)
+            found[treaties] = []
+            for one in loading.loads(
+                self.data(treaties), treaties, self.scratch, self.server, self.peers, rounds
+            ):
+                found[treaties].append(self.measured(one))
+                yield found[treaties][-1]
+        self.said += loading.exponents(found)
+
+    def ask(self) -> Iterator[Result]:
+        """Questions over as many transfers as are asked for."""
+        if not self.shipped.exists():
+            run(starting.kb("doctor", KB_HOME=self.shipped), self.scratch)
+        treaties = min(10_000, self.options.transfers)
+        data, home = self.data(treaties), self.scratch / "grown"
+        run(starting.kb("load", data, KB_HOME=home), self.scratch)
+        (database,) = home.glob("kb-*.sqlite")
+        self._grow(f"sqlite:///{database}", self.options.transfers // treaties)
+        environment = {"KB_HOME": str(home), "KB_DATA_DIR": str(data)}
+        yield from self._asked(environment, asking.sqlite_shell(database))
+        if self.server is not None:
+            address = {"KB_DATABASE_URL": self.server}
+            run(command(*starting.kb("load", data).arguments, **address), self.scratch)
+            self._grow(self.server, self.options.transfers // treaties)
+            yield from self._asked(address, asking.postgres_shell(self.server))
+
+    def _asked(self, environment: dict[str, str], shell: Command | None) -> Iterator[Result]:
+        rounds = min(3, self.options.rounds)
+        nothing = self.peers.nothing()
+        for one in asking.totals(environment, shell, nothing, rounds):
+            yield self.measured(one)
+        yield self.measured(asking.each(environment, rounds))
+        for one in asking.few_rows(environment, self.shipped, rounds):
+            yield self.measured(one)
+
+    def _grow(self, url: str, factor: int) -> None:
+        from kb.db.engine import engine_for
+        from tests.bench.growing import grow
+
+        report.note(f"growing the database {factor} times")
+        engine = engine_for(url)
+        with engine.begin() as connection:
+            grow(connection, factor)
+        engine.dispose()
+
+    def export(self) -> Iterator[Result]:
+        """Exports of a million transfers."""
+        folder = self.scratch / "exports"
+        report.note("building a million transfers")
+        exporting.build(folder, self.options.transfers)
+        for one in exporting.exports(folder, self.peers, min(3, self.options.rounds)):
+            yield self.measured(one)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

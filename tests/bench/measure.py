@@ -1,0 +1,105 @@
+"""Costs of commands, run in turn so that what else the machine does falls on all of them alike."""
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command line with what its environment has beside ours."""
+
+    arguments: tuple[str, ...]
+    environment: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Median seconds of wall-clock and of processor time, and the largest resident memory in MB."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """At most this many times the cost of a peer."""
+
+    peer: str
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is measured: our command, those of the peers, and what is wanted of their ratio."""
+
+    name: str
+    ours: Command
+    peers: Mapping[str, Command | None]
+    wanted: tuple[Wanted, ...] = ()
+    megabytes: float | None = None
+    rounds: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The costs by program, ``kb`` among them; a peer that is not there has none."""
+
+    measure: Measure
+    costs: Mapping[str, Cost | None]
+
+
+def command(*arguments: str | Path, **environment: str | Path) -> Command:
+    """A command line."""
+    texts = {name: str(value) for name, value in environment.items()}
+    return Command(tuple(map(str, arguments)), texts)
+
+
+def measured(measure: Measure, scratch: Path) -> Result:
+    """Run ours and each peer in turn, round by round, after one round that does not count."""
+    commands = {"kb": measure.ours, **measure.peers}
+    there = {name: one for name, one in commands.items() if one is not None}
+    runs: dict[str, list[Cost]] = {name: [] for name in there}
+    for number in range(measure.rounds + 1):
+        for name, one in there.items():
+            cost = run(one, scratch)
+            if number or measure.rounds == 1:
+                runs[name].append(cost)
+        if measure.rounds == 1:
+            break
+    costs = {name: _median(runs[name]) if name in runs else None for name in commands}
+    return Result(measure, costs)
+
+
+def run(one: Command, scratch: Path) -> Cost:
+    """Run a command once, its output into a file.
+
+    Raises:
+        SystemExit: it failed.
+    """
+    environment = {**os.environ, **one.environment}
+    with (scratch / "out").open("wb") as out, (scratch / "err").open("wb") as err:
+        begin = time.perf_counter()
+        process = subprocess.Popen(one.arguments, stdout=out, stderr=err, cwd=ROOT, env=environment)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        said = (scratch / "err").read_text(errors="replace")[-2000:]
+        raise SystemExit(f"{' '.join(one.arguments)} failed:\n{said}")
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def _median(costs: Sequence[Cost]) -> Cost:
+    return Cost(
+        statistics.median(one.seconds for one in costs),
+        statistics.median(one.processor for one in costs),
+        max(one.megabytes for one in costs),
+    )
