@@ -58,7 +58,7 @@ def load_sqlite(data_dir: Path, home: Path) -> Path:
     except SQLAlchemyError as error:
         raise KbError(
             f"cannot build the database in {home}: {reason(error)}",
-            hint=f"{remedy(error) or 'see to that folder'}, or set KB_HOME to another folder",
+            hint=f"set KB_HOME to another folder, or {remedy(error) or 'see to that one'}",
         ) from error
     finally:
         with contextlib.suppress(OSError):

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -59,19 +59,26 @@ def digest(reader: Reader) -> str:
 
 
 class Points:
-    """Counts what a load does to the world outside, and stops at the point that was chosen."""
+    """Counts what a command does to databases and files, and acts at the points chosen."""
 
-    def __init__(self, chosen: int | None = None, act: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, chosen: Collection[int] = (), act: Callable[[], object] | None = None
+    ) -> None:
         self.seen: list[str] = []
         self._chosen = chosen
         self._act = act or _die
+        self._acting = False
         self._stack = ExitStack()
 
     def reach(self, name: str) -> None:
-        """Count a point."""
+        """Count a point; what is done at one is not counted."""
+        if self._acting:
+            return
         self.seen.append(name)
-        if len(self.seen) - 1 == self._chosen:
+        if len(self.seen) - 1 in self._chosen:
+            self._acting = True
             self._act()
+            self._acting = False
 
     def __enter__(self) -> "Points":
         from psycopg import Copy
@@ -148,7 +155,7 @@ def _points() -> list[str]:
 
 def _killed_at(chosen: int) -> Callable[[], object]:
     def act() -> object:
-        with Points(chosen):
+        with Points([chosen]):
             return command("load")
 
     return act
