@@ -45,3 +45,8 @@ def ask(question: Callable[[Reader], Answer]) -> Answer:
     """Put a question to the database in force."""
     with open_reader() as reader:
         return question(reader)
+
+
+def say_waiting() -> None:
+    """Say that another process is changing the database, and that we wait for it."""
+    print("kb: another load is running; waiting for it to end", file=sys.stderr, flush=True)

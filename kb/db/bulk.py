@@ -13,9 +13,15 @@ def insert_rows(
 ) -> None:
     """Insert rows that have the same columns, with values as the driver takes them.
 
-    SQLAlchemy prepares each row anew, which for SQLite costs more than the insert itself.
+    PostgreSQL by COPY. SQLAlchemy prepares each row anew, which for SQLite costs more than the
+    insert itself.
     """
-    if connection.dialect.name != "sqlite" or not rows:
+    if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, rows)
+        return
+    if connection.dialect.name != "sqlite":
         from sqlalchemy import insert
 
         connection.execute(insert(table), rows)
@@ -28,6 +34,28 @@ def insert_rows(
         f"INSERT INTO {quoted.format_table(table)} ({columns}) VALUES ({marks})",
         [tuple(map(row.__getitem__, names)) for row in rows],
     )
+
+
+def _copy(connection: "Connection", table: "Table", rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows by COPY, which SQLAlchemy does not know; the driver's complaints become its."""
+    from psycopg import Error
+    from sqlalchemy.exc import OperationalError
+
+    quoted = connection.dialect.identifier_preparer
+    names = list(rows[0])
+    statement = (
+        f"COPY {quoted.format_table(table)} ({', '.join(map(quoted.quote, names))}) FROM STDIN"
+    )
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row([row[name] for name in names])
+    except Error as error:
+        lost = bool(driver.closed)
+        if lost:
+            connection.invalidate(error)
+        raise OperationalError(statement, None, error, connection_invalidated=lost) from error
 
 
 _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table"

@@ -1,26 +1,37 @@
-"""Engines for any database URL, and errors of drivers in one line without secrets."""
+"""Engines for any database URL."""
 
-import re
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from kb.db.revision import HEAD
+from kb.db.revision import require_revision
 from kb.errors import KbError
+
+READING_WAITS = 10
+"""Seconds that a question waits for a lock that another session holds."""
+
+_LOST = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+"""How soon a server that does not answer counts as lost, where the URL does not say."""
 
 
 def engine_for(url: str) -> Engine:
-    """An engine for a URL; plain ``postgresql://`` means psycopg 3, foreign keys are on in SQLite.
+    """An engine for a URL: PostgreSQL by psycopg 3, SQLite with foreign keys and transactions.
 
     Raises:
         KbError: the URL is no database URL, or its driver is not installed.
     """
     try:
         parsed = make_url(url)
-        if parsed.drivername in {"postgresql", "postgres"}:
+        if parsed.drivername.partition("+")[0] in {"postgresql", "postgres"}:
             parsed = parsed.set(drivername="postgresql+psycopg")
-        engine = create_engine(parsed)
+        engine = create_engine(parsed, connect_args=_arguments(parsed))
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise KbError(
             "KB_DATABASE_URL is not a database URL",
@@ -28,38 +39,37 @@ def engine_for(url: str) -> Engine:
         ) from error
     except ImportError as error:
         raise KbError(
-            f"the database driver is not installed: {error.name}",
+            f"the database driver is not installed: {error.name or error}",
             hint="pip install 'territorial-treaties[postgres]'",
         ) from error
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _foreign_keys)
+        event.listen(engine, "connect", _plain_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _foreign_keys(connection: object, _: object) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[attr-defined]
+def _arguments(url: URL) -> dict[str, Any]:
+    if url.drivername == "sqlite":
+        return {"timeout": READING_WAITS}
+    if url.drivername != "postgresql+psycopg":
+        return {}
+    return {name: value for name, value in _LOST.items() if name not in url.query}
 
 
-_SECRET = re.compile(r"((?:ssl)?password=)[^&\s]*", re.IGNORECASE)
+def _plain_sqlite(connection: Any, _: object) -> None:
+    """Leave transactions to us: the driver would begin them late, and none for a schema."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
-def shown_url(url: str) -> str:
-    """The URL without its passwords."""
-    try:
-        return _SECRET.sub(r"\1***", make_url(url).render_as_string(hide_password=True))
-    except ArgumentError:
-        return "the database"
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
 
-def explained(error: SQLAlchemyError, url: str) -> KbError:
-    """A driver's complaint as one line that names the database and never its password."""
-    reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-    parsed = make_url(url)
-    secrets = [parsed.password, *(parsed.query.get(one) for one in ("password", "sslpassword"))]
-    for secret in secrets:
-        if isinstance(secret, str) and secret:
-            reason = reason.replace(secret, "***")
-    return KbError(f"{shown_url(url)}: {reason}", hint="check KB_DATABASE_URL and the server")
+def wait_at_most(connection: Connection, seconds: float) -> None:
+    """Let PostgreSQL wait so long for each lock in this transaction, and complain after that."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(seconds * 1000))}")
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -76,16 +86,4 @@ def require_head(connection: Connection) -> None:
     Raises:
         KbError: the schema is missing, older or newer.
     """
-    found = current_revision(connection)
-    if found is None:
-        raise KbError("the database has no schema yet", hint="run 'kb load'")
-    if found < HEAD:
-        raise KbError(
-            f"the database is at revision {found}, this version needs {HEAD}",
-            hint="run 'kb db upgrade', then 'kb load'",
-        )
-    if found > HEAD:
-        raise KbError(
-            f"the database is at revision {found}, newer than this version knows ({HEAD})",
-            hint="upgrade territorial-treaties",
-        )
+    require_revision(current_revision(connection))

@@ -1,11 +1,14 @@
 """The fingerprint of a data folder: equal contents, equal fingerprint."""
 
 import os
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
 from kb import __version__
 from kb.errors import KbError
+
+_TRIES = 3
 
 
 def fingerprint(folder: Path) -> str:
@@ -16,19 +19,26 @@ def fingerprint(folder: Path) -> str:
     Raises:
         KbError: the folder cannot be read.
     """
-    digest = blake2b(__version__.encode(), digest_size=8)
     try:
-        for path in sorted(_files(os.fspath(folder))):
-            content = Path(path).read_bytes()
-            name = os.path.relpath(path, folder).encode("utf-8", "surrogateescape")
-            for part in (name, content):
-                digest.update(len(part).to_bytes(8, "big"))
-                digest.update(part)
+        for _ in range(_TRIES):
+            with suppress(FileNotFoundError):  # of a file that went away after it was listed
+                return _digest(folder)
+        return _digest(folder)
     except OSError as error:
         raise KbError(
             f"cannot read the data folder: {error.filename}: {error.strerror}",
             hint="set KB_DATA_DIR to a folder that holds the data",
         ) from error
+
+
+def _digest(folder: Path) -> str:
+    digest = blake2b(__version__.encode(), digest_size=8)
+    for path in sorted(_files(os.fspath(folder))):
+        content = Path(path).read_bytes()
+        name = os.path.relpath(path, folder).encode("utf-8", "surrogateescape")
+        for part in (name, content):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
     return digest.hexdigest()
 
 

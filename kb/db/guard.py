@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from kb.answers import DataVersion
 from kb.db.reader import SqliteReader, data_version, read_only_connection
+from kb.db.revision import require_revision
 from kb.errors import KbError
 
 _LARGEST_VALUE = 50_000_000
@@ -108,11 +109,12 @@ def guarded_sqlite(path: Path, *, immutable: bool = True) -> Iterator[Guard]:
     """An SQLite file behind a guard.
 
     Raises:
-        KbError: the file is not there or is no database of ours.
+        KbError: the file is not there, or is no database of ours at this version's schema.
     """
     connection = read_only_connection(path, immutable=immutable)
     try:
         try:
+            require_revision(_revision(connection))
             guard = SqliteGuard(connection)
         except sqlite3.Error as error:
             raise KbError(
@@ -121,6 +123,17 @@ def guarded_sqlite(path: Path, *, immutable: bool = True) -> Iterator[Guard]:
         yield guard
     finally:
         connection.close()
+
+
+def _revision(connection: sqlite3.Connection) -> str | None:
+    """The migration that a file stands at, or nothing."""
+    named = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    if connection.execute(named).fetchone() is None:
+        return None
+    found: tuple[str] | None = connection.execute(
+        "SELECT version_num FROM alembic_version"
+    ).fetchone()
+    return found[0] if found else None
 
 
 def _explained(error: Exception, limits: Limits) -> KbError:

@@ -95,12 +95,14 @@ def guarded_postgres(url: str) -> Iterator[Guard]:
     """
     from sqlalchemy.exc import SQLAlchemyError
 
-    from kb.db.engine import engine_for, explained, require_head
+    from kb.db.complaints import explained
+    from kb.db.engine import READING_WAITS, engine_for, require_head, wait_at_most
 
     engine = engine_for(url)
     try:
         with engine.connect() as connection:
             connection.execution_options(isolation_level="REPEATABLE READ")
+            wait_at_most(connection, READING_WAITS)
             require_head(connection)
             data = data_version(EngineReader(connection))
             warning = _give_up_rights(connection)

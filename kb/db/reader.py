@@ -152,16 +152,18 @@ def engine_reader(url: str) -> Iterator[Reader]:
     """
     from sqlalchemy.exc import SQLAlchemyError
 
-    from kb.db.engine import engine_for, explained, require_head
+    from kb.db.complaints import explained
+    from kb.db.engine import READING_WAITS, engine_for, require_head, wait_at_most
 
     engine = engine_for(url)
-    _require_file(engine)
+    require_file(engine)
     try:
         with engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
+            wait_at_most(connection, READING_WAITS)
             require_head(connection)
             reader = EngineReader(connection)
             data_version(reader)
@@ -172,7 +174,7 @@ def engine_reader(url: str) -> Iterator[Reader]:
         engine.dispose()
 
 
-def _require_file(engine: "Engine") -> None:
+def require_file(engine: "Engine") -> None:
     """Refuse an SQLite file that is not there, which connecting would create."""
     name = engine.url.database
     if engine.dialect.name == "sqlite" and name and name != ":memory:" and not Path(name).exists():

@@ -4,7 +4,7 @@ import csv
 import datetime
 import hashlib
 import json
-import os
+import secrets
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -38,10 +38,9 @@ def load_package(package: Path, database: Path) -> None:
         KbError: the package cannot be read, is of another schema, has been changed since it was
             written, or contradicts itself.
     """
-    building = database.with_name(f".building-{os.getpid()}-{database.name}")
+    building = database.with_name(f".building-{secrets.token_hex(8)}-{database.name}")
     try:
         description = _description(package)
-        building.unlink(missing_ok=True)
         _build(building, package, description)
         building.replace(database)
     except OSError as error:

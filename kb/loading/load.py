@@ -2,61 +2,69 @@
 
 import contextlib
 import datetime
+import errno
 import os
+import secrets
 import time
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from kb.db.bulk import insert_rows, texts_indexed_at_the_end
+from kb.db.complaints import reason, remedy
 from kb.db.embedded import database_path
-from kb.db.engine import current_revision, engine_for, explained
 from kb.db.fingerprint import fingerprint
-from kb.db.migrate import upgrade
-from kb.db.revision import HEAD
 from kb.db.tables import Base, DataVersionRow
-from kb.errors import KbError
+from kb.db.writing import Waiting, writing
+from kb.errors import DataError, KbError
 from kb.loading.build import rows_of
 from kb.loading.rows import Rows
 from kb.reading.dataset import read_valid
 from kb.records.dataset import Dataset
 
 _KEPT_FILES = 4
+_FRESH = 60
 _DEAD = 3_600
 
 
 def load_sqlite(data_dir: Path, home: Path) -> Path:
     """Build the database of a data folder beside the old ones and put it in place by a rename.
 
-    Readers of an old file keep it; two builds at once end with one good file.
+    Readers of an old file keep it; builds at once end with one good file; what a killed build left
+    behind hinders nobody and is removed later.
 
     Raises:
         DataError: the folder has errors; nothing changes.
-        KbError: ``home`` cannot be written.
+        KbError: ``home`` cannot be written; nothing changes.
     """
     mark, dataset = _consistent(data_dir)
     rows = rows_of(dataset)
     target = database_path(home, mark)
-    building = home / f".building-{os.getpid()}-{mark}.sqlite"
+    building = home / f".building-{secrets.token_hex(8)}-{mark}.sqlite"
     try:
         home.mkdir(parents=True, exist_ok=True)
-        building.unlink(missing_ok=True)
+        _forget_unfinished(home)
         _write_sqlite(building, dataset, rows, mark)
         building.replace(target)
-        _forget_old(home, target)
     except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
         raise KbError(
             f"cannot write the database in {home}: {error.strerror or error}",
-            hint="set KB_HOME to a folder that you can write",
+            hint=f"{'free space there, or ' if full else ''}set KB_HOME to a folder"
+            f" {'on another disk' if full else 'that you can write'}",
         ) from error
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise KbError(f"cannot build the database in {home}: {reason}") from error
+        raise KbError(
+            f"cannot build the database in {home}: {reason(error)}",
+            hint=f"set KB_HOME to another folder, or {remedy(error) or 'see to that one'}",
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             building.unlink(missing_ok=True)
+    _forget_old(home, target)
     return target
 
 
@@ -64,13 +72,26 @@ def _consistent(data_dir: Path) -> tuple[str, Dataset]:
     """The dataset of a folder that did not change while it was read, and its fingerprint."""
     for _ in range(3):
         before = fingerprint(data_dir)
-        dataset = read_valid(data_dir)
-        if fingerprint(data_dir) == before:
-            return before, dataset
+        try:
+            found: Dataset | Exception = read_valid(data_dir)
+        except (DataError, OSError) as error:
+            found = error
+        if fingerprint(data_dir) != before:
+            continue
+        if isinstance(found, OSError):
+            raise KbError(
+                f"cannot read the data folder {data_dir}: {found.filename}: {found.strerror}",
+                hint="make it readable for you",
+            ) from found
+        if isinstance(found, Exception):
+            raise found
+        return before, found
     raise KbError(f"the data folder {data_dir} keeps changing", hint="try again when it rests")
 
 
 def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
+    from kb.db.migrate import upgrade
+
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
@@ -81,7 +102,7 @@ def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
     with engine.begin() as connection:
         upgrade(connection)
         with texts_indexed_at_the_end(connection):
-            _insert(connection, dataset, rows, mark)
+            _fill(connection, dataset, rows, mark)
     with engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
     engine.dispose()
@@ -89,52 +110,58 @@ def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
         os.fsync(file.fileno())
 
 
+def _forget_unfinished(home: Path) -> None:
+    """Remove what builds that died left behind an hour ago."""
+    for written, path in _aged(home, ".building-*.sqlite"):
+        if written < time.time() - _DEAD:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
 def _forget_old(home: Path, current: Path) -> None:
-    """Remove all but the newest few databases, and what builds that died left an hour ago.
+    """Remove all but the newest few databases, as far as we may.
 
-    Several data folders may share one home, and others may be clearing up at the same time.
+    Several data folders may share one home: one just built may be about to be opened.
     """
-    finished: list[tuple[float, Path]] = []
-    unfinished: list[tuple[float, Path]] = []
-    for path in (*home.glob("kb-*.sqlite"), *home.glob(".building-*.sqlite")):
+    others = [one for one in _aged(home, "kb-*.sqlite") if one[1] != current]
+    for written, path in sorted(others, reverse=True)[_KEPT_FILES - 1 :]:
+        if written < time.time() - _FRESH:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _aged(home: Path, pattern: str) -> list[tuple[float, Path]]:
+    """The files of a pattern with the time of their last change; others may be removing them."""
+    found = []
+    for path in home.glob(pattern):
         with contextlib.suppress(FileNotFoundError):
-            aged = (path.stat().st_mtime, path)
-            (unfinished if path.name.startswith(".") else finished).append(aged)
-    others = sorted((one for one in finished if one[1] != current), reverse=True)
-    dead = [one for one in unfinished if one[0] < time.time() - _DEAD]
-    for _, path in (*others[_KEPT_FILES - 1 :], *dead):
-        path.unlink(missing_ok=True)
+            found.append((path.stat().st_mtime, path))
+    return found
 
 
-def load_url(data_dir: Path, url: str) -> None:
+def load_url(data_dir: Path, url: str, *, waiting: Waiting = lambda: None) -> None:
     """Replace what a database holds by a data folder, in one transaction.
+
+    Readers go on with the old data until it ends. ``waiting`` is called when another load is
+    running, before we wait for it.
 
     Raises:
         DataError: the folder has errors; nothing changes.
-        KbError: the database cannot be reached, or its schema is newer than this version.
+        KbError: the database cannot be reached or changed, or its schema is newer than this
+            version; nothing changes.
     """
     mark, dataset = _consistent(data_dir)
     rows = rows_of(dataset)
-    engine = engine_for(url)
-    try:
-        with engine.begin() as connection:
-            found = current_revision(connection)
-            if found is not None and found > HEAD:
-                raise KbError(
-                    f"the database is at revision {found}, newer than this version ({HEAD})",
-                    hint="upgrade territorial-treaties",
-                )
-            upgrade(connection)
-            for table in reversed(Base.metadata.sorted_tables):
-                connection.execute(table.delete())
-            _insert(connection, dataset, rows, mark)
-    except SQLAlchemyError as error:
-        raise explained(error, url) from error
-    finally:
-        engine.dispose()
+    with writing(url, waiting) as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())
+        _fill(connection, dataset, rows, mark)
+        if connection.dialect.name == "postgresql":
+            names = ", ".join(Base.metadata.tables)
+            connection.exec_driver_sql(f"ANALYZE {names}")
 
 
-def _insert(connection: Connection, dataset: Dataset, rows: Rows, mark: str) -> None:
+def _fill(connection: Connection, dataset: Dataset, rows: Rows, mark: str) -> None:
     info = dataset.info[0] if dataset.info else None
     rows.add(
         DataVersionRow,
@@ -154,16 +181,16 @@ def _insert(connection: Connection, dataset: Dataset, rows: Rows, mark: str) -> 
 _SELF_REFERENCES = {"territory": "inside_id", "party": "successor_id"}
 
 
-def _ordered(table: str, values: list[dict[str, object]]) -> list[dict[str, object]]:
+def _ordered(table: str, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows of a table that refers to itself, those referred to first."""
     column = _SELF_REFERENCES.get(table)
     if column is None:
         return values
     by_id = {row["id"]: row for row in values}
-    placed: dict[object, dict[str, object]] = {}
+    placed: dict[object, dict[str, Any]] = {}
     for row in values:
         chain = []
-        current: dict[str, object] | None = row
+        current: dict[str, Any] | None = row
         while current is not None and current["id"] not in placed and current not in chain:
             chain.append(current)
             current = by_id.get(current[column])

@@ -57,11 +57,12 @@ _WEIGHTS = {
      LEFT JOIN territory_area c ON c.territory_id = a.territory_id AND c.figures = 'checked'
      WHERE a.territory_id = f.territory_id AND a.figures = 'all')""",
 }
+_NO_AREA = "cast(NULL AS double precision)"
 _NO_WORK = {"estimate": "f.ours IS NULL AND f.set_aside IS NULL"}
 """What is unverified for another reason than that nobody has read a source for it."""
 
 _UNVERIFIED = " UNION ALL ".join(
-    f"SELECT '{table}' AS entity, f.id, f.{about} AS about, {_WEIGHTS.get(table, 'NULL')} AS km2 "
+    f"SELECT '{table}' AS entity, f.id, f.{about} AS about, {_WEIGHTS.get(table, _NO_AREA)} AS km2 "
     f"FROM {table} f WHERE f.unverified = 1 AND {_NO_WORK.get(table, '1 = 1')}"
     for table, about in FACTS.items()
 )
@@ -77,7 +78,7 @@ ORDER BY 4 DESC NULLS LAST, 2
 """
 
 _NO_FIGURE = """
-SELECT 'territory' AS entity, t.id, t.name AS about, NULL AS km2
+SELECT 'territory' AS entity, t.id, t.name AS about, cast(NULL AS double precision) AS km2
 FROM territory t
 WHERE t.is_parcel = 1 AND NOT EXISTS (
     SELECT 1 FROM territory_area a WHERE a.territory_id = t.id AND a.figures = 'checked')
@@ -85,7 +86,7 @@ ORDER BY t.id
 """
 
 _NO_TEXT = """
-SELECT 'treaty' AS entity, t.id, t.title AS about, NULL AS km2
+SELECT 'treaty' AS entity, t.id, t.title AS about, cast(NULL AS double precision) AS km2
 FROM treaty t
 WHERE NOT EXISTS (
     SELECT 1 FROM citation c JOIN source s ON s.id = c.source_id
@@ -94,7 +95,7 @@ ORDER BY t.signed_earliest, t.id
 """
 
 _NOT_LOCATED = """
-SELECT 'source' AS entity, s.id, s.title AS about, NULL AS km2
+SELECT 'source' AS entity, s.id, s.title AS about, cast(NULL AS double precision) AS km2
 FROM source s WHERE s.located = 0 ORDER BY s.id
 """
 

@@ -11,9 +11,7 @@ from kb.db.engine import current_revision, engine_for
 from kb.db.migrate import downgrade, drift, upgrade
 from kb.db.revision import HEAD
 from kb.db.tables import Base
-from kb.loading.load import load_url
 from tests.postgres import fresh_database
-from tests.samples.world import sample
 
 FILES = sorted((bundled("migrations") / "versions").glob("*.py"))
 
@@ -188,12 +186,3 @@ def test_every_step_down_undoes_its_step_up(url):
             assert schema(connection) == seen[revision]
         upgrade(connection)
         assert schema(connection) == seen[HEAD]
-
-
-def test_a_loaded_database_can_go_down_and_up_again(url, tmp_path):
-    load_url(sample().write(tmp_path / "data"), url)
-    with transaction(url) as connection:
-        downgrade(connection, REVISIONS[0])
-        upgrade(connection)
-        assert connection.scalar(text("SELECT count(*) FROM treaty")) == 6
-        assert drift(connection) == []

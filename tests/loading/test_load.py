@@ -2,6 +2,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -27,6 +28,14 @@ print(load_sqlite(Path(sys.argv[1]), Path(sys.argv[2])))
 
 def files(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def built_earlier(world, folder, minutes):
+    """A database that was built some minutes ago."""
+    database = world.build(folder)
+    then = time.time() - 60 * minutes
+    os.utime(database, (then, then))
+    return database
 
 
 def territories(database):
@@ -89,19 +98,42 @@ def test_a_reader_keeps_what_it_reads_while_its_database_is_replaced_and_removed
     database = world.build(tmp_path)
     with sqlite_reader(database) as reader:
         before = reader.rows("SELECT * FROM name ORDER BY id")
-        world.build(tmp_path)
+        built_earlier(world, tmp_path, 20)
         for number in range(8):
-            World().territory(f"new-{number}").build(tmp_path)
+            built_earlier(World().territory(f"new-{number}"), tmp_path, 10 - number)
         assert not database.exists()
         assert reader.rows("SELECT * FROM name ORDER BY id") == before
         assert reader.rows("SELECT id FROM territory") == [{"id": "old"}]
 
 
 def test_only_the_newest_databases_are_kept(tmp_path):
-    built = [World().territory(f"t-{number}").build(tmp_path) for number in range(7)]
-    kept = files(tmp_path / "home").keys()
-    assert built[-1].name in kept
-    assert len(kept) == 4
+    built = [built_earlier(World().territory(f"t-{n}"), tmp_path, 10 - n) for n in range(7)]
+    assert files(tmp_path / "home").keys() == {one.name for one in built[-4:]}
+
+
+def test_databases_that_others_may_be_about_to_open_are_kept(tmp_path):
+    built = [World().territory(f"t-{number}").build(tmp_path) for number in range(6)]
+    assert files(tmp_path / "home").keys() == {one.name for one in built}
+
+
+def test_an_old_database_that_cannot_be_removed_is_no_failure(tmp_path):
+    home = tmp_path / "home"
+    for number in range(6):
+        folder = home / f"kb-{number}-0001.sqlite"
+        folder.mkdir(parents=True)
+        os.utime(folder, (number, number))
+    assert territories(World().territory("new").build(tmp_path)) == ["new"]
+
+
+def test_what_a_killed_load_left_behind_is_removed_after_an_hour(tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    for name, age in (("old", 7200), ("young", 60)):
+        path = home / f".building-{name}.sqlite"
+        path.write_bytes(b"half")
+        os.utime(path, (time.time() - age,) * 2)
+    sample().build(tmp_path)
+    assert [name for name in files(home) if name.startswith(".")] == [".building-young.sqlite"]
 
 
 def test_files_of_others_in_the_folder_are_left_alone(tmp_path):
@@ -118,14 +150,6 @@ def test_a_database_that_is_broken_is_replaced(tmp_path):
     database.write_bytes(b"broken")
     assert sample().build(tmp_path) == database
     assert "northland" in territories(database)
-
-
-def test_what_a_killed_load_left_behind_does_not_hinder_the_next(tmp_path):
-    home = tmp_path / "home"
-    home.mkdir()
-    mark = fingerprint(sample().write(tmp_path / "data"))
-    (home / f".building-{os.getpid()}-{mark}.sqlite").write_bytes(b"half")
-    assert "northland" in territories(load_sqlite(tmp_path / "data", home))
 
 
 def test_territories_and_parties_may_refer_to_later_ones(tmp_path):

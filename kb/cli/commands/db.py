@@ -30,7 +30,8 @@ app = typer.Typer(
 )
 def current() -> None:
     """Print the database and its schema revision."""
-    from kb.db.engine import current_revision, shown_url
+    from kb.db.complaints import shown_url
+    from kb.db.engine import current_revision
     from kb.db.revision import HEAD
 
     with _connection() as (connection, url):
@@ -63,15 +64,18 @@ def check() -> None:
 )
 def upgrade() -> None:
     """Bring the schema up to this version; the data stay as they are until 'kb load'."""
-    from kb.db.engine import require_head, shown_url
-    from kb.db.migrate import upgrade as run
+    from kb.cli.database import current_database, say_waiting
+    from kb.db.complaints import shown_url
+    from kb.db.engine import require_head
     from kb.db.revision import HEAD
+    from kb.db.writing import writing
+    from kb.settings import settings
 
-    with _connection() as (connection, url):
-        run(connection)
+    chosen = settings()
+    url = chosen.database_url or f"sqlite:///{current_database(chosen)}"
+    with writing(url, say_waiting) as connection:
         require_head(connection)
-        connection.commit()
-        print(f"{shown_url(url)}: revision {HEAD}")
+    print(f"{shown_url(url)}: revision {HEAD}")
 
 
 @contextmanager
@@ -80,14 +84,18 @@ def _connection() -> "Iterator[tuple[Connection, str]]":
     from sqlalchemy.exc import SQLAlchemyError
 
     from kb.cli.database import current_database
-    from kb.db.engine import engine_for, explained
+    from kb.db.complaints import explained
+    from kb.db.engine import READING_WAITS, engine_for, wait_at_most
+    from kb.db.reader import require_file
     from kb.settings import settings
 
     chosen = settings()
     url = chosen.database_url or f"sqlite:///{current_database(chosen)}"
     engine = engine_for(url)
+    require_file(engine)
     try:
         with engine.connect() as connection:
+            wait_at_most(connection, READING_WAITS)
             yield connection, url
     except SQLAlchemyError as error:
         raise explained(error, url) from error

@@ -17,16 +17,18 @@ def command(
     """Load a data folder into the database, all of it or nothing.
 
     Into the database that KB_DATABASE_URL names, else into the embedded one, which also builds
-    itself when it is asked.
+    itself when it is asked. Who asks meanwhile is answered from the old data; a second load waits
+    for the first.
     """
-    from kb.db.engine import shown_url
+    from kb.cli.database import say_waiting
+    from kb.db.complaints import shown_url
     from kb.loading.load import load_sqlite, load_url
     from kb.settings import settings
 
     chosen = settings()
     folder = path or chosen.data_dir
     if chosen.database_url:
-        load_url(folder, chosen.database_url)
+        load_url(folder, chosen.database_url, waiting=say_waiting)
         print(f"loaded {folder} into {shown_url(chosen.database_url)}")
     else:
         print(f"loaded {folder} into {load_sqlite(folder, chosen.home)}")

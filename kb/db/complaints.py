@@ -1,0 +1,67 @@
+"""What a database complains of, as one line without secrets, with how to mend it."""
+
+import re
+
+from kb.errors import KbError
+
+_SECRET = re.compile(r"((?:ssl)?password=)[^&\s]*", re.IGNORECASE)
+_AGAIN = "run it again when the server is back; what was not finished has changed nothing"
+_REMEDIES = {
+    "08": _AGAIN,
+    "57P": _AGAIN,
+    "40": "another session came in between: run it again",
+    "53100": "free space on the disk of the server and run it again; nothing has changed",
+    "53300": "too many sessions are open: run it again when some have ended",
+    "55P03": "another session holds a lock: run it again when it has ended; nothing has changed",
+    "25006": "name in KB_DATABASE_URL the primary server, and a role that may write",
+    "42501": "name in KB_DATABASE_URL a role that may do it (README, PostgreSQL)",
+    "SQLITE_BUSY": "another program writes to it: run it again when that has ended",
+    "SQLITE_FULL": "free space on that disk and run it again; nothing has changed",
+    "SQLITE_IOERR": "see to that disk and run it again; nothing has changed",
+    "SQLITE_READONLY": "make the file and its folder writable for you; nothing has changed",
+    "SQLITE_CANTOPEN": "check that the folder is there and that you may write to it",
+    "SQLITE_NOTADB": "name another file in KB_DATABASE_URL",
+    "SQLITE_CORRUPT": "remove the file and run 'kb load'",
+}
+"""How to mend it, by the beginning of the code that SQLite or PostgreSQL gives."""
+
+
+def shown_url(url: str) -> str:
+    """The URL without its passwords."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        return _SECRET.sub(r"\1***", make_url(url).render_as_string(hide_password=True))
+    except ArgumentError:
+        return "the database"
+
+
+def explained(error: Exception, url: str) -> KbError:
+    """A driver's complaint as one line that names the database and never its password."""
+    from sqlalchemy.engine import make_url
+
+    said = reason(error)
+    parsed = make_url(url)
+    secrets = [parsed.password, *(parsed.query.get(one) for one in ("password", "sslpassword"))]
+    for secret in secrets:
+        if isinstance(secret, str) and secret:
+            said = said.replace(secret, "***")
+    return KbError(
+        f"{shown_url(url)}: {said}", hint=remedy(error) or "check KB_DATABASE_URL and the server"
+    )
+
+
+def reason(error: Exception) -> str:
+    """The first line of what the driver said."""
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+
+
+def remedy(error: Exception) -> str:
+    """How to mend it, or nothing where that is not known."""
+    cause = getattr(error, "orig", None) or error
+    code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None) or ""
+    for beginning, how in _REMEDIES.items():
+        if code.startswith(beginning):
+            return how
+    return _AGAIN if getattr(error, "connection_invalidated", False) else ""

@@ -1,0 +1,75 @@
+"""Transactions that change a database: one at a time, all or nothing, and readers go on."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from kb.db.complaints import explained
+from kb.db.engine import current_revision, engine_for, wait_at_most
+from kb.db.revision import HEAD, refuse_newer
+
+WRITING_WAITS = 60
+"""Seconds that a change waits for what another session has locked, which hinders no reader."""
+
+SCHEMA_WAITS = 5
+"""The same where the schema changes: who waits for a table makes all wait that come after."""
+
+_ONE_WRITER = 746_573_001
+"""The advisory lock of PostgreSQL that every version takes before it changes anything."""
+
+Waiting = Callable[[], None]
+
+
+@contextmanager
+def writing(url: str, waiting: Waiting) -> Iterator[Connection]:
+    """One transaction at the head of the schema, committed at the end or as if it never was.
+
+    Changes by several processes follow one another on PostgreSQL; ``waiting`` is called before we
+    wait for our turn. SQLite keeps what it would write in memory until the end: readers wait for
+    the commit at most, which in turn waits for them.
+
+    Raises:
+        KbError: the database cannot be reached or changed, or its schema is newer than ours.
+    """
+    engine = engine_for(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _patient_sqlite)
+        engine = engine.execution_options(begin="BEGIN IMMEDIATE")
+    elif engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="READ COMMITTED")
+    try:
+        with engine.begin() as connection:
+            _take_turn(connection, waiting)
+            _bring_up(connection)
+            wait_at_most(connection, WRITING_WAITS)
+            yield connection
+    except SQLAlchemyError as error:
+        raise explained(error, url) from error
+    finally:
+        engine.dispose()
+
+
+def _patient_sqlite(connection: Any, _: object) -> None:
+    for pragma in (f"busy_timeout = {round(WRITING_WAITS * 1000)}", "cache_spill = OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _take_turn(connection: Connection, waiting: Waiting) -> None:
+    if connection.dialect.name == "postgresql":
+        key = {"key": _ONE_WRITER}
+        if not connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), key):
+            waiting()
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), key)
+
+
+def _bring_up(connection: Connection) -> None:
+    wait_at_most(connection, SCHEMA_WAITS)
+    found = current_revision(connection)
+    refuse_newer(found)
+    if found != HEAD:
+        from kb.db.migrate import upgrade
+
+        upgrade(connection)

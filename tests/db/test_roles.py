@@ -1,0 +1,74 @@
+"""The roles of the README: curators load, readers read, on a replica too, and nothing more."""
+
+import re
+from uuid import uuid4
+
+import psycopg
+import pytest
+from sqlalchemy.engine import make_url
+
+from tests.conftest import ROOT
+from tests.samples.world import World, sample
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+(ROLES,) = re.findall(r"^```sql\n(CREATE ROLE.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def roles(postgres_url):
+    """The URLs of a curator and of a reader, made by the README's own statements."""
+    mark = uuid4().hex[:8]
+    names = {name: f"{name}_{mark}" for name in ("kb_curator", "kb_reader")}
+    statements = re.sub("kb_curator|kb_reader", lambda found: names[found[0]], ROLES)
+    with psycopg.connect(postgres_url, autocommit=True) as superuser:
+        superuser.execute(statements.encode())
+        yield [
+            make_url(postgres_url)
+            .set(username=role, password="change-me")
+            .render_as_string(hide_password=False)
+            for role in names.values()
+        ]
+        for role in names.values():
+            superuser.execute(f"DROP OWNED BY {role}; DROP ROLE {role}".encode())
+
+
+ASKED = (
+    ("total", "--from", "alpha", "--to", "beta"),
+    ("search", "northland"),
+    ("doctor",),
+    ("sql", "SELECT id FROM v_territory ORDER BY id"),
+    ("export", "territories"),
+    ("db", "current"),
+)
+
+
+def test_curators_load_and_readers_read(roles, kb_of, monkeypatch):
+    curator, reader = roles
+    kb = kb_of(sample())
+    answers = [kb(*command) for command in ASKED[:-1]]
+    monkeypatch.setenv("KB_DATABASE_URL", curator)
+    assert kb("load").code == 0
+    monkeypatch.setenv("KB_DATABASE_URL", reader)
+    assert [kb(*command) for command in ASKED[:-1]] == answers
+    assert kb(*ASKED[-1]).code == 0
+    monkeypatch.setenv("KB_DATABASE_URL", curator)
+    assert kb_of(World().territory("new"))("load").code == 0
+    monkeypatch.setenv("KB_DATABASE_URL", reader)
+    assert kb("list", "territories", "--format", "csv").lines[1].startswith("new,")
+
+
+@pytest.mark.parametrize("writes", [False, True])
+def test_a_reader_cannot_load(roles, kb_of, monkeypatch, writes):
+    curator, reader = roles
+    kb = kb_of(World().territory("old"))
+    monkeypatch.setenv("KB_DATABASE_URL", curator)
+    assert kb("load").code == 0
+    off = "&options=-cdefault_transaction_read_only%3Doff" if writes else ""
+    monkeypatch.setenv("KB_DATABASE_URL", reader + off)
+    outcome = kb_of(sample())("load")
+    assert (outcome.code, outcome.out) == (1, "")
+    said = "permission denied for table" if writes else "read-only transaction"
+    assert said in outcome.err.splitlines()[0]
+    assert "a role that may" in outcome.err.splitlines()[1]
+    assert "change-me" not in outcome.err
+    assert kb("list", "territories", "--format", "csv").lines[1].startswith("old,")

@@ -1,0 +1,267 @@
+"""The command lines to compare, made of the options of the commands and the words of the data.
+
+Nothing is listed here that the program lists itself: commands, options and their choices come from
+the command line, entities and their filters from ``LISTINGS``, names and days from the database. An
+option that takes any text needs a line in ``_words``; without one there is no parity test.
+"""
+
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, get_args
+
+from kb.cli.app import COMMANDS, _load
+from kb.db.reader import Reader
+from kb.export import ExportFormat
+from kb.export.catalog import tables
+from kb.questions.asked import QUESTIONS
+from kb.questions.listing import LISTINGS
+from tests.parity.pairs import Combination, all_pairs
+
+Case = tuple[str, ...]
+ASKS_NOTHING = {"validate", "load", "db", "schema", "new"}
+"""Commands that read no data from the database."""
+
+EXPORTED = [one for one in get_args(ExportFormat) if one not in {"geojson", "xlsx"}]
+"""Formats of everything: GeoJSON is one of territories, and xlsx takes its time."""
+
+_PRESENTATION = {"form", "output"}
+_ENTITIES = ("treaty", "party", "line", "territory", "transfer", "estimate", "source", "dispute")
+_ENTITIES += ("event",)
+TEXT = (
+    "In 1850 Alpha ceded Northland, 1,000 square kilometres, to Beta.\n"
+    "The Treaty of Aigun of 1858 took 600,000 square kilometres from China.\n"
+)
+
+
+def parameters(command: str) -> dict[str, Any]:
+    """The parameters of a command by name, as the command line declares them."""
+    return {one.name: one for one in _load(command).params if one.name not in _PRESENTATION}
+
+
+class Words:
+    """Words of one database to ask with; ``every`` takes one of so many ids.
+
+    ``thorough``: every two values of any two options meet, not of the options of totals alone.
+    """
+
+    def __init__(self, reader: Reader, every: int) -> None:
+        self._reader = reader
+        self._every = every
+        self.thorough = every == 1
+
+    def column(self, sql: str) -> list[Any]:
+        """The first column of a query."""
+        return [next(iter(row.values())) for row in self._reader.rows(sql)]
+
+    def ids(self, *entities: str) -> list[str]:
+        """Some ids of each kind of thing."""
+        return [
+            id_
+            for entity in entities
+            for id_ in self.column(f"SELECT id FROM {entity} ORDER BY id")[:: self._every]
+        ]
+
+    def names(self) -> list[str]:
+        """Some names, in all scripts."""
+        return self.column("SELECT text FROM name ORDER BY id")[:: 4 * self._every]
+
+    def sides(self) -> list[str]:
+        """The lines between which most moved, a party of the first, and nobody."""
+        (most, *_) = self._reader.rows(
+            "SELECT from_line, to_line, min(from_party) AS party, count(*) AS n"
+            " FROM transfer_parcel WHERE from_line <> to_line AND from_line <> 'nobody'"
+            " GROUP BY from_line, to_line ORDER BY 4 DESC, 1, 2"
+        )
+        return [most["from_line"], most["to_line"], most["party"]]
+
+    def days(self) -> list[str]:
+        """A year early and a decade late in the record."""
+        days = self.column("SELECT effective_earliest FROM transfer ORDER BY 1")
+        return [days[len(days) // 3][:4], f"{days[2 * len(days) // 3][:3]}X"]
+
+    def found(self, view: str, column: str) -> list[str]:
+        """What a column holds."""
+        words = self.column(f"SELECT DISTINCT {column} FROM {view} ORDER BY 1")
+        return [str(word) for word in words if word]
+
+    def searched(self) -> list[str]:
+        """Words of one and two Han characters, of Cyrillic and Latin letters, parts and phrases."""
+        texts = self.column("SELECT text FROM name ORDER BY id")
+        han = [text[:2] for text in texts if "\u4e00" <= text[0] <= "\u9fff" and len(text) > 1]
+        cyrillic = [text.split()[0] for text in texts if "\u0400" <= text[0] <= "\u04ff"]
+        latin = [text for text in texts if text.isascii() and " " in text]
+        some = 4 * self._every
+        words = [*han[::some], han[0][0], *cyrillic[::some], cyrillic[0].upper(), cyrillic[0][:4]]
+        return [*words, *latin[:: 5 * some], f'"{latin[0]}"', latin[0][:3], "km²", "no-such-word"]
+
+
+def _choices(parameter: Any) -> list[str]:
+    return list(getattr(parameter.type, "choices", None) or ())
+
+
+def _words(words: Words, command: str, name: str) -> list[Any]:
+    """What to give for a parameter that takes any text."""
+    reads_figures = words.column(
+        "SELECT source_id FROM estimate WHERE counts = 1 GROUP BY source_id"
+        " ORDER BY count(*) DESC, source_id"
+    )
+    given: dict[str, Callable[[], Sequence[Any]]] = {
+        "ceded_by": lambda: [*words.sides(), "nobody"],
+        "received_by": lambda: [*words.sides(), "nobody"],
+        "party": words.sides,
+        "since": lambda: [words.days()[0], "1400"],
+        "until": lambda: [words.days()[1], "2100"],
+        "on": lambda: [f"{words.days()[0]}-06-01", words.days()[1]],
+        "according_to": lambda: ["each", *reads_figures[:2]],
+        "within": lambda: words.found("present_day", "state_id")[:2],
+        "unit": lambda: ["sqmi", *words.found("unit", "id")],
+        "territory": lambda: words.ids("territory"),
+        "treaty": lambda: words.ids("treaty"),
+        "source": lambda: reads_figures[:3],
+        "text": words.searched,
+        "limit": lambda: ["1", "500"],
+        "what": lambda: words.found("statement", "source_id"),
+        ("cite", "name"): lambda: words.ids("source", "treaty")[::3],
+        ("evidence", "name"): lambda: words.ids("territory", "treaty"),
+        ("show", "name"): lambda: [*words.ids(*_ENTITIES), *words.names()],
+        ("total", "kind"): lambda: [
+            *(("title",), ("possession",), ("use", "nothing")),
+            *((kind,) for kind in words.found("transfer", "kind")[:3]),
+        ],
+        ("timeline", "kind"): lambda: [
+            *("treaty", "step", "transfer", "event"),
+            *words.found("transfer", "kind")[:3],
+        ],
+    }  # type: ignore[dict-item]
+    try:
+        return list((given.get((command, name)) or given[name])())  # type: ignore[call-overload]
+    except KeyError:
+        raise AssertionError(f"nothing is compared with '{name}' of 'kb {command}'") from None
+
+
+def asked(words: Words, command: str) -> list[Case]:
+    """The command lines of one command: every two values of its parameters meet in one."""
+    if command == "list":
+        return [case for entity in LISTINGS for case in _listed(words, entity)]
+    found = parameters(command)
+    values: dict[str, list[Any]] = {}
+    for name, parameter in found.items():
+        optional = [] if parameter.required else [None]
+        if getattr(parameter, "is_flag", False):
+            values[name] = [None, True]
+        else:
+            values[name] = [*optional, *(_choices(parameter) or _words(words, command, name))]
+    allowed = _compatible if command == "total" else lambda _: True
+    pairs = words.thorough or command == "total"
+    return [_line(command, one) for one in all_pairs(values, allowed, pairs=pairs)]
+
+
+def _compatible(chosen: Combination) -> bool:
+    """Whether the options of a total ask for one answer."""
+    by, within = chosen.get("by"), chosen.get("within")
+    if chosen.get("according_to") == "each":
+        return not (by or within)
+    return not (within and by == "present-day")
+
+
+def _listed(words: Words, entity: str) -> Iterator[Case]:
+    listing = LISTINGS[entity]
+    filters = ["party"] if listing.party else []
+    filters += ["since", "until"] if listing.period else []
+    filters += listing.choices
+    assert set(filters) <= parameters("list").keys()
+    values: dict[str, list[Any]] = {"entity": [entity]}
+    for name in filters:
+        if name == "kind":
+            column = {"sources": "type", "disputes": "sector"}.get(entity, "kind")
+            values[name] = [None, *words.found(listing.view, column)[:6]]
+        else:
+            values[name] = [None, *_words(words, "list", name)[:8]]
+    for one in all_pairs(values, pairs=words.thorough):
+        yield _line("list", one)
+
+
+def _line(command: str, chosen: Combination) -> Case:
+    """A command line; values of parameters without dashes come first."""
+    found = parameters(command)
+    first: list[str] = []
+    options: list[str] = []
+    for name, value in chosen.items():
+        if value is None:
+            continue
+        if found[name].param_type_name == "argument":
+            first.append(value)
+        elif value is True:
+            options.append(found[name].opts[0])
+        else:
+            for one in value if isinstance(value, tuple) else (value,):
+                options += [found[name].opts[0], one]
+    return (command, *options, "--", *first) if first else (command, *options)
+
+
+def asked_in_all(words: Words, text: str) -> list[Case]:
+    """The command lines of every command that answers a question, the forty among them.
+
+    ``text`` is a file to check.
+    """
+    commands = [name for name in COMMANDS if name not in {*ASKS_NOTHING, "export", "sql"}]
+    lines = [case for command in commands for case in asked(words, command)]
+    forty = [_without_format(shlex.split(one.command)[1:]) for one in QUESTIONS]
+    return list(dict.fromkeys([*lines, *forty, ("check", text)]))
+
+
+def _without_format(arguments: list[str]) -> Case:
+    """A command line without ``--format``, which the comparison chooses."""
+    if "--format" not in arguments:
+        return tuple(arguments)
+    place = arguments.index("--format")
+    return (*arguments[:place], *arguments[place + 2 :])
+
+
+def sql_queries() -> list[Case]:
+    """Every view and table read whole by ``kb sql``, and each of its options."""
+    whole = [
+        ("sql", f"SELECT {', '.join(_quoted(one))} FROM {one.name} ORDER BY {', '.join(one.key)}")
+        for one in tables()
+    ]
+    described = [("sql", "--describe", one.name) for one in tables()]
+    return [
+        *whole,
+        *described,
+        ("sql", "--tables"),
+        ("sql", "--limit", "3", "--timeout", "60", "SELECT id FROM v_name ORDER BY id"),
+        ("sql", "-p", "id", "T", "SELECT id FROM v_treaty WHERE id > :id ORDER BY id"),
+        ("sql", "--parameter", "n", "2", "SELECT id FROM territory WHERE id <> :n ORDER BY id"),
+        ("sql", "--file", "query.sql"),
+    ]
+
+
+def _quoted(table: Any) -> list[str]:
+    """The columns of a table but the time of load."""
+    return [f'"{one.name}"' for one in table.columns if one.name != "loaded_at"]
+
+
+def exports(words: Words) -> list[Case]:
+    """Every export into ``out``: each format, each filter, packages and partitions."""
+    everything = [
+        ("export", "all", "--format", form, "-o", "out.sqlite" if form == "sqlite" else "out")
+        for form in (EXPORTED if words.thorough else ("csv", "sqlite"))
+    ]
+    party, (since, until) = words.sides()[0], words.days()
+    filtered = [
+        ("export", entity, *options, "--output", "out.csv")
+        for entity, listing in LISTINGS.items()
+        for options in (
+            *([("--party", party)] if listing.party else []),
+            *([("--since", since), ("--until", until)] if listing.period else []),
+        )
+    ]
+    return [
+        *everything,
+        *filtered,
+        ("export", "territories", "--format", "geojson", "-o", "out.geojson"),
+        ("export", "transfers", "--format", "xlsx", "-o", "out.xlsx"),
+        ("export", "all", "--excel", "--force", "-o", "out"),
+        ("export", "all", "--package", "out"),
+        ("export", "transfers", "--partition-by", "kind", "-o", "out"),
+    ]
