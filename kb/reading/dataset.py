@@ -1,7 +1,7 @@
 """A data folder into a ``Dataset``, with all problems of all its files at once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb.errors import DataError
@@ -12,6 +12,11 @@ from kb.reading.rules import RULES
 from kb.reading.validation import validate
 from kb.records.dataset import Dataset
 from kb.values.problems import Problem
+
+MAX_ERRORS = 2_000
+"""So many errors of one folder are said; who mends them sees the rest."""
+
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,42 @@ def reading_of(documents: Iterable[tuple[Kind, Document]], found: Iterable[Probl
     for kind, document in documents:
         entries += _entries(kind, document)
         problems += document.problems
-    view = View(entries, Ids())
-    for entry in entries:
-        problems += validate(entry)
-    for check in RULES:
-        problems += check(view)
+    problems += _checked(View(entries, Ids()))
     dataset = Dataset()
     for entry in entries:
         if entry.record is not None:
             getattr(dataset, entry.kind.collection).append(entry.record)
     return Reading(dataset, tuple(sorted(set(problems))))
+
+
+def _checked(view: View) -> Iterator[Problem]:
+    """What models and rules say of all entries; when there are too many errors, no more is said."""
+    errors = 0
+    for problem in _said(view):
+        yield _short(problem)
+        errors += problem.severity == "error"
+        if errors >= MAX_ERRORS:
+            yield replace(
+                problem,
+                message=f"the rest is not checked: {MAX_ERRORS:,} errors come first",
+                rule="too-many",
+            )
+            return
+
+
+def _said(view: View) -> Iterator[Problem]:
+    for entry in view.entries:
+        yield from validate(entry)
+    for check in RULES:
+        yield from check(view)
+
+
+def _short(problem: Problem) -> Problem:
+    """The problem; of a message that quotes a long text, its beginning and its end."""
+    text = problem.message
+    if len(text) <= _LONGEST:
+        return problem
+    return replace(problem, message=f"{text[: _LONGEST * 2 // 3]} … {text[-_LONGEST // 4 :]}")
 
 
 def read_valid(folder: Path) -> Dataset:
