@@ -13,7 +13,7 @@ from kb.reading.validation import validate
 from kb.records.dataset import Dataset
 from kb.values.problems import Problem
 
-MAX_ERRORS = 2_000
+MAX_ERRORS = 1_000
 """So many errors of one folder are said; who mends them sees the rest."""
 
 _LONGEST = 400

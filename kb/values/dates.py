@@ -20,7 +20,7 @@ from kb.errors import DateError
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 _DECADES = re.compile(r"(\d{1,3})(X{1,3})([?~%]?)", re.ASCII)
 _ALLOWED = re.compile(r"[0-9X?~%/.,\[\]{}\-]{1,64}", re.ASCII)
-_PART = "[?~%]?[0-9X]{2}[?~%]?"
+_PART = "[?~%]?(?:[0-9]{2}|XX)[?~%]?"
 _TOKEN = re.compile(rf"[?~%]?[0-9X]{{4}}[?~%]?(?:-({_PART})(?:-{_PART})?)?")
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"

@@ -25,7 +25,7 @@ _PIECES = [line for path in sorted(CORPUS.iterdir()) for line in path.read_bytes
 
 
 def mutate(data: bytes, size: int, seed: int) -> bytes:
-    """Half of the time as libFuzzer does; else edits of whole lines, as a careless curator makes."""
+    """Half of the time as libFuzzer does; else edits of whole lines, as careless curators make."""
     draw = random.Random(seed)
     if draw.random() < 0.5 or len(data) < 2:
         return bytes(atheris.Mutate(data, size))
