@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 HIDDEN = "***"
-_USERINFO = re.compile(r"://[^:/?#@]*:(?P<secret>.*)@", re.DOTALL)
+_USERINFO = re.compile(r":/*[^:/?#@]*:(?P<secret>.*)@", re.DOTALL)
 _PORT = re.compile(r"://[^:/?#@]*:(?P<secret>[^/?#@\s]*[^/?#@\s\d][^/?#@\s]*)")
 _NAMED = re.compile(
     r"(?:pass(?:word|wd|phrase)?|pwd|secret|token)\s*=\s*"
@@ -19,11 +19,13 @@ def secrets_in(url: str) -> set[str]:
 
     The text need not be a good URL: what stands between the first colon and the last ``@``, what
     stands where a port should and is no number, and the value of any ``password=`` are secrets.
+    Where a password has signs that it should not have as they are, its end may pass for a host.
     """
     found: set[str] = set()
     for secret in _written(url):
         plain = {secret, unquote(secret), unquote_plus(secret), re.sub(r"\\(.)", r"\1", secret)}
         found |= {*plain, *map(quote, plain), *map(quote_plus, plain)}
+        found |= {f"{tail}@" for tail in _tails(secret)}
     return found - {"", HIDDEN}
 
 
@@ -52,3 +54,10 @@ def _written(url: str) -> Iterator[str]:
             yield match["secret"]
     for match in _NAMED.finditer(url):
         yield match["quoted"] if match["quoted"] is not None else match["secret"]
+
+
+def _tails(secret: str) -> Iterator[str]:
+    """The ends of a password behind each sign that parts a URL."""
+    for match in re.finditer("[@:/?#]", secret):
+        if secret[match.end() :]:
+            yield secret[match.end() :]
