@@ -35,12 +35,8 @@ def without_secrets(text: str, url: str) -> str:
     A password that is also a word of the URL's other parts is replaced where it is a whole word:
     it cannot be told from the user, host or database of the same name.
     """
-    secrets = sorted(secrets_in(url), key=len, reverse=True)
-    rest = url
-    for secret in secrets:
-        rest = rest.replace(secret, "\0")
-    for secret in secrets:
-        if secret in rest:
+    for secret in sorted(secrets_in(url), key=len, reverse=True):
+        if url.count(secret) > 1:
             text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", HIDDEN, text)
         else:
             text = text.replace(secret, HIDDEN)
