@@ -26,8 +26,13 @@ def settings() -> Settings:
     return Settings(
         data_dir=Path(data) if data else bundled("data"),
         home=Path(home) if home else _user_data(),
-        database_url=os.environ.get("KB_DATABASE_URL", ""),
+        database_url=database_url(),
     )
+
+
+def database_url() -> str:
+    """Read ``KB_DATABASE_URL`` alone, which may hold a password."""
+    return os.environ.get("KB_DATABASE_URL", "")
 
 
 def _user_data() -> Path:

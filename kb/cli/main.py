@@ -32,19 +32,19 @@ def run(arguments: Sequence[str]) -> int:
         return _closed_pipe() if error.code == 1 else int(error.code or 0)
     except KeyboardInterrupt:
         return _report(KbError("interrupted"), asked)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - nothing but a line leaves here
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error, file=sys.stderr)
             return 2
         if debug and not hasattr(error, "format_message"):
-            raise
+            _print_traceback(error)
         return _report(_as_ours(error), asked)
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
     from kb.cli.app import root
 
-    if any("\ud800" <= char <= "\udfff" for one in arguments for char in one):
+    if any("\ud800" <= char <= "\udfff" or char == "\0" for one in arguments for char in one):
         raise UsageError("an argument is not valid text", hint="give it in UTF-8")
     result = root().main(args=list(arguments), prog_name="kb", standalone_mode=False)
     sys.stdout.flush()
@@ -78,7 +78,27 @@ def _as_ours(error: Exception) -> KbError:
     return UsageError(line[:1].lower() + line[1:], hint=f"see '{path} --help'")
 
 
+def _print_traceback(error: Exception) -> None:
+    """What ``--debug`` shows: where it failed, and what failed behind that."""
+    import traceback
+
+    from kb.present.inert import inert
+
+    for line in _safe("".join(traceback.format_exception(error))).splitlines():
+        print(line if line.isprintable() else inert(line), file=sys.stderr)
+
+
+def _safe(text: str) -> str:
+    """The text without the passwords of the database, whoever put them into it."""
+    from kb.settings import database_url
+    from kb.values.secrets import without_secrets
+
+    url = database_url()
+    return without_secrets(text, url) if url else text
+
+
 def _report(error: KbError, arguments: Sequence[str]) -> int:
+    error.message, error.hint = _safe(error.message), _safe(error.hint)
     if _wants_json(arguments):
         from kb.present.json_format import error_as_json
 

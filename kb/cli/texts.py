@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kb.errors import KbError
 
-_LARGEST = 20_000_000
+_LARGEST = 1_000_000
 
 
 def read_text(what: str) -> str | None:
@@ -20,6 +20,8 @@ def read_text(what: str) -> str | None:
         else:
             path = Path(what)
             if not path.is_file():
+                if path.exists():
+                    raise KbError(f"{what} is no regular file", hint="name a text file, or -")
                 if path.suffix or len(path.parts) > 1:
                     raise KbError(f"there is no file {what}", hint="name a text file or a source")
                 return None
@@ -28,7 +30,7 @@ def read_text(what: str) -> str | None:
     except OSError as error:
         raise KbError(f"cannot read {what}: {error.strerror or error}") from error
     if len(content) > _LARGEST:
-        raise KbError(f"{what} is larger than {_LARGEST // 10**6} MB", hint="check it in parts")
+        raise KbError(f"{what} is larger than {_LARGEST // 10**6} MB", hint="give it in parts")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

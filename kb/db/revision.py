@@ -1,11 +1,8 @@
 """The head of the migration history, known without importing Alembic (a test holds it equal)."""
 
-<<<<<<< HEAD
-HEAD = "0004"
-=======
 from kb.errors import KbError
 
-HEAD = "0003"
+HEAD = "0004"
 
 
 def require_revision(found: str | None) -> None:
@@ -35,4 +32,3 @@ def refuse_newer(found: str | None) -> None:
             f"the database is at revision {found}, newer than this version knows ({HEAD})",
             hint="upgrade territorial-treaties",
         )
->>>>>>> wE1

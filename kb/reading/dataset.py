@@ -1,17 +1,22 @@
 """A data folder into a ``Dataset``, with all problems of all its files at once."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb.errors import DataError
-from kb.reading.documents import Document, read_document
+from kb.reading.documents import MAX_BYTES, Document, read_document
 from kb.reading.entries import Entry, Ids, View
-from kb.reading.folder import LINE, DataFile, data_files
+from kb.reading.folder import LINE, DataFile, Kind, data_files
 from kb.reading.rules import RULES
 from kb.reading.validation import validate
 from kb.records.dataset import Dataset
 from kb.values.problems import Problem
+
+MAX_ERRORS = 1_000
+"""So many errors of one folder are said; who mends them sees the rest."""
+
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +39,56 @@ def read_folder(folder: Path) -> Reading:
         KbError: there is no such folder.
     """
     files, problems = data_files(folder)
+    documents = [(file.kind, _document(file)) for file in files]
+    return reading_of(documents, problems)
+
+
+def reading_of(documents: Iterable[tuple[Kind, Document]], found: Iterable[Problem]) -> Reading:
+    """What documents hold, each of one kind of record, checked together by every rule.
+
+    ``found`` are the problems of what could not be read as a document.
+    """
+    problems = list(found)
     entries: list[Entry] = []
-    for file in files:
-        document = read_document(file.shown, file.path.read_bytes())
-        entries += _entries(file, document)
+    for kind, document in documents:
+        entries += _entries(kind, document)
         problems += document.problems
-    view = View(entries, Ids())
-    for entry in entries:
-        problems += validate(entry)
-    for check in RULES:
-        problems += check(view)
+    problems += _checked(View(entries, Ids()))
     dataset = Dataset()
     for entry in entries:
         if entry.record is not None:
             getattr(dataset, entry.kind.collection).append(entry.record)
     return Reading(dataset, tuple(sorted(set(problems))))
+
+
+def _checked(view: View) -> Iterator[Problem]:
+    """What models and rules say of all entries; when there are too many errors, no more is said."""
+    errors = 0
+    for problem in _said(view):
+        yield _short(problem)
+        errors += problem.severity == "error"
+        if errors >= MAX_ERRORS:
+            yield replace(
+                problem,
+                message=f"the rest is not checked: {MAX_ERRORS:,} errors come first",
+                rule="too-many",
+            )
+            return
+
+
+def _said(view: View) -> Iterator[Problem]:
+    for entry in view.entries:
+        yield from validate(entry)
+    for check in RULES:
+        yield from check(view)
+
+
+def _short(problem: Problem) -> Problem:
+    """The problem; of a message that quotes a long text, its beginning and its end."""
+    text = problem.message
+    if len(text) <= _LONGEST:
+        return problem
+    return replace(problem, message=f"{text[: _LONGEST * 2 // 3]} … {text[-_LONGEST // 4 :]}")
 
 
 def read_valid(folder: Path) -> Dataset:
@@ -69,7 +109,18 @@ def read_valid(folder: Path) -> Dataset:
     return reading.dataset
 
 
-def _entries(file: DataFile, document: Document) -> Iterator[Entry]:
+def _document(file: DataFile) -> Document:
+    """A file as a document; of one that is too large no more is read than tells so."""
+    try:
+        with file.path.open("rb") as stream:
+            return read_document(file.shown, stream.read(MAX_BYTES + 1))
+    except OSError as error:
+        document = Document(file.shown)
+        document.problem((1, 1), f"cannot be read: {error.strerror or error}", "not-a-file")
+        return document
+
+
+def _entries(kind: Kind, document: Document) -> Iterator[Entry]:
     data = document.data
     if data is None:
         if not document.problems:
@@ -79,10 +130,8 @@ def _entries(file: DataFile, document: Document) -> Iterator[Entry]:
     for index, raw in items:
         prefix = () if index is None else (index,)
         if isinstance(raw, dict):
-            kind = file.kind
-            if kind.name == "party" and raw.get("kind") == "line":
-                kind = LINE
-            yield Entry(kind, document, prefix, raw)
+            is_line = kind.name == "party" and raw.get("kind") == "line"
+            yield Entry(LINE if is_line else kind, document, prefix, raw)
         elif raw is not None or index is None:
             where = document.position(prefix)
             document.problem(where, "a record is a mapping of keys and values", "type")

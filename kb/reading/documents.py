@@ -1,20 +1,26 @@
 """YAML documents as plain data with the position of every key and value.
 
 All scalars stay text: YAML's own guesses (``no``, ``012``, ``4.70``, dates) never happen. Aliases,
-tags and second documents are refused, so that no file can grow or build objects while it is read.
+tags and second documents are refused, so that no file can grow or build objects while it is read;
+what takes long to read, or says the same mistake without end, is given up.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from kb.values.problems import Problem
+from kb.values.text import cut
 
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
 MAX_DEPTH = 32
-MAX_BYTES = 20_000_000
+MAX_BYTES = 5_000_000
+MAX_VALUES = 100_000
+MAX_PROBLEMS = 1_000
+_TAG_DIRECTIVE = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])%TAG\b")
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _NULLS = {"null", "Null", "NULL", "~", ""}
 
@@ -58,13 +64,19 @@ def read_document(path: str, content: bytes) -> Document:
     """Read one YAML document; mistakes of its form are in ``problems``."""
     document = Document(path)
     if len(content) > MAX_BYTES:
-        document.problem((1, 1), f"file is larger than {MAX_BYTES // 10**6} MB", "file-size")
+        size = f"file is larger than {MAX_BYTES // 10**6} MB: split it into several"
+        document.problem((1, 1), size, "file-size")
         return document
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         document.problem((line, 1), "not valid UTF-8: save the file as UTF-8", "encoding")
+        return document
+    directive = _TAG_DIRECTIVE.search(text)
+    if directive:
+        line = text.count("\n", 0, directive.end()) + 1
+        document.problem((line, 1), "tags are not read: remove the line", "yaml-tag")
         return document
     try:
         _Builder(document).build(text)
@@ -93,9 +105,17 @@ class _Builder:
         self.documents = 0
 
     def build(self, text: str) -> None:
+        document = self.document
         for event in yaml.parse(text, Loader=_LOADER):
             mark = event.start_mark
             where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            if len(document.values) > MAX_VALUES:
+                many = f"more than {MAX_VALUES:,} values in one file: split it into several"
+                document.problem(where, many, "file-size")
+                raise _GiveUpError
+            if len(document.problems) >= MAX_PROBLEMS:
+                document.problem(where, "the rest is not read: too many mistakes", "too-many")
+                raise _GiveUpError
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event, where)
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -113,13 +133,15 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, where: Position) -> None:
         if event.tag is not None and event.tag != "!":
-            self.document.problem(where, f"tag '{event.tag}' is not read: remove it", "yaml-tag")
+            self.document.problem(
+                where, f"tag '{cut(event.tag)}' is not read: remove it", "yaml-tag"
+            )
         frame = self.stack[-1] if self.stack else None
         text: str = event.value
         if frame and isinstance(frame.container, dict) and frame.key is None:
             self._key(frame, text, where)
         elif not event.style and text in _NULLS:
-            name = f"'{frame.key}'" if frame and frame.key else "this entry"
+            name = f"'{cut(frame.key)}'" if frame and frame.key else "this entry"
             self.document.problem(
                 where, f"{name} has no value: fill it in or delete the line", "empty-value"
             )
@@ -134,14 +156,16 @@ class _Builder:
         if frame.skip:
             first = self.document.keys[path][0]
             self.document.problem(
-                where, f"duplicate key '{text}' (first on line {first})", "duplicate-key"
+                where, f"duplicate key '{cut(text)}' (first on line {first})", "duplicate-key"
             )
         else:
             self.document.keys[path] = where
 
     def _open(self, event: yaml.CollectionStartEvent, where: Position) -> None:
         if event.tag is not None and event.tag != "!":
-            self.document.problem(where, f"tag '{event.tag}' is not read: remove it", "yaml-tag")
+            self.document.problem(
+                where, f"tag '{cut(event.tag)}' is not read: remove it", "yaml-tag"
+            )
         if len(self.stack) >= MAX_DEPTH:
             self.document.problem(where, f"nested deeper than {MAX_DEPTH} levels", "yaml-depth")
             raise _GiveUpError

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from kb.reading.levels import MAX_LEVELS
 from kb.records.territory import Territory
 
 
@@ -20,17 +21,17 @@ class Parcels:
         return self._found[name]
 
     def _walk(self, name: str) -> Iterator[str]:
-        waiting, seen = [name], set()
-        while waiting:
-            current = waiting.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            territory = self._territories.get(current)
-            if territory is not None and territory.parts:
-                waiting += territory.parts
-            else:
-                yield current
+        waiting, seen = [name], {name}
+        for _ in range(MAX_LEVELS + 1):
+            below: list[str] = []
+            for current in waiting:
+                territory = self._territories.get(current)
+                if territory is not None and territory.parts:
+                    below += [one for one in dict.fromkeys(territory.parts) if one not in seen]
+                    seen.update(below)
+                else:
+                    yield current
+            waiting = below
 
     def overlap(self, one: str, other: str) -> bool:
         """Whether either is declared to overlap the other."""
@@ -42,45 +43,61 @@ class Parcels:
 
     def inside(self, inner: str, outer: str) -> bool:
         """Whether one lies inside the other, directly or through others."""
-        return any(host == outer or self.of(host) <= self.of(outer) for host in self._around(inner))
+        return any(host == outer or self.of(host) <= self.of(outer) for host in self.hosts(inner))
+
+    def hosts(self, name: str) -> Iterator[str]:
+        """What lies around a territory, from the nearest on."""
+        seen: set[str] = set()
+        current: str | None = name
+        while len(seen) <= MAX_LEVELS:
+            territory = self._territories.get(current or "")
+            current = territory.inside if territory else None
+            if current is None or current in seen:
+                return
+            seen.add(current)
+            yield current
 
     def covered(self, name: str) -> frozenset[str]:
         """The parcels of a territory and those that lie inside it."""
         own = self.of(name)
-        empty, by_parcel = self._hosts
-        around = {host for parcel in own for host in by_parcel.get(parcel, ())}
-        around = {host for host in around if self.of(host) <= own} | empty
-        inner = (self._enclosed[host] for host in around)
-        return own.union(*inner, self._enclosed.get(name, ()))
+        return own.union(
+            *(
+                self._below(host)
+                for parcel in own
+                for host in self._hosts_by_parcel.get(parcel, ())
+                if self.of(host) <= own
+            )
+        )
 
     @cached_property
-    def _enclosed(self) -> dict[str, frozenset[str]]:
-        """The parcels that lie inside each host, directly or through others."""
-        found: dict[str, set[str]] = {}
-        for name in self._territories:
-            for host in self._around(name):
-                found.setdefault(host, set()).update(self.of(name))
-        return {host: frozenset(parcels) for host, parcels in found.items()}
+    def _guests(self) -> dict[str, list[str]]:
+        """What lies directly inside each host."""
+        found: dict[str, list[str]] = {}
+        for name, territory in self._territories.items():
+            if territory.inside is not None:
+                found.setdefault(territory.inside, []).append(name)
+        return found
 
     @cached_property
-    def _hosts(self) -> tuple[set[str], dict[str, list[str]]]:
-        """The hosts of no parcel (wholes of themselves), and those of each parcel."""
-        empty: set[str] = set()
-        by_parcel: dict[str, list[str]] = {}
-        for host in self._enclosed:
-            if not self.of(host):
-                empty.add(host)
-            for parcel in self.of(host):
-                by_parcel.setdefault(parcel, []).append(host)
-        return empty, by_parcel
+    def _hosts_by_parcel(self) -> dict[str, list[str]]:
+        """Every host, under one of its parcels."""
+        found: dict[str, list[str]] = {}
+        for host in self._guests:
+            found.setdefault(min(self.of(host), default=host), []).append(host)
+        return found
 
-    def _around(self, name: str) -> Iterator[str]:
-        """The territories around one, from the nearest outward."""
-        seen: set[str] = set()
-        current: str | None = name
-        while current is not None and current not in seen:
-            seen.add(current)
-            territory = self._territories.get(current)
-            current = territory.inside if territory else None
-            if current is not None:
-                yield current
+    def _below(self, host: str) -> set[str]:
+        """The parcels of all that lies inside a host, directly or through others."""
+        found: set[str] = set()
+        waiting, seen = [host], {host}
+        for _ in range(MAX_LEVELS + 1):
+            waiting = [
+                guest
+                for current in waiting
+                for guest in self._guests.get(current, ())
+                if guest not in seen
+            ]
+            seen.update(waiting)
+            for guest in waiting:
+                found |= self.of(guest)
+        return found

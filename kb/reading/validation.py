@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from kb.reading.documents import Path
 from kb.reading.entries import Entry
 from kb.values.problems import Problem
-from kb.values.text import did_you_mean
+from kb.values.text import cut, did_you_mean
 
 _RULES = {
     "extra_forbidden": "unknown-key",
@@ -30,6 +30,9 @@ _SHAPES = {
     "float_parsing": "expected a number",
 }
 
+_MOST = 1_000
+"""So many complaints of one record are told."""
+
 
 def validate(entry: Entry) -> list[Problem]:
     """Fill in ``entry.record``, or say why it cannot be."""
@@ -37,7 +40,7 @@ def validate(entry: Entry) -> list[Problem]:
         entry.record = entry.kind.model.model_validate(entry.raw)
     except ValidationError as error:
         found: dict[object, Problem] = {}
-        for details in error.errors(include_url=False):
+        for details in error.errors(include_url=False)[:_MOST]:
             problem = _problem(entry, details)
             place = (problem.line, problem.column)
             # A value that fits no member of a union is one mistake, whatever each member says.
@@ -55,7 +58,7 @@ def _problem(entry: Entry, details: ErrorDetails) -> Problem:
     document, full = entry.document, (*entry.prefix, *path)
     if kind == "extra_forbidden":
         known = _keys(_model_at(entry.kind.model, path[:-1]))
-        message = f"unknown key '{key}'{did_you_mean(key, known)}"
+        message = f"unknown key '{cut(key)}'{did_you_mean(key, known)}"
         return Problem(document.path, *document.key_position(full), message, rule)
     if kind == "missing":
         rule = "no-source" if key == "cites" else rule
@@ -70,7 +73,7 @@ def _problem(entry: Entry, details: ErrorDetails) -> Problem:
 
 
 def _message(details: ErrorDetails, key: str) -> str:
-    kind, given = details["type"], str(details["input"])[:60]
+    kind, given = details["type"], cut(str(details["input"]))
     context = details.get("ctx", {})
     if kind == "literal_error":
         expected = [word.strip("'") for word in str(context["expected"]).split(" or ")]

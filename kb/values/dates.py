@@ -13,12 +13,14 @@ import re
 import time
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.errors import DateError
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+_DECADES = re.compile(r"(\d{1,3})(X{1,3})([?~%]?)", re.ASCII)
 _ALLOWED = re.compile(r"[0-9X?~%/.,\[\]{}\-]{1,64}", re.ASCII)
-_PART = "[?~%]?[0-9X]{2}[?~%]?"
+_PART = "[?~%]?(?:[0-9]{2}|XX)[?~%]?"
 _TOKEN = re.compile(rf"[?~%]?[0-9X]{{4}}[?~%]?(?:-({_PART})(?:-{_PART})?)?")
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
@@ -60,7 +62,39 @@ def parse_edtf(text: str) -> When:
         return _plain(text, plain)
     if not _ALLOWED.fullmatch(text) or not all(map(_is_read, _tokens(text))):
         raise DateError(_message(text), hint="write a year, a month or a day: 1858, 1858-05")
-    return _full(text)
+    return _common(text) or _full(text)
+
+
+def _common(text: str) -> When | None:
+    """Decades, centuries, intervals and plain sets of these and of days, without the library."""
+    doubted = not {*text}.isdisjoint("?~%")
+    closed = text[:1] + text[-1:] in {"[]", "{}"}
+    pieces = text[1:-1].split(",") if closed else text.split("/")
+    if len(pieces) > 1 and doubted and (closed or "X" in text):
+        return None  # these the library refuses, or reads in its own way
+    ends = [one for one in map(_single, pieces) if one is not None]
+    fitting = len(pieces) > 1 if closed else len(pieces) <= 2
+    if len(ends) < len(pieces) or not fitting:
+        return None
+    if closed:
+        return When(text, min(one.earliest for one in ends), max(one.latest for one in ends))
+    return _in_order(When(text, ends[0].earliest, ends[-1].latest))
+
+
+def _single(text: str) -> When | None:
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None:
+        return _plain(text, plain)
+    match = _DECADES.fullmatch(text)
+    if match is None or len(match[1]) + len(match[2]) != 4 or not int(match[1]):
+        return None
+    return When(text, f"{match[1]:0<4}-01-01", f"{match[1]:9<4}-12-31")
+
+
+def _in_order(when: When) -> When:
+    if when.earliest > when.latest:
+        raise DateError(f"'{when.written}' ends before it begins")
+    return when
 
 
 def _tokens(text: str) -> list[str]:
@@ -98,6 +132,7 @@ def _plain(text: str, match: re.Match[str]) -> When:
     raise DateError(_message(text))
 
 
+@lru_cache(maxsize=4_096)
 def _full(text: str) -> When:
     from edtf import EDTFParseException
     from edtf import parse_edtf as parse
@@ -108,10 +143,7 @@ def _full(text: str) -> When:
             low, high = value.lower_strict(), value.upper_strict()
     except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as error:
         raise DateError(_message(text), hint="EDTF examples: 1858, 1858-05-28, 198X") from error
-    when = When(text, _iso(text, low, FIRST_DAY), _iso(text, high, LAST_DAY))
-    if when.earliest > when.latest:
-        raise DateError(f"'{text}' ends before it begins")
-    return when
+    return _in_order(When(text, _iso(text, low, FIRST_DAY), _iso(text, high, LAST_DAY)))
 
 
 def _iso(text: str, day: float | time.struct_time, open_end: str) -> str:

@@ -24,8 +24,19 @@ def fold(text: str) -> str:
     return " ".join("".join(folded).replace("ı", "i").split())
 
 
+def cut(text: str, most: int = 60) -> str:
+    """The text; of a longer one its beginning, ending in an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+_LONGEST_NAME = 200
+"""A text of more characters than this is no misspelt name, and comparing it takes long."""
+
+
 def nearest(wanted: str, names: Iterable[str], count: int = 1) -> list[str]:
     """The names most like the wanted one, best first; empty when none is near."""
+    if len(wanted) > _LONGEST_NAME:
+        return []
     by_fold: dict[str, str] = {}
     for name in names:
         by_fold.setdefault(fold(name), name)

@@ -1,6 +1,7 @@
 import calendar
 import datetime
 
+import edtf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,7 +64,7 @@ REFUSED = [
     ("١٨٥٨", "is not a date"),
     ("", "is not a date"),
     ("/", "is not a date"),
-    ("1858-02-30/1860", "is not a date"),
+    ("1858-02-30/1860", "February 1858 has 28 days"),
     ("1860/1858", "ends before it begins"),
     ("1" * 5000, "is not a date"),
     ("[" * 64, "is not a date"),
@@ -131,6 +132,32 @@ def test_an_interval_spans_both_of_its_ends_or_is_refused(one, other):
     else:
         span = parse_edtf(f"{one}/{other}")
         assert (span.earliest, span.latest) == (first.earliest, last.latest)
+
+
+SINGLE = PLAIN | st.sampled_from(["185X", "18XX", "1XXX", "186X?", "185X~", "0001"])
+SEVERAL = st.lists(SINGLE, min_size=1, max_size=3)
+
+
+def by_the_library(text):
+    value = edtf.parse_edtf(text)
+    days = value.lower_strict(), value.upper_strict()
+    earliest, latest = (f"{day.tm_year:04}-{day.tm_mon:02}-{day.tm_mday:02}" for day in days)
+    return (earliest, latest) if earliest <= latest else None
+
+
+@settings(max_examples=60, deadline=None)
+@given(SINGLE | SEVERAL.map("/".join) | SEVERAL.map(lambda ones: f"[{','.join(ones)}]"))
+def test_dates_are_read_as_the_library_of_the_format_reads_them(text):
+    try:
+        expected = by_the_library(text)
+    except (edtf.EDTFParseException, ValueError):
+        expected = None
+    try:
+        when = parse_edtf(text)
+    except DateError:
+        assert expected is None
+    else:
+        assert (when.earliest, when.latest) == expected
 
 
 @FEW

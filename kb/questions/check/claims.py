@@ -145,7 +145,7 @@ def ceded_by_treaty(reader: Reader, treaty: str) -> list[str]:
 
 
 def _sides(scene: Scene) -> tuple[str, str] | None:
-    """Giver and taker, or in the order named where nothing tells (an empty giver marks that)."""
+    """Giver and taker; ``None`` where the sentence does not tell which is which."""
     parties = list(dict.fromkeys((one.id, one.start) for one in scene.of("line", "party")))
     names = list(dict.fromkeys(name for name, _ in parties))
     if len(names) != 2:
@@ -154,7 +154,7 @@ def _sides(scene: Scene) -> tuple[str, str] | None:
     verb = giving or taking
     if verb is None:
         return None
-    first = next((name for name, start in parties if start < verb.start()), "")
+    first = next((name for name, start in parties if start < verb.start()), None)
     for name, start in parties:
         before = scene.text[:start].rstrip().lower()
         other = next(one for one in names if one != name)
@@ -164,6 +164,8 @@ def _sides(scene: Scene) -> tuple[str, str] | None:
             return name, other
         if before.endswith((" by", " by the")):
             return (name, other) if giving else (other, name)
+    if first is None:
+        return None
     other = next(one for one in names if one != first)
     return (first, other) if giving else (other, first)
 

@@ -48,7 +48,7 @@ class NameFinder:
                 self._add(entity, name, form)
 
     def _add(self, entity: str, name: str, text: str) -> None:
-        words = tuple(word for word, _, _ in _words(text))
+        words = tuple(word for word, _, _ in _words(unicodedata.normalize("NFC", text)))
         if not words or _too_short(text):
             return
         owners = self._known.setdefault(words, {}).setdefault(entity, [])
@@ -63,7 +63,7 @@ class NameFinder:
         return cls((row["entity"], row["entity_id"], row["text"]) for row in rows)
 
     def find(self, text: str) -> list[Mention]:
-        """The things named, in order; of overlapping names the longest."""
+        """The things named, in order; of overlapping names the longest. ``text`` is in form NFC."""
         words = _words(text)
         found = []
         index = 0
@@ -88,10 +88,9 @@ def _mention(owners: dict[str, list[str]], start: int, end: int) -> Mention:
 
 def _words(text: str) -> list[tuple[str, int, int]]:
     """Folded words with their places; each Han character is a word."""
-    composed = unicodedata.normalize("NFC", text)
     return [
         (word, match.start(), match.end())
-        for match in _WORD.finditer(composed)
+        for match in _WORD.finditer(text)
         if (word := fold(match.group()).replace(" ", ""))
     ]
 

@@ -41,7 +41,13 @@ _MORE_UNITS: Mapping[str, tuple[str, ...]] = {
     "ha": ("hectares", "ha", "га"),
     "acre": ("acres",),
 }
-_NUMBER = r"(?P<number>\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:a|one|half a)\b)"
+_NUMBER = (
+    r"(?<!\d)(?P<number>\d{1,3}(?:[,  ]\d{3}){1,9}(?:\.\d{1,30})?|\d{1,30}(?:\.\d{1,30})?"
+    r"|\b(?:a|one|half a)\b)"
+)
+_BEFORE = 40
+"""So many characters before a number hold the word that qualifies it."""
+
 _NEARLY = {
     "about": "about",
     "around": "about",
@@ -127,7 +133,7 @@ class AreaFinder:
         listed = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
         times = "|".join(sorted(_TIMES, key=len, reverse=True))
         self._pattern = re.compile(
-            rf"{_NUMBER}\s*(?:(?P<times>{times})\.?)?[\s-]*(?P<unit>{listed})(?![a-zа-я²])",
+            rf"{_NUMBER}\s*(?:(?P<times>{times})\.?)?[\s-]{{0,3}}(?P<unit>{listed})(?![a-zа-я²])",
             re.IGNORECASE,
         )
 
@@ -138,7 +144,12 @@ class AreaFinder:
             name, factor = self._by_name[" ".join(match["unit"].lower().split())]
             value = _value(match["number"]) * _TIMES.get((match["times"] or "").lower(), 1)
             if value > 0:
-                claim = Claim(value, name, factor, _qualifier(text[: match.start()]))
+                claim = Claim(
+                    value,
+                    name,
+                    factor,
+                    _qualifier(text[max(0, match.start() - _BEFORE) : match.start()]),
+                )
                 found.append(FoundArea(claim, match.start(), match.end()))
         return found
 

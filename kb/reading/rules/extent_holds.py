@@ -1,7 +1,6 @@
 """Parts fill a whole without overlap, and none is larger than the whole."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from kb.reading.entries import Entry, View
 from kb.reading.parcels import Parcels
@@ -37,19 +36,17 @@ def check(view: View) -> Iterator[Problem]:
 def _shared(
     entry: Entry, whole: Territory, parcels: Parcels, territories: dict[str, Territory]
 ) -> Iterator[Problem]:
-    for (first, one), (second, other) in combinations(enumerate(whole.parts), 2):
+    for first, second in _suspects(whole, parcels, territories):
+        one, other = whole.parts[first], whole.parts[second]
         common = parcels.of(one) & parcels.of(other)
         if common:
             reason = f"both hold {', '.join(sorted(common))}"
         elif parcels.overlap(one, other):
             reason = "they overlap"
-        elif parcels.inside(one, other) or parcels.inside(other, one):
-            reason = "one lies inside the other"
         else:
-            continue
-        index = max(first, second)
+            reason = "one lies inside the other"
         yield entry.problem(
-            ("parts", index), f"parts '{one}' and '{other}' share land: {reason}", "extent"
+            ("parts", second), f"parts '{one}' and '{other}' share land: {reason}", "extent"
         )
     for index, name in enumerate(whole.overlaps):
         if name in territories and parcels.of(name) & parcels.of(whole.id):
@@ -58,6 +55,33 @@ def _shared(
                 f"'{name}' and '{whole.id}' have parcels in common: parts are no overlap",
                 "extent",
             )
+
+
+def _suspects(
+    whole: Territory, parcels: Parcels, territories: dict[str, Territory]
+) -> list[tuple[int, int]]:
+    """Pairs of places of parts that share land; of many that hold one parcel, with the first."""
+    pairs: set[tuple[int, int]] = set()
+    holders: dict[str, int] = {}
+    places = {part: index for index, part in reversed(list(enumerate(whole.parts)))}
+    for index, part in enumerate(whole.parts):
+        for parcel in parcels.of(part):
+            first = holders.setdefault(parcel, index)
+            if first != index:
+                pairs.add((first, index))
+    for index, part in enumerate(whole.parts):
+        others = (
+            [places.get(one) for one in territories[part].overlaps] if part in territories else []
+        )
+        for host in parcels.hosts(part):
+            around = {holders.get(parcel) for parcel in parcels.of(host)}
+            others += [places.get(host), *(around if len(around) == 1 else ())]
+        pairs |= {
+            (min(index, other), max(index, other))
+            for other in others
+            if other is not None and other != index
+        }
+    return sorted(pairs)
 
 
 def _ranges(view: View) -> Iterator[tuple[str, tuple[float, float]]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kb.reading.documents import Path
 from kb.reading.entries import Entry, View
 from kb.values.problems import Problem
+from kb.values.text import cut
 
 _NESTED = {"estimates": "estimate", "transfers": "transfer"}
 
@@ -14,14 +15,16 @@ def check(view: View) -> Iterator[Problem]:
     for entry in view.entries:
         for kind, name, path in _ids(entry):
             known = view.ids.names(kind)
-            shared = {**view.ids.names("party"), **view.ids.names("line")}
-            taken = shared if kind in {"party", "line"} else known
-            if name in taken:
-                first, first_path = taken[name]
+            spaces = ("party", "line") if kind in {"party", "line"} else (kind,)
+            taken = next(
+                (view.ids.names(one)[name] for one in spaces if name in view.ids.names(one)), None
+            )
+            if taken is not None:
+                first, first_path = taken
                 line = first.document.position((*first.prefix, *first_path))[0]
                 yield entry.problem(
                     path,
-                    f"{kind} '{name}' is defined twice: first in {first.document.path}:{line}",
+                    f"{kind} '{cut(name)}' is defined twice: first in {first.document.path}:{line}",
                     "duplicate-id",
                 )
             else:

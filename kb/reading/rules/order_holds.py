@@ -46,18 +46,18 @@ def _starts(view: View) -> Iterator[tuple[str, When]]:
 def _steps(entry: Entry, treaty: Treaty) -> Iterator[Problem]:
     signed = parse_edtf(treaty.signed.date)
     dated = [(step, parse_edtf(step.date)) for step in treaty.steps]
+    ratified = [(when.earliest, step.date) for step, when in dated if step.step == "ratified"]
+    last, last_written = max(ratified, default=("", ""))
     for index, (step, when) in enumerate(dated):
         path: Path = ("steps", index, "date")
         if when.surely_before(signed):
             yield entry.problem(
                 path, f"{step.step} {step.date}, before the signature {treaty.signed.date}", "order"
             )
-        for other, other_when in dated:
-            late = other.step == "ratified" and step.step in _AFTER_RATIFICATION
-            if late and when.surely_before(other_when):
-                yield from entry.warning(
-                    path, f"{step.step} {step.date}, before ratified {other.date}", "order"
-                )
+        if step.step in _AFTER_RATIFICATION and when.latest < last:
+            yield from entry.warning(
+                path, f"{step.step} {step.date}, before ratified {last_written}", "order"
+            )
 
 
 def _existed(entry: Entry, path: Path, party: Party | None, day: When) -> Iterator[Problem]:
