@@ -1,15 +1,15 @@
 """Answers: what every question returns, as plain frozen values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 Row = Mapping[str, Any]
 ColumnKind = Literal["id", "text", "date", "number", "integer", "share", "flag", "list", "table"]
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of an answer; ``unit`` is that of its numbers, ``title`` its heading.
 
     A ``list`` holds plain values, a ``table`` rows of its own: nested in JSON, a section of a page,
@@ -23,25 +23,22 @@ class Column:
     detail: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One remark: a code for programs, a sentence for people, details as further keys."""
 
     code: str
     text: str
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class DataVersion:
+class DataVersion(NamedTuple):
     """Which data an answer rests on."""
 
     version: str
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Rows by column name, a summary, notes, and what was asked of which data.
 
     ``labels`` gives names for the ids in the rows, for people; ``headline`` is the answer in one
@@ -53,7 +50,7 @@ class Answer:
     data: DataVersion
     columns: Sequence[Column]
     rows: Sequence[Row]
-    summary: Mapping[str, Any] = field(default_factory=dict)
+    summary: Mapping[str, Any] = _NOTHING
     notes: Sequence[Note] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = _NOTHING
     headline: str = ""

@@ -1,14 +1,13 @@
 """Settings from the environment: which database, which data folder, where our own files go."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kb.bundled import bundled
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """``database_url`` is empty for the embedded SQLite database in ``home``."""
 
     data_dir: Path

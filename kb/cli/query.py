@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from kb.cli.database import ask, current_database
@@ -51,7 +50,7 @@ def ask_sql(
         answer = run_sql(guard, sql, parameters=parameters, limits=Limits(limit, timeout))
     notes = answer.notes
     if form in {None, "table", "md"} and (output is None or output.as_posix() == "-"):
-        answer = replace(answer, notes=())
+        answer = answer._replace(notes=())
     show(answer, form, output)
     sys.stdout.flush()
     for note in notes:

@@ -2,8 +2,12 @@
 
 import os
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
+
+try:  # by itself, for hashlib loads OpenSSL: half of what the fingerprint costs
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 from kb import __version__
 from kb.errors import KbError
@@ -33,9 +37,11 @@ def fingerprint(folder: Path) -> str:
 
 def _digest(folder: Path) -> str:
     digest = blake2b(__version__.encode(), digest_size=8)
-    for path in sorted(_files(os.fspath(folder))):
-        content = Path(path).read_bytes()
-        name = os.path.relpath(path, folder).encode("utf-8", "surrogateescape")
+    root = os.fspath(folder)
+    for path in sorted(_files(root)):
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as reading
+            content = file.readall()
+        name = path[len(root) :].lstrip(os.sep).encode("utf-8", "surrogateescape")
         for part in (name, content):
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)

@@ -14,8 +14,7 @@ disk errors are the caller's. A writer of a format that needs a missing extra ra
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from kb.export.catalog import ExportTable
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 ExportFormat = Literal["csv", "tsv", "json", "ndjson", "parquet", "xlsx", "sqlite", "geojson"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a writer may want to know besides the rows.
 
     ``excel`` asks for cells that a spreadsheet does not take for formulas; ``version`` and

@@ -1,7 +1,6 @@
 """Figures side by side for a person: a bar for each, echoes below their origin, marks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from kb.answers import Answer, Column, Row
@@ -24,8 +23,7 @@ def with_bars(answer: Answer, width: int) -> Answer:
     counted = [row for row in answer.rows if row["counts"]] or answer.rows
     largest = max((row["high_km2"] for row in counted), default=0.0)
     cells = 16 if width >= WIDE else 8
-    return replace(
-        answer,
+    return answer._replace(
         columns=list(_columns(answer, wide=width >= WIDE)),
         rows=[_drawn(row, largest, cells) for row in answer.rows],
     )

@@ -1,7 +1,7 @@
 """Names: which thing an id or a name in any language or script means."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.db.reader import Reader
 from kb.errors import AmbiguousError, NotFoundError
@@ -13,8 +13,7 @@ SHOWN = (*ENTITIES, *_WITH_ID_ONLY)
 SIDES = ("line", "party")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One thing that a name may mean."""
 
     entity: str

@@ -1,16 +1,14 @@
 """The best of several figures: always one that somebody states."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kb.values.areas import lower_middle
 
 Rule = Literal["preferred", "only", "middle"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """One figure that counts: its km², how reliable its source is (0 the most), its origin."""
 
     id: str

@@ -12,8 +12,8 @@ import io
 import re
 import time
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kb.errors import DateError
 
@@ -26,8 +26,7 @@ FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date as written, with the earliest and the latest day that it may mean."""
 
     written: str

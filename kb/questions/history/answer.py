@@ -1,7 +1,6 @@
 """The answer to a history: rows of spans and evidence, notes, and the headline."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kb.answers import Answer, Column, Note
@@ -84,7 +83,7 @@ def _columns_for(
     plain = day is None or all(row["certainty"] == "certain" for row in rows)
     hidden = {"parcel"} if len(parcels) == 1 else set()
     hidden |= {"certainty"} if plain else set()
-    return [replace(one, detail=one.detail or one.name in hidden) for one in COLUMNS]
+    return [one._replace(detail=one.detail or one.name in hidden) for one in COLUMNS]
 
 
 def _chain(history: ParcelHistory, parties: Parties) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """The answer to a total: land, figures, rows and notes put together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
@@ -40,8 +40,7 @@ from kb.questions.total.transfers import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Basis:
+class _Basis(NamedTuple):
     """What every way of answering rests on."""
 
     asked: Asked

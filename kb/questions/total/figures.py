@@ -1,15 +1,14 @@
 """Which figure counts: the cover rule, by which wholes stand in for parcels without a figure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.total.question import Asked
 from kb.values.areas import lower_middle
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Best, low and high km² of one territory, with the sources that state them."""
 
     territory: str
@@ -32,8 +31,7 @@ class Figure:
         return tuple(dict.fromkeys((self.best_source, self.low_source, self.high_source)))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A territory counted with one figure; a whole stands for several parcels together."""
 
     territory: str
@@ -41,8 +39,7 @@ class Piece:
     figure: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """The pieces that cover a set of parcels, and the wholes that would straddle it."""
 
     pieces: tuple[Piece, ...]
@@ -203,4 +200,4 @@ def _one(figures: list[Figure]) -> Figure:
     """Several figures of one source for one territory as one: the middle, lowest and highest."""
     middle = figures[lower_middle([figure.best for figure in figures])]
     low = min(figure.low for figure in figures)
-    return replace(middle, low=low, high=max(figure.high for figure in figures))
+    return middle._replace(low=low, high=max(figure.high for figure in figures))

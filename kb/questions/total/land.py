@@ -1,29 +1,28 @@
 """Which land counts: each parcel once, what was given back, what is the same land twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.total.question import Asked
 from kb.questions.total.transfers import Move, same_class
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbors:
+class Neighbors(NamedTuple):
     """How parcels lie: the hosts that each lies inside (with their parcels), and overlaps."""
 
     hosts: Mapping[str, Mapping[str, frozenset[str]]]
     overlaps: Mapping[str, frozenset[str]]
 
 
-@dataclass(slots=True)
 class Land:
     """The moves by which each parcel counts, and those left out with the reason."""
 
-    counted: list[Move] = field(default_factory=list)
-    repeated: list[Move] = field(default_factory=list)
-    left_out: list[Move] = field(default_factory=list)
-    hosted: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.counted: list[Move] = []
+        self.repeated: list[Move] = []
+        self.left_out: list[Move] = []
+        self.hosted: dict[str, str] = {}
 
 
 _HOSTS = """
@@ -76,7 +75,7 @@ def settle(moves: Sequence[Move], around: Neighbors) -> Land:
             land.repeated.append(_same_land(move, before))
         elif shared is not None:
             reason = f"overlaps {shared.parcel}, counted in {shared.transfer}"
-            land.repeated.append(replace(move, reason=reason))
+            land.repeated.append(move._replace(reason=reason))
         else:
             taken[move.parcel] = move
     certain = {parcel for parcel, move in taken.items() if move.certain}
@@ -91,8 +90,8 @@ def _overlapping(move: Move, around: Neighbors) -> list[str]:
 
 def _same_land(move: Move, other: Move) -> Move:
     if move.transfer == other.transfer:
-        return replace(move, reason=f"same land as {other.parcel}")
-    return replace(move, reason=f"same land as {other.transfer}")
+        return move._replace(reason=f"same land as {other.parcel}")
+    return move._replace(reason=f"same land as {other.transfer}")
 
 
 def _place(
@@ -106,13 +105,12 @@ def _place(
         if parcels <= taken.keys():
             land.hosted[move.parcel] = min(parcels)
         elif parcels & taken.keys() and move.certain:
-            land.counted.append(replace(move, doubt=f"perhaps the same land as part of {host}"))
+            land.counted.append(move._replace(doubt=f"perhaps the same land as part of {host}"))
             return
     land.counted.append(move)
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(NamedTuple):
     """A later move, or the end of a term, that gave a counted parcel back to whom it came from."""
 
     counted: Move

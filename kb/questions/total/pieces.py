@@ -1,7 +1,7 @@
 """Counted pieces: which territory counts by which transfer with which figure, in each mode."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kb.questions.total.figures import Cover, Figure, Figures, Piece, Wholes, cover
 from kb.questions.total.land import Land, Return
@@ -9,8 +9,7 @@ from kb.questions.total.question import Asked
 from kb.questions.total.transfers import Move
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """One row of a total: a piece, the first transfer that moved it, and what it adds in km².
 
     ``best`` and ``low`` are 0 for what is in the high bound only; all are ``None`` for a parcel
@@ -30,14 +29,14 @@ class Counted:
         return self.piece.figure
 
 
-@dataclass(slots=True)
 class Count:
     """All rows of a total, the covers they come from, and what mode and returns took away."""
 
-    rows: list[Counted] = field(default_factory=list)
-    certain: Cover = field(default_factory=lambda: Cover(()))
-    straddling: list[str] = field(default_factory=list)
-    returned: list[Return] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.rows: list[Counted] = []
+        self.certain = Cover(())
+        self.straddling: list[str] = []
+        self.returned: list[Return] = []
 
 
 def count(

@@ -1,7 +1,7 @@
 """What is asked of a total, read and checked."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
@@ -33,8 +33,7 @@ class Total:
     within: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of the question: any party, a line, a party of a line, or nobody."""
 
     id: str | None = None

@@ -1,8 +1,7 @@
 """Which present-day states hold the counted land: shares of pieces, and what cannot be allotted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.total.pieces import Counted
@@ -31,8 +30,7 @@ ORDER BY e.territory_id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """Shares by territory and state, and the measured km² of parcels, to weigh a whole by."""
 
     by_territory: Mapping[str, Mapping[str, float]]

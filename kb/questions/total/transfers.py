@@ -1,15 +1,14 @@
 """Which transfers count: what moves from one side to the other, carried out, in the period."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kb.db.reader import Reader, Record
 from kb.questions.total.question import Asked
 from kb.values.dates import When
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One transfer of one parcel.
 
     ``reason`` says why it is left out altogether (empty when it counts), ``doubt`` why it is in
@@ -121,13 +120,13 @@ def _move(rows: list[Record], sides: dict[tuple[str, str], list[str]]) -> Move:
 def judge(move: Move, asked: Asked) -> Move:
     """The move with the reason why it does not count, or the doubt with which it does."""
     if not move.when.possibly_within(asked.first, asked.last):
-        return replace(move, reason="outside the period")
+        return move._replace(reason="outside the period")
     if not is_asked_for(move, asked):
-        return replace(move, reason=move.kind)
+        return move._replace(reason=move.kind)
     if move.carried_out == "no":
-        return replace(move, reason="not carried out")
+        return move._replace(reason="not carried out")
     if move.unverified and asked.figures == "checked":
-        return replace(move, reason="unverified")
+        return move._replace(reason="unverified")
     doubts = []
     if move.standing == "contested":
         doubts.append("contested")
@@ -135,7 +134,7 @@ def judge(move: Move, asked: Asked) -> Move:
         doubts.append("carried out in part")
     if not move.when.surely_within(asked.first, asked.last):
         doubts.append("date-uncertain")
-    return replace(move, doubt=", ".join(doubts))
+    return move._replace(doubt=", ".join(doubts))
 
 
 def is_asked_for(move: Move, asked: Asked) -> bool:
