@@ -1,6 +1,5 @@
 """What is asked of a total, read and checked."""
 
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from kb.db.reader import Reader
@@ -16,8 +15,7 @@ NOBODY = "nobody"
 MOVES = ("title", "possession", "use", "nothing")
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """The question as a person puts it; names may be ids or names in any language."""
 
     ceded_by: str | None = None
@@ -25,7 +23,7 @@ class Total:
     since: str | None = None
     until: str | None = None
     kinds: tuple[str, ...] = ()
-    count: Count = "unique"
+    count: Count = "unique"  # type: ignore[assignment] # hides the method of tuples
     by: Group | None = None
     unit: str = "km2"
     include_unverified: bool = False
@@ -56,8 +54,7 @@ class Side(NamedTuple):
         return {name: self.id, **line}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The question with everything resolved: sides, days, what must move, unit."""
 
     ceding: Side
@@ -66,14 +63,14 @@ class Asked:
     last: str
     kinds: frozenset[str]
     moves: frozenset[str]
-    count: Count
+    count: Count  # type: ignore[assignment]
     by: Group | None
     unit: str
     unit_km2: str
     figures: Literal["checked", "all"]
-    source: str | None = None
-    state: str | None = None
-    filters: dict[str, Any] = field(default_factory=dict)
+    source: str | None
+    state: str | None
+    filters: dict[str, Any]
 
     @property
     def parameters(self) -> dict[str, Any]:
