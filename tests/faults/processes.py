@@ -192,7 +192,7 @@ def kill(url: str, home: str, folders: list[str], count: int, timed: int, reset:
     for number, place in enumerate([*_chosen(points, count), *range(timed)]):
         data, old = Path(folders[(number + 1) % 2]), Path(folders[number % 2])
         _prepare(url, str(data), reset)
-        before = _state(url, Path(home), old)
+        held = _state(url, Path(home), old)
         if isinstance(place, tuple):
             result, ended_by = _ended(*_forked(_killed_at(place[0])))
             where = f"{place[0]} of {len(points[number % 2])}: {place[1]}"
@@ -202,16 +202,17 @@ def kill(url: str, home: str, folders: list[str], count: int, timed: int, reset:
             os.kill(child, signal.SIGKILL)
             result, ended_by = _ended(child, pipe)
             where = f"after {place + 1}/{timed} of the time"
+        after = _state(url, Path(home), data)
+        answered = command("list", "territories", "--format", "csv")
         report.append(
             {
                 "where": where,
                 "killed": ended_by == signal.SIGKILL,
                 "load": result,
-                "before": before,
-                "old": _state(url, Path(home), old),
-                "after": _state(url, Path(home), data),
-                "next": command("list", "territories", "--format", "csv"),
-                "finally": _state(url, Path(home), data),
+                "before": held,
+                "old": None if url else _state(url, Path(home), old),
+                "after": after,
+                "next": answered,
                 "load again": command("load") if url else None,
                 "finished": _state(url, Path(home), data),
             }
