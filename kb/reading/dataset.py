@@ -7,7 +7,7 @@ from pathlib import Path
 from kb.errors import DataError
 from kb.reading.documents import MAX_BYTES, Document, read_document
 from kb.reading.entries import Entry, Ids, View
-from kb.reading.folder import LINE, DataFile, Kind, data_files
+from kb.reading.folder import INFO, LINE, DataFile, Kind, data_files
 from kb.reading.rules import RULES
 from kb.reading.validation import validate
 from kb.records.dataset import Dataset
@@ -125,6 +125,9 @@ def _entries(kind: Kind, document: Document) -> Iterator[Entry]:
     if data is None:
         if not document.problems:
             document.problem((1, 1), "the file is empty", "empty-file")
+        return
+    if isinstance(data, list) and kind is INFO:
+        document.problem((1, 1), "the data folder is told in one mapping, not a list", "type")
         return
     items = enumerate(data) if isinstance(data, list) else [(None, data)]
     for index, raw in items:
