@@ -68,6 +68,8 @@ def _as_ours(error: Exception) -> KbError:
     """Any failure as one of ours: a complaint of the command line, or the unexpected."""
     if isinstance(error, KbError):
         return error
+    if isinstance(error, OSError) and error.filename is not None:
+        return KbError(f"cannot use {error.filename}: {error.strerror or error}")
     complain = getattr(error, "format_message", None)
     if complain is None:
         reason = " ".join(str(error).split()) or type(error).__name__
@@ -98,7 +100,9 @@ def _safe(text: str) -> str:
 
 
 def _report(error: KbError, arguments: Sequence[str]) -> int:
-    error.message, error.hint = _safe(error.message), _safe(error.hint)
+    from kb.values.text import shortened
+
+    error.message, error.hint = shortened(_safe(error.message)), shortened(_safe(error.hint))
     if _wants_json(arguments):
         from kb.present.json_format import error_as_json
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 
 from kb.cli.database import ask, current_database
@@ -43,7 +44,13 @@ def ask_sql(
     form: Format | None,
     output: Path | None,
 ) -> None:
-    """Run the query and show its rows; what was cut is also said on stderr."""
+    """Run the query and show its rows; what was cut is also said on stderr.
+
+    Raises:
+        UsageError: the time limit is not finite.
+    """
+    if not isfinite(timeout):
+        raise UsageError(f"--timeout {timeout} is no number of seconds", hint="0 is any time")
     with open_guard() as guard:
         if guard.warning:
             print(f"kb: {guard.warning}", file=sys.stderr)

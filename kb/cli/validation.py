@@ -80,14 +80,15 @@ def _summary(errors: int, warnings: int, folder: Path) -> str:
     def counted(count: int, word: str) -> str:
         return f"{count} {word}" + ("" if count == 1 else "s")
 
-    return f"{folder}: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    return f"{inert(str(folder))}: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
 
 
 def _annotation(problem: Problem) -> str:
     """A workflow command of GitHub Actions, with its own escapes."""
     text = inert(problem.message).replace("%", "%25")
+    path = inert(problem.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return (
-        f"::{problem.severity} file={problem.path},line={problem.line},col={problem.column},"
+        f"::{problem.severity} file={path},line={problem.line},col={problem.column},"
         f"title={problem.rule}::{text}"
     )
 

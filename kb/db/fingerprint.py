@@ -14,6 +14,8 @@ from kb.errors import KbError
 
 _TRIES = 3
 
+_PART = 2**20
+
 
 def fingerprint(folder: Path) -> str:
     """Sixteen hexadecimal digits over the paths and bytes of all YAML files, and our own version.

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from kb.errors import KbError
+from kb.values.terminal import HarmlessBytes
 
 
 def is_stdout(path: Path | None) -> bool:
@@ -32,7 +33,7 @@ def opened(path: Path | None, *, force: bool = False) -> Iterator[IO[bytes]]:
         with _explained(path), path.open("wb") as stream:
             yield stream
         return
-    with whole_file(path, force=force) as building, building.open("wb") as stream:
+    with whole_file(path, force=force) as building, building.open("xb") as stream:
         yield stream
 
 
@@ -97,7 +98,7 @@ def require_free(path: Path, *, force: bool) -> None:
 
 
 def _beside(path: Path) -> Path:
-    return path.absolute().with_name(f".{path.absolute().name}.{os.getpid()}.part")
+    return path.absolute().with_name(f".{path.absolute().name}.{os.urandom(8).hex()}.part")
 
 
 @contextmanager
@@ -115,8 +116,9 @@ def _stdout() -> Iterator[IO[bytes]]:
     """The bytes of standard output; where it takes no more, nothing else tries to write to it."""
     sys.stdout.flush()
     try:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        terminal = sys.stdout.isatty()
+        yield cast(IO[bytes], HarmlessBytes(sys.stdout)) if terminal else sys.stdout.buffer
+        sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:

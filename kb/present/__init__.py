@@ -3,7 +3,7 @@
 Renderers get an ``Answer`` and a stream and nothing else; they ask nothing and decide nothing.
 """
 
-from typing import IO, Literal, get_args
+from typing import IO, Literal, cast, get_args
 
 from kb.answers import Answer
 
@@ -12,7 +12,14 @@ FORMATS: tuple[str, ...] = get_args(Format)
 
 
 def render(answer: Answer, form: Format, stream: IO[str]) -> None:
-    """Write an answer in a format; only what the format needs is imported."""
+    """Write an answer in a format; only what the format needs is imported.
+
+    Data formats hold every character as it is, but for a terminal, which some would steer.
+    """
+    if form in {"csv", "tsv", "json", "ndjson"} and stream.isatty():
+        from kb.values.terminal import Harmless
+
+        stream = cast(IO[str], Harmless(stream))
     if form == "json":
         from kb.present.json_format import write_json
 

@@ -10,7 +10,21 @@ from kb.present.inert import cell
 def write_csv(answer: Answer, stream: IO[str], *, delimiter: str = ",") -> None:
     """A header of column names, then one line per row; nested tables are left out."""
     columns = [column.name for column in answer.columns if column.kind != "table"]
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(_Lines(stream), delimiter=delimiter, lineterminator=_CRLF)
     writer.writerow(columns)
     for row in answer.rows:
         writer.writerow([cell(row.get(name)) for name in columns])
+
+
+class _Lines:
+    """Ends lines in LF; the ``csv`` module quotes every return and line feed only before CRLF."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, line: str) -> None:
+        """Write one row, which the ``csv`` module gives as a whole."""
+        self._stream.write(f"{line.removesuffix(_CRLF)}\n")
+
+
+_CRLF = "\r\n"

@@ -1,12 +1,8 @@
 """Text from data made inert: nothing in a name or note may steer a terminal or break a row."""
 
-import unicodedata
 from typing import Any
 
-_BIDI = {
-    *"\u061c\u200e\u200f",
-    *(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))),
-}
+from kb.values.terminal import visible
 
 
 def inert(text: str) -> str:
@@ -17,11 +13,7 @@ def inert(text: str) -> str:
 
 
 def _shown(char: str) -> str:
-    if char in "\r\n\t\u2028\u2029":
-        return " "
-    if char in _BIDI or unicodedata.category(char) in {"Cc", "Cs"}:
-        return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
-    return char
+    return " " if char in "\r\n\t\u2028\u2029" else visible(char)
 
 
 def is_empty(value: Any) -> bool:

@@ -7,7 +7,7 @@ from kb.answers import Answer, Row
 from kb.present.inert import cell, inert, is_empty
 from kb.present.notes import lines
 
-_ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~"})
+_ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~&"})
 
 
 def write_markdown(answer: Answer, stream: IO[str]) -> None:

@@ -94,7 +94,7 @@ def _print_rows(
     """The rows as a table; as blocks where a table would have to cut numbers or days."""
     cells = [[_cell(column, row.get(column.name), labels) for column in columns] for row in rows]
     widths = [
-        max([cell_len(column.title or column.name), *(row[index].cell_len for row in cells)])
+        max([cell_len(inert(column.title or column.name)), *(row[index].cell_len for row in cells)])
         for index, column in enumerate(columns)
     ]
     for ids_whole in (True, False):
@@ -118,7 +118,7 @@ def _table(
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for column, width, kept in zip(columns, widths, whole, strict=True):
         table.add_column(
-            column.title or column.name,
+            Text(inert(column.title or column.name)),
             justify="right" if column.kind in _NUMERIC else "left",
             no_wrap=kept,
             min_width=width if kept else None,
@@ -138,7 +138,7 @@ def _print_blocks(
         grid.add_column(overflow="fold")
         for column, cell_text in zip(columns, row, strict=True):
             if cell_text.plain:
-                grid.add_row(Text(column.title or column.name), cell_text)
+                grid.add_row(Text(inert(column.title or column.name)), cell_text)
         console.print(grid)
         console.print()
 

@@ -1,22 +1,21 @@
 """A data folder into a ``Dataset``, with all problems of all its files at once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from kb.errors import DataError
+from kb.errors import DataError, KbError
 from kb.reading.documents import MAX_BYTES, Document, read_document
 from kb.reading.entries import Entry, Ids, View
-from kb.reading.folder import LINE, DataFile, Kind, data_files
+from kb.reading.folder import INFO, LINE, DataFile, Kind, data_files
 from kb.reading.rules import RULES
 from kb.reading.validation import validate
 from kb.records.dataset import Dataset
 from kb.values.problems import Problem
+from kb.values.text import shortened
 
 MAX_ERRORS = 1_000
 """So many errors of one folder are said; who mends them sees the rest."""
-
-_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def _checked(view: View) -> Iterator[Problem]:
     """What models and rules say of all entries; when there are too many errors, no more is said."""
     errors = 0
     for problem in _said(view):
-        yield _short(problem)
+        yield replace(problem, message=shortened(problem.message))
         errors += problem.severity == "error"
         if errors >= MAX_ERRORS:
             yield replace(
@@ -83,19 +82,12 @@ def _said(view: View) -> Iterator[Problem]:
         yield from check(view)
 
 
-def _short(problem: Problem) -> Problem:
-    """The problem; of a message that quotes a long text, its beginning and its end."""
-    text = problem.message
-    if len(text) <= _LONGEST:
-        return problem
-    return replace(problem, message=f"{text[: _LONGEST * 2 // 3]} … {text[-_LONGEST // 4 :]}")
-
-
 def read_valid(folder: Path) -> Dataset:
     """The records of a folder without errors.
 
     Raises:
         DataError: the folder has errors; all of them are in ``problems``.
+        KbError: the folder holds no data at all, so that it is surely another that was meant.
     """
     reading = read_folder(folder)
     errors = reading.errors
@@ -105,6 +97,10 @@ def read_valid(folder: Path) -> Dataset:
             f"the data folder has errors: {errors[0]}{more}",
             errors,
             hint="run 'kb validate' to see all of them",
+        )
+    if not any(getattr(reading.dataset, field.name) for field in fields(Dataset)):
+        raise KbError(
+            f"no data in {folder}", hint="name a folder that holds treaties/, territories/, …"
         )
     return reading.dataset
 
@@ -125,6 +121,9 @@ def _entries(kind: Kind, document: Document) -> Iterator[Entry]:
     if data is None:
         if not document.problems:
             document.problem((1, 1), "the file is empty", "empty-file")
+        return
+    if isinstance(data, list) and kind is INFO:
+        document.problem((1, 1), "the data folder is told in one mapping, not a list", "type")
         return
     items = enumerate(data) if isinstance(data, list) else [(None, data)]
     for index, raw in items:

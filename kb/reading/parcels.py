@@ -6,6 +6,8 @@ from functools import cached_property
 from kb.reading.levels import MAX_LEVELS
 from kb.records.territory import Territory
 
+_NONE = ""
+
 
 class Parcels:
     """The closure of wholes over parcels, safe against territories that contain themselves."""
@@ -63,7 +65,7 @@ class Parcels:
         return own.union(
             *(
                 self._below(host)
-                for parcel in own
+                for parcel in (*own, _NONE)
                 for host in self._hosts_by_parcel.get(parcel, ())
                 if self.of(host) <= own
             )
@@ -80,10 +82,10 @@ class Parcels:
 
     @cached_property
     def _hosts_by_parcel(self) -> dict[str, list[str]]:
-        """Every host, under one of its parcels."""
+        """Every host, under one of its parcels, or under none where it holds but itself."""
         found: dict[str, list[str]] = {}
         for host in self._guests:
-            found.setdefault(min(self.of(host), default=host), []).append(host)
+            found.setdefault(min(self.of(host), default=_NONE), []).append(host)
         return found
 
     def _below(self, host: str) -> set[str]:

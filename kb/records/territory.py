@@ -1,5 +1,6 @@
 """Territories, what of them lies where today, and the estimates of their areas."""
 
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -30,6 +31,8 @@ TerritoryKind = Literal[
     "region", "basin", "strip", "island", "islands", "peninsula", "city", "village", "coast", "sea"
 ]
 
+_LEAST_KM2 = Decimal("0.000001")
+
 
 def _unit_interval(share: Share) -> Share:
     if share > 1:
@@ -50,6 +53,13 @@ class PresentUnit(Cited):
     share_low: UnitShare | None = None
     share_high: UnitShare | None = None
     reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Self:
+        ends = [one for one in (self.share_low, self.share, self.share_high) if one is not None]
+        if ends != sorted(ends):
+            raise PydanticCustomError("range", "a unit needs share_low <= share <= share_high", {})
+        return self
 
 
 class PresentDay(Fact):
@@ -154,3 +164,10 @@ class Territory(Fact):
     preferred: Preferred | None = None
     cites: list[Citation] = []
     accepts: list[Accepted] = []
+
+    @model_validator(mode="after")
+    def _has_land_today(self) -> Self:
+        units = [unit.km2 * unit.share for state in self.today for unit in state.units]
+        if units and sum(units) < _LEAST_KM2:
+            raise PydanticCustomError("share", "the present-day units add up to no land", {})
+        return self

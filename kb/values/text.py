@@ -29,6 +29,11 @@ def cut(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def shortened(text: str, most: int = 400) -> str:
+    """The text; of a much longer one its beginning and its end."""
+    return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-most // 4 :]}"
+
+
 _LONGEST_NAME = 200
 """A text of more characters than this is no misspelt name, and comparing it takes long."""
 

@@ -12,6 +12,8 @@ Marks = dict[str, Any]
 _ID = {"state": "XA", "estimates": "estimate", "transfers": "transfer"}
 """The id of each kind of record, where it is not the name of the kind."""
 
+_IN_ORDER = (("low", "value", "high"), ("share_low", "share", "share_high"))
+
 
 class Filler:
     """Fills models; ``marks`` holds what was written, by the path of the field."""
@@ -32,9 +34,10 @@ class Filler:
             raw["id"] = _id_of(path)
         if {"from", "minus"} <= raw.keys():
             del raw["minus"]  # an operand stands on one side only
-        if {"low", "value", "high"} <= raw.keys():
-            for name, value in zip(("low", "value", "high"), _sorted(raw), strict=True):
-                raw[name] = self.marks[f"{path}.{name}"] = value
+        for names in _IN_ORDER:
+            if {*names} <= raw.keys():
+                for name, value in zip(names, _sorted(raw, names), strict=True):
+                    raw[name] = self.marks[f"{path}.{name}"] = value
         return raw
 
     def _value(self, kind: Any, notes: tuple[Any, ...], path: str) -> Any:
@@ -75,8 +78,8 @@ def _mark(kind: Any, notes: tuple[Any, ...], number: int) -> Any:
     return f"{1000 + number}" if dated else f"mark-{number:04}"
 
 
-def _sorted(raw: dict[str, Any]) -> list[str]:
-    return sorted((raw["low"], raw["value"], raw["high"]), key=Decimal)
+def _sorted(raw: dict[str, Any], names: tuple[str, ...]) -> list[str]:
+    return sorted((raw[name] for name in names), key=Decimal)
 
 
 def _id_of(path: str) -> str:

@@ -57,18 +57,12 @@ _DATA = {".csv", ".tsv", ".json", ".ndjson", ".jsonl", ".md"}
 
 
 def _print_bare(citation: str, output: Path | None) -> None:
-    """Print a citation or write it to a file: its own lines stay, the rest of it is made inert."""
-    from kb.errors import KbError
+    """Write a citation: its own lines stay, the rest of it is made inert."""
+    from kb.cli.output import write_lines
     from kb.present.inert import inert
 
-    text = "\n".join(f"{_indent(line)}{inert(line.strip())}" for line in citation.splitlines())
-    if output is None or output.as_posix() == "-":
-        print(text)
-        return
-    try:
-        output.write_text(f"{text}\n", encoding="utf-8")
-    except OSError as error:
-        raise KbError(f"cannot write {output}: {error.strerror or error}") from error
+    lines = citation.splitlines()
+    write_lines((f"{_indent(line)}{inert(line.strip())}" for line in lines), output)
 
 
 def _indent(line: str) -> str:

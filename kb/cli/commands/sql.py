@@ -42,7 +42,10 @@ Describe = Annotated[
     ),
 ]
 Limit = Annotated[
-    int, typer.Option("--limit", min=0, metavar="N", help="How many rows at most; 0 for all.")
+    int,
+    typer.Option(
+        "--limit", min=0, max=10**9, metavar="N", help="How many rows at most; 0 for all."
+    ),
 ]
 Timeout = Annotated[
     float,
