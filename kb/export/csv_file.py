@@ -9,6 +9,7 @@ before Python 3.13 leaves a lone return unquoted. Tests read every file back wit
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -53,6 +54,8 @@ def _cells(
     values: Sequence[Any], type_: ColumnType, delimiter: str, *, excel: bool
 ) -> Sequence[str]:
     """The values of one column as they are written."""
+    if values.count(None) == len(values):
+        return [""] * len(values)
     if type_ == "number":
         return ["" if value is None else _number(value) for value in values]
     if type_ in {"integer", "flag"}:
@@ -67,8 +70,12 @@ def _cells(
     return values
 
 
+@lru_cache(maxsize=1 << 14, typed=True)
 def _number(value: float) -> str:
-    """The shortest text that reads back to the same number; a whole one has no fraction."""
+    """The shortest text that reads back to the same number; a whole one has no fraction.
+
+    Kept, as finding it takes longest of all, and land that passes often has one area.
+    """
     return str(int(value)) if value % 1 == 0 and abs(value) < _WHOLE else repr(value)
 
 
