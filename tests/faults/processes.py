@@ -4,6 +4,7 @@ Run as ``python -m tests.faults.processes SPEC``: everything is imported once, a
 forked from there, so that twenty of them take seconds. SPEC is JSON; the report is too.
 """
 
+import gc
 import hashlib
 import io
 import json
@@ -120,6 +121,7 @@ def _die() -> None:
 def _forked(act: Callable[[], Any]) -> tuple[int, int]:
     """Do something in a child that reports by a pipe; its process id and the pipe."""
     reading, writing = os.pipe()
+    gc.freeze()  # or the child copies what it only counts
     child = os.fork()
     if child == 0:
         os.close(reading)
