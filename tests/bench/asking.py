@@ -22,7 +22,7 @@ _FEW = {
     "history": ("history", "territory-7"),
     "evidence": ("evidence", "territory-7"),
     "show": ("show", "transfer-7"),
-    "search": ("search", "Marsh Iron 77"),
+    "search": ("search", "777"),
 }
 START, SHELL, REAL = "no-op Typer app + SQL in the shell", "SQL in the shell", "on the real data"
 

@@ -21,7 +21,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Median seconds of wall-clock and of processor time, and the largest resident memory in MB."""
+    """Median seconds of wall-clock and of processor time, and the largest resident memory in MB.
+
+    The system counts no less memory than this program itself has when it starts the other.
+    """
 
     seconds: float
     processor: float
