@@ -200,8 +200,8 @@ TABLES = {
         "kind>transfer_kind moves effective_written effective_earliest:day effective_latest:day "
         "effective_rule carried_out standing on_behalf_of_id?>party term_ends? ended_written? "
         "ended_earliest?:day ended_latest?:day handed_over_written? handed_over_earliest?:day "
-        "handed_over_latest?:day from_parties? to_parties? sources? unverified:flag "
-        "unverified_fields? inferred? note?",
+        "handed_over_latest?:day unverified:flag unverified_fields? inferred? note? "
+        "from_parties? to_parties? sources?",
     ),
     "treaty_party": (
         "A party to a treaty.",

@@ -45,6 +45,7 @@ ARGUMENTS = {
     "search": ["north"],
     "check": ["gazette"],
     "export": ["treaties"],
+    "new": ["source"],
     "sql": ["SELECT 1"],
     "db": ["current"],
 }

@@ -56,9 +56,9 @@ class TransferRow(FactColumns, Base):
     handed_over_written: Mapped[str | None]
     handed_over_earliest: Mapped[str | None]
     handed_over_latest: Mapped[str | None]
-    from_parties: Mapped[str | None]
-    to_parties: Mapped[str | None]
-    sources: Mapped[str | None]
+    from_parties: Mapped[str | None] = mapped_column(sort_order=1)
+    to_parties: Mapped[str | None] = mapped_column(sort_order=1)
+    sources: Mapped[str | None] = mapped_column(sort_order=1)
 
 
 class TransferSideRow(Base):
