@@ -7,8 +7,7 @@ from kb.errors import UsageError
 from kb.export.files import is_stdout, opened
 from kb.reading.folder import FOLDERS
 from kb.reading.skeletons import skeleton
-
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+from kb.records.common import MOST_OF_A_SLUG, SLUG
 
 
 def write_skeleton(kind: str, identity: str | None, output: Path | None, *, force: bool) -> None:
@@ -18,7 +17,7 @@ def write_skeleton(kind: str, identity: str | None, output: Path | None, *, forc
         UsageError: the id is none, or is missing where it would name the file.
         KbError: the file is there and ``force`` is not given, or it cannot be written.
     """
-    if identity is not None and not (_SLUG.fullmatch(identity) and len(identity) <= 80):
+    if identity is not None and not _is_slug(identity):
         raise UsageError(
             f"'{identity}' is no id: write lower-case letters, digits and single hyphens",
             hint=f"kb new {kind} aigun-1858",
@@ -34,6 +33,10 @@ def write_skeleton(kind: str, identity: str | None, output: Path | None, *, forc
     text = skeleton(kind, identity, depth=_depth(target))
     with opened(target, force=force) as stream:
         stream.write(text.encode())
+
+
+def _is_slug(identity: str) -> bool:
+    return re.fullmatch(SLUG, identity) is not None and len(identity) <= MOST_OF_A_SLUG
 
 
 def _depth(target: Path | None) -> int:

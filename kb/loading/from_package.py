@@ -10,10 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, event, insert
+from sqlalchemy import Connection, Table, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from kb.db.bulk import insert_rows, texts_indexed_at_the_end
+from kb.db.complaints import reason
 from kb.db.migrate import upgrade
 from kb.db.revision import HEAD
 from kb.db.tables import Base
@@ -46,8 +48,7 @@ def load_package(package: Path, database: Path) -> None:
     except OSError as error:
         raise KbError(f"cannot load {package}: {error.strerror or error}") from error
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise KbError(f"the package {package} does not fit the schema: {reason}") from error
+        raise KbError(f"the package {package} does not fit the schema: {reason(error)}") from error
     except (ValueError, KeyError, TypeError) as error:
         raise KbError(f"the package {package} is damaged: {error}") from error
     finally:
@@ -74,8 +75,9 @@ def _build(path: Path, package: Path, description: dict[str, Any]) -> None:
     with engine.begin() as connection:
         upgrade(connection)
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        for resource in description["resources"]:
-            _fill(connection, package, resource)
+        with texts_indexed_at_the_end(connection):
+            for resource in description["resources"]:
+                _fill(connection, package, resource)
     with engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
     engine.dispose()
@@ -94,7 +96,7 @@ def _fill(connection: Connection, package: Path, resource: dict[str, Any]) -> No
         raise KbError(f"{path} is not what datapackage.json says: its hash differs")
     rows = _rows(path, resource, table)
     while some := list(islice(rows, _ROWS_AT_ONCE)):
-        connection.execute(insert(table), some)
+        insert_rows(connection, table, some)
 
 
 def _rows(path: Path, resource: dict[str, Any], table: Table) -> Iterator[dict[str, Any]]:

@@ -85,9 +85,9 @@ def _positive(value: Decimal) -> Decimal:
     return value
 
 
-Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=80)
-]
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MOST_OF_A_SLUG = 80
+Slug = Annotated[str, StringConstraints(pattern=SLUG, min_length=1, max_length=MOST_OF_A_SLUG)]
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
