@@ -1,10 +1,8 @@
 """What a database complains of, as one line without secrets, with how to mend it."""
 
-import re
-
 from kb.errors import KbError
+from kb.values.secrets import without_secrets
 
-_SECRET = re.compile(r"((?:ssl)?password=)[^&\s]*", re.IGNORECASE)
 _AGAIN = "run it again when the server is back; what was not finished has changed nothing"
 _REMEDIES = {
     "08": _AGAIN,
@@ -32,21 +30,14 @@ def shown_url(url: str) -> str:
     from sqlalchemy.exc import ArgumentError
 
     try:
-        return _SECRET.sub(r"\1***", make_url(url).render_as_string(hide_password=True))
+        return without_secrets(make_url(url).render_as_string(hide_password=True), url)
     except ArgumentError:
         return "the database"
 
 
 def explained(error: Exception, url: str) -> KbError:
     """A driver's complaint as one line that names the database and never its password."""
-    from sqlalchemy.engine import make_url
-
-    said = reason(error)
-    parsed = make_url(url)
-    secrets = [parsed.password, *(parsed.query.get(one) for one in ("password", "sslpassword"))]
-    for secret in secrets:
-        if isinstance(secret, str) and secret:
-            said = said.replace(secret, "***")
+    said = without_secrets(reason(error), url)
     return KbError(
         f"{shown_url(url)}: {said}", hint=remedy(error) or "check KB_DATABASE_URL and the server"
     )
