@@ -11,7 +11,7 @@ from kb.db.reader import Reader
 from kb.errors import UsageError
 from kb.export import Options, Row, Target
 from kb.export.catalog import ExportColumn, ExportTable
-from kb.export.json_file import as_object
+from kb.export.json_file import as_objects
 
 VIEW = "v_territory"
 _LISTS = ("parts", "states", "sources")
@@ -61,14 +61,10 @@ def write(
     options: Options,  # noqa: ARG001
 ) -> None:
     """One feature per row and line, in the order of ids; longitude comes first."""
-    names = [column.name for column in table.columns]
-    flags = [column.name for column in table.columns if column.type == "flag"]
-    numbers = [column.name for column in table.columns if column.type == "number"]
     separator = b'{"type": "FeatureCollection", "features": [\n'
     begin = separator
-    for row in rows:
-        feature = _feature(as_object(row, names, flags, numbers))
-        target.write(separator + _encode(feature).encode())
+    for one in as_objects(table, rows):
+        target.write(separator + _encode(_feature(one)).encode())
         separator = b",\n"
     target.write((begin if separator is begin else b"\n") + b"]}\n")
 

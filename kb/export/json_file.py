@@ -36,21 +36,21 @@ def write_ndjson(
 
 
 def _objects(table: ExportTable, rows: Iterator[Row]) -> Iterator[bytes]:
+    return (_encode(one).encode() for one in as_objects(table, rows))
+
+
+def as_objects(table: ExportTable, rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
+    """Rows by column name, flags as truth values, whole numbers without a fraction."""
     names = [column.name for column in table.columns]
     flags = [column.name for column in table.columns if column.type == "flag"]
     numbers = [column.name for column in table.columns if column.type == "number"]
     for row in rows:
-        yield _encode(as_object(row, names, flags, numbers)).encode()
-
-
-def as_object(row: Row, names: list[str], flags: list[str], numbers: list[str]) -> dict[str, Any]:
-    """A row by column name, flags as truth values, whole numbers without a fraction."""
-    values = dict(zip(names, row, strict=True))
-    for name in flags:
-        if values[name] is not None:
-            values[name] = bool(values[name])
-    for name in numbers:
-        value = values[name]
-        if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-            values[name] = int(value)
-    return values
+        values = dict(zip(names, row, strict=True))
+        for name in flags:
+            if values[name] is not None:
+                values[name] = bool(values[name])
+        for name in numbers:
+            value = values[name]
+            if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+                values[name] = int(value)
+        yield values
