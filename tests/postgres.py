@@ -38,8 +38,8 @@ def running_server() -> Iterator[str]:
         server = get_server(folder / "data", cleanup_mode="delete")
         try:
             url = server.get_uri()
-            _execute(url, *(f"ALTER SYSTEM SET {setting}" for setting in _FAST))
-            _execute(url, "SELECT pg_reload_conf()")
+            execute(url, *(f"ALTER SYSTEM SET {setting}" for setting in _FAST))
+            execute(url, "SELECT pg_reload_conf()")
             yield url
         finally:
             server.cleanup()
@@ -51,11 +51,11 @@ def running_server() -> Iterator[str]:
 def fresh_database(server: str) -> Iterator[str]:
     """The URL of a new, empty database on a server, dropped at the end."""
     name = f"kb_test_{uuid4().hex[:12]}"
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    execute(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
     finally:
-        _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+        execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +79,8 @@ def _wheel() -> Callable[..., Any]:
     return get_server
 
 
-def _execute(url: str, *statements: str) -> None:
+def execute(url: str, *statements: str) -> None:
+    """Run statements in a database, each in a transaction of its own."""
     engine = create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
         isolation_level="AUTOCOMMIT",

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from kb.db.tables import Base
 from kb.loading.load import load_url
 from tests.conftest import Ask
-from tests.postgres import fresh_database, postgres_server
+from tests.postgres import execute, fresh_database, postgres_server
 from tests.samples.world import sample
 
 __all__ = ["postgres_server"]
@@ -270,17 +270,6 @@ def test_hostile_input_is_refused_by_sqlite(
     assert _files(folder) == before
 
 
-def _execute(url: str, *statements: str) -> None:
-    engine = create_engine(
-        make_url(url).set(drivername="postgresql+psycopg"),
-        isolation_level="AUTOCOMMIT",
-        poolclass=NullPool,
-    )
-    with engine.connect() as connection:
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-
-
 def _content(url: str) -> str:
     """A digest of every table, and what else a query might have left behind."""
     engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)
@@ -306,10 +295,10 @@ def postgres(postgres_server: str, tmp_path_factory) -> Iterator[dict[str, str]]
         load_url(data, url)
         role = make_url(url).database
         grant = f"GRANT pg_read_all_data TO {role}"
-        _execute(url, f"CREATE ROLE {role} LOGIN PASSWORD 'x'", grant, "CREATE SEQUENCE counter")
+        execute(url, f"CREATE ROLE {role} LOGIN PASSWORD 'x'", grant, "CREATE SEQUENCE counter")
         plain = make_url(url).set(username=role, password="x")
         yield {"superuser": url, "plain": plain.render_as_string(hide_password=False)}
-        _execute(url, f"DROP ROLE {role}")
+        execute(url, f"DROP ROLE {role}")
 
 
 @pytest.mark.parametrize("who", ["superuser", "plain"])
@@ -360,10 +349,10 @@ def test_a_role_that_reaches_the_files_of_the_server_is_refused(
     kb: Ask, postgres: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     role = make_url(postgres["plain"]).username
-    _execute(postgres["superuser"], f"GRANT pg_read_server_files TO {role}")
+    execute(postgres["superuser"], f"GRANT pg_read_server_files TO {role}")
     monkeypatch.setenv("KB_DATABASE_URL", postgres["plain"])
     outcome = kb("sql", ONE)
-    _execute(postgres["superuser"], f"REVOKE pg_read_server_files FROM {role}")
+    execute(postgres["superuser"], f"REVOKE pg_read_server_files FROM {role}")
     assert (outcome.code, "pg_read_server_files" in outcome.err) == (1, True)
 
 
