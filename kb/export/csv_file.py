@@ -19,39 +19,49 @@ from kb.export.catalog import ColumnType, ExportTable
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
 _BOM = "\ufeff"
+_END, _EXCEL_END = "\n", "\r\n"
 _WHOLE = 1e15
-_BATCH = 300
+BATCH = 300
+SPECIAL = ('"', "\n", "\r")
+DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
 def write(table: ExportTable, rows: Iterator[Row], target: Target, options: Options) -> None:
     """A header of column names, then a line per row; no value is an empty cell, a flag 0 or 1."""
-    _write(table, rows, target, options, ",")
+    _write(table, rows, target, options, DELIMITERS["csv"])
 
 
 def write_tsv(table: ExportTable, rows: Iterator[Row], target: Target, options: Options) -> None:
     """The same with tabs between."""
-    _write(table, rows, target, options, "\t")
+    _write(table, rows, target, options, DELIMITERS["tsv"])
 
 
-def _write(
-    table: ExportTable, rows: Iterator[Row], target: Target, options: Options, delimiter: str
+def write_header(
+    table: ExportTable, target: Target, delimiter: str, *, excel: bool = False
 ) -> None:
-    end = "\r\n" if options.excel else "\n"
-    begin = _BOM if options.excel else ""
+    """The line of column names."""
+    begin, end = (_BOM, _EXCEL_END) if excel else ("", _END)
     header = delimiter.join(column.name for column in table.columns)
     target.write(f"{begin}{header}{end}".encode())
+
+
+def write_lines(
+    table: ExportTable, rows: Iterator[Row], target: Target, delimiter: str, *, excel: bool = False
+) -> None:
+    """A line per row."""
+    end = _EXCEL_END if excel else _END
     types = [column.type for column in table.columns]
-    while batch := list(islice(rows, _BATCH)):
+    while batch := list(islice(rows, BATCH)):
         columns = [
-            _cells(values, type_, delimiter, excel=options.excel)
+            cells(values, type_, delimiter, excel=excel)
             for values, type_ in zip(zip(*batch, strict=True), types, strict=True)
         ]
         lines = end.join(map(delimiter.join, zip(*columns, strict=True)))
         target.write(f"{lines}{end}".encode())
 
 
-def _cells(
-    values: Sequence[Any], type_: ColumnType, delimiter: str, *, excel: bool
+def cells(
+    values: Sequence[Any], type_: ColumnType, delimiter: str, *, excel: bool = False
 ) -> Sequence[str]:
     """The values of one column as they are written."""
     if values.count(None) == len(values):
@@ -65,9 +75,23 @@ def _cells(
     if excel:
         values = [neutralized(value) for value in values]
     together = "".join(values)
-    if any(mark in together for mark in (delimiter, '"', "\n", "\r")):
-        values = [_quoted(value, delimiter) for value in values]
+    if any(mark in together for mark in (delimiter, *SPECIAL)):
+        values = [quoted(value, delimiter) for value in values]
     return values
+
+
+def quoted(text: str, delimiter: str) -> str:
+    """The text between quotes, if it needs them."""
+    if delimiter in text or any(mark in text for mark in SPECIAL):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _write(
+    table: ExportTable, rows: Iterator[Row], target: Target, options: Options, delimiter: str
+) -> None:
+    write_header(table, target, delimiter, excel=options.excel)
+    write_lines(table, rows, target, delimiter, excel=options.excel)
 
 
 @lru_cache(maxsize=1 << 14, typed=True)
@@ -77,12 +101,6 @@ def _number(value: float) -> str:
     Kept, as finding it takes longest of all, and land that passes often has one area.
     """
     return str(int(value)) if value % 1 == 0 and abs(value) < _WHOLE else repr(value)
-
-
-def _quoted(text: str, delimiter: str) -> str:
-    if delimiter in text or '"' in text or "\n" in text or "\r" in text:
-        return '"' + text.replace('"', '""') + '"'
-    return text
 
 
 def neutralized(text: str) -> str:

@@ -1,13 +1,14 @@
 """One table into one file, or all of them into a folder or a database, in a format by name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
 from kb.db.reader import Reader, data_version
-from kb.export import ExportFormat, Options, Row, Write
+from kb.export import ExportFormat, Options, Row, Target, Write, csv_joined
 from kb.export.catalog import ExportTable, table_of, tables
+from kb.export.csv_file import DELIMITERS
 from kb.export.files import opened, require_free, whole_file, whole_folder
 from kb.export.progress import watched
 from kb.export.stream import EVERYTHING, Filters, count, rows
@@ -58,11 +59,9 @@ def export_table(
         UsageError: there is no such table, it lacks the filter, or does not fit the format.
         KbError: the file is there, cannot be written, or its format needs what is not installed.
     """
-    table, found = _rows(reader, table_of(name), form, filters)
-    write = _writer(form)
-    options = options_of(reader, excel=excel)
+    write = _prepared(reader, table_of(name), form, filters, options_of(reader, excel=excel))
     with opened(path, force=force) as stream:
-        write(table, found, stream, options)
+        write(stream)
 
 
 def export_partitioned(
@@ -82,7 +81,8 @@ def export_partitioned(
     """
     from kb.export.parquet_file import write_partitioned
 
-    table, found = _rows(reader, table_of(name), "parquet", filters)
+    table = table_of(name)
+    found = _watched(reader, table, filters)
     with whole_folder(folder, force=force, replaced=f"{column}=*") as building:
         write_partitioned(table, found, building, column, options_of(reader))
 
@@ -100,12 +100,12 @@ def export_folder(
     Raises:
         KbError: the folder is not empty, cannot be written, or the format is not installed.
     """
-    write = _writer(form)
     options = options_of(reader, excel=excel)
     with whole_folder(folder, force=force) as building:
         for table in tables():
+            write = _prepared(reader, table, form, EVERYTHING, options)
             with (building / f"{table.name}.{form}").open("wb") as stream:
-                write(table, _watched(reader, table), stream, options)
+                write(stream)
 
 
 def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
@@ -143,19 +143,32 @@ def export_package(reader: Reader, folder: Path, *, force: bool = False) -> None
     )
 
 
-def _rows(
-    reader: Reader, table: ExportTable, form: ExportFormat, filters: Filters
-) -> tuple[ExportTable, Iterator[Row]]:
+def _prepared(
+    reader: Reader, table: ExportTable, form: ExportFormat, filters: Filters, options: Options
+) -> Callable[[Target], None]:
+    """What writes the table once there is a place for it; what was asked wrongly is said before."""
+    write = _writer(form)
+    if form in DELIMITERS and not options.excel:
+        joined = _watched(reader, table, filters, csv_joined.expressions(table))
+        return lambda target: csv_joined.write(
+            table, joined, lambda: rows(reader, table, filters), target, DELIMITERS[form]
+        )
     found = _watched(reader, table, filters)
-    if form != "geojson":
-        return table, found
-    from kb.export.geojson_file import with_sources
+    if form == "geojson":
+        from kb.export.geojson_file import with_sources
 
-    return with_sources(reader, table, found)
+        table, found = with_sources(reader, table, found)
+    return lambda target: write(table, found, target, options)
 
 
-def _watched(reader: Reader, table: ExportTable, filters: Filters = EVERYTHING) -> Iterator[Row]:
-    return watched(rows(reader, table, filters), table.name, lambda: count(reader, table, filters))
+def _watched(
+    reader: Reader,
+    table: ExportTable,
+    filters: Filters = EVERYTHING,
+    select: Sequence[str] | None = None,
+) -> Iterator[Row]:
+    found = rows(reader, table, filters, select=select)
+    return watched(found, table.name, lambda: count(reader, table, filters))
 
 
 def _writer(form: ExportFormat) -> Write:
