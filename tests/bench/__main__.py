@@ -172,7 +172,7 @@ class Bench:
     def export(self) -> Iterator[Result]:
         """Exports of a million transfers."""
         folder = self.scratch / "exports"
-        report.note("building a million transfers")
+        report.note("building transfers")
         exporting.build(folder, self.options.transfers)
         for one in exporting.exports(folder, self.peers, min(3, self.options.rounds)):
             yield self.measured(one)
