@@ -1,10 +1,15 @@
 """Migrations: the one Alembic history, run on a connection."""
 
+import sqlite3
+from contextlib import closing
+from functools import cache
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import StaticPool
 
 from kb.bundled import bundled
 from kb.db.tables import Base
@@ -26,6 +31,19 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
 def downgrade(connection: Connection, revision: str) -> None:
     """Bring the schema down to a revision; the caller commits."""
     command.downgrade(_config(connection), revision)
+
+
+@cache
+def empty_file() -> bytes:
+    """What an SQLite file of the newest revision without a row holds.
+
+    Kept, for the history takes most of the time of a small load.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+        engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
+        with engine.begin() as connection:
+            upgrade(connection)
+        return memory.serialize()
 
 
 def drift(connection: Connection) -> list[str]:

@@ -90,8 +90,9 @@ def _consistent(data_dir: Path) -> tuple[str, Dataset]:
 
 
 def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
-    from kb.db.migrate import upgrade
+    from kb.db.migrate import empty_file
 
+    path.write_bytes(empty_file())
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
@@ -100,7 +101,6 @@ def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
             connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
 
     with engine.begin() as connection:
-        upgrade(connection)
         with texts_indexed_at_the_end(connection):
             _fill(connection, dataset, rows, mark)
     with engine.begin() as connection:

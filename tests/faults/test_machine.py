@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, event, text
 
 from kb.db.engine import engine_for
+from kb.db.migrate import empty_file
 from kb.loading import load
 from kb.loading.load import load_url
 from tests.conftest import ROOT, Outcome
@@ -21,7 +22,7 @@ if os.geteuid() == 0:  # let rights of files count for root too
 """
 SMALL_FILES = """
 import resource
-resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
 """
 START = """
 import os, sys
@@ -52,9 +53,10 @@ def changed(kb_of, tmp_path):
     return kb_of(World().territory("new"))
 
 
-def test_full_disk_by_a_limit(changed, tmp_path, promised):
+@pytest.mark.parametrize("room", [60_000, len(empty_file())])
+def test_full_disk_by_a_limit(changed, tmp_path, promised, room):
     before = contents(tmp_path / "home")
-    promised(kb_after(SMALL_FILES, "list", "territories"))
+    promised(kb_after(SMALL_FILES.format(limit=room), "list", "territories"))
     assert contents(tmp_path / "home") == before
     assert changed("list", "territories", "--format", "csv").out.startswith("id,")
 
