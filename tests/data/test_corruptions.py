@@ -9,6 +9,8 @@ import pytest
 from kb.cli.main import run
 from tests.conftest import ROOT, Ask
 
+pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+
 CORRUPTIONS = {
     "duplicate-id": ("parties/parties.yaml", "id: rsfsr", "id: ussr"),
     "unknown-reference": (

@@ -14,6 +14,8 @@ from kb.reading.dataset import read_valid
 from tests.db.test_migrate import REVISIONS, transaction
 from tests.samples.world import sample
 
+pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+
 MARK = {"version": "1", "title": "t", "license": "l", "fingerprint": "f", "loaded_at": "then"}
 
 

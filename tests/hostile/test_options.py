@@ -1,6 +1,7 @@
 """Hostile strings in every option and argument of every command: one line of error, no harm."""
 
 import io
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 
 from tests.conftest import Ask
 from tests.hostile.commands import GOOD, Place, commands, places
-from tests.samples.world import sample
+
+pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
 
 HOSTILE = (
     "",
@@ -34,9 +36,9 @@ SQL = "sql SELECT"
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A sample with its database, and a working folder beside them."""
-    sample().build(tmp_path)
+    shutil.copytree(sample_folder, tmp_path, dirs_exist_ok=True)
     work = tmp_path / "work" / "deep"
     work.mkdir(parents=True)
     (work / "data").symlink_to(tmp_path / "data")

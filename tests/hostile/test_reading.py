@@ -19,6 +19,8 @@ from tests.fuzz.target import load
 from tests.reading.mutations import edited, worlds
 from tests.samples.world import World, sample
 
+pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+
 MEGABYTES_AT_MOST = 500
 
 

@@ -7,6 +7,8 @@ import pytest
 from kb.questions.check.sentences import sentences
 from tests.conftest import Ask
 
+pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+
 LONG = {
     "one paragraph": "One two three. " * 20_000,
     "one sentence": "one two " * 40_000,

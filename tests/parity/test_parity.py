@@ -23,6 +23,8 @@ from tests.parity.questions import (
 )
 from tests.samples.world import sample
 
+pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+
 FORMATS = ("table", "csv", "tsv", "ndjson", "md")
 WORLDS = {"sample": 1, "shipped": 15}
 """Of which data one of so many ids is asked for."""

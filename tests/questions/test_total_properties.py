@@ -4,11 +4,14 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kb.questions.total import Total, total_ceded
 from tests.samples.world import World, estimate, transfer
+
+pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
 
 PARTIES = ("alpha-kingdom", "alpha-republic", "beta-empire", "beta-union", "gamma")
 PARCELS = ("a", "b", "c", "d", "e")

@@ -11,6 +11,8 @@ from kb.values.problems import Problem
 from tests.reading.mutations import edited, worlds
 from tests.samples.world import World, estimate, sample, transfer
 
+pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+
 
 def places(folder, monkeypatch):
     monkeypatch.chdir(folder)
