@@ -100,9 +100,8 @@ def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
 
-    with engine.begin() as connection:
-        with texts_indexed_at_the_end(connection):
-            _fill(connection, dataset, rows, mark)
+    with engine.begin() as connection, texts_indexed_at_the_end(connection):
+        _fill(connection, dataset, rows, mark)
     with engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
     engine.dispose()

@@ -58,6 +58,7 @@ def test_the_schemas_beside_the_data_are_those_of_the_models(kb: Ask, tmp_path: 
     assert made == kept, "run: kb schema -o data/.schema"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)
 def test_shipped_files_satisfy_the_schema_that_their_first_line_names(file: Any) -> None:
     text = file.path.read_text()

@@ -308,7 +308,7 @@ def content(postgres: dict[str, str]) -> list[str]:
     return _content(postgres["superuser"])
 
 
-@pytest.mark.no_cover
+@pytest.mark.sweep
 @pytest.mark.parametrize("who", ["superuser", "plain"])
 @pytest.mark.parametrize("sql", [*ANYWHERE, *POSTGRESQL])
 def test_hostile_input_is_refused_by_postgresql(

@@ -9,7 +9,7 @@ import pytest
 from kb.cli.main import run
 from tests.conftest import ROOT, Ask
 
-pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+pytestmark = pytest.mark.sweep
 
 CORRUPTIONS = {
     "duplicate-id": ("parties/parties.yaml", "id: rsfsr", "id: ussr"),

@@ -12,6 +12,8 @@ from kb.errors import DataError, KbError
 from kb.loading.load import load_url
 from tests.samples.world import World, sample
 
+pytestmark = pytest.mark.sweep
+
 TABLES = sorted(Base.metadata.tables)
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.faults.processes import in_own_process
 from tests.samples.world import World, transfer
 
+pytestmark = pytest.mark.sweep
+
 ANEW = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
 
 

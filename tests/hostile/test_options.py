@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Ask
 from tests.hostile.commands import GOOD, Place, commands, places
 
-pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+pytestmark = pytest.mark.sweep
 
 HOSTILE = (
     "",

@@ -19,7 +19,7 @@ from tests.fuzz.target import load
 from tests.reading.mutations import edited, worlds
 from tests.samples.world import World, sample
 
-pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+pytestmark = pytest.mark.sweep
 
 MEGABYTES_AT_MOST = 500
 

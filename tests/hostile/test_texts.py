@@ -7,7 +7,7 @@ import pytest
 from kb.questions.check.sentences import sentences
 from tests.conftest import Ask
 
-pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+pytestmark = pytest.mark.sweep
 
 LONG = {
     "one paragraph": "One two three. " * 20_000,

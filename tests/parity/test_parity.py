@@ -23,7 +23,7 @@ from tests.parity.questions import (
 )
 from tests.samples.world import sample
 
-pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+pytestmark = pytest.mark.sweep
 
 FORMATS = ("table", "csv", "tsv", "ndjson", "md")
 WORLDS = {"sample": 1, "shipped": 15}

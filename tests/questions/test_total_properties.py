@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kb.questions.total import Total, total_ceded
 from tests.samples.world import World, estimate, transfer
 
-pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+pytestmark = pytest.mark.sweep
 
 PARTIES = ("alpha-kingdom", "alpha-republic", "beta-empire", "beta-union", "gamma")
 PARCELS = ("a", "b", "c", "d", "e")

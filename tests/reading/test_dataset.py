@@ -11,7 +11,7 @@ from kb.values.problems import Problem
 from tests.reading.mutations import edited, worlds
 from tests.samples.world import World, estimate, sample, transfer
 
-pytestmark = pytest.mark.no_cover  # a sweep, of code that other tests run too
+pytestmark = pytest.mark.sweep
 
 
 def places(folder, monkeypatch):

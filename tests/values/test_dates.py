@@ -106,6 +106,7 @@ def test_a_day_is_itself(day):
     assert parse_edtf(day.isoformat()) == When(day.isoformat(), day.isoformat(), day.isoformat())
 
 
+@pytest.mark.sweep
 def test_every_month_of_every_year_ends_on_its_last_day():
     for year in range(1, 10_000):
         for month in (1, 2, 4, 12):
@@ -145,6 +146,7 @@ def by_the_library(text):
     return (earliest, latest) if earliest <= latest else None
 
 
+@pytest.mark.sweep
 @settings(max_examples=60, deadline=None)
 @given(SINGLE | SEVERAL.map("/".join) | SEVERAL.map(lambda ones: f"[{','.join(ones)}]"))
 def test_dates_are_read_as_the_library_of_the_format_reads_them(text):
