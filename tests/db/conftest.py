@@ -1,8 +1,8 @@
 import pytest
 
-from tests.postgres import postgres_server, postgres_url
+from tests.postgres import postgres_ready, postgres_schema, postgres_server, postgres_url
 
-__all__ = ["postgres_server", "postgres_url"]
+__all__ = ["postgres_ready", "postgres_schema", "postgres_server", "postgres_url"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -69,6 +69,14 @@ def test_values_are_of_the_same_types(readers):
             }
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    """The URL of a database of either kind without data; on a server with the schema."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'kb.sqlite'}"
+    return request.getfixturevalue("postgres_ready")
+
+
 def ids(url):
     with engine_reader(url) as reader:
         return [row["id"] for row in reader.rows("SELECT id FROM territory ORDER BY id")]

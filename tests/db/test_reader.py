@@ -141,30 +141,30 @@ def test_the_reader_of_a_url_reads_with_parameters(url, tmp_path):
         assert data_version(reader).version == "1.0.0"
 
 
-def test_the_reader_of_postgresql_refuses_to_write(postgres_url, tmp_path):
-    load_url(sample().write(tmp_path / "data"), postgres_url)
+def test_the_reader_of_postgresql_refuses_to_write(postgres_ready, tmp_path):
+    load_url(sample().write(tmp_path / "data"), postgres_ready)
     with (
         pytest.raises(KbError, match="read-only transaction"),
-        engine_reader(postgres_url) as reader,
+        engine_reader(postgres_ready) as reader,
     ):
         reader.rows("DELETE FROM payment RETURNING transfer_id")
-    with engine_reader(postgres_url) as reader:
+    with engine_reader(postgres_ready) as reader:
         assert reader.rows("SELECT count(*) AS n FROM payment") == [{"n": 1}]
 
 
-def test_a_load_does_not_disturb_who_reads_postgresql(postgres_url, tmp_path):
-    load_url(World().territory("old").write(tmp_path / "data"), postgres_url)
-    with engine_reader(postgres_url) as reader:
+def test_a_load_does_not_disturb_who_reads_postgresql(postgres_ready, tmp_path):
+    load_url(World().territory("old").write(tmp_path / "data"), postgres_ready)
+    with engine_reader(postgres_ready) as reader:
         assert reader.rows("SELECT id FROM territory") == [{"id": "old"}]
-        load_url(World().territory("new").write(tmp_path / "data"), postgres_url)
+        load_url(World().territory("new").write(tmp_path / "data"), postgres_ready)
         assert reader.rows("SELECT id FROM territory") == [{"id": "old"}]
-    with engine_reader(postgres_url) as reader:
+    with engine_reader(postgres_ready) as reader:
         assert reader.rows("SELECT id FROM territory") == [{"id": "new"}]
 
 
-def test_a_mistake_in_sql_is_one_line_that_names_the_database(postgres_url, tmp_path):
-    load_url(World().write(tmp_path / "data"), postgres_url)
-    with pytest.raises(KbError) as caught, engine_reader(postgres_url) as reader:
+def test_a_mistake_in_sql_is_one_line_that_names_the_database(postgres_ready, tmp_path):
+    load_url(World().write(tmp_path / "data"), postgres_ready)
+    with pytest.raises(KbError) as caught, engine_reader(postgres_ready) as reader:
         reader.rows("SELECT nothing_of_that_name FROM treaty")
     assert "nothing_of_that_name" in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.postgres import postgres_server, postgres_url
+from tests.postgres import postgres_ready, postgres_schema, postgres_server
 
-__all__ = ["postgres_server", "postgres_url"]
+__all__ = ["postgres_ready", "postgres_schema", "postgres_server"]
 
 TABLE = Path(__file__).with_name("README.md")
 _ROW = re.compile(
@@ -42,7 +42,7 @@ def promised(request):
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request, tmp_path):
-    """The URL of an empty database of either kind."""
+    """The URL of a database of either kind without data; on a server with the schema."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'kb.sqlite'}"
-    return request.getfixturevalue("postgres_url")
+    return request.getfixturevalue("postgres_ready")
