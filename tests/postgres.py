@@ -22,7 +22,13 @@ from sqlalchemy.pool import NullPool
 
 from kb.db.migrate import upgrade
 
-_FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+_FAST = (
+    "fsync = off",
+    "synchronous_commit = off",
+    "full_page_writes = off",
+    "autovacuum = off",
+    "jit = off",
+)
 
 
 @contextmanager

@@ -1,22 +1,31 @@
 """The questions that ``kb questions`` lists: each has an answer, by the command it names."""
 
 import shlex
+import socket
 from typing import get_args, get_type_hints
 
 import pytest
+from pytest_socket import SocketBlockedError
 
 from kb.cli.commands import questions as command_module
 from kb.questions.asked import QUESTIONS, TOPICS
 from tests.conftest import Ask
 
 
+@pytest.mark.disable_socket
 @pytest.mark.parametrize("command", [one.command for one in QUESTIONS])
-def test_every_question_is_answered(kb: Ask, command: str) -> None:
+def test_every_question_is_answered_without_a_network(kb: Ask, command: str) -> None:
     program, *arguments = shlex.split(command)
     assert program == "kb"
     outcome = kb(*arguments)
     assert outcome.code == 0, outcome.err
     assert outcome.out.strip()
+
+
+@pytest.mark.disable_socket
+def test_a_network_would_be_noticed() -> None:
+    with pytest.raises((SocketBlockedError, UserWarning), match="tried to use socket"):
+        socket.create_connection(("127.0.0.1", 9))
 
 
 def test_there_are_forty_and_no_two_alike() -> None:

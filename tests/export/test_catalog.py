@@ -106,6 +106,7 @@ def _agrees(table: ExportTable, row: tuple[object, ...]) -> bool:
     )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("which", ["sample", "shipped"])
 def test_values_are_of_their_types_and_keys_are_keys(

@@ -38,6 +38,7 @@ def _both(reader, table, delimiter):
     return plain.getvalue(), joined.getvalue()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("which", ["reader", "postgres_reader"])
 @pytest.mark.parametrize("name", [table.name for table in tables()])
 def test_every_table_is_the_same(request, which, name) -> None:

@@ -118,6 +118,7 @@ def test_the_stream_stays_open_and_need_not_be_seekable(tmp_path):
     assert values(path, 2) == ROWS
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("table", EVERYTHING, ids=lambda one: one.name)
 def test_every_table_and_view_is_read_back(table, database):
     expected = list(database(table))

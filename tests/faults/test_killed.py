@@ -55,7 +55,7 @@ def test_a_killed_load_leaves_the_old_data_or_the_new(url, tmp_path, folders):
 
 def test_a_killed_first_load_leaves_nothing_or_all(url, tmp_path, folders):
     reset = "-" if url.startswith("sqlite") else ANEW
-    report = kill(tmp_path, folders, url, count=6, timed=1, reset=reset)
+    report = kill(tmp_path, folders, url, count=5, timed=1, reset=reset)
     assert len({one["finished"] for one in report}) == 2
     nothing = "the database has no schema yet"
     for one in report:

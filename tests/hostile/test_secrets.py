@@ -58,6 +58,7 @@ def pieces(secret: str) -> set[str]:
     return spelt | {piece for piece in secret.replace("/", "@").split("@") if len(piece) > 4}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", URLS)
 def test_no_error_of_any_command_holds_the_password(
     name: str, kb_sample: Ask, monkeypatch: pytest.MonkeyPatch

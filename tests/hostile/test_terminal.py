@@ -108,6 +108,7 @@ def on_terminal(odd_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[.
     return ask
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_nothing_in_the_data_steers_a_terminal(
     command: tuple[str, ...], on_terminal: Callable[..., str]

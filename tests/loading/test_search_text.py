@@ -154,6 +154,7 @@ def connection(url: str) -> Iterator[Connection]:
     engine.dispose()
 
 
+@pytest.mark.sweep
 def test_there_and_back_without_drift(connection: Connection) -> None:
     upgrade(connection)
     assert drift(connection) == []
