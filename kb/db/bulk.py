@@ -70,4 +70,4 @@ def texts_indexed_at_the_end(connection: "Connection") -> Iterator[None]:
     yield
     connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     for _, statement in triggers:
-        connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(str(statement))
