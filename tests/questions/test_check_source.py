@@ -157,6 +157,8 @@ def test_a_date_is_judged_by_the_day_held_and_its_rivals(
             "contradicted",
         ),
         ("disputes", {"count": 1}, {"list": "atlas", "which": "settled"}, "not-covered"),
+        ("disputes", None, {"list": "handbook", "which": "settled"}, "supported"),
+        ("disputes", None, {"list": "survey", "which": "settled"}, "contradicted"),
         ("compromise", None, {"dispute": "ford"}, "qualified"),
         ("compromise", None, {"dispute": "mill"}, "contradicted"),
     ],
@@ -173,6 +175,7 @@ def test_other_questions(
     numbered = [{"source": "handbook", "number": "1"}], [{"source": "handbook", "number": "2"}]
     made.dispute("mill", numbers=numbered[0], settled="1870", compromise="yes")
     made.dispute("ford", numbers=numbered[1], compromise="no", inferred="it follows")
+    made.dispute("weir", numbers=[{"source": "survey", "number": "1"}], compromise="no")
     assert verdict(asks(made, question, expects, **filters), tmp_path)[0] == found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -189,6 +190,31 @@ def test_figures_that_nobody_checked_are_shown_and_marked(reader: Reader) -> Non
     answer = evidence_of(reader, "guessed")
     assert told(answer, "unverified", "best") == [(True, True)]
     assert texts(answer, "unverified")
+
+
+def test_without_a_best_figure_nothing_differs_from_it(tmp_path: Path) -> None:
+    world = World().territory("misread", estimates=[estimate(5, "gazette", set_aside="misprint")])
+    with world.reader(tmp_path) as opened:
+        answer = evidence_of(opened, "misread")
+    assert told(answer, "difference_to_best", "best") == [(None, False)]
+
+
+@pytest.mark.parametrize(
+    ("unverified", "doubtful"),
+    [
+        (False, False),
+        (True, True),
+        (["signed"], True),
+        (["title", "signed"], True),
+        (["title"], False),
+    ],
+)
+def test_a_date_that_nobody_checked_is_marked(
+    unverified: Any, doubtful: bool, tmp_path: Path
+) -> None:
+    world = World().treaty("doubted-1850", "1850", unverified=unverified)
+    with world.reader(tmp_path) as opened:
+        assert told(evidence_of(opened, "doubted-1850"), "unverified") == [(doubtful,)]
 
 
 def test_dates_of_a_treaty_stand_side_by_side(reader: Reader) -> None:

@@ -166,6 +166,11 @@ def test_recognition_before_the_first_transfer_tells_who_held_title(reader: Read
         (KINGDOM, "1700-05-01", "recognition", f"recognition by {EMPIRE}"),
         (EMPIRE, "1855-01-01", "confirmation", f"confirmation by {KINGDOM}"),
     ]
+    assert told(answer, "title", "remark") == [
+        ("before: not recorded",),
+        (f"recognition by {EMPIRE}; since when is not recorded",),
+        (f"cession; {EMPIRE} continued by beta-union",),
+    ]
     assert answer.rows[1]["sources"] == ["survey"]
     assert on(reader, "plain", "1750-01-01", "title") == [(KINGDOM, "certain")]
     assert on(reader, "plain", "1650-01-01", "title") == [(None, "gap")]
@@ -318,7 +323,10 @@ def test_assignment_and_end_of_a_lease_end_the_use_before(reader: Reader) -> Non
 
 
 def test_possession_ahead_of_a_lease_is_told(reader: Reader) -> None:
-    assert told(history_of(reader, "cape"), "possession") == [(EMPIRE, "1868-11", "1869-07-01")]
+    answer = history_of(reader, "cape")
+    assert told(answer, "possession") == [(EMPIRE, "1868-11", "1869-07-01")]
+    early = [("handed over before the lease took effect",)]
+    assert told(answer, "possession", "remark") == early
 
 
 def test_joint_holders_hold_together_until_one_gives_its_part(reader: Reader) -> None:

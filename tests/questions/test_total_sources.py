@@ -56,6 +56,14 @@ def test_each_source_has_a_row_with_coverage_and_difference(tmp_path: Path) -> N
     assert answer.summary["best_km2"] == 140
 
 
+def test_a_range_of_a_source_is_its_own(tmp_path: Path) -> None:
+    made = world().territory("vale", estimates=[estimate(None, "survey", low=20, high=30)])
+    made.treaty("t-1851", "1851-01-01", transfer("vale"))
+    rows = {row["source"]: row for row in total(made, tmp_path, according_to="each").rows}
+    assert (rows["survey"]["low_km2"], rows["survey"]["high_km2"]) == (160, 170)
+    assert rows["gazette"]["low_km2"] == 60
+
+
 def test_a_source_is_found_by_name_and_a_wrong_one_refused(tmp_path: Path) -> None:
     assert total(world(), tmp_path, according_to="Survey").filters["according_to"] == "survey"
     with pytest.raises(NotFoundError):
