@@ -1,6 +1,7 @@
 """Days of the Julian and the Chinese calendar."""
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
@@ -45,20 +46,39 @@ def test_chinese_days(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("calendar", "text"),
+    ("name", "number"),
+    [("冬月", "十一月"), ("臘月", "十二月"), ("腊月", "十二月"), ("正月", "一月")],
+)
+def test_months_with_names_of_their_own(name: str, number: str) -> None:
+    days = {gregorian("chinese", f"光緒二十四年{one}初二日", REIGNS) for one in (name, number)}
+    assert len(days) == 1
+    assert None not in days
+
+
+def test_the_thirtieth_has_a_short_form() -> None:
+    short, long = (f"光緒二十四年七月{day}日" for day in ("卅", "三十"))
+    assert gregorian("chinese", short, REIGNS) == gregorian("chinese", long, REIGNS) is not None
+
+
+@pytest.mark.parametrize(
+    ("calendar", "text", "reason"),
     [
-        ("julian", "1858-02-30"),
-        ("julian", "1858-13-01"),
-        ("julian", "16 May 1858"),
-        ("chinese", "咸豐八年四月三十九日"),
-        ("chinese", "咸豐八年閏四月一日"),
-        ("chinese", "光明八年四月一日"),
-        ("chinese", "the 16th of the 4th month"),
-        ("gregorian", "1858-02-30"),
+        ("julian", "1858-02-30", "not a day of the Julian calendar"),
+        ("julian", "1858-13-01", "not a day of the Julian calendar"),
+        ("julian", "1858-04-31", "not a day of the Julian calendar"),
+        ("julian", "0000-01-01", "not a day of the years 1 to 9999"),
+        ("julian", "16 May 1858", "is not a Julian date: write it as 1858-05-16"),
+        ("julian", "١٨٥٨-05-16", "is not a Julian date"),
+        ("chinese", "咸豐八年四月三十九日", "not a day of the Chinese calendar"),
+        ("chinese", "咸豐八年閏四月一日", "not a day of the Chinese calendar"),
+        ("chinese", "光明八年四月一日", "unknown reign name '光明'"),
+        ("chinese", "咸豐九十九年四月一日", "no reign had 99 years"),
+        ("chinese", "the 16th of the 4th month", "is not a Chinese date"),
+        ("gregorian", "1858-02-30", "1858-02-30"),
     ],
 )
-def test_what_is_no_day_of_its_calendar_is_refused(calendar: str, text: str) -> None:
-    with pytest.raises(DateError):
+def test_what_is_no_day_of_its_calendar_is_refused(calendar: str, text: str, reason: str) -> None:
+    with pytest.raises(DateError, match=re.escape(reason)):
         gregorian(calendar, text, REIGNS)
 
 

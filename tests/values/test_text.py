@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.values.text import did_you_mean, fold, nearest
+from kb.values.text import did_you_mean, fold, nearest, shortened
 
 NAMES = st.text(
     st.characters(max_codepoint=0x10FF) | st.characters(min_codepoint=0x3000, max_codepoint=0x9FFF),
@@ -75,6 +75,32 @@ def test_the_nearest_names_come_best_first_as_they_are_written():
     assert nearest("BETA empire", names) == ["Beta-Empire"]
     assert nearest("zzz", names) == []
     assert nearest("zzz", []) == []
+
+
+def test_as_many_names_as_asked_for() -> None:
+    names = ["treaty", "treatys", "treats", "lease"]
+    assert [len(nearest("treaty", names, count=count)) for count in (1, 2, 5)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name", "is_near"),
+    [("abc", "abx", True), ("ab", "ax", True), ("abcd", "abxy", False), ("abcde", "abcxy", True)],
+)
+def test_a_short_name_may_differ_more(wanted: str, name: str, is_near: bool) -> None:
+    assert nearest(wanted, [name]) == ([name] if is_near else [])
+
+
+def test_a_text_is_not_taken_for_a_misspelt_name() -> None:
+    assert nearest("n" * 200, ["n" * 199]) == ["n" * 199]
+    assert nearest("n" * 201, ["n" * 200]) == []
+
+
+def test_of_a_long_text_both_ends_are_kept() -> None:
+    text = "".join(map(str, range(1000)))
+    short = shortened(text, 40)
+    assert (short[:26], short[26:29], short[29:]) == (text[:26], " … ", text[-10:])
+    assert shortened(text[:40], 40) == text[:40]
+    assert shortened(text[:41], 40) != text[:41]
 
 
 def test_a_suggestion_is_made_only_where_a_name_is_near():
