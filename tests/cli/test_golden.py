@@ -6,13 +6,17 @@
 import os
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from kb.questions.cite import Style
 from kb.questions.listing import LISTINGS
 from tests.conftest import ROOT, Ask
-from tests.samples.world import sample
+from tests.samples.claims import CLAIMS, claimed
+from tests.samples.world import World, sample
 
 GOLDEN = ROOT / "tests" / "golden"
 FORMATS = {"csv", "tsv", "json", "ndjson", "md"}
@@ -29,6 +33,7 @@ PAGES = [
     "gazette",
 ]
 
+EVIDENCE = ["northland", "peace-1850"]
 _TOTAL = "total --from alpha --to beta"
 _LEASES = "total --from beta --to gamma --kind"
 ANSWERS = {
@@ -65,6 +70,20 @@ ANSWERS = {
     **{f"show-{page}-json": f"show {page} --format json" for page in PAGES},
     "doctor": "doctor",
     "doctor-json": "doctor --format json",
+    **{f"evidence-{name}": f"evidence {name}" for name in EVIDENCE},
+    **{f"evidence-{name}-json": f"evidence {name} --format json" for name in EVIDENCE},
+    "history": "history southland",
+    "history-on": "history northland --on 1855",
+    "history-json": "history northland --format json",
+    "history-on-json": "history southland --on 1875-06 --format json",
+    "timeline": "timeline --since 1860 --until 1880",
+    "timeline-json": "timeline --party alpha --format json",
+    "timeline-territory": "timeline --territory southland --kind partition --format json",
+    "search": "search treaty",
+    "search-json": "search harbor --format json",
+    **{f"cite-{style}": f"cite atlas --style {style}" for style in get_args(Style)},
+    "cite-json": "cite atlas --format json",
+    "check-json": "check gazette --format json",
     "show-csv": "show northland --format csv",
     "show-md": "show peace-1850 --format md",
 }
@@ -86,6 +105,7 @@ ERRORS = {
     "error-ambiguous-json": "total --from bet --format json",
     "error-usage-json": "total --form alpha --format json",
 }
+CHECKS = {form: f"check gazette --format {form}" for form in ("table", "json")}
 BAD = {
     "validate": "validate data",
     "validate-file": "validate data/treaties/lost-1850.yaml",
@@ -118,6 +138,18 @@ def test_answer_is_the_golden_one(kb_sample: Ask, name: str) -> None:
     outcome = kb_sample(*shlex.split(ANSWERS[name]))
     assert (outcome.code, outcome.err) == (0, "")
     _compare(name, ANSWERS[name], outcome.out)
+
+
+@pytest.mark.parametrize("form", CHECKS)
+def test_verdicts_are_the_golden_ones(kb_of: Callable[[World], Ask], form: str) -> None:
+    world = claimed()
+    for number, (question, expects, filters, _) in enumerate(CLAIMS, start=1):
+        asked = {"question": question, "filters": filters}
+        world.statement(f"claim-{number:02}", at=f"p. {number}", asks=asked, expects=expects)
+    command = CHECKS[form]
+    outcome = kb_of(world)(*command.split())
+    assert (outcome.code, outcome.err) == (0, "")
+    _compare("check-claims", command, outcome.out)
 
 
 @pytest.mark.parametrize("name", ERRORS)
@@ -163,7 +195,6 @@ def test_mistakes_are_the_golden_ones(
 
 
 def test_every_golden_file_is_compared() -> None:
-    cases = {**ANSWERS, **ERRORS, **BAD}
-    assert {path.name for path in GOLDEN.iterdir()} == {
-        _path(name, command).name for name, command in cases.items()
-    }
+    cases = [*ANSWERS.items(), *ERRORS.items(), *BAD.items()]
+    cases += [("check-claims", command) for command in CHECKS.values()]
+    assert {path.name for path in GOLDEN.iterdir()} == {_path(*case).name for case in cases}

@@ -6,6 +6,7 @@ import pytest
 
 from kb.errors import NotFoundError, UsageError
 from kb.questions.check import check_source
+from tests.samples.claims import CLAIMS, claimed
 from tests.samples.world import World, cite, estimate, step, transfer
 
 REPUBLIC, EMPIRE = "alpha-republic", "beta-empire"
@@ -116,67 +117,11 @@ def test_a_date_is_judged_by_the_day_held_and_its_rivals(
     assert verdict(asks(made, "signed", {"date": date}, treaty="t-1850"), tmp_path)[0] == found
 
 
-@pytest.mark.parametrize(
-    ("question", "expects", "filters", "found"),
-    [
-        ("first-treaty", {"id": "t-1850"}, {"from": "alpha", "to": "beta"}, "supported"),
-        ("first-treaty", {"id": "t-1860"}, {"from": "alpha", "to": "beta"}, "contradicted"),
-        ("first-treaty", {"id": "t-1850"}, {"from": "alpha", "to": "gamma"}, "not-covered"),
-        (
-            "relation",
-            None,
-            {"treaty": "t-1860", "kind": "confirms", "other": "t-1850"},
-            "supported",
-        ),
-        (
-            "relation",
-            None,
-            {"treaty": "t-1860", "kind": "amends", "other": "t-1850"},
-            "not-covered",
-        ),
-        ("article", None, {"treaty": "t-1850", "kind": "cession"}, "supported"),
-        ("article", None, {"treaty": "t-1860", "kind": "lease"}, "not-covered"),
-        ("event", {"date": "1870"}, {"event": "march"}, "supported"),
-        ("event", {"date": "1871"}, {"event": "march"}, "contradicted"),
-        ("event", None, {"event": "parade"}, "not-covered"),
-        ("inside", None, {"territory": "town", "host": "plain", "name": "Town"}, "supported"),
-        ("inside", None, {"territory": "town", "host": "plain", "name": "City"}, "qualified"),
-        ("inside", None, {"territory": "plain", "host": "town"}, "not-covered"),
-        ("held-by", None, {"territory": "plain", "state": "XA"}, "supported"),
-        ("held-by", None, {"territory": "plain", "state": "XB"}, "contradicted"),
-        ("held-by", None, {"territory": "town", "state": "XB"}, "not-covered"),
-        ("ceded-within", {"date": "1850/1870"}, {"from": "alpha", "to": "beta"}, "supported"),
-        ("ceded-within", {"date": "1855/1870"}, {"from": "alpha", "to": "beta"}, "qualified"),
-        ("outside", None, {"from": "alpha", "to": "beta", "state": "XB"}, "not-covered"),
-        ("outside", None, {"from": "alpha", "to": "beta", "state": "XA"}, "contradicted"),
-        ("disputes", {"count": 1, "of": 2}, {"list": "handbook", "which": "settled"}, "supported"),
-        (
-            "disputes",
-            {"count": 2, "of": 2},
-            {"list": "handbook", "which": "settled"},
-            "contradicted",
-        ),
-        ("disputes", {"count": 1}, {"list": "atlas", "which": "settled"}, "not-covered"),
-        ("disputes", None, {"list": "handbook", "which": "settled"}, "supported"),
-        ("disputes", None, {"list": "survey", "which": "settled"}, "contradicted"),
-        ("compromise", None, {"dispute": "ford"}, "qualified"),
-        ("compromise", None, {"dispute": "mill"}, "contradicted"),
-    ],
-)
+@pytest.mark.parametrize(("question", "expects", "filters", "found"), CLAIMS)
 def test_other_questions(
     tmp_path: Path, question: str, expects: object, filters: dict[str, str], found: str
 ) -> None:
-    made = World().territory("plain", 100, today={"XA": "1"}).territory("town", inside="plain")
-    made.territory("hill", 20)
-    made.treaty("t-1850", "1850-05-01", transfer("plain", articles=["1"]))
-    relation = [{"kind": "confirms", "treaty": "t-1850"}]
-    made.treaty("t-1860", "1860", transfer("hill", REPUBLIC), relations=relation)
-    made.event("march", "1870-06")
-    numbered = [{"source": "handbook", "number": "1"}], [{"source": "handbook", "number": "2"}]
-    made.dispute("mill", numbers=numbered[0], settled="1870", compromise="yes")
-    made.dispute("ford", numbers=numbered[1], compromise="no", inferred="it follows")
-    made.dispute("weir", numbers=[{"source": "survey", "number": "1"}], compromise="no")
-    assert verdict(asks(made, question, expects, **filters), tmp_path)[0] == found
+    assert verdict(asks(claimed(), question, expects, **filters), tmp_path)[0] == found
 
 
 def test_a_total_is_judged_by_sources_that_cover_it(tmp_path: Path) -> None:
