@@ -3,6 +3,10 @@
 All scalars stay text: YAML's own guesses (``no``, ``012``, ``4.70``, dates) never happen. Aliases,
 tags and second documents are refused, so that no file can grow or build objects while it is read;
 what takes long to read, or says the same mistake without end, is given up.
+
+There are two ways to the same data. A file in which nothing is odd is composed by libyaml alone,
+and where its values stand is found out when somebody asks; any other is read event by event, which
+tells every mistake with its place. ``tests/reading/test_two_ways.py`` proves that they agree.
 """
 
 import re
@@ -10,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.nodes import MappingNode, ScalarNode
 
 from kb.values.problems import Problem
 from kb.values.text import cut
@@ -26,30 +31,45 @@ _NULLS = {"null", "Null", "NULL", "~", ""}
 
 
 @dataclass(slots=True)
+class Places:
+    """Where each value and each key stands (from 1), by its path."""
+
+    values: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Document:
-    """One file: its data, and where each key and value of it stands (from 1)."""
+    """One file: its data, and where each key and value of it stands."""
 
     path: str
     data: Any = None
-    values: dict[Path, Position] = field(default_factory=dict)
-    keys: dict[Path, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    places: Places | None = None
+    text: str = ""
 
     def position(self, path: Path) -> Position:
         """The place of a value, or of the nearest thing around it that has a place."""
+        values = self._found().values
         for length in range(len(path), -1, -1):
-            found = self.values.get(path[:length])
+            found = values.get(path[:length])
             if found is not None:
                 return found
         return (1, 1)
 
     def key_position(self, path: Path) -> Position:
         """The place of a key, or of the value around it."""
-        return self.keys.get(path) or self.position(path)
+        return self._found().keys.get(path) or self.position(path)
 
     def problem(self, where: Position, message: str, rule: str) -> None:
         """Note a mistake at a place of this file."""
         self.problems.append(Problem(self.path, *where, message, rule))
+
+    def _found(self) -> Places:
+        if self.places is None:
+            again = Document(self.path)
+            self.places = _read(again, self.text)
+        return self.places
 
 
 @dataclass(slots=True)
@@ -79,7 +99,18 @@ def read_document(path: str, content: bytes) -> Document:
         document.problem((line, 1), "tags are not read: remove the line", "yaml-tag")
         return document
     try:
-        _Builder(document).build(text)
+        document.data = _composed(text)
+        document.text = text
+    except _OddError:
+        document.places = _read(document, text)
+    return document
+
+
+def _read(document: Document, text: str) -> Places:
+    """Fill in data and problems event by event; where everything stands."""
+    builder = _Builder(document)
+    try:
+        builder.build(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -91,7 +122,75 @@ def read_document(path: str, content: bytes) -> Document:
         document.data = None
     except _GiveUpError:
         document.data = None
-    return document
+    return builder.places
+
+
+class _OddError(Exception):
+    """Something that is read event by event: a mistake, or what may be one."""
+
+
+_ODD_MARKS = ("!", "&", "*", "? ", "?\n", "?\r", "\t")
+"""What tags, anchors, aliases, directives and keys that are no texts are written with."""
+_INDENT = re.compile(r"^[ -]{65,}", re.MULTILINE)
+_MOST_BRACKETS = 1_000
+"""libyaml composes by recursion: what might nest thousands of levels is not given to it."""
+
+
+class _Composer(getattr(yaml.cyaml, "CParser", object)):  # type: ignore[misc]
+    """Composes nodes without asking what a plain scalar might mean."""
+
+    def resolve(self, *_: Any) -> str:
+        return ""
+
+    def descend_resolver(self, *_: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+def _composed(text: str) -> Any:
+    """The data of a text in which nothing is odd.
+
+    Raises:
+        _OddError: something is, or may be.
+    """
+    if (
+        len(text) > MAX_VALUES
+        or any(mark in text for mark in _ODD_MARKS)
+        or text.count("[") + text.count("{") > _MOST_BRACKETS
+        or _INDENT.search(text)
+        or _Composer.__base__ is object
+    ):
+        raise _OddError
+    try:
+        node = _Composer(text).get_single_node()
+    except yaml.YAMLError as error:
+        raise _OddError from error
+    if node is None:
+        raise _OddError
+    return _value(node, MAX_DEPTH)
+
+
+def _value(node: Any, levels: int) -> Any:
+    """A node as plain data, of at most so many levels."""
+    kind = type(node)
+    if kind is ScalarNode:
+        if node.value in _NULLS and not node.style:
+            raise _OddError
+        return node.value
+    if not levels:
+        raise _OddError
+    levels -= 1
+    if kind is not MappingNode:
+        return [_value(one, levels) for one in node.value]
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        name = key.value
+        if type(key) is not ScalarNode or not name or name in found:
+            raise _OddError
+        found[name] = _value(value, levels)
+    return found
 
 
 class _GiveUpError(Exception):
@@ -101,6 +200,7 @@ class _GiveUpError(Exception):
 class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.places = Places()
         self.stack: list[_Frame] = []
         self.documents = 0
 
@@ -109,7 +209,7 @@ class _Builder:
         for event in yaml.parse(text, Loader=_LOADER):
             mark = event.start_mark
             where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            if len(document.values) > MAX_VALUES:
+            if len(self.places.values) > MAX_VALUES:
                 many = f"more than {MAX_VALUES:,} values in one file: split it into several"
                 document.problem(where, many, "file-size")
                 raise _GiveUpError
@@ -152,14 +252,14 @@ class _Builder:
     def _key(self, frame: _Frame, text: str, where: Position) -> None:
         path = (*frame.path, text)
         frame.key = text
-        frame.skip = path in self.document.keys
+        frame.skip = path in self.places.keys
         if frame.skip:
-            first = self.document.keys[path][0]
+            first = self.places.keys[path][0]
             self.document.problem(
                 where, f"duplicate key '{cut(text)}' (first on line {first})", "duplicate-key"
             )
         else:
-            self.document.keys[path] = where
+            self.places.keys[path] = where
 
     def _open(self, event: yaml.CollectionStartEvent, where: Position) -> None:
         if event.tag is not None and event.tag != "!":
@@ -181,19 +281,19 @@ class _Builder:
         """Put a value where it belongs; ``None`` and doubles leave nothing. Returns its path."""
         if not self.stack:
             self.document.data = value
-            self.document.values[()] = where
+            self.places.values[()] = where
             return ()
         frame = self.stack[-1]
         if isinstance(frame.container, list):
             path: Path = (*frame.path, len(frame.container))
             frame.container.append(value)
-            self.document.values[path] = where
+            self.places.values[path] = where
             return path
         key, frame.key = frame.key or "", None
         if frame.skip:
             return (*frame.path, key, "duplicate")
         path = (*frame.path, key)
-        self.document.values[path] = where
+        self.places.values[path] = where
         if value is not None:
             frame.container[key] = value
         return path

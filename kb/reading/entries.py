@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from kb.reading.documents import Document, Path
 from kb.reading.folder import Kind
+from kb.reading.references import Reference, references
 from kb.records.common import Strict
 from kb.values.problems import Problem, Severity
 
@@ -21,6 +22,13 @@ class Entry:
     prefix: Path
     raw: dict[str, Any]
     record: Strict | None = None
+    _references: list[Reference] | None = None
+
+    def references(self) -> list[Reference]:
+        """Every reference of this record to another, also of one with mistakes."""
+        if self._references is None:
+            self._references = list(references(self.kind.model, self.raw))
+        return self._references
 
     def problem(
         self, path: Path, message: str, rule: str, *, severity: Severity = "error"

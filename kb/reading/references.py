@@ -14,11 +14,14 @@ from pydantic.fields import FieldInfo
 from kb.reading.documents import Path
 from kb.records.common import Ref
 
+Reference = tuple[Path, str, str]
+"""The path of a value, the kind that it names, and the id."""
+
 _Plan = tuple[tuple[str, str | None, type[BaseModel] | None], ...]
 
 
-def references(model: type[BaseModel], raw: Any) -> Iterator[tuple[Path, str, str]]:
-    """Every reference in raw data of a model: the path of its value, the kind it names, the id."""
+def references(model: type[BaseModel], raw: Any) -> Iterator[Reference]:
+    """Every reference in raw data of a model."""
     if not isinstance(raw, dict):
         return
     for key, kind, inner in _plan(model):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from kb.reading.entries import View
-from kb.reading.references import references
 from kb.values.problems import Problem
 from kb.values.text import cut, did_you_mean
 
@@ -15,7 +14,7 @@ def check(view: View) -> Iterator[Problem]:
     """Report references to ids that no file defines, with the nearest id that one does."""
     left = _COMPARISONS
     for entry in view.entries:
-        for path, kind, name in references(entry.kind.model, entry.raw):
+        for path, kind, name in entry.references():
             known = view.ids.names(kind)
             if name not in known:
                 near = did_you_mean(name, known) if left > 0 else ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from kb.reading.entries import View
-from kb.reading.references import references
 from kb.records.source import Source
 from kb.values.problems import Problem
 
@@ -11,10 +10,7 @@ from kb.values.problems import Problem
 def check(view: View) -> Iterator[Problem]:
     """Warn of sources that nobody cites."""
     used = {
-        name
-        for entry in view.entries
-        for _, kind, name in references(entry.kind.model, entry.raw)
-        if kind == "source"
+        name for entry in view.entries for _, kind, name in entry.references() if kind == "source"
     }
     for entry, source in view.records(Source):
         if source.id not in used:

@@ -1,0 +1,135 @@
+"""A file that is composed at once and one that is read event by event give the same."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kb.bundled import bundled
+from kb.reading import documents
+from kb.reading.documents import MAX_VALUES, Document, read_document
+from tests.reading.mutations import edited
+from tests.samples.world import sample
+
+pytestmark = pytest.mark.sweep
+
+PIECES = (
+    *"ab:-,#'\"|>~?%[]{}",
+    ": ",
+    "- ",
+    "? ",
+    "\n",
+    "\n  ",
+    "\n- ",
+    "---\n",
+    "...\n",
+    "null",
+    "&a ",
+    "*a",
+    "!!str ",
+    "'a'",
+    "\t",
+    "é",
+)
+YAML = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+WELL_FORMED = st.recursive(
+    st.sampled_from(["a", "'b'", '"c"', "~", "1", "''", "a b", "x: y"]),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.lists(st.tuples(st.sampled_from(["k", "l", "'m'", "~"]), inner), max_size=3).map(
+            lambda items: f"{{{', '.join(f'{key}: {value}' for key, value in items)}}}"
+        )
+    ),
+    max_leaves=12,
+)
+
+
+def _paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    return [path, *(one for key, inner in items for one in _paths(inner, (*path, key)))]
+
+
+def assert_same(text: str) -> bool:
+    """Both ways agree; whether the short one was taken."""
+    slow = Document("a.yaml")
+    slow.places = documents._read(slow, text)
+    read = read_document("a.yaml", text.encode())
+    assert read.data == slow.data
+    assert read.problems == slow.problems
+    short = read.places is None
+    for path in _paths(slow.data):
+        assert read.position(path) == slow.position(path), path
+        assert read.key_position(path) == slow.key_position(path), path
+    assert not short or not read.problems
+    return short
+
+
+@settings(max_examples=300, deadline=None)
+@given(YAML | WELL_FORMED)
+@example("a: [b, {c: d}]\n")
+@example("a: ''\nb: \"\"\n")
+@example("a:\n- b\n- c: d\n  e: |\n    f\n")
+@example("a: b\na: c\n")
+@example("~: a\n")
+@example("'': a\n")
+@example("a: b\n--- c\n")
+@example("{a: b, [c]: d}")
+def test_any_text(text: str) -> None:
+    assert_same(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_file_however_it_is_edited(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(SAMPLE))
+    assert_same(data.draw(edited(text)))
+
+
+SAMPLE: list[str] = []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = sample().write(tmp_path_factory.mktemp("world"))
+    SAMPLE[:] = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml"))]
+
+
+def test_the_files_of_the_sample_are_composed() -> None:
+    assert all(assert_same(text) for text in SAMPLE)
+
+
+def test_nearly_all_shipped_files_are_composed() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in Path(bundled("data")).rglob("*.yaml")]
+    assert sum(assert_same(text) for text in texts) > len(texts) * 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 200_000,
+        "{a: " * 20_000,
+        "- " * 40_000 + "a",
+        "".join(f"{' ' * level}a:\n" for level in range(400)),
+        "".join(f"{' ' * level}-\n" for level in range(400)),
+        f"a: {'b' * MAX_VALUES}",
+        f"[{'[],' * 600}]",
+    ],
+    ids=["brackets", "braces", "dashes", "indented keys", "indented dashes", "long", "many"],
+)
+def test_what_nests_deeply_or_is_large_is_never_composed(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Never:
+        def __init__(self, *_: object) -> None:
+            pytest.fail("it is composed")
+
+    monkeypatch.setattr(documents, "_Composer", Never)
+    read_document("a.yaml", text.encode())
