@@ -1,6 +1,8 @@
 """A data folder into a ``Dataset``, with all problems of all its files at once."""
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -37,9 +39,22 @@ def read_folder(folder: Path) -> Reading:
     Raises:
         KbError: there is no such folder.
     """
-    files, problems = data_files(folder)
-    documents = [(file.kind, _document(file)) for file in files]
-    return reading_of(documents, problems)
+    with _uncollected():
+        files, problems = data_files(folder)
+        documents = [(file.kind, _document(file)) for file in files]
+        return reading_of(documents, problems)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: there are none among records, and looking takes long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def reading_of(documents: Iterable[tuple[Kind, Document]], found: Iterable[Problem]) -> Reading:

@@ -93,7 +93,7 @@ def read_document(path: str, content: bytes) -> Document:
         line = content.count(b"\n", 0, error.start) + 1
         document.problem((line, 1), "not valid UTF-8: save the file as UTF-8", "encoding")
         return document
-    directive = _TAG_DIRECTIVE.search(text)
+    directive = _TAG_DIRECTIVE.search(text) if "%TAG" in text else None
     if directive:
         line = text.count("\n", 0, directive.end()) + 1
         document.problem((line, 1), "tags are not read: remove the line", "yaml-tag")

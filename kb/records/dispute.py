@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from kb.records.common import (
     Accepted,
@@ -46,19 +46,19 @@ class Dispute(Cited):
 
     id: Slug
     name: Text
-    names: Names = {}
-    aliases: list[Text] = []
-    numbers: list[Numbering] = []
+    names: Names = Field(default_factory=dict)
+    aliases: list[Text] = Field(default_factory=list)
+    numbers: list[Numbering] = Field(default_factory=list)
     parties: list[PartyId]
     sector: Literal["frontier", "homeland", "offshore", "river", "other"] | None = None
     territory: TerritoryId | None = None
     since: Edtf | None = None
     settled: Edtf | None = None
     compromise: Literal["yes", "no", "offered", "unknown"] = "unknown"
-    agreements: list[TreatyId] = []
+    agreements: list[TreatyId] = Field(default_factory=list)
     area: DisputedArea | None = None
     result: Text | None = None
-    accepts: list[Accepted] = []
+    accepts: list[Accepted] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _names_each_once(self) -> Self:

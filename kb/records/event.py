@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kb.records.common import Accepted, Cited, Edtf, Names, PartyId, Slug, Text, TreatyId
@@ -14,15 +14,15 @@ class Event(Cited):
 
     id: Slug
     title: Text
-    titles: Names = {}
-    aliases: list[Text] = []
+    titles: Names = Field(default_factory=dict)
+    aliases: list[Text] = Field(default_factory=list)
     date: Edtf
     summary: Text
-    places: list[Text] = []
-    parties: list[PartyId] = []
-    treaties: list[TreatyId] = []
-    transfers: list[Transfer] = []
-    accepts: list[Accepted] = []
+    places: list[Text] = Field(default_factory=list)
+    parties: list[PartyId] = Field(default_factory=list)
+    treaties: list[TreatyId] = Field(default_factory=list)
+    transfers: list[Transfer] = Field(default_factory=list)
+    accepts: list[Accepted] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _has_no_articles(self) -> Self:

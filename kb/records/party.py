@@ -46,8 +46,8 @@ class Line(Strict):
     id: Slug
     kind: Literal["line"]
     name: Text
-    names: Names = {}
-    aliases: list[Text] = []
+    names: Names = Field(default_factory=dict)
+    aliases: list[Text] = Field(default_factory=list)
     note: Text | None = None
 
 
@@ -60,13 +60,13 @@ class Party(Fact):
     id: Slug
     kind: PartyKind
     name: Text
-    names: Names = {}
-    aliases: list[Text] = []
+    names: Names = Field(default_factory=dict)
+    aliases: list[Text] = Field(default_factory=list)
     line: LineId | None = None
     from_: Edtf | None = Field(default=None, alias="from")
     to: Edtf | None = None
     successor: PartyId | None = None
     wikidata: Text | None = None
     cow: Count | None = None
-    cites: list[Citation] = []
-    accepts: list[Accepted] = []
+    cites: list[Citation] = Field(default_factory=list)
+    accepts: list[Accepted] = Field(default_factory=list)

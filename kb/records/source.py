@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kb.records.common import Accepted, Edtf, Names, Reliability, Slug, Strict, Text, Year
@@ -31,9 +31,9 @@ class Source(Strict):
     id: Slug
     type: SourceType
     title: Text
-    names: Names = {}
-    aliases: list[Text] = []
-    authors: list[Text] = []
+    names: Names = Field(default_factory=dict)
+    aliases: list[Text] = Field(default_factory=list)
+    authors: list[Text] = Field(default_factory=list)
     year: Year | None = None
     published: Edtf | None = None
     container: Text | None = None
@@ -46,7 +46,7 @@ class Source(Strict):
     seen: Text | None = None
     unverified: bool = False
     note: Text | None = None
-    accepts: list[Accepted] = []
+    accepts: list[Accepted] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _is_located(self) -> Self:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from kb.records.common import Count, Edtf, Qualifier, Quantity, Slug, SourceId, Strict, Text, UnitId
 
 Question = Literal[
@@ -26,7 +28,7 @@ class Asks(Strict):
     """The question of the knowledge base that answers a statement, with its filters."""
 
     question: Question
-    filters: dict[Slug, Text] = {}
+    filters: dict[Slug, Text] = Field(default_factory=dict)
 
 
 class Expects(Strict):

@@ -67,7 +67,7 @@ class PresentDay(Fact):
 
     state: StateId
     share: UnitShare | None = None
-    units: list[PresentUnit] = []
+    units: list[PresentUnit] = Field(default_factory=list)
 
 
 class StatedAlso(Strict):
@@ -81,7 +81,7 @@ class Derivation(Strict):
     """A figure that we work out from others: the sum of ``from`` less the sum of ``minus``."""
 
     from_: list[EstimateId] = Field(alias="from")
-    minus: list[EstimateId] = []
+    minus: list[EstimateId] = Field(default_factory=list)
     reason: Text
 
     @model_validator(mode="after")
@@ -103,7 +103,7 @@ class Estimate(Fact):
     low: Quantity | None = None
     high: Quantity | None = None
     unit: UnitId
-    also: list[StatedAlso] = []
+    also: list[StatedAlso] = Field(default_factory=list)
     qualifier: Qualifier = "exact"
     source: SourceId | None = None
     at: Text | None = None
@@ -150,20 +150,20 @@ class Territory(Fact):
 
     id: Slug
     name: Text
-    names: Names = {}
-    aliases: list[Text] = []
+    names: Names = Field(default_factory=dict)
+    aliases: list[Text] = Field(default_factory=list)
     kind: TerritoryKind
     bounds: Text | None = None
-    parts: list[TerritoryId] = []
+    parts: list[TerritoryId] = Field(default_factory=list)
     inside: TerritoryId | None = None
-    overlaps: list[TerritoryId] = []
-    today: list[PresentDay] = []
+    overlaps: list[TerritoryId] = Field(default_factory=list)
+    today: list[PresentDay] = Field(default_factory=list)
     point: Point | None = None
     wikidata: Text | None = None
-    estimates: list[Estimate] = []
+    estimates: list[Estimate] = Field(default_factory=list)
     preferred: Preferred | None = None
-    cites: list[Citation] = []
-    accepts: list[Accepted] = []
+    cites: list[Citation] = Field(default_factory=list)
+    accepts: list[Accepted] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _has_land_today(self) -> Self:

@@ -46,19 +46,19 @@ class Transfer(Cited):
 
     id: Slug
     territory: TerritoryId
-    from_: Parties = Field(default=[], alias="from")
-    to: Parties = []
+    from_: Parties = Field(default_factory=list, alias="from")
+    to: Parties = Field(default_factory=list)
     kind: TransferKindId
     moves: Moves | None = None
-    articles: list[Text] = []
+    articles: list[Text] = Field(default_factory=list)
     effective: Edtf | None = None
     carried_out: Literal["yes", "no", "partly"]
     standing: Literal["agreed", "contested", "disputed-land"] = "agreed"
-    views: list[View] = []
+    views: list[View] = Field(default_factory=list)
     on_behalf_of: PartyId | None = None
-    consents: Parties = []
+    consents: Parties = Field(default_factory=list)
     term_ends: Edtf | None = None
     ended: Edtf | None = None
     handed_over: Edtf | None = None
-    returns: list[TransferId] = []
-    payments: list[Payment] = []
+    returns: list[TransferId] = Field(default_factory=list)
+    payments: list[Payment] = Field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from kb.records.common import (
     Accepted,
@@ -82,8 +82,8 @@ class Signed(Strict):
 
     date: Edtf
     place: Text | None = None
-    as_written: list[WrittenDate] = []
-    rivals: list[RivalDate] = []
+    as_written: list[WrittenDate] = Field(default_factory=list)
+    rivals: list[RivalDate] = Field(default_factory=list)
 
 
 class Signatory(Fact):
@@ -98,7 +98,7 @@ class Contracting(Strict):
     """A party to a treaty with those who signed for it."""
 
     party: PartyId
-    signatories: list[Signatory] = []
+    signatories: list[Signatory] = Field(default_factory=list)
 
 
 class Step(Cited):
@@ -125,7 +125,7 @@ class Relation(Fact):
 
     kind: RelationKind
     treaty: TreatyId
-    cites: list[Citation] = []
+    cites: list[Citation] = Field(default_factory=list)
 
 
 class Treaty(Cited):
@@ -133,17 +133,17 @@ class Treaty(Cited):
 
     id: Slug
     title: Text
-    titles: Names = {}
-    aliases: list[Text] = []
+    titles: Names = Field(default_factory=dict)
+    aliases: list[Text] = Field(default_factory=list)
     kind: TreatyKind
     signed: Signed
     parties: list[Contracting]
-    languages: list[Language] = []
-    steps: list[Step] = []
-    articles: list[Article] = []
-    transfers: list[Transfer] = []
-    relations: list[Relation] = []
-    accepts: list[Accepted] = []
+    languages: list[Language] = Field(default_factory=list)
+    steps: list[Step] = Field(default_factory=list)
+    articles: list[Article] = Field(default_factory=list)
+    transfers: list[Transfer] = Field(default_factory=list)
+    relations: list[Relation] = Field(default_factory=list)
+    accepts: list[Accepted] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _names_each_once(self) -> Self:

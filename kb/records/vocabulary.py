@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from kb.records.common import Cited, Edtf, Moves, Names, Quantity, Slug, Strict, Text
 
@@ -20,8 +20,8 @@ class Unit(Cited):
 
     id: Slug
     name: Text
-    names: Names = {}
-    aliases: list[Text] = []
+    names: Names = Field(default_factory=dict)
+    aliases: list[Text] = Field(default_factory=list)
     km2: Quantity
 
 
@@ -30,7 +30,7 @@ class Reign(Strict):
 
     id: Slug
     name: Text
-    names: Names = {}
+    names: Names = Field(default_factory=dict)
     first: Edtf
     last: Edtf
 
@@ -40,7 +40,7 @@ class State(Strict):
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     name: Text
-    names: Names = {}
+    names: Names = Field(default_factory=dict)
 
 
 class DatasetInfo(Strict):
