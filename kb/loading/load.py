@@ -22,7 +22,7 @@ from kb.db.writing import Waiting, writing
 from kb.errors import DataError, KbError
 from kb.loading.build import rows_of
 from kb.loading.rows import Rows
-from kb.reading.dataset import read_valid
+from kb.reading.dataset import read_valid, uncollected
 from kb.records.dataset import Dataset
 
 _KEPT_FILES = 4
@@ -30,6 +30,7 @@ _FRESH = 60
 _DEAD = 3_600
 
 
+@uncollected()
 def load_sqlite(data_dir: Path, home: Path) -> Path:
     """Build the database of a data folder beside the old ones and put it in place by a rename.
 
@@ -138,6 +139,7 @@ def _aged(home: Path, pattern: str) -> list[tuple[float, Path]]:
     return found
 
 
+@uncollected()
 def load_url(data_dir: Path, url: str, *, waiting: Waiting = lambda: None) -> None:
     """Replace what a database holds by a data folder, in one transaction.
 

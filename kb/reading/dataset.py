@@ -39,15 +39,15 @@ def read_folder(folder: Path) -> Reading:
     Raises:
         KbError: there is no such folder.
     """
-    with _uncollected():
+    with uncollected():
         files, problems = data_files(folder)
         documents = [(file.kind, _document(file)) for file in files]
         return reading_of(documents, problems)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: there are none among records, and looking takes long."""
+def uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: records and rows have none, and looking takes long."""
     collecting = gc.isenabled()
     gc.disable()
     try:
