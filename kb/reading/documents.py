@@ -133,10 +133,10 @@ _ODD_MARKS = ("!", "&", "*", "? ", "?\n", "?\r", "\t")
 """What tags, anchors, aliases, directives and keys that are no texts are written with."""
 _INDENT = re.compile(r"^[ -]{65,}", re.MULTILINE)
 _MOST_BRACKETS = 1_000
-"""libyaml composes by recursion: what might nest thousands of levels is not given to it."""
+"""Nodes are composed by recursion: what might nest thousands of levels is read by events."""
 
 
-class _Composer(getattr(yaml.cyaml, "CParser", object)):  # type: ignore[misc]
+class _Composer(_LOADER):  # type: ignore[misc,valid-type]
     """Composes nodes without asking what a plain scalar might mean."""
 
     def resolve(self, *_: Any) -> str:
@@ -160,12 +160,11 @@ def _composed(text: str) -> Any:
         or any(mark in text for mark in _ODD_MARKS)
         or text.count("[") + text.count("{") > _MOST_BRACKETS
         or _INDENT.search(text)
-        or _Composer.__base__ is object
     ):
         raise _OddError
     try:
         node = _Composer(text).get_single_node()
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise _OddError from error
     if node is None:
         raise _OddError

@@ -1,5 +1,7 @@
 """A file that is composed at once and one that is read event by event give the same."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from kb.bundled import bundled
 from kb.reading import documents
 from kb.reading.documents import MAX_VALUES, Document, read_document
+from tests.conftest import ROOT
 from tests.reading.mutations import edited
 from tests.samples.world import sample
 
@@ -120,7 +123,7 @@ def test_nearly_all_shipped_files_are_composed() -> None:
         "".join(f"{' ' * level}a:\n" for level in range(400)),
         "".join(f"{' ' * level}-\n" for level in range(400)),
         f"a: {'b' * MAX_VALUES}",
-        f"[{'[],' * 600}]",
+        f"[{'[],' * 1_000}]",
     ],
     ids=["brackets", "braces", "dashes", "indented keys", "indented dashes", "long", "many"],
 )
@@ -133,3 +136,23 @@ def test_what_nests_deeply_or_is_large_is_never_composed(
 
     monkeypatch.setattr(documents, "_Composer", Never)
     read_document("a.yaml", text.encode())
+
+
+WITHOUT_LIBYAML = """
+import sys
+sys.modules["yaml._yaml"] = None
+import yaml
+from kb.reading.documents import MAX_DEPTH, read_document
+assert not yaml.__with_libyaml__
+read = read_document("a.yaml", b"a: [b, {c: ''}]\\n")
+assert (read.data, read.position(("a", 1, "c")), read.places is None) == (
+    {"a": ["b", {"c": ""}]}, (1, 12), False
+)
+assert [one.rule for one in read_document("a.yaml", b"a: [" * 900).problems] == ["yaml-depth"]
+"""
+
+
+def test_it_reads_without_libyaml_too() -> None:
+    command = [sys.executable, "-c", WITHOUT_LIBYAML]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
