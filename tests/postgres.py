@@ -96,6 +96,15 @@ def postgres_ready(postgres_server: str, postgres_schema: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ready_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database of either kind without data; on a server with the schema."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'kb.sqlite'}"
+    found: str = request.getfixturevalue("postgres_ready")
+    return found
+
+
 def _wheel() -> Callable[..., Any]:
     with warnings.catch_warnings():  # the wheel asks for XDG_RUNTIME_DIR, which may not be set
         warnings.simplefilter("ignore")

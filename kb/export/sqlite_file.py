@@ -68,7 +68,9 @@ def write_database(tables: tuple[ExportTable, ...], fetch: Fetch, path: Path) ->
         OSError: SQLite cannot write.
         KbError: a row refers to one that is not there.
     """
-    _create_schema(path)
+    from kb.db.migrate import empty_file
+
+    path.write_bytes(empty_file())
     with _building(path) as connection:
         connection.executescript(_SEARCH_INDEX)
         for table in tables:
@@ -112,23 +114,6 @@ def _shown(table: ExportTable) -> dict[str, Any]:
         "columns": {column.name: column.description for column in table.columns},
         **({"label_column": labels[0]} if labels and "id" in names else {}),
     }
-
-
-def _create_schema(path: Path) -> None:
-    from sqlalchemy import create_engine
-    from sqlalchemy.exc import SQLAlchemyError
-    from sqlalchemy.pool import NullPool
-
-    from kb.db.migrate import upgrade
-
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
-    try:
-        with engine.begin() as connection:
-            upgrade(connection)
-    except SQLAlchemyError as error:
-        raise OSError(str(getattr(error, "orig", None) or error)) from error
-    finally:
-        engine.dispose()
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from kb.db.bulk import insert_rows, texts_indexed_at_the_end
 from kb.db.complaints import reason
-from kb.db.migrate import upgrade
+from kb.db.migrate import empty_file
 from kb.db.revision import HEAD
 from kb.db.tables import Base
 from kb.errors import KbError
@@ -66,6 +66,7 @@ def _description(package: Path) -> dict[str, Any]:
 
 
 def _build(path: Path, package: Path, description: dict[str, Any]) -> None:
+    path.write_bytes(empty_file())
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
@@ -73,7 +74,7 @@ def _build(path: Path, package: Path, description: dict[str, Any]) -> None:
         connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[attr-defined]
 
     with engine.begin() as connection:
-        upgrade(connection)
+        connection.exec_driver_sql("BEGIN")  # until whose end alone the next line holds
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         with texts_indexed_at_the_end(connection):
             for resource in description["resources"]:

@@ -275,7 +275,7 @@ def _content(url: str) -> list[str]:
         *(f"SELECT * FROM {name}" for name in sorted(Base.metadata.tables)),
         "SELECT relname, oid FROM pg_class",
         "SELECT proname, proacl, oid FROM pg_proc",
-        "SELECT rolname, rolsuper, oid FROM pg_roles",
+        "SELECT rolname, rolsuper FROM pg_roles WHERE rolname IN ('stray', current_database())",
         "SELECT oid FROM pg_largeobject_metadata",
         "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'session_authorization')",
         "SELECT extname, oid FROM pg_extension",

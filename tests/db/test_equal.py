@@ -10,7 +10,10 @@ from kb.db.revision import HEAD
 from kb.db.tables import Base
 from kb.errors import DataError, KbError
 from kb.loading.load import load_url
+from tests.postgres import ready_url as url
 from tests.samples.world import World, sample
+
+__all__ = ["url"]
 
 pytestmark = pytest.mark.sweep
 
@@ -67,14 +70,6 @@ def test_values_are_of_the_same_types(readers):
             assert {key: type(value) for key, value in one.items()} == {
                 key: type(value) for key, value in other.items()
             }
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
-    """The URL of a database of either kind without data; on a server with the schema."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'kb.sqlite'}"
-    return request.getfixturevalue("postgres_ready")
 
 
 def ids(url):

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import postgres_ready, postgres_schema, postgres_server
+from tests.postgres import ready_url as url
 
-__all__ = ["postgres_ready", "postgres_schema", "postgres_server"]
+__all__ = ["postgres_ready", "postgres_schema", "postgres_server", "url"]
 
 TABLE = Path(__file__).with_name("README.md")
 _ROW = re.compile(
@@ -38,11 +39,3 @@ def promised(request):
         assert len(more[0].strip()) > 10
 
     return check
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
-    """The URL of a database of either kind without data; on a server with the schema."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'kb.sqlite'}"
-    return request.getfixturevalue("postgres_ready")
