@@ -29,8 +29,14 @@ def engine_for(url: str) -> Engine:
     """
     try:
         parsed = make_url(url)
-        if parsed.drivername.partition("+")[0] in {"postgresql", "postgres"}:
+        kind = parsed.drivername.partition("+")[0]
+        if kind in {"postgresql", "postgres"}:
             parsed = parsed.set(drivername="postgresql+psycopg")
+        elif kind != "sqlite":
+            raise KbError(
+                f"KB_DATABASE_URL is not a database URL of PostgreSQL or SQLite, but of '{kind}'",
+                hint="PostgreSQL: postgresql://user:password@host/database; SQLite: sqlite:///file",
+            )
         engine = create_engine(parsed, connect_args=_arguments(parsed))
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise KbError(

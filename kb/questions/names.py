@@ -148,11 +148,18 @@ def _not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFound
                 known.setdefault(row["entity_id"], row["entity_id"])
         ids += [known[name] for name in nearest(wanted, known, count=6)]
     near = list(dict.fromkeys(ids))[:3]
-    hint = (
-        f"did you mean {' or '.join(near)}?" if near else "'kb list treaties' shows ids and names"
-    )
+    hint = f"did you mean {' or '.join(near)}?" if near else _shown_by(entities)
     kinds = " or ".join(entities) if len(entities) < 3 else "thing"
     return NotFoundError(f"no {kinds} is called '{wanted}'", hint=hint)
+
+
+def _shown_by(entities: Sequence[str]) -> str:
+    """Which lists show what there is, in words; parties come with their lines."""
+    from kb.questions.listing.spec import LISTINGS
+
+    kinds = {"party" if one == "line" else one for one in entities}
+    lists = [name for name, one in LISTINGS.items() if one.view.removeprefix("v_") in kinds]
+    return f"'kb list {lists[0] if len(lists) == 1 else 'treaties'}' shows ids and names"
 
 
 def side_names(reader: Reader) -> dict[str, str]:

@@ -26,7 +26,9 @@ def test_references_are_checked_in_sqlite(tmp_path):
     engine.dispose()
 
 
-@pytest.mark.parametrize("url", ["nonsense", "", "oracle9://host/x", "postgresql://host:port/x"])
+@pytest.mark.parametrize(
+    "url", ["nonsense", "", "oracle9://host/x", "mysql://u:p@host/x", "postgresql://host:port/x"]
+)
 def test_what_is_no_database_url_is_said_to_be_none(url):
     with pytest.raises(KbError, match="KB_DATABASE_URL is not a database URL") as caught:
         engine_for(url)

@@ -63,6 +63,22 @@ def test_a_part_of_several_names_is_ambiguous_and_lists_them(tmp_path: Path) -> 
     assert "plain-south" in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("entities", "named"),
+    [
+        (["line", "party"], "parties"),
+        (["territory"], "territories"),
+        (["treaty", "party"], "treaties"),
+    ],
+)
+def test_a_miss_with_nothing_near_names_the_list(
+    entities: list[str], named: str, tmp_path: Path
+) -> None:
+    with World().reader(tmp_path) as reader, pytest.raises(NotFoundError) as caught:
+        resolve(reader, "qqqqqqqq", entities=entities)
+    assert caught.value.hint == f"'kb list {named}' shows ids and names"
+
+
 def test_a_miss_names_the_nearest(tmp_path: Path) -> None:
     with world().reader(tmp_path) as reader, pytest.raises(NotFoundError) as caught:
         resolve(reader, "acord of elan")
