@@ -10,7 +10,7 @@ from kb.db.fingerprint import fingerprint
 from kb.errors import KbError
 from kb.present import Format
 from kb.present.inert import inert
-from kb.reading.dataset import Reading, read_folder
+from kb.reading.dataset import Reading, check_folder
 from kb.reading.folder import FOLDERS, shown_path
 from kb.values.problems import Problem
 
@@ -27,7 +27,7 @@ _COLUMNS = (
 def report(path: Path, *, strict: bool, form: str | None, output: Path | None) -> bool:
     """Print the problems of a folder, or of what lies under a path in it; whether it passes."""
     folder, below = _folder(path)
-    reading = read_folder(folder)
+    reading = check_folder(folder)
     problems = [one for one in reading.problems if _is_below(one.path, below)]
     errors = sum(one.severity == "error" for one in problems)
     if form in (None, "table", "github") and (form or _is_text(output)):

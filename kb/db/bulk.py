@@ -71,3 +71,43 @@ def texts_indexed_at_the_end(connection: "Connection") -> Iterator[None]:
     connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     for _, statement in triggers:
         connection.exec_driver_sql(str(statement))
+
+
+class Filled:
+    """Interim."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self.connection = connection
+        self.waiting: dict[str, list[tuple[Any, ...]]] = {}
+
+    def add(self, table: "Table", rows: Sequence[tuple[Any, ...]]) -> None:
+        """Interim."""
+        if self.connection.dialect.name == "sqlite":
+            self.write(table, rows)
+        else:
+            self.waiting.setdefault(table.name, []).extend(rows)
+
+    def write(self, table: "Table", rows: Sequence[tuple[Any, ...]]) -> None:
+        """Interim."""
+        names = [column.name for column in table.columns]
+        insert_rows(self.connection, table, [dict(zip(names, row, strict=True)) for row in rows])
+
+
+@contextmanager
+def filling(connection: "Connection") -> Iterator[Filled]:
+    """Interim."""
+    filled = Filled(connection)
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        driver: Any = connection.connection.driver_connection
+        if not driver.in_transaction:
+            connection.exec_driver_sql("BEGIN")
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        with texts_indexed_at_the_end(connection):
+            yield filled
+    else:
+        yield filled
+        from kb.db.tables import Base
+
+        for table in Base.metadata.sorted_tables:
+            filled.write(table, filled.waiting.get(table.name, []))

@@ -1,30 +1,97 @@
-"""All rows of a dataset, in memory."""
+"""All rows of a dataset: part by part, then those that are derived from all parts."""
 
+import datetime
+from typing import Any
+
+from kb.db.tables import Base, DataVersionRow, SearchTextRow
+from kb.loading.bases import bases_of, no_bases
 from kb.loading.catalog import add_parties, add_sources, add_vocabulary
 from kb.loading.derive import derive
 from kb.loading.disputes import add_disputes, add_statements
-from kb.loading.figures import add_areas
+from kb.loading.figures import add_areas, settle_doubt
 from kb.loading.rows import Rows
 from kb.loading.search import add_search_texts
 from kb.loading.territories import add_territories
 from kb.loading.treaties import add_treaties
 from kb.records.dataset import Dataset
 
+Row = tuple[Any, ...]
+Tables = dict[str, list[Row]]
+"""Rows by table name, each with a value for every column, in the order of the table."""
+
+Part = tuple[Tables, tuple[list[Any], ...]]
+"""The rows of some records, and their bases: plain values, such as ``marshal`` takes."""
+
+
+def part_of(records: Dataset, vocabulary: Dataset) -> Part:
+    """The rows of some records, with the vocabulary that belongs to them."""
+    rows = Rows()
+    add_vocabulary(records, rows)
+    add_sources(records, rows)
+    add_parties(records, rows)
+    add_territories(records, vocabulary, rows)
+    add_treaties(records, vocabulary, rows)
+    add_disputes(records, vocabulary, rows)
+    add_statements(records, rows)
+    add_search_texts(rows)
+    bases = bases_of(records, rows)
+    return _plain(rows), tuple(bases)
+
+
+def _plain(rows: Rows) -> Tables:
+    return {
+        name: [tuple(row.values()) for row in found] for name, found in rows.tables.items() if found
+    }
+
+
+class Building:
+    """Rows of a dataset, built part by part: hand each part in, then take what is derived."""
+
+    def __init__(self) -> None:
+        self._bases = no_bases()
+        self._texts = 0
+
+    def add(self, part: Part) -> Tables:
+        """The rows of a part, as they go into the tables."""
+        tables, bases = part
+        gathered: tuple[list[Any], ...] = self._bases
+        for ours, more in zip(gathered, bases, strict=True):
+            ours.extend(more)
+        texts = tables.get(_TEXTS, [])
+        tables[_TEXTS] = [
+            (number, *row[1:]) for number, row in enumerate(texts, start=self._texts + 1)
+        ]
+        self._texts += len(texts)
+        return tables
+
+    def derived(self, mark: str) -> Tables:
+        """The rows that rest on all parts; ``mark`` is the fingerprint of the data."""
+        rows = Rows()
+        version, title, license_name = next(iter(self._bases.info), ("0", "", ""))
+        rows.add(
+            DataVersionRow,
+            id=1,
+            version=version,
+            title=title,
+            license=license_name,
+            fingerprint=mark,
+            loaded_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        )
+        settle_doubt(self._bases, rows)
+        derive(self._bases, rows)
+        add_areas(self._bases, rows)
+        return _plain(rows)
+
+
+_TEXTS = SearchTextRow.__tablename__
+
 
 def rows_of(dataset: Dataset) -> Rows:
-    """The rows of every table but the data version."""
+    """The rows of every table, all in memory; the fingerprint of the data is left empty."""
     rows = Rows()
-    for add in (
-        add_vocabulary,
-        add_sources,
-        add_parties,
-        add_territories,
-        add_treaties,
-        add_disputes,
-        add_statements,
-    ):
-        add(dataset, rows)
-    derive(rows)
-    add_areas(rows)
-    add_search_texts(rows)
+    building = Building()
+    for tables in (building.add(part_of(dataset, dataset)), building.derived("")):
+        for name, found in tables.items():
+            names = [column.name for column in Base.metadata.tables[name].columns]
+            rows.tables[name] += [dict(zip(names, row, strict=True)) for row in found]
     return rows

@@ -3,38 +3,33 @@
 from itertools import product
 
 from kb.db.tables import (
-    PartyRow,
     TerritoryEnclosure,
     TerritoryOverlapParcel,
-    TerritoryOverlapRow,
     TerritoryParcel,
-    TerritoryPartRow,
-    TerritoryRow,
     TransferParcel,
-    TransferRow,
-    TransferSideRow,
-    TreatyRow,
 )
 from kb.db.tables.derived import NOBODY
-from kb.loading.rows import Rows, Values
+from kb.loading.bases import TRANSFER_VALUES, Bases
+from kb.loading.rows import Rows
 
 
-def derive(rows: Rows) -> None:
-    """Fill the derived tables from the rows of the others."""
+def derive(bases: Bases, rows: Rows) -> None:
+    """Fill the derived tables from the bases of the others."""
     parts: dict[str, list[str]] = {}
-    for row in rows.of(TerritoryPartRow):
-        parts.setdefault(row["whole_id"], []).append(row["part_id"])
-    names = [row["id"] for row in rows.of(TerritoryRow)]
-    parcels = {name: sorted(_parcels(name, parts)) for name in names}
-    for name in names:
-        for parcel in parcels[name]:
+    for whole, part in bases.parts:
+        parts.setdefault(whole, []).append(part)
+    parcels = {name: sorted(_parcels(name, parts)) for name, _, _ in bases.territories}
+    for name, below in parcels.items():
+        for parcel in below:
             rows.add(TerritoryParcel, territory_id=name, parcel_id=parcel)
-    depths = _add_enclosures(rows, parts, parcels)
-    _add_overlaps(rows, parcels)
-    _add_transfer_parcels(rows, parcels, depths)
+    depths = _add_enclosures(bases, rows, parts, parcels)
+    _add_overlaps(bases, rows, parcels)
+    _add_transfer_parcels(bases, rows, parcels, depths)
 
 
 def _parcels(name: str, parts: dict[str, list[str]]) -> set[str]:
+    if name not in parts:
+        return {name}
     found: set[str] = set()
     waiting, seen = [name], set()
     while waiting:
@@ -50,10 +45,10 @@ def _parcels(name: str, parts: dict[str, list[str]]) -> set[str]:
 
 
 def _add_enclosures(
-    rows: Rows, parts: dict[str, list[str]], parcels: dict[str, list[str]]
+    bases: Bases, rows: Rows, parts: dict[str, list[str]], parcels: dict[str, list[str]]
 ) -> dict[str, int]:
     """Add who lies inside whom; returns how deep each parcel lies."""
-    inside = {row["id"]: row["inside_id"] for row in rows.of(TerritoryRow)}
+    inside = {name: host for name, host, _ in bases.territories}
     wholes: dict[str, list[str]] = {}
     for whole, members in parts.items():
         for member in members:
@@ -93,10 +88,10 @@ def _hosts(
     return found
 
 
-def _add_overlaps(rows: Rows, parcels: dict[str, list[str]]) -> None:
+def _add_overlaps(bases: Bases, rows: Rows, parcels: dict[str, list[str]]) -> None:
     pairs: set[tuple[str, str]] = set()
-    for row in rows.of(TerritoryOverlapRow):
-        for one, other in product(parcels[row["territory_id"]], parcels[row["other_id"]]):
+    for first, second in bases.overlaps:
+        for one, other in product(parcels[first], parcels[second]):
             if one != other:
                 pairs |= {(one, other), (other, one)}
     for one, other in sorted(pairs):
@@ -104,46 +99,22 @@ def _add_overlaps(rows: Rows, parcels: dict[str, list[str]]) -> None:
 
 
 def _add_transfer_parcels(
-    rows: Rows, parcels: dict[str, list[str]], depths: dict[str, int]
+    bases: Bases, rows: Rows, parcels: dict[str, list[str]], depths: dict[str, int]
 ) -> None:
-    lines = {row["id"]: row["line_id"] for row in rows.of(PartyRow)}
-    lines[NOBODY] = NOBODY
-    doubtful = {row["id"] for row in rows.of(TreatyRow) if row["unverified"]}
-    sides: dict[tuple[str, str], list[str]] = {}
-    for row in rows.of(TransferSideRow):
-        sides.setdefault((row["transfer_id"], row["side"]), []).append(row["party_id"])
-    for transfer in rows.of(TransferRow):
-        ceding = sides.get((transfer["id"], "from"), [NOBODY])
-        receiving = sides.get((transfer["id"], "to"), [NOBODY])
-        unverified = int(transfer["unverified"] or transfer["treaty_id"] in doubtful)
-        for parcel in parcels[transfer["territory_id"]]:
-            common = _common(transfer, parcel, unverified, depths.get(parcel, 0))
+    lines = {**dict(bases.parties), NOBODY: NOBODY}
+    for transfer, territory, values, unverified, ceding, receiving in bases.transfers:
+        common = dict(zip(TRANSFER_VALUES, values, strict=True))
+        for parcel in parcels[territory]:
             for one, other in product(ceding, receiving):
                 rows.add(
                     TransferParcel,
                     **common,
+                    transfer_id=transfer,
+                    parcel_id=parcel,
+                    unverified=unverified,
+                    depth=depths.get(parcel, 0),
                     from_party=one,
                     to_party=other,
                     from_line=lines[one],
                     to_line=lines[other],
                 )
-
-
-def _common(transfer: Values, parcel: str, unverified: int, depth: int) -> Values:
-    names = (
-        "kind",
-        "moves",
-        "effective_earliest",
-        "effective_latest",
-        "ended_earliest",
-        "ended_latest",
-        "carried_out",
-        "standing",
-    )
-    return {
-        **{name: transfer[name] for name in names},
-        "transfer_id": transfer["id"],
-        "parcel_id": parcel,
-        "unverified": unverified,
-        "depth": depth,
-    }

@@ -1,8 +1,10 @@
 """Best, low and high of each territory, from the figures that count."""
 
-from typing import get_args
+from collections.abc import Iterable
+from typing import NamedTuple, get_args
 
-from kb.db.tables import EstimateRow, SourceRow, TerritoryArea, TerritoryRow
+from kb.db.tables import EstimateRow, TerritoryArea
+from kb.loading.bases import Bases, figure
 from kb.loading.rows import Rows, Values
 from kb.records.common import Reliability
 from kb.values.best import Stated, best_of
@@ -10,54 +12,85 @@ from kb.values.best import Stated, best_of
 _CLASSES = {name: rank for rank, name in enumerate(get_args(Reliability))}
 
 
-def add_areas(rows: Rows) -> None:
+class _Figure(NamedTuple):
+    territory: str
+    id: str
+    km2: float
+    low: float
+    high: float
+    source: str | None
+    origin: str
+    echoes: bool
+    digits: int
+    unverified: int
+
+
+def settle_doubt(bases: Bases, rows: Rows) -> None:
+    """Add the estimates that are worked out from others: doubtful where any of these is.
+
+    Doubt passes on through figures that are derived from derived ones.
+    """
+    doubtful = set(bases.doubtful)
+    waiting = True
+    while waiting:
+        heirs = {one for one, operand in bases.operands if operand in doubtful}
+        waiting = not heirs <= doubtful
+        doubtful |= heirs
+    for row in bases.derived:
+        row["unverified"] = int(row["id"] in doubtful)
+        rows.of(EstimateRow).append(row)
+        if row["counts"]:
+            bases.figures.append(figure(row))
+
+
+def add_areas(bases: Bases, rows: Rows) -> None:
     """One row per territory over checked figures, and one over all, where it has figures.
 
     Low and high are the extremes. Best is the preferred figure; else, within the most reliable
     class of sources present, one figure per origin, the middle one, of two the lower.
     """
-    reliability = {row["id"]: _CLASSES[row["reliability"]] for row in rows.of(SourceRow)}
-    by_territory: dict[str, list[Values]] = {}
-    for row in rows.of(EstimateRow):
-        if row["counts"]:
-            by_territory.setdefault(row["territory_id"], []).append(row)
-    for territory in rows.of(TerritoryRow):
-        figures = by_territory.get(territory["id"], [])
-        chosen = territory["preferred_estimate"]
-        checked = [row for row in figures if not row["unverified"]]
-        for label, counted in (("checked", checked), ("all", figures)):
-            if counted:
-                rows.add(
-                    TerritoryArea,
-                    territory_id=territory["id"],
-                    figures=label,
-                    **_area(counted, chosen, reliability),
-                )
+    reliability = {name: _CLASSES[reliable] for name, reliable in bases.sources}
+    by_territory: dict[str, list[_Figure]] = {}
+    for values in bases.figures:
+        by_territory.setdefault(values[0], []).append(_Figure(*values))
+    for territory, _, chosen in bases.territories:
+        figures = by_territory.get(territory, [])
+        checked = [one for one in figures if not one.unverified]
+        counted = _area(checked, chosen, reliability) if checked else None
+        if counted is not None:
+            rows.add(TerritoryArea, territory_id=territory, figures="checked", **counted)
+        if len(checked) < len(figures):
+            counted = _area(figures, chosen, reliability)
+        if counted is not None:
+            rows.add(TerritoryArea, territory_id=territory, figures="all", **counted)
 
 
-def _area(figures: list[Values], chosen: str | None, reliability: dict[str, int]) -> Values:
-    stated = [
-        Stated(
-            row["id"],
-            row["km2"],
-            reliability.get(row["source_id"], len(_CLASSES)),
-            row["origin"],
-            bool(row["repeats_id"]),
-        )
-        for row in figures
-    ]
-    choice, rule = best_of(stated, chosen)
-    best = next(row for row in figures if row["id"] == choice.id)
-    low = min(figures, key=lambda row: (row["low_km2"], bool(row["repeats_id"]), row["id"]))
-    high = min(figures, key=lambda row: (-row["high_km2"], bool(row["repeats_id"]), row["id"]))
+def _area(figures: Iterable[_Figure], chosen: str | None, reliability: dict[str, int]) -> Values:
+    stated = {one.id: one for one in figures}
+    choice, rule = best_of(
+        [
+            Stated(
+                one.id,
+                one.km2,
+                reliability.get(one.source or "", len(_CLASSES)),
+                one.origin,
+                one.echoes,
+            )
+            for one in stated.values()
+        ],
+        chosen,
+    )
+    best = stated[choice.id]
+    low = min(stated.values(), key=lambda one: (one.low, one.echoes, one.id))
+    high = min(stated.values(), key=lambda one: (-one.high, one.echoes, one.id))
     return {
-        "best_km2": best["km2"],
-        "low_km2": low["low_km2"],
-        "high_km2": high["high_km2"],
-        "best_estimate": best["id"],
-        "low_estimate": low["id"],
-        "high_estimate": high["id"],
-        "origins": len({row["origin"] for row in figures}),
-        "digits": best["digits"],
+        "best_km2": best.km2,
+        "low_km2": low.low,
+        "high_km2": high.high,
+        "best_estimate": best.id,
+        "low_estimate": low.id,
+        "high_estimate": high.id,
+        "origins": len({one.origin for one in stated.values()}),
+        "digits": best.digits,
         "rule": rule,
     }

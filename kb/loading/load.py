@@ -1,54 +1,59 @@
 """Loads: all or nothing, into a fresh SQLite file or into a database named by URL."""
 
 import contextlib
-import datetime
 import errno
+import marshal
 import os
 import secrets
+import tempfile
 import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, TypeVar
 
-from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy import URL, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from kb.db.bulk import insert_rows, texts_indexed_at_the_end
+from kb.db.bulk import filling
 from kb.db.complaints import reason, remedy
 from kb.db.embedded import database_path
 from kb.db.fingerprint import fingerprint
-from kb.db.tables import Base, DataVersionRow
+from kb.db.tables import Base
 from kb.db.writing import Waiting, writing
-from kb.errors import DataError, KbError
-from kb.loading.build import rows_of
-from kb.loading.rows import Rows
-from kb.reading.dataset import read_valid, uncollected
-from kb.records.dataset import Dataset
+from kb.errors import KbError
+from kb.loading.build import Building, Tables, part_of
+from kb.reading.dataset import read_products, uncollected
+from kb.reading.survey import Progress, unwatched
 
+T = TypeVar("T")
 _KEPT_FILES = 4
 _FRESH = 60
 _DEAD = 3_600
+_TRIES = 3
 
 
 @uncollected()
-def load_sqlite(data_dir: Path, home: Path) -> Path:
+def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -> Path:
     """Build the database of a data folder beside the old ones and put it in place by a rename.
 
     Readers of an old file keep it; builds at once end with one good file; what a killed build left
-    behind hinders nobody and is removed later.
+    behind hinders nobody and is removed later. ``progress`` is told how many files of how many have
+    been read.
 
     Raises:
         DataError: the folder has errors; nothing changes.
         KbError: ``home`` cannot be written; nothing changes.
     """
-    mark, dataset = _consistent(data_dir)
-    rows = rows_of(dataset)
-    target = database_path(home, mark)
-    building = home / f".building-{secrets.token_hex(8)}-{mark}.sqlite"
+    building = home / f".building-{secrets.token_hex(8)}.sqlite"
+    made = _missing_folders(home)
     try:
         home.mkdir(parents=True, exist_ok=True)
         _forget_unfinished(home)
-        _write_sqlite(building, dataset, rows, mark)
+        mark = _consistent(
+            data_dir, lambda mark: _write_sqlite(building, _tables(data_dir, mark, progress))
+        )
+        target = database_path(home, mark)
         building.replace(target)
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
@@ -65,32 +70,54 @@ def load_sqlite(data_dir: Path, home: Path) -> Path:
     finally:
         with contextlib.suppress(OSError):
             building.unlink(missing_ok=True)
+        for folder in made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
     _forget_old(home, target)
     return target
 
 
-def _consistent(data_dir: Path) -> tuple[str, Dataset]:
-    """The dataset of a folder that did not change while it was read, and its fingerprint."""
-    for _ in range(3):
-        before = fingerprint(data_dir)
+def _missing_folders(home: Path) -> list[Path]:
+    """The folders that are made with ``home``; they go again where no database comes into them."""
+    return [one for one in (home, *home.parents) if not one.exists()]
+
+
+def _consistent(data_dir: Path, use: Callable[[str], T]) -> str:
+    """Use a folder that does not change meanwhile: its fingerprint, with which it was used."""
+    for _ in range(_TRIES):
+        mark = fingerprint(data_dir)
+        failure: Exception | None = None
         try:
-            found: Dataset | Exception = read_valid(data_dir)
-        except (DataError, OSError) as error:
-            found = error
-        if fingerprint(data_dir) != before:
+            use(mark)
+        except (KbError, OSError, SQLAlchemyError) as error:
+            failure = error
+        if fingerprint(data_dir) != mark:
             continue
-        if isinstance(found, OSError):
-            raise KbError(
-                f"cannot read the data folder {data_dir}: {found.filename}: {found.strerror}",
-                hint="make it readable for you",
-            ) from found
-        if isinstance(found, Exception):
-            raise found
-        return before, found
+        if failure is not None:
+            raise failure
+        return mark
     raise KbError(f"the data folder {data_dir} keeps changing", hint="try again when it rests")
 
 
-def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
+def _tables(data_dir: Path, mark: str, progress: Progress) -> Iterator[Tables]:
+    """All rows of a data folder, in any order.
+
+    Raises:
+        DataError: the folder has errors; that is known when all else has been given.
+    """
+    building = Building()
+    try:
+        for part in read_products(data_dir, part_of, progress):
+            yield building.add(part)
+    except OSError as error:
+        raise KbError(
+            f"cannot read the data folder {data_dir}: {error.filename}: {error.strerror}",
+            hint="make it readable for you",
+        ) from error
+    yield building.derived(mark)
+
+
+def _write_sqlite(path: Path, parts: Iterable[Tables]) -> None:
     from kb.db.migrate import empty_file
 
     path.write_bytes(empty_file())
@@ -101,8 +128,10 @@ def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
 
-    with engine.begin() as connection, texts_indexed_at_the_end(connection):
-        _fill(connection, dataset, rows, mark)
+    with engine.begin() as connection, filling(connection) as filled:
+        for tables in parts:
+            for name, rows in tables.items():
+                filled.add(Base.metadata.tables[name], rows)
     with engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
     engine.dispose()
@@ -140,61 +169,55 @@ def _aged(home: Path, pattern: str) -> list[tuple[float, Path]]:
 
 
 @uncollected()
-def load_url(data_dir: Path, url: str, *, waiting: Waiting = lambda: None) -> None:
+def load_url(
+    data_dir: Path,
+    url: str,
+    *,
+    waiting: Waiting = lambda: None,
+    progress: Progress = unwatched,
+) -> None:
     """Replace what a database holds by a data folder, in one transaction.
 
     Readers go on with the old data until it ends. ``waiting`` is called when another load is
-    running, before we wait for it.
+    running, before we wait for it; ``progress`` is told how many files of how many have been read.
 
     Raises:
         DataError: the folder has errors; nothing changes.
         KbError: the database cannot be reached or changed, or its schema is newer than this
             version; nothing changes.
     """
-    mark, dataset = _consistent(data_dir)
-    rows = rows_of(dataset)
-    with writing(url, waiting) as connection:
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(table.delete())
-        _fill(connection, dataset, rows, mark)
-        if connection.dialect.name == "postgresql":
-            names = ", ".join(Base.metadata.tables)
-            connection.exec_driver_sql(f"ANALYZE {names}")
+    with tempfile.TemporaryFile() as spool:
+        try:
+            _consistent(data_dir, lambda mark: _keep(spool, _tables(data_dir, mark, progress)))
+        except OSError as error:
+            raise KbError(
+                f"cannot write to {tempfile.gettempdir()}: {error.strerror or error}",
+                hint="free space there, or set TMPDIR to another folder",
+            ) from error
+        with writing(url, waiting) as connection:
+            for table in reversed(Base.metadata.sorted_tables):
+                connection.execute(table.delete())
+            with filling(connection) as filled:
+                for tables in _kept(spool):
+                    for name, rows in tables.items():
+                        filled.add(Base.metadata.tables[name], rows)
+            if connection.dialect.name == "postgresql":
+                names = ", ".join(Base.metadata.tables)
+                connection.exec_driver_sql(f"ANALYZE {names}")
 
 
-def _fill(connection: Connection, dataset: Dataset, rows: Rows, mark: str) -> None:
-    info = dataset.info[0] if dataset.info else None
-    rows.add(
-        DataVersionRow,
-        id=1,
-        version=info.version if info else "0",
-        title=info.title if info else "",
-        license=info.license if info else "",
-        fingerprint=mark,
-        loaded_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-    )
-    for table in Base.metadata.sorted_tables:
-        values = rows.tables.get(table.name)
-        if values:
-            insert_rows(connection, table, _ordered(table.name, values))
+def _keep(spool: IO[bytes], parts: Iterable[Tables]) -> None:
+    """Write rows into a file: no database is touched before all are known to be good."""
+    spool.seek(0)
+    spool.truncate()
+    for tables in parts:
+        content = marshal.dumps(tables)
+        spool.write(len(content).to_bytes(8, "big"))
+        spool.write(content)
+    spool.seek(0)
 
 
-_SELF_REFERENCES = {"territory": "inside_id", "party": "successor_id"}
-
-
-def _ordered(table: str, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of a table that refers to itself, those referred to first."""
-    column = _SELF_REFERENCES.get(table)
-    if column is None:
-        return values
-    by_id = {row["id"]: row for row in values}
-    placed: dict[object, dict[str, Any]] = {}
-    for row in values:
-        chain = []
-        current: dict[str, Any] | None = row
-        while current is not None and current["id"] not in placed and current not in chain:
-            chain.append(current)
-            current = by_id.get(current[column])
-        for member in reversed(chain):
-            placed[member["id"]] = member
-    return list(placed.values())
+def _kept(spool: IO[bytes]) -> Iterator[Tables]:
+    while size := spool.read(8):
+        tables: Tables = marshal.loads(spool.read(int.from_bytes(size, "big")))  # noqa: S302
+        yield tables

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from kb.db.tables import Base, CitationRow, NameRow
-from kb.db.tables.naming import CITING, NAMED
 from kb.records.common import Citation, Fact, Names, Strict
 from kb.values.dates import parse_edtf
 from kb.values.text import fold
@@ -17,7 +16,7 @@ _COPIED = (str, int, float, bool, Decimal)
 
 
 class Rows:
-    """Rows by table name, as plain dictionaries with every column set."""
+    """Rows by table name: plain dictionaries with every column, in the order of the table."""
 
     def __init__(self) -> None:
         self.tables: defaultdict[str, list[Values]] = defaultdict(list)
@@ -39,11 +38,11 @@ class Rows:
         self, owner: str, owner_id: str, cites: Iterable[Citation], inherited: int = 0
     ) -> None:
         """Add the citations of one thing."""
-        owners = dict.fromkeys(f"{one}_id" for one in CITING)
+        template = _empty(CitationRow)
         for position, cite in enumerate(cites, start=1):
             self.tables[CitationRow.__tablename__].append(
                 {
-                    **owners,
+                    **template,
                     f"{owner}_id": owner_id,
                     "id": f"{owner}/{owner_id}/cite-{position}",
                     "source_id": cite.source,
@@ -58,11 +57,11 @@ class Rows:
         self, owner: str, owner_id: str, main: str, names: Names, aliases: Iterable[str]
     ) -> None:
         """Add the main name of one thing, its names by language and its aliases."""
-        owners = dict.fromkeys(f"{one}_id" for one in NAMED)
+        template = _empty(NameRow)
         for position, (role, language, text) in enumerate(_named(main, names, aliases), start=1):
             self.tables[NameRow.__tablename__].append(
                 {
-                    **owners,
+                    **template,
                     f"{owner}_id": owner_id,
                     "id": f"{owner}/{owner_id}/name-{position}",
                     "role": role,

@@ -108,7 +108,7 @@ TEXTS = (
 
 
 def add_search_texts(rows: Rows) -> None:
-    """Every text of everything that can be shown, once per thing and field."""
+    """Every text of everything that can be shown, once per thing and field, numbered from 1."""
     seen: set[tuple[str, str, str, str]] = set()
     for entity, entity_id, field, text in _texts(rows):
         words = " ".join(tokens(text))

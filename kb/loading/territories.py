@@ -16,15 +16,16 @@ from kb.db.tables import (
 from kb.loading.origins import origins
 from kb.loading.rows import Rows, Values, copied, days
 from kb.records.dataset import Dataset
-from kb.records.territory import Estimate, Territory
+from kb.records.territory import Derivation, Estimate, Territory
 from kb.values.areas import significant_digits, to_km2
 
 
-def add_territories(dataset: Dataset, rows: Rows) -> None:
-    """Everything of all territories."""
-    for territory in dataset.territories:
+def add_territories(records: Dataset, vocabulary: Dataset, rows: Rows) -> None:
+    """Everything of some territories; whether what is derived is doubtful is seen later."""
+    factors = {unit.id: unit.km2 for unit in vocabulary.units}
+    for territory in records.territories:
         _add_territory(territory, rows)
-    _add_estimates(dataset, rows)
+        _add_estimates(territory, rows, factors)
 
 
 def _add_territory(territory: Territory, rows: Rows) -> None:
@@ -77,28 +78,17 @@ def _add_territory(territory: Territory, rows: Rows) -> None:
             rows.cite("present_unit", unit_id, unit.cites)
 
 
-def _add_estimates(dataset: Dataset, rows: Rows) -> None:
-    factors = {unit.id: unit.km2 for unit in dataset.units}
-    stated: dict[str, Values] = {}
-    derived: list[tuple[Values, Estimate]] = []
-    for territory in dataset.territories:
-        chosen = territory.preferred.estimate if territory.preferred else None
-        origin = origins(territory)
-        for position, estimate in enumerate(territory.estimates, start=1):
-            row = _estimate_row(rows, territory, estimate, position, factors)
-            row["origin"] = origin[estimate.id]
-            row["counts"] = int(_counts(estimate, chosen))
-            stated[estimate.id] = row
-            if estimate.derived is not None:
-                derived.append((row, estimate))
-        for row in _reconstruction(territory, chosen):
-            stated[row["id"]] = rows.add(EstimateRow, **row)
-    for row, estimate in derived:
-        _add_operands(rows, row, estimate)
-    for _ in derived:  # doubt passes on through figures derived from derived ones
-        for row, estimate in derived:
-            if any(stated[one]["unverified"] for one in _operands(estimate)):
-                row["unverified"] = 1
+def _add_estimates(territory: Territory, rows: Rows, factors: dict[str, Decimal]) -> None:
+    chosen = territory.preferred.estimate if territory.preferred else None
+    origin = origins(territory)
+    for position, estimate in enumerate(territory.estimates, start=1):
+        row = _estimate_row(rows, territory, estimate, position, factors)
+        row["origin"] = origin[estimate.id]
+        row["counts"] = int(_counts(estimate, chosen))
+        if estimate.derived is not None:
+            _add_operands(rows, row, estimate.derived)
+    for row in _reconstruction(territory, chosen):
+        rows.add(EstimateRow, **row)
 
 
 def _counts(estimate: Estimate, chosen: str | None) -> bool:
@@ -182,14 +172,7 @@ def _given(stated: Decimal | None, otherwise: Decimal) -> Decimal:
     return otherwise if stated is None else stated
 
 
-def _operands(estimate: Estimate) -> list[str]:
-    derivation = estimate.derived
-    return [*derivation.from_, *derivation.minus] if derivation else []
-
-
-def _add_operands(rows: Rows, row: Values, estimate: Estimate) -> None:
-    derivation = estimate.derived
-    assert derivation is not None
+def _add_operands(rows: Rows, row: Values, derivation: Derivation) -> None:
     for sign, operands in ((1, derivation.from_), (-1, derivation.minus)):
         for operand in operands:
             rows.add(EstimateOperandRow, estimate_id=row["id"], operand_id=operand, sign=sign)

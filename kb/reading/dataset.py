@@ -1,23 +1,18 @@
 """A data folder into a ``Dataset``, with all problems of all its files at once."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from kb.errors import DataError, KbError
-from kb.reading.documents import MAX_BYTES, Document, read_document
-from kb.reading.entries import Entry, Ids, View
-from kb.reading.folder import INFO, LINE, DataFile, Kind, data_files
-from kb.reading.rules import RULES
-from kb.reading.validation import validate
+from kb.reading.documents import Document
+from kb.reading.folder import Kind, data_files
+from kb.reading.survey import Contents, Make, Progress, Survey, contents_of, unwatched
 from kb.records.dataset import Dataset
 from kb.values.problems import Problem
-from kb.values.text import shortened
-
-MAX_ERRORS = 1_000
-"""So many errors of one folder are said; who mends them sees the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +29,91 @@ class Reading:
 
 
 def read_folder(folder: Path) -> Reading:
-    """Read every file of a data folder and check it by every rule.
+    """Read every file of a data folder and check it by every rule, all records in memory.
 
     Raises:
         KbError: there is no such folder.
     """
+    files, problems = data_files(folder)
+    return _reading(contents_of(files), problems)
+
+
+def reading_of(documents: Iterable[tuple[Kind, Document]], found: Iterable[Problem]) -> Reading:
+    """What documents hold, each of one kind of record, checked together by every rule.
+
+    ``found`` are the problems of what could not be read as a document.
+    """
+    given = list(documents)
+    kinds = [kind for kind, _ in given]
+    return _reading(Contents(kinds, lambda number: given[number][1], [0] * len(given)), found)
+
+
+def _reading(contents: Contents, found: Iterable[Problem]) -> Reading:
+    dataset = Dataset()
     with uncollected():
-        files, problems = data_files(folder)
-        documents = [(file.kind, _document(file)) for file in files]
-        return reading_of(documents, problems)
+        survey = Survey(contents, found)
+        for part in survey.datasets():
+            for collection in fields(Dataset):
+                getattr(dataset, collection.name).extend(getattr(part, collection.name))
+        return Reading(dataset, survey.problems())
+
+
+def check_folder(folder: Path, progress: Progress = unwatched) -> Reading:
+    """All problems of a data folder, without its records but for the vocabulary.
+
+    Raises:
+        KbError: there is no such folder.
+    """
+    files, found = data_files(folder)
+    with uncollected():
+        survey = Survey(contents_of(files), found)
+        for _ in survey.products(_nothing, progress):
+            pass
+        return Reading(survey.vocabulary, survey.problems())
+
+
+def _nothing(records: Dataset, vocabulary: Dataset) -> None:
+    del records, vocabulary
+
+
+def read_products(folder: Path, make: Make, progress: Progress = unwatched) -> Iterator[Any]:
+    """What ``make`` gives for the valid records of each part of a folder without errors.
+
+    It is called in other processes where there is much to read, and gives what ``marshal`` takes.
+
+    Raises:
+        DataError: the folder has errors, as is known at the end; all are in ``problems``.
+        KbError: the folder holds no data at all, so that it is surely another that was meant.
+    """
+    files, found = data_files(folder)
+    survey = Survey(contents_of(files), found)
+    yield from survey.products(make, progress)
+    _refuse([one for one in survey.problems() if one.severity == "error"])
+    if survey.is_empty:
+        raise KbError(
+            f"no data in {folder}", hint="name a folder that holds treaties/, territories/, …"
+        )
+
+
+def read_valid(folder: Path) -> Dataset:
+    """The records of a folder without errors, all in memory.
+
+    Raises:
+        DataError: the folder has errors; all of them are in ``problems``.
+    """
+    reading = read_folder(folder)
+    _refuse(reading.errors)
+    return reading.dataset
+
+
+def _refuse(errors: Sequence[Problem]) -> None:
+    if errors:
+        more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
+        raise DataError(
+            f"the data folder has errors: {errors[0]}{more}",
+            errors,
+            hint="run 'kb validate' to see all of them",
+        )
 
 
 @contextmanager
@@ -55,97 +126,3 @@ def uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def reading_of(documents: Iterable[tuple[Kind, Document]], found: Iterable[Problem]) -> Reading:
-    """What documents hold, each of one kind of record, checked together by every rule.
-
-    ``found`` are the problems of what could not be read as a document.
-    """
-    problems = list(found)
-    entries: list[Entry] = []
-    for kind, document in documents:
-        entries += _entries(kind, document)
-        problems += document.problems
-    problems += _checked(View(entries, Ids()))
-    dataset = Dataset()
-    for entry in entries:
-        if entry.record is not None:
-            getattr(dataset, entry.kind.collection).append(entry.record)
-    return Reading(dataset, tuple(sorted(set(problems))))
-
-
-def _checked(view: View) -> Iterator[Problem]:
-    """What models and rules say of all entries; when there are too many errors, no more is said."""
-    errors = 0
-    for problem in _said(view):
-        yield replace(problem, message=shortened(problem.message))
-        errors += problem.severity == "error"
-        if errors >= MAX_ERRORS:
-            yield replace(
-                problem,
-                message=f"the rest is not checked: {MAX_ERRORS:,} errors come first",
-                rule="too-many",
-            )
-            return
-
-
-def _said(view: View) -> Iterator[Problem]:
-    for entry in view.entries:
-        yield from validate(entry)
-    for check in RULES:
-        yield from check(view)
-
-
-def read_valid(folder: Path) -> Dataset:
-    """The records of a folder without errors.
-
-    Raises:
-        DataError: the folder has errors; all of them are in ``problems``.
-        KbError: the folder holds no data at all, so that it is surely another that was meant.
-    """
-    reading = read_folder(folder)
-    errors = reading.errors
-    if errors:
-        more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
-        raise DataError(
-            f"the data folder has errors: {errors[0]}{more}",
-            errors,
-            hint="run 'kb validate' to see all of them",
-        )
-    if not any(getattr(reading.dataset, field.name) for field in fields(Dataset)):
-        raise KbError(
-            f"no data in {folder}", hint="name a folder that holds treaties/, territories/, …"
-        )
-    return reading.dataset
-
-
-def _document(file: DataFile) -> Document:
-    """A file as a document; of one that is too large no more is read than tells so."""
-    try:
-        with file.path.open("rb") as stream:
-            return read_document(file.shown, stream.read(MAX_BYTES + 1))
-    except OSError as error:
-        document = Document(file.shown)
-        document.problem((1, 1), f"cannot be read: {error.strerror or error}", "not-a-file")
-        return document
-
-
-def _entries(kind: Kind, document: Document) -> Iterator[Entry]:
-    data = document.data
-    if data is None:
-        if not document.problems:
-            document.problem((1, 1), "the file is empty", "empty-file")
-        return
-    if isinstance(data, list) and kind is INFO:
-        document.problem((1, 1), "the data folder is told in one mapping, not a list", "type")
-        return
-    items = enumerate(data) if isinstance(data, list) else [(None, data)]
-    for index, raw in items:
-        prefix = () if index is None else (index,)
-        if isinstance(raw, dict):
-            is_line = kind.name == "party" and raw.get("kind") == "line"
-            yield Entry(LINE if is_line else kind, document, prefix, raw)
-        elif raw is not None or index is None:
-            where = document.position(prefix)
-            document.problem(where, "a record is a mapping of keys and values", "type")

@@ -1,7 +1,8 @@
 """Entries: records together with the place of everything in them, for the rules to look at."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
 from kb.reading.documents import Document, Path
@@ -45,25 +46,17 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Ids:
-    """Every id that the files define, by kind, with the entry and path that define it."""
-
-    by_kind: dict[str, dict[str, tuple[Entry, Path]]] = field(default_factory=dict)
-
-    def names(self, kind: str) -> dict[str, tuple[Entry, Path]]:
-        """The ids of a kind."""
-        return self.by_kind.setdefault(kind, {})
-
-
-@dataclass(slots=True)
 class View:
-    """What a rule sees: all entries of a folder, and all ids."""
+    """What a rule sees that looks at one record at a time: some files of a folder.
 
-    entries: list[Entry]
-    ids: Ids
+    ``shared`` are the entries of the vocabulary, which are at hand wherever the others are.
+    """
+
+    entries: Sequence[Entry]
+    shared: Sequence[Entry] = ()
 
     def records(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """The valid records of one model, with their entries."""
-        for entry in self.entries:
+        for entry in chain(self.shared, self.entries):
             if isinstance(entry.record, model):
                 yield entry, entry.record

@@ -1,5 +1,6 @@
 """Which files a data folder has and what kind of record each of them holds."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,11 +49,15 @@ VOCABULARY = {
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of a data folder with the kind of its records; ``shown`` is how messages name it."""
+    """A file of a data folder with the kind of its records, and its size in bytes.
+
+    ``shown`` is how messages name it.
+    """
 
     path: Path
     shown: str
     kind: Kind
+    size: int
 
 
 def shown_path(path: Path) -> str:
@@ -75,38 +80,44 @@ def data_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
     files: list[DataFile] = []
     problems: list[Problem] = []
     root = folder.resolve()
-    for path in _walk(root):
-        shown = shown_path(folder / path.relative_to(root))
-        refused = _refusal(path, root)
+    before = shown_path(folder / "x")[:-1]
+    for entry in _walk(root):
+        path = Path(entry.path)
+        below = path.relative_to(root)
+        shown = before + below.as_posix().encode("utf-8", "backslashreplace").decode()
+        refused = _refusal(entry, path, root)
         if refused:
             problems.append(Problem(shown, 1, 1, *refused))
             continue
-        kind = _kind(path.relative_to(root))
+        kind = _kind(below)
         if isinstance(kind, str):
             problems.append(Problem(shown, 1, 1, kind, "unknown-kind"))
         else:
-            files.append(DataFile(path, shown, kind))
+            files.append(DataFile(path, shown, kind, entry.stat().st_size))
     return files, problems
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    for path in sorted(root.iterdir()):
-        if path.name.startswith("."):
+def _walk(folder: Path | str) -> "Iterator[os.DirEntry[str]]":
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.startswith("."):
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
-        elif path.suffix.lower() in {".yaml", ".yml"} or path.is_symlink():
-            yield path
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif entry.name.lower().endswith((".yaml", ".yml")) or entry.is_symlink():
+            yield entry
 
 
-def _refusal(path: Path, root: Path) -> tuple[str, str] | None:
-    try:
-        target = path.resolve()
-    except (OSError, RuntimeError):
-        return "link leads nowhere", "not-a-file"
-    if not target.is_relative_to(root):
-        return "link leads out of the data folder", "outside-folder"
-    if not path.is_file():
+def _refusal(entry: "os.DirEntry[str]", path: Path, root: Path) -> tuple[str, str] | None:
+    if entry.is_symlink():
+        try:
+            target = path.resolve()
+        except (OSError, RuntimeError):
+            return "link leads nowhere", "not-a-file"
+        if not target.is_relative_to(root):
+            return "link leads out of the data folder", "outside-folder"
+    if not entry.is_file():
         return "not a regular file", "not-a-file"
     if path.suffix != ".yaml":
         return f"data files end in .yaml: rename to {path.stem}.yaml", "file-name"

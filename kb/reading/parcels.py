@@ -1,18 +1,38 @@
-"""How territories lie: the parcels of wholes, enclaves and overlaps, from records."""
+"""How territories lie: the parcels of wholes, enclaves and overlaps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from kb.reading.levels import MAX_LEVELS
-from kb.records.territory import Territory
 
 _NONE = ""
+
+
+class Lying(Protocol):
+    """What says how a territory lies: its record, or the fact of it."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """What fills it, where it is a whole."""
+
+    @property
+    def inside(self) -> str | None:
+        """What it lies in."""
+
+    @property
+    def overlaps(self) -> Sequence[str]:
+        """With what it shares land."""
 
 
 class Parcels:
     """The closure of wholes over parcels, safe against territories that contain themselves."""
 
-    def __init__(self, territories: Iterable[Territory]) -> None:
+    def __init__(self, territories: Iterable[Lying]) -> None:
         self._territories = {territory.id: territory for territory in territories}
         self._found: dict[str, frozenset[str]] = {}
 

@@ -158,19 +158,19 @@ def while_reading(monkeypatch):
     """Let things happen to the data folder before and after it is read, each time the next."""
 
     def install(*acts):
-        real, left = load.read_valid, list(acts)
+        real, left = load.read_products, list(acts)
 
-        def read(folder):
+        def read(folder, *rest):
             before, after = left.pop(0) if left else (None, None)
             try:
                 if before:
                     before(folder)
-                return real(folder)
+                yield from real(folder, *rest)
             finally:
                 if after:
                     after(folder)
 
-        monkeypatch.setattr(load, "read_valid", read)
+        monkeypatch.setattr(load, "read_products", read)
 
     return install
 

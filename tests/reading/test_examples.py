@@ -13,12 +13,12 @@ import pytest
 
 import kb.reading.rules
 from kb.reading.dataset import read_folder
-from kb.reading.rules import RULES
+from kb.reading.rules import RULES, RULES_ACROSS
 
 EXAMPLES = Path(__file__).parent / "examples"
 BAD = sorted((EXAMPLES / "bad").glob("*/*"))
 GOOD = sorted((EXAMPLES / "good").glob("*/*"))
-MODULES = {check.__module__.rpartition(".")[2] for check in RULES}
+MODULES = {check.__module__.rpartition(".")[2] for check in (*RULES, *RULES_ACROSS)}
 
 
 def _name(example):

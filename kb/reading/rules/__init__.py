@@ -1,4 +1,7 @@
-"""Rules: what must hold between records, one rule per file, listed here in the order they run."""
+"""Rules: what must hold of records, one rule per file, listed here in the order they run.
+
+``check`` looks at the records of some files, one at a time; ``across`` at the facts of all.
+"""
 
 from collections.abc import Callable, Iterable
 
@@ -21,23 +24,28 @@ from kb.reading.rules import (
     title_is_held,
     wholes_are_trees,
 )
+from kb.reading.whole import Whole
 from kb.values.problems import Problem
 
 RULES: tuple[Callable[[View], Iterable[Problem]], ...] = (
-    ids_are_unique.check,
-    references_resolve.check,
     files_are_named.check,
     areas_are_possible.check,
     articles_exist.check,
     preferred_is_own.check,
     shares_add_up.check,
-    wholes_are_trees.check,
-    extent_holds.check,
     calendars_agree.check,
     order_holds.check,
-    title_is_held.check,
     figures_are_plausible.check,
     echoes_are_marked.check,
     sources_are_located.check,
-    sources_are_used.check,
+)
+
+RULES_ACROSS: tuple[Callable[[Whole], Iterable[Problem]], ...] = (
+    ids_are_unique.across,
+    references_resolve.across,
+    wholes_are_trees.across,
+    extent_holds.across,
+    order_holds.across,
+    title_is_held.across,
+    sources_are_used.across,
 )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kb.reading.documents import Path
 from kb.reading.entries import Entry, View
+from kb.reading.facts import PartyFact, TransferFact, TreatyFact
+from kb.reading.whole import Whole
 from kb.records.event import Event
-from kb.records.party import Party
 from kb.records.transfer import Transfer
 from kb.records.treaty import Treaty
 from kb.values.dates import When, parse_edtf
@@ -16,31 +17,29 @@ _ENDS = ("term_ends", "ended")
 
 
 def check(view: View) -> Iterator[Problem]:
-    """Report steps out of order, terms that end before they begin, returns before what they return.
+    """Report steps out of order, and terms that end before they begin.
 
-    A treaty in force before it was ratified, or of a party that did not exist on the day, is a
-    warning: treaties are applied before they are ratified, and parties outlive their dates.
+    A treaty in force before it was ratified is a warning: treaties are applied before that.
     """
-    starts = dict(_starts(view))
-    parties = {party.id: party for _, party in view.records(Party)}
     for entry, treaty in view.records(Treaty):
         yield from _steps(entry, treaty)
-        signed = parse_edtf(treaty.signed.date)
-        for index, one in enumerate(treaty.parties):
-            yield from _existed(entry, ("parties", index, "party"), parties.get(one.party), signed)
-        yield from _transfers(entry, treaty.transfers, starts)
+        yield from _ends(entry, treaty.transfers, treaty.signed.date)
     for entry, event in view.records(Event):
-        yield from _transfers(entry, event.transfers, starts)
+        yield from _ends(entry, event.transfers, event.date)
 
 
-def _starts(view: View) -> Iterator[tuple[str, When]]:
-    """When each transfer surely had not yet begun: its own day, else that of its cause."""
-    for _, treaty in view.records(Treaty):
-        for transfer in treaty.transfers:
-            yield transfer.id, parse_edtf(transfer.effective or treaty.signed.date)
-    for _, event in view.records(Event):
-        for transfer in event.transfers:
-            yield transfer.id, parse_edtf(transfer.effective or event.date)
+def across(whole: Whole) -> Iterator[Problem]:
+    """Report returns before what they return; warn of treaties of parties that did not exist.
+
+    That is a warning since parties outlive their dates.
+    """
+    starts = {one.id: When(*one.starts) for one in whole.facts.transfers}
+    parties = {one.id: one for one in whole.facts.parties}
+    for treaty in whole.facts.treaties:
+        yield from _existed(whole, treaty, parties)
+    for transfer in whole.facts.transfers:
+        if transfer.returns:
+            yield from _returns(whole, transfer, starts)
 
 
 def _steps(entry: Entry, treaty: Treaty) -> Iterator[Problem]:
@@ -60,39 +59,48 @@ def _steps(entry: Entry, treaty: Treaty) -> Iterator[Problem]:
             )
 
 
-def _existed(entry: Entry, path: Path, party: Party | None, day: When) -> Iterator[Problem]:
-    if party is None:
-        return
-    if party.from_ and day.surely_before(parse_edtf(party.from_)):
-        bound = f"begins {party.from_}"
-    elif party.to and parse_edtf(party.to).surely_before(day):
-        bound = f"ends {party.to}"
-    else:
-        return
-    yield from entry.warning(
-        path, f"{party.id} {bound}, the treaty is of {day.written}", "party-existed"
-    )
-
-
-def _transfers(
-    entry: Entry, transfers: list[Transfer], starts: dict[str, When]
-) -> Iterator[Problem]:
+def _ends(entry: Entry, transfers: list[Transfer], dated: str) -> Iterator[Problem]:
     for index, transfer in enumerate(transfers):
-        start = starts[transfer.id]
         for name in _ENDS:
             text = getattr(transfer, name)
-            if text and parse_edtf(text).surely_before(start):
+            if text is None:
+                continue
+            start = parse_edtf(transfer.effective or dated)
+            if parse_edtf(text).surely_before(start):
                 yield entry.problem(
                     ("transfers", index, name),
                     f"'{transfer.id}' ends {text}, before it begins {start.written}",
                     "order",
                 )
-        for inner, name in enumerate(transfer.returns):
-            returned = starts.get(name)
-            if returned and start.surely_before(returned):
-                yield entry.problem(
-                    ("transfers", index, "returns", inner),
-                    f"'{transfer.id}' of {start.written} returns '{name}' of {returned.written}, "
-                    "which is later",
-                    "order",
-                )
+
+
+def _existed(whole: Whole, treaty: TreatyFact, parties: dict[str, PartyFact]) -> Iterator[Problem]:
+    day = None
+    for index, name in enumerate(treaty.parties):
+        party = parties.get(name)
+        if party is None or not (party.begins or party.ends):
+            continue
+        day = day or parse_edtf(treaty.signed)
+        if party.begins and day.surely_before(parse_edtf(party.begins)):
+            bound = f"begins {party.begins}"
+        elif party.ends and parse_edtf(party.ends).surely_before(day):
+            bound = f"ends {party.ends}"
+        else:
+            continue
+        path: Path = ("parties", index, "party")
+        message = f"{party.id} {bound}, the treaty is of {day.written}"
+        yield from whole.warning(treaty.at, path, message, "party-existed")
+
+
+def _returns(whole: Whole, transfer: TransferFact, starts: dict[str, When]) -> Iterator[Problem]:
+    start = starts[transfer.id]
+    for inner, name in enumerate(transfer.returns):
+        returned = starts.get(name)
+        if returned and start.surely_before(returned):
+            yield whole.problem(
+                transfer.at,
+                ("transfers", transfer.number, "returns", inner),
+                f"'{transfer.id}' of {start.written} returns '{name}' of {returned.written}, "
+                "which is later",
+                "order",
+            )

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from kb.reading.entries import View
+from kb.reading.whole import Whole
 from kb.records.source import Source
 from kb.values.problems import Problem
 
 
-def check(view: View) -> Iterator[Problem]:
+def across(whole: Whole) -> Iterator[Problem]:
     """Warn of sources that nobody cites."""
-    used = {
-        name for entry in view.entries for _, kind, name in entry.references() if kind == "source"
+    unused = {
+        name: number
+        for name, number in whole.ids.get("source", {}).items()
+        if name not in whole.used_sources
     }
-    for entry, source in view.records(Source):
-        if source.id not in used:
-            yield from entry.warning(("id",), f"nobody cites source '{source.id}'", "unused-source")
+    for entry in whole.entries(sorted(set(unused.values()))):
+        if isinstance(entry.record, Source) and entry.record.id in unused:
+            message = f"nobody cites source '{entry.record.id}'"
+            yield from entry.warning(("id",), message, "unused-source")

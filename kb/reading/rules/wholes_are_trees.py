@@ -1,55 +1,46 @@
 """Nothing contains or follows itself: wholes, enclaves, and parties that succeed one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kb.reading.entries import Entry, View
+from kb.reading.facts import PartyFact, TerritoryFact
 from kb.reading.levels import MAX_LEVELS, Edges, circles, levels
-from kb.records.party import Party
-from kb.records.territory import Territory
+from kb.reading.whole import Whole
 from kb.values.problems import Problem
 
 
-def check(view: View) -> Iterator[Problem]:
+def across(whole: Whole) -> Iterator[Problem]:
     """Report wholes in their own parts, enclaves inside themselves, and successors in a circle.
 
     Nothing is nested without end either: ``MAX_LEVELS`` of each are enough.
     """
-    heirs = {
-        party.id: [party.successor] if party.successor else [] for _, party in view.records(Party)
-    }
-    parts: dict[str, list[str]] = {}
-    hosts: dict[str, list[str]] = {}
-    for _, territory in view.records(Territory):
-        parts[territory.id] = territory.parts
-        hosts[territory.id] = [territory.inside] if territory.inside else []
-    yield from _nested(view.records(Party), heirs, "successor", "succeeds itself")
-    yield from _nested(view.records(Territory), parts, "parts", "contains itself")
-    yield from _nested(view.records(Territory), hosts, "inside", "lies inside itself")
-    for entry, territory in view.records(Territory):
-        if (
-            territory.inside
-            and territory.parts
-            and _is_below(territory.inside, territory.id, parts)
-        ):
-            yield entry.problem(
-                ("inside",), f"'{territory.id}' lies inside its own part", "contains-itself"
+    parties, territories = whole.facts.parties, whole.facts.territories
+    heirs = {one.id: (one.successor,) if one.successor else () for one in parties}
+    parts = {one.id: one.parts for one in territories}
+    hosts = {one.id: (one.inside,) if one.inside else () for one in territories}
+    yield from _nested(whole, parties, heirs, "successor", "succeeds itself")
+    yield from _nested(whole, territories, parts, "parts", "contains itself")
+    yield from _nested(whole, territories, hosts, "inside", "lies inside itself")
+    for one in territories:
+        if one.inside and one.parts and _is_below(one.inside, one.id, parts):
+            yield whole.problem(
+                one.at, ("inside",), f"'{one.id}' lies inside its own part", "contains-itself"
             )
 
 
 def _nested(
-    records: Iterator[tuple[Entry, Party]] | Iterator[tuple[Entry, Territory]],
+    whole: Whole,
+    facts: Iterable[PartyFact] | Iterable[TerritoryFact],
     edges: Edges,
     key: str,
     complaint: str,
 ) -> Iterator[Problem]:
     circular, deep = circles(edges), levels(edges)
-    for entry, record in records:
-        if record.id in circular:
-            yield entry.problem((key,), f"'{record.id}' {complaint}", "contains-itself")
-        elif deep.get(record.id, 0) == MAX_LEVELS + 1:
-            yield entry.problem(
-                (key,), f"more than {MAX_LEVELS} levels from '{record.id}' on", "too-deep"
-            )
+    for one in facts:
+        if one.id in circular:
+            yield whole.problem(one.at, (key,), f"'{one.id}' {complaint}", "contains-itself")
+        elif deep.get(one.id, 0) == MAX_LEVELS + 1:
+            message = f"more than {MAX_LEVELS} levels from '{one.id}' on"
+            yield whole.problem(one.at, (key,), message, "too-deep")
 
 
 def _is_below(wanted: str, start: str, edges: Edges) -> bool:

@@ -1,0 +1,224 @@
+"""Facts: what rules must know of all records at once, small enough to keep for each of them.
+
+A fact says of which record it is by the number of its file and its place in it. Facts are tuples of
+texts and numbers, so that they pass from one process to another at little cost.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from kb.reading.documents import Path
+from kb.reading.entries import Entry
+from kb.records.common import Strict
+from kb.records.event import Event
+from kb.records.party import Party
+from kb.records.territory import Territory
+from kb.records.transfer import Transfer
+from kb.records.treaty import Treaty
+from kb.values.areas import to_km2
+from kb.values.dates import parse_edtf
+
+Place = tuple[int, int]
+"""The number of a file, and of a record in its list: -1 where the record is the whole file."""
+
+_NESTED = {"estimates": "estimate", "transfers": "transfer"}
+
+
+class PartyFact(NamedTuple):
+    """A party: its line, when it existed (EDTF), and what followed it."""
+
+    at: Place
+    id: str
+    line: str
+    begins: str | None
+    ends: str | None
+    successor: str | None
+
+
+class TerritoryFact(NamedTuple):
+    """How a territory lies, and the least and greatest km² stated of it, if any is."""
+
+    at: Place
+    id: str
+    parts: tuple[str, ...]
+    inside: str | None
+    overlaps: tuple[str, ...]
+    least: float | None
+    greatest: float | None
+
+
+class TreatyFact(NamedTuple):
+    """When a treaty was signed (EDTF), and by which parties."""
+
+    at: Place
+    signed: str
+    parties: tuple[str, ...]
+
+
+class TransferFact(NamedTuple):
+    """One transfer: what passed, from whom to whom, and when.
+
+    ``number`` is its place among the transfers of its record; ``starts`` is when it or its cause is
+    dated, ``passes`` when it took effect: as written, the first and the last day.
+    """
+
+    at: Place
+    number: int
+    id: str
+    territory: str
+    kind: str
+    moves: str | None
+    giving: tuple[str, ...]
+    taking: tuple[str, ...]
+    counts: bool
+    starts: tuple[str, str, str]
+    passes: tuple[str, str, str]
+    returns: tuple[str, ...]
+
+
+class Facts(NamedTuple):
+    """The facts of some files; ids and references are by file, kind and name."""
+
+    ids: list[tuple[int, str, str]]
+    references: list[tuple[int, dict[str, list[str]]]]
+    parties: list[PartyFact]
+    territories: list[TerritoryFact]
+    treaties: list[TreatyFact]
+    transfers: list[TransferFact]
+
+
+def index_of(entry: Entry) -> int:
+    """The place of a record in the list of its file, or -1."""
+    return int(entry.prefix[0]) if entry.prefix else -1
+
+
+def no_facts() -> Facts:
+    """Facts of no file."""
+    return Facts([], [], [], [], [], [])
+
+
+def ids_of(entry: Entry) -> Iterator[tuple[str, str, Path]]:
+    """Every id that a record defines, also one with mistakes: its kind, the id, and its path."""
+    name = entry.raw.get("id")
+    if isinstance(name, str):
+        yield entry.kind.name, name, ("id",)
+        if entry.kind.name == "territory" and _has_units(entry.raw.get("today")):
+            yield "estimate", f"{name}-reconstruction", ("today",)
+    for key, kind in _NESTED.items():
+        items = entry.raw.get(key)
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            inner = item.get("id") if isinstance(item, dict) else None
+            if isinstance(inner, str):
+                yield kind, inner, (key, index, "id")
+
+
+def _has_units(today: object) -> bool:
+    states = today if isinstance(today, list) else []
+    return any(isinstance(state, dict) and state.get("units") for state in states)
+
+
+def facts_of(
+    by_file: Iterable[tuple[int, Iterable[Entry]]], factors: Mapping[str, Decimal]
+) -> Facts:
+    """The facts of the records of some files, by number; ``factors`` is the km² of each unit."""
+    facts = no_facts()
+    for number, entries in by_file:
+        named: dict[str, dict[str, None]] = {}
+        for entry in entries:
+            facts.ids.extend((number, kind, name) for kind, name, _ in ids_of(entry))
+            for _, kind, name in entry.references():
+                named.setdefault(kind, {})[name] = None
+            if entry.record is not None:
+                _add(facts, (number, index_of(entry)), entry.record, factors)
+        if named:
+            facts.references.append((number, {kind: list(ids) for kind, ids in named.items()}))
+    return facts
+
+
+def packed(facts: Facts) -> tuple[Any, ...]:
+    """Facts as plain tuples, which ``marshal`` takes."""
+    plain = ([tuple(one) for one in gathered] for gathered in facts[2:])
+    return (facts.ids, facts.references, *plain)
+
+
+def unpacked(plain: Sequence[Any]) -> Facts:
+    """Facts that were packed."""
+    ids, references, parties, territories, treaties, transfers = plain
+    return Facts(
+        ids,
+        references,
+        [PartyFact._make(one) for one in parties],
+        [TerritoryFact._make(one) for one in territories],
+        [TreatyFact._make(one) for one in treaties],
+        [TransferFact._make(one) for one in transfers],
+    )
+
+
+def _add(facts: Facts, at: Place, record: Strict, factors: Mapping[str, Decimal]) -> None:
+    if isinstance(record, Territory):
+        facts.territories.append(
+            TerritoryFact(
+                at,
+                record.id,
+                tuple(record.parts),
+                record.inside,
+                tuple(record.overlaps),
+                *_range(record, factors),
+            )
+        )
+    elif isinstance(record, Treaty):
+        signed = record.signed.date
+        force = next((step.date for step in record.steps if step.step == "in-force"), None)
+        parties = tuple(one.party for one in record.parties)
+        facts.treaties.append(TreatyFact(at, signed, parties))
+        facts.transfers.extend(_transfers(at, record.transfers, signed, force or signed))
+    elif isinstance(record, Event):
+        facts.transfers.extend(_transfers(at, record.transfers, record.date, record.date))
+    elif isinstance(record, Party):
+        facts.parties.append(
+            PartyFact(
+                at, record.id, record.line or record.id, record.from_, record.to, record.successor
+            )
+        )
+
+
+def _transfers(
+    at: Place, transfers: Iterable[Transfer], dated: str, in_force: str
+) -> Iterator[TransferFact]:
+    for index, transfer in enumerate(transfers):
+        yield TransferFact(
+            at,
+            index,
+            transfer.id,
+            transfer.territory,
+            transfer.kind,
+            transfer.moves,
+            tuple(transfer.from_),
+            tuple(transfer.to),
+            transfer.carried_out == "yes"
+            and transfer.standing != "contested"
+            and transfer.unverified is not True,
+            _days(transfer.effective or dated),
+            _days(transfer.effective or in_force),
+            tuple(transfer.returns),
+        )
+
+
+def _days(text: str) -> tuple[str, str, str]:
+    when = parse_edtf(text)
+    return when.written, when.earliest, when.latest
+
+
+def _range(
+    territory: Territory, factors: Mapping[str, Decimal]
+) -> tuple[float, float] | tuple[None, None]:
+    """Least and greatest stated km² among the figures that count."""
+    stated = [
+        float(to_km2(value, factors[estimate.unit]))
+        for estimate in territory.estimates
+        if not estimate.set_aside and estimate.measures == "land" and estimate.unit in factors
+        for value in (estimate.low, estimate.value, estimate.high)
+        if value is not None
+    ]
+    return (min(stated), max(stated)) if stated else (None, None)

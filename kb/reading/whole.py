@@ -1,0 +1,103 @@
+"""The whole of a folder, as rules see it that look across records: facts, and records on demand."""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+
+from kb.errors import KbError
+from kb.reading.documents import Path
+from kb.reading.entries import Entry
+from kb.reading.facts import Facts, Place, index_of, no_facts
+from kb.values.problems import Problem
+
+_BESIDE = {"line": "party", "party": "line"}
+"""Kinds that share one namespace."""
+
+
+def space_of(kind: str) -> str:
+    """The namespace of the ids of a kind."""
+    return "party" if kind in _BESIDE else kind
+
+
+class Whole:
+    """All ids, facts and open references of a folder, gathered file by file.
+
+    ``moves`` says what each kind of transfer moves. ``reopen`` gives the entries of a file by its
+    number, read again: that happens only to say where a mistake is.
+    """
+
+    def __init__(self, reopen: Callable[[int], Sequence[Entry]], moves: Mapping[str, str]) -> None:
+        self.moves = moves
+        self.facts = no_facts()
+        self.ids: dict[str, dict[str, int]] = {}
+        self.doubles: dict[tuple[str, str], set[int]] = {}
+        self.used_sources: set[str] = set()
+        self._reopen = reopen
+        self._open: dict[tuple[str, str], list[int]] = {}
+        self._last: tuple[int, dict[int, Entry]] = (-1, {})
+
+    def add(self, facts: Facts) -> None:
+        """Add the facts of some files; their numbers only grow."""
+        for number, kind, name in facts.ids:
+            self._define(number, kind, name)
+        for number, named in facts.references:
+            for kind, names in named.items():
+                known = self.ids.get(kind, {})
+                for name in names:
+                    if name not in known:
+                        self._open.setdefault((kind, name), []).append(number)
+            self.used_sources.update(named.get("source", ()))
+        self.facts.parties.extend(facts.parties)
+        self.facts.territories.extend(facts.territories)
+        self.facts.treaties.extend(facts.treaties)
+        self.facts.transfers.extend(facts.transfers)
+
+    def _define(self, number: int, kind: str, name: str) -> None:
+        own = self.ids.setdefault(kind, {})
+        first = own.get(name)
+        if first is None and kind in _BESIDE:
+            first = self.ids.get(_BESIDE[kind], {}).get(name)
+        if first is None:
+            own[name] = number
+        else:
+            self.doubles.setdefault((space_of(kind), name), set()).update((first, number))
+
+    def knows(self, facts: Facts, kinds: Container[str]) -> bool:
+        """Whether all that is named of some kinds has been defined."""
+        return all(
+            name in self.ids.get(kind, ())
+            for _, named in facts.references
+            for kind, names in named.items()
+            if kind in kinds
+            for name in names
+        )
+
+    def unknown(self) -> tuple[set[tuple[str, str]], list[int]]:
+        """References, by kind and name, to what no file defines; the files that hold them."""
+        found = {
+            (kind, name): files
+            for (kind, name), files in self._open.items()
+            if name not in self.ids.get(kind, ())
+        }
+        return set(found), sorted({number for files in found.values() for number in files})
+
+    def entries(self, numbers: Iterable[int]) -> Iterator[Entry]:
+        """The entries of some files."""
+        for number in numbers:
+            yield from self._reopen(number)
+
+    def entry(self, at: Place) -> Entry:
+        """The entry at a place."""
+        number, index = at
+        if self._last[0] != number:
+            self._last = (number, {index_of(one): one for one in self._reopen(number)})
+        found = self._last[1].get(index)
+        if found is None:
+            raise KbError("the data folder changed while it was read", hint="try again")
+        return found
+
+    def problem(self, at: Place, path: Path, message: str, rule: str) -> Problem:
+        """A problem at a value of the record at a place."""
+        return self.entry(at).problem(path, message, rule)
+
+    def warning(self, at: Place, path: Path, message: str, rule: str) -> Iterator[Problem]:
+        """A warning there, unless the record accepts it with a reason."""
+        yield from self.entry(at).warning(path, message, rule)
