@@ -131,9 +131,13 @@ class _OddError(Exception):
 
 _ODD_MARKS = ("!", "&", "*", "? ", "?\n", "?\r", "\t")
 """What tags, anchors, aliases, directives and keys that are no texts are written with."""
+_BEFORE_VALUES = ("\n", ":", "-", ",", "[", "{")
+"""One of these stands before each value but the first: there are no more values than these."""
 _INDENT = re.compile(r"^[ -]{65,}", re.MULTILINE)
 _MOST_BRACKETS = 1_000
 """Nodes are composed by recursion: what might nest thousands of levels is read by events."""
+_CLOSED = re.compile(r"""[\[{][^\[\]{}"'#\n]*[\]}]""")
+_PASSES = 8
 
 
 class _Composer(_LOADER):  # type: ignore[misc,valid-type]
@@ -156,9 +160,9 @@ def _composed(text: str) -> Any:
         _OddError: something is, or may be.
     """
     if (
-        len(text) > MAX_VALUES
-        or any(mark in text for mark in _ODD_MARKS)
-        or text.count("[") + text.count("{") > _MOST_BRACKETS
+        any(mark in text for mark in _ODD_MARKS)
+        or sum(map(text.count, _BEFORE_VALUES)) >= MAX_VALUES
+        or not _is_flat(text)
         or _INDENT.search(text)
     ):
         raise _OddError
@@ -169,6 +173,18 @@ def _composed(text: str) -> Any:
     if node is None:
         raise _OddError
     return _value(node, MAX_DEPTH)
+
+
+def _is_flat(text: str) -> bool:
+    """Whether brackets cannot nest deeply, whatever stands between quotation marks.
+
+    Brackets that are closed in their line, with nothing odd between them, are one level.
+    """
+    for _ in range(_PASSES):
+        if text.count("[") + text.count("{") <= _MOST_BRACKETS:
+            return True
+        text = _CLOSED.sub("", text)
+    return text.count("[") + text.count("{") <= _MOST_BRACKETS
 
 
 def _value(node: Any, levels: int) -> Any:
@@ -188,7 +204,12 @@ def _value(node: Any, levels: int) -> Any:
         name = key.value
         if type(key) is not ScalarNode or not name or name in found:
             raise _OddError
-        found[name] = _value(value, levels)
+        if type(value) is not ScalarNode:
+            found[name] = _value(value, levels)
+        elif value.value in _NULLS and not value.style:
+            raise _OddError
+        else:
+            found[name] = value.value
     return found
 
 

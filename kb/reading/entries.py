@@ -28,7 +28,7 @@ class Entry:
     def references(self) -> list[Reference]:
         """Every reference of this record to another, also of one with mistakes."""
         if self._references is None:
-            self._references = list(references(self.kind.model, self.raw))
+            self._references = references(self.kind.model, self.raw)
         return self._references
 
     def problem(

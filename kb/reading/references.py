@@ -20,32 +20,27 @@ Reference = tuple[Path, str, str]
 _Plan = tuple[tuple[str, str | None, type[BaseModel] | None], ...]
 
 
-def references(model: type[BaseModel], raw: Any) -> Iterator[Reference]:
+def references(model: type[BaseModel], raw: Any) -> list[Reference]:
     """Every reference in raw data of a model."""
+    found: list[Reference] = []
+    _collect(model, raw, (), found)
+    return found
+
+
+def _collect(model: type[BaseModel], raw: Any, path: Path, found: list[Reference]) -> None:
     if not isinstance(raw, dict):
         return
     for key, kind, inner in _plan(model):
         value = raw.get(key)
-        if kind is not None:
-            yield from _ids(value, (key,), kind)
-        elif inner is not None:
-            for path, item in _items(value, (key,)):
-                for rest, named, name in references(inner, item):
-                    yield (*path, *rest), named, name
-
-
-def _ids(value: Any, path: Path, kind: str) -> Iterator[tuple[Path, str, str]]:
-    for place, item in _items(value, path):
-        if isinstance(item, str):
-            yield place, kind, item
-
-
-def _items(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield (*path, index), item
-    else:
-        yield path, value
+        if value is None:
+            continue
+        items = enumerate(value) if isinstance(value, list) else [(None, value)]
+        for index, item in items:
+            place = (*path, key) if index is None else (*path, key, index)
+            if inner is not None and kind is None:
+                _collect(inner, item, place, found)
+            elif kind is not None and isinstance(item, str):
+                found.append((place, kind, item))
 
 
 @cache

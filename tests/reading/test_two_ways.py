@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -122,10 +124,15 @@ def test_nearly_all_shipped_files_are_composed() -> None:
         "- " * 40_000 + "a",
         "".join(f"{' ' * level}a:\n" for level in range(400)),
         "".join(f"{' ' * level}-\n" for level in range(400)),
-        f"a: {'b' * MAX_VALUES}",
-        f"[{'[],' * 1_000}]",
+        f"[{'a,' * MAX_VALUES}]",
+        "[\n" * 1_001,
+        """['"]', """ * 1_001,
+        "{a: #}\n" * 1_001,
     ],
-    ids=["brackets", "braces", "dashes", "indented keys", "indented dashes", "long", "many"],
+    ids=[
+        *("brackets", "braces", "dashes", "indented keys", "indented dashes", "many values"),
+        *("lines", "quoted", "remarks"),
+    ],
 )
 def test_what_nests_deeply_or_is_large_is_never_composed(
     text: str, monkeypatch: pytest.MonkeyPatch
@@ -136,6 +143,35 @@ def test_what_nests_deeply_or_is_large_is_never_composed(
 
     monkeypatch.setattr(documents, "_Composer", Never)
     read_document("a.yaml", text.encode())
+
+
+def test_long_lists_of_records_are_composed() -> None:
+    lines = "".join(f"- {{id: a{n}, names: {{ru: [x, {{y: z}}]}}}}\n" for n in range(2_000))
+    assert assert_same(lines)
+
+
+def nested(text: str) -> int:
+    """How many levels of brackets lie in one another, as far as a text can be read."""
+    most, flows = 0, []
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text):
+            if isinstance(event, yaml.CollectionStartEvent):
+                flows.append(bool(event.flow_style))
+                most = max(most, sum(flows))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                flows.pop()
+    return most
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(st.sampled_from([*"[]{}\"'#,:a \n", "[a]", "{a: ", "- "]), max_size=60).map("".join)
+)
+def test_what_passes_for_flat_is_flat(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "_MOST_BRACKETS", 2)
+        if documents._is_flat(text):
+            assert nested(text) <= 2 + documents._PASSES
 
 
 WITHOUT_LIBYAML = """
