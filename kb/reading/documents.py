@@ -129,8 +129,10 @@ class _OddError(Exception):
     """Something that is read event by event: a mistake, or what may be one."""
 
 
-_ODD_MARKS = ("!", "&", "*", "? ", "?\n", "?\r", "\t")
+_ODD_MARKS = ("!", "&", "*", "?", "\t")
 """What tags, anchors, aliases, directives and keys that are no texts are written with."""
+_ODD = re.compile(r"(?:\A|[\s\[\]{},:?'\"-])(?:[!&*]|\?[\s])|\t")
+"""The same at a place where they mean that: inside of a word they are a part of it."""
 _BEFORE_VALUES = ("\n", ":", "-", ",", "[", "{")
 """One of these stands before each value but the first: there are no more values than these."""
 _INDENT = re.compile(r"^[ -]{65,}", re.MULTILINE)
@@ -160,7 +162,7 @@ def _composed(text: str) -> Any:
         _OddError: something is, or may be.
     """
     if (
-        any(mark in text for mark in _ODD_MARKS)
+        (any(mark in text for mark in _ODD_MARKS) and _ODD.search(text))
         or sum(map(text.count, _BEFORE_VALUES)) >= MAX_VALUES
         or not _is_flat(text)
         or _INDENT.search(text)
