@@ -8,6 +8,7 @@ from kb.answers import Answer, Column, DataVersion
 from kb.cli.output import show, write_lines
 from kb.db.fingerprint import fingerprint
 from kb.errors import KbError
+from kb.export.progress import bar
 from kb.present import Format
 from kb.present.inert import inert
 from kb.reading.dataset import Reading, check_folder
@@ -27,7 +28,8 @@ _COLUMNS = (
 def report(path: Path, *, strict: bool, form: str | None, output: Path | None) -> bool:
     """Print the problems of a folder, or of what lies under a path in it; whether it passes."""
     folder, below = _folder(path)
-    reading = check_folder(folder)
+    with bar("reading") as told:
+        reading = check_folder(folder, told)
     problems = [one for one in reading.problems if _is_below(one.path, below)]
     errors = sum(one.severity == "error" for one in problems)
     if form in (None, "table", "github") and (form or _is_text(output)):

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,6 +14,47 @@ if TYPE_CHECKING:
 
 _STEP = 2000
 _MOMENT = 1.0
+
+
+class Bar:
+    """Shows how much of something is done, from a second after it began until all is done."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._begin = monotonic()
+        self._bar: Progress | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say how much is done, and of how much."""
+        if self._bar is None and monotonic() - self._begin > _MOMENT and done < total:
+            self._bar = _bar()
+            self._bar.start()
+            self._bar.add_task(self._name, total=total)
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], completed=done, total=total)
+
+    def end(self) -> None:
+        """Take it away."""
+        if self._bar is not None:
+            with suppress(OSError):
+                self._bar.stop()
+
+
+@contextmanager
+def bar(name: str) -> Iterator[Callable[[int, int], None]]:
+    """What to tell how much is done; nothing is shown where standard error is no terminal."""
+    if not sys.stderr.isatty():
+        yield _unseen
+        return
+    shown = Bar(name)
+    try:
+        yield shown
+    finally:
+        shown.end()
+
+
+def _unseen(done: int, total: int) -> None:
+    del done, total
 
 
 def watched(rows: Iterator[Row], name: str, count: Callable[[], int]) -> Iterator[Row]:
@@ -28,23 +69,12 @@ def watched(rows: Iterator[Row], name: str, count: Callable[[], int]) -> Iterato
 
 
 def _watched(rows: Iterator[Row], name: str, count: Callable[[], int]) -> Iterator[Row]:
-    total = count()
-    begin, done = monotonic(), 0
-    bar: Progress | None = None
-    try:
+    total, done = count(), 0
+    with bar(name) as tell:
         while batch := list(islice(rows, _STEP)):
             yield from batch
             done += len(batch)
-            if bar is None and monotonic() - begin > _MOMENT and done < total:
-                bar = _bar()
-                bar.start()
-                bar.add_task(name, total=total)
-            if bar is not None:
-                bar.update(bar.task_ids[0], completed=done)
-    finally:
-        if bar is not None:
-            with suppress(OSError):
-                bar.stop()
+            tell(done, total)
 
 
 def _bar() -> "Progress":

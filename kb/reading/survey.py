@@ -139,7 +139,8 @@ class Survey:
             return
         if self._is_right():
             yield make(self.vocabulary, self.vocabulary)
-        parts, total, done = self._parts(), len(self._contents.kinds), 0
+        parts, total = self._parts(), len(self._contents.kinds)
+        done = total - sum(map(len, parts))
         for numbers, (part, made) in zip(parts, self._each(parts, make), strict=True):
             if not self._take(part):
                 return

@@ -17,6 +17,7 @@ import pytest
 from kb.export.catalog import tables
 from kb.export.exports import WRITERS
 from tests.conftest import ROOT, Ask
+from tests.samples.world import sample
 
 TEXT = ("csv", "tsv", "json", "ndjson")
 
@@ -267,3 +268,13 @@ def test_progress_shows_on_a_terminal(sample_folder: Path) -> None:
     assert code == 0
     assert "v_treaty" in shown
     assert "/6" in shown
+
+
+@pytest.mark.parametrize("command", ["load", "validate", "list treaties"])
+def test_progress_of_reading_shows_on_a_terminal(tmp_path: Path, command: str) -> None:
+    data = sample().write(tmp_path / "data")
+    code, shown = _on_terminal(tmp_path, *command.split())
+    assert code == 0
+    assert "reading" in shown
+    files = len(list(data.rglob("*.yaml")))
+    assert f"/{files}" in shown

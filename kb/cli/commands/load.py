@@ -22,15 +22,19 @@ def command(
     """
     from kb.cli.database import say_waiting
     from kb.db.complaints import shown_url
+    from kb.export.progress import bar
     from kb.loading.load import load_sqlite, load_url
     from kb.settings import settings
 
     chosen = settings()
     folder = path or chosen.data_dir
     if chosen.database_url:
-        load_url(folder, chosen.database_url, waiting=say_waiting)
+        with bar("reading") as told:
+            load_url(folder, chosen.database_url, waiting=say_waiting, progress=told)
         print(f"loaded {folder} into {shown_url(chosen.database_url)}")
     else:
-        print(f"loaded {folder} into {load_sqlite(folder, chosen.home)}")
+        with bar("reading") as told:
+            path = load_sqlite(folder, chosen.home, progress=told)
+        print(f"loaded {folder} into {path}")
         if folder.resolve() != chosen.data_dir.resolve():
             print(f"to ask it: export KB_DATA_DIR={shlex.quote(str(folder.resolve()))}")

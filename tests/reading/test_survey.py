@@ -1,0 +1,152 @@
+"""A survey by several processes says and makes what one process says and makes."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kb.loading.build import rows_of
+from kb.reading.dataset import read_folder
+from kb.reading.folder import data_files
+from kb.reading.survey import MAX_ERRORS, Survey, contents_of
+from tests.bench.synthetic import write
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.sweep
+
+PROBE = """
+import json, sys
+from pathlib import Path
+from kb.loading import build
+from kb.reading import survey
+from kb.errors import DataError
+from kb.reading.dataset import check_folder, read_products
+
+survey._MUCH, survey._PART_FILES, survey._PART_BYTES = 0, 20, 20_000
+
+def surveyed(folder, processes):
+    survey.available = lambda: processes
+    told = []
+    building, tables, failure = build.Building(), {}, None
+    try:
+        for part in read_products(folder, build.part_of, lambda *given: told.append(given)):
+            for name, rows in building.add(part).items():
+                tables.setdefault(name, []).extend(rows)
+        for name, rows in building.derived("mark").items():
+            if name != "data_version":
+                tables.setdefault(name, []).extend(rows)
+    except DataError as error:
+        failure = [error.message, *map(str, error.problems)]
+    problems = [str(one) for one in check_folder(folder).problems]
+    return tables, failure, problems, told
+
+print(json.dumps([surveyed(Path(sys.argv[1]), processes) for processes in (1, 3)]))
+"""
+
+
+def surveyed(folder: Path) -> tuple[list[Any], list[Any]]:
+    """What comes of a folder by one process, and by several."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", PROBE, str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 0, done.stderr
+    alone, shared = json.loads(done.stdout)
+    return alone, shared
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Invented data in several parts."""
+    made = tmp_path_factory.mktemp("invented") / "data"
+    write(made, 120)
+    return made
+
+
+def test_rows_problems_and_progress_are_those_of_one_process(folder: Path) -> None:
+    alone, shared = surveyed(folder)
+    assert alone == shared
+    tables, failure, problems, told = alone
+    assert failure is None
+    assert len(problems) > 1
+    assert all("[chain-of-title]" in one for one in problems)
+    assert len(told) > 3
+    assert told[0][0] > 5  # the vocabulary and what is said of the whole come first
+    assert told[-1][0] == told[-1][1]
+    rows = rows_of(read_folder(folder).dataset).tables
+    expected = {name: [list(row.values()) for row in found] for name, found in rows.items()}
+    assert {name for name, found in expected.items() if found} == {*tables, "data_version"}
+    for name, found in tables.items():
+        counted = slice(1, None) if name == "search_text" else slice(None)
+        assert sorted(map(repr, (row[counted] for row in found))) == sorted(
+            map(repr, (row[counted] for row in expected[name]))
+        ), name
+
+
+def mended(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+SPOILED = {
+    "form": [
+        ("treaties/treaty-11.yaml", "id: treaty-11", "id: Treaty 11"),
+        ("treaties/treaty-12.yaml", "kind: treaty", "kind: [treaty"),
+    ],
+    "ids": [
+        ("treaties/treaty-9.yaml", "id: transfer-9", "id: transfer-8"),
+        ("territories/part-00000.yaml", "id: territory-30\n", "id: territory-3\n"),
+    ],
+    "references": [("treaties/treaty-7.yaml", "territory-7", "territory-seven")],
+    "units": [("territories/part-00000.yaml", "unit: km2", "unit: mile")],
+    "vocabulary": [("vocabulary/transfer-kinds.yaml", "id: cession", "id: cessions")],
+    "wholes": [("territories/part-00000.yaml", "parts: [territory-16,", "parts: [whole-1,")],
+}
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_mistakes_are_told_alike_and_nothing_is_made_of_them(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    spoiled = tmp_path / "data"
+    shutil.copytree(folder, spoiled)
+    for one in SPOILED[name]:
+        mended(spoiled, *one)
+    alone, shared = surveyed(spoiled)
+    assert alone == shared
+    failure, problems = alone[1], alone[2]
+    assert failure is not None
+    assert len(problems) >= len(failure) - 1
+    assert problems == [str(one) for one in read_folder(spoiled).problems]
+
+
+def test_parts_hold_every_file_once_but_the_vocabulary(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.reading.survey._PART_FILES", 20)
+    files, _ = data_files(folder)
+    survey = Survey(contents_of(files))
+    numbers = [number for part in survey._parts() for number in part]
+    assert len(survey._parts()) > 4
+    assert len(numbers) == len(set(numbers)) == len(files) - 5
+
+
+def test_more_errors_than_are_told_end_the_survey(tmp_path: Path) -> None:
+    (tmp_path / "territories").mkdir()
+    for number in range(12):
+        lines = "".join(f"- {{id: t{number}-{one}, name: T, kind: x}}\n" for one in range(200))
+        (tmp_path / "territories" / f"{number:02}.yaml").write_text(lines)
+    problems = read_folder(tmp_path).problems
+    assert sum(one.rule == "unknown-value" for one in problems) == MAX_ERRORS
+    assert [one.rule for one in problems if one.rule != "unknown-value"] == ["too-many"]
