@@ -1,8 +1,10 @@
 """Bases: what the derived tables are computed from, gathered part by part from the rows of others.
 
-They are plain tuples, small enough to keep of every transfer and every figure.
+They are plain tuples, small enough to keep of every transfer and every figure. Texts that many of
+them share are interned: ``marshal`` then keeps them so.
 """
 
+from sys import intern
 from typing import NamedTuple
 
 from kb.db.tables import (
@@ -18,8 +20,12 @@ from kb.db.tables import (
     TreatyRow,
 )
 from kb.db.tables.derived import NOBODY
+from kb.loading.origins import own_origin
 from kb.loading.rows import Rows, Values
 from kb.records.dataset import Dataset
+
+TransferBasis = tuple[str, str, tuple[str | None, ...], int, tuple[str, ...], tuple[str, ...]]
+FigureBasis = tuple[str, str, float, float, float, str | None, str | None, bool, int, int]
 
 
 class Bases(NamedTuple):
@@ -28,10 +34,11 @@ class Bases(NamedTuple):
     Territories: id, host, preferred estimate. Parts: whole, part. Overlaps: one, other. Parties:
     id, line. Sources: id, class of reliability. Transfers: id, territory, the values of
     ``TRANSFER_VALUES``, whether it or its treaty is unverified, ceding and receiving parties.
-    Figures that count: territory, id, km2, low, high, source, origin, whether it is an echo, its
-    digits, whether it is unverified. Doubtful: ids of estimates that nobody has checked. Derived:
-    rows of estimates that are worked out from others, whose doubt they inherit. Operands: such an
-    estimate, and one that it is worked out from. Info: version, title and license of the data.
+    Figures that count: territory, id, km2, low, high, source, origin where that is not simply the
+    source, whether it is an echo, its digits, whether it is unverified. Doubtful: ids of estimates
+    that nobody has checked. Derived: rows of estimates that are worked out from others, whose doubt
+    they inherit. Operands: such an estimate, and one that it is worked out from. Info: version,
+    title and license of the data.
     """
 
     territories: list[tuple[str, str | None, str | None]]
@@ -39,8 +46,8 @@ class Bases(NamedTuple):
     overlaps: list[tuple[str, str]]
     parties: list[tuple[str, str]]
     sources: list[tuple[str, str]]
-    transfers: list[tuple[str, str, tuple[str | None, ...], int, tuple[str, ...], tuple[str, ...]]]
-    figures: list[tuple[str, str, float, float, float, str | None, str, bool, int, int]]
+    transfers: list[TransferBasis]
+    figures: list[FigureBasis]
     doubtful: list[str]
     derived: list[Values]
     operands: list[tuple[str, str]]
@@ -78,7 +85,7 @@ def bases_of(records: Dataset, rows: Rows) -> Bases:
         [(one["whole_id"], one["part_id"]) for one in rows.of(TerritoryPartRow)],
         [(one["territory_id"], one["other_id"]) for one in rows.of(TerritoryOverlapRow)],
         [(one["id"], one["line_id"]) for one in rows.of(PartyRow)],
-        [(one["id"], one["reliability"]) for one in rows.of(SourceRow)],
+        [(one["id"], intern(one["reliability"])) for one in rows.of(SourceRow)],
         _transfers(rows),
         [figure(one) for one in estimates if one["counts"]],
         [one["id"] for one in (*estimates, *derived) if one["unverified"]],
@@ -90,16 +97,17 @@ def bases_of(records: Dataset, rows: Rows) -> Bases:
 
 def figure(
     row: Values,
-) -> tuple[str, str, float, float, float, str | None, str, bool, int, int]:
+) -> FigureBasis:
     """What is kept of an estimate that counts."""
+    km2 = row["km2"]
     return (
         row["territory_id"],
         row["id"],
-        row["km2"],
-        row["low_km2"],
-        row["high_km2"],
+        km2,
+        km2 if row["low_km2"] == km2 else row["low_km2"],
+        km2 if row["high_km2"] == km2 else row["high_km2"],
         row["source_id"],
-        row["origin"],
+        None if row["origin"] == own_origin(row["source_id"]) else row["origin"],
         bool(row["repeats_id"]),
         row["digits"],
         row["unverified"],
@@ -108,16 +116,16 @@ def figure(
 
 def _transfers(
     rows: Rows,
-) -> list[tuple[str, str, tuple[str | None, ...], int, tuple[str, ...], tuple[str, ...]]]:
+) -> list[TransferBasis]:
     doubtful = {row["id"] for row in rows.of(TreatyRow) if row["unverified"]}
     sides: dict[tuple[str, str], list[str]] = {}
     for row in rows.of(TransferSideRow):
-        sides.setdefault((row["transfer_id"], row["side"]), []).append(row["party_id"])
+        sides.setdefault((row["transfer_id"], row["side"]), []).append(intern(row["party_id"]))
     return [
         (
             row["id"],
             row["territory_id"],
-            tuple(row[name] for name in TRANSFER_VALUES),
+            tuple(row[name] and intern(row[name]) for name in TRANSFER_VALUES),
             int(row["unverified"] or row["treaty_id"] in doubtful),
             tuple(sides.get((row["id"], "from"), (NOBODY,))),
             tuple(sides.get((row["id"], "to"), (NOBODY,))),

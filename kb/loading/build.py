@@ -1,6 +1,8 @@
 """All rows of a dataset: part by part, then those that are derived from all parts."""
 
 import datetime
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from kb.db.tables import Base, DataVersionRow, SearchTextRow
@@ -8,7 +10,7 @@ from kb.loading.bases import bases_of, no_bases
 from kb.loading.catalog import add_parties, add_sources, add_vocabulary
 from kb.loading.derive import derive
 from kb.loading.disputes import add_disputes, add_statements
-from kb.loading.figures import add_areas, settle_doubt
+from kb.loading.figures import areas, settle_doubt
 from kb.loading.rows import Rows
 from kb.loading.search import add_search_texts
 from kb.loading.territories import add_territories
@@ -64,9 +66,15 @@ class Building:
         self._texts += len(texts)
         return tables
 
-    def derived(self, mark: str) -> Tables:
+    def derived(self, mark: str) -> Iterator[Tables]:
         """The rows that rest on all parts; ``mark`` is the fingerprint of the data."""
         rows = Rows()
+        self._add_version(rows, mark)
+        settle_doubt(self._bases, rows)
+        for some in chain([rows], derive(self._bases), areas(self._bases)):
+            yield _plain(some)
+
+    def _add_version(self, rows: Rows, mark: str) -> None:
         version, title, license_name = next(iter(self._bases.info), ("0", "", ""))
         rows.add(
             DataVersionRow,
@@ -77,10 +85,6 @@ class Building:
             fingerprint=mark,
             loaded_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         )
-        settle_doubt(self._bases, rows)
-        derive(self._bases, rows)
-        add_areas(self._bases, rows)
-        return _plain(rows)
 
 
 _TEXTS = SearchTextRow.__tablename__
@@ -90,7 +94,8 @@ def rows_of(dataset: Dataset) -> Rows:
     """The rows of every table, all in memory; the fingerprint of the data is left empty."""
     rows = Rows()
     building = Building()
-    for tables in (building.add(part_of(dataset, dataset)), building.derived("")):
+    first = building.add(part_of(dataset, dataset))
+    for tables in chain([first], building.derived("")):
         for name, found in tables.items():
             names = [column.name for column in Base.metadata.tables[name].columns]
             rows.tables[name] += [dict(zip(names, row, strict=True)) for row in found]

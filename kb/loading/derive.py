@@ -1,6 +1,8 @@
 """Derived tables: closures of wholes, enclaves and overlaps, and transfers spread over parcels."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import TypeVar
 
 from kb.db.tables import (
     TerritoryEnclosure,
@@ -9,27 +11,46 @@ from kb.db.tables import (
     TransferParcel,
 )
 from kb.db.tables.derived import NOBODY
-from kb.loading.bases import TRANSFER_VALUES, Bases
+from kb.loading.bases import TRANSFER_VALUES, Bases, TransferBasis
 from kb.loading.rows import Rows
 
+T = TypeVar("T")
 
-def derive(bases: Bases, rows: Rows) -> None:
-    """Fill the derived tables from the bases of the others."""
+
+_AT_ONCE = 5_000
+"""So many transfers or territories are spread before their rows are handed on."""
+
+
+def derive(bases: Bases) -> Iterator[Rows]:
+    """The rows of the derived tables but areas, in batches, from the bases of the others."""
+    rows = Rows()
     parts: dict[str, list[str]] = {}
     for whole, part in bases.parts:
         parts.setdefault(whole, []).append(part)
-    parcels = {name: sorted(_parcels(name, parts)) for name, _, _ in bases.territories}
-    for name, below in parcels.items():
-        for parcel in below:
-            rows.add(TerritoryParcel, territory_id=name, parcel_id=parcel)
+    parcels = {whole: sorted(_parcels(whole, parts)) for whole in parts}
+    for some in batched(bases.territories, _AT_ONCE):
+        for name, _, _ in some:
+            for parcel in parcels.get(name, (name,)):
+                rows.add(TerritoryParcel, territory_id=name, parcel_id=parcel)
+        yield rows
+        rows = Rows()
     depths = _add_enclosures(bases, rows, parts, parcels)
     _add_overlaps(bases, rows, parcels)
-    _add_transfer_parcels(bases, rows, parcels, depths)
+    yield rows
+    lines = {**dict(bases.parties), NOBODY: NOBODY}
+    for transfers in batched(bases.transfers, _AT_ONCE):
+        rows = Rows()
+        _add_transfer_parcels(transfers, rows, parcels, depths, lines)
+        yield rows
+
+
+def batched(items: Sequence[T], count: int) -> Iterator[Sequence[T]]:
+    """So many items at a time."""
+    for first in range(0, len(items), count):
+        yield items[first : first + count]
 
 
 def _parcels(name: str, parts: dict[str, list[str]]) -> set[str]:
-    if name not in parts:
-        return {name}
     found: set[str] = set()
     waiting, seen = [name], set()
     while waiting:
@@ -59,7 +80,7 @@ def _add_enclosures(
         if host is None:
             continue
         for outer, depth in _hosts(name, inside, wholes).items():
-            for parcel in parcels[name]:
+            for parcel in parcels.get(name, (name,)):
                 key = (parcel, outer)
                 found[key] = min(depth, found.get(key, depth))
     for (parcel, outer), depth in sorted(found.items()):
@@ -91,7 +112,8 @@ def _hosts(
 def _add_overlaps(bases: Bases, rows: Rows, parcels: dict[str, list[str]]) -> None:
     pairs: set[tuple[str, str]] = set()
     for first, second in bases.overlaps:
-        for one, other in product(parcels[first], parcels[second]):
+        pair = (parcels.get(name, (name,)) for name in (first, second))
+        for one, other in product(*pair):
             if one != other:
                 pairs |= {(one, other), (other, one)}
     for one, other in sorted(pairs):
@@ -99,12 +121,15 @@ def _add_overlaps(bases: Bases, rows: Rows, parcels: dict[str, list[str]]) -> No
 
 
 def _add_transfer_parcels(
-    bases: Bases, rows: Rows, parcels: dict[str, list[str]], depths: dict[str, int]
+    transfers: Iterable[TransferBasis],
+    rows: Rows,
+    parcels: dict[str, list[str]],
+    depths: dict[str, int],
+    lines: dict[str, str],
 ) -> None:
-    lines = {**dict(bases.parties), NOBODY: NOBODY}
-    for transfer, territory, values, unverified, ceding, receiving in bases.transfers:
+    for transfer, territory, values, unverified, ceding, receiving in transfers:
         common = dict(zip(TRANSFER_VALUES, values, strict=True))
-        for parcel in parcels[territory]:
+        for parcel in parcels.get(territory, (territory,)):
             for one, other in product(ceding, receiving):
                 rows.add(
                     TransferParcel,

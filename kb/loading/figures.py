@@ -1,10 +1,12 @@
 """Best, low and high of each territory, from the figures that count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, get_args
 
 from kb.db.tables import EstimateRow, TerritoryArea
-from kb.loading.bases import Bases, figure
+from kb.loading.bases import Bases, FigureBasis, figure
+from kb.loading.derive import batched
+from kb.loading.origins import own_origin
 from kb.loading.rows import Rows, Values
 from kb.records.common import Reliability
 from kb.values.best import Stated, best_of
@@ -19,10 +21,15 @@ class _Figure(NamedTuple):
     low: float
     high: float
     source: str | None
-    origin: str
+    stated_origin: str | None
     echoes: bool
     digits: int
     unverified: int
+
+    @property
+    def origin(self) -> str:
+        """The statement that it goes back to."""
+        return self.stated_origin or own_origin(self.source)
 
 
 def settle_doubt(bases: Bases, rows: Rows) -> None:
@@ -43,26 +50,39 @@ def settle_doubt(bases: Bases, rows: Rows) -> None:
             bases.figures.append(figure(row))
 
 
-def add_areas(bases: Bases, rows: Rows) -> None:
-    """One row per territory over checked figures, and one over all, where it has figures.
+def areas(bases: Bases) -> Iterator[Rows]:
+    """Rows of areas, in batches: of each territory with figures one over the checked, one over all.
 
     Low and high are the extremes. Best is the preferred figure; else, within the most reliable
     class of sources present, one figure per origin, the middle one, of two the lower.
     """
     reliability = {name: _CLASSES[reliable] for name, reliable in bases.sources}
-    by_territory: dict[str, list[_Figure]] = {}
+    by_territory: dict[str, list[FigureBasis]] = {}
     for values in bases.figures:
-        by_territory.setdefault(values[0], []).append(_Figure(*values))
-    for territory, _, chosen in bases.territories:
-        figures = by_territory.get(territory, [])
-        checked = [one for one in figures if not one.unverified]
-        counted = _area(checked, chosen, reliability) if checked else None
-        if counted is not None:
-            rows.add(TerritoryArea, territory_id=territory, figures="checked", **counted)
-        if len(checked) < len(figures):
-            counted = _area(figures, chosen, reliability)
-        if counted is not None:
-            rows.add(TerritoryArea, territory_id=territory, figures="all", **counted)
+        by_territory.setdefault(values[0], []).append(values)
+    for some in batched(bases.territories, 5_000):
+        rows = Rows()
+        for territory, _, chosen in some:
+            figures = [_Figure(*one) for one in by_territory.get(territory, ())]
+            _add_area(territory, figures, chosen, reliability, rows)
+        yield rows
+
+
+def _add_area(
+    territory: str,
+    figures: list[_Figure],
+    chosen: str | None,
+    reliability: dict[str, int],
+    rows: Rows,
+) -> None:
+    checked = [one for one in figures if not one.unverified]
+    counted = _area(checked, chosen, reliability) if checked else None
+    if counted is not None:
+        rows.add(TerritoryArea, territory_id=territory, figures="checked", **counted)
+    if len(checked) < len(figures):
+        counted = _area(figures, chosen, reliability)
+    if counted is not None:
+        rows.add(TerritoryArea, territory_id=territory, figures="all", **counted)
 
 
 def _area(figures: Iterable[_Figure], chosen: str | None, reliability: dict[str, int]) -> Values:

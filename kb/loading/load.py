@@ -114,7 +114,7 @@ def _tables(data_dir: Path, mark: str, progress: Progress) -> Iterator[Tables]:
             f"cannot read the data folder {data_dir}: {error.filename}: {error.strerror}",
             hint="make it readable for you",
         ) from error
-    yield building.derived(mark)
+    yield from building.derived(mark)
 
 
 def _write_sqlite(path: Path, parts: Iterable[Tables]) -> None:

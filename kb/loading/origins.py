@@ -30,4 +30,9 @@ def _origin(estimate: Estimate, by_source: dict[str, Estimate]) -> str:
         return f"same:{estimate.same_as}"
     if estimate.source is None:
         return f"ours:{estimate.id}"
-    return f"source:{estimate.source}"
+    return own_origin(estimate.source)
+
+
+def own_origin(source: str | None) -> str:
+    """The origin of a figure that goes back to nobody but its source."""
+    return f"source:{source}"

@@ -1,11 +1,13 @@
 """Facts: what rules must know of all records at once, small enough to keep for each of them.
 
 A fact says of which record it is by the number of its file and its place in it. Facts are tuples of
-texts and numbers, so that they pass from one process to another at little cost.
+texts and numbers, so that they pass from one process to another at little cost. Texts that many of
+them share are interned: ``marshal`` then keeps them so.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from sys import intern
 from typing import Any, NamedTuple
 
 from kb.reading.documents import Path
@@ -170,7 +172,7 @@ def _add(facts: Facts, at: Place, record: Strict, factors: Mapping[str, Decimal]
     elif isinstance(record, Treaty):
         signed = record.signed.date
         force = next((step.date for step in record.steps if step.step == "in-force"), None)
-        parties = tuple(one.party for one in record.parties)
+        parties = tuple(intern(one.party) for one in record.parties)
         facts.treaties.append(TreatyFact(at, signed, parties))
         facts.transfers.extend(_transfers(at, record.transfers, signed, force or signed))
     elif isinstance(record, Event):
@@ -187,27 +189,28 @@ def _transfers(
     at: Place, transfers: Iterable[Transfer], dated: str, in_force: str
 ) -> Iterator[TransferFact]:
     for index, transfer in enumerate(transfers):
+        starts = _days(transfer.effective or dated)
         yield TransferFact(
             at,
             index,
             transfer.id,
             transfer.territory,
-            transfer.kind,
+            intern(transfer.kind),
             transfer.moves,
-            tuple(transfer.from_),
-            tuple(transfer.to),
+            tuple(map(intern, transfer.from_)),
+            tuple(map(intern, transfer.to)),
             transfer.carried_out == "yes"
             and transfer.standing != "contested"
             and transfer.unverified is not True,
-            _days(transfer.effective or dated),
-            _days(transfer.effective or in_force),
+            starts,
+            starts if in_force == dated or transfer.effective else _days(in_force),
             tuple(transfer.returns),
         )
 
 
 def _days(text: str) -> tuple[str, str, str]:
     when = parse_edtf(text)
-    return when.written, when.earliest, when.latest
+    return intern(when.written), intern(when.earliest), intern(when.latest)
 
 
 def _range(

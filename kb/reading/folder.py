@@ -48,16 +48,34 @@ VOCABULARY = {
 
 
 @dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file of a data folder with the kind of its records, and its size in bytes.
-
-    ``shown`` is how messages name it.
-    """
+class Root:
+    """A data folder: where it is, and how messages begin to name what lies in it."""
 
     path: Path
     shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of a data folder by its path from there, the kind of its records, its size in bytes.
+
+    Of many files there are as many of these: the folder is the same object in all of them.
+    """
+
+    root: Root
+    below: str
     kind: Kind
     size: int
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self.root.path / self.below
+
+    @property
+    def shown(self) -> str:
+        """How messages name it."""
+        return self.root.shown + self.below.encode("utf-8", "backslashreplace").decode()
 
 
 def shown_path(path: Path) -> str:
@@ -79,21 +97,18 @@ def data_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
         raise KbError(f"no data folder at {folder}", hint="name a folder that holds data/*.yaml")
     files: list[DataFile] = []
     problems: list[Problem] = []
-    root = folder.resolve()
-    before = shown_path(folder / "x")[:-1]
-    for entry in _walk(root):
+    root = Root(folder.resolve(), shown_path(folder / "x")[:-1])
+    for entry in _walk(root.path):
         path = Path(entry.path)
-        below = path.relative_to(root)
-        shown = before + below.as_posix().encode("utf-8", "backslashreplace").decode()
-        refused = _refusal(entry, path, root)
-        if refused:
-            problems.append(Problem(shown, 1, 1, *refused))
-            continue
+        below = path.relative_to(root.path)
+        refused = _refusal(entry, path, root.path)
         kind = _kind(below)
-        if isinstance(kind, str):
-            problems.append(Problem(shown, 1, 1, kind, "unknown-kind"))
-        else:
-            files.append(DataFile(path, shown, kind, entry.stat().st_size))
+        if not refused and not isinstance(kind, str):
+            files.append(DataFile(root, below.as_posix(), kind, entry.stat().st_size))
+            continue
+        what, rule = refused or (str(kind), "unknown-kind")
+        shown = DataFile(root, below.as_posix(), INFO, 0).shown
+        problems.append(Problem(shown, 1, 1, what, rule))
     return files, problems
 
 

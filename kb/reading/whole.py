@@ -29,7 +29,7 @@ class Whole:
         self.facts = no_facts()
         self.ids: dict[str, dict[str, int]] = {}
         self.doubles: dict[tuple[str, str], set[int]] = {}
-        self.used_sources: set[str] = set()
+        self.unused_sources: dict[str, int] = {}
         self._reopen = reopen
         self._open: dict[tuple[str, str], list[int]] = {}
         self._last: tuple[int, dict[int, Entry]] = (-1, {})
@@ -44,7 +44,8 @@ class Whole:
                 for name in names:
                     if name not in known:
                         self._open.setdefault((kind, name), []).append(number)
-            self.used_sources.update(named.get("source", ()))
+            for name in named.get("source", ()):
+                self.unused_sources.pop(name, None)
         self.facts.parties.extend(facts.parties)
         self.facts.territories.extend(facts.territories)
         self.facts.treaties.extend(facts.treaties)
@@ -57,6 +58,8 @@ class Whole:
             first = self.ids.get(_BESIDE[kind], {}).get(name)
         if first is None:
             own[name] = number
+            if kind == "source" and (kind, name) not in self._open:
+                self.unused_sources[name] = number
         else:
             self.doubles.setdefault((space_of(kind), name), set()).update((first, number))
 

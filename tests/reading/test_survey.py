@@ -37,9 +37,10 @@ def surveyed(folder, processes):
         for part in read_products(folder, build.part_of, lambda *given: told.append(given)):
             for name, rows in building.add(part).items():
                 tables.setdefault(name, []).extend(rows)
-        for name, rows in building.derived("mark").items():
-            if name != "data_version":
-                tables.setdefault(name, []).extend(rows)
+        for part in building.derived("mark"):
+            for name, rows in part.items():
+                if name != "data_version":
+                    tables.setdefault(name, []).extend(rows)
     except DataError as error:
         failure = [error.message, *map(str, error.problems)]
     problems = [str(one) for one in check_folder(folder).problems]

@@ -9,11 +9,7 @@ from kb.values.problems import Problem
 
 def across(whole: Whole) -> Iterator[Problem]:
     """Warn of sources that nobody cites."""
-    unused = {
-        name: number
-        for name, number in whole.ids.get("source", {}).items()
-        if name not in whole.used_sources
-    }
+    unused = whole.unused_sources
     for entry in whole.entries(sorted(set(unused.values()))):
         if isinstance(entry.record, Source) and entry.record.id in unused:
             message = f"nobody cites source '{entry.record.id}'"
