@@ -91,7 +91,7 @@ def _consistent(data_dir: Path) -> tuple[str, Dataset]:
 
 
 def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
-    from kb.db.migrate import empty_file
+    from kb.db.empty import empty_file
 
     path.write_bytes(empty_file())
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
