@@ -1,10 +1,13 @@
 """Settings from the environment: which database, which data folder, where our own files go."""
 
 import os
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from kb.bundled import bundled
+
+_FOLDER = "territorial-treaties"
 
 
 class Settings(NamedTuple):
@@ -35,6 +38,13 @@ def database_url() -> str:
 
 
 def _user_data() -> Path:
+    """Our folder in the user's data; where Linux leaves no doubt, without asking platformdirs."""
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        data, user = os.environ.get("XDG_DATA_HOME", ""), os.environ.get("HOME", "")
+        if data.startswith("/"):
+            return Path(data, _FOLDER)
+        if not data and user.startswith("/"):
+            return Path(user, ".local/share", _FOLDER)
     from platformdirs import user_data_path
 
-    return user_data_path("territorial-treaties", appauthor=False)
+    return user_data_path(_FOLDER, appauthor=False)

@@ -1,5 +1,6 @@
 """The entry point: version, errors in one line, exit codes."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -9,10 +10,20 @@ from typing import NoReturn
 from kb import __version__
 from kb.errors import DataError, KbError, UsageError
 
+_BETWEEN_COLLECTIONS = 100_000
+"""So many new objects, more than a question makes, pass before cycles are looked for."""
+
 
 def main() -> NoReturn:
-    """Run ``kb`` on the arguments of the process and exit."""
-    sys.exit(run(sys.argv[1:]))
+    """Run ``kb`` on the arguments of the process and exit.
+
+    Cycles of garbage are looked for rarely, and at the end not at all: what is left then goes with
+    the process.
+    """
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import IO, get_args
 
 from kb.answers import Answer
-from kb.export.files import is_stdout, opened
 from kb.present import Format, render
 
 _BY_SUFFIX = {
@@ -44,7 +43,12 @@ def write_lines(lines: Iterable[str], output: Path | None) -> None:
 
 @contextmanager
 def _opened(output: Path | None) -> Iterator[IO[str]]:
-    if output is None or is_stdout(output):
+    if output is None:
+        yield sys.stdout
+        return
+    from kb.export.files import is_stdout, opened
+
+    if is_stdout(output):
         yield sys.stdout
         return
     with (

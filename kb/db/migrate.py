@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from functools import cache
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -33,12 +32,8 @@ def downgrade(connection: Connection, revision: str) -> None:
     command.downgrade(_config(connection), revision)
 
 
-@cache
-def empty_file() -> bytes:
-    """What an SQLite file of the newest revision without a row holds.
-
-    Kept, for the history takes most of the time of a small load.
-    """
+def migrated_file() -> bytes:
+    """What an SQLite file holds that the history has brought up to the newest revision."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
         engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
         with engine.begin() as connection:

@@ -68,7 +68,7 @@ def write_database(tables: tuple[ExportTable, ...], fetch: Fetch, path: Path) ->
         OSError: SQLite cannot write.
         KbError: a row refers to one that is not there.
     """
-    from kb.db.migrate import empty_file
+    from kb.db.empty import empty_file
 
     path.write_bytes(empty_file())
     with _building(path) as connection:

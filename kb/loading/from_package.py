@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from kb.db.bulk import insert_rows, texts_indexed_at_the_end
 from kb.db.complaints import reason
-from kb.db.migrate import empty_file
+from kb.db.empty import empty_file
 from kb.db.revision import HEAD
 from kb.db.tables import Base
 from kb.errors import KbError

@@ -118,7 +118,7 @@ def _tables(data_dir: Path, mark: str, progress: Progress) -> Iterator[Tables]:
 
 
 def _write_sqlite(path: Path, parts: Iterable[Tables]) -> None:
-    from kb.db.migrate import empty_file
+    from kb.db.empty import empty_file
 
     path.write_bytes(empty_file())
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)

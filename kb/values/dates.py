@@ -6,7 +6,6 @@ years 1 to 9999, so that they sort as text. *Circa* and *uncertain* (``~`` and `
 of their own.
 """
 
-import calendar
 import datetime
 import io
 import re
@@ -18,10 +17,11 @@ from typing import NamedTuple
 from kb.errors import DateError
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
-_DECADES = re.compile(r"(\d{1,3})(X{1,3})([?~%]?)", re.ASCII)
-_ALLOWED = re.compile(r"[0-9X?~%/.,\[\]{}\-]{1,64}", re.ASCII)
+_DECADES = r"([0-9]{1,3})(X{1,3})([?~%]?)"  # these are compiled when a date is not a plain one
+_ALLOWED = r"[0-9X?~%/.,\[\]{}\-]{1,64}"
 _PART = "[?~%]?(?:[0-9]{2}|XX)[?~%]?"
-_TOKEN = re.compile(rf"[?~%]?[0-9X]{{4}}[?~%]?(?:-({_PART})(?:-{_PART})?)?")
+_TOKEN = rf"[?~%]?[0-9X]{{4}}[?~%]?(?:-({_PART})(?:-{_PART})?)?"
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
 
@@ -59,7 +59,7 @@ def parse_edtf(text: str) -> When:
     plain = _PLAIN.fullmatch(text)
     if plain is not None:
         return _plain(text, plain)
-    if not _ALLOWED.fullmatch(text) or not all(map(_is_read, _tokens(text))):
+    if not re.fullmatch(_ALLOWED, text) or not all(map(_is_read, _tokens(text))):
         raise DateError(_message(text), hint="write a year, a month or a day: 1858, 1858-05")
     return _common(text) or _full(text)
 
@@ -84,7 +84,7 @@ def _single(text: str) -> When | None:
     plain = _PLAIN.fullmatch(text)
     if plain is not None:
         return _plain(text, plain)
-    match = _DECADES.fullmatch(text)
+    match = re.fullmatch(_DECADES, text)
     if match is None or len(match[1]) + len(match[2]) != 4 or not int(match[1]):
         return None
     return When(text, f"{match[1]:0<4}-01-01", f"{match[1]:9<4}-12-31")
@@ -106,7 +106,7 @@ def _tokens(text: str) -> list[str]:
 
 def _is_read(token: str) -> bool:
     """Whether a date is of the forms read here: no long years, exponents or seasons."""
-    match = _TOKEN.fullmatch(token)
+    match = re.fullmatch(_TOKEN, token)
     month = (match[1] or "01").strip("?~%") if match else "00"
     return "X" in month or 1 <= int(month) <= 12
 
@@ -121,14 +121,22 @@ def _plain(text: str, match: re.Match[str]) -> When:
     elif not 1 <= month <= 12:
         raise DateError(f"'{text}': months run from 01 to 12 (seasons are not read)")
     else:
-        last = calendar.monthrange(year, month)[1]
+        last = last_day(year, month)
         if day is None:
             return When(text, f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{last:02}")
         if not 1 <= day <= last:
-            raise DateError(f"'{text}': {calendar.month_name[month]} {year} has {last} days")
+            from calendar import month_name
+
+            raise DateError(f"'{text}': {month_name[month]} {year} has {last} days")
         one = f"{year:04}-{month:02}-{day:02}"
         return When(text, one, one)
     raise DateError(_message(text))
+
+
+def last_day(year: int, month: int) -> int:
+    """The number of days of a month in the proleptic Gregorian calendar."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap else _DAYS[month - 1]
 
 
 @lru_cache(maxsize=4_096)

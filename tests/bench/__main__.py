@@ -3,8 +3,9 @@
     python -m tests.bench [start load ask export] [--treaties 1000 10000] [--transfers 1000000]
 
 Everything is invented with a fixed seed, except for start-up, which is measured on the shipped
-data. Peers are installed in an environment of their own; ``sqlite3`` and ``psql`` are those of the
-machine, and count as missed where they are not there. Prints a table in Markdown; ends with 1 where
+data with ``kb`` installed from the wheel of this tree. Peers and that ``kb`` have environments of
+their own; ``sqlite3`` and ``psql`` are those of the machine, and count as missed where they are not
+there. Prints a table in Markdown; ends with 1 where
 something that is wanted was missed.
 """
 
@@ -16,6 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.bench import asking, exporting, loading, report, starting
+from tests.bench.installed import Installed
 from tests.bench.measure import Command, Measure, Result, command, measured, run
 from tests.bench.peers import Peers
 from tests.bench.synthetic import write
@@ -85,13 +87,13 @@ class Bench:
         return measured(measure, self.scratch)
 
     def start(self) -> Iterator[Result]:
-        """Start-up and first use, on the shipped data."""
-        run(starting.kb("doctor", KB_HOME=self.shipped), self.scratch)
-        (database,) = self.shipped.glob("kb-*.sqlite")
-        rounds = self.options.rounds
-        for one in starting.start_up(self.shipped, database, self.peers, rounds):
+        """Start-up and first use of the installed ``kb``, on the shipped data."""
+        installed = Installed(self.peers.folder / "kb")
+        installed.install()
+        rounds, home = self.options.rounds, self.scratch / "user"
+        for one in starting.start_up(installed, home, self.peers, rounds):
             yield self.measured(one)
-        for one in starting.first_use(self.scratch, self.peers, rounds):
+        for one in starting.first_use(installed, self.scratch, rounds):
             yield self.measured(one)
         milliseconds = starting.fingerprinting(Path(__file__).resolve().parents[2] / "data")
         self.said.append(

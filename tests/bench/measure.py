@@ -1,6 +1,7 @@
 """Costs of commands, run in turn so that what else the machine does falls on all of them alike."""
 
 import os
+import shutil
 import statistics
 import subprocess
 import time
@@ -13,10 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command line with what its environment has beside ours."""
+    """A command line with what its environment has beside that of ``environment``.
+
+    ``removed`` is a folder that is removed before each run, which is not measured.
+    """
 
     arguments: tuple[str, ...]
     environment: Mapping[str, str]
+    removed: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,17 @@ class Result:
     costs: Mapping[str, Cost | None]
 
 
+def environment() -> dict[str, str]:
+    """Our environment without what developers set: for Python, which has to keep its bytecode,
+    and for ``kb``.
+    """
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "KB_", "_KB_"))
+    }
+
+
 def command(*arguments: str | Path, **environment: str | Path) -> Command:
     """A command line."""
     texts = {name: str(value) for name, value in environment.items()}
@@ -87,10 +103,12 @@ def run(one: Command, scratch: Path) -> Cost:
     Raises:
         SystemExit: it failed.
     """
-    environment = {**os.environ, **one.environment}
+    if one.removed is not None:
+        shutil.rmtree(one.removed, ignore_errors=True)
+    own = environment() | dict(one.environment)
     with (scratch / "out").open("wb") as out, (scratch / "err").open("wb") as err:
         begin = time.perf_counter()
-        process = subprocess.Popen(one.arguments, stdout=out, stderr=err, cwd=ROOT, env=environment)
+        process = subprocess.Popen(one.arguments, stdout=out, stderr=err, cwd=ROOT, env=own)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 import venv
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 from tests.bench.measure import Command, command
 
 PACKAGES = ("typer==0.28.0", "sqlite-utils==4.2.1", "datasette==0.65.5", "pyyaml==6.0.4")
+SHARED = tuple(one for one in PACKAGES if one.startswith(("typer=", "pyyaml=")))
+"""What ``kb`` needs as well: it gets the same versions."""
 _NOTHING = (
     "import typer\napp = typer.Typer()\n\n@app.command()\ndef nothing():\n    pass\n\napp()\n"
 )
@@ -18,7 +19,6 @@ import pathlib, sys, yaml
 for path in pathlib.Path(sys.argv[1]).rglob("*.yaml"):
     yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CLoader)
 """
-_IMPORTS = "import sqlalchemy, alembic, pydantic, yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,6 @@ class Peers:
     def nothing(self) -> Command:
         """A Typer application that does nothing."""
         return command(self.python, self.folder / "nothing.py")
-
-    def imports(self) -> Command:
-        """What a load must import, in a bare interpreter: that of kb, which has all of it."""
-        return command(sys.executable, "-c", _IMPORTS)
 
     def compose(self, folder: Path) -> Command:
         """PyYAML's C parser alone, over all files of a folder."""

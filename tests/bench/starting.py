@@ -1,10 +1,13 @@
 """What it costs to start: the real data, as shipped, asked for small things; and the first use."""
 
+import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from tests.bench.measure import Command, Measure, Wanted, command
+from tests.bench.installed import IMPORTS, Installed
+from tests.bench.measure import ROOT, Command, Measure, Wanted, command
 from tests.bench.peers import Peers
 
 _ASKED = ("total", "--from", "china", "--to", "russia", "--since", "1858", "--until", "1860")
@@ -21,11 +24,6 @@ _COMPLETING = {
     "COMP_WORDS": "kb show aigun",
     "COMP_CWORD": "2",
 }
-_EMPTY_THEN_ASK = """
-import os, shutil, sys
-shutil.rmtree(os.environ["KB_HOME"], ignore_errors=True)
-os.execv(sys.executable, [sys.executable, "-m", "kb", *sys.argv[1:]])
-"""
 
 
 def kb(*arguments: str | Path, **environment: str | Path) -> Command:
@@ -33,54 +31,65 @@ def kb(*arguments: str | Path, **environment: str | Path) -> Command:
     return command(sys.executable, "-m", "kb", *arguments, **environment)
 
 
-def start_up(home: Path, database: Path, peers: Peers, rounds: int) -> Iterator[Measure]:
-    """Small questions beside a Typer application that does nothing, and beside SQL by others."""
+def start_up(installed: Installed, home: Path, peers: Peers, rounds: int) -> Iterator[Measure]:
+    """Small questions beside a Typer application that does nothing, and beside SQL by others.
+
+    ``kb`` is the installed one, of a user whose data folder ``home`` nobody has used.
+    """
     nothing = peers.nothing()
-    query = peers.sqlite_utils("query", database, _SQL, "--csv")
+    query = peers.sqlite_utils("query", installed.database, _SQL, "--csv")
+
+    def asked(*arguments: str, **own: str) -> Command:
+        return installed.kb(*arguments, XDG_DATA_HOME=home, **own)
 
     def beside(name: str, ours: Command, most: float) -> Measure:
         peer = "no-op Typer app"
         return Measure(name, ours, {peer: nothing}, (Wanted(peer, most),), rounds=rounds)
 
-    asked = kb(*_ASKED, "--format", "csv", KB_HOME=home)
     yield Measure(
         "`kb total … --format csv`",
-        asked,
+        asked(*_ASKED, "--format", "csv"),
         {
             "no-op Typer app": nothing,
             "sqlite-utils query": query,
-            "datasette --get": peers.datasette(database, "/-/versions.json"),
+            "datasette --get": peers.datasette(installed.database, "/-/versions.json"),
         },
         (Wanted("no-op Typer app", 1.35), Wanted("sqlite-utils query", 0.75)),
         rounds=rounds,
     )
-    yield beside("`kb total …` as a table", kb(*_ASKED, "--format", "table", KB_HOME=home), 2.2)
-    yield beside("`kb --version`", kb("--version", KB_HOME=home), 1.1)
-    yield beside("`kb --help`", kb("--help", KB_HOME=home), 1.5)
-    yield beside("completion of an id", kb(KB_HOME=home, **_COMPLETING), 1.6)
+    yield beside("`kb total …` as a table", asked(*_ASKED, "--format", "table"), 2.2)
+    yield beside("`kb --version`", asked("--version"), 1.1)
+    yield beside("`kb --help`", asked("--help"), 1.5)
+    yield beside("completion of an id", asked(**_COMPLETING), 1.6)
 
 
-def first_use(scratch: Path, peers: Peers, rounds: int) -> Iterator[Measure]:
-    """The first answer on an empty machine, which builds the database."""
-    empty = scratch / "empty-home"
-    yield Measure(
-        "first answer, empty KB_HOME",
-        command(sys.executable, "-c", _EMPTY_THEN_ASK, *_ASKED, KB_HOME=empty),
-        {"import sqlalchemy, alembic, pydantic, yaml": peers.imports()},
-        (Wanted("import sqlalchemy, alembic, pydantic, yaml", 2.5),),
-        rounds=rounds,
-    )
+def first_use(installed: Installed, scratch: Path, rounds: int) -> Iterator[Measure]:
+    """The first answer of an installed ``kb``, from the database in it; and of data that differ
+    from those in it, for which it builds one.
+    """
+    home, changed = scratch / "new-user", scratch / "changed"
+    shutil.copytree(ROOT / "data", changed)
+    with (changed / "dataset.yaml").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+
+    def beside_imports(name: str, **own: Path) -> Measure:
+        ours = replace(installed.kb(*_ASKED, XDG_DATA_HOME=home, **own), removed=home)
+        peers = {IMPORTS: installed.imports()}
+        return Measure(name, ours, peers, (Wanted(IMPORTS, 2.5),), rounds=rounds)
+
+    yield beside_imports("first answer, as installed")
+    yield beside_imports("first answer, data changed", KB_DATA_DIR=changed)
 
 
 def fingerprinting(data: Path) -> float:
-    """Milliseconds in which it is found whether the database is that of the data folder."""
+    """Milliseconds of processor time to find whether the database is that of the data folder."""
     import time
 
     from kb.db.fingerprint import fingerprint
 
     times = []
     for _ in range(20):
-        begin = time.perf_counter()
+        begin = time.process_time()
         fingerprint(data)
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     return 1000 * sorted(times)[len(times) // 2]

@@ -7,8 +7,8 @@ import sys
 import pytest
 from sqlalchemy import Engine, event, text
 
+from kb.db.empty import empty_file
 from kb.db.engine import engine_for
-from kb.db.migrate import empty_file
 from kb.loading import load
 from kb.loading.load import load_url
 from tests.conftest import ROOT, Outcome

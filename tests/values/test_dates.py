@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.errors import DateError
-from kb.values.dates import FIRST_DAY, LAST_DAY, When, parse_edtf
+from kb.values.dates import FIRST_DAY, LAST_DAY, When, last_day, parse_edtf
 
 EXAMPLES = """
 1858                    1858-01-01  1858-12-31
@@ -202,3 +202,8 @@ def test_any_text_is_a_date_in_order_or_refused(text):
         return
     assert FIRST_DAY <= when.earliest <= when.latest <= LAST_DAY
     assert len(when.earliest) == len(when.latest) == 10
+
+
+def test_months_have_the_days_of_the_calendar() -> None:
+    months = [(year, month) for year in range(1, 2401) for month in range(1, 13)]
+    assert [last_day(*one) for one in months] == [calendar.monthrange(*one)[1] for one in months]
