@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kb.errors import KbError
 from kb.records.common import Strict
@@ -98,17 +98,16 @@ def data_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
     files: list[DataFile] = []
     problems: list[Problem] = []
     root = Root(folder.resolve(), shown_path(folder / "x")[:-1])
+    before = len(os.path.join(root.path, ""))  # noqa: PTH118 - the root may end in its separator
     for entry in _walk(root.path):
-        path = Path(entry.path)
-        below = path.relative_to(root.path)
-        refused = _refusal(entry, path, root.path)
+        below = entry.path[before:].replace(os.sep, "/")
+        refused = _refusal(entry, root.path)
         kind = _kind(below)
         if not refused and not isinstance(kind, str):
-            files.append(DataFile(root, below.as_posix(), kind, entry.stat().st_size))
+            files.append(DataFile(root, below, kind, entry.stat().st_size))
             continue
         what, rule = refused or (str(kind), "unknown-kind")
-        shown = DataFile(root, below.as_posix(), INFO, 0).shown
-        problems.append(Problem(shown, 1, 1, what, rule))
+        problems.append(Problem(DataFile(root, below, INFO, 0).shown, 1, 1, what, rule))
     return files, problems
 
 
@@ -124,29 +123,32 @@ def _walk(folder: Path | str) -> "Iterator[os.DirEntry[str]]":
             yield entry
 
 
-def _refusal(entry: "os.DirEntry[str]", path: Path, root: Path) -> tuple[str, str] | None:
+def _refusal(entry: "os.DirEntry[str]", root: Path) -> tuple[str, str] | None:
     if entry.is_symlink():
         try:
-            target = path.resolve()
+            target = Path(entry.path).resolve()
         except (OSError, RuntimeError):
             return "link leads nowhere", "not-a-file"
         if not target.is_relative_to(root):
             return "link leads out of the data folder", "outside-folder"
     if not entry.is_file():
         return "not a regular file", "not-a-file"
-    if path.suffix != ".yaml":
-        return f"data files end in .yaml: rename to {path.stem}.yaml", "file-name"
+    if not entry.name.endswith(".yaml"):
+        stem = Path(entry.name).stem
+        return f"data files end in .yaml: rename to {stem}.yaml", "file-name"
     return None
 
 
-def _kind(path: Path) -> Kind | str:
-    if path.as_posix() == "dataset.yaml":
+def _kind(below: str) -> Kind | str:
+    """The kind of the records in a file, by its path from the folder; else why it has none."""
+    if below == "dataset.yaml":
         return INFO
-    if len(path.parts) == 1:
-        return f"'{path.name}' belongs in a folder: {', '.join(sorted(FOLDERS))}, vocabulary"
-    top = path.parts[0]
+    top, inner, name = below.partition("/")
+    if not inner:
+        return f"'{top}' belongs in a folder: {', '.join(sorted(FOLDERS))}, vocabulary"
     if top == "vocabulary":
-        found = VOCABULARY.get(path.stem)
-        return found or f"unknown vocabulary '{path.stem}'{did_you_mean(path.stem, VOCABULARY)}"
+        stem = PurePosixPath(name).stem
+        found = VOCABULARY.get(stem)
+        return found or f"unknown vocabulary '{stem}'{did_you_mean(stem, VOCABULARY)}"
     known = FOLDERS.get(top)
     return known or f"unknown folder '{top}'{did_you_mean(top, [*FOLDERS, 'vocabulary'])}"

@@ -5,11 +5,12 @@ import shutil
 import statistics
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+_LOOK_EVERY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Median seconds of wall-clock and of processor time, and the largest resident memory in MB.
+    """Median seconds of wall-clock and of processor time, and the largest memory in MB.
+
+    Where memory is wanted that is the memory of all its processes together.
 
     The system counts no less memory than this program itself has when it starts the other.
     """
@@ -88,7 +91,7 @@ def measured(measure: Measure, scratch: Path) -> Result:
     runs: dict[str, list[Cost]] = {name: [] for name in there}
     for number in range(measure.rounds + 1):
         for name, one in there.items():
-            cost = run(one, scratch)
+            cost = run(one, scratch, shared=measure.megabytes is not None)
             if number or measure.rounds == 1:
                 runs[name].append(cost)
         if measure.rounds == 1:
@@ -97,8 +100,8 @@ def measured(measure: Measure, scratch: Path) -> Result:
     return Result(measure, costs)
 
 
-def run(one: Command, scratch: Path) -> Cost:
-    """Run a command once, its output into a file.
+def run(one: Command, scratch: Path, *, shared: bool = False) -> Cost:
+    """Run a command once, its output into a file; ``shared`` counts the memory of its children too.
 
     Raises:
         SystemExit: it failed.
@@ -109,13 +112,45 @@ def run(one: Command, scratch: Path) -> Cost:
     with (scratch / "out").open("wb") as out, (scratch / "err").open("wb") as err:
         begin = time.perf_counter()
         process = subprocess.Popen(one.arguments, stdout=out, stderr=err, cwd=ROOT, env=own)
+        together = _watched(process.pid) if shared else 0.0
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         said = (scratch / "err").read_text(errors="replace")[-2000:]
         raise SystemExit(f"{' '.join(one.arguments)} failed:\n{said}")
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    megabytes = max(together, usage.ru_maxrss / 1024)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, megabytes)
+
+
+def _watched(pid: int) -> float:
+    """The most megabytes that a process and all below it have together, looked at until it ends.
+
+    Pages that several of them have are counted in parts (``Pss``).
+    """
+    most = 0
+    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        most = max(most, sum(map(_kilobytes, _family(pid))))
+        time.sleep(_LOOK_EVERY)
+    return most / 1024
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    try:
+        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:  # it has ended, or this is no Linux
+        return
+    for child in below:
+        yield from _family(int(child))
+
+
+def _kilobytes(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 def _median(costs: Sequence[Cost]) -> Cost:
