@@ -7,13 +7,12 @@ import os
 import secrets
 import time
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy import URL, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from kb.db.bulk import insert_rows, texts_indexed_at_the_end
+from kb.db.bulk import Filling, filling
 from kb.db.complaints import reason, remedy
 from kb.db.embedded import database_path
 from kb.db.fingerprint import fingerprint
@@ -98,13 +97,13 @@ def _write_sqlite(path: Path, dataset: Dataset, rows: Rows, mark: str) -> None:
 
     @event.listens_for(engine, "connect")
     def _fast(connection: object, _: object) -> None:
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON"):
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
             connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
 
-    with engine.begin() as connection, texts_indexed_at_the_end(connection):
-        _fill(connection, dataset, rows, mark)
     with engine.begin() as connection:
-        connection.exec_driver_sql("ANALYZE")
+        connection.exec_driver_sql("BEGIN")
+        with filling(connection) as into:
+            _fill(into, dataset, rows, mark)
     engine.dispose()
     with path.open("rb") as file:
         os.fsync(file.fileno())
@@ -153,16 +152,11 @@ def load_url(data_dir: Path, url: str, *, waiting: Waiting = lambda: None) -> No
     """
     mark, dataset = _consistent(data_dir)
     rows = rows_of(dataset)
-    with writing(url, waiting) as connection:
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(table.delete())
-        _fill(connection, dataset, rows, mark)
-        if connection.dialect.name == "postgresql":
-            names = ", ".join(Base.metadata.tables)
-            connection.exec_driver_sql(f"ANALYZE {names}")
+    with writing(url, waiting) as connection, filling(connection) as into:
+        _fill(into, dataset, rows, mark)
 
 
-def _fill(connection: Connection, dataset: Dataset, rows: Rows, mark: str) -> None:
+def _fill(into: Filling, dataset: Dataset, rows: Rows, mark: str) -> None:
     info = dataset.info[0] if dataset.info else None
     rows.add(
         DataVersionRow,
@@ -173,28 +167,7 @@ def _fill(connection: Connection, dataset: Dataset, rows: Rows, mark: str) -> No
         fingerprint=mark,
         loaded_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
     )
-    for table in Base.metadata.sorted_tables:
-        values = rows.tables.get(table.name)
-        if values:
-            insert_rows(connection, table, _ordered(table.name, values))
-
-
-_SELF_REFERENCES = {"territory": "inside_id", "party": "successor_id"}
-
-
-def _ordered(table: str, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of a table that refers to itself, those referred to first."""
-    column = _SELF_REFERENCES.get(table)
-    if column is None:
-        return values
-    by_id = {row["id"]: row for row in values}
-    placed: dict[object, dict[str, Any]] = {}
-    for row in values:
-        chain = []
-        current: dict[str, Any] | None = row
-        while current is not None and current["id"] not in placed and current not in chain:
-            chain.append(current)
-            current = by_id.get(current[column])
-        for member in reversed(chain):
-            placed[member["id"]] = member
-    return list(placed.values())
+    for name, values in rows.tables.items():
+        table = Base.metadata.tables[name]
+        columns = table.columns.keys()
+        into.add(table, [tuple(map(row.__getitem__, columns)) for row in values])
