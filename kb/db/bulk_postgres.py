@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 
 _AT_ONCE = 10_000
-_MEMORY = "64MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,6 @@ class PostgresFilling:
         self._connection = connection
         self._waiting: defaultdict[str, list[Row]] = defaultdict(list)
         self._staged: Counter[str] = Counter()
-        self._run(f"SET LOCAL work_mem = '{_MEMORY}'")
 
     def add(self, table: "Table", rows: Sequence[Row]) -> None:
         """Add rows that have all columns of a table, in their order."""
