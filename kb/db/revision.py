@@ -2,7 +2,7 @@
 
 from kb.errors import KbError
 
-HEAD = "0004"
+HEAD = "0005"
 
 
 def require_revision(found: str | None) -> None:

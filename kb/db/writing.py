@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from kb.db.bulk_sqlite import prove_references
 from kb.db.complaints import explained
 from kb.db.engine import current_revision, engine_for, wait_at_most
 from kb.db.revision import HEAD, refuse_newer
@@ -29,7 +30,8 @@ def writing(url: str, waiting: Waiting) -> Iterator[Connection]:
 
     Changes by several processes follow one another on PostgreSQL; ``waiting`` is called before we
     wait for our turn. SQLite keeps what it would write in memory until the end: readers wait for
-    the commit at most, which in turn waits for them.
+    the commit at most, which in turn waits for them. Its foreign keys are off: who changes rows
+    proves their references himself, as ``filling`` does.
 
     Raises:
         KbError: the database cannot be reached or changed, or its schema is newer than ours.
@@ -53,7 +55,8 @@ def writing(url: str, waiting: Waiting) -> Iterator[Connection]:
 
 
 def _patient_sqlite(connection: Any, _: object) -> None:
-    for pragma in (f"busy_timeout = {round(WRITING_WAITS * 1000)}", "cache_spill = OFF"):
+    patience = f"busy_timeout = {round(WRITING_WAITS * 1000)}"
+    for pragma in (patience, "cache_spill = OFF", "foreign_keys = OFF"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -73,3 +76,5 @@ def _bring_up(connection: Connection) -> None:
         from kb.db.migrate import upgrade
 
         upgrade(connection)
+        if connection.dialect.name == "sqlite":
+            prove_references(connection.exec_driver_sql)

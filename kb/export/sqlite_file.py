@@ -9,13 +9,13 @@ import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from kb.errors import KbError
+from kb.db.bulk_sqlite import SqliteFilling, filling_sqlite
 from kb.export import Options, Row, Target
 from kb.export.catalog import ExportTable
 from kb.export.licenses import license_of
@@ -37,6 +37,7 @@ CREATE TABLE documentation (
     "table" TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, "column" TEXT NOT NULL,
     type TEXT NOT NULL, unit TEXT, description TEXT NOT NULL, PRIMARY KEY ("table", "column"))
 """
+_DOCUMENTED = ("table", "kind", "position", "column", "type", "unit", "description")
 
 Fetch = Callable[[ExportTable], Iterator[Row]]
 
@@ -56,7 +57,8 @@ def write(
         path = Path(folder) / "one.sqlite"
         with _building(path) as connection:
             connection.execute(_created(table))
-            _insert(connection, table, rows)
+            marks = ", ".join("?" for _ in table.columns)
+            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
         with path.open("rb") as file:
             shutil.copyfileobj(file, target)
 
@@ -72,19 +74,13 @@ def write_database(tables: tuple[ExportTable, ...], fetch: Fetch, path: Path) ->
 
     path.write_bytes(empty_file())
     with _building(path) as connection:
-        connection.executescript(_SEARCH_INDEX)
-        for table in tables:
-            if table.kind == "table":
-                _insert(connection, table, fetch(table), _ALSO.get(table.name, {}))
-        connection.execute(_DOCUMENTATION)
-        connection.executemany(
-            "INSERT INTO documentation VALUES (?, ?, ?, ?, ?, ?, ?)", _documented(tables)
-        )
-        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if broken is not None:
-            raise KbError(f"the table {broken[0]} refers to rows that {broken[2]} does not have")
-        connection.commit()
-        connection.execute("ANALYZE")
+        connection.executescript(_SEARCH_INDEX + _DOCUMENTATION)
+        connection.execute("BEGIN")
+        with filling_sqlite(partial(_run, connection)) as into:
+            for table in tables:
+                if table.kind == "table":
+                    _fill(into, table, fetch(table))
+            into.insert("documentation", _DOCUMENTED, _documented(tables))
 
 
 def datasette_metadata(tables: tuple[ExportTable, ...], about: dict[str, Any], stem: str) -> str:
@@ -128,17 +124,20 @@ def _building(path: Path) -> Iterator[sqlite3.Connection]:
         raise OSError(str(error)) from error
 
 
-def _insert(
-    connection: sqlite3.Connection,
-    table: ExportTable,
-    rows: Iterator[Row],
-    also: Mapping[str, str] = MappingProxyType({}),
-) -> None:
+def _run(
+    connection: sqlite3.Connection, statement: str, rows: Sequence[Row] | None = None
+) -> sqlite3.Cursor:
+    """Run a statement, or one for each of some rows."""
+    if rows is None:
+        return connection.execute(statement)
+    return connection.executemany(statement, rows)
+
+
+def _fill(into: SqliteFilling, table: ExportTable, rows: Iterator[Row]) -> None:
     """Insert rows, with the same values of some further columns in each."""
-    names = ", ".join(f'"{name}"' for name in (*(one.name for one in table.columns), *also))
-    marks = ", ".join("?" for _ in (*table.columns, *also))
-    values = ((*row, *also.values()) for row in rows) if also else rows
-    connection.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', values)
+    also = _ALSO.get(table.name, {})
+    names = [*(column.name for column in table.columns), *also]
+    into.insert(table.name, names, ((*row, *also.values()) for row in rows) if also else rows)
 
 
 def _created(table: ExportTable) -> str:

@@ -6,15 +6,14 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, event
+from sqlalchemy import create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from kb.db.bulk import insert_rows, texts_indexed_at_the_end
+from kb.db.bulk_sqlite import SqliteFilling, filling_sqlite
 from kb.db.complaints import reason
 from kb.db.empty import empty_file
 from kb.db.revision import HEAD
@@ -28,7 +27,6 @@ _READ: dict[str, Callable[[str], Any]] = {
     "string": str,
     "date": str,
 }
-_ROWS_AT_ONCE = 10_000
 
 
 def load_package(package: Path, database: Path) -> None:
@@ -70,21 +68,18 @@ def _build(path: Path, package: Path, description: dict[str, Any]) -> None:
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
-    def _strict(connection: object, _: object) -> None:
-        connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[attr-defined]
+    def _proven_at_the_end(connection: object, _: object) -> None:
+        connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]
 
     with engine.begin() as connection:
-        connection.exec_driver_sql("BEGIN")  # until whose end alone the next line holds
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        with texts_indexed_at_the_end(connection):
+        connection.exec_driver_sql("BEGIN")
+        with filling_sqlite(connection.exec_driver_sql) as into:
             for resource in description["resources"]:
-                _fill(connection, package, resource)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("ANALYZE")
+                _fill(into, package, resource)
     engine.dispose()
 
 
-def _fill(connection: Connection, package: Path, resource: dict[str, Any]) -> None:
+def _fill(into: SqliteFilling, package: Path, resource: dict[str, Any]) -> None:
     table = Base.metadata.tables.get(resource["name"])
     path = package / resource["path"]
     if table is None:
@@ -95,24 +90,24 @@ def _fill(connection: Connection, package: Path, resource: dict[str, Any]) -> No
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if resource["hash"] != f"sha256:{found}":
         raise KbError(f"{path} is not what datapackage.json says: its hash differs")
-    rows = _rows(path, resource, table)
-    while some := list(islice(rows, _ROWS_AT_ONCE)):
-        insert_rows(connection, table, some)
-
-
-def _rows(path: Path, resource: dict[str, Any], table: Table) -> Iterator[dict[str, Any]]:
-    """The rows of a file, by column; an empty cell is no value."""
-    fields = resource["schema"]["fields"]
-    names = [field["name"] for field in fields]
-    readers = [_READ[field["type"]] for field in fields]
-    unset: dict[str, Any] = {}
+    unset = {}
     if table.name == "data_version":
         unset["loaded_at"] = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    into.insert(table.name, [*names, *unset], _rows(path, resource, tuple(unset.values())))
+
+
+def _rows(
+    path: Path, resource: dict[str, Any], further: tuple[str, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a file, each with further values; an empty cell is no value."""
+    fields = resource["schema"]["fields"]
+    readers = [_READ[field["type"]] for field in fields]
     csv.field_size_limit(2**31 - 1)
     with path.open(encoding="utf-8", newline="") as stream:
         lines = csv.reader(stream, strict=True)
-        if next(lines) != names:
+        if next(lines) != [field["name"] for field in fields]:
             raise ValueError(f"{path.name} has other columns than its description")
         for cells in lines:
-            values = zip(names, readers, cells, strict=True)
-            yield {**unset, **{name: read(text) if text else None for name, read, text in values}}
+            values = zip(readers, cells, strict=True)
+            yield (*(read(text) if text else None for read, text in values), *further)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, TypeVar
 
-from sqlalchemy import URL, create_engine, event
+from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -125,15 +125,12 @@ def _write_sqlite(path: Path, parts: Iterable[Tables]) -> None:
 
     @event.listens_for(engine, "connect")
     def _fast(connection: object, _: object) -> None:
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON"):
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
             connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
 
-    with engine.begin() as connection, filling(connection) as filled:
-        for tables in parts:
-            for name, rows in tables.items():
-                filled.add(Base.metadata.tables[name], rows)
     with engine.begin() as connection:
-        connection.exec_driver_sql("ANALYZE")
+        connection.exec_driver_sql("BEGIN")
+        _fill(connection, parts)
     engine.dispose()
     with path.open("rb") as file:
         os.fsync(file.fileno())
@@ -195,15 +192,14 @@ def load_url(
                 hint="free space there, or set TMPDIR to another folder",
             ) from error
         with writing(url, waiting) as connection:
-            for table in reversed(Base.metadata.sorted_tables):
-                connection.execute(table.delete())
-            with filling(connection) as filled:
-                for tables in _kept(spool):
-                    for name, rows in tables.items():
-                        filled.add(Base.metadata.tables[name], rows)
-            if connection.dialect.name == "postgresql":
-                names = ", ".join(Base.metadata.tables)
-                connection.exec_driver_sql(f"ANALYZE {names}")
+            _fill(connection, _kept(spool))
+
+
+def _fill(connection: Connection, parts: Iterable[Tables]) -> None:
+    with filling(connection) as into:
+        for tables in parts:
+            for name, rows in tables.items():
+                into.add(Base.metadata.tables[name], rows)
 
 
 def _keep(spool: IO[bytes], parts: Iterable[Tables]) -> None:

@@ -1,8 +1,14 @@
 import pytest
 
-from tests.postgres import postgres_ready, postgres_schema, postgres_server, postgres_url
+from tests.postgres import (
+    postgres_ready,
+    postgres_schema,
+    postgres_server,
+    postgres_url,
+    ready_url,
+)
 
-__all__ = ["postgres_ready", "postgres_schema", "postgres_server", "postgres_url"]
+__all__ = ["postgres_ready", "postgres_schema", "postgres_server", "postgres_url", "ready_url"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

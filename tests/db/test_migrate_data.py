@@ -9,7 +9,7 @@ from kb.db.reader import engine_reader
 from kb.db.revision import HEAD
 from kb.db.tables import Base
 from kb.loading.build import rows_of
-from kb.loading.load import _ordered, load_url
+from kb.loading.load import load_url
 from kb.reading.dataset import read_valid
 from tests.db.test_migrate import REVISIONS, transaction
 from tests.samples.world import sample
@@ -40,8 +40,8 @@ def fill(connection, rows):
             continue
         table = there.tables[name]
         shared = [column.name for column in table.columns if column.name in rows[name][0]]
-        values = [{one: row[one] for one in shared} for row in _ordered(name, rows[name])]
-        connection.execute(insert(table), values)
+        values = [{one: row[one] for one in shared} for row in rows[name]]
+        connection.execute(insert(table).values(values))
 
 
 def held(connection):

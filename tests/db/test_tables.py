@@ -3,6 +3,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from kb.db.engine import engine_for
+from kb.db.tables import Base
 from kb.loading.load import load_url
 from tests.samples.world import sample
 
@@ -54,3 +55,22 @@ def _engine(data, url):
     engine = engine_for(url)
     yield engine
     engine.dispose()
+
+
+def test_what_refers_to_many_rows_has_an_index():
+    """Or each row that is removed costs a look through the whole table that may refer to it."""
+    few = {"unit", "state", "transfer_kind"}
+    for table in Base.metadata.sorted_tables:
+        begins = {next(iter(one.columns)) for one in (table.primary_key, *table.indexes)}
+        slow = [
+            key.parent.name
+            for key in table.foreign_keys
+            if key.column.table.name not in few and key.parent not in begins
+        ]
+        assert slow == [], table.name
+
+
+def test_a_column_that_is_left_out_has_no_value():
+    """Loads into SQLite leave out columns in which no row has a value."""
+    columns = [column for table in Base.metadata.tables.values() for column in table.columns]
+    assert [column for column in columns if column.server_default is not None] == []

@@ -7,7 +7,7 @@ Truth values are small integers 0 and 1, days are ISO texts, so that one SQL tex
 from collections.abc import Iterable
 from typing import Annotated, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, MetaData, SmallInteger, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, SmallInteger, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 C_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -40,6 +40,12 @@ def to(target: str, *, index: bool = False, primary_key: bool = False) -> Mapped
 def maybe(target: str, *, index: bool = False) -> Mapped[str | None]:
     """A column that refers to ``table.column`` or to nothing."""
     return mapped_column(C_TEXT, ForeignKey(target), index=index, nullable=True)
+
+
+def index_of_given(column: str) -> Index:
+    """An index over a column, of those rows that have a value there: most rows have none."""
+    some = text(f"{column} IS NOT NULL")
+    return Index(None, column, sqlite_where=some, postgresql_where=some)
 
 
 def one_of(column: str, values: Iterable[str]) -> CheckConstraint:

@@ -31,7 +31,7 @@ class TerritoryOverlapParcel(Base):
 
     __tablename__ = "territory_overlap_parcel"
     parcel_id: Mapped[str] = to("territory.id", primary_key=True)
-    other_id: Mapped[str] = to("territory.id", primary_key=True)
+    other_id: Mapped[str] = to("territory.id", primary_key=True, index=True)
 
 
 class TransferParcel(Base):
@@ -85,9 +85,9 @@ class TerritoryArea(Base):
     best_km2: Mapped[float]
     low_km2: Mapped[float]
     high_km2: Mapped[float]
-    best_estimate: Mapped[str] = to("estimate.id")
-    low_estimate: Mapped[str] = to("estimate.id")
-    high_estimate: Mapped[str] = to("estimate.id")
+    best_estimate: Mapped[str] = to("estimate.id", index=True)
+    low_estimate: Mapped[str] = to("estimate.id", index=True)
+    high_estimate: Mapped[str] = to("estimate.id", index=True)
     origins: Mapped[int]
     digits: Mapped[int]
     rule: Mapped[String]

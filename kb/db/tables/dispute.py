@@ -4,7 +4,17 @@ from typing import get_args
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kb.db.tables.base import Base, FactColumns, Key, String, flag, maybe, one_of, to
+from kb.db.tables.base import (
+    Base,
+    FactColumns,
+    Key,
+    String,
+    flag,
+    index_of_given,
+    maybe,
+    one_of,
+    to,
+)
 from kb.records.common import Qualifier
 
 
@@ -17,6 +27,7 @@ class DisputeRow(FactColumns, Base):
         one_of("compromise", ("yes", "no", "offered", "unknown")),
         one_of("area_qualifier", get_args(Qualifier)),
         flag("unverified"),
+        index_of_given("area_source_id"),
     )
     id: Mapped[Key]
     name: Mapped[String]
@@ -52,7 +63,7 @@ class DisputeNumberRow(Base):
 
     __tablename__ = "dispute_number"
     dispute_id: Mapped[str] = to("dispute.id", primary_key=True)
-    source_id: Mapped[str] = to("source.id", primary_key=True)
+    source_id: Mapped[str] = to("source.id", primary_key=True, index=True)
     number: Mapped[int] = mapped_column()
 
 

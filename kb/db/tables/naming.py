@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kb.db.tables.base import C_TEXT, Base, Key, String, flag, maybe, one_of, to
+from kb.db.tables.base import C_TEXT, Base, Key, String, flag, index_of_given, maybe, one_of, to
 
 NAMED = (
     "treaty",
@@ -42,8 +42,7 @@ def _exactly_one(owners: Iterable[str]) -> CheckConstraint:
 
 def _index(owner: str) -> Index:
     """An index of the rows that belong to a thing of this kind: most belong to another."""
-    some = text(f"{owner}_id IS NOT NULL")
-    return Index(None, f"{owner}_id", sqlite_where=some, postgresql_where=some)
+    return index_of_given(f"{owner}_id")
 
 
 class NameRow(Base):

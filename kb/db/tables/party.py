@@ -4,7 +4,17 @@ from typing import get_args
 
 from sqlalchemy.orm import Mapped
 
-from kb.db.tables.base import Base, FactColumns, Key, String, flag, maybe, one_of, to
+from kb.db.tables.base import (
+    Base,
+    FactColumns,
+    Key,
+    String,
+    flag,
+    index_of_given,
+    maybe,
+    one_of,
+    to,
+)
 from kb.records.party import PartyKind
 
 
@@ -21,7 +31,11 @@ class PartyRow(FactColumns, Base):
     """A polity that contracts, with the days between which it existed where they are known."""
 
     __tablename__ = "party"
-    __table_args__ = (one_of("kind", get_args(PartyKind)), flag("unverified"))
+    __table_args__ = (
+        one_of("kind", get_args(PartyKind)),
+        flag("unverified"),
+        index_of_given("successor_id"),
+    )
     id: Mapped[Key]
     line_id: Mapped[str] = to("line.id", index=True)
     kind: Mapped[String]

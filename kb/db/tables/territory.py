@@ -12,6 +12,7 @@ from kb.db.tables.base import (
     Key,
     String,
     flag,
+    index_of_given,
     maybe,
     one_of,
     positive,
@@ -59,7 +60,7 @@ class TerritoryOverlapRow(Base):
 
     __tablename__ = "territory_overlap"
     territory_id: Mapped[str] = to("territory.id", primary_key=True)
-    other_id: Mapped[str] = to("territory.id", primary_key=True)
+    other_id: Mapped[str] = to("territory.id", primary_key=True, index=True)
 
 
 class PresentDayRow(FactColumns, Base):
@@ -113,6 +114,7 @@ class EstimateRow(FactColumns, Base):
         one_of("ours", ("derived", "reconstruction")),
         flag("counts"),
         flag("unverified"),
+        index_of_given("repeats_id"),
         CheckConstraint("ours IS NOT NULL OR source_id IS NOT NULL", name="has_source"),
         CheckConstraint("low_km2 > 0 AND low_km2 <= high_km2", name="range"),
     )
@@ -160,5 +162,5 @@ class EstimateOperandRow(Base):
     __tablename__ = "estimate_operand"
     __table_args__ = (CheckConstraint("sign IN (-1, 1)", name="sign"),)
     estimate_id: Mapped[str] = to("estimate.id", primary_key=True)
-    operand_id: Mapped[str] = to("estimate.id", primary_key=True)
+    operand_id: Mapped[str] = to("estimate.id", primary_key=True, index=True)
     sign: Mapped[int] = mapped_column(SmallInteger)

@@ -12,6 +12,7 @@ from kb.db.tables.base import (
     String,
     days,
     flag,
+    index_of_given,
     maybe,
     one_of,
     to,
@@ -33,6 +34,7 @@ class TransferRow(FactColumns, Base):
         one_of("standing", ("agreed", "contested", "disputed-land")),
         days("effective"),
         flag("unverified"),
+        index_of_given("on_behalf_of_id"),
         CheckConstraint("(treaty_id IS NULL) <> (event_id IS NULL)", name="one_cause"),
     )
     id: Mapped[Key]
@@ -77,7 +79,7 @@ class TransferArticleRow(Base):
 
     __tablename__ = "transfer_article"
     transfer_id: Mapped[str] = to("transfer.id", primary_key=True)
-    article_id: Mapped[str] = to("article.id", primary_key=True)
+    article_id: Mapped[str] = to("article.id", primary_key=True, index=True)
     position: Mapped[int]
 
 
@@ -97,7 +99,7 @@ class ViewRow(FactColumns, Base):
     id: Mapped[Key]
     transfer_id: Mapped[str] = to("transfer.id", index=True)
     position: Mapped[int]
-    party_id: Mapped[str] = to("party.id")
+    party_id: Mapped[str] = to("party.id", index=True)
     holds: Mapped[String]
 
 
@@ -105,6 +107,7 @@ class PaymentRow(Base):
     """Money promised with a transfer."""
 
     __tablename__ = "payment"
+    __table_args__ = (index_of_given("from_id"), index_of_given("to_id"))
     transfer_id: Mapped[str] = to("transfer.id", primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     amount: Mapped[String]

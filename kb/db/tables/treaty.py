@@ -13,6 +13,7 @@ from kb.db.tables.base import (
     String,
     days,
     flag,
+    index_of_given,
     maybe,
     one_of,
     to,
@@ -73,7 +74,7 @@ class SignatoryRow(FactColumns, Base):
     __table_args__ = (flag("unverified"),)
     id: Mapped[Key]
     treaty_id: Mapped[str] = to("treaty.id", index=True)
-    party_id: Mapped[str] = to("party.id")
+    party_id: Mapped[str] = to("party.id", index=True)
     position: Mapped[int]
     name: Mapped[String]
     native: Mapped[str | None]
@@ -93,7 +94,12 @@ class StepRow(FactColumns, Base):
     """What became of a treaty, by one party or (without one) by all."""
 
     __tablename__ = "step"
-    __table_args__ = (one_of("step", get_args(StepKind)), days("date"), flag("unverified"))
+    __table_args__ = (
+        one_of("step", get_args(StepKind)),
+        days("date"),
+        flag("unverified"),
+        index_of_given("party_id"),
+    )
     id: Mapped[Key]
     treaty_id: Mapped[str] = to("treaty.id", index=True)
     position: Mapped[int]

@@ -1,0 +1,245 @@
+"""Databases filled in batches: whatever their order and size, in the end it is what was added."""
+
+import random
+import sqlite3
+
+import pytest
+from sqlalchemy import select, text
+
+from kb.db.bulk import filling
+from kb.db.empty import empty_file
+from kb.db.engine import engine_for
+from kb.db.tables import Base
+from kb.db.writing import writing
+from kb.errors import KbError
+
+TABLES = Base.metadata.tables
+SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name"
+
+
+def row(table, **values):
+    """A row of a table as a tuple; what must have a value and is not given has one that passes."""
+    passes = {"unverified": 0, "located": 1, "is_parcel": 1}
+    return tuple(
+        values.get(name, passes.get(name, None if column.nullable else "x"))
+        for name, column in TABLES[table].columns.items()
+    )
+
+
+def territory(name, inside=None):
+    return row("territory", id=name, name=name, kind="region", inside_id=inside)
+
+
+def part(whole, one, position=1):
+    return row("territory_part", whole_id=whole, part_id=one, position=position)
+
+
+def searched(number, word=None):
+    tokens = word or f"word{number}"
+    return row("search_text", id=number, entity="territory", text=tokens, tokens=tokens)
+
+
+def world(count, word=None):
+    """Territories inside one another with their parts and texts; no table is like another."""
+    names = [f"t-{number}" for number in range(count)]
+    return {
+        "territory": [
+            territory(one, names[(number * 7 + 1) % count]) for number, one in enumerate(names)
+        ],
+        "territory_part": [
+            part(one, names[number - 1], number) for number, one in enumerate(names) if number % 3
+        ],
+        "search_text": [searched(number, word) for number in range(2 * count)],
+    }
+
+
+def fill(url, rows, size=1_000_000, seed=0):
+    """Replace all rows of a database, by batches of a size in any order."""
+    batches = [
+        (table, some[start : start + size])
+        for table, some in rows.items()
+        for start in range(0, len(some), size)
+    ]
+    random.Random(seed).shuffle(batches)
+    with writing(url, lambda: None) as connection, filling(connection) as into:
+        for table, some in batches:
+            into.add(TABLES[table], some)
+
+
+def fill_and_fail(url, table, rows):
+    with writing(url, lambda: None) as connection, filling(connection) as into:
+        into.add(TABLES[table], rows)
+        raise ZeroDivisionError
+
+
+def held(url):
+    """The rows of all tables that have any, each table in an order of its own."""
+    engine = engine_for(url)
+    with engine.connect() as connection:
+        found = {
+            name: sorted(map(tuple, connection.execute(select(table))), key=repr)
+            for name, table in TABLES.items()
+        }
+    engine.dispose()
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def in_order(rows):
+    return {name: sorted(some, key=repr) for name, some in rows.items() if some}
+
+
+def answers(url, *statements):
+    engine = engine_for(url)
+    with engine.connect() as connection:
+        found = [connection.execute(text(one)).all() for one in statements]
+    engine.dispose()
+    return found
+
+
+@pytest.mark.parametrize(("count", "size"), [(2, 1), (250, 7), (250, 99), (250, 1000), (7000, 900)])
+def test_batches_may_have_any_size_and_order(ready_url, count, size):
+    rows = world(count)
+    fill(ready_url, rows, size)
+    assert held(ready_url) == in_order(rows)
+
+
+def test_what_was_there_is_replaced(ready_url):
+    fill(ready_url, world(300))
+    new = world(200, "other")
+    new["territory"] = [(*one[:1], "named anew", *one[2:]) for one in new["territory"]]
+    new["territory"] += [territory("added")]
+    new["territory_part"] = [part("added", "t-1")]
+    fill(ready_url, new, 50)
+    assert held(ready_url) == in_order(new)
+    fill(ready_url, {})
+    assert held(ready_url) == {}
+
+
+def test_keys_may_change_places(ready_url):
+    fill(ready_url, {"territory": [territory("a", "b"), territory("b")]})
+    new = {"territory": [territory("b", "c"), territory("c"), territory("d", "d")]}
+    fill(ready_url, new)
+    assert held(ready_url) == in_order(new)
+
+
+def test_texts_are_found(ready_url):
+    found = "SELECT id FROM search_text t WHERE " + (
+        "t.id IN (SELECT rowid FROM search_index WHERE search_index MATCH 'word7')"
+        if ready_url.startswith("sqlite")
+        else "array_to_tsvector(string_to_array(t.tokens, ' ')) @@ 'word7'::tsquery"
+    )
+    fill(ready_url, world(50))
+    assert answers(ready_url, found) == [[(7,)]]
+    fill(ready_url, {"search_text": [searched(1, "word7"), searched(3)]})
+    assert answers(ready_url, found) == [[(1,)]]
+
+
+CONTRADICTIONS = {
+    "a reference to nothing": {"territory_part": [part("t-1", "nowhere")]},
+    "a reference of a table to itself": {"territory": [territory("new", "nowhere")]},
+    "a word that a check does not list": {"search_text": [row("search_text", id=1, entity="y")]},
+    "a value that must be there": {"territory": [territory(None)]},
+    "a new key twice": {"territory": [territory("new"), territory("new")]},
+    "an old key twice": {"territory": [territory("t-1"), territory("t-1")]},
+    "an old key of two columns twice": {
+        "territory": [territory("t-1"), territory("t-0")],
+        "territory_part": [part("t-1", "t-0"), part("t-1", "t-0")],
+    },
+}
+
+
+@pytest.mark.parametrize("rows", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+@pytest.mark.parametrize("before", [0, 10])
+def test_contradictions_change_nothing(ready_url, rows, before):
+    old = world(before) if before else {}
+    fill(ready_url, old)
+    with pytest.raises(KbError):
+        fill(ready_url, rows)
+    assert held(ready_url) == in_order(old)
+
+
+def test_the_row_that_refers_to_nothing_is_named(tmp_path):
+    rows = {"territory": [territory("a")], "territory_part": [part("a", "a"), part("a", "nowhere")]}
+    expected = (
+        "the table territory_part refers to rows that territory does not have:"
+        " part_id of 'a', 'nowhere' is 'nowhere'"
+    )
+    with pytest.raises(KbError, match=expected):
+        fill(f"sqlite:///{tmp_path / 'kb.sqlite'}", rows)
+
+
+def test_a_row_that_others_need_is_not_lost(postgres_ready):
+    """Rows of tables that we do not know hold what they refer to."""
+    fill(postgres_ready, {"territory": [territory("a"), territory("b")]})
+    engine = engine_for(postgres_ready)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE mine (id text REFERENCES territory)"))
+        connection.execute(text("INSERT INTO mine VALUES ('a')"))
+    engine.dispose()
+    with pytest.raises(KbError, match="mine"):
+        fill(postgres_ready, {"territory": [territory("b")]})
+    new = {"territory": [territory("a", "c"), territory("c")]}
+    fill(postgres_ready, new)
+    assert held(postgres_ready) == in_order(new)
+
+
+def test_postgresql_writes_only_what_differs(postgres_ready):
+    written = "SELECT id, xmin::text FROM territory ORDER BY id"
+    fill(postgres_ready, {"territory": [territory("a"), territory("b"), territory("c")]})
+    (before,) = answers(postgres_ready, written)
+    fill(postgres_ready, {"territory": [territory("a"), territory("b", "a"), territory("d")]})
+    (after,) = answers(postgres_ready, written)
+    assert set(before) & set(after) == {before[0]}
+    assert [name for name, _ in after] == ["a", "b", "d"]
+
+
+def test_statistics_are_those_of_the_new_rows(ready_url):
+    counted = (
+        "SELECT stat FROM sqlite_stat1 WHERE tbl = 'search_text'"
+        if ready_url.startswith("sqlite")
+        else "SELECT reltuples::int FROM pg_class WHERE oid = 'search_text'::regclass"
+    )
+    for count in (100, 300):
+        fill(ready_url, world(count))
+        ((found,),) = answers(ready_url, counted)[0]
+        assert int(str(found).split()[0]) == 2 * count
+
+
+def test_an_sqlite_file_has_the_schema_of_an_empty_one(tmp_path):
+    path = tmp_path / "kb.sqlite"
+    path.write_bytes(empty_file())
+    (before,) = answers(f"sqlite:///{path}", SCHEMA)
+    fill(f"sqlite:///{path}", world(200))
+    (after,) = answers(f"sqlite:///{path}", SCHEMA)
+    assert [one for one in after if not one[1].startswith("sqlite_stat")] == before
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO search_text VALUES (900, 'treaty', 'x', 'f', 't', 'new')")
+        check = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
+        connection.execute(check)
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    connection.close()
+
+
+def test_an_error_in_the_block_changes_nothing(ready_url):
+    fill(ready_url, world(10))
+    many = [searched(number) for number in range(30_000)]
+    with pytest.raises(ZeroDivisionError):
+        fill_and_fail(ready_url, "search_text", many)
+    assert held(ready_url) == in_order(world(10))
+
+
+def test_readers_go_on_while_a_database_is_filled(postgres_ready, monkeypatch):
+    fill(postgres_ready, world(10))
+    monkeypatch.setenv("PGOPTIONS", "-c lock_timeout=1")  # of those who read
+    with writing(postgres_ready, lambda: None) as connection:
+        with filling(connection) as into:
+            into.add(TABLES["territory"], [territory("new")])
+        assert held(postgres_ready) == in_order(world(10))
+    assert held(postgres_ready) == in_order({"territory": [territory("new")]})
+
+
+def test_the_driver_still_takes_nothing_as_nothing():
+    with sqlite3.connect(":memory:") as connection:
+        found = connection.execute("SELECT ?, ?, typeof(?)", (None, 1, None)).fetchall()
+    connection.close()
+    assert found == [(None, 1, "null")]
