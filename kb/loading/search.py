@@ -129,19 +129,22 @@ def add_search_texts(rows: Rows) -> None:
 def _texts(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
     yield from _names(rows.of(NameRow))
     for kind in TEXTS:
-        for row in rows.of(kind.row):
-            text = _joined([row[column] for column in kind.columns])
+        found = rows.of(kind.row)
+        single = kind.columns[0] if len(kind.columns) == 1 else None
+        for row in found:
+            text = row[single] if single else _joined([row[column] for column in kind.columns])
             if text:
-                yield kind.entity, row[kind.owner], kind.field.format_map(row), text
+                field = kind.field.format_map(row) if "{" in kind.field else kind.field
+                yield kind.entity, row[kind.owner], field, text
     yield from _present_day(rows)
 
 
 def _names(names: Iterable[Values]) -> Iterator[tuple[str, str, str, str]]:
-    owners = [(one, f"{one}_id") for one in NAMED]
+    columns = {one: f"{one}_id" for one in NAMED if one in SEARCHED}
     for row in names:
-        entity, column = next(one for one in owners if row[one[1]] is not None)
-        if entity in SEARCHED:
-            yield entity, row[column], "name", row["text"]
+        entity = row["id"].partition("/")[0]
+        if entity in columns:
+            yield entity, row[columns[entity]], "name", row["text"]
 
 
 def _present_day(rows: Rows) -> Iterator[tuple[str, str, str, str]]:

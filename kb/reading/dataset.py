@@ -86,7 +86,7 @@ def read_products(folder: Path, make: Make, progress: Progress = unwatched) -> I
         KbError: the folder holds no data at all, so that it is surely another that was meant.
     """
     files, found = data_files(folder)
-    survey = Survey(contents_of(files), found)
+    survey = Survey(contents_of(files), found, warn=False)
     yield from survey.products(make, progress)
     _refuse([one for one in survey.problems() if one.severity == "error"])
     if survey.is_empty:

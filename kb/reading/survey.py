@@ -16,7 +16,7 @@ from kb.reading.entries import Entry, View
 from kb.reading.facts import Facts, facts_of, packed, unpacked
 from kb.reading.folder import FOLDERS, INFO, LINE, VOCABULARY, DataFile, Kind
 from kb.reading.processes import available, in_processes
-from kb.reading.rules import RULES, RULES_ACROSS
+from kb.reading.rules import RULES, RULES_ACROSS, WARNING_ONLY
 from kb.reading.validation import validate
 from kb.reading.whole import Whole
 from kb.records.dataset import Dataset
@@ -95,9 +95,16 @@ class _Part(NamedTuple):
 
 
 class Survey:
-    """A survey of some contents; ``found`` are problems that are known before it."""
+    """A survey of some contents; ``found`` are problems that are known before it.
 
-    def __init__(self, contents: Contents, found: Iterable[Problem] = ()) -> None:
+    Who only asks for errors passes ``warn=False``; some warnings may be told nevertheless.
+    """
+
+    def __init__(
+        self, contents: Contents, found: Iterable[Problem] = (), *, warn: bool = True
+    ) -> None:
+        self._rules = [one for one in RULES if warn or one not in WARNING_ONLY]
+        self._rules_across = [one for one in RULES_ACROSS if warn or one not in WARNING_ONLY]
         self.vocabulary = Dataset()
         self._contents = contents
         self._found = list(found)
@@ -222,7 +229,7 @@ class Survey:
         for entry in entries:
             yield from validate(entry)
         view = View(entries, self._shared)
-        for check in RULES:
+        for check in self._rules:
             yield from check(view)
 
     def _take(self, part: _Part) -> bool:
@@ -233,7 +240,7 @@ class Survey:
         return self._tell(part.wrong)
 
     def _look_across(self) -> None:
-        self._tell(chain.from_iterable(across(self._whole) for across in RULES_ACROSS))
+        self._tell(chain.from_iterable(across(self._whole) for across in self._rules_across))
 
     def _tell(self, problems: Iterable[Problem]) -> bool:
         """Keep problems; when there are too many errors, that is the last that is told."""

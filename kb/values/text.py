@@ -1,11 +1,10 @@
 """Text: folding of names for comparison, and the nearest of several names."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_APART = re.compile("[^a-z0-9]")
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def fold(text: str) -> str:
@@ -14,7 +13,7 @@ def fold(text: str) -> str:
     Cyrillic й stays apart from и: only Latin and Greek letters lose their marks.
     """
     if text.isascii():
-        return " ".join(_APART.sub(" ", text.lower()).split())
+        return " ".join(text.translate(_ASCII).split())
     folded = []
     for char in unicodedata.normalize("NFC", text.casefold()):
         base = unicodedata.normalize("NFD", char)[0]

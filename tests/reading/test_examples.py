@@ -13,7 +13,7 @@ import pytest
 
 import kb.reading.rules
 from kb.reading.dataset import read_folder
-from kb.reading.rules import RULES, RULES_ACROSS
+from kb.reading.rules import RULES, RULES_ACROSS, WARNING_ONLY
 
 EXAMPLES = Path(__file__).parent / "examples"
 BAD = sorted((EXAMPLES / "bad").glob("*/*"))
@@ -72,3 +72,19 @@ def test_a_bad_example_shows_the_rule_that_it_is_filed_under(example):
         assert any(f'"{code}"' in source for code in codes)
     else:
         assert rule in codes
+
+
+def test_rules_that_only_warn_report_no_errors():
+    modules = {check.__module__.rpartition(".")[2] for check in WARNING_ONLY}
+    printed = {
+        rule: "".join(
+            (example / "expected.txt").read_text(encoding="utf-8")
+            for example in BAD
+            if example.parent.name == rule
+        ).splitlines()
+        for rule in MODULES
+    }
+    warning = {
+        rule for rule, lines in printed.items() if all(": warning: " in one for one in lines)
+    }
+    assert modules == warning

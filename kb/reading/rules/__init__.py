@@ -49,3 +49,13 @@ RULES_ACROSS: tuple[Callable[[Whole], Iterable[Problem]], ...] = (
     title_is_held.across,
     sources_are_used.across,
 )
+
+WARNING_ONLY = frozenset(
+    {
+        figures_are_plausible.check,
+        sources_are_located.check,
+        title_is_held.across,
+        sources_are_used.across,
+    }
+)
+"""Rules that report no errors: what only asks whether there are any need not run them."""
