@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.bench import asking, exporting, loading, report, starting
-from tests.bench.measure import Command, Measure, Result, command, measured, run
+from tests.bench.measure import Measure, Result, command, measured, run
 from tests.bench.peers import Peers
 from tests.bench.synthetic import write
 
@@ -130,7 +130,7 @@ class Bench:
         data, database = self._alone(loaded)
         self._grow(f"sqlite:///{database}", self.options.transfers // treaties)
         environment = {"KB_HOME": str(home), "KB_DATA_DIR": str(data)}
-        yield from self._asked(environment, asking.sqlite_shell(database))
+        yield from self._asked(environment, f"sqlite:///{database}", asking.sqlite_shell(database))
         if self.server is not None:
             address = {"KB_DATABASE_URL": self.server}
             run(
@@ -138,12 +138,15 @@ class Bench:
                 self.scratch,
             )
             self._grow(self.server, self.options.transfers // treaties)
-            yield from self._asked(address, asking.postgres_shell(self.server))
+            yield from self._asked(address, self.server, asking.postgres_shell(self.server))
 
-    def _asked(self, environment: dict[str, str], shell: Command | None) -> Iterator[Result]:
+    def _asked(
+        self, environment: dict[str, str], url: str, shell: asking.Shell
+    ) -> Iterator[Result]:
+        self.said.append(asking.sizes(url))
         rounds = min(3, self.options.rounds)
         nothing = self.peers.nothing()
-        for one in asking.totals(environment, shell, nothing, rounds):
+        for one in asking.totals(environment, url, shell, nothing, rounds):
             yield self.measured(one)
         yield self.measured(asking.each(environment, rounds))
         for one in asking.few_rows(environment, self.shipped, rounds):
