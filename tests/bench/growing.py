@@ -19,7 +19,7 @@ _RENAMED: dict[str, tuple[str, ...]] = {
 """Tables in the order in which they are filled, with the columns whose ids are made new."""
 
 _SHIFTED = """'source-' || (
-    (cast(substr(t.source_id, 8) AS integer) + c.number % 20 * 1999)
+    (cast(substr(t.source_id, 8) AS integer) + c.number % 50 * 799)
     % (SELECT cast(count(*) AS integer) FROM source))"""
 """The source of a copied figure: another one, so that land of few treaties has many sources."""
 

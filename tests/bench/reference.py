@@ -28,24 +28,31 @@ WITH moved AS (
     FROM moved m
 ), taken AS (
     SELECT r.* FROM ranked r WHERE r.place = 1
+), hosted AS (
+    SELECT t.parcel_id, h.parcel_id AS host_id, t.certain, h.certain AS host_certain
+    FROM taken t
+    JOIN territory_enclosure e ON e.parcel_id = t.parcel_id
+    JOIN taken h ON h.parcel_id = e.host_id
+    WHERE t.depth > 0
 ), counted AS (
     SELECT t.* FROM taken t
-    WHERE NOT EXISTS (
-        SELECT 1 FROM territory_enclosure e JOIN taken h ON h.parcel_id = e.host_id
-        WHERE e.parcel_id = t.parcel_id AND h.certain >= t.certain)
+    WHERE t.parcel_id NOT IN (
+        SELECT o.parcel_id FROM hosted o WHERE o.host_certain >= o.certain)
 )"""
-_AREAS = """, areas AS (
+_AREAS = """, enclaves AS (
+    SELECT o.host_id, sum(i.high_km2) AS high
+    FROM hosted o
+    JOIN territory_area i ON i.territory_id = o.parcel_id AND i.figures = '{figures}'
+    WHERE o.host_certain < o.certain
+    GROUP BY o.host_id
+), areas AS (
     SELECT c.*, a.best_estimate, a.low_estimate, a.high_estimate,
         CASE WHEN c.certain = 1 THEN a.best_km2 WHEN a.best_km2 IS NOT NULL THEN 0 END AS best,
         CASE WHEN c.certain = 1 THEN a.low_km2 WHEN a.low_km2 IS NOT NULL THEN 0 END AS low,
-        CASE WHEN c.certain = 1 THEN a.high_km2 ELSE a.high_km2 - (
-            SELECT coalesce(sum(i.high_km2), 0)
-            FROM territory_enclosure e
-            JOIN taken t ON t.parcel_id = e.parcel_id AND t.certain = 1
-            JOIN territory_area i ON i.territory_id = t.parcel_id AND i.figures = '{figures}'
-            WHERE e.host_id = c.parcel_id) END AS high
+        a.high_km2 - coalesce(n.high, 0) AS high
     FROM counted c
     LEFT JOIN territory_area a ON a.territory_id = c.parcel_id AND a.figures = '{figures}'
+    LEFT JOIN enclaves n ON n.host_id = c.parcel_id
 )"""
 _GROSS = """, areas AS (
     SELECT u.transfer_id, u.parcel_id, u.effective_earliest, u.depth, u.kind, u.best_estimate,
@@ -78,19 +85,22 @@ _NET = """, last AS (
     LEFT JOIN back b ON b.parcel_id = u.parcel_id
     WHERE b.parcel_id IS NULL OR b.carried_out <> 'yes'
 )"""
-_STATED = """, areas AS (
-    SELECT c.*, e.source_id, e.km2 AS stated,
+_STATED = """, enclaves AS (
+    SELECT o.host_id, sum(i.high_km2) AS high
+    FROM hosted o
+    JOIN estimate i ON i.territory_id = o.parcel_id AND i.source_id = '{source}'
+        AND i.counts = 1 AND i.unverified = 0
+    WHERE o.host_certain < o.certain
+    GROUP BY o.host_id
+), areas AS (
+    SELECT c.*, e.source_id,
         CASE WHEN c.certain = 1 THEN e.km2 WHEN e.id IS NOT NULL THEN 0 END AS best,
         CASE WHEN c.certain = 1 THEN e.low_km2 WHEN e.id IS NOT NULL THEN 0 END AS low,
-        CASE WHEN c.certain = 1 THEN e.high_km2 ELSE e.high_km2 - (
-            SELECT coalesce(sum(i.high_km2), 0)
-            FROM territory_enclosure n
-            JOIN taken t ON t.parcel_id = n.parcel_id AND t.certain = 1
-            JOIN estimate i ON i.territory_id = t.parcel_id AND i.source_id = e.source_id
-            WHERE n.host_id = c.parcel_id) END AS high
+        e.high_km2 - coalesce(n.high, 0) AS high
     FROM counted c
     LEFT JOIN estimate e ON e.territory_id = c.parcel_id AND e.source_id = '{source}'
         AND e.counts = 1 AND e.unverified = 0
+    LEFT JOIN enclaves n ON n.host_id = c.parcel_id
 )"""
 _PIECE = """
 SELECT x.transfer_id AS transfer, t.treaty_id AS treaty, x.parcel_id AS territory,
