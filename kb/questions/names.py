@@ -63,7 +63,9 @@ def _preferred(found: Iterable[Match]) -> list[Match]:
     return [one for one in matches if not (one.entity == "party" and one.id in lines)]
 
 
-_AT_ONCE = 500
+AT_ONCE = 500
+"""How many values are named in one condition."""
+
 _TITLED = ("treaty", "event", "source")
 
 
@@ -178,8 +180,8 @@ def names_of(reader: Reader, entity: str, ids: Iterable[str]) -> dict[str, str]:
         column = "(SELECT t.name FROM territory t WHERE t.id = x.territory_id)"
     wanted = list(dict.fromkeys(ids))
     found: dict[str, str] = {}
-    for first in range(0, len(wanted), _AT_ONCE):
-        some = {f"id{place}": one for place, one in enumerate(wanted[first : first + _AT_ONCE])}
+    for first in range(0, len(wanted), AT_ONCE):
+        some = {f"id{place}": one for place, one in enumerate(wanted[first : first + AT_ONCE])}
         marks = ", ".join(f":{name}" for name in some)
         sql = f"SELECT x.id, {column} AS name FROM {entity} x WHERE x.id IN ({marks})"
         found |= {row["id"]: row["name"] for row in reader.rows(sql, some)}
