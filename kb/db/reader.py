@@ -1,4 +1,6 @@
-"""Readers: how questions ask a database. SQLite through the standard library, others by SQLAlchemy.
+"""Readers: how questions ask a database, SQLite and PostgreSQL through their drivers alone.
+
+An SQLite file that a URL names is read by SQLAlchemy.
 
 SQL is written once with ``:name`` parameters; rows come back as dictionaries in column order.
 """
@@ -170,24 +172,31 @@ def engine_reader(url: str) -> Iterator[Reader]:
     Raises:
         KbError: it cannot be reached, or has not been loaded.
     """
+    if url.partition("://")[0].partition("+")[0] in {"postgresql", "postgres"}:
+        from kb.db.reader_postgres import postgres_reader
+
+        with postgres_reader(url) as reader:
+            data_version(reader)
+            yield reader
+        return
+    with _by_sqlalchemy(url) as reader:
+        data_version(reader)
+        yield reader
+
+
+@contextmanager
+def _by_sqlalchemy(url: str) -> Iterator[Reader]:
     from sqlalchemy.exc import SQLAlchemyError
 
     from kb.db.complaints import explained
-    from kb.db.engine import READING_WAITS, engine_for, require_head, wait_at_most
+    from kb.db.engine import engine_for, require_head
 
     engine = engine_for(url)
     require_file(engine)
     try:
         with engine.connect() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execution_options(
-                    isolation_level="REPEATABLE READ", postgresql_readonly=True
-                )
-            wait_at_most(connection, READING_WAITS)
             require_head(connection)
-            reader = EngineReader(connection)
-            data_version(reader)
-            yield reader
+            yield EngineReader(connection)
     except SQLAlchemyError as error:
         raise explained(error, url) from error
     finally:
