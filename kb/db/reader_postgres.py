@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from kb.db import waits
@@ -34,6 +35,7 @@ class PostgresReader:
 
     def __init__(self, connection: "Connection[Any]") -> None:
         self._connection = connection
+        self._streams = count(1)
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """All rows of a query, each a dictionary by column name."""
@@ -51,11 +53,11 @@ class PostgresReader:
     ) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one after the other, each a tuple, without holding them all.
 
-        The server keeps a cursor and sends a batch at a time.
+        The server keeps a cursor and sends a batch at a time; several may be open at once.
         """
         from psycopg import RawServerCursor
 
-        with RawServerCursor(self._connection, "kb_stream") as cursor:
+        with RawServerCursor(self._connection, f"kb_{next(self._streams)}") as cursor:
             cursor.itersize = _BATCH
             self._execute(cursor, sql, parameters)
             yield from cursor
