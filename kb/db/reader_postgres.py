@@ -26,6 +26,11 @@ _PLAIN = re.compile(
     re.ASCII,
 )
 """URLs that mean the same to the driver as to SQLAlchemy, which reads all others."""
+_SETTINGS = """
+SET LOCAL lock_timeout = {wait};
+SET LOCAL max_parallel_workers_per_gather = 0
+"""
+"""To start helpers takes the server longer than the few rows of a question take to read."""
 
 
 class PostgresReader:
@@ -105,7 +110,7 @@ def postgres_reader(url: str) -> Iterator[PostgresReader]:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         wait = max(1, round(waits.READING_WAITS * 1000))
-        connection.execute(f"SET LOCAL lock_timeout = {wait}".encode())
+        connection.execute(_SETTINGS.format(wait=wait).encode())
         reader = PostgresReader(connection)
         require_revision(_revision(reader))
         yield reader

@@ -209,7 +209,7 @@ def _source(reader: Reader, wanted: str | None) -> str | None:
 
 
 _STATES = """
-SELECT n.entity_id AS id, n.folded FROM v_name n WHERE n.entity = 'state' ORDER BY n.id
+SELECT n.state_id AS id, n.folded FROM name n WHERE n.state_id IS NOT NULL ORDER BY n.id
 """
 
 
@@ -252,7 +252,8 @@ def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], fro
 
 
 _UNITS = """
-SELECT u.id, u.km2_exact, n.folded FROM unit u JOIN name n ON n.unit_id = u.id ORDER BY n.id
+SELECT u.id, u.km2_exact, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
+WHERE n.unit_id IS NOT NULL ORDER BY n.id
 """
 
 
