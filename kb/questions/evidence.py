@@ -90,11 +90,16 @@ SELECT d.id, d.date, d.calendar, d.role, d.unverified, d.note FROM treaty_date d
 WHERE d.treaty_id = :id ORDER BY d.role, d.position, d.id
 """
 _CITED = """
-SELECT coalesce(c.treaty_id, c.treaty_date_id) AS entity_id, c.source_id AS source, c.at
-FROM citation c
-WHERE c.treaty_id = :id OR c.treaty_date_id IN (
-    SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id)
-ORDER BY 1, c.id
+SELECT f.entity_id, f.source, f.at
+FROM (
+    SELECT c.id, c.treaty_id AS entity_id, c.source_id AS source, c.at
+    FROM citation c WHERE c.treaty_id = :id
+    UNION ALL
+    SELECT c.id, c.treaty_date_id, c.source_id, c.at
+    FROM citation c
+    WHERE c.treaty_date_id IN (SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id)
+) f
+ORDER BY f.entity_id, f.id
 """
 _REIGNS = """
 SELECT n.text, r.first FROM reign r JOIN name n ON n.reign_id = r.id
