@@ -37,6 +37,11 @@ def shows_rows_only(form: Format | None, output: Path | None) -> bool:
     return _chosen(form, output) in {"csv", "tsv", "ndjson"}
 
 
+def shows_flat_rows(form: Format | None, output: Path | None) -> bool:
+    """Whether the format that ``show`` takes has no room for tables in rows either."""
+    return _chosen(form, output) in {"csv", "tsv"}
+
+
 def _chosen(form: Format | None, output: Path | None) -> Format:
     return form or ("table" if output is None else _by_suffix(output))
 

@@ -33,6 +33,10 @@ class Reader(Protocol):
         """All rows of a query, each a dictionary by column name."""
         ...
 
+    def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Record]:
+        """The rows of a query one after the other, each a dictionary by column name."""
+        ...
+
     def tuples(
         self, sql: str, parameters: Mapping[str, Any] | None = None
     ) -> Sequence[tuple[Any, ...]]:
@@ -56,11 +60,15 @@ class SqliteReader:
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
         """All rows of a query, each a dictionary by column name."""
+        return list(self.records(sql, parameters))
+
+    def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Record]:
+        """The rows of a query one after the other, each a dictionary by column name."""
         cursor = self._connection.execute(sql, dict(parameters or {}))
         if cursor.description is None:
             raise KbError("the statement asks for nothing", hint="write a SELECT")
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        return (dict(zip(names, row, strict=True)) for row in cursor)
 
     def tuples(
         self, sql: str, parameters: Mapping[str, Any] | None = None
@@ -84,10 +92,14 @@ class EngineReader:
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
         """All rows of a query, each a dictionary by column name."""
+        return list(self.records(sql, parameters))
+
+    def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Record]:
+        """The rows of a query one after the other, each a dictionary by column name."""
         from sqlalchemy import text
 
         result = self._connection.execute(text(sql), dict(parameters or {}))
-        return [dict(row) for row in result.mappings()]
+        return (dict(row) for row in result.mappings())
 
     def tuples(
         self, sql: str, parameters: Mapping[str, Any] | None = None

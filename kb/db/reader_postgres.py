@@ -13,7 +13,7 @@ from kb.db.revision import require_revision
 from kb.errors import KbError
 
 if TYPE_CHECKING:
-    from psycopg import Connection
+    from psycopg import Connection, RawCursor
     from sqlalchemy import Engine
 
 _BATCH = 5000
@@ -44,14 +44,21 @@ class PostgresReader:
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """All rows of a query, each a dictionary by column name."""
-        names, rows = self._found(sql, parameters)
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        return list(self.records(sql, parameters))
+
+    def records(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of a query one after the other, each a dictionary by column name."""
+        cursor = self._found(sql, parameters)
+        names = [column.name for column in cursor.description or ()]
+        return (dict(zip(names, row, strict=True)) for row in cursor)
 
     def tuples(
         self, sql: str, parameters: Mapping[str, Any] | None = None
     ) -> Sequence[tuple[Any, ...]]:
         """All rows of a query, each a tuple: for what is read by the thousand."""
-        return self._found(sql, parameters)[1]
+        return self._found(sql, parameters).fetchall()
 
     def stream(
         self, sql: str, parameters: Mapping[str, Any] | None = None
@@ -69,14 +76,14 @@ class PostgresReader:
 
     def _found(
         self, sql: str, parameters: Mapping[str, Any] | None
-    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+    ) -> "RawCursor[tuple[Any, ...]]":
         from psycopg import RawCursor
 
-        with RawCursor(self._connection) as cursor:
-            self._execute(cursor, sql, parameters)
-            if cursor.description is None:
-                raise KbError("the statement asks for nothing", hint="write a SELECT")
-            return [column.name for column in cursor.description], cursor.fetchall()
+        cursor = RawCursor(self._connection)
+        self._execute(cursor, sql, parameters)
+        if cursor.description is None:
+            raise KbError("the statement asks for nothing", hint="write a SELECT")
+        return cursor
 
     def _execute(self, cursor: Any, sql: str, parameters: Mapping[str, Any] | None) -> None:
         names, statement = _prepared(sql)

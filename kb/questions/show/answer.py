@@ -28,8 +28,8 @@ WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
 """
 
 
-def show_thing(reader: Reader, name: str) -> Answer:
-    """Everything known of one thing: one row, nested lists below it.
+def show_thing(reader: Reader, name: str, *, flat: bool = False) -> Answer:
+    """Everything known of one thing: one row, nested lists below it, or ``flat`` without these.
 
     Days in other calendars get their Gregorian day as ``computed_gregorian``: computed here, never
     stored.
@@ -38,7 +38,8 @@ def show_thing(reader: Reader, name: str) -> Answer:
         NotFoundError, AmbiguousError: nothing, or several things, have that id or name.
     """
     match = resolve(reader, name)
-    row: Record = {"entity": match.entity, **read_page(reader, PAGES[match.entity], match.id)}
+    page = read_page(reader, PAGES[match.entity], match.id, flat=flat)
+    row: Record = {"entity": match.entity, **page}
     if match.entity == "treaty":
         _add_computed_days(reader, row.get("dates", []))
     marks = [Note("unverified", "marked unverified: nobody has read a source for it yet")]
