@@ -140,6 +140,7 @@ def _address(url: str) -> tuple[str, dict[str, Any]]:
         return f"postgresql{plain['address']}{query}", lost
     engine = engine_of(url)
     _, options = engine.dialect.create_connect_args(engine.url)
+    options.pop("context", None)  # the types of SQLAlchemy, not of the address
     return "", {**waits.LOST, **options}
 
 

@@ -40,8 +40,8 @@ def show_thing(reader: Reader, name: str, *, flat: bool = False) -> Answer:
     match = resolve(reader, name)
     page = read_page(reader, PAGES[match.entity], match.id, flat=flat)
     row: Record = {"entity": match.entity, **page}
-    if match.entity == "treaty":
-        _add_computed_days(reader, row.get("dates", []))
+    if match.entity == "treaty" and "dates" in row:
+        _add_computed_days(reader, row["dates"])
     marks = [Note("unverified", "marked unverified: nobody has read a source for it yet")]
     return Answer(
         question="show",
