@@ -28,9 +28,10 @@ _PLAIN = re.compile(
 """URLs that mean the same to the driver as to SQLAlchemy, which reads all others."""
 _SETTINGS = """
 SET LOCAL lock_timeout = {wait};
-SET LOCAL max_parallel_workers_per_gather = 0
+SET LOCAL max_parallel_workers_per_gather = 0;
+SET LOCAL cursor_tuple_fraction = 1
 """
-"""To start helpers takes the server longer than the few rows of a question take to read."""
+"""Helpers take the server longer to start than a question to read; streams are read to the end."""
 
 
 class PostgresReader:

@@ -7,7 +7,7 @@ from kb.db.reader import Reader, data_version
 from kb.db.textindex import Word, spans, stands_alone, tokens
 from kb.errors import UsageError
 from kb.questions.hits import Hit, Hits, has_word, hits_of
-from kb.questions.names import AT_ONCE, ENTITIES, names_of
+from kb.questions.names import ENTITIES, in_batches, names_of
 from kb.values.text import did_you_mean, nearest
 
 SEARCHED = (*ENTITIES, "transfer", "estimate")
@@ -154,9 +154,7 @@ def _window(
 def _texts(reader: Reader, hits: Sequence[Hit]) -> dict[int, tuple[str, str]]:
     """The field and the text that show each hit best."""
     found: dict[int, tuple[str, str]] = {}
-    for first in range(0, len(hits), AT_ONCE):
-        some = {f"id{place}": one.text for place, one in enumerate(hits[first : first + AT_ONCE])}
-        marks = ", ".join(f":{name}" for name in some)
+    for marks, some in in_batches([one.text for one in hits]):
         sql = f"SELECT t.id, t.field, t.text FROM search_text t WHERE t.id IN ({marks})"
         found |= {number: (field, text) for number, field, text in reader.tuples(sql, some)}
     return found

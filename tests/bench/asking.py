@@ -62,13 +62,13 @@ def each(environment: dict[str, str], rounds: int) -> Measure:
     )
 
 
-def few_rows(environment: dict[str, str], shipped: Path, rounds: int) -> Iterator[Measure]:
-    """Questions that touch few rows, beside the same on the real data in the same database."""
+def few_rows(environment: dict[str, str], real: dict[str, str], rounds: int) -> Iterator[Measure]:
+    """Questions that touch few rows, beside the same on the real data in such a database."""
     for name, asked in _FEW.items():
         yield Measure(
             f"`kb {name}`",
             kb(*asked, "--format", "csv", **environment),
-            {REAL: kb(*_REAL[name], "--format", "csv", KB_HOME=shipped)},
+            {REAL: kb(*_REAL[name], "--format", "csv", **real)},
             (Wanted(REAL, 1.3),),
             rounds=rounds,
         )

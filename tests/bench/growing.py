@@ -60,6 +60,7 @@ def grow(connection: Connection, factor: int) -> None:
     Of what passed for certain, one copy in twenty is given back and one ceded again; two in three
     lie in a state of today. There is a second unit.
     """
+    _trust(connection)
     connection.execute(text("CREATE TABLE copies (number INTEGER PRIMARY KEY)"))
     numbers = [{"number": number} for number in range(1, factor)]
     connection.execute(text("INSERT INTO copies (number) VALUES (:number)"), numbers)
@@ -71,6 +72,14 @@ def grow(connection: Connection, factor: int) -> None:
     _again(connection, "back", "2005-06-07", 1, _SWAPPED)
     for statement in (_SHARES, *_UNIT, "DROP TABLE copies", "ANALYZE"):
         connection.execute(text(statement))
+
+
+def _trust(connection: Connection) -> None:
+    """Let a server that obeys us check no reference: what is copied is as sound as its model."""
+    if connection.dialect.name == "postgresql" and (
+        connection.execute(text("SELECT current_setting('is_superuser')")).scalar() == "on"
+    ):
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
 
 
 def _again(
