@@ -1,5 +1,8 @@
 """The reader of PostgreSQL goes where SQLAlchemy would, and reads as the other readers do."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from kb.db.reader import engine_reader
 from kb.db.reader_postgres import _PLAIN, _address
 from kb.errors import KbError
 from kb.loading.load import load_url
+from tests.cli.test_laziness import PROBE
+from tests.conftest import ROOT
 from tests.samples.world import sample
 
 PLAIN = (
@@ -80,3 +85,19 @@ def test_a_statement_that_asks_for_nothing_is_refused(postgres_ready: str, tmp_p
         engine_reader(postgres_ready) as reader,
     ):
         reader.rows("SET LOCAL work_mem = '8MB'")
+
+
+def test_asking_postgresql_imports_no_sqlalchemy(postgres_ready: str, tmp_path: Path) -> None:
+    load_url(sample().write(tmp_path / "data"), postgres_ready)
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, "total", "--from", "alpha", "--to", "beta"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "KB_DATABASE_URL": postgres_ready},
+    )
+    code, *modules = done.stderr.splitlines()[-1].split()
+    assert code == "0"
+    assert "psycopg" in modules
+    assert not {"sqlalchemy", "alembic", "pydantic"} & set(modules)
