@@ -26,9 +26,23 @@ def show(answer: Answer, form: Format | None, output: Path | None) -> None:
     Raises:
         KbError: the file cannot be written; nothing is left of it.
     """
-    chosen = form or ("table" if output is None else _by_suffix(output))
+    chosen = _chosen(form, output)
     with _opened(output) as stream:
         render(answer, chosen, stream)
+
+
+def shows_rows_only(form: Format | None, output: Path | None) -> bool:
+    """Whether the format that ``show`` takes has no room for summary, notes and headline."""
+    return _chosen(form, output) in {"csv", "tsv", "ndjson"}
+
+
+def shows_flat_rows(form: Format | None, output: Path | None) -> bool:
+    """Whether the format that ``show`` takes has no room for tables in rows either."""
+    return _chosen(form, output) in {"csv", "tsv"}
+
+
+def _chosen(form: Format | None, output: Path | None) -> Format:
+    return form or ("table" if output is None else _by_suffix(output))
 
 
 def write_lines(lines: Iterable[str], output: Path | None) -> None:

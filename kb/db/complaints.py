@@ -35,12 +35,14 @@ def shown_url(url: str) -> str:
         return "the database"
 
 
-def explained(error: Exception, url: str) -> KbError:
-    """A driver's complaint as one line that names the database and never its password."""
+def explained(error: Exception, url: str, *, lost: bool = False) -> KbError:
+    """A driver's complaint as one line that names the database and never its password.
+
+    ``lost``: the connection has ended, whatever the driver says.
+    """
     said = without_secrets(reason(error), url)
-    return KbError(
-        f"{shown_url(url)}: {said}", hint=remedy(error) or "check KB_DATABASE_URL and the server"
-    )
+    hint = remedy(error) or (_AGAIN if lost else "check KB_DATABASE_URL and the server")
+    return KbError(f"{shown_url(url)}: {said}", hint=hint)
 
 
 def reason(error: Exception) -> str:

@@ -6,19 +6,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, t
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from kb.db import waits
 from kb.db.revision import require_revision
 from kb.errors import KbError
-
-READING_WAITS = 10
-"""Seconds that a question waits for a lock that another session holds."""
-
-_LOST = {
-    "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
-}
-"""How soon a server that does not answer counts as lost, where the URL does not say."""
 
 
 def engine_for(url: str) -> Engine:
@@ -56,10 +46,10 @@ def engine_for(url: str) -> Engine:
 
 def _arguments(url: URL) -> dict[str, Any]:
     if url.drivername == "sqlite":
-        return {"timeout": READING_WAITS}
+        return {"timeout": waits.READING_WAITS}
     if url.drivername != "postgresql+psycopg":
         return {}
-    return {name: value for name, value in _LOST.items() if name not in url.query}
+    return {name: value for name, value in waits.LOST.items() if name not in url.query}
 
 
 def _plain_sqlite(connection: Any, _: object) -> None:

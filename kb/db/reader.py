@@ -1,10 +1,12 @@
-"""Readers: how questions ask a database. SQLite through the standard library, others by SQLAlchemy.
+"""Readers: how questions ask a database, SQLite and PostgreSQL through their drivers alone.
+
+An SQLite file that a URL names is read by SQLAlchemy.
 
 SQL is written once with ``:name`` parameters; rows come back as dictionaries in column order.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -31,6 +33,16 @@ class Reader(Protocol):
         """All rows of a query, each a dictionary by column name."""
         ...
 
+    def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Record]:
+        """The rows of a query one after the other, each a dictionary by column name."""
+        ...
+
+    def tuples(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Sequence[tuple[Any, ...]]:
+        """All rows of a query, each a tuple: for what is read by the thousand."""
+        ...
+
     def stream(
         self, sql: str, parameters: Mapping[str, Any] | None = None
     ) -> Iterator[tuple[Any, ...]]:
@@ -48,11 +60,21 @@ class SqliteReader:
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
         """All rows of a query, each a dictionary by column name."""
+        return list(self.records(sql, parameters))
+
+    def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Record]:
+        """The rows of a query one after the other, each a dictionary by column name."""
         cursor = self._connection.execute(sql, dict(parameters or {}))
         if cursor.description is None:
             raise KbError("the statement asks for nothing", hint="write a SELECT")
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        return (dict(zip(names, row, strict=True)) for row in cursor)
+
+    def tuples(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Sequence[tuple[Any, ...]]:
+        """All rows of a query, each a tuple: for what is read by the thousand."""
+        return self._connection.execute(sql, dict(parameters or {})).fetchall()
 
     def stream(
         self, sql: str, parameters: Mapping[str, Any] | None = None
@@ -70,10 +92,22 @@ class EngineReader:
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
         """All rows of a query, each a dictionary by column name."""
+        return list(self.records(sql, parameters))
+
+    def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Record]:
+        """The rows of a query one after the other, each a dictionary by column name."""
         from sqlalchemy import text
 
         result = self._connection.execute(text(sql), dict(parameters or {}))
-        return [dict(row) for row in result.mappings()]
+        return (dict(row) for row in result.mappings())
+
+    def tuples(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Sequence[tuple[Any, ...]]:
+        """All rows of a query, each a tuple: for what is read by the thousand."""
+        from sqlalchemy import text
+
+        return [tuple(row) for row in self._connection.execute(text(sql), dict(parameters or {}))]
 
     def stream(
         self, sql: str, parameters: Mapping[str, Any] | None = None
@@ -150,24 +184,31 @@ def engine_reader(url: str) -> Iterator[Reader]:
     Raises:
         KbError: it cannot be reached, or has not been loaded.
     """
+    if url.partition("://")[0].partition("+")[0] in {"postgresql", "postgres"}:
+        from kb.db.reader_postgres import postgres_reader
+
+        with postgres_reader(url) as reader:
+            data_version(reader)
+            yield reader
+        return
+    with _by_sqlalchemy(url) as reader:
+        data_version(reader)
+        yield reader
+
+
+@contextmanager
+def _by_sqlalchemy(url: str) -> Iterator[Reader]:
     from sqlalchemy.exc import SQLAlchemyError
 
     from kb.db.complaints import explained
-    from kb.db.engine import READING_WAITS, engine_for, require_head, wait_at_most
+    from kb.db.engine import engine_for, require_head
 
     engine = engine_for(url)
     require_file(engine)
     try:
         with engine.connect() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execution_options(
-                    isolation_level="REPEATABLE READ", postgresql_readonly=True
-                )
-            wait_at_most(connection, READING_WAITS)
             require_head(connection)
-            reader = EngineReader(connection)
-            data_version(reader)
-            yield reader
+            yield EngineReader(connection)
     except SQLAlchemyError as error:
         raise explained(error, url) from error
     finally:

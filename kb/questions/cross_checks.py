@@ -1,33 +1,58 @@
 """Cross-checks of a territory: its present-day units, its parts, and the wholes around it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from kb.answers import Note
 from kb.db.reader import Reader, Record
+from kb.questions.names import in_batches
 from kb.values.areas import rounded
 
-NEAR = """
-WITH RECURSIVE around(id) AS (
-    SELECT t.id FROM territory t WHERE t.id = :id
-    UNION SELECT p.whole_id FROM around r JOIN territory_part p ON p.part_id = r.id
-), near(id) AS (
-    SELECT r.id FROM around r
-    UNION SELECT p.part_id FROM near n JOIN territory_part p ON p.whole_id = n.id
-)
-"""
-"""A territory, the wholes that it is part of, and all parts of these."""
-
-_PARTS = f"""{NEAR}
+_WHOLES = """
 SELECT p.whole_id, p.part_id FROM territory_part p
-WHERE p.whole_id IN (SELECT n.id FROM near n)
-ORDER BY p.whole_id, p.position, p.part_id
+WHERE p.part_id IN ({marks}) ORDER BY p.whole_id, p.part_id
 """
+_PARTS = """
+SELECT p.whole_id, p.part_id FROM territory_part p
+WHERE p.whole_id IN ({marks}) ORDER BY p.whole_id, p.position, p.part_id
+"""
+
+
+class Near(NamedTuple):
+    """A territory, the wholes that it is part of, and all parts of these; the parts of each."""
+
+    ids: Sequence[str]
+    parts: Mapping[str, Sequence[str]]
+
+
+def land_near(reader: Reader, territory: str) -> Near:
+    """What lies around a territory, step by step: a planner cannot guess how little that is."""
+    ids = {territory}
+    step = ids
+    while step:
+        step = {whole for whole, _ in _of(reader, _WHOLES, step)} - ids
+        ids |= step
+    parts: dict[str, list[str]] = {}
+    step = set(ids)
+    while step:
+        for whole, part in _of(reader, _PARTS, step):
+            parts.setdefault(whole, []).append(part)
+        step = {part for whole in step for part in parts.get(whole, ())} - ids
+        ids |= step
+    return Near(sorted(ids), parts)
+
+
+def _of(reader: Reader, sql: str, ids: Iterable[str]) -> list[tuple[Any, ...]]:
+    """The rows of a query for some ids, so many at once as one condition takes."""
+    found: list[tuple[Any, ...]] = []
+    for marks, some in in_batches(sorted(ids)):
+        found += reader.tuples(sql.format(marks=marks), some)
+    return found
 
 
 def cross_checks(
-    reader: Reader,
     territory: str,
+    parts: Mapping[str, Sequence[str]],
     areas: Mapping[str, Record],
     rows: Iterable[Mapping[str, Any]],
 ) -> Iterator[Note]:
@@ -40,9 +65,6 @@ def cross_checks(
                 ends = (rounded(row[f"{end}_km2"], 3) for end in ("low", "high"))
                 text += f" ({' to '.join(ends)})"
             yield _check("reconstruction", text, size(dict(row)), own, "best")
-    parts: dict[str, list[str]] = {}
-    for row in reader.rows(_PARTS, {"id": territory}):
-        parts.setdefault(row["whole_id"], []).append(row["part_id"])
     for whole in [territory, *sorted(_around(territory, parts))]:
         if whole in parts:
             total, missing = _sum(parts[whole], parts, areas)

@@ -10,8 +10,8 @@ from typing import Any
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
-from kb.questions.cross_checks import NEAR, cross_checks, size
-from kb.questions.names import Match, resolve
+from kb.questions.cross_checks import cross_checks, land_near, size
+from kb.questions.names import Match, in_batches, resolve
 from kb.values.areas import rounded
 
 RELIABILITY = ("primary", "government", "scholarly", "reference", "press", "advocacy")
@@ -67,9 +67,9 @@ SELECT a.estimate_id, a.value, a.unit_id AS unit FROM estimate_also a
 JOIN estimate e ON e.id = a.estimate_id
 WHERE e.territory_id = :id ORDER BY a.estimate_id, a.position
 """
-_AREAS = f"""{NEAR}
-SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2, a.best_estimate, a.low_estimate,
-    a.high_estimate, a.origins, a.rule, t.preferred_reason, s.reliability,
+_AREAS = """
+SELECT a.territory_id, a.figures, a.best_km2, a.low_km2, a.high_km2, a.best_estimate,
+    a.low_estimate, a.high_estimate, a.origins, a.rule, t.preferred_reason, s.reliability,
     coalesce(b.source_id, b.id) AS best_source, coalesce(l.source_id, l.id) AS low_source,
     coalesce(h.source_id, h.id) AS high_source
 FROM territory_area a
@@ -78,8 +78,8 @@ JOIN estimate b ON b.id = a.best_estimate
 JOIN estimate l ON l.id = a.low_estimate
 JOIN estimate h ON h.id = a.high_estimate
 LEFT JOIN source s ON s.id = b.source_id
-WHERE a.figures = :figures AND a.territory_id IN (SELECT n.id FROM near n)
-ORDER BY a.territory_id
+WHERE a.territory_id IN ({marks})
+ORDER BY a.territory_id, a.figures
 """
 _HELD = """
 SELECT t.signed_written, t.signed_earliest, t.signed_latest, t.unverified, t.unverified_fields
@@ -90,15 +90,20 @@ SELECT d.id, d.date, d.calendar, d.role, d.unverified, d.note FROM treaty_date d
 WHERE d.treaty_id = :id ORDER BY d.role, d.position, d.id
 """
 _CITED = """
-SELECT coalesce(c.treaty_id, c.treaty_date_id) AS entity_id, c.source_id AS source, c.at
-FROM citation c
-WHERE c.treaty_id = :id OR c.treaty_date_id IN (
-    SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id)
-ORDER BY 1, c.id
+SELECT f.entity_id, f.source, f.at
+FROM (
+    SELECT c.id, c.treaty_id AS entity_id, c.source_id AS source, c.at
+    FROM citation c WHERE c.treaty_id = :id
+    UNION ALL
+    SELECT c.id, c.treaty_date_id, c.source_id, c.at
+    FROM citation c
+    WHERE c.treaty_date_id IN (SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id)
+) f
+ORDER BY f.entity_id, f.id
 """
 _REIGNS = """
 SELECT n.text, r.first FROM reign r JOIN name n ON n.reign_id = r.id
-WHERE n.language LIKE 'zh%' ORDER BY n.id
+WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
 """
 
 
@@ -116,15 +121,18 @@ def evidence_of(reader: Reader, name: str) -> Answer:
 
 
 def _of_territory(reader: Reader, match: Match) -> Answer:
-    areas = _areas(reader, match.id, "checked")
-    every = _areas(reader, match.id, "all")
+    near = land_near(reader, match.id)
+    areas, every = _areas(reader, near.ids)
     area = areas.get(match.id) or every.get(match.id)
     also: dict[str, list[Record]] = {}
     for row in reader.rows(_ALSO, {"id": match.id}):
         also.setdefault(row["estimate_id"], []).append(row)
     figures = _grouped(reader.rows(_FIGURES, {"id": match.id}), area)
     rows = [_figure(row, area, also.get(row["id"], ()), echo=echo) for row, echo in figures]
-    notes = [*_why(area, checked=match.id in areas), *cross_checks(reader, match.id, areas, rows)]
+    notes = [
+        *_why(area, checked=match.id in areas),
+        *cross_checks(match.id, near.parts, areas, rows),
+    ]
     if not rows:
         notes.append(Note("empty", "no figure is recorded"))
     return Answer(
@@ -139,9 +147,13 @@ def _of_territory(reader: Reader, match: Match) -> Answer:
     )
 
 
-def _areas(reader: Reader, territory: str, figures: str) -> dict[str, Record]:
-    rows = reader.rows(_AREAS, {"id": territory, "figures": figures})
-    return {row["territory_id"]: row for row in rows}
+def _areas(reader: Reader, ids: Sequence[str]) -> tuple[dict[str, Record], dict[str, Record]]:
+    """Best, low and high of some territories, over checked figures and over all."""
+    found: dict[str, dict[str, Record]] = {"checked": {}, "all": {}}
+    for marks, some in in_batches(ids):
+        for row in reader.rows(_AREAS.format(marks=marks), some):
+            found[row.pop("figures")][row["territory_id"]] = row
+    return found["checked"], found["all"]
 
 
 def _grouped(rows: Iterable[Record], area: Record | None) -> list[tuple[Record, bool]]:

@@ -1,7 +1,7 @@
 """Names: which thing an id or a name in any language or script means."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
 from kb.errors import AmbiguousError, NotFoundError
@@ -176,14 +176,18 @@ def names_of(reader: Reader, entity: str, ids: Iterable[str]) -> dict[str, str]:
     column = "title" if entity in _TITLED else "name"
     if entity in _WITH_ID_ONLY:
         column = "(SELECT t.name FROM territory t WHERE t.id = x.territory_id)"
-    wanted = list(dict.fromkeys(ids))
     found: dict[str, str] = {}
-    for first in range(0, len(wanted), _AT_ONCE):
-        some = {f"id{place}": one for place, one in enumerate(wanted[first : first + _AT_ONCE])}
-        marks = ", ".join(f":{name}" for name in some)
+    for marks, some in in_batches(list(dict.fromkeys(ids))):
         sql = f"SELECT x.id, {column} AS name FROM {entity} x WHERE x.id IN ({marks})"
         found |= {row["id"]: row["name"] for row in reader.rows(sql, some)}
     return found
+
+
+def in_batches(values: Sequence[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The inside of ``IN (…)`` with its parameters, for so many values at once as one takes."""
+    for first in range(0, len(values), _AT_ONCE):
+        some = {f"id{place}": one for place, one in enumerate(values[first : first + _AT_ONCE])}
+        yield ", ".join(f":{name}" for name in some), some
 
 
 def ids_beginning(reader: Reader, beginning: str, tables: Sequence[str]) -> list[str]:

@@ -1,14 +1,13 @@
 """Full text: which things have these words in a name, or in any other of their texts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
-from kb.db.textindex import Word, condition, matching, spans, stands_alone, tokens
+from kb.db.textindex import Word, spans, stands_alone, tokens
 from kb.errors import UsageError
-from kb.questions.names import ENTITIES, names_of
+from kb.questions.hits import Hit, Hits, has_word, hits_of
+from kb.questions.names import ENTITIES, in_batches, names_of
 from kb.values.text import did_you_mean, nearest
 
 SEARCHED = (*ENTITIES, "transfer", "estimate")
@@ -16,37 +15,7 @@ _MOST_WORDS = 32
 _SNIPPET = 160
 _BEFORE = 40
 
-_TEXTS = """
-SELECT t.id, t.entity, t.entity_id, t.field, t.text, t.tokens
-FROM search_text t
-WHERE {condition} AND (cast(:entity AS text) IS NULL OR t.entity = cast(:entity AS text))
-ORDER BY t.entity, t.entity_id, t.id
-"""
-
 _NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name' ORDER BY t.id"
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text with some of the words: which, how many as whole words, how often in all."""
-
-    id: int
-    field: str
-    text: str
-    found: frozenset[int]
-    whole: int
-    times: int
-    is_all: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A thing that has every word, with the text that shows it best."""
-
-    entity: str
-    id: str
-    best: _Text
-    order: tuple[bool, int, int, int, int]
 
 
 def search(reader: Reader, text: str, *, entity: str | None = None, limit: int = 20) -> Answer:
@@ -55,8 +24,7 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
     Case and accents do not matter, and punctuation is a blank. A word of three letters or more
     also finds words that begin with it; words in quotes, and Han characters without a blank
     between, are looked for side by side and whole. The words may stand in different texts of a
-    thing. Order: a name that is what was asked for; then by how many of the words stand in one
-    name, how many in the best text, how many of those whole, how often in all texts; then id.
+    thing. Their order is that of ``hits_of``.
 
     Raises:
         UsageError: the entity is not known, or the text has too many words.
@@ -69,9 +37,10 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
     words = parse(text)
     if len(words) > _MOST_WORDS:
         raise UsageError(f"a search takes at most {_MOST_WORDS} words, not {len(words)}")
-    hits = _hits(reader, words, tokens(text), entity) if words else []
-    shown = hits[:limit]
+    hits = hits_of(reader, words, tokens(text), entity, limit) if words else Hits(0, ())
+    shown = hits.best
     titles = _titles(reader, shown)
+    texts = _texts(reader, shown)
     return Answer(
         question="search",
         filters={"text": text, "entity": entity, "limit": limit},
@@ -89,14 +58,14 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
                 "rank": rank,
                 "entity": hit.entity,
                 "id": hit.id,
-                "field": hit.best.field,
+                "field": texts[hit.text][0],
                 "title": titles.get((hit.entity, hit.id), hit.id),
-                "snippet": snippet(hit.best.text, words),
+                "snippet": snippet(texts[hit.text][1], words),
             }
             for rank, hit in enumerate(shown, start=1)
         ],
-        summary={"count": len(hits), "shown": len(shown)},
-        notes=_notes(reader, text, words, entity, len(hits), len(shown)),
+        summary={"count": hits.total, "shown": len(shown)},
+        notes=_notes(reader, text, words, entity, hits.total, len(shown)),
     )
 
 
@@ -131,52 +100,6 @@ def _loose(text: str) -> list[Word]:
             words.append(Word((token,)))
             end = stop
     return words
-
-
-def _hits(
-    reader: Reader, words: Sequence[Word], asked: Sequence[str], entity: str | None
-) -> list[_Hit]:
-    sql = _TEXTS.format(condition=condition(reader.dialect))
-    rows = reader.rows(sql, {"match": matching(reader.dialect, words), "entity": entity})
-    hits = []
-    for (kind, name), members in groupby(rows, key=lambda row: (row["entity"], row["entity_id"])):
-        texts = [
-            _text(row["id"], row["field"], row["text"], row["tokens"].split(), words, asked)
-            for row in members
-        ]
-        if len(frozenset[int]().union(*(one.found for one in texts))) == len(words):
-            hits.append(_hit(kind, name, texts))
-    return sorted(hits, key=lambda hit: (hit.order, hit.id, hit.entity))
-
-
-def _text(
-    id: int, field: str, text: str, held: list[str], words: Sequence[Word], asked: Sequence[str]
-) -> _Text:
-    places = [word.places(held) for word in words]
-    found = frozenset(number for number, at in enumerate(places) if at)
-    whole = sum(
-        any(held[place] == words[number].tokens[0] for place in places[number]) for number in found
-    )
-    is_all = field == "name" and held == list(asked)
-    return _Text(id, field, text, found, whole, sum(map(len, places)), is_all)
-
-
-def _hit(entity: str, name: str, texts: Sequence[_Text]) -> _Hit:
-    named = max((len(one.found) for one in texts if one.field == "name"), default=0)
-    best = min(
-        texts,
-        key=lambda one: (
-            not one.is_all,
-            -len(one.found),
-            one.field != "name",
-            -one.whole,
-            one.id,
-        ),
-    )
-    times = sum(one.times for one in texts)
-    return _Hit(
-        entity, name, best, (not best.is_all, -named, -len(best.found), -best.whole, -times)
-    )
 
 
 def snippet(text: str, words: Sequence[Word]) -> str:
@@ -228,7 +151,16 @@ def _window(
     return first, len(text) if len(text) <= first + _SNIPPET else last
 
 
-def _titles(reader: Reader, hits: Iterable[_Hit]) -> dict[tuple[str, str], str]:
+def _texts(reader: Reader, hits: Sequence[Hit]) -> dict[int, tuple[str, str]]:
+    """The field and the text that show each hit best."""
+    found: dict[int, tuple[str, str]] = {}
+    for marks, some in in_batches([one.text for one in hits]):
+        sql = f"SELECT t.id, t.field, t.text FROM search_text t WHERE t.id IN ({marks})"
+        found |= {number: (field, text) for number, field, text in reader.tuples(sql, some)}
+    return found
+
+
+def _titles(reader: Reader, hits: Iterable[Hit]) -> dict[tuple[str, str], str]:
     """The names of what was found, by kind and id."""
     ids: dict[str, list[str]] = {}
     for hit in hits:
@@ -253,10 +185,8 @@ def _notes(
 def _unknown(reader: Reader, words: Iterable[Word]) -> list[Note]:
     """Which of the words stand in no text at all, with the nearest word of a name."""
     notes = []
-    sql = _TEXTS.format(condition=condition(reader.dialect))
     for word in words:
-        rows = reader.rows(sql, {"match": matching(reader.dialect, [word]), "entity": None})
-        if any(word.places(row["tokens"].split()) for row in rows):
+        if has_word(reader, word):
             continue
         shown = ("" if stands_alone(word.tokens[0]) else " ").join(word.tokens)
         names = {name for row in reader.rows(_NAME_WORDS) for name in row["tokens"].split()}

@@ -35,7 +35,7 @@ _EVENT_PARTY = f"""(e.id IN (SELECT p.event_id FROM event_party p
     JOIN party q ON q.id = p.party_id WHERE {_OF_PARTY})
     OR e.id IN (SELECT x.event_id FROM transfer x WHERE {_TRANSFER_PARTY}))"""
 _TRANSFER_LAND = """x.id IN (SELECT p.transfer_id FROM transfer_parcel p
-    JOIN territory_parcel o ON o.parcel_id = p.parcel_id WHERE o.territory_id = :territory)"""
+    JOIN territory_parcel y ON y.parcel_id = p.parcel_id WHERE y.territory_id = :territory)"""
 _TREATY_LAND = f"t.id IN (SELECT x.treaty_id FROM transfer x WHERE {_TRANSFER_LAND})"
 _EVENT_LAND = f"e.id IN (SELECT x.event_id FROM transfer x WHERE {_TRANSFER_LAND})"
 

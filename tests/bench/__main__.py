@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.bench import asking, exporting, loading, report, starting
 from tests.bench.installed import Installed
-from tests.bench.measure import Command, Measure, Result, command, measured, run
+from tests.bench.measure import Measure, Result, command, measured, run
 from tests.bench.peers import Peers
 from tests.bench.synthetic import write
 
@@ -132,23 +132,34 @@ class Bench:
         data, database = self._alone(loaded)
         self._grow(f"sqlite:///{database}", self.options.transfers // treaties)
         environment = {"KB_HOME": str(home), "KB_DATA_DIR": str(data)}
-        yield from self._asked(environment, asking.sqlite_shell(database))
+        shipped = {"KB_HOME": str(self.shipped)}
+        shell = asking.sqlite_shell(database)
+        yield from self._asked(environment, f"sqlite:///{database}", shell, shipped)
         if self.server is not None:
-            address = {"KB_DATABASE_URL": self.server}
-            run(
-                command(*starting.kb("load", self.data(treaties)).arguments, **address),
-                self.scratch,
-            )
-            self._grow(self.server, self.options.transfers // treaties)
-            yield from self._asked(address, asking.postgres_shell(self.server))
+            yield from self._asked_of_postgres(self.server, treaties)
 
-    def _asked(self, environment: dict[str, str], shell: Command | None) -> Iterator[Result]:
+    def _asked_of_postgres(self, server: str, treaties: int) -> Iterator[Result]:
+        from tests.postgres import fresh_database
+
+        address = {"KB_DATABASE_URL": server}
+        load = starting.kb("load", self.data(treaties))
+        run(command(*load.arguments, **address), self.scratch)
+        self._grow(server, self.options.transfers // treaties)
+        with fresh_database(server) as url:
+            shipped = {"KB_DATABASE_URL": url}
+            run(starting.kb("load", **shipped), self.scratch)
+            yield from self._asked(address, server, asking.postgres_shell(server), shipped)
+
+    def _asked(
+        self, environment: dict[str, str], url: str, shell: asking.Shell, shipped: dict[str, str]
+    ) -> Iterator[Result]:
+        self.said.append(asking.sizes(url))
         rounds = min(3, self.options.rounds)
         nothing = self.peers.nothing()
-        for one in asking.totals(environment, shell, nothing, rounds):
+        for one in asking.totals(environment, url, shell, nothing, rounds):
             yield self.measured(one)
         yield self.measured(asking.each(environment, rounds))
-        for one in asking.few_rows(environment, self.shipped, rounds):
+        for one in asking.few_rows(environment, shipped, rounds):
             yield self.measured(one)
 
     def _alone(self, loaded: Path) -> tuple[Path, Path]:

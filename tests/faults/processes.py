@@ -26,6 +26,7 @@ from kb.cli.main import run
 from kb.db.embedded import database_path
 from kb.db.fingerprint import fingerprint
 from kb.db.reader import Reader, engine_reader, sqlite_reader
+from kb.db.reader_postgres import PostgresReader
 from kb.db.tables import Base
 from kb.errors import KbError
 from tests.conftest import ROOT
@@ -91,6 +92,7 @@ class Points:
         for owner, name in ((os, "fsync"), (Path, "replace"), (Path, "unlink")):
             self._around(owner, name)
         self._around(Copy, "write_row")
+        self._around(PostgresReader, "_execute")
         for dialect in (PGDialect, SQLiteDialect):
             self._around(dialect, "do_commit")
         return self

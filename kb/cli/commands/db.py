@@ -84,8 +84,9 @@ def _connection() -> "Iterator[tuple[Connection, str]]":
     from sqlalchemy.exc import SQLAlchemyError
 
     from kb.cli.database import current_database
+    from kb.db import waits
     from kb.db.complaints import explained
-    from kb.db.engine import READING_WAITS, engine_for, wait_at_most
+    from kb.db.engine import engine_for, wait_at_most
     from kb.db.reader import require_file
     from kb.settings import settings
 
@@ -95,7 +96,7 @@ def _connection() -> "Iterator[tuple[Connection, str]]":
     require_file(engine)
     try:
         with engine.connect() as connection:
-            wait_at_most(connection, READING_WAITS)
+            wait_at_most(connection, waits.READING_WAITS)
             yield connection, url
     except SQLAlchemyError as error:
         raise explained(error, url) from error

@@ -31,7 +31,8 @@ def command(
     tell.
     """
     from kb.cli.database import ask
-    from kb.cli.output import show
+    from kb.cli.output import show, shows_flat_rows
     from kb.questions.show import show_thing
 
-    show(ask(lambda reader: show_thing(reader, name)), form, output)
+    flat = shows_flat_rows(form, output)
+    show(ask(lambda reader: show_thing(reader, name, flat=flat)), form, output)

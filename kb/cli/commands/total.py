@@ -108,7 +108,7 @@ def command(
     out and why, by which sources, and how far single sources differ.
     """
     from kb.cli.database import ask
-    from kb.cli.output import show
+    from kb.cli.output import show, shows_rows_only
     from kb.questions.total import Total, total_ceded
 
     question = Total(
@@ -124,4 +124,5 @@ def command(
         according_to=according_to,
         within=within,
     )
-    show(ask(lambda reader: total_ceded(reader, question)), form, output)
+    rows_only = shows_rows_only(form, output)
+    show(ask(lambda reader: total_ceded(reader, question, rows_only=rows_only)), form, output)

@@ -120,7 +120,7 @@ WHERE d.treaty_id = :treaty AND d.role = 'rival' ORDER BY d.position
 """
 _REIGNS = """
 SELECT n.text, r.first FROM reign r JOIN name n ON n.reign_id = r.id
-WHERE n.language LIKE 'zh%' ORDER BY n.id
+WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
 """
 
 

@@ -14,7 +14,8 @@ from kb.questions.check.source import counts, headline
 from kb.questions.check.verdicts import Finding
 
 _UNITS = """
-SELECT u.id, u.km2_exact, n.text FROM unit u JOIN name n ON n.unit_id = u.id ORDER BY n.id
+SELECT u.id, u.km2_exact, n.text FROM unit u JOIN name n ON n.unit_id = u.id
+WHERE n.unit_id IS NOT NULL ORDER BY n.id
 """
 _WORST = (
     "contradicted",

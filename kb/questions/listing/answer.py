@@ -120,9 +120,9 @@ def _choice(reader: Reader, listing: Listing, column: str, name: str, text: str)
         return resolve(reader, text, entities=(entity,)).id
     wanted = text.strip().lower()
     sql = f"SELECT DISTINCT v.{column} AS word FROM {listing.view} v ORDER BY 1"
-    known = [row["word"] for row in reader.rows(sql) if row["word"]]
     if listing.view == "v_transfer":
-        known = [row["id"] for row in reader.rows("SELECT id FROM transfer_kind ORDER BY id")]
+        sql = "SELECT k.id AS word FROM transfer_kind k ORDER BY k.id"
+    known = [row["word"] for row in reader.rows(sql) if row["word"]]
     if wanted not in known:
         raise NotFoundError(
             f"none of them is of kind '{text}'{did_you_mean(wanted, known)}",

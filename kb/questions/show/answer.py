@@ -24,12 +24,12 @@ PAGES: dict[str, Page] = {
 
 _REIGNS = """
 SELECT n.text, r.first FROM reign r JOIN name n ON n.reign_id = r.id
-WHERE n.language LIKE 'zh%' ORDER BY n.id
+WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
 """
 
 
-def show_thing(reader: Reader, name: str) -> Answer:
-    """Everything known of one thing: one row, nested lists below it.
+def show_thing(reader: Reader, name: str, *, flat: bool = False) -> Answer:
+    """Everything known of one thing: one row, nested lists below it, or ``flat`` without these.
 
     Days in other calendars get their Gregorian day as ``computed_gregorian``: computed here, never
     stored.
@@ -38,9 +38,10 @@ def show_thing(reader: Reader, name: str) -> Answer:
         NotFoundError, AmbiguousError: nothing, or several things, have that id or name.
     """
     match = resolve(reader, name)
-    row: Record = {"entity": match.entity, **read_page(reader, PAGES[match.entity], match.id)}
-    if match.entity == "treaty":
-        _add_computed_days(reader, row.get("dates", []))
+    page = read_page(reader, PAGES[match.entity], match.id, flat=flat)
+    row: Record = {"entity": match.entity, **page}
+    if match.entity == "treaty" and "dates" in row:
+        _add_computed_days(reader, row["dates"])
     marks = [Note("unverified", "marked unverified: nobody has read a source for it yet")]
     return Answer(
         question="show",

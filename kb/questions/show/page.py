@@ -1,6 +1,6 @@
 """What a page of one thing is made of: one row, and lists of rows below it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kb.db.reader import Reader, Record
@@ -28,49 +28,67 @@ class Page:
 
 
 _CITATIONS = """
-SELECT c.{owner}_id AS entity_id, c.source_id AS source, c.at FROM citation c
-WHERE c.{owner}_id IN (SELECT x.id FROM ({sql}) x)
+SELECT c.{owner}_id, c.source_id, c.at FROM citation c
+WHERE c.{owner}_id IN (SELECT shown.id FROM ({sql}) shown)
 ORDER BY c.id
 """
 
 
-def read_page(reader: Reader, page: Page, name: str) -> Record:
-    """The row of a thing with its sections as lists of rows; empty sections are left out."""
-    record = _with_flags(reader.rows(page.sql, {"id": name})[0])
-    for title, section in page.sections.items():
-        rows = reader.rows(section.sql, {"id": name})
-        if section.cited:
-            _add_sources(reader, section, name, rows)
+def read_page(reader: Reader, page: Page, name: str, *, flat: bool = False) -> Record:
+    """The row of a thing with its sections as lists of rows; empty sections are left out.
+
+    ``flat`` gives the row alone.
+    """
+    record = {
+        column: bool(value) if column in _FLAGS else value
+        for column, value in reader.rows(page.sql, {"id": name})[0].items()
+    }
+    for title, section in {} if flat else page.sections.items():
+        rows = list(_rows(reader, section, name))
         if rows:
-            record[title] = [_without_nulls(_with_flags(row)) for row in rows]
+            record[title] = rows
     return record
 
 
-def _add_sources(reader: Reader, section: Section, name: str, rows: Sequence[Record]) -> None:
-    sources: dict[str, list[str]] = {}
-    sql = _CITATIONS.format(owner=section.cited, sql=section.sql)
-    for row in reader.rows(sql, {"id": name}):
-        located = f"{row['source']}, {row['at']}" if row["at"] else row["source"]
-        sources.setdefault(row["entity_id"], []).append(located)
-    for row in rows:
-        row["sources"] = sources.get(row["id"], [])
-        if not section.keep_id:
-            del row["id"]
-
-
 _FLAGS = ("unverified", "counts", "preferred", "located", "is_parcel")
+_SORT_KEYS = ("_earliest", "_latest")
 
 
-def _with_flags(row: Record) -> Record:
-    """The row with its 0 and 1 as truth values."""
-    return {name: bool(value) if name in _FLAGS else value for name, value in row.items()}
+def _rows(reader: Reader, section: Section, name: str) -> Iterator[Record]:
+    """The rows of a section with their sources: without nulls, false flags and sort keys.
+
+    What a row has in common with the one before is held once: a treaty may have many thousand
+    transfers, whose parties, kind and day are mostly the same.
+    """
+    sources = _sources(reader, section, name) if section.cited else {}
+    before: Record = {}
+    for row in reader.records(section.sql, {"id": name}):
+        found: Record = {}
+        for column, value in row.items():
+            if value is None or value == "":
+                continue
+            if value == before.get(column):
+                found[column] = before[column]
+            elif column in _FLAGS:
+                if value:
+                    found[column] = True
+            elif not column.endswith(_SORT_KEYS):
+                found[column] = value
+        before = found
+        if section.cited:
+            cited = sources.get(row["id"])
+            found = {**found, "sources": cited} if cited else dict(found)
+            if not section.keep_id:
+                del found["id"]
+        yield found
 
 
-def _says_something(name: str, value: object) -> bool:
-    """Nothing, false and the sort keys of a list say nothing; zero does."""
-    blank = value is None or value is False or value in ("", [])
-    return not blank and not name.endswith(("_earliest", "_latest"))
-
-
-def _without_nulls(row: Record) -> Record:
-    return {name: value for name, value in row.items() if _says_something(name, value)}
+def _sources(reader: Reader, section: Section, name: str) -> dict[str, list[str]]:
+    """Where each thing of a section is cited from, in order; equal texts are held once."""
+    sources: dict[str, list[str]] = {}
+    texts: dict[tuple[str, str | None], str] = {}
+    sql = _CITATIONS.format(owner=section.cited, sql=section.sql)
+    for owner, source, at in reader.tuples(sql, {"id": name}):
+        text = texts.setdefault((source, at), f"{source}, {at}" if at else source)
+        sources.setdefault(owner, []).append(text)
+    return sources

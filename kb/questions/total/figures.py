@@ -71,6 +71,8 @@ def cover(parcels: Iterable[str], wholes: Wholes, figures: Figures) -> Cover:
     wanted = frozenset(parcels)
     known = figures.keys() & wholes.keys()
     usable = [name for name in known if any(one not in figures for one in wholes[name])]
+    if not usable:
+        return Cover(tuple(_greedy(wanted, (), wholes, figures)))
     within = [name for name in usable if wholes[name] <= wanted]
     ranked = sorted(
         within,
@@ -109,85 +111,89 @@ def _greedy(
 _WHOLES = """
 SELECT w.territory_id, w.parcel_id
 FROM territory_parcel w
-JOIN territory t ON t.id = w.territory_id AND t.is_parcel = 0
 WHERE w.territory_id IN (
-    SELECT x.territory_id FROM territory_parcel x WHERE x.parcel_id IN (
-        SELECT p.parcel_id FROM transfer_parcel p WHERE {where}))
+    SELECT x.territory_id
+    FROM transfer_parcel p
+    JOIN territory_parcel x ON x.parcel_id = p.parcel_id AND x.territory_id <> p.parcel_id
+    WHERE {where} AND EXISTS (SELECT 1 FROM estimate e WHERE e.territory_id = x.territory_id))
 ORDER BY w.territory_id, w.parcel_id
 """
+_PARCELS = "SELECT p.parcel_id FROM transfer_parcel p WHERE {where}"
+_AND_WHOLES = """
+SELECT x.territory_id
+FROM transfer_parcel p
+JOIN territory_parcel x ON x.parcel_id = p.parcel_id
+WHERE {where}
+"""
 _AREAS = """
-SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2, a.digits, l.digits AS low_digits,
-    h.digits AS high_digits, a.rule, a.best_estimate, t.preferred_reason,
-    coalesce(b.source_id, b.id) AS best_source, coalesce(l.source_id, l.id) AS low_source,
-    coalesce(h.source_id, h.id) AS high_source
-FROM territory_area a
-JOIN territory t ON t.id = a.territory_id
+SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2{more}
+FROM territory_area a{joined}
+WHERE a.figures = :figures AND a.territory_id IN ({land})
+"""
+_SOURCES = (
+    """, coalesce(b.source_id, b.id), coalesce(l.source_id, l.id), coalesce(h.source_id, h.id)"""
+)
+_REASONS = f"""{_SOURCES}, a.digits, l.digits, h.digits, a.rule, coalesce(t.preferred_reason, ''),
+    a.best_estimate"""
+_ESTIMATES = """
 JOIN estimate b ON b.id = a.best_estimate
 JOIN estimate l ON l.id = a.low_estimate
-JOIN estimate h ON h.id = a.high_estimate
-WHERE a.figures = :figures AND a.territory_id IN (
-    SELECT x.territory_id FROM territory_parcel x WHERE x.parcel_id IN (
-        SELECT p.parcel_id FROM transfer_parcel p WHERE {where}))
-ORDER BY a.territory_id
-"""
+JOIN estimate h ON h.id = a.high_estimate"""
+_TERRITORY = f"""{_ESTIMATES}
+JOIN territory t ON t.id = a.territory_id"""
 _BY_SOURCE = """
-SELECT e.territory_id, e.source_id, e.id, e.km2, e.low_km2, e.high_km2, e.digits
+SELECT e.source_id, e.territory_id, e.km2, e.low_km2, e.high_km2, e.digits, e.id
 FROM estimate e
 WHERE e.source_id IS NOT NULL AND e.counts = 1 AND e.unverified <= :unverified
-    AND e.territory_id IN (
-        SELECT x.territory_id FROM territory_parcel x WHERE x.parcel_id IN (
-            SELECT p.parcel_id FROM transfer_parcel p WHERE {where}))
+    AND e.territory_id IN ({land}){of_source}
 ORDER BY e.source_id, e.territory_id, e.id
 """
 
 
 def read_wholes(reader: Reader, asked: Asked) -> Wholes:
-    """The wholes to which any of the asked parcels belongs, with all their parcels."""
+    """The wholes with a figure around any of the asked parcels, with all their parcels."""
     found: dict[str, set[str]] = {}
-    for row in reader.rows(_WHOLES.format(where=asked.between), asked.parameters):
-        found.setdefault(row["territory_id"], set()).add(row["parcel_id"])
+    for name, parcel in reader.tuples(_WHOLES.format(where=asked.land), asked.parameters):
+        found.setdefault(name, set()).add(parcel)
     return {name: frozenset(members) for name, members in found.items()}
 
 
-def read_figures(reader: Reader, asked: Asked) -> Figures:
-    """Best, low and high of the asked parcels and of their wholes."""
-    parameters = {**asked.parameters, "figures": asked.figures}
-    return {
-        row["territory_id"]: Figure(
-            territory=row["territory_id"],
-            best=row["best_km2"],
-            low=row["low_km2"],
-            high=row["high_km2"],
-            best_source=row["best_source"],
-            low_source=row["low_source"],
-            high_source=row["high_source"],
-            digits=row["digits"],
-            low_digits=row["low_digits"],
-            high_digits=row["high_digits"],
-            rule=row["rule"],
-            reason=row["preferred_reason"] or "",
-            best_estimate=row["best_estimate"],
+def land_of(asked: Asked, wholes: Wholes) -> str:
+    """The SQL that selects the ids of the asked parcels, and of wholes where there are any."""
+    return (_AND_WHOLES if wholes else _PARCELS).format(where=asked.land)
+
+
+def read_figures(reader: Reader, asked: Asked, wholes: Wholes) -> Figures:
+    """Best, low and high of the asked parcels and of their wholes.
+
+    With what the answer shows of them alone: nothing of their sources where only sums are shown.
+    """
+    more, joined = _REASONS, _TERRITORY
+    if asked.rows_only:
+        more, joined = (
+            (_SOURCES, _ESTIMATES)
+            if asked.by is None and asked.source is None
+            else (", '', '', ''", "")
         )
-        for row in reader.rows(_AREAS.format(where=asked.between), parameters)
-    }
+    sql = _AREAS.format(more=more, joined=joined, land=land_of(asked, wholes))
+    rows = reader.tuples(sql, {**asked.parameters, "figures": asked.figures})
+    return {row[0]: Figure(*row) for row in rows}
 
 
-def read_figures_by_source(reader: Reader, asked: Asked) -> dict[str, dict[str, Figure]]:
-    """What each source states of the asked parcels and their wholes, by source and territory."""
+def read_figures_by_source(
+    reader: Reader, asked: Asked, wholes: Wholes
+) -> dict[str, dict[str, Figure]]:
+    """What each source, or the one asked for, states of the asked parcels and their wholes."""
+    one = asked.one_source
+    sql = _BY_SOURCE.format(
+        land=land_of(asked, wholes), of_source=" AND e.source_id = :source" if one else ""
+    )
     parameters = {**asked.parameters, "unverified": int(asked.figures == "all")}
+    parameters |= {"source": one} if one else {}
     found: dict[str, dict[str, list[Figure]]] = {}
-    for row in reader.rows(_BY_SOURCE.format(where=asked.between), parameters):
-        source, territory = row["source_id"], row["territory_id"]
+    for source, territory, best, low, high, digits, estimate in reader.tuples(sql, parameters):
         figure = Figure(
-            territory=territory,
-            best=row["km2"],
-            low=row["low_km2"],
-            high=row["high_km2"],
-            best_source=source,
-            low_source=source,
-            high_source=source,
-            digits=row["digits"],
-            best_estimate=row["id"],
+            territory, best, low, high, source, source, source, digits, best_estimate=estimate
         )
         found.setdefault(source, {}).setdefault(territory, []).append(figure)
     return {
@@ -198,6 +204,8 @@ def read_figures_by_source(reader: Reader, asked: Asked) -> dict[str, dict[str, 
 
 def _one(figures: list[Figure]) -> Figure:
     """Several figures of one source for one territory as one: the middle, lowest and highest."""
+    if len(figures) == 1:
+        return figures[0]
     middle = figures[lower_middle([figure.best for figure in figures])]
     low = min(figure.low for figure in figures)
     return middle._replace(low=low, high=max(figure.high for figure in figures))

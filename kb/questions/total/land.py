@@ -26,29 +26,31 @@ class Land:
 
 
 _HOSTS = """
-SELECT e.parcel_id, e.host_id, h.parcel_id AS host_parcel
+SELECT e.parcel_id, e.host_id, h.parcel_id
 FROM territory_enclosure e
 JOIN territory_parcel h ON h.territory_id = e.host_id
-WHERE e.parcel_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {where})
+WHERE e.parcel_id IN (
+    SELECT p.parcel_id FROM transfer_parcel p WHERE {where} AND p.depth > 0)
 ORDER BY e.parcel_id, e.depth, e.host_id, h.parcel_id
 """
 _OVERLAPS = """
 SELECT o.parcel_id, o.other_id
-FROM territory_overlap_parcel o
-WHERE o.parcel_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {where})
-ORDER BY o.parcel_id, o.other_id
+FROM transfer_parcel p
+JOIN territory_overlap_parcel o ON o.parcel_id = p.parcel_id
+WHERE {where}
 """
 
 
 def neighbors(reader: Reader, asked: Asked) -> Neighbors:
     """Enclosures and overlaps of all parcels that passed from one side to the other."""
     hosts: dict[str, dict[str, set[str]]] = {}
-    for row in reader.rows(_HOSTS.format(where=asked.between), asked.parameters):
-        around = hosts.setdefault(row["parcel_id"], {})
-        around.setdefault(row["host_id"], set()).add(row["host_parcel"])
+    for parcel, host, host_parcel in reader.tuples(
+        _HOSTS.format(where=asked.land), asked.parameters
+    ):
+        hosts.setdefault(parcel, {}).setdefault(host, set()).add(host_parcel)
     overlaps: dict[str, set[str]] = {}
-    for row in reader.rows(_OVERLAPS.format(where=asked.between), asked.parameters):
-        overlaps.setdefault(row["parcel_id"], set()).add(row["other_id"])
+    for parcel, other in reader.tuples(_OVERLAPS.format(where=asked.land), asked.parameters):
+        overlaps.setdefault(parcel, set()).add(other)
     return Neighbors(
         {
             parcel: {host: frozenset(parcels) for host, parcels in around.items()}

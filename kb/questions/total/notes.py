@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.answers import Note
+from kb.questions.total.basis import Basis
 from kb.questions.total.figures import Cover, Figure, Figures, Wholes, cover, reach
 from kb.questions.total.land import Return
 from kb.questions.total.pieces import Count, Counted
@@ -16,6 +17,27 @@ _USUAL = {
     "use": "moves use, not title",
     "nothing": "moves nothing",
 }
+
+
+def notes_of(basis: Basis, result: Count, figures: Figures, against: Iterable[Move]) -> list[Note]:
+    """All that is said beside a total, in order; ``against`` moved in the opposite direction."""
+    asked, land = basis.asked, basis.land
+    returned = {one.counted.parcel for one in result.returned if one.certain}
+    doubtful = [move for move in land.counted if not move.certain]
+    repeated = [] if asked.count == "gross" else land.repeated
+    found: list[Note] = [*why(result.rows)]
+    found += missing(result.rows, result.straddling)
+    found += wholes_used(result.rows)
+    if not asked.one_source:
+        found += single_sources(result, basis.wholes, basis.by_source)
+    found += cross_checks(result, basis.wholes, figures)
+    found += left_out([*doubtful, *repeated, *land.left_out])
+    found += given_back(result.returned)
+    found += opposite(against, asked)
+    found += later(result.rows, basis.others, returned)
+    if asked.count == "gross":
+        found += counted_again(land.repeated)
+    return found
 
 
 def left_out(moves: Iterable[Move]) -> Iterator[Note]:

@@ -51,12 +51,13 @@ def count(
     certain = [move for move in land.counted if move.certain]
     doubtful = [move for move in land.counted if not move.certain]
     result.certain = cover({move.parcel for move in certain}, wholes, figures)
-    for moves in (certain, doubtful):
-        covered = cover({move.parcel for move in moves}, wholes, figures)
+    in_high = cover({move.parcel for move in doubtful}, wholes, figures)
+    for moves, covered in ((certain, result.certain), (doubtful, in_high)):
         result.straddling += covered.straddling
         by_parcel = {move.parcel: move for move in moves}
         result.rows += [_counted(piece, by_parcel) for piece in covered.pieces]
-    result.rows = _less_hosted(result.rows, land.hosted, figures)
+    if land.hosted:
+        result.rows = _less_hosted(result.rows, land.hosted, figures)
     if asked.count == "gross":
         result.rows += _repeats(land.repeated, wholes, figures)
     elif asked.count == "net":

@@ -1,5 +1,6 @@
 """What is asked of a total, read and checked."""
 
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from kb.db.reader import Reader
@@ -71,11 +72,40 @@ class Asked(NamedTuple):
     source: str | None
     state: str | None
     filters: dict[str, Any]
+    rows_only: bool = False
+
+    @property
+    def one_source(self) -> str | None:
+        """The source by whose figures alone the answer goes."""
+        return None if self.source == EACH else self.source
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """The parameters of ``between``."""
-        return {**self.ceding.parameters("ceding"), **self.receiving.parameters("receiving")}
+        """The parameters of ``land``, ``between`` and ``against``."""
+        sides = {**self.ceding.parameters("ceding"), **self.receiving.parameters("receiving")}
+        if not self.rows_only:
+            return sides
+        period = {"first": self.first, "last": self.last}
+        wanted = _numbered("kind", self.kinds) | _numbered("moves", self.moves)
+        return {**sides, **period, **wanted, "unverified": int(self.figures == "all")}
+
+    @property
+    def land(self) -> str:
+        """The SQL condition on ``transfer_parcel p``: all that is judged, or what can count."""
+        return f"{self.between} AND {self._counting}" if self.rows_only else self.between
+
+    @property
+    def _counting(self) -> str:
+        """The SQL condition for what ``judge`` gives no reason to leave out."""
+        wanted = " OR ".join(
+            f"p.{column} IN ({', '.join(f':{name}' for name in _numbered(column, values))})"
+            for column, values in (("kind", self.kinds), ("moves", self.moves))
+            if values
+        )
+        return (
+            f"({wanted}) AND p.carried_out <> 'no' AND p.unverified <= :unverified "
+            "AND p.effective_earliest <= :last AND p.effective_latest >= :first"
+        )
 
     @property
     def between(self) -> str:
@@ -94,7 +124,12 @@ class Asked(NamedTuple):
         )
 
 
-def understand(reader: Reader, question: Total) -> Asked:
+def _numbered(name: str, values: Iterable[str]) -> dict[str, str]:
+    """The values as parameters: ``kind0``, ``kind1``, …"""
+    return {f"{name}{place}": value for place, value in enumerate(sorted(values))}
+
+
+def understand(reader: Reader, question: Total, *, rows_only: bool = False) -> Asked:
     """Resolve names, dates, kinds and unit.
 
     Raises:
@@ -140,6 +175,7 @@ def understand(reader: Reader, question: Total) -> Asked:
         source=source,
         state=state,
         filters=filters,
+        rows_only=rows_only,
     )
 
 
@@ -173,7 +209,7 @@ def _source(reader: Reader, wanted: str | None) -> str | None:
 
 
 _STATES = """
-SELECT n.entity_id AS id, n.folded FROM v_name n WHERE n.entity = 'state' ORDER BY n.id
+SELECT n.state_id AS id, n.folded FROM name n WHERE n.state_id IS NOT NULL ORDER BY n.id
 """
 
 
@@ -216,7 +252,8 @@ def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], fro
 
 
 _UNITS = """
-SELECT u.id, u.km2_exact, n.folded FROM unit u JOIN name n ON n.unit_id = u.id ORDER BY n.id
+SELECT u.id, u.km2_exact, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
+WHERE n.unit_id IS NOT NULL ORDER BY n.id
 """
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
+from kb.questions.total.figures import Wholes, land_of
 from kb.questions.total.pieces import Counted
 from kb.questions.total.question import Asked
 from kb.questions.total.rows import PIECE_COLUMNS, exact, piece_row
@@ -16,9 +17,7 @@ FROM present_day d
 JOIN territory t ON t.id = d.territory_id
 WHERE d.share IS NOT NULL AND d.unverified <= :unverified
     AND (:unverified = 1 OR t.unverified_fields IS NULL OR t.unverified_fields NOT LIKE '%today%')
-    AND d.territory_id IN (
-        SELECT x.territory_id FROM territory_parcel x WHERE x.parcel_id IN (
-            SELECT p.parcel_id FROM transfer_parcel p WHERE {where}))
+    AND d.territory_id IN ({land})
 ORDER BY d.territory_id, d.position
 """
 _SUMS = """
@@ -62,14 +61,15 @@ class Shares(NamedTuple):
         return found
 
 
-def read_shares(reader: Reader, asked: Asked) -> Shares:
+def read_shares(reader: Reader, asked: Asked, wholes: Wholes) -> Shares:
     """The present-day shares of the asked parcels and their wholes."""
     parameters = {**asked.parameters, "unverified": int(asked.figures == "all")}
     shares: dict[str, dict[str, float]] = {}
-    for row in reader.rows(_SHARES.format(where=asked.between), parameters):
-        shares.setdefault(row["territory_id"], {})[row["state_id"]] = row["share"]
-    sums = reader.rows(_SUMS.format(where=asked.between), parameters)
-    return Shares(shares, {row["territory_id"]: row["km2"] for row in sums})
+    sql = _SHARES.format(land=land_of(asked, wholes))
+    for territory, state, share in reader.tuples(sql, parameters):
+        shares.setdefault(territory, {})[state] = share
+    sums = reader.tuples(_SUMS.format(where=asked.land), parameters)
+    return Shares(shares, dict(sums))
 
 
 def by_state(rows: Iterable[Counted], shares: Shares) -> list[dict[str, Any]]:

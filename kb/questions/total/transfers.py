@@ -1,9 +1,9 @@
 """Which transfers count: what moves from one side to the other, carried out, in the period."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from kb.db.reader import Reader, Record
+from kb.db.reader import Reader
 from kb.questions.total.question import Asked
 from kb.values.dates import When
 
@@ -47,73 +47,84 @@ class Move(NamedTuple):
 
 
 _ROWS = """
-SELECT p.transfer_id, p.parcel_id, p.from_line, p.to_line, p.kind, p.moves,
-    p.effective_earliest, p.effective_latest, p.ended_latest, p.carried_out, p.standing,
-    p.unverified, p.depth, t.treaty_id, t.event_id, t.territory_id, t.effective_written
+SELECT p.transfer_id, p.parcel_id, t.treaty_id, t.event_id, t.territory_id, p.kind, p.moves,
+    t.effective_written, p.effective_earliest, p.effective_latest, p.ended_latest, p.carried_out,
+    p.standing, p.unverified, p.depth, t.from_parties, t.to_parties, p.from_line, p.to_line
 FROM transfer_parcel p
 JOIN transfer t ON t.id = p.transfer_id
 WHERE {where}
 ORDER BY p.transfer_id, p.parcel_id, p.from_party, p.to_party
 """
-
-_SIDES = """
-SELECT s.transfer_id, s.side, s.party_id
-FROM transfer_side s
-WHERE s.side IN ('from', 'to')
-    AND s.transfer_id IN (SELECT p.transfer_id FROM transfer_parcel p WHERE {where})
-ORDER BY s.transfer_id, s.side, s.position
-"""
+_SAME_LAND = """p.parcel_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {where})
+    AND EXISTS (SELECT 1 FROM transfer_parcel o
+        WHERE o.parcel_id = p.parcel_id AND o.transfer_id <> p.transfer_id)"""
 
 
 def moves_between(reader: Reader, asked: Asked) -> list[Move]:
-    """Every transfer of every kind from one side to the other, judged, in order of counting."""
-    rows = _moves(reader, asked.between, asked)
-    return sorted((judge(move, asked) for move in rows), key=lambda move: move.order)
+    """Every transfer of every kind from one side to the other, judged, in order of counting.
+
+    Where only rows are wanted, those that cannot count are left out from the start.
+    """
+    found = _moves(reader, asked.land, asked.parameters)
+    return sorted((judge(move, asked) for move in found), key=lambda move: move.order)
 
 
 def moves_against(reader: Reader, asked: Asked) -> list[Move]:
     """Every transfer in the opposite direction; empty unless both sides are named."""
     if asked.ceding.id is None or asked.receiving.id is None:
         return []
-    return _moves(reader, asked.against, asked)
+    return _moves(reader, asked.against, asked.parameters)
 
 
 def moves_of_same_land(reader: Reader, asked: Asked) -> list[Move]:
-    """Every transfer, between whomever, of the parcels that passed from one side to the other."""
-    where = f"p.parcel_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {asked.between})"
-    return _moves(reader, where, asked)
+    """Every transfer, between whomever, of the parcels that passed from one side to the other.
+
+    Of parcels that more than one transfer moved: those of one alone have no other.
+    """
+    return _moves(reader, _SAME_LAND.format(where=asked.land), asked.parameters)
 
 
-def _moves(reader: Reader, where: str, asked: Asked) -> list[Move]:
-    sides: dict[tuple[str, str], list[str]] = {}
-    for row in reader.rows(_SIDES.format(where=where), asked.parameters):
-        sides.setdefault((row["transfer_id"], row["side"]), []).append(row["party_id"])
-    merged: dict[tuple[str, str], list[Record]] = {}
-    for row in reader.rows(_ROWS.format(where=where), asked.parameters):
-        merged.setdefault((row["transfer_id"], row["parcel_id"]), []).append(row)
-    return [_move(rows, sides) for rows in merged.values()]
+def _moves(reader: Reader, where: str, parameters: Mapping[str, Any]) -> list[Move]:
+    found: list[Move] = []
+    last: tuple[str, str] | None = None
+    for row in reader.tuples(_ROWS.format(where=where), parameters):
+        if row[:2] == last:  # another party on either side
+            found[-1] = _joined(found[-1], row[-2], row[-1])
+        else:
+            found.append(_move(row))
+            last = row[:2]
+    return found
 
 
-def _move(rows: list[Record], sides: dict[tuple[str, str], list[str]]) -> Move:
-    row = rows[0]
+def _move(row: tuple[Any, ...]) -> Move:
+    transfer, parcel, treaty, event, territory, kind, moves, *rest = row
+    written, earliest, latest, ended, carried_out, standing, unverified, depth, *sides = rest
+    ceding, receiving, from_line, to_line = sides
     return Move(
-        transfer=row["transfer_id"],
-        parcel=row["parcel_id"],
-        treaty=row["treaty_id"],
-        event=row["event_id"],
-        territory=row["territory_id"],
-        kind=row["kind"],
-        moves=row["moves"],
-        when=When(row["effective_written"], row["effective_earliest"], row["effective_latest"]),
-        ended=row["ended_latest"],
-        carried_out=row["carried_out"],
-        standing=row["standing"],
-        unverified=bool(row["unverified"]),
-        depth=row["depth"],
-        ceding=tuple(sides.get((row["transfer_id"], "from"), ())),
-        receiving=tuple(sides.get((row["transfer_id"], "to"), ())),
-        ceding_lines=frozenset(one["from_line"] for one in rows),
-        receiving_lines=frozenset(one["to_line"] for one in rows),
+        transfer,
+        parcel,
+        treaty,
+        event,
+        territory,
+        kind,
+        moves,
+        When(written, earliest, latest),
+        ended,
+        carried_out,
+        standing,
+        unverified == 1,
+        depth,
+        tuple(ceding.split("; ")) if ceding else (),
+        tuple(receiving.split("; ")) if receiving else (),
+        frozenset((from_line,)),
+        frozenset((to_line,)),
+    )
+
+
+def _joined(move: Move, from_line: str, to_line: str) -> Move:
+    return move._replace(
+        ceding_lines=move.ceding_lines | {from_line},
+        receiving_lines=move.receiving_lines | {to_line},
     )
 
 
@@ -134,7 +145,7 @@ def judge(move: Move, asked: Asked) -> Move:
         doubts.append("carried out in part")
     if not move.when.surely_within(asked.first, asked.last):
         doubts.append("date-uncertain")
-    return move._replace(doubt=", ".join(doubts))
+    return move._replace(doubt=", ".join(doubts)) if doubts else move
 
 
 def is_asked_for(move: Move, asked: Asked) -> bool:

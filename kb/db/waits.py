@@ -1,0 +1,12 @@
+"""How long we wait for a database: for a lock, and for a server that does not answer."""
+
+READING_WAITS = 10.0
+"""Seconds that a question waits for a lock that another session holds."""
+
+LOST = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+"""How soon a server that does not answer counts as lost, where the URL does not say."""

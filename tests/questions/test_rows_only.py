@@ -1,0 +1,135 @@
+"""What a format does not show is not read, and what it shows is the same."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kb.db.reader import Reader, SqliteReader, read_only_connection
+from kb.questions.show import show_thing
+from kb.questions.total import Total, total_ceded
+from tests.samples.facts import EMPIRE, KINGDOM
+from tests.samples.world import World, estimate, sample, transfer
+
+SIDES = (("china", "russia"), ("russia", "china"), ("china", None), (None, "qing-empire"))
+ASKED = (
+    {},
+    {"since": "1850", "until": "1880"},
+    {"kinds": ("lease",)},
+    {"kinds": ("possession", "cession")},
+    {"within": "RU"},
+    {"by": "treaty"},
+    {"by": "territory"},
+    {"by": "party"},
+    {"by": "decade"},
+    {"by": "present-day"},
+    {"unit": "sqmi"},
+    {"include_unverified": True},
+    {"according_to": "cow-tc-v6"},
+    {"according_to": "each"},
+)
+COUNTS = ("unique", "gross", "net")
+
+
+class Counting(SqliteReader):
+    """Counts the rows that are read from each table named first in a query."""
+
+    def __init__(self, connection: Any) -> None:
+        super().__init__(connection)
+        self.queries = 0
+        self.read = 0
+
+    def records(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of a query."""
+        self.queries += 1
+        for row in super().records(sql, parameters):
+            self.read += 1
+            yield row
+
+    def tuples(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Sequence[tuple[Any, ...]]:
+        """All rows of a query."""
+        rows = super().tuples(sql, parameters)
+        self.queries += 1
+        self.read += len(rows)
+        return rows
+
+
+@pytest.mark.parametrize(("sides", "asked"), list(product(SIDES, ASKED)))
+def test_rows_alone_are_the_rows_of_the_whole_answer(
+    shipped: Reader, sides: tuple[str | None, str | None], asked: dict[str, Any]
+) -> None:
+    for count in COUNTS:
+        question = Total(*sides, count=count, **asked)  # type: ignore[arg-type] # one of three
+        whole = total_ceded(shipped, question)
+        alone = total_ceded(shipped, question, rows_only=True)
+        assert list(alone.rows) == list(whole.rows)
+        assert alone.columns == whole.columns
+        assert (alone.filters, alone.data) == (whole.filters, whole.data)
+
+
+def test_rows_alone_hold_on_the_sample(tmp_path: Path) -> None:
+    with sample().reader(tmp_path) as reader:
+        for count, by in product(COUNTS, (None, "treaty", "present-day")):
+            question = Total("alpha", "beta", count=count, by=by)  # type: ignore[arg-type]
+            rows = total_ceded(reader, question, rows_only=True).rows
+            assert list(rows) == list(total_ceded(reader, question).rows)
+
+
+def world(parcels: int) -> World:
+    """So many parcels ceded, each with three figures and given back later."""
+    made = World()
+    names = [f"parcel-{number}" for number in range(parcels)]
+    for name in names:
+        figures = [estimate(100, one) for one in ("survey", "atlas", "gazette")]
+        made.territory(name, estimates=figures)
+    made.treaty("t-1850", "1850-01-01", *(transfer(name) for name in names))
+    return made.treaty("t-1900", "1900-01-01", *(transfer(name, EMPIRE, KINGDOM) for name in names))
+
+
+def counted(database: Path, question: Total, *, rows_only: bool) -> tuple[int, int]:
+    """How many queries are asked, and how many rows read."""
+    with closing(read_only_connection(database)) as connection:
+        reader = Counting(connection)
+        total_ceded(reader, question, rows_only=rows_only)
+        return reader.queries, reader.read
+
+
+def test_a_total_in_rows_reads_two_rows_for_each(tmp_path: Path) -> None:
+    few, many = (world(count).build(tmp_path / str(count)) for count in (10, 60))
+    question = Total("alpha", "beta")
+    (queries, read), (same, more) = (counted(one, question, rows_only=True) for one in (few, many))
+    assert queries == same <= 14
+    assert more - read == 2 * 50, "a transfer and a figure for each of fifty parcels more"
+    assert counted(many, question, rows_only=False)[1] > 2 * more
+
+
+def test_a_flat_page_reads_no_section(tmp_path: Path) -> None:
+    with closing(read_only_connection(world(20).build(tmp_path))) as connection:
+        reader = Counting(connection)
+        flat = show_thing(reader, "t-1850", flat=True)
+        assert reader.read <= 4
+        page = show_thing(reader, "t-1850")
+    assert page.rows[0].items() >= flat.rows[0].items()
+    assert [column for column in page.columns if column.kind != "table"] == flat.columns
+
+
+def test_a_page_holds_once_what_its_rows_have_in_common(tmp_path: Path) -> None:
+    with closing(read_only_connection(world(20).build(tmp_path))) as connection:
+        reader = Counting(connection)
+        rows = show_thing(reader, "t-1850").rows[0]["transfers"]
+        few = reader.read
+    assert len(rows) == 20
+    for name in ("from", "effective"):
+        assert len({id(row[name]) for row in rows}) == 1
+    assert len({id(text) for row in rows for text in row["sources"]}) == 1
+    with closing(read_only_connection(world(60).build(tmp_path / "more"))) as connection:
+        reader = Counting(connection)
+        show_thing(reader, "t-1850")
+    assert reader.read - few == 2 * 40, "a transfer and a citation for each of forty more"
