@@ -32,7 +32,7 @@ class Bases(NamedTuple):
     """What is kept of the rows of each table.
 
     Territories: id, host, preferred estimate. Parts: whole, part. Overlaps: one, other. Parties:
-    id, line. Sources: id, class of reliability. Transfers: id, territory, the values of
+    id, line. Sources: the class of reliability by id. Transfers: id, territory, the values of
     ``TRANSFER_VALUES``, whether it or its treaty is unverified, ceding and receiving parties.
     Figures that count: territory, id, km2, low, high, source, origin where that is not simply the
     source, whether it is an echo, its digits, whether it is unverified. Doubtful: ids of estimates
@@ -45,7 +45,7 @@ class Bases(NamedTuple):
     parts: list[tuple[str, str]]
     overlaps: list[tuple[str, str]]
     parties: list[tuple[str, str]]
-    sources: list[tuple[str, str]]
+    sources: dict[str, str]
     transfers: list[TransferBasis]
     figures: list[FigureBasis]
     doubtful: list[str]
@@ -69,7 +69,7 @@ TRANSFER_VALUES = (
 
 def no_bases() -> Bases:
     """Bases of no rows."""
-    return Bases(*([] for _ in Bases._fields))
+    return Bases([], [], [], [], {}, [], [], [], [], [], [])
 
 
 def bases_of(records: Dataset, rows: Rows) -> Bases:
@@ -85,7 +85,7 @@ def bases_of(records: Dataset, rows: Rows) -> Bases:
         [(one["whole_id"], one["part_id"]) for one in rows.of(TerritoryPartRow)],
         [(one["territory_id"], one["other_id"]) for one in rows.of(TerritoryOverlapRow)],
         [(one["id"], one["line_id"]) for one in rows.of(PartyRow)],
-        [(one["id"], intern(one["reliability"])) for one in rows.of(SourceRow)],
+        {one["id"]: intern(one["reliability"]) for one in rows.of(SourceRow)},
         _transfers(rows),
         [figure(one) for one in estimates if one["counts"]],
         [one["id"] for one in (*estimates, *derived) if one["unverified"]],

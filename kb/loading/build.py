@@ -21,7 +21,7 @@ Row = tuple[Any, ...]
 Tables = dict[str, list[Row]]
 """Rows by table name, each with a value for every column, in the order of the table."""
 
-Part = tuple[Tables, tuple[list[Any], ...]]
+Part = tuple[Tables, tuple[Any, ...]]
 """The rows of some records, and their bases: plain values, such as ``marshal`` takes."""
 
 
@@ -56,9 +56,12 @@ class Building:
     def add(self, part: Part) -> Tables:
         """The rows of a part, as they go into the tables."""
         tables, bases = part
-        gathered: tuple[list[Any], ...] = self._bases
+        gathered: tuple[list[Any] | dict[str, str], ...] = self._bases
         for ours, more in zip(gathered, bases, strict=True):
-            ours.extend(more)
+            if isinstance(ours, dict):
+                ours.update(more)
+            else:
+                ours.extend(more)
         texts = tables.get(_TEXTS, [])
         tables[_TEXTS] = [
             (number, *row[1:]) for number, row in enumerate(texts, start=self._texts + 1)

@@ -56,7 +56,6 @@ def areas(bases: Bases) -> Iterator[Rows]:
     Low and high are the extremes. Best is the preferred figure; else, within the most reliable
     class of sources present, one figure per origin, the middle one, of two the lower.
     """
-    reliability = {name: _CLASSES[reliable] for name, reliable in bases.sources}
     by_territory: dict[str, list[FigureBasis]] = {}
     for values in bases.figures:
         by_territory.setdefault(values[0], []).append(values)
@@ -64,7 +63,7 @@ def areas(bases: Bases) -> Iterator[Rows]:
         rows = Rows()
         for territory, _, chosen in some:
             figures = [_Figure(*one) for one in by_territory.get(territory, ())]
-            _add_area(territory, figures, chosen, reliability, rows)
+            _add_area(territory, figures, chosen, bases.sources, rows)
         yield rows
 
 
@@ -72,7 +71,7 @@ def _add_area(
     territory: str,
     figures: list[_Figure],
     chosen: str | None,
-    reliability: dict[str, int],
+    reliability: dict[str, str],
     rows: Rows,
 ) -> None:
     checked = [one for one in figures if not one.unverified]
@@ -85,14 +84,14 @@ def _add_area(
         rows.add(TerritoryArea, territory_id=territory, figures="all", **counted)
 
 
-def _area(figures: Iterable[_Figure], chosen: str | None, reliability: dict[str, int]) -> Values:
+def _area(figures: Iterable[_Figure], chosen: str | None, reliability: dict[str, str]) -> Values:
     stated = {one.id: one for one in figures}
     choice, rule = best_of(
         [
             Stated(
                 one.id,
                 one.km2,
-                reliability.get(one.source or "", len(_CLASSES)),
+                _CLASSES.get(reliability.get(one.source or "", ""), len(_CLASSES)),
                 one.origin,
                 one.echoes,
             )

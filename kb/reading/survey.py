@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from kb.reading.documents import MAX_BYTES, Document, read_document
 from kb.reading.entries import Entry, View
-from kb.reading.facts import Facts, facts_of, packed, unpacked
+from kb.reading.facts import Facts, facts_of, packed, unpacked, without_warnings
 from kb.reading.folder import FOLDERS, INFO, LINE, VOCABULARY, DataFile, Kind
 from kb.reading.processes import available, in_processes
 from kb.reading.rules import RULES, RULES_ACROSS, WARNING_ONLY
@@ -103,6 +103,7 @@ class Survey:
     def __init__(
         self, contents: Contents, found: Iterable[Problem] = (), *, warn: bool = True
     ) -> None:
+        self._warn = warn
         self._rules = [one for one in RULES if warn or one not in WARNING_ONLY]
         self._rules_across = [one for one in RULES_ACROSS if warn or one not in WARNING_ONLY]
         self.vocabulary = Dataset()
@@ -112,7 +113,7 @@ class Survey:
         self._blocked = any(one.severity == "error" for one in self._found)
         self._shared: list[Entry] = []
         self._moves: dict[str, str] = {}
-        self._whole = Whole(lru_cache(maxsize=4)(self._reopened), self._moves)
+        self._whole = Whole(lru_cache(maxsize=4)(self._reopened), self._moves, warn=warn)
 
     @property
     def is_empty(self) -> bool:
@@ -223,7 +224,8 @@ class Survey:
         entries = [entry for _, own in by_file for entry in own]
         wrong = list(_first_errors(self._said(entries)))
         factors = {unit.id: unit.km2 for unit in self.vocabulary.units}
-        return _Part(entries, misread, wrong, facts_of(by_file, factors))
+        facts = facts_of(by_file, factors)
+        return _Part(entries, misread, wrong, facts if self._warn else without_warnings(facts))
 
     def _said(self, entries: Sequence[Entry]) -> Iterator[Problem]:
         for entry in entries:

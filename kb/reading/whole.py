@@ -21,10 +21,14 @@ class Whole:
     """All ids, facts and open references of a folder, gathered file by file.
 
     ``moves`` says what each kind of transfer moves. ``reopen`` gives the entries of a file by its
-    number, read again: that happens only to say where a mistake is.
+    number, read again: that happens only to say where a mistake is. ``unused_sources`` are gathered
+    only to ``warn`` of them.
     """
 
-    def __init__(self, reopen: Callable[[int], Sequence[Entry]], moves: Mapping[str, str]) -> None:
+    def __init__(
+        self, reopen: Callable[[int], Sequence[Entry]], moves: Mapping[str, str], *, warn: bool
+    ) -> None:
+        self._warn = warn
         self.moves = moves
         self.facts = no_facts()
         self.ids: dict[str, dict[str, int]] = {}
@@ -58,7 +62,7 @@ class Whole:
             first = self.ids.get(_BESIDE[kind], {}).get(name)
         if first is None:
             own[name] = number
-            if kind == "source" and (kind, name) not in self._open:
+            if self._warn and kind == "source" and (kind, name) not in self._open:
                 self.unused_sources[name] = number
         else:
             self.doubles.setdefault((space_of(kind), name), set()).update((first, number))
