@@ -2,14 +2,15 @@
 
     python -m tests.bench [start load ask export] [--treaties 1000 10000] [--transfers 1000000]
 
-Everything is invented with a fixed seed, except for start-up, which is measured on the shipped
-data with ``kb`` installed from the wheel of this tree. Peers and that ``kb`` have environments of
-their own; ``sqlite3`` and ``psql`` are those of the machine, and count as missed where they are not
-there. Prints a table in Markdown; ends with 1 where
+``kb`` is installed from the wheel of this tree, its peers beside it, in environments of their own;
+``sqlite3`` and ``psql`` are those of the machine, and count as missed where they are not there.
+Everything is invented with a fixed seed, but for the shipped data, on which start-up is measured.
+Prints a table in Markdown, and how costs grow where several sizes are given; ends with 1 where
 something that is wanted was missed.
 """
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from tests.bench import asking, exporting, loading, report, starting
 from tests.bench.installed import Installed
-from tests.bench.measure import Measure, Result, command, measured, run
+from tests.bench.measure import Measure, Result, measured, run
 from tests.bench.peers import Peers
 from tests.bench.synthetic import write
 
@@ -53,7 +54,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=list(PARTS))
     parser.add_argument("--treaties", type=int, nargs="+", default=[1000, 10_000])
-    parser.add_argument("--transfers", type=int, default=1_000_000)
+    parser.add_argument("--transfers", type=int, nargs="+", default=[1_000_000])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--no-postgres", action="store_true")
     parser.add_argument(
@@ -74,6 +75,9 @@ class Bench:
         self.options = options
         self.said: list[str] = []
         self.shipped = scratch / "shipped"
+        self.installed = Installed(peers.folder / "kb")
+        self.installed.install()
+        self.kb = self.installed.kb
 
     def part(self, name: str) -> Iterator[Result]:
         """The results of one part."""
@@ -88,12 +92,10 @@ class Bench:
 
     def start(self) -> Iterator[Result]:
         """Start-up and first use of the installed ``kb``, on the shipped data."""
-        installed = Installed(self.peers.folder / "kb")
-        installed.install()
         rounds, home = self.options.rounds, self.scratch / "user"
-        for one in starting.start_up(installed, home, self.peers, rounds):
+        for one in starting.start_up(self.installed, home, self.peers, rounds):
             yield self.measured(one)
-        for one in starting.first_use(installed, self.scratch, rounds):
+        for one in starting.first_use(self.installed, self.scratch, rounds):
             yield self.measured(one)
         milliseconds = starting.fingerprinting(Path(__file__).resolve().parents[2] / "data")
         self.said.append(
@@ -113,28 +115,33 @@ class Bench:
         found: dict[int, list[Result]] = {}
         for treaties in self.options.treaties:
             rounds = 1 if treaties > 10_000 else min(3, self.options.rounds)
-            found[treaties] = []
+            data, found[treaties] = self.data(treaties), []
+            if self.server is not None:
+                run(self.kb("load", data, KB_DATABASE_URL=self.server), self.scratch)
             for one in loading.loads(
-                self.data(treaties), treaties, self.scratch, self.server, self.peers, rounds
+                self.kb, data, treaties, self.scratch, self.server, self.peers, rounds
             ):
                 found[treaties].append(self.measured(one))
                 yield found[treaties][-1]
-        self.said += loading.exponents(found)
+        self.said += loading.exponents(found, "treaties")
 
     def ask(self) -> Iterator[Result]:
-        """Questions over as many transfers as are asked for."""
-        if not self.shipped.exists():
-            run(starting.kb("doctor", KB_HOME=self.shipped), self.scratch)
-        treaties = min(10_000, self.options.transfers)
-        data, home = self.data(treaties), self.scratch / "grown"
-        run(starting.kb("load", data, KB_HOME=home), self.scratch)
+        """Questions over as many transfers as are asked for: every one over the most of them."""
+        treaties, shipped = min(10_000, *self.options.transfers), {"KB_HOME": str(self.shipped)}
+        data, home = self.data(treaties), self.scratch / "loaded"
+        run(self.kb("load", data, KB_HOME=home), self.scratch)
         (loaded,) = home.glob("kb-*.sqlite")
-        data, database = self._alone(loaded)
-        self._grow(f"sqlite:///{database}", self.options.transfers // treaties)
-        environment = {"KB_HOME": str(home), "KB_DATA_DIR": str(data)}
-        shipped = {"KB_HOME": str(self.shipped)}
-        shell = asking.sqlite_shell(database)
-        yield from self._asked(environment, f"sqlite:///{database}", shell, shipped)
+        found: dict[int, list[Result]] = {}
+        for transfers in sorted(self.options.transfers):
+            last = transfers == max(self.options.transfers)
+            folder, database = self._alone(loaded, self.scratch / f"grown-{transfers}")
+            self._grow(f"sqlite:///{database}", transfers // treaties)
+            own = {"KB_HOME": str(database.parent), "KB_DATA_DIR": str(folder)}
+            shell, url = asking.sqlite_shell(database), f"sqlite:///{database}"
+            found[transfers] = list(self._asked(own, url, shell, shipped if last else None))
+            yield from found[transfers]
+            shutil.rmtree(database.parent)
+        self.said += loading.exponents(found, "transfers")
         if self.server is not None:
             yield from self._asked_of_postgres(self.server, treaties)
 
@@ -142,35 +149,42 @@ class Bench:
         from tests.postgres import fresh_database
 
         address = {"KB_DATABASE_URL": server}
-        load = starting.kb("load", self.data(treaties))
-        run(command(*load.arguments, **address), self.scratch)
-        self._grow(server, self.options.transfers // treaties)
+        run(self.kb("load", self.data(treaties), **address), self.scratch)
+        self._grow(server, max(self.options.transfers) // treaties)
         with fresh_database(server) as url:
             shipped = {"KB_DATABASE_URL": url}
-            run(starting.kb("load", **shipped), self.scratch)
+            run(self.kb("load", **shipped), self.scratch)
             yield from self._asked(address, server, asking.postgres_shell(server), shipped)
 
     def _asked(
-        self, environment: dict[str, str], url: str, shell: asking.Shell, shipped: dict[str, str]
+        self,
+        own: dict[str, str],
+        url: str,
+        shell: asking.Shell,
+        shipped: dict[str, str] | None,
     ) -> Iterator[Result]:
+        """Everything; where nothing real is compared with, one total and that by each source."""
         self.said.append(asking.sizes(url))
-        rounds = min(3, self.options.rounds)
-        nothing = self.peers.nothing()
-        for one in asking.totals(environment, url, shell, nothing, rounds):
+        rounds, nothing = min(3, self.options.rounds), self.peers.nothing()
+        yield self.measured(asking.each(self.kb, own, rounds))
+        only = None if shipped else "unique"
+        for one in asking.totals(self.kb, own, url, shell, nothing, rounds, only=only):
             yield self.measured(one)
-        yield self.measured(asking.each(environment, rounds))
-        for one in asking.few_rows(environment, shipped, rounds):
-            yield self.measured(one)
+        if shipped:
+            for one in asking.few_rows(self.kb, own, shipped, rounds):
+                yield self.measured(one)
 
-    def _alone(self, loaded: Path) -> tuple[Path, Path]:
-        """The database as that of a folder of one file: to check ten thousand is no question."""
+    def _alone(self, loaded: Path, home: Path) -> tuple[Path, Path]:
+        """A copy of a database, as that of a folder of one file: to check many is no question."""
         from kb.db.embedded import database_path
         from kb.db.fingerprint import fingerprint
 
-        small = self.scratch / "small"
-        small.mkdir()
-        (small / "dataset.yaml").write_text("version: 1.0.0\ntitle: Invented\nlicense: CC0-1.0\n")
-        return small, loaded.rename(database_path(loaded.parent, fingerprint(small)))
+        folder = home / "data"
+        folder.mkdir(parents=True)
+        (folder / "dataset.yaml").write_text(
+            "version: 1.0.0\ntitle: Invented\nlicense: CC0-1.0\n", encoding="utf-8"
+        )
+        return folder, Path(shutil.copy(loaded, database_path(home, fingerprint(folder))))
 
     def _grow(self, url: str, factor: int) -> None:
         from kb.db.engine import engine_for
@@ -183,12 +197,18 @@ class Bench:
         engine.dispose()
 
     def export(self) -> Iterator[Result]:
-        """Exports of a million transfers."""
-        folder = self.scratch / "exports"
-        report.note("building transfers")
-        exporting.build(folder, self.options.transfers)
-        for one in exporting.exports(folder, self.peers, min(3, self.options.rounds)):
-            yield self.measured(one)
+        """Exports of as many transfers as are asked for, and how they grow."""
+        found: dict[int, list[Result]] = {}
+        for transfers in sorted(self.options.transfers):
+            folder = self.scratch / f"exports-{transfers}"
+            report.note(f"building {transfers} transfers")
+            exporting.build(folder, transfers)
+            rounds, found[transfers] = min(3, self.options.rounds), []
+            for one in exporting.exports(self.kb, folder, transfers, self.peers, rounds):
+                found[transfers].append(self.measured(one))
+                yield found[transfers][-1]
+            shutil.rmtree(folder)
+        self.said += loading.exponents(found, "transfers")
 
 
 if __name__ == "__main__":

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from tests.bench.installed import Kb
 from tests.bench.measure import Command, Measure, Wanted, command
 from tests.bench.peers import from_machine
 from tests.bench.reference import SOURCE, references
-from tests.bench.starting import kb
 
 SIDES = ("--from", "line-0", "--to", "line-1")
 _FEW = {
@@ -34,10 +34,19 @@ Shell = Callable[[str], Command | None]
 
 
 def totals(
-    environment: dict[str, str], url: str, shell: Shell, nothing: Command, rounds: int
+    kb: Kb,
+    environment: dict[str, str],
+    url: str,
+    shell: Shell,
+    nothing: Command,
+    rounds: int,
+    *,
+    only: str | None = None,
 ) -> Iterator[Measure]:
-    """Totals beside the reference SQL and the start of a program."""
+    """Totals in every mode, or in one, beside the reference SQL and the start of a program."""
     for name, one in references(_source(url)).items():
+        if only not in (None, name):
+            continue
         asked = shell(one.sql)
         both = None
         if asked is not None:
@@ -51,7 +60,7 @@ def totals(
         )
 
 
-def each(environment: dict[str, str], rounds: int) -> Measure:
+def each(kb: Kb, environment: dict[str, str], rounds: int) -> Measure:
     """Totals according to each source, beside the plain total."""
     return Measure(
         "`kb total --according-to each`",
@@ -62,7 +71,9 @@ def each(environment: dict[str, str], rounds: int) -> Measure:
     )
 
 
-def few_rows(environment: dict[str, str], real: dict[str, str], rounds: int) -> Iterator[Measure]:
+def few_rows(
+    kb: Kb, environment: dict[str, str], real: dict[str, str], rounds: int
+) -> Iterator[Measure]:
     """Questions that touch few rows, beside the same on the real data in such a database."""
     for name, asked in _FEW.items():
         yield Measure(

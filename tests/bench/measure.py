@@ -4,6 +4,7 @@ import os
 import shutil
 import statistics
 import subprocess
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -112,27 +113,39 @@ def run(one: Command, scratch: Path, *, shared: bool = False) -> Cost:
     with (scratch / "out").open("wb") as out, (scratch / "err").open("wb") as err:
         begin = time.perf_counter()
         process = subprocess.Popen(one.arguments, stdout=out, stderr=err, cwd=ROOT, env=own)
-        together = _watched(process.pid) if shared else 0.0
+        watch = _Watch(process.pid) if shared else None
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         said = (scratch / "err").read_text(errors="replace")[-2000:]
         raise SystemExit(f"{' '.join(one.arguments)} failed:\n{said}")
-    megabytes = max(together, usage.ru_maxrss / 1024)
+    megabytes = max(watch.most() if watch else 0.0, usage.ru_maxrss / 1024)
     return Cost(seconds, usage.ru_utime + usage.ru_stime, megabytes)
 
 
-def _watched(pid: int) -> float:
-    """The most megabytes that a process and all below it have together, looked at until it ends.
+class _Watch:
+    """Looks now and then how much memory a process and all below it have together.
 
     Pages that several of them have are counted in parts (``Pss``).
     """
-    most = 0
-    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-        most = max(most, sum(map(_kilobytes, _family(pid))))
-        time.sleep(_LOOK_EVERY)
-    return most / 1024
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._most = 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._over.wait(_LOOK_EVERY):
+            self._most = max(self._most, sum(map(_kilobytes, _family(self._pid))))
+
+    def most(self) -> float:
+        """The most megabytes so far, with which the watch ends."""
+        self._over.set()
+        self._thread.join()
+        return self._most / 1024
 
 
 def _family(pid: int) -> Iterator[int]:

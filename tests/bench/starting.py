@@ -1,13 +1,12 @@
 """What it costs to start: the real data, as shipped, asked for small things; and the first use."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from tests.bench.installed import IMPORTS, Installed
-from tests.bench.measure import ROOT, Command, Measure, Wanted, command
+from tests.bench.measure import ROOT, Command, Measure, Wanted
 from tests.bench.peers import Peers
 
 _ASKED = ("total", "--from", "china", "--to", "russia", "--since", "1858", "--until", "1860")
@@ -24,11 +23,6 @@ _COMPLETING = {
     "COMP_WORDS": "kb show aigun",
     "COMP_CWORD": "2",
 }
-
-
-def kb(*arguments: str | Path, **environment: str | Path) -> Command:
-    """The ``kb`` of this tree."""
-    return command(sys.executable, "-m", "kb", *arguments, **environment)
 
 
 def start_up(installed: Installed, home: Path, peers: Peers, rounds: int) -> Iterator[Measure]:
