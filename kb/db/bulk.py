@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
+MADE_HERE = "kb_made_here"
+"""What ``Connection.info`` says where the transaction has made all tables, as nobody sees yet."""
+
 Batch = Sequence[tuple[Any, ...]]
 """Rows of one table: values as the driver takes them, in the order of the table's columns."""
 
@@ -39,8 +42,14 @@ def filling(connection: "Connection") -> Iterator[Filling]:
         with filling_sqlite(connection.exec_driver_sql) as rows:
             yield rows
     else:
-        from kb.db.bulk_postgres import PostgresFilling
+        from kb.db.bulk_postgres import FreshFilling, PostgresFilling
 
-        staged = PostgresFilling(connection)
-        yield staged
-        staged.finish()
+        if connection.info.get(MADE_HERE):
+            fresh = FreshFilling(connection)
+            fresh.begin()
+            yield fresh
+            fresh.finish()
+        else:
+            staged = PostgresFilling(connection)
+            yield staged
+            staged.finish()

@@ -75,24 +75,8 @@ class PostgresFilling:
             )
         rows = self._waiting.pop(table.name)
         self._staged[table.name] += len(rows)
-        self._copy(f"COPY {_stage_of(table)} ({_listed(table)}) FROM STDIN", rows)
-
-    def _copy(self, statement: str, rows: Sequence[Row]) -> None:
-        """Write rows by COPY, which SQLAlchemy does not know; the driver's errors become its."""
-        from psycopg import Error
-        from sqlalchemy.exc import OperationalError
-
-        driver: Any = self._connection.connection.driver_connection
-        try:
-            with driver.cursor() as cursor, cursor.copy(statement) as copy:
-                write = copy.write_row
-                for row in rows:
-                    write(row)
-        except Error as error:
-            lost = bool(driver.closed)
-            if lost:
-                self._connection.invalidate(error)
-            raise OperationalError(statement, None, error, connection_invalidated=lost) from error
+        statement = f"COPY {_stage_of(table)} ({_listed(table)}) FROM STDIN"
+        copy(self._connection, statement, rows)
 
     def _difference(self, table: "Table") -> _Difference:
         """Compare a table with what is to come.
@@ -127,6 +111,87 @@ class PostgresFilling:
         names = sorted({*changed, *(name for (name,) in unknown)})
         if names:
             self._run(f"ANALYZE {', '.join(names)}")
+
+
+class FreshFilling:
+    """Rows on their way into tables that are empty and that nobody else can see."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+        self._waiting: defaultdict[str, list[Row]] = defaultdict(list)
+        self._later: list[str] = []
+
+    def begin(self) -> None:
+        """Take away what is dearer row by row: secondary indexes, and all foreign keys."""
+        keys, indexes = self._rows(_FOREIGN_KEYS), self._rows(_SECONDARY_INDEXES)
+        for table, name, _ in keys:
+            self._run(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        for name, _ in indexes:
+            self._run(f"DROP INDEX {name}")
+        self._later = [definition for _, definition in indexes]
+        self._later += [
+            f"ALTER TABLE {table} ADD CONSTRAINT {name} {key}" for table, name, key in keys
+        ]
+
+    def add(self, table: "Table", rows: Sequence[Row]) -> None:
+        """Add rows that have all columns of a table, in their order."""
+        waiting = self._waiting[table.name]
+        waiting += rows
+        if len(waiting) >= _AT_ONCE:
+            self._write(table)
+
+    def finish(self) -> None:
+        """Write what waits, gather statistics, and give back what was taken away."""
+        from kb.db.tables import Base
+
+        for table in Base.metadata.sorted_tables:
+            if self._waiting[table.name]:
+                self._write(table)
+        self._run(f"ANALYZE {', '.join(Base.metadata.tables)}")
+        for statement in self._later:
+            self._run(statement)
+
+    def _write(self, table: "Table") -> None:
+        rows = self._waiting.pop(table.name)
+        copy(self._connection, f"COPY {table.name} ({_listed(table)}) FROM STDIN", rows)
+
+    def _run(self, statement: str) -> Any:
+        return self._connection.exec_driver_sql(statement)
+
+    def _rows(self, query: str) -> list[Row]:
+        return [tuple(row) for row in self._run(query)]
+
+
+_FOREIGN_KEYS = """
+SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid)
+FROM pg_constraint
+WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+ORDER BY conname
+"""
+_SECONDARY_INDEXES = """
+SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)
+FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+WHERE c.relnamespace = current_schema()::regnamespace AND NOT i.indisunique
+ORDER BY c.relname
+"""
+
+
+def copy(connection: "Connection", statement: str, rows: Sequence[Row]) -> None:
+    """Write rows by COPY, which SQLAlchemy does not know; the driver's errors become its."""
+    from psycopg import Error
+    from sqlalchemy.exc import OperationalError
+
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copying:
+            write = copying.write_row
+            for row in rows:
+                write(row)
+    except Error as error:
+        lost = bool(driver.closed)
+        if lost:
+            connection.invalidate(error)
+        raise OperationalError(statement, None, error, connection_invalidated=lost) from error
 
 
 def _stage_of(table: "Table") -> str:

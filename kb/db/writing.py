@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from kb.db.bulk import MADE_HERE
 from kb.db.bulk_sqlite import prove_references
 from kb.db.complaints import explained
 from kb.db.engine import current_revision, engine_for, wait_at_most
@@ -76,5 +77,6 @@ def _bring_up(connection: Connection) -> None:
         from kb.db.migrate import upgrade
 
         upgrade(connection)
+        connection.info[MADE_HERE] = found is None
         if connection.dialect.name == "sqlite":
             prove_references(connection.exec_driver_sql)

@@ -12,6 +12,7 @@ from kb.db.engine import engine_for
 from kb.db.tables import Base
 from kb.db.writing import writing
 from kb.errors import KbError
+from tests.postgres import fresh_database
 
 TABLES = Base.metadata.tables
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name"
@@ -243,3 +244,35 @@ def test_the_driver_still_takes_nothing_as_nothing():
         found = connection.execute("SELECT ?, ?, typeof(?)", (None, 1, None)).fetchall()
     connection.close()
     assert found == [(None, 1, "null")]
+
+
+CATALOG = (
+    "SELECT conrelid::regclass::text, conname, convalidated, pg_get_constraintdef(oid)"
+    " FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2",
+    "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 2",
+    "SELECT tgrelid::regclass::text, tgtype, count(*) FROM pg_trigger WHERE tgisinternal"
+    " GROUP BY 1, 2 ORDER BY 1, 2",
+)
+
+
+def test_a_new_postgres_database_is_filled_at_once_and_ends_as_any_other(
+    postgres_url, postgres_server
+):
+    rows = world(300)
+    with fresh_database(postgres_server) as other:
+        with writing(other, lambda: None):
+            pass  # makes the schema alone
+        fill(other, rows, 40)
+        fill(postgres_url, rows, 40)
+        assert answers(postgres_url, *CATALOG) == answers(other, *CATALOG)
+        assert held(postgres_url) == held(other) == in_order(rows)
+    foreign = [one for one in answers(postgres_url, *CATALOG)[0] if "FOREIGN KEY" in one[3]]
+    assert len(foreign) > 50
+
+
+def test_a_new_postgres_database_proves_references_too(postgres_url):
+    with pytest.raises(KbError, match="territory_part"):
+        fill(postgres_url, {"territory_part": [part("gone", "lost")]})
+    assert answers(postgres_url, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == [
+        [(0,)]
+    ]
