@@ -116,8 +116,6 @@ class Bench:
         for treaties in self.options.treaties:
             rounds = 1 if treaties > 10_000 else min(3, self.options.rounds)
             data, found[treaties] = self.data(treaties), []
-            if self.server is not None:
-                run(self.kb("load", data, KB_DATABASE_URL=self.server), self.scratch)
             for one in loading.loads(
                 self.kb, data, treaties, self.scratch, self.server, self.peers, rounds
             ):

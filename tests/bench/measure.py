@@ -1,12 +1,11 @@
 """Costs of commands, run in turn so that what else the machine does falls on all of them alike."""
 
 import os
-import shutil
 import statistics
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +17,12 @@ _LOOK_EVERY = 0.2
 class Command:
     """A command line with what its environment has beside that of ``environment``.
 
-    ``removed`` is a folder that is removed before each run, which is not measured.
+    ``before`` is done before each run, and not measured.
     """
 
     arguments: tuple[str, ...]
     environment: Mapping[str, str]
-    removed: Path | None = None
+    before: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,8 @@ def run(one: Command, scratch: Path, *, shared: bool = False) -> Cost:
     Raises:
         SystemExit: it failed.
     """
-    if one.removed is not None:
-        shutil.rmtree(one.removed, ignore_errors=True)
+    if one.before is not None:
+        one.before()
     own = environment() | dict(one.environment)
     with (scratch / "out").open("wb") as out, (scratch / "err").open("wb") as err:
         begin = time.perf_counter()

@@ -67,7 +67,10 @@ def first_use(installed: Installed, scratch: Path, rounds: int) -> Iterator[Meas
         file.write("# changed\n")
 
     def beside_imports(name: str, **own: Path) -> Measure:
-        ours = replace(installed.kb(*_ASKED, XDG_DATA_HOME=home, **own), removed=home)
+        ours = replace(
+            installed.kb(*_ASKED, XDG_DATA_HOME=home, **own),
+            before=lambda: shutil.rmtree(home, ignore_errors=True),
+        )
         peers = {IMPORTS: installed.imports()}
         return Measure(name, ours, peers, (Wanted(IMPORTS, 2.5),), rounds=rounds)
 
