@@ -80,7 +80,9 @@ ASKING = {
         f"{NAMED} kb.questions.evidence kb.questions.cross_checks kb.values.areas",
     ),
     "timeline": Loads("timeline --since 1860", f"{DATED} kb.questions.timeline"),
-    "search": Loads("search treaty", f"{NAMED} kb.questions.search kb.db.textindex"),
+    "search": Loads(
+        "search treaty", f"{NAMED} kb.questions.search kb.questions.hits kb.db.textindex"
+    ),
     "cite": Loads("cite atlas", f"{NAMED} kb.questions.cite kb.questions.citation_styles"),
     "questions": Loads("questions --topic totals", f"{ASKED} kb.questions.asked"),
     "check": Loads(
@@ -132,7 +134,8 @@ OTHER = {
     ),
     "db": Loads(
         "db current",
-        f"{DATABASE} kb.settings kb.bundled kb.db.engine kb.db.complaints kb.values.secrets",
+        f"{DATABASE} kb.settings kb.bundled kb.db.engine kb.db.waits kb.db.complaints"
+        " kb.values.secrets",
         SQLALCHEMY,
     ),
 }
