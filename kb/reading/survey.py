@@ -160,7 +160,7 @@ class Survey:
 
     def _is_right(self) -> bool:
         """Whether nothing that blocks a load has been found so far."""
-        return not self._whole.doubles and not any(one.severity == "error" for one in self._found)
+        return not (self._blocked or self._errors or self._whole.doubles)
 
     def _each(
         self, parts: Sequence[Sequence[int]], make: Make
