@@ -38,7 +38,7 @@ PYDANTIC = frozenset(
 SQLALCHEMY = frozenset({"sqlalchemy", "greenlet", "typing_extensions"})
 ALEMBIC = frozenset({"alembic", "mako", "markupsafe", "pygments"})
 JULIAN = frozenset({"convertdate", "pymeeus"})
-RICH = frozenset({"rich"})
+RICH = frozenset({"rich", "attr"})  # Rich 14 looks for attrs where it is installed
 YAML = frozenset({"yaml"})
 HEAVY = {"sqlalchemy", "pydantic", "alembic", "yaml", "edtf", "rich", "convertdate", "lunar_python"}
 """Of these a command loads all that it is allowed; the others come with them, or do not."""
