@@ -124,14 +124,14 @@ def _walk(folder: Path | str) -> "Iterator[os.DirEntry[str]]":
 
 
 def _refusal(entry: "os.DirEntry[str]", root: Path) -> tuple[str, str] | None:
-    if entry.is_symlink():
-        try:
-            target = Path(entry.path).resolve()
-        except (OSError, RuntimeError):
-            return "link leads nowhere", "not-a-file"
-        if not target.is_relative_to(root):
-            return "link leads out of the data folder", "outside-folder"
-    if not entry.is_file():
+    try:
+        target = Path(entry.path).resolve() if entry.is_symlink() else root
+        is_file = entry.is_file()
+    except (OSError, RuntimeError):
+        return "link leads nowhere", "not-a-file"
+    if not target.is_relative_to(root):
+        return "link leads out of the data folder", "outside-folder"
+    if not is_file:
         return "not a regular file", "not-a-file"
     if not entry.name.endswith(".yaml"):
         stem = Path(entry.name).stem
