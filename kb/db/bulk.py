@@ -15,7 +15,7 @@ MADE_HERE = "kb_made_here"
 """What ``Connection.info`` says where the transaction has made all tables, as nobody sees yet."""
 
 Batch = Sequence[tuple[Any, ...]]
-"""Rows of one table: values as the driver takes them, in the order of the table's columns."""
+"""Rows of one table: values as the driver takes them, in the order of its columns given."""
 
 
 class Filling(Protocol):

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kb.db.tables.base import given_columns, key_columns
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
@@ -39,7 +41,7 @@ class PostgresFilling:
         self._staged: Counter[str] = Counter()
 
     def add(self, table: "Table", rows: Sequence[Row]) -> None:
-        """Add rows that have all columns of a table, in their order."""
+        """Add rows that have all columns given of a table, in their order."""
         waiting = self._waiting[table.name]
         waiting += rows
         if len(waiting) >= _AT_ONCE:
@@ -71,12 +73,18 @@ class PostgresFilling:
     def _stage(self, table: "Table") -> None:
         if table.name not in self._staged:
             self._run(
-                f"CREATE TEMPORARY TABLE {_stage_of(table)} (LIKE {table.name}) ON COMMIT DROP"
+                f"CREATE TEMPORARY TABLE {_stage_of(table)} ({self._typed(table)}) ON COMMIT DROP"
             )
         rows = self._waiting.pop(table.name)
         self._staged[table.name] += len(rows)
         statement = f"COPY {_stage_of(table)} ({_listed(table)}) FROM STDIN"
         copy(self._connection, statement, rows)
+
+    def _typed(self, table: "Table") -> str:
+        dialect = self._connection.dialect
+        return ", ".join(
+            f'"{one.name}" {one.type.compile(dialect)}' for one in given_columns(table)
+        )
 
     def _difference(self, table: "Table") -> _Difference:
         """Compare a table with what is to come.
@@ -134,7 +142,7 @@ class FreshFilling:
         ]
 
     def add(self, table: "Table", rows: Sequence[Row]) -> None:
-        """Add rows that have all columns of a table, in their order."""
+        """Add rows that have all columns given of a table, in their order."""
         waiting = self._waiting[table.name]
         waiting += rows
         if len(waiting) >= _AT_ONCE:
@@ -171,7 +179,8 @@ ORDER BY conname
 _SECONDARY_INDEXES = """
 SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)
 FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-WHERE c.relnamespace = current_schema()::regnamespace AND NOT i.indisunique
+WHERE c.relnamespace = current_schema()::regnamespace
+    AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)
 ORDER BY c.relname
 """
 
@@ -199,14 +208,14 @@ def _stage_of(table: "Table") -> str:
 
 
 def _listed(table: "Table", prefix: str = "", *, keys: bool = True) -> str:
-    """The columns of a table, of each of a row named by the prefix; without the key or with it."""
-    return ", ".join(
-        f'{prefix}"{column.name}"' for column in table.columns if keys or not column.primary_key
-    )
+    """The columns given of a table, of a row named by the prefix; without the key or with it."""
+    left_out = [] if keys else [key.name for key in key_columns(table)]
+    names = [column.name for column in given_columns(table) if column.name not in left_out]
+    return ", ".join(f'{prefix}"{name}"' for name in names)
 
 
 def _same_key(table: "Table") -> str:
-    return " AND ".join(f'o."{key.name}" = n."{key.name}"' for key in table.primary_key)
+    return " AND ".join(f'o."{key.name}" = n."{key.name}"' for key in key_columns(table))
 
 
 def _differs(table: "Table") -> str:
@@ -216,7 +225,7 @@ def _differs(table: "Table") -> str:
 
 
 def _compare(table: "Table") -> str:
-    key = next(iter(table.primary_key)).name
+    key = key_columns(table)[0].name
     old, new = (f'{one}."{key}" IS NULL' for one in "on")
     both = f"NOT ({old} OR {new})"
     return (
@@ -236,9 +245,9 @@ def _insert(table: "Table") -> str:
 
 
 def _update(table: "Table") -> str:
-    given = ", ".join(
-        f'"{column.name}" = n."{column.name}"' for column in table.columns if not column.primary_key
-    )
+    keys = [key.name for key in key_columns(table)]
+    names = [column.name for column in given_columns(table) if column.name not in keys]
+    given = ", ".join(f'"{name}" = n."{name}"' for name in names)
     return (
         f"UPDATE {table.name} AS o SET {given}"
         f" FROM {_stage_of(table)} AS n WHERE {_same_key(table)} AND {_differs(table)}"

@@ -67,9 +67,11 @@ class SqliteFilling:
             self._run(f"DELETE FROM {_quoted(name)}")
 
     def add(self, table: "Table", rows: Sequence[Row]) -> None:
-        """Add rows that have all columns of a table, in their order."""
+        """Add rows that have all columns given of a table, in their order."""
+        from kb.db.tables.base import given_columns
+
         if table.name not in self._columns:
-            self._columns[table.name] = table.columns.keys()
+            self._columns[table.name] = [column.name for column in given_columns(table)]
         self.insert(table.name, self._columns[table.name], rows)
 
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:

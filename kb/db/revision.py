@@ -2,7 +2,7 @@
 
 from kb.errors import KbError
 
-HEAD = "0005"
+HEAD = "0006"
 
 
 def require_revision(found: str | None) -> None:

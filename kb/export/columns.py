@@ -25,7 +25,7 @@ TABLES = {
     ),
     "search_text": (
         "One text of one thing that can be shown, and its words as they are searched.",
-        "id*:integer entity entity_id field text tokens",
+        "entity* entity_id* field* text tokens position*:integer",
     ),
     "source": (
         "A publication.",

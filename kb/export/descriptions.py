@@ -241,7 +241,7 @@ OWN = {
     "present_unit.share": "the share of the unit that belongs to the territory, from 0 to 1",
     "relation.kind": "how it bears on the other",
     "relation.other_id": "the treaty that it bears on",
-    "search_text.id": "running number",
+    "search_text.position": "place among the texts of the field, from 1",
     "signatory.name": "the name of the signatory",
     "signatory.role": "the office of the signatory",
     "source_author.name": "the name of the author",

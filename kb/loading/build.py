@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from kb.db.tables import Base, DataVersionRow, SearchTextRow
+from kb.db.tables import Base, DataVersionRow
+from kb.db.tables.base import given_columns
 from kb.loading.bases import bases_of, no_bases
 from kb.loading.catalog import add_parties, add_sources, add_vocabulary
 from kb.loading.derive import derive
@@ -19,7 +20,7 @@ from kb.records.dataset import Dataset
 
 Row = tuple[Any, ...]
 Tables = dict[str, list[Row]]
-"""Rows by table name, each with a value for every column, in the order of the table."""
+"""Rows by table name, each with a value for every column given, in the order of the table."""
 
 Part = tuple[Tables, tuple[Any, ...]]
 """The rows of some records, and their bases: plain values, such as ``marshal`` takes."""
@@ -51,7 +52,6 @@ class Building:
 
     def __init__(self) -> None:
         self._bases = no_bases()
-        self._texts = 0
 
     def add(self, part: Part) -> Tables:
         """The rows of a part, as they go into the tables."""
@@ -62,11 +62,6 @@ class Building:
                 ours.update(more)
             else:
                 ours.extend(more)
-        texts = tables.get(_TEXTS, [])
-        tables[_TEXTS] = [
-            (number, *row[1:]) for number, row in enumerate(texts, start=self._texts + 1)
-        ]
-        self._texts += len(texts)
         return tables
 
     def derived(self, mark: str) -> Iterator[Tables]:
@@ -90,9 +85,6 @@ class Building:
         )
 
 
-_TEXTS = SearchTextRow.__tablename__
-
-
 def rows_of(dataset: Dataset) -> Rows:
     """The rows of every table, all in memory; the fingerprint of the data is left empty."""
     rows = Rows()
@@ -100,6 +92,6 @@ def rows_of(dataset: Dataset) -> Rows:
     first = building.add(part_of(dataset, dataset))
     for tables in chain([first], building.derived("")):
         for name, found in tables.items():
-            names = [column.name for column in Base.metadata.tables[name].columns]
+            names = [column.name for column in given_columns(Base.metadata.tables[name])]
             rows.tables[name] += [dict(zip(names, row, strict=True)) for row in found]
     return rows

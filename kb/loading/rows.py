@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from kb.db.tables import Base, CitationRow, NameRow
+from kb.db.tables.base import given_columns
 from kb.records.common import Citation, Fact, Names, Strict
 from kb.values.dates import parse_edtf
 from kb.values.text import fold
@@ -16,7 +17,7 @@ _COPIED = (str, int, float, bool, Decimal)
 
 
 class Rows:
-    """Rows by table name: plain dictionaries with every column, in the order of the table."""
+    """Rows by table name: plain dictionaries with every column given, in the order of the table."""
 
     def __init__(self) -> None:
         self.tables: defaultdict[str, list[Values]] = defaultdict(list)
@@ -97,8 +98,8 @@ def _shared(record: type[Strict], row: type[Base]) -> tuple[str, ...]:
 
 @cache
 def columns(row: type[Base]) -> tuple[str, ...]:
-    """The column names of a table."""
-    return tuple(column.name for column in row.__table__.columns)
+    """The names of the columns of a table that rows bring a value for."""
+    return tuple(column.name for column in given_columns(Base.metadata.tables[row.__tablename__]))
 
 
 def copied(record: Strict, row: type[Base]) -> Values:

@@ -1,5 +1,6 @@
 """Texts to search, gathered from the rows of all other tables."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -108,21 +109,23 @@ TEXTS = (
 
 
 def add_search_texts(rows: Rows) -> None:
-    """Every text of everything that can be shown, once per thing and field, numbered from 1."""
+    """Every text of everything that can be shown, once per thing and field, numbered there."""
     seen: set[tuple[str, str, str, str]] = set()
+    positions: Counter[tuple[str, str, str]] = Counter()
     for entity, entity_id, field, text in _texts(rows):
         words = " ".join(tokens(text))
         key = (entity, entity_id, field, words)
         if words and key not in seen:
             seen.add(key)
+            positions[key[:3]] += 1
             rows.add(
                 SearchTextRow,
-                id=len(seen),
                 entity=entity,
                 entity_id=entity_id,
                 field=field,
                 text=text,
                 tokens=words,
+                position=positions[key[:3]],
             )
 
 

@@ -8,7 +8,7 @@ from kb.db.reader import Reader
 from kb.db.textindex import Word, condition, matching
 
 _WORDS = """
-SELECT t.entity, t.entity_id, t.field, t.id, t.tokens
+SELECT t.entity, t.entity_id, t.field, t.position, t.id, t.tokens
 FROM search_text t
 WHERE {condition} AND (cast(:entity AS text) IS NULL OR t.entity = cast(:entity AS text))
 """
@@ -29,7 +29,7 @@ class Hits(NamedTuple):
     best: Sequence[Hit]
 
 
-_Best = tuple[bool, int, bool, int, int]
+_Best = tuple[bool, int, bool, int, str, int, int]
 _Thing = tuple[_Best, int, int, int]
 """The text of a thing that is best, as it sorts; the words found; most in a name; how often."""
 
@@ -44,7 +44,7 @@ def hits_of(
     """
     every = (1 << len(words)) - 1
     found = [
-        (best[0], -named, best[1], best[3], -times, name, kind, best[4])
+        (best[0], -named, best[1], best[3], -times, name, kind, best[-1])
         for (kind, name), (best, held, named, times) in _things(
             reader, words, " ".join(asked), entity
         ).items()
@@ -60,7 +60,7 @@ def _things(
     """Every thing with any of the words, from one pass over the texts that have one."""
     counters = [(1 << place, _counter(word)) for place, word in enumerate(words)]
     things: dict[tuple[str, str], _Thing] = {}
-    for kind, name, field, text, tokens in _rows(reader, words, entity):
+    for kind, name, field, position, text, tokens in _rows(reader, words, entity):
         held = found = whole = times = 0
         for bit, count in counters:
             often, exactly = count(tokens)
@@ -70,7 +70,8 @@ def _things(
                 whole += exactly
                 times += often
         named = found if field == "name" else 0
-        best = (tokens != asked or field != "name", -found, field != "name", -whole, text)
+        plain = field != "name"
+        best = (tokens != asked or plain, -found, plain, -whole, field, position, text)
         key = kind, name
         if key in things:
             other, held_before, named_before, times_before = things[key]
@@ -112,4 +113,4 @@ def _counter(word: Word) -> Callable[[str], tuple[int, bool]]:
 def has_word(reader: Reader, word: Word) -> bool:
     """Whether any text at all has a word."""
     count = _counter(word)
-    return any(count(row[4])[0] for row in _rows(reader, [word], None))
+    return any(count(row[-1])[0] for row in _rows(reader, [word], None))

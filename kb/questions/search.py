@@ -15,7 +15,7 @@ _MOST_WORDS = 32
 _SNIPPET = 160
 _BEFORE = 40
 
-_NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name' ORDER BY t.id"
+_NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name'"
 
 
 def search(reader: Reader, text: str, *, entity: str | None = None, limit: int = 20) -> Answer:

@@ -28,7 +28,8 @@ def folder(tmp_path_factory):
 def rows(folder):
     """Rows for every table of this version, all of the sample world."""
     found = dict(rows_of(read_valid(folder)).tables)
-    return {**found, "data_version": [{"id": 1, **MARK}]}
+    texts = [{"id": number, **row} for number, row in enumerate(found["search_text"], start=1)]
+    return {**found, "search_text": texts, "data_version": [{"id": 1, **MARK}]}
 
 
 def fill(connection, rows):

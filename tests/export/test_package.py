@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint
 
 from kb.db.reader import sqlite_reader
 from kb.db.tables import Base
+from kb.db.tables.base import key_columns
 from kb.errors import KbError
 from kb.export.package import write_package
 from kb.export.package_schema import table_schema
@@ -161,7 +162,7 @@ def test_every_vocabulary_of_the_database_is_in_the_schema(package):
 def test_keys_and_references_are_those_of_the_database(package):
     for name, schema in schemas(package).items():
         table = Base.metadata.tables[name]
-        assert set(schema["primaryKey"]) == {column.name for column in table.primary_key}
+        assert set(schema["primaryKey"]) == {column.name for column in key_columns(table)}
         found = {
             (key["fields"][0], key["reference"].get("resource", name), *key["reference"]["fields"])
             for key in schema.get("foreignKeys", ())

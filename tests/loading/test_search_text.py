@@ -70,7 +70,11 @@ def test_every_column_of_prose_is_searched() -> None:
 
 def gathered(rows) -> set[tuple[str, str, str, str]]:
     found = rows[SearchTextRow.__tablename__]
-    assert [row["id"] for row in found] == list(range(1, len(found) + 1))
+    positions: dict[tuple[str, str, str], list[int]] = {}
+    for row in found:
+        key = row["entity"], row["entity_id"], row["field"]
+        positions.setdefault(key, []).append(row["position"])
+    assert all(one == list(range(1, len(one) + 1)) for one in positions.values())
     return {(row["entity"], row["entity_id"], row["field"], row["text"]) for row in found}
 
 
@@ -174,7 +178,8 @@ def matches(connection: Connection, match: str) -> list[int]:
 def test_the_index_follows_the_table(connection: Connection) -> None:
     upgrade(connection)
     row = {"entity": "treaty", "entity_id": "a", "field": "name", "text": "A", "tokens": "amur"}
-    connection.execute(SearchTextRow.__table__.insert(), [{"id": 1, **row}, {"id": 2, **row}])
+    both = [{**row, "position": 1}, {**row, "position": 2}]
+    connection.execute(SearchTextRow.__table__.insert(), both)
     assert matches(connection, "amur") == [1, 2]
     connection.execute(text("UPDATE search_text SET tokens = 'ussuri' WHERE id = 2"))
     assert matches(connection, "amur") == [1]

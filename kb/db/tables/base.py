@@ -4,10 +4,20 @@ Text keys sort by code point on both databases: SQLite does so anyway, PostgreSQ
 Truth values are small integers 0 and 1, days are ISO texts, so that one SQL text serves both.
 """
 
-from collections.abc import Iterable
-from typing import Annotated, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, SmallInteger, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 C_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -15,6 +25,9 @@ C_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 Key = Annotated[str, mapped_column(C_TEXT, primary_key=True)]
 String = Annotated[str, mapped_column(C_TEXT)]
 Flag = Annotated[int, mapped_column(SmallInteger)]
+
+NUMBERED: dict[Any, Any] = {"numbered": True}
+"""The ``info`` of a column whose values the database gives."""
 
 
 class Base(DeclarativeBase):
@@ -30,6 +43,19 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar = {str: C_TEXT}
+
+
+def given_columns(table: Table) -> Sequence[Column[Any]]:
+    """The columns of a table that rows bring a value for: all but a number the database gives."""
+    return [column for column in table.columns if "numbered" not in column.info]
+
+
+def key_columns(table: Table) -> Sequence[Column[Any]]:
+    """The columns of a table by which a row is known in every database."""
+    keys = list(table.primary_key)
+    if all("numbered" not in column.info for column in keys):
+        return keys
+    return next(list(index.columns) for index in table.indexes if index.unique)
 
 
 def to(target: str, *, index: bool = False, primary_key: bool = False) -> Mapped[str]:
