@@ -13,6 +13,7 @@ from kb.present import Format
 from kb.present.inert import inert
 from kb.reading.dataset import Reading, check_folder
 from kb.reading.folder import FOLDERS, shown_path
+from kb.settings import settings
 from kb.values.problems import Problem
 
 _COLUMNS = (
@@ -29,7 +30,7 @@ def report(path: Path, *, strict: bool, form: str | None, output: Path | None) -
     """Print the problems of a folder, or of what lies under a path in it; whether it passes."""
     folder, below = _folder(path)
     with bar("reading") as told:
-        reading = check_folder(folder, told)
+        reading = check_folder(folder, told, settings().home)
     problems = [one for one in reading.problems if _is_below(one.path, below)]
     errors = sum(one.severity == "error" for one in problems)
     if form in (None, "table", "github") and (form or _is_text(output)):

@@ -1,6 +1,7 @@
 """All rows of a dataset: part by part, then those that are derived from all parts."""
 
 import datetime
+import marshal
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -22,12 +23,12 @@ Row = tuple[Any, ...]
 Tables = dict[str, list[Row]]
 """Rows by table name, each with a value for every column given, in the order of the table."""
 
-Part = tuple[Tables, tuple[Any, ...]]
-"""The rows of some records, and their bases: plain values, such as ``marshal`` takes."""
+Part = tuple[tuple[Any, ...], bytes]
+"""The bases of some records, as plain values such as ``marshal`` takes, and their rows packed."""
 
 
 def part_of(records: Dataset, vocabulary: Dataset) -> Part:
-    """The rows of some records, with the vocabulary that belongs to them."""
+    """The bases and the rows of some records, with the vocabulary that belongs to them."""
     rows = Rows()
     add_vocabulary(records, rows)
     add_sources(records, rows)
@@ -38,7 +39,18 @@ def part_of(records: Dataset, vocabulary: Dataset) -> Part:
     add_statements(records, rows)
     add_search_texts(rows)
     bases = bases_of(records, rows)
-    return _plain(rows), tuple(bases)
+    return tuple(bases), packed(_plain(rows))
+
+
+def packed(tables: Tables) -> bytes:
+    """Rows as bytes."""
+    return marshal.dumps(tables)
+
+
+def unpacked(content: bytes) -> Tables:
+    """Rows that were packed."""
+    found: Tables = marshal.loads(content)  # noqa: S302 - of our own making
+    return found
 
 
 def _plain(rows: Rows) -> Tables:
@@ -48,21 +60,19 @@ def _plain(rows: Rows) -> Tables:
 
 
 class Building:
-    """Rows of a dataset, built part by part: hand each part in, then take what is derived."""
+    """What is derived from all parts of a dataset: hand the bases of each in, then take it."""
 
     def __init__(self) -> None:
         self._bases = no_bases()
 
-    def add(self, part: Part) -> Tables:
-        """The rows of a part, as they go into the tables."""
-        tables, bases = part
+    def add(self, bases: tuple[Any, ...]) -> None:
+        """Take the bases of a part."""
         gathered: tuple[list[Any] | dict[str, str], ...] = self._bases
         for ours, more in zip(gathered, bases, strict=True):
             if isinstance(ours, dict):
                 ours.update(more)
             else:
                 ours.extend(more)
-        return tables
 
     def derived(self, mark: str) -> Iterator[Tables]:
         """The rows that rest on all parts; ``mark`` is the fingerprint of the data."""
@@ -89,8 +99,9 @@ def rows_of(dataset: Dataset) -> Rows:
     """The rows of every table, all in memory; the fingerprint of the data is left empty."""
     rows = Rows()
     building = Building()
-    first = building.add(part_of(dataset, dataset))
-    for tables in chain([first], building.derived("")):
+    bases, first = part_of(dataset, dataset)
+    building.add(bases)
+    for tables in chain([unpacked(first)], building.derived("")):
         for name, found in tables.items():
             names = [column.name for column in given_columns(Base.metadata.tables[name])]
             rows.tables[name] += [dict(zip(names, row, strict=True)) for row in found]

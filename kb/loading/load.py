@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import marshal
 import os
 import secrets
 import tempfile
@@ -22,7 +21,8 @@ from kb.db.fingerprint import fingerprint
 from kb.db.tables import Base
 from kb.db.writing import Waiting, writing
 from kb.errors import KbError
-from kb.loading.build import Building, Tables, part_of
+from kb.loading.build import Building, packed, part_of, unpacked
+from kb.reading.cache import PartCache, forget_parts, part_cache
 from kb.reading.dataset import read_products, uncollected
 from kb.reading.survey import Progress, unwatched
 
@@ -50,9 +50,10 @@ def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -
     try:
         home.mkdir(parents=True, exist_ok=True)
         _forget_unfinished(home)
-        mark = _consistent(
-            data_dir, lambda mark: _write_sqlite(building, _tables(data_dir, mark, progress))
-        )
+        with part_cache(home, data_dir, "rows") as cache:
+            source = _Source(data_dir, progress, cache)
+            mark = _consistent(data_dir, lambda mark: _write_sqlite(building, source, mark))
+            cache.forget_all_but(source.keys)
         target = database_path(home, mark)
         building.replace(target)
     except OSError as error:
@@ -70,6 +71,8 @@ def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -
     finally:
         with contextlib.suppress(OSError):
             building.unlink(missing_ok=True)
+        if made and not any(home.glob("kb-*.sqlite")):
+            forget_parts(home)
         for folder in made:
             with contextlib.suppress(OSError):
                 folder.rmdir()
@@ -99,25 +102,37 @@ def _consistent(data_dir: Path, use: Callable[[str], T]) -> str:
     raise KbError(f"the data folder {data_dir} keeps changing", hint="try again when it rests")
 
 
-def _tables(data_dir: Path, mark: str, progress: Progress) -> Iterator[Tables]:
-    """All rows of a data folder, in any order.
+class _Source:
+    """A data folder whose rows are to be loaded; ``keys`` are those of its parts when last read."""
 
-    Raises:
-        DataError: the folder has errors; that is known when all else has been given.
-    """
-    building = Building()
-    try:
-        for part in read_products(data_dir, part_of, progress):
-            yield building.add(part)
-    except OSError as error:
-        raise KbError(
-            f"cannot read the data folder {data_dir}: {error.filename}: {error.strerror}",
-            hint="make it readable for you",
-        ) from error
-    yield from building.derived(mark)
+    def __init__(self, data_dir: Path, progress: Progress, cache: PartCache) -> None:
+        self._data_dir = data_dir
+        self._progress = progress
+        self._cache = cache
+        self.keys: set[bytes] = set()
+
+    def rows(self, mark: str) -> Iterator[bytes]:
+        """All rows in any order, packed; ``mark`` is the fingerprint of the folder.
+
+        Raises:
+            DataError: the folder has errors; that is known when all else has been given.
+        """
+        building = Building()
+        self.keys.clear()
+        try:
+            for product in read_products(self._data_dir, part_of, self._progress, self._cache):
+                self.keys.add(product.key)
+                building.add(product.small)
+                yield product.bulk()
+        except OSError as error:
+            raise KbError(
+                f"cannot read the data folder {self._data_dir}: {error.filename}: {error.strerror}",
+                hint="make it readable for you",
+            ) from error
+        yield from map(packed, building.derived(mark))
 
 
-def _write_sqlite(path: Path, parts: Iterable[Tables]) -> None:
+def _write_sqlite(path: Path, source: _Source, mark: str) -> None:
     from kb.db.empty import empty_file
 
     path.write_bytes(empty_file())
@@ -130,7 +145,7 @@ def _write_sqlite(path: Path, parts: Iterable[Tables]) -> None:
 
     with engine.begin() as connection:
         connection.exec_driver_sql("BEGIN")
-        _fill(connection, parts)
+        _fill(connection, source.rows(mark))
     engine.dispose()
     with path.open("rb") as file:
         os.fsync(file.fileno())
@@ -172,11 +187,13 @@ def load_url(
     *,
     waiting: Waiting = lambda: None,
     progress: Progress = unwatched,
+    home: Path | None = None,
 ) -> None:
     """Replace what a database holds by a data folder, in one transaction.
 
     Readers go on with the old data until it ends. ``waiting`` is called when another load is
     running, before we wait for it; ``progress`` is told how many files of how many have been read.
+    What comes of a part of the folder is kept in ``home``, if one is given, for the next time.
 
     Raises:
         DataError: the folder has errors; nothing changes.
@@ -185,7 +202,10 @@ def load_url(
     """
     with tempfile.TemporaryFile() as spool:
         try:
-            _consistent(data_dir, lambda mark: _keep(spool, _tables(data_dir, mark, progress)))
+            with part_cache(home, data_dir, "rows") as cache:
+                source = _Source(data_dir, progress, cache)
+                _consistent(data_dir, lambda mark: _keep(spool, source.rows(mark)))
+                cache.forget_all_but(source.keys)
         except OSError as error:
             raise KbError(
                 f"cannot write to {tempfile.gettempdir()}: {error.strerror or error}",
@@ -195,25 +215,23 @@ def load_url(
             _fill(connection, _kept(spool))
 
 
-def _fill(connection: Connection, parts: Iterable[Tables]) -> None:
+def _fill(connection: Connection, parts: Iterable[bytes]) -> None:
     with filling(connection) as into:
-        for tables in parts:
-            for name, rows in tables.items():
+        for part in parts:
+            for name, rows in unpacked(part).items():
                 into.add(Base.metadata.tables[name], rows)
 
 
-def _keep(spool: IO[bytes], parts: Iterable[Tables]) -> None:
+def _keep(spool: IO[bytes], parts: Iterable[bytes]) -> None:
     """Write rows into a file: no database is touched before all are known to be good."""
     spool.seek(0)
     spool.truncate()
-    for tables in parts:
-        content = marshal.dumps(tables)
+    for content in parts:
         spool.write(len(content).to_bytes(8, "big"))
         spool.write(content)
     spool.seek(0)
 
 
-def _kept(spool: IO[bytes]) -> Iterator[Tables]:
+def _kept(spool: IO[bytes]) -> Iterator[bytes]:
     while size := spool.read(8):
-        tables: Tables = marshal.loads(spool.read(int.from_bytes(size, "big")))  # noqa: S302
-        yield tables
+        yield spool.read(int.from_bytes(size, "big"))

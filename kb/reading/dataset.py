@@ -5,12 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
 from kb.errors import DataError, KbError
+from kb.reading.cache import PartCache, part_cache
+from kb.reading.contents import Contents, contents_of, reading_order
 from kb.reading.documents import Document
 from kb.reading.folder import Kind, data_files
-from kb.reading.survey import Contents, Make, Progress, Survey, contents_of, unwatched
+from kb.reading.survey import (
+    Make,
+    Product,
+    Progress,
+    Survey,
+    unwatched,
+)
 from kb.records.dataset import Dataset
 from kb.values.problems import Problem
 
@@ -43,7 +50,7 @@ def reading_of(documents: Iterable[tuple[Kind, Document]], found: Iterable[Probl
 
     ``found`` are the problems of what could not be read as a document.
     """
-    given = list(documents)
+    given = sorted(documents, key=lambda one: reading_order(one[0]))
     kinds = [kind for kind, _ in given]
     return _reading(Contents(kinds, lambda number: given[number][1], [0] * len(given)), found)
 
@@ -58,35 +65,42 @@ def _reading(contents: Contents, found: Iterable[Problem]) -> Reading:
         return Reading(dataset, survey.problems())
 
 
-def check_folder(folder: Path, progress: Progress = unwatched) -> Reading:
+def check_folder(folder: Path, progress: Progress = unwatched, home: Path | None = None) -> Reading:
     """All problems of a data folder, without its records but for the vocabulary.
+
+    What comes of a part of it is kept in ``home``, if one is given, for the next time.
 
     Raises:
         KbError: there is no such folder.
     """
     files, found = data_files(folder)
-    with uncollected():
-        survey = Survey(contents_of(files), found)
+    with uncollected(), part_cache(home, folder, "problems") as cache:
+        survey = Survey(contents_of(files), found, cache=cache)
         for _ in survey.products(_nothing, progress):
             pass
+        survey.forget_others()
         return Reading(survey.vocabulary, survey.problems())
 
 
-def _nothing(records: Dataset, vocabulary: Dataset) -> None:
+def _nothing(records: Dataset, vocabulary: Dataset) -> tuple[None, bytes]:
     del records, vocabulary
+    return None, b""
 
 
-def read_products(folder: Path, make: Make, progress: Progress = unwatched) -> Iterator[Any]:
+def read_products(
+    folder: Path, make: Make, progress: Progress = unwatched, cache: PartCache | None = None
+) -> Iterator[Product]:
     """What ``make`` gives for the valid records of each part of a folder without errors.
 
-    It is called in other processes where there is much to read, and gives what ``marshal`` takes.
+    It is called in other processes where there is much to read, and not at all for parts that are
+    in the ``cache``.
 
     Raises:
         DataError: the folder has errors, as is known at the end; all are in ``problems``.
         KbError: the folder holds no data at all, so that it is surely another that was meant.
     """
     files, found = data_files(folder)
-    survey = Survey(contents_of(files), found, warn=False)
+    survey = Survey(contents_of(files), found, warn=False, cache=cache)
     yield from survey.products(make, progress)
     _refuse([one for one in survey.problems() if one.severity == "error"])
     if survey.is_empty:

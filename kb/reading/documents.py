@@ -40,13 +40,17 @@ class Places:
 
 @dataclass(slots=True)
 class Document:
-    """One file: its data, and where each key and value of it stands."""
+    """One file: its data, and where each key and value of it stands.
+
+    ``mark`` is what its content is known by, where that is wanted.
+    """
 
     path: str
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
     places: Places | None = None
     text: str = ""
+    mark: bytes = b""
 
     def position(self, path: Path) -> Position:
         """The place of a value, or of the nearest thing around it that has a place."""

@@ -82,7 +82,7 @@ class TransferFact(NamedTuple):
 class Facts(NamedTuple):
     """The facts of some files; ids and references are by file, kind and name."""
 
-    ids: list[tuple[int, str, str]]
+    ids: list[tuple[int, list[tuple[str, str]]]]
     references: list[tuple[int, dict[str, list[str]]]]
     parties: list[PartyFact]
     territories: list[TerritoryFact]
@@ -127,12 +127,15 @@ def facts_of(
     facts = no_facts()
     for number, entries in by_file:
         named: dict[str, dict[str, None]] = {}
+        ids: list[tuple[str, str]] = []
         for entry in entries:
-            facts.ids.extend((number, kind, name) for kind, name, _ in ids_of(entry))
+            ids.extend((kind, name) for kind, name, _ in ids_of(entry))
             for _, kind, name in entry.references():
                 named.setdefault(kind, {})[name] = None
             if entry.record is not None:
                 _add(facts, (number, index_of(entry)), entry.record, factors)
+        if ids:
+            facts.ids.append((number, ids))
         if named:
             facts.references.append((number, {kind: list(ids) for kind, ids in named.items()}))
     return facts
@@ -144,23 +147,31 @@ def without_warnings(facts: Facts) -> Facts:
     return facts._replace(treaties=[], transfers=transfers)
 
 
-def packed(facts: Facts) -> tuple[Any, ...]:
-    """Facts as plain tuples, which ``marshal`` takes."""
-    plain = ([tuple(one) for one in gathered] for gathered in facts[2:])
-    return (facts.ids, facts.references, *plain)
-
-
-def unpacked(plain: Sequence[Any]) -> Facts:
-    """Facts that were packed."""
-    ids, references, parties, territories, treaties, transfers = plain
-    return Facts(
-        ids,
-        references,
-        [PartyFact._make(one) for one in parties],
-        [TerritoryFact._make(one) for one in territories],
-        [TreatyFact._make(one) for one in treaties],
-        [TransferFact._make(one) for one in transfers],
+def packed(facts: Facts, first: int) -> tuple[Any, ...]:
+    """Facts as plain tuples, which ``marshal`` takes; files are numbered from the first on."""
+    ids, references, *others = facts
+    by_kind: Sequence[Any] = others
+    return (
+        [(number - first, one) for number, one in ids],
+        [(number - first, one) for number, one in references],
+        *([((one.at[0] - first, one.at[1]), *one[1:]) for one in kind] for kind in by_kind),
     )
+
+
+def unpacked(plain: Sequence[Any], first: int) -> Facts:
+    """Facts that were packed, of files of which the first has this number."""
+    ids, references, *others = plain
+    return Facts(
+        [(first + number, one) for number, one in ids],
+        [(first + number, one) for number, one in references],
+        *(
+            [kind._make(((first + at[0], at[1]), *one)) for at, *one in found]
+            for kind, found in zip(_KINDS, others, strict=True)
+        ),
+    )
+
+
+_KINDS: Sequence[Any] = (PartyFact, TerritoryFact, TreatyFact, TransferFact)
 
 
 def _add(facts: Facts, at: Place, record: Strict, factors: Mapping[str, Decimal]) -> None:

@@ -6,19 +6,21 @@ are facts (``kb.reading.facts``). Where there is much to read, several processes
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from kb.reading.documents import MAX_BYTES, Document, read_document
+from kb.reading.cache import PartCache
+from kb.reading.contents import WORDS, Contents
+from kb.reading.documents import Document
 from kb.reading.entries import Entry, View
 from kb.reading.facts import Facts, facts_of, packed, unpacked, without_warnings
-from kb.reading.folder import FOLDERS, INFO, LINE, VOCABULARY, DataFile, Kind
+from kb.reading.folder import INFO, LINE, Kind
 from kb.reading.processes import available, in_processes
 from kb.reading.rules import RULES, RULES_ACROSS, WARNING_ONLY
 from kb.reading.validation import validate
-from kb.reading.whole import Whole
+from kb.reading.whole import Whole, changed_meanwhile
 from kb.records.dataset import Dataset
 from kb.values.problems import Problem
 from kb.values.text import shortened
@@ -26,18 +28,14 @@ from kb.values.text import shortened
 MAX_ERRORS = 1_000
 """So many errors of one folder are said; who mends them sees the rest."""
 
-_PART_BYTES = 200_000
-_PART_FILES = 100
 _MUCH = 2_000_000
 """From so many bytes on several processes read a folder: less is read before they have begun."""
 
-_TOGETHER = FOLDERS["statements"]
-"""Kind of records that are numbered through all files."""
+Make = Callable[[Dataset, Dataset], tuple[Any, bytes]]
+"""Makes something of the valid records of a part, with those of the vocabulary beside them.
 
-_WORDS = frozenset(kind.name for kind in VOCABULARY.values())
-
-Make = Callable[[Dataset, Dataset], Any]
-"""Makes something of the valid records of a part, with those of the vocabulary beside them."""
+Both are kept: what is always needed, of values that ``marshal`` takes, and the bulk.
+"""
 
 Progress = Callable[[int, int], object]
 """Is told how many files have been read, and of how many."""
@@ -48,38 +46,18 @@ def unwatched(done: int, total: int) -> None:
     del done, total
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """The files of a folder by number: the kinds of their records, and each as a document."""
+class Product(NamedTuple):
+    """What was made of a part, whose contents have this key: none where nothing is kept."""
 
-    kinds: Sequence[Kind]
-    document: Callable[[int], Document]
-    sizes: Sequence[int]
-
-
-def contents_of(files: Sequence[DataFile]) -> Contents:
-    """The contents of the files of a folder, read when they are asked for."""
-    return Contents(
-        [file.kind for file in files],
-        lambda number: _document(files[number]),
-        [file.size for file in files],
-    )
-
-
-def _document(file: DataFile) -> Document:
-    """A file as a document; of one that is too large no more is read than tells so."""
-    try:
-        with file.path.open("rb") as stream:
-            return read_document(file.shown, stream.read(MAX_BYTES + 1))
-    except OSError as error:
-        document = Document(file.shown)
-        document.problem((1, 1), f"cannot be read: {error.strerror or error}", "not-a-file")
-        return document
+    key: bytes
+    small: Any
+    bulk: Callable[[], bytes]
 
 
 class _Part(NamedTuple):
-    """What came of some files: records, what is wrong in form and in content, facts."""
+    """What came of some files: their key, records, what is wrong in form and in content, facts."""
 
+    key: bytes
     entries: list[Entry]
     misread: list[Problem]
     wrong: list[Problem]
@@ -97,13 +75,21 @@ class _Part(NamedTuple):
 class Survey:
     """A survey of some contents; ``found`` are problems that are known before it.
 
-    Who only asks for errors passes ``warn=False``; some warnings may be told nevertheless.
+    Who only asks for errors passes ``warn=False``; some warnings may be told nevertheless. What the
+    ``cache`` has of a part is not read again.
     """
 
     def __init__(
-        self, contents: Contents, found: Iterable[Problem] = (), *, warn: bool = True
+        self,
+        contents: Contents,
+        found: Iterable[Problem] = (),
+        *,
+        warn: bool = True,
+        cache: PartCache | None = None,
     ) -> None:
         self._warn = warn
+        self._cache = cache or PartCache()
+        self._salt = f"{self._cache.purpose} {warn}".encode()
         self._rules = [one for one in RULES if warn or one not in WARNING_ONLY]
         self._rules_across = [one for one in RULES_ACROSS if warn or one not in WARNING_ONLY]
         self.vocabulary = Dataset()
@@ -112,6 +98,8 @@ class Survey:
         self._errors = 0
         self._blocked = any(one.severity == "error" for one in self._found)
         self._shared: list[Entry] = []
+        self._keys: set[bytes] = set()
+        self._over = False
         self._moves: dict[str, str] = {}
         self._whole = Whole(lru_cache(maxsize=4)(self._reopened), self._moves, warn=warn)
 
@@ -124,11 +112,16 @@ class Survey:
         """All problems, sorted by place, once the survey is over."""
         return tuple(sorted(set(self._found)))
 
+    def forget_others(self) -> None:
+        """Forget what the cache has of other parts, once the survey is over."""
+        if self._over:
+            self._cache.forget_all_but(self._keys)
+
     def datasets(self) -> Iterator[Dataset]:
         """The valid records of each part, the vocabulary first, also of parts with errors."""
         going = self._begin()
         yield self.vocabulary
-        for numbers in self._parts():
+        for numbers in self._contents.parts():
             if not going:
                 return
             part = self._read(numbers)
@@ -137,17 +130,18 @@ class Survey:
         if going:
             self._look_across()
 
-    def products(self, make: Make, progress: Progress = unwatched) -> Iterator[Any]:
+    def products(self, make: Make, progress: Progress = unwatched) -> Iterator[Product]:
         """What ``make`` gives for each part, until something is found wrong.
 
-        Where there is much to read it is called in other processes, and gives what ``marshal``
-        takes. ``progress`` is told how many files have been read, and of how many.
+        Where there is much to read it is called in other processes. ``progress`` is told how many
+        files have been read, and of how many.
         """
         if not self._begin():
             return
         if self._is_right():
-            yield make(self.vocabulary, self.vocabulary)
-        parts, total = self._parts(), len(self._contents.kinds)
+            small, bulk = make(self.vocabulary, self.vocabulary)
+            yield Product(b"", small, lambda: bulk)
+        parts, total = self._contents.parts(), len(self._contents.kinds)
         done = total - sum(map(len, parts))
         for numbers, (part, made) in zip(parts, self._each(parts, make), strict=True):
             if not self._take(part):
@@ -157,75 +151,121 @@ class Survey:
             done += len(numbers)
             progress(done, total)
         self._look_across()
+        self._over = True
 
     def _is_right(self) -> bool:
         """Whether nothing that blocks a load has been found so far."""
         return not (self._blocked or self._errors or self._whole.doubles)
 
     def _each(
-        self, parts: Sequence[Sequence[int]], make: Make
-    ) -> Iterator[tuple[_Part, list[Any]]]:
-        processes = available() if sum(self._contents.sizes) >= _MUCH else 1
+        self, parts: Sequence[range], make: Make
+    ) -> Iterator[tuple[_Part, Sequence[Product]]]:
+        """What comes of each part, found or read."""
+        known = self._cache.keys()
+        keys = [self._contents.key_now(self._salt, part) if known else b"" for part in parts]
+        missing = [numbers for numbers, key in zip(parts, keys, strict=True) if key not in known]
+        fresh = self._read_each(missing, make)
+        for numbers, key in zip(parts, keys, strict=True):
+            if key not in known:
+                yield next(fresh)
+            elif head := self._cache.head(key):
+                yield self._unpacked(key, numbers, head, partial(self._bulk, key, numbers, make))
+            else:  # somebody else has forgotten it meanwhile
+                yield self._read_and_make(numbers, make)
+
+    def _read_each(
+        self, parts: Sequence[range], make: Make
+    ) -> Iterator[tuple[_Part, Sequence[Product]]]:
+        """Read some parts, by several processes where there is much, and keep what comes of it."""
+        size = self._contents.size(chain.from_iterable(parts))
+        processes = available() if size >= _MUCH else 1
         if processes == 1:
             for numbers in parts:
-                yield self._read_and_make(numbers, make)
+                part, made = self._read_and_make(numbers, make)
+                if self._cache and part.key:
+                    bulk = made[0].bulk() if made else b""
+                    self._cache.keep(part.key, self._packed(numbers, part, made), bulk)
+                yield part, made
             return
 
         def work(place: int) -> bytes:
             part, made = self._read_and_make(parts[place], make)
-            problems = [[_flat(one) for one in found] for found in (part.misread, part.wrong)]
-            return marshal.dumps((problems, packed(part.facts), made))
+            bulk = made[0].bulk() if made else b""
+            return marshal.dumps((part.key, self._packed(parts[place], part, made), bulk))
 
-        for result in in_processes(len(parts), work, processes):
-            problems, facts, made = marshal.loads(result)  # noqa: S302 - of our own making
-            misread, wrong = ([Problem(*one) for one in found] for found in problems)
-            yield _Part([], misread, wrong, unpacked(facts)), made
+        results = in_processes(len(parts), work, processes)
+        for numbers, result in zip(parts, results, strict=True):
+            key, head, bulk = marshal.loads(result)  # noqa: S302 - of our own making
+            if key:
+                self._cache.keep(key, head, bulk)
+            yield self._unpacked(key, numbers, head, partial(bytes, bulk))
 
-    def _read_and_make(self, numbers: Iterable[int], make: Make) -> tuple[_Part, list[Any]]:
+    def _read_and_make(self, numbers: range, make: Make) -> tuple[_Part, Sequence[Product]]:
         part = self._read(numbers)
         sound = not part.misread and not any(one.severity == "error" for one in part.wrong)
-        if not sound or not self._whole.knows(part.facts, _WORDS):
+        if not sound or not self._whole.knows(part.facts, WORDS):
             return part, []
-        return part, [make(part.dataset(), self.vocabulary)]
+        small, bulk = make(part.dataset(), self.vocabulary)
+        return part, [Product(part.key, small, lambda: bulk)]
+
+    def _packed(self, numbers: range, part: _Part, made: Sequence[Product]) -> bytes:
+        """What came of a part but the bulk, wherever the folder lies and the part in it."""
+        begins = len(self._contents.shown)
+        problems = [
+            [(one.path[begins:], *_flat(one)[1:]) for one in found]
+            for found in (part.misread, part.wrong)
+        ]
+        smalls = [one.small for one in made]
+        return marshal.dumps((problems, packed(part.facts, numbers.start), smalls))
+
+    def _unpacked(
+        self, key: bytes, numbers: range, head: bytes, bulk: Callable[[], bytes]
+    ) -> tuple[_Part, Sequence[Product]]:
+        problems, facts, smalls = marshal.loads(head)  # noqa: S302 - of our own making
+        misread, wrong = (
+            [Problem(self._contents.shown + path, *rest) for path, *rest in found]
+            for found in problems
+        )
+        part = _Part(key, [], misread, wrong, unpacked(facts, numbers.start))
+        return part, [Product(key, small, bulk) for small in smalls]
+
+    def _bulk(self, key: bytes, numbers: range, make: Make) -> bytes:
+        """The bulk of a part that is kept, or made again where it is no longer."""
+        found = self._cache.bulk(key)
+        if found is not None:
+            return found
+        part = self._read(numbers)
+        if part.key != key:
+            raise changed_meanwhile()
+        return make(part.dataset(), self.vocabulary)[1]
 
     def _begin(self) -> bool:
         """Read the vocabulary, which all else needs; whether to go on."""
-        kinds = self._contents.kinds
-        part = self._read(number for number, kind in enumerate(kinds) if _is_shared(kind))
+        part = self._read(self._contents.vocabulary())
         self._shared = part.entries
         self.vocabulary = part.dataset()
         self._moves.update((kind.id, kind.moves) for kind in self.vocabulary.transfer_kinds)
+        self._salt = part.key
+        if not part.key:
+            self._cache = PartCache()
         return self._take(part)
 
-    def _parts(self) -> list[list[int]]:
-        """The numbers of all other files, in parts of some size; the same for the same contents."""
-        parts: list[list[int]] = [[]]
-        together: list[int] = []
-        size = 0
-        for number, kind in enumerate(self._contents.kinds):
-            if kind is _TOGETHER:
-                together.append(number)
-            elif not _is_shared(kind):
-                if size > _PART_BYTES or len(parts[-1]) >= _PART_FILES:
-                    parts.append([])
-                    size = 0
-                parts[-1].append(number)
-                size += self._contents.sizes[number]
-        return [part for part in (*parts, together) if part]
-
-    def _read(self, numbers: Iterable[int]) -> _Part:
+    def _read(self, numbers: Sequence[int]) -> _Part:
         """Read some files and check their records by the rules that look at one at a time."""
         by_file = []
         misread: list[Problem] = []
+        marks: list[bytes] = []
         for number in numbers:
             document = self._contents.document(number)
             by_file.append((number, list(entries_of(self._contents.kinds[number], document))))
             misread += document.problems
+            marks.append(document.mark)
         entries = [entry for _, own in by_file for entry in own]
         wrong = list(_first_errors(self._said(entries)))
         factors = {unit.id: unit.km2 for unit in self.vocabulary.units}
         facts = facts_of(by_file, factors)
-        return _Part(entries, misread, wrong, facts if self._warn else without_warnings(facts))
+        key = self._contents.key(self._salt, numbers, marks) if self._cache else b""
+        return _Part(key, entries, misread, wrong, facts if self._warn else without_warnings(facts))
 
     def _said(self, entries: Sequence[Entry]) -> Iterator[Problem]:
         for entry in entries:
@@ -236,6 +276,7 @@ class Survey:
 
     def _take(self, part: _Part) -> bool:
         """Keep what is said of a part, and its facts; whether to go on."""
+        self._keys.add(part.key)
         self._found += part.misread
         self._blocked |= bool(part.misread)
         self._whole.add(part.facts)
@@ -262,10 +303,6 @@ class Survey:
         for entry in entries:
             validate(entry)
         return entries
-
-
-def _is_shared(kind: Kind) -> bool:
-    return kind is INFO or kind.name in _WORDS
 
 
 def _flat(problem: Problem) -> tuple[str, int, int, str, str, str]:

@@ -17,6 +17,11 @@ def space_of(kind: str) -> str:
     return "party" if kind in _BESIDE else kind
 
 
+def changed_meanwhile() -> KbError:
+    """What is said where a file is not what it was when it was first read."""
+    return KbError("the data folder changed while it was read", hint="try again")
+
+
 class Whole:
     """All ids, facts and open references of a folder, gathered file by file.
 
@@ -40,8 +45,9 @@ class Whole:
 
     def add(self, facts: Facts) -> None:
         """Add the facts of some files; their numbers only grow."""
-        for number, kind, name in facts.ids:
-            self._define(number, kind, name)
+        for number, ids in facts.ids:
+            for kind, name in ids:
+                self._define(number, kind, name)
         for number, named in facts.references:
             for kind, names in named.items():
                 known = self.ids.get(kind, {})
@@ -98,7 +104,7 @@ class Whole:
             self._last = (number, {index_of(one): one for one in self._reopen(number)})
         found = self._last[1].get(index)
         if found is None:
-            raise KbError("the data folder changed while it was read", hint="try again")
+            raise changed_meanwhile()
         return found
 
     def problem(self, at: Place, path: Path, message: str, rule: str) -> Problem:

@@ -225,16 +225,16 @@ def test_help_of_a_command_loads_its_module_alone(sample_folder: Path, name: str
     [(name, form) for name in ASKING for form in FORMATS if (name, form) != ("validate", "table")],
 )  # which prints nothing when there is no mistake
 def test_an_answer_loads_its_question_and_its_format(
-    sample_folder: Path, name: str, form: str
+    sample_folder: Path, tmp_path: Path, name: str, form: str
 ) -> None:
     asked, shown = ASKING[name], FORMATS[form]
     if name == "cite" and form == "table":
         shown = Loads("", "")  # a citation is printed as it is
     if name == "validate" and form == "table":
         pytest.skip("of data without a mistake it prints nothing")
-    found = _found(
-        sample_folder, *shlex.split(asked.question), *shlex.split(FORMATS[form].question)
-    )
+    own = {"KB_HOME": str(tmp_path)} if name == "validate" else {}  # where it has kept nothing
+    words = [*shlex.split(asked.question), *shlex.split(FORMATS[form].question)]
+    found = _found(sample_folder, *words, **own)
     allowed = f"{_help(name)} {asked.modules} {shown.modules}"
     _hold(found, allowed, TYPER | asked.libraries | shown.libraries)
     assert found.collections == 0
@@ -260,7 +260,3 @@ def test_completing_an_id_loads_names_alone(sample_folder: Path) -> None:
 def test_page_of_a_treaty_loads_a_calendar(sample_folder: Path) -> None:
     found = _found(sample_folder, "show", "peace-1850", "--format", "json")
     assert found.libraries - TYPER == JULIAN
-
-
-def test_validating_needs_no_database(sample_folder: Path) -> None:
-    assert "sqlite3" not in _found(sample_folder, "validate", "--format", "json").modules

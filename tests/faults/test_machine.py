@@ -12,6 +12,7 @@ from kb.db.engine import engine_for
 from kb.loading import load
 from kb.loading.load import load_url
 from tests.conftest import ROOT, Outcome
+from tests.homes import kept_in
 from tests.samples.world import World, sample
 
 WITHOUT_RIGHTS = """
@@ -43,7 +44,7 @@ def kb_after(prelude, *arguments):
 
 
 def contents(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in kept_in(folder)}
 
 
 @pytest.fixture
@@ -200,4 +201,4 @@ def test_data_that_change_once(kb_of, tmp_path, while_reading, meanwhile):
     outcome = kb_of(World().territory("old"))("list", "territories", "--format", "csv")
     assert (outcome.code, outcome.err) == (0, "")
     assert [line.partition(",")[0] for line in outcome.lines] == ["id", "new"]
-    assert len(list((tmp_path / "home").iterdir())) == 1
+    assert len(kept_in(tmp_path / "home")) == 1

@@ -5,15 +5,17 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kb.loading.build import rows_of
+from kb.reading.contents import contents_of
 from kb.reading.dataset import read_folder
-from kb.reading.folder import data_files
-from kb.reading.survey import MAX_ERRORS, Survey, contents_of
+from kb.reading.folder import DataFile, data_files
+from kb.reading.survey import MAX_ERRORS
 from tests.bench.synthetic import write
 from tests.conftest import ROOT
 
@@ -23,11 +25,11 @@ PROBE = """
 import json, sys
 from pathlib import Path
 from kb.loading import build
-from kb.reading import survey
+from kb.reading import contents, survey
 from kb.errors import DataError
 from kb.reading.dataset import check_folder, read_products
 
-survey._MUCH, survey._PART_FILES, survey._PART_BYTES = 0, 20, 20_000
+survey._MUCH, contents._PART_FILES, contents._PART_BYTES = 0, 20, 20_000
 
 def surveyed(folder, processes):
     survey.available = lambda: processes
@@ -35,7 +37,8 @@ def surveyed(folder, processes):
     building, tables, failure = build.Building(), {}, None
     try:
         for part in read_products(folder, build.part_of, lambda *given: told.append(given)):
-            for name, rows in building.add(part).items():
+            building.add(part.small)
+            for name, rows in build.unpacked(part.bulk()).items():
                 tables.setdefault(name, []).extend(rows)
         for part in building.derived("mark"):
             for name, rows in part.items():
@@ -132,12 +135,26 @@ def test_mistakes_are_told_alike_and_nothing_is_made_of_them(
 def test_parts_hold_every_file_once_but_the_vocabulary(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kb.reading.survey._PART_FILES", 20)
+    monkeypatch.setattr("kb.reading.contents._PART_FILES", 20)
     files, _ = data_files(folder)
-    survey = Survey(contents_of(files))
-    numbers = [number for part in survey._parts() for number in part]
-    assert len(survey._parts()) > 4
-    assert len(numbers) == len(set(numbers)) == len(files) - 5
+    contents = contents_of(files)
+    numbers = [number for part in contents.parts() for number in part]
+    assert len(contents.parts()) > 4
+    assert numbers == list(range(5, len(files)))
+
+
+def test_a_file_that_is_added_changes_its_own_part_alone(folder: Path) -> None:
+    files, _ = data_files(folder)
+
+    def parts(files: list[DataFile]) -> list[tuple[str, ...]]:
+        contents = contents_of(files)
+        return [tuple(contents.names[number] for number in part) for part in contents.parts()]
+
+    before = parts(files)
+    for place in range(len(files)):
+        new = replace(files[place], below=files[place].below.replace(".yaml", "-more.yaml"))
+        after = parts([*files[: place + 1], new, *files[place + 1 :]])
+        assert len(set(before) - set(after)) <= 1
 
 
 def test_more_errors_than_are_told_end_the_survey(tmp_path: Path) -> None:

@@ -30,7 +30,13 @@ def command(
     folder = path or chosen.data_dir
     if chosen.database_url:
         with bar("reading") as told:
-            load_url(folder, chosen.database_url, waiting=say_waiting, progress=told)
+            load_url(
+                folder,
+                chosen.database_url,
+                waiting=say_waiting,
+                progress=told,
+                home=chosen.home,
+            )
         print(f"loaded {folder} into {shown_url(chosen.database_url)}")
     else:
         with bar("reading") as told:
