@@ -4,23 +4,20 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-try:  # by itself, for hashlib loads OpenSSL: half of what the fingerprint costs
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
-
 from kb import __version__
 from kb.errors import KbError
+from kb.values.digests import blake2b, mark_of
 
 _TRIES = 3
 
 _PART = 2**20
 
 
-def fingerprint(folder: Path) -> str:
+def fingerprint(folder: Path, marks: dict[str, bytes] | None = None) -> str:
     """Sixteen hexadecimal digits over the paths and bytes of all YAML files, and our own version.
 
-    The version is in it because the derived tables are computed by the program.
+    The version is in it because the derived tables are computed by the program. ``marks`` is filled
+    with a mark of each file by its path from the folder, where somebody wants them.
 
     Raises:
         KbError: the folder cannot be read.
@@ -28,8 +25,8 @@ def fingerprint(folder: Path) -> str:
     try:
         for _ in range(_TRIES):
             with suppress(FileNotFoundError):  # of a file that went away after it was listed
-                return _digest(folder)
-        return _digest(folder)
+                return _digest(folder, marks)
+        return _digest(folder, marks)
     except OSError as error:
         raise KbError(
             f"cannot read the data folder: {error.filename}: {error.strerror}",
@@ -37,14 +34,16 @@ def fingerprint(folder: Path) -> str:
         ) from error
 
 
-def _digest(folder: Path) -> str:
+def _digest(folder: Path, marks: dict[str, bytes] | None) -> str:
     digest = blake2b(__version__.encode(), digest_size=8)
     root = os.fspath(folder)
     for path in sorted(_files(root)):
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as reading
             content = file.readall()
-        name = path[len(root) :].lstrip(os.sep).encode("utf-8", "surrogateescape")
-        for part in (name, content):
+        below = path[len(root) :].lstrip(os.sep)
+        if marks is not None:
+            marks[below.replace(os.sep, "/")] = mark_of(content)
+        for part in (below.encode("utf-8", "surrogateescape"), content):
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)
     return digest.hexdigest()

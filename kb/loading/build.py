@@ -64,6 +64,7 @@ class Building:
 
     def __init__(self) -> None:
         self._bases = no_bases()
+        self._settled: Tables | None = None
 
     def add(self, bases: tuple[Any, ...]) -> None:
         """Take the bases of a part."""
@@ -74,13 +75,24 @@ class Building:
             else:
                 ours.extend(more)
 
-    def derived(self, mark: str) -> Iterator[Tables]:
-        """The rows that rest on all parts; ``mark`` is the fingerprint of the data."""
-        rows = Rows()
-        self._add_version(rows, mark)
-        settle_doubt(self._bases, rows)
-        for some in chain([rows], derive(self._bases), areas(self._bases)):
-            yield _plain(some)
+    def settled(self, mark: str) -> Tables:
+        """The version of the data, whose fingerprint is ``mark``, and what all parts settle.
+
+        Those are the estimates that are worked out from others.
+        """
+        if self._settled is None:
+            rows = Rows()
+            self._add_version(rows, mark)
+            settle_doubt(self._bases, rows)
+            self._settled = _plain(rows)
+        return self._settled
+
+    def derived(self) -> Iterator[Tables]:
+        """The rows of the tables that are derived from all others, one table after the other.
+
+        To be asked for when all has been settled.
+        """
+        return map(_plain, chain(derive(self._bases), areas(self._bases)))
 
     def _add_version(self, rows: Rows, mark: str) -> None:
         version, title, license_name = next(iter(self._bases.info), ("0", "", ""))
@@ -101,7 +113,7 @@ def rows_of(dataset: Dataset) -> Rows:
     building = Building()
     bases, first = part_of(dataset, dataset)
     building.add(bases)
-    for tables in chain([unpacked(first)], building.derived("")):
+    for tables in chain([unpacked(first), building.settled("")], building.derived()):
         for name, found in tables.items():
             names = [column.name for column in given_columns(Base.metadata.tables[name])]
             rows.tables[name] += [dict(zip(names, row, strict=True)) for row in found]

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import os
 import secrets
 import tempfile
 import time
@@ -10,20 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, TypeVar
 
-from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import NullPool
 
-from kb.db.bulk import filling
 from kb.db.complaints import reason, remedy
 from kb.db.embedded import database_path
 from kb.db.fingerprint import fingerprint
-from kb.db.tables import Base
 from kb.db.writing import Waiting, writing
 from kb.errors import KbError
-from kb.loading.build import Building, packed, part_of, unpacked
-from kb.reading.cache import PartCache, forget_parts, part_cache
-from kb.reading.dataset import read_products, uncollected
+from kb.loading.embedded import fill, write_sqlite
+from kb.loading.source import Source
+from kb.reading.cache import forget_parts, part_cache
+from kb.reading.dataset import uncollected
 from kb.reading.survey import Progress, unwatched
 
 T = TypeVar("T")
@@ -37,6 +33,8 @@ _TRIES = 3
 def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -> Path:
     """Build the database of a data folder beside the old ones and put it in place by a rename.
 
+    What has not changed since the last time is taken from there; a folder that has not changed at
+    all is loaded anew, which heals a damaged database.
     Readers of an old file keep it; builds at once end with one good file; what a killed build left
     behind hinders nobody and is removed later. ``progress`` is told how many files of how many have
     been read.
@@ -51,11 +49,16 @@ def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -
         home.mkdir(parents=True, exist_ok=True)
         _forget_unfinished(home)
         with part_cache(home, data_dir, "rows") as cache:
-            source = _Source(data_dir, progress, cache)
-            mark = _consistent(data_dir, lambda mark: _write_sqlite(building, source, mark))
-            cache.forget_all_but(source.keys)
-        target = database_path(home, mark)
-        building.replace(target)
+            source = Source(data_dir, progress, cache)
+            built = cache.built(home)
+
+            def write(mark: str) -> None:
+                same = built is not None and built.path == database_path(home, mark)
+                write_sqlite(building, source, mark, None if same else built)
+
+            target = database_path(home, _consistent(source, write))
+            building.replace(target)
+            cache.remember(target, source.keys)
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
         raise KbError(
@@ -85,70 +88,24 @@ def _missing_folders(home: Path) -> list[Path]:
     return [one for one in (home, *home.parents) if not one.exists()]
 
 
-def _consistent(data_dir: Path, use: Callable[[str], T]) -> str:
+def _consistent(source: Source, use: Callable[[str], T]) -> str:
     """Use a folder that does not change meanwhile: its fingerprint, with which it was used."""
     for _ in range(_TRIES):
-        mark = fingerprint(data_dir)
+        source.marks.clear()
+        mark = fingerprint(source.data_dir, source.marks)
         failure: Exception | None = None
         try:
             use(mark)
         except (KbError, OSError, SQLAlchemyError) as error:
             failure = error
-        if fingerprint(data_dir) != mark:
+        if fingerprint(source.data_dir) != mark:
             continue
         if failure is not None:
             raise failure
         return mark
-    raise KbError(f"the data folder {data_dir} keeps changing", hint="try again when it rests")
-
-
-class _Source:
-    """A data folder whose rows are to be loaded; ``keys`` are those of its parts when last read."""
-
-    def __init__(self, data_dir: Path, progress: Progress, cache: PartCache) -> None:
-        self._data_dir = data_dir
-        self._progress = progress
-        self._cache = cache
-        self.keys: set[bytes] = set()
-
-    def rows(self, mark: str) -> Iterator[bytes]:
-        """All rows in any order, packed; ``mark`` is the fingerprint of the folder.
-
-        Raises:
-            DataError: the folder has errors; that is known when all else has been given.
-        """
-        building = Building()
-        self.keys.clear()
-        try:
-            for product in read_products(self._data_dir, part_of, self._progress, self._cache):
-                self.keys.add(product.key)
-                building.add(product.small)
-                yield product.bulk()
-        except OSError as error:
-            raise KbError(
-                f"cannot read the data folder {self._data_dir}: {error.filename}: {error.strerror}",
-                hint="make it readable for you",
-            ) from error
-        yield from map(packed, building.derived(mark))
-
-
-def _write_sqlite(path: Path, source: _Source, mark: str) -> None:
-    from kb.db.empty import empty_file
-
-    path.write_bytes(empty_file())
-    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
-
-    @event.listens_for(engine, "connect")
-    def _fast(connection: object, _: object) -> None:
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
-            connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
-
-    with engine.begin() as connection:
-        connection.exec_driver_sql("BEGIN")
-        _fill(connection, source.rows(mark))
-    engine.dispose()
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+    raise KbError(
+        f"the data folder {source.data_dir} keeps changing", hint="try again when it rests"
+    )
 
 
 def _forget_unfinished(home: Path) -> None:
@@ -203,8 +160,8 @@ def load_url(
     with tempfile.TemporaryFile() as spool:
         try:
             with part_cache(home, data_dir, "rows") as cache:
-                source = _Source(data_dir, progress, cache)
-                _consistent(data_dir, lambda mark: _keep(spool, source.rows(mark)))
+                source = Source(data_dir, progress, cache)
+                _consistent(source, lambda mark: _keep(spool, source.rows(mark)))
                 cache.forget_all_but(source.keys)
         except OSError as error:
             raise KbError(
@@ -212,14 +169,7 @@ def load_url(
                 hint="free space there, or set TMPDIR to another folder",
             ) from error
         with writing(url, waiting) as connection:
-            _fill(connection, _kept(spool))
-
-
-def _fill(connection: Connection, parts: Iterable[bytes]) -> None:
-    with filling(connection) as into:
-        for part in parts:
-            for name, rows in unpacked(part).items():
-                into.add(Base.metadata.tables[name], rows)
+            fill(connection, _kept(spool))
 
 
 def _keep(spool: IO[bytes], parts: Iterable[bytes]) -> None:

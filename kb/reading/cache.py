@@ -8,15 +8,15 @@ written, is damaged or in use, everything is read again; nobody is told.
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import kb
+from kb.values.digests import MARK_SIZE, blake2b, mark_of
 
 _KEPT_FILES = 4
 _WAIT_SECONDS = 1.0
@@ -29,6 +29,13 @@ CREATE TABLE part (
 CREATE TABLE built (
     name TEXT NOT NULL, size INTEGER NOT NULL, changed INTEGER NOT NULL, keys BLOB NOT NULL);
 """
+
+
+class Built(NamedTuple):
+    """A database and the keys of the parts that it was built of."""
+
+    path: Path
+    keys: frozenset[bytes]
 
 
 class PartCache:
@@ -66,6 +73,25 @@ class PartCache:
         sql = "INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)"
         self._run(sql, key, self.purpose, crc32(head), head, crc32(bulk), bulk)
 
+    def built(self, home: Path) -> "Built | None":
+        """The database that was built last, if it is in ``home`` still as it was left there."""
+        for name, size, changed, keys in self._run("SELECT name, size, changed, keys FROM built"):
+            with suppress(OSError):
+                found = (home / name).stat()
+                if (found.st_size, found.st_mtime_ns) == (size, changed):
+                    count = range(0, len(keys), MARK_SIZE)
+                    return Built(home / name, frozenset(keys[at : at + MARK_SIZE] for at in count))
+        return None
+
+    def remember(self, database: Path, keys: Collection[bytes]) -> None:
+        """Remember what was built of some parts, and forget all others."""
+        with suppress(OSError):
+            found = database.stat()
+            self._run("DELETE FROM built")
+            values = database.name, found.st_size, found.st_mtime_ns, b"".join(keys)
+            self._run("INSERT INTO built VALUES (?, ?, ?, ?)", *values)
+        self.forget_all_but(keys)
+
     def forget_all_but(self, keys: Iterable[bytes]) -> None:
         """Forget the parts of this purpose that nobody needs any more."""
         for key in self.keys().difference(keys):
@@ -99,8 +125,8 @@ def part_cache(home: Path | None, folder: Path, purpose: str) -> Iterator[PartCa
 
 
 def _opened(home: Path, folder: Path) -> sqlite3.Connection | None:
-    name = blake2b(os.fsencode(folder.resolve()), digest_size=8).hexdigest()
-    path = home / f"parts-{name}.cache"
+    name = mark_of(os.fsencode(folder.resolve())).hex()
+    path = home / f"parts-{name[:16]}.cache"
     with suppress(OSError, sqlite3.Error):
         home.mkdir(parents=True, exist_ok=True)
         if path.exists():
@@ -137,7 +163,7 @@ def _program() -> str:
     """A digest of all that reads and makes rows: our own code, Python and the libraries."""
     from importlib.metadata import version
 
-    digest = blake2b(digest_size=16)
+    digest = blake2b(digest_size=MARK_SIZE)
     root = Path(kb.__file__).parent
     for path in sorted(root.rglob("*.py")):
         content = path.read_bytes()

@@ -1,24 +1,26 @@
 """The contents of a data folder: its files in the order of reading, in parts, known by keys."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from zlib import crc32
 
 from kb.reading.documents import MAX_BYTES, Document, read_document
 from kb.reading.folder import FOLDERS, INFO, VOCABULARY, DataFile, Kind
+from kb.values.digests import mark_of
 
 _PART_BYTES = 200_000
 _PART_FILES = 100
 _USUAL_FILES = 32
-_KEY_SIZE = 16
 
 _TOGETHER = FOLDERS["statements"]
 """Kind of records that are numbered through all files."""
 
 WORDS = frozenset(kind.name for kind in VOCABULARY.values())
 """Kinds of the records of the vocabulary."""
+
+
+NO_MARKS: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +82,26 @@ class Contents:
 
     def key(self, salt: bytes, numbers: Iterable[int], marks: Iterable[bytes]) -> bytes:
         """The key of some files with these marks, or none where one of them has no mark."""
-        digest = blake2b(salt, digest_size=_KEY_SIZE)
+        named = [salt]
         for number, mark in zip(numbers, marks, strict=True):
             if not mark:
                 return b""
-            name = self._name(number)
-            digest.update(b"%d %b %b" % (len(name), name, mark))
-        return digest.digest()
+            named += (self._name(number), b"\0", mark)
+        return mark_of(b"".join(named))
 
 
-def contents_of(files: Iterable[DataFile]) -> Contents:
-    """The contents of the files of a folder, read when they are asked for."""
+def contents_of(files: Iterable[DataFile], marks: Mapping[str, bytes] = NO_MARKS) -> Contents:
+    """The contents of the files of a folder, read when they are asked for.
+
+    Of some of them the ``marks`` may be known already, by their paths from the folder.
+    """
     ordered = sorted(files, key=lambda file: reading_order(file.kind))
     return Contents(
         [file.kind for file in ordered],
         lambda number: _document(ordered[number]),
         [file.size for file in ordered],
         [file.below for file in ordered],
-        lambda number: _mark(_content(ordered[number])),
+        lambda number: marks.get(ordered[number].below) or mark_of(_content(ordered[number])),
         ordered[0].root.shown if ordered else "",
     )
 
@@ -116,15 +120,11 @@ def _document(file: DataFile) -> Document:
         document.problem((1, 1), f"cannot be read: {error.strerror or error}", "not-a-file")
         return document
     document = read_document(file.shown, content)
-    document.mark = _mark(content)
+    document.mark = mark_of(content)
     return document
 
 
 def _content(file: DataFile) -> bytes:
     """What is in a file; of one that is too large no more is read than tells so."""
-    with file.path.open("rb", buffering=0) as stream:
+    with open(file.path, "rb", buffering=0) as stream:  # noqa: PTH123
         return stream.read(MAX_BYTES + 1)
-
-
-def _mark(content: bytes) -> bytes:
-    return blake2b(content, digest_size=_KEY_SIZE).digest()

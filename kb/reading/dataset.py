@@ -1,14 +1,14 @@
 """A data folder into a ``Dataset``, with all problems of all its files at once."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kb.errors import DataError, KbError
 from kb.reading.cache import PartCache, part_cache
-from kb.reading.contents import Contents, contents_of, reading_order
+from kb.reading.contents import NO_MARKS, Contents, contents_of, reading_order
 from kb.reading.documents import Document
 from kb.reading.folder import Kind, data_files
 from kb.reading.survey import (
@@ -88,19 +88,23 @@ def _nothing(records: Dataset, vocabulary: Dataset) -> tuple[None, bytes]:
 
 
 def read_products(
-    folder: Path, make: Make, progress: Progress = unwatched, cache: PartCache | None = None
+    folder: Path,
+    make: Make,
+    progress: Progress = unwatched,
+    cache: PartCache | None = None,
+    marks: Mapping[str, bytes] = NO_MARKS,
 ) -> Iterator[Product]:
     """What ``make`` gives for the valid records of each part of a folder without errors.
 
     It is called in other processes where there is much to read, and not at all for parts that are
-    in the ``cache``.
+    in the ``cache``. ``marks`` of files by their paths from the folder save reading these.
 
     Raises:
         DataError: the folder has errors, as is known at the end; all are in ``problems``.
         KbError: the folder holds no data at all, so that it is surely another that was meant.
     """
     files, found = data_files(folder)
-    survey = Survey(contents_of(files), found, warn=False, cache=cache)
+    survey = Survey(contents_of(files, marks), found, warn=False, cache=cache)
     yield from survey.products(make, progress)
     _refuse([one for one in survey.problems() if one.severity == "error"])
     if survey.is_empty:

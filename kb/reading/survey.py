@@ -140,7 +140,7 @@ class Survey:
             return
         if self._is_right():
             small, bulk = make(self.vocabulary, self.vocabulary)
-            yield Product(b"", small, lambda: bulk)
+            yield Product(self._salt, small, lambda: bulk)
         parts, total = self._contents.parts(), len(self._contents.kinds)
         done = total - sum(map(len, parts))
         for numbers, (part, made) in zip(parts, self._each(parts, make), strict=True):

@@ -40,7 +40,7 @@ def surveyed(folder, processes):
             building.add(part.small)
             for name, rows in build.unpacked(part.bulk()).items():
                 tables.setdefault(name, []).extend(rows)
-        for part in building.derived("mark"):
+        for part in (building.settled("mark"), *building.derived()):
             for name, rows in part.items():
                 if name != "data_version":
                     tables.setdefault(name, []).extend(rows)

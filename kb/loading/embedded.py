@@ -1,0 +1,87 @@
+"""The file of the embedded database: written anew, or by what differs from an earlier one."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from kb.db.bulk import filling
+from kb.db.tables import Base
+from kb.loading.build import unpacked
+from kb.loading.source import Source
+from kb.loading.update import write_updated
+from kb.reading.cache import Built
+from kb.reading.survey import Product
+
+_FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
+_FEW = 8
+"""Where more than one part in so many has changed, all is written anew."""
+
+
+def write_sqlite(path: Path, source: Source, mark: str, earlier: Built | None = None) -> None:
+    """Write a database of all rows of a source; ``mark`` is its fingerprint.
+
+    ``earlier`` is a database of mostly the same parts, to begin with. Where it is damaged, or
+    anything else goes wrong with it, all is written anew.
+
+    Raises:
+        DataError: the folder has errors.
+        KbError, OSError, SQLAlchemyError: the file cannot be written.
+    """
+    products = source.products()
+    begun: list[Product] = []
+    changed, most = 0, len(earlier.keys) // _FEW if earlier else -1
+    while changed <= most and (product := next(products, None)):
+        begun.append(product)
+        changed += earlier is not None and product.key not in earlier.keys
+    if changed > most or earlier is None or not _updated(path, source, mark, earlier, begun):
+        _write_anew(path, source.rows(mark, chain(begun, products)))
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _updated(
+    path: Path, source: Source, mark: str, earlier: Built, products: Sequence[Product]
+) -> bool:
+    """Write a database by what differs from an earlier one; whether that could be done."""
+    gone = earlier.keys.difference(source.keys)
+    removed = [source.cache.bulk(key) for key in gone] if len(gone) * _FEW <= len(products) else []
+    there = [unpacked(one) for one in removed if one is not None]
+    if len(there) < len(gone):
+        return False
+    new = (product for product in products if product.key not in earlier.keys)
+    added = [*(unpacked(product.bulk()) for product in new), source.settled(mark)]
+    try:
+        write_updated(path, earlier.path, there, added, source.derived())
+    except (sqlite3.Error, OSError):
+        return False
+    return True
+
+
+def _write_anew(path: Path, rows: Iterable[bytes]) -> None:
+    from kb.db.empty import empty_file
+
+    path.write_bytes(empty_file())
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def _fast(connection: object, _: object) -> None:
+        for pragma in _FAST:
+            connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+
+    with engine.begin() as connection:
+        connection.exec_driver_sql("BEGIN")
+        fill(connection, rows)
+    engine.dispose()
+
+
+def fill(connection: Connection, parts: Iterable[bytes]) -> None:
+    """Replace all rows of a database by those of some parts, packed."""
+    with filling(connection) as into:
+        for part in parts:
+            for name, rows in unpacked(part).items():
+                into.add(Base.metadata.tables[name], rows)
