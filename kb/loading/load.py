@@ -33,8 +33,9 @@ _TRIES = 3
 def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -> Path:
     """Build the database of a data folder beside the old ones and put it in place by a rename.
 
-    What has not changed since the last time is taken from there; a folder that has not changed at
-    all is loaded anew, which heals a damaged database.
+    What has not changed since the last time is taken from there; where nothing at all has changed,
+    all is written anew, which heals a damaged database.
+
     Readers of an old file keep it; builds at once end with one good file; what a killed build left
     behind hinders nobody and is removed later. ``progress`` is told how many files of how many have
     been read.
@@ -50,14 +51,7 @@ def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -
         _forget_unfinished(home)
         with part_cache(home, data_dir, "rows") as cache:
             source = Source(data_dir, progress, cache)
-            built = cache.built(home)
-
-            def write(mark: str) -> None:
-                same = built is not None and built.path == database_path(home, mark)
-                write_sqlite(building, source, mark, None if same else built)
-
-            target = database_path(home, _consistent(source, write))
-            building.replace(target)
+            target = _built(building, source, home)
             cache.remember(target, source.keys)
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
@@ -80,6 +74,22 @@ def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -
             with contextlib.suppress(OSError):
                 folder.rmdir()
     _forget_old(home, target)
+    return target
+
+
+def _built(building: Path, source: Source, home: Path) -> Path:
+    """Build a database, by what differs from the last one if that is another, and put it in place.
+
+    Raises: what ``load_sqlite`` does, not yet as one line.
+    """
+    last = source.cache.built(home)
+
+    def write(mark: str) -> None:
+        same = last is not None and last.path == database_path(home, mark)
+        write_sqlite(building, source, mark, None if same else last)
+
+    target = database_path(home, _consistent(source, write))
+    building.replace(target)
     return target
 
 

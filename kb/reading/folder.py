@@ -68,9 +68,9 @@ class DataFile:
     size: int
 
     @property
-    def path(self) -> str:
-        """Where it is; a ``Path`` of each would take as long as reading it."""
-        return os.path.join(self.root.path, self.below)  # noqa: PTH118
+    def path(self) -> Path:
+        """Where it is."""
+        return self.root.path / self.below
 
     @property
     def shown(self) -> str:

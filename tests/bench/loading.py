@@ -1,18 +1,22 @@
 """What it costs to check and load invented data, beside PyYAML's C parser alone."""
 
 import math
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
+from itertools import count, pairwise
 from pathlib import Path
 
 from tests.bench.installed import Kb
-from tests.bench.measure import Measure, Result, Wanted
+from tests.bench.measure import Command, Measure, Result, Wanted
 from tests.bench.peers import Peers
 
 COMPOSE = "yaml compose (C)"
 _MOST_MEMORY = 600
 _MANY = 10_000
+WHOLE = "all of it"
+_TENTH = 0.1
 
 
 def loads(
@@ -24,52 +28,61 @@ def loads(
     peers: Peers,
     rounds: int,
 ) -> Iterator[Measure]:
-    """Validation and loads of one data folder.
+    """Validation and loads of one data folder: of all of it, and after one file was edited.
 
     What is wanted of their time is wanted where there is much to load; the start of Python is most
-    of what little takes.
+    of what little takes. What one edit costs is not measured of the most that is loaded.
     """
-    peer = {COMPOSE: peers.compose(data)}
     size = f"10^{math.log10(treaties):g}"
     home = scratch / f"home-{treaties}"
 
-    def wanted(most: float) -> tuple[Wanted, ...]:
-        return (Wanted(COMPOSE, most),) if treaties >= _MANY else ()
+    def whole(*arguments: str | Path, **own: str | Path) -> Command:
+        """A command that finds nothing read before."""
+        ours = kb(*arguments, KB_HOME=home, **own)
+        return replace(ours, before=partial(shutil.rmtree, home, ignore_errors=True))
 
-    yield Measure(
-        f"`kb validate`, {size}",
-        kb("validate", data),
-        peer,
-        wanted(2),
-        megabytes=_MOST_MEMORY,
-        rounds=rounds,
-    )
-    yield Measure(
-        f"`kb load` SQLite, {size}",
-        kb("load", data, KB_HOME=home),
-        peer,
-        wanted(2.5),
-        megabytes=_MOST_MEMORY,
-        rounds=rounds,
-    )
+    def measure(
+        name: str, ours: Command, peer: str, beside: Command | None, most: float
+    ) -> Measure:
+        return Measure(
+            f"`kb {name}, {size}",
+            ours,
+            {peer: beside},
+            (Wanted(peer, most),) if treaties >= _MANY else (),
+            megabytes=_MOST_MEMORY,
+            rounds=rounds,
+        )
+
+    commands = [
+        ("validate`", whole("validate", data), 2.0),
+        ("load` SQLite", whole("load", data), 2.5),
+    ]
     if url is not None:
-        load = kb("load", data, KB_DATABASE_URL=url)
-        anew = replace(load, before=lambda: _empty(url))
-        for name, ours in (("into a new database", anew), ("again", load)):
-            yield Measure(
-                f"`kb load` PostgreSQL {name}, {size}",
-                ours,
-                peer,
-                wanted(3),
-                megabytes=_MOST_MEMORY,
-                rounds=rounds,
-            )
+        load = whole("load", data, KB_DATABASE_URL=url)
+        anew = replace(load, before=lambda: _empty(url, home))
+        yield measure("load` PostgreSQL new", anew, COMPOSE, peers.compose(data), 3)
+        commands.append(("load` PostgreSQL again", load, 3.0))
+    for name, ours, most in commands:
+        yield measure(name, ours, COMPOSE, peers.compose(data), most)
+    if treaties > _MANY:
+        return
+    edits = count()
+    for name, ours, _ in commands:
+        edited = replace(ours, before=lambda: _edit(data, next(edits)))
+        yield measure(f"{name} after one edit", edited, WHOLE, ours, _TENTH)
 
 
-def _empty(url: str) -> None:
+def _edit(data: Path, number: int) -> None:
+    """Edit the file of one treaty; no two numbers do the same."""
+    path = data / "treaties" / f"treaty-{number}.yaml"
+    path.write_text(f"{path.read_text()}note: edited {number}\n")
+
+
+def _empty(url: str, home: Path) -> None:
     """Take everything out of a database, and let the server write what it has in memory."""
     from kb.db.engine import engine_for
 
+    shutil.rmtree(home, ignore_errors=True)
     engine = engine_for(url)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for statement in ("DROP SCHEMA public CASCADE", "CREATE SCHEMA public", "CHECKPOINT"):

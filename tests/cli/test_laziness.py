@@ -46,7 +46,10 @@ HEAVY = {"sqlalchemy", "pydantic", "alembic", "yaml", "edtf", "rich", "convertda
 ALWAYS = "kb.cli.main kb.errors"
 ANY = f"{ALWAYS} kb.cli.app kb.values.text"
 OPTIONS = "kb.cli.options kb.cli.completion kb.settings kb.bundled"
-DATABASE = "kb.cli.database kb.db.reader kb.db.embedded kb.db.fingerprint kb.db.revision kb.answers"
+DATABASE = (
+    "kb.cli.database kb.db.reader kb.db.embedded kb.db.fingerprint kb.db.revision kb.answers"
+    " kb.values.digests"
+)
 SHOWN = "kb.cli.output kb.present.inert kb.values.terminal"
 ASKED = f"{DATABASE} {SHOWN}"
 NAMED = f"{ASKED} kb.questions.names"
@@ -55,7 +58,7 @@ TOTAL = f"{DATED} kb.questions.total.* kb.values.areas"
 LISTED = "kb.questions.listing.* kb.questions.names kb.values.dates"
 RECORDS = "kb.records.* kb.values.dates kb.values.problems"
 SKELETONS = f"{RECORDS} kb.reading.folder kb.reading.json_schema"
-READING = f"{RECORDS} kb.reading.* kb.values.calendars"
+READING = f"{RECORDS} kb.reading.* kb.values.calendars kb.values.digests"
 CATALOG = f"{LISTED} kb.export.catalog kb.export.columns kb.export.descriptions"
 
 
@@ -253,7 +256,9 @@ def test_other_commands_load_what_they_work_with(
 def test_completing_an_id_loads_names_alone(sample_folder: Path) -> None:
     words = {"_KB_COMPLETE": "complete_bash", "COMP_WORDS": "kb show nor", "COMP_CWORD": "2"}
     found = _found(sample_folder, **words)
-    asked = "kb.db.reader kb.db.embedded kb.db.fingerprint kb.db.revision kb.answers"
+    asked = (
+        "kb.db.reader kb.db.embedded kb.db.fingerprint kb.db.revision kb.answers kb.values.digests"
+    )
     _hold(found, f"{_help('show')} {asked} kb.questions.names", TYPER)
 
 

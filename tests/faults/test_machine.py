@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event, text
 
 from kb.db.empty import empty_file
 from kb.db.engine import engine_for
-from kb.loading import load
+from kb.loading import source
 from kb.loading.load import load_url
 from tests.conftest import ROOT, Outcome
 from tests.homes import kept_in
@@ -159,7 +159,7 @@ def while_reading(monkeypatch):
     """Let things happen to the data folder before and after it is read, each time the next."""
 
     def install(*acts):
-        real, left = load.read_products, list(acts)
+        real, left = source.read_products, list(acts)
 
         def read(folder, *rest):
             before, after = left.pop(0) if left else (None, None)
@@ -171,7 +171,7 @@ def while_reading(monkeypatch):
                 if after:
                     after(folder)
 
-        monkeypatch.setattr(load, "read_products", read)
+        monkeypatch.setattr(source, "read_products", read)
 
     return install
 
