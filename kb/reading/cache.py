@@ -102,7 +102,7 @@ class PartCache:
             return []
         try:
             return self._connection.execute(sql, values).fetchall()
-        except (sqlite3.Error, OverflowError, MemoryError):
+        except sqlite3.Error:
             self.close()
             return []
 
@@ -161,7 +161,13 @@ def forget_parts(home: Path, but: int = 0) -> None:
 @cache
 def _program() -> str:
     """A digest of all that reads and makes rows: our own code, Python and the libraries."""
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
+
+    def release(library: str) -> str:
+        try:
+            return version(library)
+        except PackageNotFoundError:  # it is there, but was not installed as a package
+            return ""
 
     digest = blake2b(digest_size=MARK_SIZE)
     root = Path(kb.__file__).parent
@@ -169,6 +175,5 @@ def _program() -> str:
         content = path.read_bytes()
         digest.update(f"{path.relative_to(root)} {len(content)}\n".encode())
         digest.update(content)
-    libraries = [version(name) for name in _LIBRARIES]
-    digest.update(repr((kb.__version__, sys.version, libraries)).encode())
+    digest.update(repr((kb.__version__, sys.version, [*map(release, _LIBRARIES)])).encode())
     return digest.hexdigest()
