@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kb.db.tables.base import given_columns, key_columns
+from kb.db.tables.base import given_columns, given_names, key_columns
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -210,7 +210,7 @@ def _stage_of(table: "Table") -> str:
 def _listed(table: "Table", prefix: str = "", *, keys: bool = True) -> str:
     """The columns given of a table, of a row named by the prefix; without the key or with it."""
     left_out = [] if keys else [key.name for key in key_columns(table)]
-    names = [column.name for column in given_columns(table) if column.name not in left_out]
+    names = [name for name in given_names(table) if name not in left_out]
     return ", ".join(f'{prefix}"{name}"' for name in names)
 
 
@@ -246,7 +246,7 @@ def _insert(table: "Table") -> str:
 
 def _update(table: "Table") -> str:
     keys = [key.name for key in key_columns(table)]
-    names = [column.name for column in given_columns(table) if column.name not in keys]
+    names = [name for name in given_names(table) if name not in keys]
     given = ", ".join(f'"{name}" = n."{name}"' for name in names)
     return (
         f"UPDATE {table.name} AS o SET {given}"

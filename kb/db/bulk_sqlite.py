@@ -68,10 +68,10 @@ class SqliteFilling:
 
     def add(self, table: "Table", rows: Sequence[Row]) -> None:
         """Add rows that have all columns given of a table, in their order."""
-        from kb.db.tables.base import given_columns
+        from kb.db.tables.base import given_names
 
         if table.name not in self._columns:
-            self._columns[table.name] = [column.name for column in given_columns(table)]
+            self._columns[table.name] = given_names(table)
         self.insert(table.name, self._columns[table.name], rows)
 
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:

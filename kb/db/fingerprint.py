@@ -10,8 +10,6 @@ from kb.values.digests import blake2b, mark_of
 
 _TRIES = 3
 
-_PART = 2**20
-
 
 def fingerprint(folder: Path, marks: dict[str, bytes] | None = None) -> str:
     """Sixteen hexadecimal digits over the paths and bytes of all YAML files, and our own version.

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from kb.db.tables import Base, DataVersionRow
-from kb.db.tables.base import given_columns
+from kb.db.tables.base import given_names
 from kb.loading.bases import bases_of, no_bases
 from kb.loading.catalog import add_parties, add_sources, add_vocabulary
 from kb.loading.derive import derive
@@ -115,6 +115,6 @@ def rows_of(dataset: Dataset) -> Rows:
     building.add(bases)
     for tables in chain([unpacked(first), building.settled("")], building.derived()):
         for name, found in tables.items():
-            names = [column.name for column in given_columns(Base.metadata.tables[name])]
+            names = given_names(Base.metadata.tables[name])
             rows.tables[name] += [dict(zip(names, row, strict=True)) for row in found]
     return rows

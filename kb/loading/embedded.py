@@ -25,8 +25,8 @@ _FEW = 8
 def write_sqlite(path: Path, source: Source, mark: str, earlier: Built | None = None) -> None:
     """Write a database of all rows of a source; ``mark`` is its fingerprint.
 
-    ``earlier`` is a database of mostly the same parts, to begin with. Where it is damaged, or
-    anything else goes wrong with it, all is written anew.
+    ``earlier`` is a database of mostly the same parts, to begin with. Where anything goes wrong
+    with it, all is written anew; damage that SQLite does not meet is carried on.
 
     Raises:
         DataError: the folder has errors.

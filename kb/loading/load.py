@@ -172,7 +172,6 @@ def load_url(
             with part_cache(home, data_dir, "rows") as cache:
                 source = Source(data_dir, progress, cache)
                 _consistent(source, lambda mark: _keep(spool, source.rows(mark)))
-                cache.forget_all_but(source.keys)
         except OSError as error:
             raise KbError(
                 f"cannot write to {tempfile.gettempdir()}: {error.strerror or error}",

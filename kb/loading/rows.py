@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from kb.db.tables import Base, CitationRow, NameRow
-from kb.db.tables.base import given_columns
+from kb.db.tables.base import given_names
 from kb.records.common import Citation, Fact, Names, Strict
 from kb.values.dates import parse_edtf
 from kb.values.text import fold
@@ -99,7 +99,7 @@ def _shared(record: type[Strict], row: type[Base]) -> tuple[str, ...]:
 @cache
 def columns(row: type[Base]) -> tuple[str, ...]:
     """The names of the columns of a table that rows bring a value for."""
-    return tuple(column.name for column in given_columns(Base.metadata.tables[row.__tablename__]))
+    return tuple(given_names(Base.metadata.tables[row.__tablename__]))
 
 
 def copied(record: Strict, row: type[Base]) -> Values:

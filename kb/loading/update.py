@@ -20,10 +20,10 @@ from kb.db.tables import (
     TerritoryParcel,
     TransferParcel,
 )
-from kb.db.tables.base import given_columns, key_columns
+from kb.db.tables.base import given_names, key_columns
 from kb.loading.build import Row, Tables
 
-_DERIVED = [
+DERIVED = [
     one.__tablename__
     for one in (
         TerritoryParcel,
@@ -33,6 +33,7 @@ _DERIVED = [
         TerritoryArea,
     )
 ]
+"""The tables that ``Building.derived`` fills."""
 _SETTLED = {
     DataVersionRow.__tablename__: "1 = 1",
     EstimateRow.__tablename__: (
@@ -77,21 +78,29 @@ def write_updated(
             {name: old[name] - new[name] for name in old},
             {name: new[name] - old[name] for name in new},
         )
-        seen = set()
+        left = set(DERIVED)
         for name, rows in _by_table(derived):
+            left.remove(name)
             changes.bring(name, rows)
-            seen.add(name)
-        for name in set(_DERIVED) - seen:
+        for name in left:
             changes.bring(name, ())
         changes.analyze()
         connection.execute("COMMIT")
 
 
 def _gathered(parts: Iterable[Tables]) -> defaultdict[str, set[Row]]:
+    """The rows of parts by table.
+
+    Raises:
+        sqlite3.IntegrityError: one of them is there twice.
+    """
     found: defaultdict[str, set[Row]] = defaultdict(set)
     for tables in parts:
         for name, rows in tables.items():
+            before = len(found[name])
             found[name].update(rows)
+            if len(found[name]) < before + len(rows):
+                raise sqlite3.IntegrityError(f"two rows of {name} are the same")
     return found
 
 
@@ -151,7 +160,7 @@ class _Changes:
 
 
 def _columns(name: str) -> list[str]:
-    return [column.name for column in given_columns(Base.metadata.tables[name])]
+    return given_names(Base.metadata.tables[name])
 
 
 def _listed(columns: Iterable[str]) -> str:

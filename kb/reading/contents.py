@@ -125,7 +125,10 @@ def _document(file: DataFile) -> Document:
 
 
 def _content(file: DataFile) -> bytes:
-    """What is in a file; of one that is too large no more is read than tells so."""
+    """What is in a file; of one that is too large no more is read than tells so.
+
+    Of one that grew since it was listed, all.
+    """
     where = os.path.join(file.root.path, file.below)  # noqa: PTH118 - a Path costs as much as reading
     with open(where, "rb", buffering=0) as stream:  # noqa: PTH123
-        return stream.read(MAX_BYTES + 1)
+        return stream.readall() if file.size <= MAX_BYTES else stream.read(MAX_BYTES + 1)

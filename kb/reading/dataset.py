@@ -106,6 +106,7 @@ def read_products(
     files, found = data_files(folder)
     survey = Survey(contents_of(files, marks), found, warn=False, cache=cache)
     yield from survey.products(make, progress)
+    survey.forget_others()
     _refuse([one for one in survey.problems() if one.severity == "error"])
     if survey.is_empty:
         raise KbError(

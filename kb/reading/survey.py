@@ -89,6 +89,7 @@ class Survey:
     ) -> None:
         self._warn = warn
         self._cache = cache or PartCache()
+        self._keyed = bool(self._cache)
         self._salt = f"{self._cache.purpose} {warn}".encode()
         self._rules = [one for one in RULES if warn or one not in WARNING_ONLY]
         self._rules_across = [one for one in RULES_ACROSS if warn or one not in WARNING_ONLY]
@@ -99,7 +100,7 @@ class Survey:
         self._blocked = any(one.severity == "error" for one in self._found)
         self._shared: list[Entry] = []
         self._keys: set[bytes] = set()
-        self._over = False
+        self._held_back = False
         self._moves: dict[str, str] = {}
         self._whole = Whole(lru_cache(maxsize=4)(self._reopened), self._moves, warn=warn)
 
@@ -113,9 +114,8 @@ class Survey:
         return tuple(sorted(set(self._found)))
 
     def forget_others(self) -> None:
-        """Forget what the cache has of other parts, once the survey is over."""
-        if self._over:
-            self._cache.forget_all_but(self._keys)
+        """Forget what the cache has of parts that this folder, surveyed to the end, has not."""
+        self._cache.forget_all_but(self._keys)
 
     def datasets(self) -> Iterator[Dataset]:
         """The valid records of each part, the vocabulary first, also of parts with errors."""
@@ -146,12 +146,15 @@ class Survey:
         for numbers, (part, made) in zip(parts, self._each(parts, make), strict=True):
             if not self._take(part):
                 return
-            if self._is_right():
+            if made and self._is_right():
                 yield from made
+            else:
+                self._held_back = True
             done += len(numbers)
             progress(done, total)
         self._look_across()
-        self._over = True
+        if self._held_back and not (self._blocked or self._errors):
+            raise changed_meanwhile()  # for what was wrong with that part is no longer there
 
     def _is_right(self) -> bool:
         """Whether nothing that blocks a load has been found so far."""
@@ -163,6 +166,7 @@ class Survey:
         """What comes of each part, found or read."""
         known = self._cache.keys()
         keys = [self._contents.key_now(self._salt, part) if known else b"" for part in parts]
+        self._keys.update(keys)
         missing = [numbers for numbers, key in zip(parts, keys, strict=True) if key not in known]
         fresh = self._read_each(missing, make)
         for numbers, key in zip(parts, keys, strict=True):
@@ -170,8 +174,8 @@ class Survey:
                 yield next(fresh)
             elif head := self._cache.head(key):
                 yield self._unpacked(key, numbers, head, partial(self._bulk, key, numbers, make))
-            else:  # somebody else has forgotten it meanwhile
-                yield self._read_and_make(numbers, make)
+            else:  # it is damaged, or somebody else has forgotten it meanwhile
+                yield self._read_and_keep(numbers, make)
 
     def _read_each(
         self, parts: Sequence[range], make: Make
@@ -181,11 +185,7 @@ class Survey:
         processes = available() if size >= _MUCH else 1
         if processes == 1:
             for numbers in parts:
-                part, made = self._read_and_make(numbers, make)
-                if self._cache and part.key:
-                    bulk = made[0].bulk() if made else b""
-                    self._cache.keep(part.key, self._packed(numbers, part, made), bulk)
-                yield part, made
+                yield self._read_and_keep(numbers, make)
             return
 
         def work(place: int) -> bytes:
@@ -199,6 +199,13 @@ class Survey:
             if key:
                 self._cache.keep(key, head, bulk)
             yield self._unpacked(key, numbers, head, partial(bytes, bulk))
+
+    def _read_and_keep(self, numbers: range, make: Make) -> tuple[_Part, Sequence[Product]]:
+        part, made = self._read_and_make(numbers, make)
+        if part.key and self._cache:
+            bulk = made[0].bulk() if made else b""
+            self._cache.keep(part.key, self._packed(numbers, part, made), bulk)
+        return part, made
 
     def _read_and_make(self, numbers: range, make: Make) -> tuple[_Part, Sequence[Product]]:
         part = self._read(numbers)
@@ -234,10 +241,10 @@ class Survey:
         found = self._cache.bulk(key)
         if found is not None:
             return found
-        part = self._read(numbers)
-        if part.key != key:
+        part, made = self._read_and_keep(numbers, make)
+        if part.key != key or not made:
             raise changed_meanwhile()
-        return make(part.dataset(), self.vocabulary)[1]
+        return made[0].bulk()
 
     def _begin(self) -> bool:
         """Read the vocabulary, which all else needs; whether to go on."""
@@ -246,8 +253,8 @@ class Survey:
         self.vocabulary = part.dataset()
         self._moves.update((kind.id, kind.moves) for kind in self.vocabulary.transfer_kinds)
         self._salt = part.key
-        if not part.key:
-            self._cache = PartCache()
+        if not part.key:  # one of its files cannot be read
+            self._keyed, self._cache = False, PartCache()
         return self._take(part)
 
     def _read(self, numbers: Sequence[int]) -> _Part:
@@ -264,7 +271,7 @@ class Survey:
         wrong = list(_first_errors(self._said(entries)))
         factors = {unit.id: unit.km2 for unit in self.vocabulary.units}
         facts = facts_of(by_file, factors)
-        key = self._contents.key(self._salt, numbers, marks) if self._cache else b""
+        key = self._contents.key(self._salt, numbers, marks) if self._keyed else b""
         return _Part(key, entries, misread, wrong, facts if self._warn else without_warnings(facts))
 
     def _said(self, entries: Sequence[Entry]) -> Iterator[Problem]:

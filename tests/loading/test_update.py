@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 
 from kb.db.reader import sqlite_reader
 from kb.db.tables import Base
-from kb.errors import DataError
+from kb.errors import DataError, KbError
 from kb.loading import embedded
+from kb.loading.build import Building, part_of
 from kb.loading.load import load_sqlite
-from kb.reading.dataset import check_folder
+from kb.loading.update import DERIVED
+from kb.reading.cache import PartCache
+from kb.reading.dataset import check_folder, read_folder
 from tests.homes import kept_in
 from tests.samples.world import World, estimate, sample, transfer
 
@@ -276,6 +279,157 @@ def test_what_is_damaged_is_done_without(tmp_path: Path, damage: str, updates: l
     assert_sound(path)
     assert rows_of(path) == rows_of(load_sqlite(folder, tmp_path / "other"))
     assert check_folder(folder, home=home).problems == ()
+
+
+def written_over(path: Path, offset: int, count: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[offset : offset + count] = bytes(count)
+    path.write_bytes(content)
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Any]:
+    """A home with its cache, data of which one record has changed since, and what they come to."""
+    folder = tmp_path_factory.mktemp("loaded")
+    load_sqlite(scattered().write(folder / "data"), folder / "home")
+    check_folder(folder / "data", home=folder / "home")
+    scattered().change("territories", "delta", note="new").write(folder / "data")
+    return folder / "data", folder / "home", rows_of(load_sqlite(folder / "data", folder / "other"))
+
+
+PAGE = 4096
+
+
+@pytest.mark.parametrize("place", range(24))
+def test_a_damaged_page_of_the_parts_changes_nothing_and_heals(
+    tmp_path: Path, loaded: tuple[Path, Path, Any], place: int
+) -> None:
+    folder, before, expected = loaded
+    home = Path(shutil.copytree(before, tmp_path / "home"))
+    (cache,) = home.glob("parts-*.cache")
+    pages = cache.stat().st_size // PAGE
+    written_over(cache, (1 + place * (pages - 1) // 24) * PAGE, PAGE)
+    assert rows_of(load_sqlite(folder, home)) == expected
+    assert check_folder(folder, home=home).problems == ()
+    assert sound(cache)
+
+
+@pytest.mark.parametrize("near", [b"tableprogram", b"tablepart", b"tablebuilt", b"kb-", b"rows"])
+@pytest.mark.parametrize("bit", [0x01, 0x80])
+@pytest.mark.parametrize("after", [-2, 0, 6])
+def test_a_damaged_name_in_the_parts_is_no_failure(
+    tmp_path: Path, loaded: tuple[Path, Path, Any], near: bytes, bit: int, after: int
+) -> None:
+    folder, before, expected = loaded
+    home = Path(shutil.copytree(before, tmp_path / "home"))
+    (cache,) = home.glob("parts-*.cache")
+    content = bytearray(cache.read_bytes())
+    content[content.index(near) + after] ^= bit
+    cache.write_bytes(content)
+    assert rows_of(load_sqlite(folder, home)) == expected
+    assert rows_of(load_sqlite(folder, home)) == expected
+
+
+def sound(cache: Path) -> bool:
+    connection = sqlite3.connect(cache)
+    found: list[Any] = connection.execute("PRAGMA integrity_check").fetchall()
+    connection.close()
+    return found == [("ok",)]
+
+
+def test_parts_under_another_key_are_not_taken(
+    tmp_path: Path, loaded: tuple[Path, Path, Any]
+) -> None:
+    folder, before, expected = loaded
+    home = Path(shutil.copytree(before, tmp_path / "home"))
+    (cache,) = home.glob("parts-*.cache")
+    connection = sqlite3.connect(cache)
+    found = connection.execute("SELECT rowid, key FROM part WHERE purpose = 'rows'").fetchall()
+    moved = [(found[place - 1][1], row) for place, (row, _) in enumerate(found)]
+    connection.execute("CREATE TABLE other AS SELECT * FROM part")
+    connection.execute("DELETE FROM part")
+    connection.executemany("UPDATE other SET key = ? WHERE rowid = ?", moved)
+    connection.execute("INSERT INTO part SELECT * FROM other")
+    connection.commit()
+    connection.close()
+    assert rows_of(load_sqlite(folder, home)) == expected
+
+
+@pytest.mark.parametrize("fails", [*range(24), 30, 45, 60])
+def test_parts_that_fail_at_any_time_are_done_without(
+    tmp_path: Path,
+    loaded: tuple[Path, Path, Any],
+    fails: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder, before, expected = loaded
+    home = Path(shutil.copytree(before, tmp_path / "home"))
+    real, asked = PartCache._run, []
+
+    def run(self: PartCache, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        asked.append(sql)
+        if len(asked) > fails:
+            self.close()
+        return real(self, sql, *values)
+
+    monkeypatch.setattr(PartCache, "_run", run)
+    assert rows_of(load_sqlite(folder, home)) == expected
+    asked.clear()
+    assert check_folder(folder, home=home).problems == ()
+
+
+def test_parts_that_another_process_holds_are_left_alone(
+    tmp_path: Path, loaded: tuple[Path, Path, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, before, expected = loaded
+    home = Path(shutil.copytree(before, tmp_path / "home"))
+    monkeypatch.setattr("kb.reading.cache._WAIT_SECONDS", 0.01)
+    (cache,) = home.glob("parts-*.cache")
+    content = cache.read_bytes()
+    other = sqlite3.connect(cache, isolation_level=None)
+    for how in ("BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"):
+        other.execute(how)
+        assert rows_of(load_sqlite(folder, home)) == expected
+        other.execute("ROLLBACK")
+    other.close()
+    assert cache.read_bytes() == content
+
+
+def test_data_with_errors_are_kept_once_however_often_they_are_tried(tmp_path: Path) -> None:
+    world, folder, home = scattered(), tmp_path / "data", tmp_path / "home"
+    load_sqlite(world.write(folder), home)
+    (cache,) = home.glob("parts-*.cache")
+    sizes = []
+    for number in range(6):
+        world.change("units", "sqmi", km2=f"2.{number}").change("treaties", "return-1875", kind="x")
+        world.write(folder)
+        with pytest.raises(DataError):
+            load_sqlite(folder, home)
+        assert check_folder(folder, home=home).errors
+        sizes.append(cache.stat().st_size)
+    assert sizes[-1] <= sizes[1] * 1.1
+
+
+def test_parts_of_few_folders_are_kept(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    for name in "abcdef":
+        load_sqlite(World().territory(name).write(tmp_path / name), home)
+    assert len(list(home.glob("parts-*"))) == 4
+    with pytest.raises(KbError):
+        load_sqlite(tmp_path / "nowhere", home)
+    assert len(list(home.glob("parts-*"))) == 4
+
+
+def test_all_derived_tables_are_known() -> None:
+    building = Building()
+    building.add(part_of(reading := read_folder_of(scattered()), reading)[0])
+    building.settled("mark")
+    assert {name for tables in building.derived() for name in tables} == set(DERIVED)
+
+
+def read_folder_of(world: World) -> Any:
+    with tempfile.TemporaryDirectory() as name:
+        return read_folder(world.write(Path(name) / "data")).dataset
 
 
 def test_a_database_that_only_seems_as_it_was_left_is_written_anew(

@@ -26,9 +26,6 @@ Key = Annotated[str, mapped_column(C_TEXT, primary_key=True)]
 String = Annotated[str, mapped_column(C_TEXT)]
 Flag = Annotated[int, mapped_column(SmallInteger)]
 
-NUMBERED: dict[Any, Any] = {"numbered": True}
-"""The ``info`` of a column whose values the database gives."""
-
 
 class Base(DeclarativeBase):
     """The declarative base; ``metadata`` names every constraint."""
@@ -47,15 +44,24 @@ class Base(DeclarativeBase):
 
 def given_columns(table: Table) -> Sequence[Column[Any]]:
     """The columns of a table that rows bring a value for: all but a number the database gives."""
-    return [column for column in table.columns if "numbered" not in column.info]
+    return [column for column in table.columns if column.identity is None]
+
+
+def given_names(table: Table) -> list[str]:
+    """The names of these columns, in the order of the table."""
+    return [column.name for column in given_columns(table)]
 
 
 def key_columns(table: Table) -> Sequence[Column[Any]]:
-    """The columns of a table by which a row is known in every database."""
+    """The columns of a table by which a row is known in every database.
+
+    Where the database numbers the rows that is not their number, but what an index holds unique.
+    """
     keys = list(table.primary_key)
-    if all("numbered" not in column.info for column in keys):
+    if all(column.identity is None for column in keys):
         return keys
-    return next(list(index.columns) for index in table.indexes if index.unique)
+    (unique,) = (index for index in table.indexes if index.unique)
+    return list(unique.columns)
 
 
 def to(target: str, *, index: bool = False, primary_key: bool = False) -> Mapped[str]:

@@ -1,9 +1,9 @@
 """Texts to search: every name, title, summary and note, folded and split into words."""
 
-from sqlalchemy import Index
+from sqlalchemy import Identity, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kb.db.tables.base import NUMBERED, Base, String, one_of
+from kb.db.tables.base import Base, String, one_of
 
 SEARCHED = (
     "treaty",
@@ -33,7 +33,7 @@ class SearchTextRow(Base):
         one_of("entity", SEARCHED),
         Index(None, "entity", "entity_id", "field", "position", unique=True),
     )
-    id: Mapped[int] = mapped_column(primary_key=True, info=NUMBERED)
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     entity: Mapped[String]
     entity_id: Mapped[String]
     field: Mapped[String]
