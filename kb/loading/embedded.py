@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, create_engine, event
@@ -11,11 +11,10 @@ from sqlalchemy.pool import NullPool
 
 from kb.db.bulk import filling
 from kb.db.tables import Base
-from kb.loading.build import unpacked
+from kb.loading.build import Tables, unpacked
 from kb.loading.source import Source
 from kb.loading.update import write_updated
 from kb.reading.cache import Built
-from kb.reading.survey import Product
 
 _FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 _FEW = 8
@@ -32,34 +31,43 @@ def write_sqlite(path: Path, source: Source, mark: str, earlier: Built | None = 
         DataError: the folder has errors.
         KbError, OSError, SQLAlchemyError: the file cannot be written.
     """
-    products = source.products()
-    begun: list[Product] = []
-    changed, most = 0, len(earlier.keys) // _FEW if earlier else -1
-    while changed <= most and (product := next(products, None)):
-        begun.append(product)
-        changed += earlier is not None and product.key not in earlier.keys
-    if changed > most or earlier is None or not _updated(path, source, mark, earlier, begun):
-        _write_anew(path, source.rows(mark, chain(begun, products)))
+    if earlier is None or not _updated(path, source, mark, earlier):
+        _write_anew(path, source.rows(mark))
     with path.open("rb") as file:
         os.fsync(file.fileno())
 
 
-def _updated(
-    path: Path, source: Source, mark: str, earlier: Built, products: Sequence[Product]
-) -> bool:
-    """Write a database by what differs from an earlier one; whether that could be done."""
+def _updated(path: Path, source: Source, mark: str, earlier: Built) -> bool:
+    """Write a database by what differs from an earlier one; whether that could be done.
+
+    Where it could not, what has been read meanwhile is in the cache.
+    """
+    added = _added(source, earlier.keys)
     gone = earlier.keys.difference(source.keys)
-    removed = [source.cache.bulk(key) for key in gone] if len(gone) * _FEW <= len(products) else []
+    if added is None or len(gone) * _FEW > len(source.keys):
+        return False
+    removed = [source.cache.bulk(key) for key in gone]
     there = [unpacked(one) for one in removed if one is not None]
     if len(there) < len(gone):
         return False
-    new = (product for product in products if product.key not in earlier.keys)
-    added = [*(unpacked(product.bulk()) for product in new), source.settled(mark)]
+    added.append(source.settled(mark))
     try:
         write_updated(path, earlier.path, there, added, source.derived())
     except (sqlite3.Error, OSError):
         return False
     return True
+
+
+def _added(source: Source, known: Collection[bytes]) -> list[Tables] | None:
+    """The rows of parts that are not known, unless there are many of these."""
+    added: list[Tables] = []
+    with closing(source.products()) as products:
+        for product in products:
+            if product.key not in known:
+                added.append(unpacked(product.bulk()))
+                if len(added) * _FEW > len(known):
+                    return None
+    return added
 
 
 def _write_anew(path: Path, rows: Iterable[bytes]) -> None:

@@ -1,6 +1,6 @@
 """A data folder as a source of rows, read part by part."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from kb.errors import KbError
@@ -25,7 +25,7 @@ class Source:
         self._progress = progress
         self._building = Building()
 
-    def products(self) -> Iterator[Product]:
+    def products(self) -> Generator[Product, None, None]:
         """What comes of each part, from the beginning: its rows are the bulk of it.
 
         Raises:
@@ -54,13 +54,13 @@ class Source:
         """What is derived from all parts, once they have been read."""
         return self._building.derived()
 
-    def rows(self, mark: str, products: Iterable[Product] | None = None) -> Iterator[bytes]:
-        """All rows in any order, packed; of these products, if they are begun already.
+    def rows(self, mark: str) -> Iterator[bytes]:
+        """All rows in any order, packed; ``mark`` is the fingerprint of the folder.
 
         Raises:
             DataError: the folder has errors; that is known when all else has been given.
         """
-        for product in self.products() if products is None else products:
+        for product in self.products():
             yield product.bulk()
         yield packed(self.settled(mark))
         yield from map(packed, self.derived())

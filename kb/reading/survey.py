@@ -102,7 +102,8 @@ class Survey:
         self._keys: set[bytes] = set()
         self._held_back = False
         self._moves: dict[str, str] = {}
-        self._whole = Whole(lru_cache(maxsize=4)(self._reopened), self._moves, warn=warn)
+        reopened = lru_cache(maxsize=4)(partial(_reopened, contents))
+        self._whole = Whole(reopened, self._moves, warn=warn)
 
     @property
     def is_empty(self) -> bool:
@@ -303,13 +304,14 @@ class Survey:
                 return False
         return True
 
-    def _reopened(self, number: int) -> list[Entry]:
-        """The entries of a file, read and validated again."""
-        document = self._contents.document(number)
-        entries = list(entries_of(self._contents.kinds[number], document))
-        for entry in entries:
-            validate(entry)
-        return entries
+
+def _reopened(contents: Contents, number: int) -> list[Entry]:
+    """The entries of a file, read and validated again."""
+    document = contents.document(number)
+    entries = list(entries_of(contents.kinds[number], document))
+    for entry in entries:
+        validate(entry)
+    return entries
 
 
 def _flat(problem: Problem) -> tuple[str, int, int, str, str, str]:
