@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
-_AT_ONCE = 10_000
+_AT_ONCE = 4_000
 
 
 @dataclass(frozen=True, slots=True)

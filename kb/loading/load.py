@@ -101,8 +101,7 @@ def _missing_folders(home: Path) -> list[Path]:
 def _consistent(source: Source, use: Callable[[str], T]) -> str:
     """Use a folder that does not change meanwhile: its fingerprint, with which it was used."""
     for _ in range(_TRIES):
-        source.marks.clear()
-        mark = fingerprint(source.data_dir, source.marks)
+        mark = source.take_fingerprint()
         failure: Exception | None = None
         try:
             use(mark)

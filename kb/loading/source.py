@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+from kb.db.fingerprint import fingerprint
 from kb.errors import KbError
 from kb.loading.build import Building, Tables, packed, part_of
 from kb.reading.cache import PartCache
@@ -24,6 +25,15 @@ class Source:
         self.data_dir = data_dir
         self._progress = progress
         self._building = Building()
+
+    def take_fingerprint(self) -> str:
+        """The fingerprint of the folder as it is now, and its marks if the cache has use for them.
+
+        Raises:
+            KbError: the folder cannot be read.
+        """
+        self.marks = {}
+        return fingerprint(self.data_dir, self.marks if self.cache.keys() else None)
 
     def products(self) -> Generator[Product, None, None]:
         """What comes of each part, from the beginning: its rows are the bulk of it.

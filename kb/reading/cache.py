@@ -21,10 +21,6 @@ from kb.values.digests import MARK_SIZE, blake2b, mark_of
 
 _NEWEST = 4
 _WAIT_SECONDS = 1.0
-_LIBRARIES = (
-    *("PyYAML", "pydantic", "edtf", "pyparsing", "python-dateutil"),
-    *("convertdate", "pymeeus", "lunar_python"),
-)
 _PRAGMAS = f"PRAGMA synchronous = OFF; PRAGMA busy_timeout = {_WAIT_SECONDS * 1000:.0f};"
 _SCHEMA = """
 CREATE TABLE program (digest TEXT NOT NULL);
@@ -219,20 +215,21 @@ def _sum(key: bytes, content: bytes) -> int:
 
 @cache
 def _program() -> str:
-    """A digest of all that reads and makes rows: our own code, Python and the libraries."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    def release(library: str) -> str:
-        try:
-            return version(library)
-        except PackageNotFoundError:  # it is there, but was not installed as a package
-            return ""
-
+    """A digest of all that reads and makes rows: our own code, Python and what is installed."""
     digest = blake2b(digest_size=MARK_SIZE)
     root = Path(kb.__file__).parent
     for path in sorted(root.rglob("*.py")):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(root)} {len(content)}\n".encode())
         digest.update(content)
-    digest.update(repr((kb.__version__, sys.version, [*map(release, _LIBRARIES)])).encode())
+    digest.update(repr((kb.__version__, sys.version, sorted(_installed()))).encode())
     return digest.hexdigest()
+
+
+def _installed() -> Iterator[str]:
+    """The names and versions of all packages, as their folders tell; to ask for each takes long."""
+    for folder in sys.path:
+        with suppress(OSError):
+            for path in Path(folder).iterdir():
+                if path.suffix in {".dist-info", ".egg-info"}:
+                    yield path.name

@@ -53,21 +53,22 @@ def loads(
             rounds=rounds,
         )
 
-    commands = [
-        ("validate`", whole("validate", data), 2.0),
-        ("load` SQLite", whole("load", data), 2.5),
-    ]
+    edits = count()
+
+    def both(name: str, ours: Command, most: float, *, edited: bool) -> Iterator[Measure]:
+        yield measure(name, ours, COMPOSE, peers.compose(data), most)
+        if edited:
+            edit = replace(ours, before=lambda: _edit(data, next(edits)))
+            yield measure(f"{name} after one edit", edit, WHOLE, ours, _TENTH)
+
+    few = treaties <= _MANY
+    yield from both("validate`", whole("validate", data), 2, edited=few)
+    yield from both("load` SQLite", whole("load", data), 2.5, edited=True)
     if url is not None:
         load = whole("load", data, KB_DATABASE_URL=url)
         anew = replace(load, before=lambda: _empty(url, home))
         yield measure("load` PostgreSQL new", anew, COMPOSE, peers.compose(data), 3)
-        commands.append(("load` PostgreSQL again", load, 3.0))
-    for name, ours, most in commands:
-        yield measure(name, ours, COMPOSE, peers.compose(data), most)
-    edits = count()
-    for name, ours, _ in reversed(commands) if treaties <= _MANY else commands[1:2]:
-        edited = replace(ours, before=lambda: _edit(data, next(edits)))
-        yield measure(f"{name} after one edit", edited, WHOLE, ours, _TENTH)
+        yield from both("load` PostgreSQL again", load, 3, edited=few)
 
 
 def _edit(data: Path, number: int) -> None:
@@ -89,16 +90,23 @@ def _empty(url: str, home: Path) -> None:
 
 
 def exponents(results: Mapping[int, list[Result]], what: str) -> Iterator[str]:
-    """How each cost grows with the number of something: 1 is in proportion to it.
-
-    What is measured at one size only stands behind what is measured at all.
-    """
+    """How each cost grows with the number of something: 1 is in proportion to it."""
     sizes = sorted(results)
     for smaller, larger in pairwise(sizes):
-        for one, other in zip(results[smaller], results[larger], strict=False):
-            for program in one.costs:
-                before, after = one.costs[program], other.costs[program]
-                if before and after:
-                    grown = math.log(after.processor / before.processor, larger / smaller)
-                    name = one.measure.name.partition(",")[0]
-                    yield f"{name}, {program}: {smaller} to {larger} {what}, exponent {grown:.2f}"
+        before = {_kind(one): one for one in results[smaller]}
+        for other in results[larger]:
+            one = before.get(_kind(other))
+            for program, cost in other.costs.items():
+                first = one.costs.get(program) if one else None
+                if first and cost:
+                    grown = math.log(cost.processor / first.processor, larger / smaller)
+                    yield (
+                        f"{_kind(other)}, {program}: {smaller} to {larger} {what}, "
+                        f"exponent {grown:.2f}"
+                    )
+
+
+def _kind(result: Result) -> str:
+    """What is measured, whatever the size."""
+    name, _, size = result.measure.name.partition(", ")
+    return name if size[:1].isdigit() else result.measure.name
