@@ -90,7 +90,7 @@ KINDS = ("cession", "lease", "confirmation")
 
 def the_parts_of_a_whole(world: World, draw: Any) -> None:
     parts = st.lists(st.sampled_from(["lakeland", "marshland", "delta", "plain"]), unique=True)
-    world.change("territories", "southland", parts=draw(parts) or None)
+    world.territory("southland", 700, parts=draw(parts) or None)
 
 
 def a_figure(world: World, draw: Any) -> None:
@@ -115,7 +115,7 @@ def a_reliability(world: World, draw: Any) -> None:
 
 
 def a_line(world: World, draw: Any) -> None:
-    world.change("parties", "gamma", line=draw(st.sampled_from(["alpha", "beta", None])))
+    world.party("gamma", draw(st.sampled_from(["alpha", "beta", None])))
 
 
 def the_vocabulary(world: World, draw: Any) -> None:
