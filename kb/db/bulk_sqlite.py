@@ -24,7 +24,7 @@ Run = Callable[..., Any]
 """Runs a statement, or one for each of a list of rows, as ``Connection.exec_driver_sql`` does."""
 
 _PER_STATEMENT = 100
-_AT_ONCE = 2_000
+_AT_ONCE = 1_000
 
 _TRIGGERS = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'search_text'"

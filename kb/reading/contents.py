@@ -11,7 +11,7 @@ from kb.values.digests import mark_of
 
 _PART_BYTES = 200_000
 _PART_FILES = 100
-_USUAL_FILES = 32
+_USUAL_FILES = 64
 
 _TOGETHER = FOLDERS["statements"]
 """Kind of records that are numbered through all files."""
