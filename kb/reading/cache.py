@@ -163,7 +163,11 @@ def _opened(path: Path) -> sqlite3.Connection | None:
             _make(path)
         os.utime(path)
         connection = sqlite3.connect(path, isolation_level=None)
-        connection.executescript(_PRAGMAS)
+        try:
+            connection.executescript(_PRAGMAS)
+        except _ERRORS:
+            connection.close()
+            raise
         return connection
     return None
 

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -331,9 +332,8 @@ def test_a_damaged_name_in_the_parts_is_no_failure(
 
 
 def sound(cache: Path) -> bool:
-    connection = sqlite3.connect(cache)
-    found: list[Any] = connection.execute("PRAGMA integrity_check").fetchall()
-    connection.close()
+    with closing(sqlite3.connect(cache)) as connection:
+        found: list[Any] = connection.execute("PRAGMA integrity_check").fetchall()
     return found == [("ok",)]
 
 
