@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import sqlite3
+from contextlib import closing
 
 import duckdb
 import pyarrow.parquet
@@ -82,7 +83,7 @@ def test_a_package_loads_into_an_equal_database_cell_by_cell(database, again):
 
 def test_a_loaded_package_has_the_schema_and_finds_texts(database, again):
     def schema(path):
-        with sqlite3.connect(path) as connection:
+        with closing(sqlite3.connect(path)) as connection, connection:
             found = connection.execute(
                 "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' "
                 "UNION SELECT 'revision', version_num, NULL FROM alembic_version"
@@ -156,7 +157,7 @@ def from_parquet(table, rows):
 
 
 def from_sqlite(table, rows):
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(written(sqlite_file, table, rows).getvalue())
         order = ", ".join(table.key)
         found = connection.execute(f"SELECT * FROM {table.name} ORDER BY {order}").fetchall()
