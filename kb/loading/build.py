@@ -64,7 +64,6 @@ class Building:
 
     def __init__(self) -> None:
         self._bases = no_bases()
-        self._settled: Tables | None = None
 
     def add(self, bases: tuple[Any, ...]) -> None:
         """Take the bases of a part."""
@@ -78,14 +77,12 @@ class Building:
     def settled(self, mark: str) -> Tables:
         """The version of the data, whose fingerprint is ``mark``, and what all parts settle.
 
-        Those are the estimates that are worked out from others.
+        Those are the estimates that are worked out from others. To be asked for once.
         """
-        if self._settled is None:
-            rows = Rows()
-            self._add_version(rows, mark)
-            settle_doubt(self._bases, rows)
-            self._settled = _plain(rows)
-        return self._settled
+        rows = Rows()
+        self._add_version(rows, mark)
+        settle_doubt(self._bases, rows)
+        return _plain(rows)
 
     def derived(self) -> Iterator[Tables]:
         """The rows of the tables that are derived from all others, one table after the other.

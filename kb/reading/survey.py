@@ -89,8 +89,7 @@ class Survey:
     ) -> None:
         self._warn = warn
         self._cache = cache or PartCache()
-        self._keyed = bool(self._cache)
-        self._salt = f"{self._cache.purpose} {warn}".encode()
+        self._salt = f"{self._cache.purpose} {warn}".encode() if self._cache else b""
         self._rules = [one for one in RULES if warn or one not in WARNING_ONLY]
         self._rules_across = [one for one in RULES_ACROSS if warn or one not in WARNING_ONLY]
         self.vocabulary = Dataset()
@@ -100,7 +99,6 @@ class Survey:
         self._blocked = any(one.severity == "error" for one in self._found)
         self._shared: list[Entry] = []
         self._keys: set[bytes] = set()
-        self._held_back = False
         self._moves: dict[str, str] = {}
         reopened = lru_cache(maxsize=4)(partial(_reopened, contents))
         self._whole = Whole(reopened, self._moves, warn=warn)
@@ -143,18 +141,18 @@ class Survey:
             small, bulk = make(self.vocabulary, self.vocabulary)
             yield Product(self._salt, small, lambda: bulk)
         parts, total = self._contents.parts(), len(self._contents.kinds)
-        done = total - sum(map(len, parts))
+        done, held_back = total - sum(map(len, parts)), False
         for numbers, (part, made) in zip(parts, self._each(parts, make), strict=True):
             if not self._take(part):
                 return
             if made and self._is_right():
                 yield from made
             else:
-                self._held_back = True
+                held_back = True
             done += len(numbers)
             progress(done, total)
         self._look_across()
-        if self._held_back and not (self._blocked or self._errors):
+        if held_back and not (self._blocked or self._errors):
             raise changed_meanwhile()  # for what was wrong with that part is no longer there
 
     def _is_right(self) -> bool:
@@ -165,7 +163,7 @@ class Survey:
         self, parts: Sequence[range], make: Make
     ) -> Iterator[tuple[_Part, Sequence[Product]]]:
         """What comes of each part, found or read."""
-        known = self._cache.keys()
+        known = self._cache.keys() if self._salt else set()
         keys = [self._contents.key_now(self._salt, part) if known else b"" for part in parts]
         self._keys.update(keys)
         missing = [numbers for numbers, key in zip(parts, keys, strict=True) if key not in known]
@@ -254,8 +252,6 @@ class Survey:
         self.vocabulary = part.dataset()
         self._moves.update((kind.id, kind.moves) for kind in self.vocabulary.transfer_kinds)
         self._salt = part.key
-        if not part.key:  # one of its files cannot be read
-            self._keyed, self._cache = False, PartCache()
         return self._take(part)
 
     def _read(self, numbers: Sequence[int]) -> _Part:
@@ -272,7 +268,7 @@ class Survey:
         wrong = list(_first_errors(self._said(entries)))
         factors = {unit.id: unit.km2 for unit in self.vocabulary.units}
         facts = facts_of(by_file, factors)
-        key = self._contents.key(self._salt, numbers, marks) if self._keyed else b""
+        key = self._contents.key(self._salt, numbers, marks) if self._salt else b""
         return _Part(key, entries, misread, wrong, facts if self._warn else without_warnings(facts))
 
     def _said(self, entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from kb.errors import KbError
 from kb.loading.build import rows_of
 from kb.reading.contents import contents_of
 from kb.reading.dataset import read_folder
+from kb.reading.documents import Document
 from kb.reading.folder import DataFile, data_files
-from kb.reading.survey import MAX_ERRORS
+from kb.reading.survey import MAX_ERRORS, Survey
 from tests.bench.synthetic import write
 from tests.conftest import ROOT
 
@@ -165,3 +167,21 @@ def test_more_errors_than_are_told_end_the_survey(tmp_path: Path) -> None:
     problems = read_folder(tmp_path).problems
     assert sum(one.rule == "unknown-value" for one in problems) == MAX_ERRORS
     assert [one.rule for one in problems if one.rule != "unknown-value"] == ["too-many"]
+
+
+def test_a_part_that_is_held_back_for_a_mistake_that_is_gone_is_no_result(folder: Path) -> None:
+    """What was a double when its part was read is none any more when it is looked for."""
+    files, _ = data_files(folder)
+    contents = contents_of(files)
+    seen: set[int] = set()
+
+    def document(number: int) -> Document:
+        found = contents.document(number)
+        if contents.names[number] == "treaties/treaty-9.yaml" and number not in seen:
+            seen.add(number)
+            found.data["transfers"][0]["id"] = "transfer-8"
+        return found
+
+    survey = Survey(replace(contents, document=document), warn=False)
+    with pytest.raises(KbError, match="changed while it was read"):
+        list(survey.products(lambda *_: (None, b"")))
