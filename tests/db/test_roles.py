@@ -7,6 +7,8 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from kb.db.engine import engine_for
+from kb.db.migrate import downgrade
 from tests.conftest import ROOT
 from tests.samples.world import World, sample
 
@@ -72,3 +74,18 @@ def test_a_reader_cannot_load(roles, kb_of, monkeypatch, writes):
     assert "a role that may" in outcome.err.splitlines()[1]
     assert "change-me" not in outcome.err
     assert kb("list", "territories", "--format", "csv").lines[1].startswith("old,")
+
+
+def test_an_administrator_brings_up_what_a_curator_owns(roles, postgres_url, kb_of, monkeypatch):
+    curator, _ = roles
+    kb = kb_of(sample())
+    monkeypatch.setenv("KB_DATABASE_URL", curator)
+    assert kb("load").code == 0
+    engine = engine_for(postgres_url)
+    with engine.begin() as connection:
+        downgrade(connection, "0005")
+    engine.dispose()
+    monkeypatch.setenv("KB_DATABASE_URL", postgres_url)
+    assert kb("db", "upgrade").code == 0
+    monkeypatch.setenv("KB_DATABASE_URL", curator)
+    assert kb_of(World().territory("new"))("load").code == 0
