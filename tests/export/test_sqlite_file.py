@@ -1,6 +1,5 @@
 """A database that stands by itself: for SQL, for Datasette, and for ``kb`` again."""
 
-import asyncio
 import io
 import json
 import sqlite3
@@ -18,6 +17,7 @@ from kb.export.exports import export_database
 from kb.export.sqlite_file import write, write_database
 from kb.export.stream import rows
 from kb.questions.listing import list_entities
+from tests.export.datasette import fetch
 
 
 @pytest.fixture
@@ -129,36 +129,19 @@ def test_rows_that_refer_to_nothing_are_refused(reader: Reader, tmp_path: Path) 
         write_database(tables(), without_parties, tmp_path / "kb.sqlite")
 
 
-def _datasette(exported: Path, *paths: str) -> list[Any]:
-    from datasette.app import Datasette
-
-    metadata = json.loads(exported.with_name("metadata.json").read_text())
-
-    async def ask() -> list[Any]:
-        datasette = Datasette([str(exported)], metadata=metadata)
-        await datasette.invoke_startup()
-        found = [await datasette.client.get(path) for path in paths]
-        for database in datasette.databases.values():
-            database.close()
-        return found
-
-    return asyncio.run(ask())
-
-
-@pytest.mark.filterwarnings("ignore")
 def test_datasette_shows_views_descriptions_and_finds_texts(exported: Path) -> None:
-    view, page, found, home = _datasette(
+    view, page, found, home = fetch(
         exported,
         "/treaties/v_treaty.json?_shape=array",
         "/treaties/v_treaty",
         "/treaties/search_text.json?_search=northland&_shape=array",
         "/treaties.json",
+        options=("--metadata", str(exported.with_name("metadata.json"))),
     )
-    assert view.status_code == page.status_code == found.status_code == 200
-    assert {row["id"] for row in view.json()} >= {"peace-1850", "lease-1895"}
-    assert "the date of signature (EDTF)" in page.text
-    assert "northland" in {row["entity_id"] for row in found.json()}
-    listed = {table["name"]: table for table in home.json()["tables"]}
+    assert {row["id"] for row in json.loads(view)} >= {"peace-1850", "lease-1895"}
+    assert "the date of signature (EDTF)" in page
+    assert "northland" in {row["entity_id"] for row in json.loads(found)}
+    listed = {table["name"]: table for table in json.loads(home)["tables"]}
     assert listed["search_text"]["fts_table"] == "search_index"
     assert listed["alembic_version"]["hidden"] is True
     assert listed["transfer"]["foreign_keys"]["outgoing"]
