@@ -45,8 +45,8 @@ Ask = Callable[..., Outcome]
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """A sweep is not traced, which would take half as long again."""
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """A sweep is not traced, which would take half as long again; what it is given is."""
     if item.get_closest_marker("sweep") is None:
         return (yield)
     tracing = sys.gettrace()

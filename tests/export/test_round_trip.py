@@ -23,8 +23,6 @@ from kb.loading.load import load_sqlite, load_url
 from tests.export.samples import EVERYTHING, OPTIONS, TABLES, fetcher, hostile
 from tests.postgres import postgres_server, postgres_url
 
-pytestmark = pytest.mark.sweep
-
 __all__ = ["postgres_server", "postgres_url"]
 
 WORLDS = ("invented", "shipped")
@@ -75,6 +73,7 @@ def typed(rows):
     return [{name: (type(value), value) for name, value in row.items()} for row in rows]
 
 
+@pytest.mark.sweep
 def test_a_package_loads_into_an_equal_database_cell_by_cell(database, again):
     for table in tables():
         first, second = content(database, table.name), content(again, table.name)
@@ -88,7 +87,6 @@ def test_a_loaded_package_has_the_schema_and_finds_texts(database, again):
                 "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' "
                 "UNION SELECT 'revision', version_num, NULL FROM alembic_version"
             ).fetchall()
-        connection.close()
         return sorted(found, key=repr)
 
     assert schema(database) == schema(again)
@@ -99,6 +97,7 @@ def test_a_loaded_package_has_the_schema_and_finds_texts(database, again):
             assert reader.rows(sql, match)[0]["n"] > 0
 
 
+@pytest.mark.sweep
 def test_a_package_of_a_loaded_package_is_the_same_bytes(package, again, tmp_path):
     with sqlite_reader(again) as reader:
         write_package(EVERYTHING, fetcher(reader), tmp_path / "second", OPTIONS)
@@ -106,6 +105,7 @@ def test_a_package_of_a_loaded_package_is_the_same_bytes(package, again, tmp_pat
         assert path.read_bytes() == (tmp_path / "second" / path.name).read_bytes()
 
 
+@pytest.mark.sweep
 def test_a_package_of_postgresql_is_the_same_bytes(postgres_url, databases, tmp_path):
     with sqlite_reader(databases["invented"]) as reader:
         write_package(EVERYTHING, fetcher(reader), tmp_path / "sqlite", OPTIONS)
@@ -174,6 +174,7 @@ def by_name(table, objects):
 FORMATS = (from_csv, from_tsv, from_json, from_ndjson, from_parquet, from_sqlite)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("read", FORMATS, ids=lambda one: one.__name__)
 def test_every_format_holds_the_same_rows_cell_by_cell(read, database):
     with sqlite_reader(database) as reader:
@@ -183,6 +184,7 @@ def test_every_format_holds_the_same_rows_cell_by_cell(read, database):
             assert read(table, iter(expected)) == expected, table.name
 
 
+@pytest.mark.sweep
 def test_whole_database_exports_as_the_same_tables(database, tmp_path):
     path = tmp_path / "whole.sqlite"
     with sqlite_reader(database) as reader:

@@ -24,8 +24,6 @@ from kb.reading.dataset import check_folder, read_folder
 from tests.homes import kept_in
 from tests.samples.world import World, estimate, sample, transfer
 
-pytestmark = pytest.mark.sweep
-
 
 class Scattered(World):
     """A world in which each record has a file of its own."""
@@ -184,6 +182,7 @@ def assert_sound(database: Path) -> None:
     connection.close()
 
 
+@pytest.mark.sweep
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_whatever_changes_both_ways_accept_and_give_the_same(data: st.DataObject) -> None:
@@ -301,6 +300,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Any]:
 PAGE = 4096
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("place", range(24))
 def test_a_damaged_page_of_the_parts_changes_nothing_and_heals(
     tmp_path: Path, loaded: tuple[Path, Path, Any], place: int
@@ -315,6 +315,7 @@ def test_a_damaged_page_of_the_parts_changes_nothing_and_heals(
     assert sound(cache)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("near", [b"tableprogram", b"tablepart", b"tablebuilt", b"kb-", b"rows"])
 @pytest.mark.parametrize("bit", [0x01, 0x80])
 @pytest.mark.parametrize("after", [-2, 0, 6])
@@ -355,6 +356,7 @@ def test_parts_under_another_key_are_not_taken(
     assert rows_of(load_sqlite(folder, home)) == expected
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("fails", [*range(24), 30, 45, 60])
 def test_parts_that_fail_at_any_time_are_done_without(
     tmp_path: Path,
