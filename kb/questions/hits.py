@@ -6,20 +6,25 @@ from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
 from kb.db.textindex import Word, condition, matching
+from kb.questions.names import in_batches
 
 _WORDS = """
-SELECT t.entity, t.entity_id, t.field, t.position, t.id, t.tokens
+SELECT t.entity, t.entity_id, t.field = 'name' AS named, t.tokens
 FROM search_text t
 WHERE {condition} AND (cast(:entity AS text) IS NULL OR t.entity = cast(:entity AS text))
+"""
+_TEXTS = """
+SELECT t.entity_id, t.field, t.position, t.text, t.tokens
+FROM search_text t
+WHERE t.entity = :entity AND t.entity_id IN ({ids})
 """
 
 
 class Hit(NamedTuple):
-    """A thing that has every word, with the number of the text that shows it best."""
+    """A thing that has every word."""
 
     entity: str
     id: str
-    text: int
 
 
 class Hits(NamedTuple):
@@ -29,9 +34,14 @@ class Hits(NamedTuple):
     best: Sequence[Hit]
 
 
-_Best = tuple[bool, int, bool, int, str, int, int]
-_Thing = tuple[_Best, int, int, int]
-"""The text of a thing that is best, as it sorts; the words found; most in a name; how often."""
+_Rank = tuple[bool, int, bool, int]
+"""Not a name that was asked for, words found, not a name, words found whole: the least is best."""
+
+_Look = Callable[[str, bool], tuple[_Rank, int, int, int]]
+"""Looks at the tokens of a text, a name or not: its rank, the words found, how many, how often."""
+
+_Thing = tuple[_Rank, int, int, int]
+"""The rank of the best text of a thing; the words found; most in a name; how often."""
 
 
 def hits_of(
@@ -44,23 +54,60 @@ def hits_of(
     """
     every = (1 << len(words)) - 1
     found = [
-        (best[0], -named, best[1], best[3], -times, name, kind, best[-1])
+        (best[0], -named, best[1], best[3], -times, name, kind)
         for (kind, name), (best, held, named, times) in _things(
-            reader, words, " ".join(asked), entity
+            _rows(reader, words, entity), _looking_for(words, asked)
         ).items()
         if held == every
     ]
-    best = (Hit(kind, name, text) for *_, name, kind, text in nsmallest(limit, found))
+    best = (Hit(kind, name) for *_, name, kind in nsmallest(limit, found))
     return Hits(len(found), tuple(best))
 
 
+def best_texts(
+    reader: Reader, words: Sequence[Word], asked: Sequence[str], hits: Sequence[Hit]
+) -> dict[Hit, tuple[str, str]]:
+    """The field and the text that show each hit best."""
+    look = _looking_for(words, asked)
+    ids: dict[str, list[str]] = {}
+    for hit in hits:
+        ids.setdefault(hit.entity, []).append(hit.id)
+    found: dict[Hit, tuple[_Rank, str, int, str]] = {}
+    for entity, some in ids.items():
+        for marks, values in in_batches(some):
+            rows = reader.tuples(_TEXTS.format(ids=marks), {"entity": entity, **values})
+            for name, field, position, text, tokens in rows:
+                hit, this = Hit(entity, name), (look(tokens, field == "name")[0], field, position)
+                if hit not in found or this < found[hit][:3]:
+                    found[hit] = (*this, text)
+    return {hit: (field, text) for hit, (_, field, _, text) in found.items()}
+
+
 def _things(
-    reader: Reader, words: Sequence[Word], asked: str, entity: str | None
+    rows: Iterator[tuple[str, str, bool, str]], look: _Look
 ) -> dict[tuple[str, str], _Thing]:
     """Every thing with any of the words, from one pass over the texts that have one."""
-    counters = [(1 << place, _counter(word)) for place, word in enumerate(words)]
     things: dict[tuple[str, str], _Thing] = {}
-    for kind, name, field, position, text, tokens in _rows(reader, words, entity):
+    for kind, name, is_name, tokens in rows:
+        rank, held, found, times = look(tokens, is_name)
+        named = found if is_name else 0
+        key = kind, name
+        if key in things:
+            other, held_before, named_before, times_before = things[key]
+            rank = min(rank, other)
+            held |= held_before
+            named = max(named, named_before)
+            times += times_before
+        things[key] = rank, held, named, times
+    return things
+
+
+def _looking_for(words: Sequence[Word], asked: Sequence[str]) -> _Look:
+    """Looks at texts for some words; ``asked`` is all that was asked for, in tokens."""
+    counters = [(1 << place, _counter(word)) for place, word in enumerate(words)]
+    whole_name = " ".join(asked)
+
+    def look(tokens: str, is_name: bool) -> tuple[_Rank, int, int, int]:
         held = found = whole = times = 0
         for bit, count in counters:
             often, exactly = count(tokens)
@@ -69,18 +116,10 @@ def _things(
                 found += 1
                 whole += exactly
                 times += often
-        named = found if field == "name" else 0
-        plain = field != "name"
-        best = (tokens != asked or plain, -found, plain, -whole, field, position, text)
-        key = kind, name
-        if key in things:
-            other, held_before, named_before, times_before = things[key]
-            best = min(best, other)
-            held |= held_before
-            named = max(named, named_before)
-            times += times_before
-        things[key] = best, held, named, times
-    return things
+        plain = not is_name
+        return (plain or tokens != whole_name, -found, plain, -whole), held, found, times
+
+    return look
 
 
 def _rows(reader: Reader, words: Sequence[Word], entity: str | None) -> Iterator[tuple[Any, ...]]:

@@ -6,8 +6,8 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
 from kb.db.textindex import Word, spans, stands_alone, tokens
 from kb.errors import UsageError
-from kb.questions.hits import Hit, Hits, has_word, hits_of
-from kb.questions.names import ENTITIES, in_batches, names_of
+from kb.questions.hits import Hit, Hits, best_texts, has_word, hits_of
+from kb.questions.names import ENTITIES, names_of
 from kb.values.text import did_you_mean, nearest
 
 SEARCHED = (*ENTITIES, "transfer", "estimate")
@@ -37,10 +37,11 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
     words = parse(text)
     if len(words) > _MOST_WORDS:
         raise UsageError(f"a search takes at most {_MOST_WORDS} words, not {len(words)}")
-    hits = hits_of(reader, words, tokens(text), entity, limit) if words else Hits(0, ())
+    asked = tokens(text)
+    hits = hits_of(reader, words, asked, entity, limit) if words else Hits(0, ())
     shown = hits.best
     titles = _titles(reader, shown)
-    texts = _texts(reader, shown)
+    texts = best_texts(reader, words, asked, shown)
     return Answer(
         question="search",
         filters={"text": text, "entity": entity, "limit": limit},
@@ -58,9 +59,9 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
                 "rank": rank,
                 "entity": hit.entity,
                 "id": hit.id,
-                "field": texts[hit.text][0],
+                "field": texts[hit][0],
                 "title": titles.get((hit.entity, hit.id), hit.id),
-                "snippet": snippet(texts[hit.text][1], words),
+                "snippet": snippet(texts[hit][1], words),
             }
             for rank, hit in enumerate(shown, start=1)
         ],
@@ -149,15 +150,6 @@ def _window(
     ends = [end for _, begin, end in found if begin >= start and end <= first + _SNIPPET]
     last = max(ends, default=start + room)
     return first, len(text) if len(text) <= first + _SNIPPET else last
-
-
-def _texts(reader: Reader, hits: Sequence[Hit]) -> dict[int, tuple[str, str]]:
-    """The field and the text that show each hit best."""
-    found: dict[int, tuple[str, str]] = {}
-    for marks, some in in_batches([one.text for one in hits]):
-        sql = f"SELECT t.id, t.field, t.text FROM search_text t WHERE t.id IN ({marks})"
-        found |= {number: (field, text) for number, field, text in reader.tuples(sql, some)}
-    return found
 
 
 def _titles(reader: Reader, hits: Iterable[Hit]) -> dict[tuple[str, str], str]:
