@@ -1,6 +1,6 @@
-"""What a search finds: the things that have every word, best first, without their texts."""
+"""What a search finds: the things that have every word, best first, and the texts that show it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
@@ -37,8 +37,8 @@ class Hits(NamedTuple):
 _Rank = tuple[bool, int, bool, int]
 """Not a name that was asked for, words found, not a name, words found whole: the least is best."""
 
-_Look = Callable[[str, bool], tuple[_Rank, int, int, int]]
-"""Looks at the tokens of a text, a name or not: its rank, the words found, how many, how often."""
+_Look = Callable[[str, bool], tuple[_Rank, int, int]]
+"""Looks at the tokens of a text, a name or not: its rank, the words found, how often."""
 
 _Thing = tuple[_Rank, int, int, int]
 """The rank of the best text of a thing; the words found; most in a name; how often."""
@@ -69,11 +69,8 @@ def best_texts(
 ) -> dict[Hit, tuple[str, str]]:
     """The field and the text that show each hit best."""
     look = _looking_for(words, asked)
-    ids: dict[str, list[str]] = {}
-    for hit in hits:
-        ids.setdefault(hit.entity, []).append(hit.id)
     found: dict[Hit, tuple[_Rank, str, int, str]] = {}
-    for entity, some in ids.items():
+    for entity, some in ids_by_entity(hits).items():
         for marks, values in in_batches(some):
             rows = reader.tuples(_TEXTS.format(ids=marks), {"entity": entity, **values})
             for name, field, position, text, tokens in rows:
@@ -83,14 +80,22 @@ def best_texts(
     return {hit: (field, text) for hit, (_, field, _, text) in found.items()}
 
 
+def ids_by_entity(hits: Iterable[Hit]) -> dict[str, list[str]]:
+    """The ids of hits by what they are ids of."""
+    ids: dict[str, list[str]] = {}
+    for hit in hits:
+        ids.setdefault(hit.entity, []).append(hit.id)
+    return ids
+
+
 def _things(
-    rows: Iterator[tuple[str, str, bool, str]], look: _Look
+    rows: Iterable[tuple[str, str, bool, str]], look: _Look
 ) -> dict[tuple[str, str], _Thing]:
     """Every thing with any of the words, from one pass over the texts that have one."""
     things: dict[tuple[str, str], _Thing] = {}
     for kind, name, is_name, tokens in rows:
-        rank, held, found, times = look(tokens, is_name)
-        named = found if is_name else 0
+        rank, held, times = look(tokens, is_name)
+        named = -rank[1] if is_name else 0
         key = kind, name
         if key in things:
             other, held_before, named_before, times_before = things[key]
@@ -107,7 +112,7 @@ def _looking_for(words: Sequence[Word], asked: Sequence[str]) -> _Look:
     counters = [(1 << place, _counter(word)) for place, word in enumerate(words)]
     whole_name = " ".join(asked)
 
-    def look(tokens: str, is_name: bool) -> tuple[_Rank, int, int, int]:
+    def look(tokens: str, is_name: bool) -> tuple[_Rank, int, int]:
         held = found = whole = times = 0
         for bit, count in counters:
             often, exactly = count(tokens)
@@ -117,7 +122,7 @@ def _looking_for(words: Sequence[Word], asked: Sequence[str]) -> _Look:
                 whole += exactly
                 times += often
         plain = not is_name
-        return (plain or tokens != whole_name, -found, plain, -whole), held, found, times
+        return (plain or tokens != whole_name, -found, plain, -whole), held, times
 
     return look
 

@@ -6,7 +6,7 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
 from kb.db.textindex import Word, spans, stands_alone, tokens
 from kb.errors import UsageError
-from kb.questions.hits import Hit, Hits, best_texts, has_word, hits_of
+from kb.questions.hits import Hit, Hits, best_texts, has_word, hits_of, ids_by_entity
 from kb.questions.names import ENTITIES, names_of
 from kb.values.text import did_you_mean, nearest
 
@@ -60,7 +60,7 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
                 "entity": hit.entity,
                 "id": hit.id,
                 "field": texts[hit][0],
-                "title": titles.get((hit.entity, hit.id), hit.id),
+                "title": titles.get(hit, hit.id),
                 "snippet": snippet(texts[hit][1], words),
             }
             for rank, hit in enumerate(shown, start=1)
@@ -152,13 +152,13 @@ def _window(
     return first, len(text) if len(text) <= first + _SNIPPET else last
 
 
-def _titles(reader: Reader, hits: Iterable[Hit]) -> dict[tuple[str, str], str]:
-    """The names of what was found, by kind and id."""
-    ids: dict[str, list[str]] = {}
-    for hit in hits:
-        ids.setdefault(hit.entity, []).append(hit.id)
-    named = {entity: names_of(reader, entity, some) for entity, some in ids.items()}
-    return {(entity, one): name for entity, names in named.items() for one, name in names.items()}
+def _titles(reader: Reader, hits: Iterable[Hit]) -> dict[Hit, str]:
+    """The names of what was found."""
+    return {
+        Hit(entity, one): name
+        for entity, ids in ids_by_entity(hits).items()
+        for one, name in names_of(reader, entity, ids).items()
+    }
 
 
 def _notes(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.export.datasette import fetch
+from tests.export.served import fetch
 from tests.samples.world import sample
 
 

@@ -82,7 +82,7 @@ def test_a_package_loads_into_an_equal_database_cell_by_cell(database, again):
 
 def test_a_loaded_package_has_the_schema_and_finds_texts(database, again):
     def schema(path):
-        with closing(sqlite3.connect(path)) as connection, connection:
+        with closing(sqlite3.connect(path)) as connection:
             found = connection.execute(
                 "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' "
                 "UNION SELECT 'revision', version_num, NULL FROM alembic_version"

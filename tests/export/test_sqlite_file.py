@@ -17,7 +17,7 @@ from kb.export.exports import export_database
 from kb.export.sqlite_file import write, write_database
 from kb.export.stream import rows
 from kb.questions.listing import list_entities
-from tests.export.datasette import fetch
+from tests.export.served import fetch
 
 
 @pytest.fixture
