@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kb.cli.output import write_lines
 from kb.errors import KbError, UsageError
-from kb.reading.folder import Kind
+from kb.reading.files import Kind
 from kb.reading.json_schema import KINDS, paths, schema_of
 from kb.values.text import did_you_mean
 

@@ -11,9 +11,9 @@ from kb.errors import KbError
 from kb.export.progress import bar
 from kb.present import Format
 from kb.present.inert import inert
-from kb.reading.dataset import Reading, check_folder
-from kb.reading.folder import FOLDERS, shown_path
-from kb.settings import settings
+from kb.reading.check import read_folder
+from kb.reading.files import FOLDERS, shown_path
+from kb.reading.folder import Folder
 from kb.values.problems import Problem
 
 _COLUMNS = (
@@ -30,8 +30,8 @@ def report(path: Path, *, strict: bool, form: str | None, output: Path | None) -
     """Print the problems of a folder, or of what lies under a path in it; whether it passes."""
     folder, below = _folder(path)
     with bar("reading") as told:
-        reading = check_folder(folder, told, settings().home)
-    problems = [one for one in reading.problems if _is_below(one.path, below)]
+        read = read_folder(folder, told)
+    problems = [one for one in read.problems if _is_below(one.path, below)]
     errors = sum(one.severity == "error" for one in problems)
     if form in (None, "table", "github") and (form or _is_text(output)):
         line = _annotation if form == "github" else _line
@@ -40,7 +40,7 @@ def report(path: Path, *, strict: bool, form: str | None, output: Path | None) -
             print(_summary(errors, len(problems) - errors, path), file=sys.stderr)
     else:
         chosen: Format | None = form  # type: ignore[assignment]
-        show(_answer(path, folder, reading, problems), chosen, output)
+        show(_answer(path, folder, read, problems), chosen, output)
     return not errors and not (strict and problems)
 
 
@@ -96,9 +96,9 @@ def _annotation(problem: Problem) -> str:
     )
 
 
-def _answer(path: Path, folder: Path, reading: Reading, problems: Iterable[Problem]) -> Answer:
+def _answer(path: Path, folder: Path, read: Folder, problems: Iterable[Problem]) -> Answer:
     found = list(problems)
-    info = reading.dataset.info
+    info = read.dataset.info
     rows = [
         {
             "path": one.path,

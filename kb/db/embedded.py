@@ -1,9 +1,13 @@
 """The embedded SQLite database: where it lies for given data, without importing SQLAlchemy."""
 
+from functools import cache
 from pathlib import Path
 
 from kb.bundled import bundled_file
-from kb.db.revision import HEAD
+from kb.values.digests import blake2b
+
+_DECLARATION = ("schema.py", "textindex.py", "views.py", "tables/*.py")
+"""The files that say what the schema is."""
 
 
 def database_path(home: Path, mark: str) -> Path:
@@ -18,4 +22,17 @@ def found_database(home: Path, mark: str) -> Path | None:
 
 
 def _name(mark: str) -> str:
-    return f"kb-{mark}-{HEAD}.sqlite"
+    return f"kb-{mark}-{_schema_mark()}.sqlite"
+
+
+@cache
+def _schema_mark() -> str:
+    """Eight hexadecimal digits over the declaration of the schema.
+
+    The revision would not do: whoever adds a column would be asked for one before seeing it.
+    """
+    digest, here = blake2b(digest_size=4), Path(__file__).parent
+    for pattern in _DECLARATION:
+        for path in sorted(here.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -6,16 +6,15 @@ from pathlib import Path
 
 from kb import __version__
 from kb.errors import KbError
-from kb.values.digests import blake2b, mark_of
+from kb.values.digests import blake2b
 
 _TRIES = 3
 
 
-def fingerprint(folder: Path, marks: dict[str, bytes] | None = None) -> str:
+def fingerprint(folder: Path) -> str:
     """Sixteen hexadecimal digits over the paths and bytes of all YAML files, and our own version.
 
-    The version is in it because the derived tables are computed by the program. ``marks`` is filled
-    with a mark of each file by its path from the folder, where somebody wants them.
+    The version is in it because the derived tables are computed by the program.
 
     Raises:
         KbError: the folder cannot be read.
@@ -23,8 +22,8 @@ def fingerprint(folder: Path, marks: dict[str, bytes] | None = None) -> str:
     try:
         for _ in range(_TRIES):
             with suppress(FileNotFoundError):  # of a file that went away after it was listed
-                return _digest(folder, marks)
-        return _digest(folder, marks)
+                return _digest(folder)
+        return _digest(folder)
     except OSError as error:
         raise KbError(
             f"cannot read the data folder: {error.filename}: {error.strerror}",
@@ -32,15 +31,13 @@ def fingerprint(folder: Path, marks: dict[str, bytes] | None = None) -> str:
         ) from error
 
 
-def _digest(folder: Path, marks: dict[str, bytes] | None) -> str:
+def _digest(folder: Path) -> str:
     digest = blake2b(__version__.encode(), digest_size=8)
     root = os.fspath(folder)
     for path in sorted(_files(root)):
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as reading
             content = file.readall()
         below = path[len(root) :].lstrip(os.sep)
-        if marks is not None:
-            marks[below.replace(os.sep, "/")] = mark_of(content)
         for part in (below.encode("utf-8", "surrogateescape"), content):
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)

@@ -1,15 +1,12 @@
 """Migrations: the one Alembic history, run on a connection."""
 
-import sqlite3
-from contextlib import closing
 from typing import Any
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Column, Connection, create_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Column, Connection
 
 from kb.bundled import bundled
 from kb.db.tables import Base
@@ -31,15 +28,6 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
 def downgrade(connection: Connection, revision: str) -> None:
     """Bring the schema down to a revision; the caller commits."""
     command.downgrade(_config(connection), revision)
-
-
-def migrated_file() -> bytes:
-    """What an SQLite file holds that the history has brought up to the newest revision."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
-        engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
-        with engine.begin() as connection:
-            upgrade(connection)
-        return memory.serialize()
 
 
 def _unnumbered(context: object, there: object, column: Column[Any], *_: object) -> bool | None:

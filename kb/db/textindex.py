@@ -115,6 +115,25 @@ def _tsquery(word: Word) -> str:
     return f"({lexemes})" if not word.begins else f"{lexemes}:*"
 
 
+_FORGET = (
+    "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', old.id, old.tokens);"
+)
+_LEARN = "INSERT INTO search_index (rowid, tokens) VALUES (new.id, new.tokens);"
+SQLITE_INDEX = (
+    "CREATE VIRTUAL TABLE search_index USING fts5("
+    "tokens, content='search_text', content_rowid='id', tokenize='ascii')",
+    *(
+        f"CREATE TRIGGER search_text_{event} AFTER {event.upper()} ON search_text "
+        f"BEGIN {actions} END"
+        for event, actions in (
+            ("insert", _LEARN),
+            ("delete", _FORGET),
+            ("update", f"{_FORGET} {_LEARN}"),
+        )
+    ),
+)
+"""What makes the index of SQLite and keeps it equal to ``search_text``."""
+
 _EXPRESSION_INDEX = "ix_search_text_tokens"
 
 

@@ -7,11 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from kb.db.bulk import MADE_HERE
-from kb.db.bulk_sqlite import prove_references
 from kb.db.complaints import explained
 from kb.db.engine import current_revision, engine_for, wait_at_most
 from kb.db.revision import HEAD, refuse_newer
+from kb.db.writer_sqlite import prove_references
 
 WRITING_WAITS = 60
 """Seconds that a change waits for what another session has locked, which hinders no reader."""
@@ -31,8 +30,8 @@ def writing(url: str, waiting: Waiting) -> Iterator[Connection]:
 
     Changes by several processes follow one another on PostgreSQL; ``waiting`` is called before we
     wait for our turn. SQLite keeps what it would write in memory until the end: readers wait for
-    the commit at most, which in turn waits for them. Its foreign keys are off: who changes rows
-    proves their references himself, as ``filling`` does.
+    the commit at most, which in turn waits for them. Its foreign keys are off: whoever changes rows
+    proves their references, as ``replace_rows`` does.
 
     Raises:
         KbError: the database cannot be reached or changed, or its schema is newer than ours.
@@ -73,10 +72,14 @@ def _bring_up(connection: Connection) -> None:
     wait_at_most(connection, SCHEMA_WAITS)
     found = current_revision(connection)
     refuse_newer(found)
-    if found != HEAD:
+    on_sqlite = connection.dialect.name == "sqlite"
+    if found is None and on_sqlite:
+        from kb.db.schema import create_schema
+
+        create_schema(connection)
+    elif found != HEAD:
         from kb.db.migrate import upgrade
 
         upgrade(connection)
-        connection.info[MADE_HERE] = found is None
-        if connection.dialect.name == "sqlite":
+        if on_sqlite:
             prove_references(connection.exec_driver_sql)

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kb.db.bulk_sqlite import SqliteFilling, filling_sqlite
+from kb.db.writer_sqlite import replace_rows
 from kb.export import Options, Row, Target
 from kb.export.catalog import ExportTable
 from kb.export.licenses import license_of
@@ -67,20 +67,16 @@ def write_database(tables: tuple[ExportTable, ...], fetch: Fetch, path: Path) ->
     """Write all tables and views to a new SQLite file; ``fetch`` gives the rows of a table.
 
     Raises:
-        OSError: SQLite cannot write.
+        OSError, SQLAlchemyError: SQLite cannot write.
         KbError: a row refers to one that is not there.
     """
-    from kb.db.empty import empty_file
+    from kb.db.schema import create_file
 
-    path.write_bytes(empty_file())
+    create_file(path)
     with _building(path) as connection:
         connection.executescript(_SEARCH_INDEX + _DOCUMENTATION)
         connection.execute("BEGIN")
-        with filling_sqlite(partial(_run, connection)) as into:
-            for table in tables:
-                if table.kind == "table":
-                    _fill(into, table, fetch(table))
-            into.insert("documentation", _DOCUMENTED, _documented(tables))
+        replace_rows(partial(_run, connection), _filled(tables, fetch))
 
 
 def datasette_metadata(tables: tuple[ExportTable, ...], about: dict[str, Any], stem: str) -> str:
@@ -133,11 +129,16 @@ def _run(
     return connection.executemany(statement, rows)
 
 
-def _fill(into: SqliteFilling, table: ExportTable, rows: Iterator[Row]) -> None:
-    """Insert rows, with the same values of some further columns in each."""
-    also = _ALSO.get(table.name, {})
-    names = [*(column.name for column in table.columns), *also]
-    into.insert(table.name, names, ((*row, *also.values()) for row in rows) if also else rows)
+def _filled(
+    tables: tuple[ExportTable, ...], fetch: Fetch
+) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
+    """The rows of each table, with the same values of some further columns in each; then ours."""
+    for table in tables:
+        if table.kind == "table":
+            also = _ALSO.get(table.name, {})
+            names = [*(column.name for column in table.columns), *also]
+            yield table.name, names, ((*row, *also.values()) for row in fetch(table))
+    yield "documentation", _DOCUMENTED, _documented(tables)
 
 
 def _created(table: ExportTable) -> str:

@@ -1,56 +1,55 @@
 """Derived tables: closures of wholes, enclaves and overlaps, and transfers spread over parcels."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import TypeVar
 
 from kb.db.tables import (
+    PartyRow,
     TerritoryEnclosure,
     TerritoryOverlapParcel,
+    TerritoryOverlapRow,
     TerritoryParcel,
+    TerritoryPartRow,
+    TerritoryRow,
     TransferParcel,
+    TransferRow,
+    TransferSideRow,
+    TreatyRow,
 )
 from kb.db.tables.derived import NOBODY
-from kb.loading.bases import TRANSFER_VALUES, Bases, TransferBasis
 from kb.loading.rows import Rows
 
-T = TypeVar("T")
+Parts = Mapping[str, Sequence[str]]
+"""The parts of each whole, or all parcels of it."""
+
+_COMMON = (
+    "kind",
+    "moves",
+    "effective_earliest",
+    "effective_latest",
+    "ended_earliest",
+    "ended_latest",
+    "carried_out",
+    "standing",
+)
+"""The columns that a transfer and the land it moves have in common."""
 
 
-_AT_ONCE = 5_000
-"""So many transfers or territories are spread before their rows are handed on."""
-
-
-def derive(bases: Bases) -> Iterator[Rows]:
-    """The rows of the derived tables but areas, in batches, from the bases of the others."""
-    rows = Rows()
+def derive(rows: Rows) -> None:
+    """Add the rows of the derived tables but areas, from the rows of the others."""
     parts: dict[str, list[str]] = {}
-    for whole, part in bases.parts:
+    for whole, part in rows.of(TerritoryPartRow, "whole_id", "part_id"):
         parts.setdefault(whole, []).append(part)
     parcels = {whole: sorted(_parcels(whole, parts)) for whole in parts}
-    for some in batched(bases.territories, _AT_ONCE):
-        for name, _, _ in some:
-            for parcel in parcels.get(name, (name,)):
-                rows.add(TerritoryParcel, territory_id=name, parcel_id=parcel)
-        yield rows
-        rows = Rows()
-    depths = _add_enclosures(bases, rows, parts, parcels)
-    _add_overlaps(bases, rows, parcels)
-    yield rows
-    lines = {**dict(bases.parties), NOBODY: NOBODY}
-    for transfers in batched(bases.transfers, _AT_ONCE):
-        rows = Rows()
-        _add_transfer_parcels(transfers, rows, parcels, depths, lines)
-        yield rows
+    for (name,) in rows.of(TerritoryRow, "id"):
+        for parcel in parcels.get(name, (name,)):
+            rows.add(TerritoryParcel, territory_id=name, parcel_id=parcel)
+    depths = _add_enclosures(rows, parts, parcels)
+    _add_overlaps(rows, parcels)
+    _add_transfer_parcels(rows, parcels, depths)
 
 
-def batched(items: Sequence[T], count: int) -> Iterator[Sequence[T]]:
-    """So many items at a time."""
-    for first in range(0, len(items), count):
-        yield items[first : first + count]
-
-
-def _parcels(name: str, parts: dict[str, list[str]]) -> set[str]:
+def _parcels(name: str, parts: Parts) -> set[str]:
     found: set[str] = set()
     waiting, seen = [name], set()
     while waiting:
@@ -65,11 +64,9 @@ def _parcels(name: str, parts: dict[str, list[str]]) -> set[str]:
     return found
 
 
-def _add_enclosures(
-    bases: Bases, rows: Rows, parts: dict[str, list[str]], parcels: dict[str, list[str]]
-) -> dict[str, int]:
+def _add_enclosures(rows: Rows, parts: Parts, parcels: Parts) -> dict[str, int]:
     """Add who lies inside whom; returns how deep each parcel lies."""
-    inside = {name: host for name, host, _ in bases.territories}
+    inside: dict[str, str | None] = dict(rows.of(TerritoryRow, "id", "inside_id"))
     wholes: dict[str, list[str]] = {}
     for whole, members in parts.items():
         for member in members:
@@ -89,9 +86,7 @@ def _add_enclosures(
     return depths
 
 
-def _hosts(
-    name: str, inside: dict[str, str | None], wholes: dict[str, list[str]]
-) -> dict[str, int]:
+def _hosts(name: str, inside: Mapping[str, str | None], wholes: Parts) -> dict[str, int]:
     """Every territory around one, by the number of steps outward."""
     found: dict[str, int] = {}
     waiting = [(name, 0)]
@@ -109,34 +104,34 @@ def _hosts(
     return found
 
 
-def _add_overlaps(bases: Bases, rows: Rows, parcels: dict[str, list[str]]) -> None:
+def _add_overlaps(rows: Rows, parcels: Parts) -> None:
     pairs: set[tuple[str, str]] = set()
-    for first, second in bases.overlaps:
-        pair = (parcels.get(name, (name,)) for name in (first, second))
-        for one, other in product(*pair):
+    for names in rows.of(TerritoryOverlapRow, "territory_id", "other_id"):
+        for one, other in product(*(parcels.get(name, (name,)) for name in names)):
             if one != other:
                 pairs |= {(one, other), (other, one)}
     for one, other in sorted(pairs):
         rows.add(TerritoryOverlapParcel, parcel_id=one, other_id=other)
 
 
-def _add_transfer_parcels(
-    transfers: Iterable[TransferBasis],
-    rows: Rows,
-    parcels: dict[str, list[str]],
-    depths: dict[str, int],
-    lines: dict[str, str],
-) -> None:
-    for transfer, territory, values, unverified, ceding, receiving in transfers:
-        common = dict(zip(TRANSFER_VALUES, values, strict=True))
+def _add_transfer_parcels(rows: Rows, parcels: Parts, depths: Mapping[str, int]) -> None:
+    lines = {**dict(rows.of(PartyRow, "id", "line_id")), NOBODY: NOBODY}
+    doubtful = {name for name, doubt in rows.of(TreatyRow, "id", "unverified") if doubt}
+    sides: dict[tuple[str, str], list[str]] = {}
+    for transfer, side, party in rows.of(TransferSideRow, "transfer_id", "side", "party_id"):
+        sides.setdefault((transfer, side), []).append(party)
+    columns = ("id", "territory_id", "treaty_id", "unverified", *_COMMON)
+    for transfer, territory, treaty, doubt, *values in rows.of(TransferRow, *columns):
+        common = dict(zip(_COMMON, values, strict=True))
+        giving, taking = (sides.get((transfer, side), [NOBODY]) for side in ("from", "to"))
         for parcel in parcels.get(territory, (territory,)):
-            for one, other in product(ceding, receiving):
+            for one, other in product(giving, taking):
                 rows.add(
                     TransferParcel,
                     **common,
                     transfer_id=transfer,
                     parcel_id=parcel,
-                    unverified=unverified,
+                    unverified=int(doubt or treaty in doubtful),
                     depth=depths.get(parcel, 0),
                     from_party=one,
                     to_party=other,

@@ -15,10 +15,10 @@ from kb.records.statement import Statement
 from kb.values.areas import to_km2
 
 
-def add_disputes(records: Dataset, vocabulary: Dataset, rows: Rows) -> None:
-    """Everything of some disputes."""
-    factors = {unit.id: unit.km2 for unit in vocabulary.units}
-    for dispute in records.disputes:
+def add_disputes(dataset: Dataset, rows: Rows) -> None:
+    """Everything of all disputes."""
+    factors = {unit.id: unit.km2 for unit in dataset.units}
+    for dispute in dataset.disputes:
         area = dispute.area
         rows.add(
             DisputeRow,
@@ -47,9 +47,9 @@ def _add_lists(dispute: Dispute, rows: Rows) -> None:
         rows.add(DisputeAgreementRow, dispute_id=dispute.id, treaty_id=treaty, position=position)
 
 
-def add_statements(records: Dataset, rows: Rows) -> None:
+def add_statements(dataset: Dataset, rows: Rows) -> None:
     """All statements by source, in the order in which they are written."""
-    for position, statement in enumerate(records.statements, start=1):
+    for position, statement in enumerate(dataset.statements, start=1):
         _add_statement(statement, position, rows)
 
 

@@ -13,64 +13,66 @@ from kb.values.dates import parse_edtf
 from kb.values.text import fold
 
 Values = dict[str, Any]
+Row = tuple[Any, ...]
 _COPIED = (str, int, float, bool, Decimal)
 
 
 class Rows:
-    """Rows by table name: plain dictionaries with every column given, in the order of the table."""
+    """Rows by the name of their table: tuples with a value for each of ``columns``, in order."""
 
     def __init__(self) -> None:
-        self.tables: defaultdict[str, list[Values]] = defaultdict(list)
+        self.tables: defaultdict[str, list[Row]] = defaultdict(list)
 
-    def add(self, row: type[Base], **values: Any) -> Values:
-        """Add one row; columns that are not given are null."""
-        full: Values = {**_empty(row), **values}
-        if len(full) > len(_empty(row)):
-            unknown = values.keys() - _empty(row).keys()
-            raise KeyError(f"{row.__tablename__} has no column {', '.join(sorted(unknown))}")
-        self.tables[row.__tablename__].append(full)
-        return full
+    def add(self, table: type[Base], **values: Any) -> None:
+        """Add one row; columns that are not given are null.
 
-    def of(self, row: type[Base]) -> list[Values]:
-        """The rows added to a table so far."""
-        return self.tables[row.__tablename__]
+        Raises:
+            KeyError: the table has no such column.
+        """
+        names = columns(table)
+        row = tuple(map(values.get, names))
+        if len(values) > len(names) or not values.keys() <= set(names):
+            unknown = sorted(values.keys() - set(names))
+            raise KeyError(f"{table.__tablename__} has no column {', '.join(unknown)}")
+        self.tables[table.__tablename__].append(row)
+
+    def of(self, table: type[Base], *wanted: str) -> Iterator[Row]:
+        """Some columns of the rows that a table has so far, as tuples."""
+        names = columns(table)
+        places = [names.index(name) for name in wanted]
+        for row in self.tables[table.__tablename__]:
+            yield tuple([row[place] for place in places])
 
     def cite(
         self, owner: str, owner_id: str, cites: Iterable[Citation], inherited: int = 0
     ) -> None:
         """Add the citations of one thing."""
-        template = _empty(CitationRow)
         for position, cite in enumerate(cites, start=1):
-            self.tables[CitationRow.__tablename__].append(
-                {
-                    **template,
-                    f"{owner}_id": owner_id,
-                    "id": f"{owner}/{owner_id}/cite-{position}",
-                    "source_id": cite.source,
-                    "position": position,
-                    "at": cite.at,
-                    "note": cite.note,
-                    "inherited": inherited,
-                }
+            self.add(
+                CitationRow,
+                id=f"{owner}/{owner_id}/cite-{position}",
+                source_id=cite.source,
+                position=position,
+                at=cite.at,
+                note=cite.note,
+                inherited=inherited,
+                **{f"{owner}_id": owner_id},
             )
 
     def name(
         self, owner: str, owner_id: str, main: str, names: Names, aliases: Iterable[str]
     ) -> None:
         """Add the main name of one thing, its names by language and its aliases."""
-        template = _empty(NameRow)
         for position, (role, language, text) in enumerate(_named(main, names, aliases), start=1):
-            self.tables[NameRow.__tablename__].append(
-                {
-                    **template,
-                    f"{owner}_id": owner_id,
-                    "id": f"{owner}/{owner_id}/name-{position}",
-                    "role": role,
-                    "language": language,
-                    "position": position,
-                    "text": text,
-                    "folded": fold(text),
-                }
+            self.add(
+                NameRow,
+                id=f"{owner}/{owner_id}/name-{position}",
+                role=role,
+                language=language,
+                position=position,
+                text=text,
+                folded=fold(text),
+                **{f"{owner}_id": owner_id},
             )
 
 
@@ -83,11 +85,6 @@ def _named(
             yield "name", language, text
     for alias in aliases:
         yield "alias", None, alias
-
-
-@cache
-def _empty(row: type[Base]) -> Values:
-    return dict.fromkeys(columns(row))
 
 
 @cache
@@ -121,7 +118,7 @@ def copied(record: Strict, row: type[Base]) -> Values:
         elif isinstance(value, _COPIED):
             values[name] = value
     if isinstance(record, Fact):
-        doubt, known = record.unverified, _empty(row)
+        doubt, known = record.unverified, columns(row)
         if "unverified" in known:
             values["unverified"] = int(doubt is True)
         if "unverified_fields" in known:

@@ -33,7 +33,7 @@ from kb.db.tables import (
 from kb.db.tables.naming import NAMED
 from kb.db.tables.search import SEARCHED
 from kb.db.textindex import tokens
-from kb.loading.rows import Rows, Values
+from kb.loading.rows import Rows
 
 
 class Texts(NamedTuple):
@@ -130,37 +130,34 @@ def add_search_texts(rows: Rows) -> None:
 
 
 def _texts(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
-    yield from _names(rows.of(NameRow))
+    yield from _names(rows)
     for kind in TEXTS:
-        found = rows.of(kind.row)
-        single = kind.columns[0] if len(kind.columns) == 1 else None
-        for row in found:
-            text = row[single] if single else _joined([row[column] for column in kind.columns])
+        named = kind.field.partition("{")[2].rstrip("}") or kind.owner
+        for owner, name, *values in rows.of(kind.row, kind.owner, named, *kind.columns):
+            text = _joined(values)
             if text:
-                field = kind.field.format_map(row) if "{" in kind.field else kind.field
-                yield kind.entity, row[kind.owner], field, text
+                yield kind.entity, owner, kind.field.replace(f"{{{named}}}", str(name)), text
     yield from _present_day(rows)
 
 
-def _names(names: Iterable[Values]) -> Iterator[tuple[str, str, str, str]]:
-    columns = {one: f"{one}_id" for one in NAMED if one in SEARCHED}
-    for row in names:
-        entity = row["id"].partition("/")[0]
-        if entity in columns:
-            yield entity, row[columns[entity]], "name", row["text"]
+def _names(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
+    owners = [one for one in NAMED if one in SEARCHED]
+    for name, text, *ids in rows.of(NameRow, "id", "text", *(f"{one}_id" for one in owners)):
+        entity = name.partition("/")[0]
+        if entity in owners:
+            yield entity, ids[owners.index(entity)], "name", text
 
 
 def _present_day(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
     """Present-day units belong to a territory by way of its share in a state."""
-    owners = {row["id"]: row["territory_id"] for row in rows.of(PresentDayRow)}
-    for row in rows.of(PresentDayRow):
-        for column in ("inferred", "note"):
-            yield "territory", row["territory_id"], "present day", _joined((row[column],))
-    for row in rows.of(PresentUnitRow):
-        owner = owners[row["present_day_id"]]
-        yield "territory", owner, "present day", _joined((row["name"], row["native"]))
-        for column in ("reason", "inferred", "note"):
-            yield "territory", owner, "present day", _joined((row[column],))
+    owners: dict[str, str] = dict(rows.of(PresentDayRow, "id", "territory_id"))
+    for owner, *texts in rows.of(PresentDayRow, "territory_id", "inferred", "note"):
+        for text in texts:
+            yield "territory", owner, "present day", text or ""
+    columns = ("present_day_id", "name", "native", "reason", "inferred", "note")
+    for day, name, native, *texts in rows.of(PresentUnitRow, *columns):
+        for text in (_joined((name, native)), *texts):
+            yield "territory", owners[day], "present day", text or ""
 
 
 def _joined(values: Iterable[object]) -> str:

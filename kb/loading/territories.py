@@ -20,12 +20,40 @@ from kb.records.territory import Derivation, Estimate, Territory
 from kb.values.areas import significant_digits, to_km2
 
 
-def add_territories(records: Dataset, vocabulary: Dataset, rows: Rows) -> None:
-    """Everything of some territories; whether what is derived is doubtful is seen later."""
-    factors = {unit.id: unit.km2 for unit in vocabulary.units}
-    for territory in records.territories:
+def add_territories(dataset: Dataset, rows: Rows) -> None:
+    """Everything of all territories."""
+    factors = {unit.id: unit.km2 for unit in dataset.units}
+    doubtful = _doubtful(dataset.territories)
+    for territory in dataset.territories:
         _add_territory(territory, rows)
-        _add_estimates(territory, rows, factors)
+        _add_estimates(territory, rows, factors, doubtful)
+
+
+def _doubtful(territories: Iterable[Territory]) -> set[str]:
+    """The estimates that nobody has checked, and those worked out from one of them."""
+    doubtful: set[str] = set()
+    operands: dict[str, list[str]] = {}
+    for territory in territories:
+        if _has_doubtful_units(territory):
+            doubtful.add(f"{territory.id}-reconstruction")
+        for estimate in territory.estimates:
+            if estimate.unverified is True:
+                doubtful.add(estimate.id)
+            if estimate.derived is not None:
+                operands[estimate.id] = [*estimate.derived.from_, *estimate.derived.minus]
+    waiting = True
+    while waiting:  # a derived figure may be worked out from derived ones
+        heirs = {name for name, needed in operands.items() if not doubtful.isdisjoint(needed)}
+        waiting = not heirs <= doubtful
+        doubtful |= heirs
+    return doubtful
+
+
+def _has_doubtful_units(territory: Territory) -> bool:
+    units = [unit for state in territory.today for unit in state.units]
+    return any(unit.unverified is True for unit in units) or any(
+        state.unverified is True or "units" in (state.unverified or ()) for state in territory.today
+    )
 
 
 def _add_territory(territory: Territory, rows: Rows) -> None:
@@ -78,17 +106,22 @@ def _add_territory(territory: Territory, rows: Rows) -> None:
             rows.cite("present_unit", unit_id, unit.cites)
 
 
-def _add_estimates(territory: Territory, rows: Rows, factors: dict[str, Decimal]) -> None:
+def _add_estimates(
+    territory: Territory, rows: Rows, factors: dict[str, Decimal], doubtful: set[str]
+) -> None:
     chosen = territory.preferred.estimate if territory.preferred else None
     origin = origins(territory)
     for position, estimate in enumerate(territory.estimates, start=1):
-        row = _estimate_row(rows, territory, estimate, position, factors)
-        row["origin"] = origin[estimate.id]
-        row["counts"] = int(_counts(estimate, chosen))
+        values = _estimate(rows, territory, estimate, factors)
+        values["position"] = position
+        values["origin"] = origin[estimate.id]
+        values["counts"] = int(_counts(estimate, chosen))
+        values["unverified"] = int(estimate.id in doubtful)
+        rows.add(EstimateRow, **values)
         if estimate.derived is not None:
-            _add_operands(rows, row, estimate.derived)
-    for row in _reconstruction(territory, chosen):
-        rows.add(EstimateRow, **row)
+            _add_operands(rows, estimate.id, estimate.derived)
+    for values in _reconstruction(territory, chosen):
+        rows.add(EstimateRow, **values, unverified=int(values["id"] in doubtful))
 
 
 def _counts(estimate: Estimate, chosen: str | None) -> bool:
@@ -97,8 +130,8 @@ def _counts(estimate: Estimate, chosen: str | None) -> bool:
     return estimate.derived is None or estimate.id == chosen
 
 
-def _estimate_row(
-    rows: Rows, territory: Territory, estimate: Estimate, position: int, factors: dict[str, Decimal]
+def _estimate(
+    rows: Rows, territory: Territory, estimate: Estimate, factors: dict[str, Decimal]
 ) -> Values:
     factor = factors[estimate.unit]
     ends = [end for end in (estimate.low, estimate.value, estimate.high) if end is not None]
@@ -112,22 +145,20 @@ def _estimate_row(
             value=str(also.value),
             unit_id=also.unit,
         )
-    return rows.add(
-        EstimateRow,
+    return {
         **copied(estimate, EstimateRow),
         **days("when", estimate.when),
-        territory_id=territory.id,
-        position=position,
-        unit_id=estimate.unit,
-        source_id=estimate.source,
-        repeats_id=estimate.repeats,
-        ours="derived" if ours else None,
-        ours_reason=ours.reason if ours else None,
-        km2=float(to_km2(best, factor)),
-        low_km2=float(to_km2(min(ends), factor)),
-        high_km2=float(to_km2(max(ends), factor)),
-        digits=significant_digits(best),
-    )
+        "territory_id": territory.id,
+        "unit_id": estimate.unit,
+        "source_id": estimate.source,
+        "repeats_id": estimate.repeats,
+        "ours": "derived" if ours else None,
+        "ours_reason": ours.reason if ours else None,
+        "km2": float(to_km2(best, factor)),
+        "low_km2": float(to_km2(min(ends), factor)),
+        "high_km2": float(to_km2(max(ends), factor)),
+        "digits": significant_digits(best),
+    }
 
 
 def _reconstruction(territory: Territory, chosen: str | None) -> Iterator[Values]:
@@ -141,9 +172,6 @@ def _reconstruction(territory: Territory, chosen: str | None) -> Iterator[Values
         return
     low = _sum((unit.km2, _given(unit.share_low, unit.share)) for unit in units)
     high = _sum((unit.km2, _given(unit.share_high, unit.share)) for unit in units)
-    doubtful = any(unit.unverified is True for unit in units) or any(
-        today.unverified is True or "units" in (today.unverified or ()) for today in territory.today
-    )
     yield {
         "id": name,
         "territory_id": territory.id,
@@ -160,7 +188,6 @@ def _reconstruction(territory: Territory, chosen: str | None) -> Iterator[Values
         "digits": 3,
         "origin": f"ours:{name}",
         "counts": int(name == chosen),
-        "unverified": int(doubtful),
     }
 
 
@@ -172,7 +199,7 @@ def _given(stated: Decimal | None, otherwise: Decimal) -> Decimal:
     return otherwise if stated is None else stated
 
 
-def _add_operands(rows: Rows, row: Values, derivation: Derivation) -> None:
+def _add_operands(rows: Rows, estimate: str, derivation: Derivation) -> None:
     for sign, operands in ((1, derivation.from_), (-1, derivation.minus)):
         for operand in operands:
-            rows.add(EstimateOperandRow, estimate_id=row["id"], operand_id=operand, sign=sign)
+            rows.add(EstimateOperandRow, estimate_id=estimate, operand_id=operand, sign=sign)

@@ -21,10 +21,10 @@ from kb.records.event import Event
 from kb.records.treaty import Treaty
 
 
-def add_treaties(records: Dataset, vocabulary: Dataset, rows: Rows) -> None:
-    """Everything of some treaties and events."""
-    moves = {kind.id: kind.moves for kind in vocabulary.transfer_kinds}
-    for treaty in records.treaties:
+def add_treaties(dataset: Dataset, rows: Rows) -> None:
+    """Everything of all treaties and events."""
+    moves = {kind.id: kind.moves for kind in dataset.transfer_kinds}
+    for treaty in dataset.treaties:
         rows.add(
             TreatyRow,
             **copied(treaty, TreatyRow),
@@ -39,7 +39,7 @@ def add_treaties(records: Dataset, vocabulary: Dataset, rows: Rows) -> None:
         _add_articles(treaty, rows)
         _add_relations(treaty, rows)
         add_transfers(rows, moves, treaty.transfers, treaty=treaty)
-    for event in records.events:
+    for event in dataset.events:
         _add_event(event, rows)
         add_transfers(rows, moves, event.transfers, event=event)
 

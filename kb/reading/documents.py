@@ -3,24 +3,23 @@
 All scalars stay text: YAML's own guesses (``no``, ``012``, ``4.70``, dates) never happen. Aliases,
 tags and second documents are refused, so that no file can grow or build objects while it is read;
 what takes long to read, or says the same mistake without end, is given up.
-
-There are two ways to the same data. A file in which nothing is odd is composed by libyaml alone,
-and where its values stand is found out when somebody asks; any other is read event by event, which
-tells every mistake with its place. ``tests/reading/test_two_ways.py`` proves that they agree.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, ScalarNode
 
 from kb.values.problems import Problem
 from kb.values.text import cut
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
+"""The way to a value: keys of mappings and places in lists, from the outside in."""
 Position = tuple[int, int]
+"""A line and a column, from 1."""
 MAX_DEPTH = 32
 MAX_BYTES = 5_000_000
 MAX_VALUES = 100_000
@@ -30,58 +29,50 @@ _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _NULLS = {"null", "Null", "NULL", "~", ""}
 
 
-@dataclass(slots=True)
-class Places:
-    """Where each value and each key stands (from 1), by its path."""
+class Collection:
+    """Where a mapping or a list begins, and where its keys and its values stand."""
 
-    values: dict[Path, Position] = field(default_factory=dict)
-    keys: dict[Path, Position] = field(default_factory=dict)
+    __slots__ = ("keys", "position", "values")
+
+    def __init__(self, position: Position) -> None:
+        self.position = position
+        self.keys: dict[str, Position] = {}
+        self.values: dict[str | int, Collection | Position] = {}
 
 
 @dataclass(slots=True)
 class Document:
-    """One file: its data, and where each key and value of it stands.
-
-    ``mark`` is what its content is known by, where that is wanted.
-    """
+    """One file: its data, and where each key and value of it stands."""
 
     path: str
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
-    places: Places | None = None
-    text: str = ""
-    mark: bytes = b""
+    places: Collection | Position = (1, 1)
 
-    def position(self, path: Path) -> Position:
+    def position(self, path: KeyPath) -> Position:
         """The place of a value, or of the nearest thing around it that has a place."""
-        values = self._found().values
-        for length in range(len(path), -1, -1):
-            found = values.get(path[:length])
-            if found is not None:
-                return found
-        return (1, 1)
+        place, _ = self._nearest(path)
+        return place if isinstance(place, tuple) else place.position
 
-    def key_position(self, path: Path) -> Position:
+    def key_position(self, path: KeyPath) -> Position:
         """The place of a key, or of the value around it."""
-        return self._found().keys.get(path) or self.position(path)
+        around, steps = self._nearest(path[:-1])
+        known = around.keys if path and isinstance(around, Collection) else {}
+        found = known.get(str(path[-1])) if steps == len(path) - 1 else None
+        return found or self.position(path)
+
+    def _nearest(self, path: KeyPath) -> tuple[Collection | Position, int]:
+        """The place that comes nearest to a value, and how many steps lead to it."""
+        place = self.places
+        for steps, step in enumerate(path):
+            if isinstance(place, tuple) or step not in place.values:
+                return place, steps
+            place = place.values[step]
+        return place, len(path)
 
     def problem(self, where: Position, message: str, rule: str) -> None:
         """Note a mistake at a place of this file."""
         self.problems.append(Problem(self.path, *where, message, rule))
-
-    def _found(self) -> Places:
-        if self.places is None:
-            again = Document(self.path)
-            self.places = _read(again, self.text)
-        return self.places
-
-
-@dataclass(slots=True)
-class _Frame:
-    path: Path
-    container: dict[str, Any] | list[Any]
-    key: str | None = None
-    skip: bool = False
 
 
 def read_document(path: str, content: bytes) -> Document:
@@ -97,24 +88,14 @@ def read_document(path: str, content: bytes) -> Document:
         line = content.count(b"\n", 0, error.start) + 1
         document.problem((line, 1), "not valid UTF-8: save the file as UTF-8", "encoding")
         return document
+    # The parser would keep every directive in memory before it gives the first event.
     directive = _TAG_DIRECTIVE.search(text) if "%TAG" in text else None
     if directive:
         line = text.count("\n", 0, directive.end()) + 1
         document.problem((line, 1), "tags are not read: remove the line", "yaml-tag")
         return document
     try:
-        document.data = _composed(text)
-        document.text = text
-    except _OddError:
-        document.places = _read(document, text)
-    return document
-
-
-def _read(document: Document, text: str) -> Places:
-    """Fill in data and problems event by event; where everything stands."""
-    builder = _Builder(document)
-    try:
-        builder.build(text)
+        _Builder(document).build(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -126,200 +107,131 @@ def _read(document: Document, text: str) -> Places:
         document.data = None
     except _GiveUpError:
         document.data = None
-    return builder.places
-
-
-class _OddError(Exception):
-    """Something that is read event by event: a mistake, or what may be one."""
-
-
-_ODD_MARKS = ("!", "&", "*", "?", "\t")
-"""What tags, anchors, aliases, directives and keys that are no texts are written with."""
-_ODD = re.compile(r"(?:\A|[\s\[\]{},:?'\"-])(?:[!&*]|\?[\s])|\t")
-"""The same at a place where they mean that: inside of a word they are a part of it."""
-_BEFORE_VALUES = ("\n", ":", "-", ",", "[", "{")
-"""One of these stands before each value but the first: there are no more values than these."""
-_INDENT = re.compile(r"^[ -]{65,}", re.MULTILINE)
-_MOST_BRACKETS = 1_000
-"""Nodes are composed by recursion: what might nest thousands of levels is read by events."""
-_CLOSED = re.compile(r"""[\[{][^\[\]{}"'#\n]*[\]}]""")
-_PASSES = 8
-
-
-class _Composer(_LOADER):  # type: ignore[misc,valid-type]
-    """Composes nodes without asking what a plain scalar might mean."""
-
-    def resolve(self, *_: Any) -> str:
-        return ""
-
-    def descend_resolver(self, *_: Any) -> None:
-        pass
-
-    def ascend_resolver(self) -> None:
-        pass
-
-
-def _composed(text: str) -> Any:
-    """The data of a text in which nothing is odd.
-
-    Raises:
-        _OddError: something is, or may be.
-    """
-    if (
-        (any(mark in text for mark in _ODD_MARKS) and _ODD.search(text))
-        or sum(map(text.count, _BEFORE_VALUES)) >= MAX_VALUES
-        or not _is_flat(text)
-        or _INDENT.search(text)
-    ):
-        raise _OddError
-    try:
-        node = _Composer(text).get_single_node()
-    except (yaml.YAMLError, RecursionError) as error:
-        raise _OddError from error
-    if node is None:
-        raise _OddError
-    return _value(node, MAX_DEPTH)
-
-
-def _is_flat(text: str) -> bool:
-    """Whether brackets cannot nest deeply, whatever stands between quotation marks.
-
-    Brackets that are closed in their line, with nothing odd between them, are one level.
-    """
-    for _ in range(_PASSES):
-        if text.count("[") + text.count("{") <= _MOST_BRACKETS:
-            return True
-        text = _CLOSED.sub("", text)
-    return text.count("[") + text.count("{") <= _MOST_BRACKETS
-
-
-def _value(node: Any, levels: int) -> Any:
-    """A node as plain data, of at most so many levels."""
-    kind = type(node)
-    if kind is ScalarNode:
-        if node.value in _NULLS and not node.style:
-            raise _OddError
-        return node.value
-    if not levels:
-        raise _OddError
-    levels -= 1
-    if kind is not MappingNode:
-        return [_value(one, levels) for one in node.value]
-    found: dict[str, Any] = {}
-    for key, value in node.value:
-        name = key.value
-        if type(key) is not ScalarNode or not name or name in found:
-            raise _OddError
-        if type(value) is not ScalarNode:
-            found[name] = _value(value, levels)
-        elif value.value in _NULLS and not value.style:
-            raise _OddError
-        else:
-            found[name] = value.value
-    return found
+    return document
 
 
 class _GiveUpError(Exception):
-    pass
+    """The rest of a file is not read; the reason is among its problems."""
+
+
+class _Open:
+    """A mapping or list that is being read: its data, its places, and the key that waits."""
+
+    __slots__ = ("data", "doubled", "key", "places")
+
+    def __init__(self, data: dict[str, Any] | list[Any], places: Collection) -> None:
+        self.data = data
+        self.places = places
+        self.key: str | None = None
+        self.doubled = False
 
 
 class _Builder:
+    """Fills a document event by event, without recursion: files may nest as deep as they like."""
+
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.places = Places()
-        self.stack: list[_Frame] = []
+        self.stack: list[_Open] = []
         self.documents = 0
+        self.values = 0
 
     def build(self, text: str) -> None:
-        document = self.document
-        for event in yaml.parse(text, Loader=_LOADER):
-            mark = event.start_mark
-            where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            if len(self.places.values) > MAX_VALUES:
-                many = f"more than {MAX_VALUES:,} values in one file: split it into several"
-                document.problem(where, many, "file-size")
-                raise _GiveUpError
-            if len(document.problems) >= MAX_PROBLEMS:
-                document.problem(where, "the rest is not read: too many mistakes", "too-many")
-                raise _GiveUpError
-            if isinstance(event, yaml.ScalarEvent):
-                self._scalar(event, where)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._open(event, where)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self.stack.pop()
-            elif isinstance(event, yaml.AliasEvent):
-                self.document.problem(where, "aliases are not read: repeat the value", "yaml-alias")
-                self._place(None, where)
-            elif isinstance(event, yaml.DocumentStartEvent):
-                self.documents += 1
-                if self.documents > 1:
-                    self.document.problem(where, "a file holds one document", "yaml-documents")
-                    return
+        handlers: dict[type[yaml.Event], Callable[[Any, Position], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        next_event: Callable[[], yaml.Event | None] = _LOADER(text).get_event
+        while self.documents < 2 and (event := next_event()):
+            handle = handlers.get(type(event))
+            if handle is not None:
+                mark: Any = event.start_mark
+                handle(event, (mark.line + 1, mark.column + 1))
+
+    def _document(self, _: yaml.DocumentStartEvent, where: Position) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._mistake(where, "a file holds one document", "yaml-documents")
 
     def _scalar(self, event: yaml.ScalarEvent, where: Position) -> None:
-        if event.tag is not None and event.tag != "!":
-            self.document.problem(
-                where, f"tag '{cut(event.tag)}' is not read: remove it", "yaml-tag"
-            )
-        frame = self.stack[-1] if self.stack else None
+        if event.tag is not None:
+            self._refuse_tag(event.tag, where)
+        around = self.stack[-1] if self.stack else None
         text: str = event.value
-        if frame and isinstance(frame.container, dict) and frame.key is None:
-            self._key(frame, text, where)
-        elif not event.style and text in _NULLS:
-            name = f"'{cut(frame.key)}'" if frame and frame.key else "this entry"
-            self.document.problem(
-                where, f"{name} has no value: fill it in or delete the line", "empty-value"
-            )
+        if around and around.key is None and type(around.data) is dict:
+            self._key(around, text, where)
+        elif text in _NULLS and not event.style:
+            name = f"'{cut(around.key)}'" if around and around.key else "this entry"
+            message = f"{name} has no value: fill it in or delete the line"
+            self._mistake(where, message, "empty-value")
             self._place(None, where)
         else:
             self._place(text, where)
 
-    def _key(self, frame: _Frame, text: str, where: Position) -> None:
-        path = (*frame.path, text)
-        frame.key = text
-        frame.skip = path in self.places.keys
-        if frame.skip:
-            first = self.places.keys[path][0]
-            self.document.problem(
-                where, f"duplicate key '{cut(text)}' (first on line {first})", "duplicate-key"
-            )
-        else:
-            self.places.keys[path] = where
+    def _alias(self, _: yaml.AliasEvent, where: Position) -> None:
+        self._mistake(where, "aliases are not read: repeat the value", "yaml-alias")
+        self._place(None, where)
 
-    def _open(self, event: yaml.CollectionStartEvent, where: Position) -> None:
-        if event.tag is not None and event.tag != "!":
-            self.document.problem(
-                where, f"tag '{cut(event.tag)}' is not read: remove it", "yaml-tag"
-            )
+    def _refuse_tag(self, tag: str, where: Position) -> None:
+        if tag != "!":  # which only says that a scalar is text, as all are here
+            self._mistake(where, f"tag '{cut(tag)}' is not read: remove it", "yaml-tag")
+
+    def _key(self, around: _Open, text: str, where: Position) -> None:
+        around.key = text = intern(text)  # the same few keys stand in every file
+        first = around.places.keys.setdefault(text, where)
+        around.doubled = first is not where
+        if around.doubled:
+            message = f"duplicate key '{cut(text)}' (first on line {first[0]})"
+            self._mistake(where, message, "duplicate-key")
+
+    def _begin(self, event: yaml.CollectionStartEvent, where: Position) -> None:
+        if event.tag is not None:
+            self._refuse_tag(event.tag, where)
         if len(self.stack) >= MAX_DEPTH:
-            self.document.problem(where, f"nested deeper than {MAX_DEPTH} levels", "yaml-depth")
+            self._mistake(where, f"nested deeper than {MAX_DEPTH} levels", "yaml-depth")
             raise _GiveUpError
-        if self.stack and isinstance(self.stack[-1].container, dict) and not self.stack[-1].key:
-            self.document.problem(where, "a key must be plain text", "yaml-key")
+        if self.stack and type(self.stack[-1].data) is dict and not self.stack[-1].key:
+            self._mistake(where, "a key must be plain text", "yaml-key")
             raise _GiveUpError
-        container: dict[str, Any] | list[Any]
-        container = {} if isinstance(event, yaml.MappingStartEvent) else []
-        path = self._place(container, where)
-        self.stack.append(_Frame(path, container))
+        data: dict[str, Any] | list[Any]
+        data = {} if type(event) is yaml.MappingStartEvent else []
+        places = Collection(where)
+        self._place(data, where, places)
+        self.stack.append(_Open(data, places))
 
-    def _place(self, value: Any, where: Position) -> Path:
-        """Put a value where it belongs; ``None`` and doubles leave nothing. Returns its path."""
+    def _end(self, _: yaml.CollectionEndEvent, __: Position) -> None:
+        self.stack.pop()
+
+    def _place(self, value: Any, where: Position, inner: Collection | None = None) -> None:
+        """Put a value where it belongs; ``None`` and what a doubled key has leave nothing."""
+        self.values += 1
+        if self.values > MAX_VALUES:
+            many = f"more than {MAX_VALUES:,} values in one file: split it into several"
+            self.document.problem(where, many, "file-size")
+            raise _GiveUpError
+        place = inner or where
         if not self.stack:
             self.document.data = value
-            self.places.values[()] = where
-            return ()
-        frame = self.stack[-1]
-        if isinstance(frame.container, list):
-            path: Path = (*frame.path, len(frame.container))
-            frame.container.append(value)
-            self.places.values[path] = where
-            return path
-        key, frame.key = frame.key or "", None
-        if frame.skip:
-            return (*frame.path, key, "duplicate")
-        path = (*frame.path, key)
-        self.places.values[path] = where
-        if value is not None:
-            frame.container[key] = value
-        return path
+            self.document.places = place
+            return
+        around = self.stack[-1]
+        if type(around.data) is list:
+            around.places.values[len(around.data)] = place
+            around.data.append(value)
+            return
+        key, around.key = around.key or "", None
+        if not around.doubled:
+            around.places.values[key] = place
+            if value is not None:
+                around.data[key] = value  # type: ignore[call-overload] # it is a mapping
+
+    def _mistake(self, where: Position, message: str, rule: str) -> None:
+        self.document.problem(where, message, rule)
+        if len(self.document.problems) >= MAX_PROBLEMS:
+            message = "the rest is not read: too many mistakes"
+            self.document.problem(where, message, "too-many")
+            raise _GiveUpError

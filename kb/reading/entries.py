@@ -1,17 +1,17 @@
 """Entries: records together with the place of everything in them, for the rules to look at."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from kb.reading.documents import Document, Path
-from kb.reading.folder import Kind
+from kb.reading.documents import Document, KeyPath
+from kb.reading.files import INFO, LINE, Kind
 from kb.reading.references import Reference, references
 from kb.records.common import Strict
 from kb.values.problems import Problem, Severity
 
 R = TypeVar("R", bound=Strict)
+_NESTED = {"estimates": "estimate", "transfers": "transfer"}
 
 
 @dataclass(slots=True)
@@ -19,44 +19,71 @@ class Entry:
     """One record: its raw data, its model once valid, and where it stands in its file."""
 
     kind: Kind
-    document: Document
-    prefix: Path
+    document: Document = field(repr=False)
+    prefix: KeyPath
     raw: dict[str, Any]
     record: Strict | None = None
-    _references: list[Reference] | None = None
 
     def references(self) -> list[Reference]:
-        """Every reference of this record to another, also of one with mistakes."""
-        if self._references is None:
-            self._references = references(self.kind.model, self.raw)
-        return self._references
+        """Every reference of this record to another, also of a record with mistakes."""
+        return references(self.kind.model, self.raw)
+
+    def ids(self) -> Iterator[tuple[str, str, KeyPath]]:
+        """Every id that this record defines, also with mistakes: its kind, the id, its path."""
+        name = self.raw.get("id")
+        if isinstance(name, str):
+            yield self.kind.name, name, ("id",)
+            if self.kind.name == "territory" and _has_units(self.raw.get("today")):
+                yield "estimate", f"{name}-reconstruction", ("today",)
+        for key, kind in _NESTED.items():
+            items = self.raw.get(key)
+            for index, item in enumerate(items if isinstance(items, list) else ()):
+                inner = item.get("id") if isinstance(item, dict) else None
+                if isinstance(inner, str):
+                    yield kind, inner, (key, index, "id")
 
     def problem(
-        self, path: Path, message: str, rule: str, *, severity: Severity = "error"
+        self, path: KeyPath, message: str, rule: str, *, severity: Severity = "error"
     ) -> Problem:
         """A problem at a value of this record, by its path inside the record."""
         where = self.document.position((*self.prefix, *path))
         return Problem(self.document.path, *where, message, rule, severity)
 
-    def warning(self, path: Path, message: str, rule: str) -> Iterator[Problem]:
+    def warning(self, path: KeyPath, message: str, rule: str) -> Iterator[Problem]:
         """A warning at a value of this record, unless the record accepts it with a reason."""
         accepted = getattr(self.record, "accepts", ())
         if not any(one.rule == rule for one in accepted):
             yield self.problem(path, message, rule, severity="warning")
 
 
-@dataclass(slots=True)
-class View:
-    """What a rule sees that looks at one record at a time: some files of a folder.
+def records_of(entries: Iterable[Entry], model: type[R]) -> Iterator[tuple[Entry, R]]:
+    """The valid records of one model among some entries, with their entries."""
+    for entry in entries:
+        if isinstance(entry.record, model):
+            yield entry, entry.record
 
-    ``shared`` are the entries of the vocabulary, which are at hand wherever the others are.
-    """
 
-    entries: Sequence[Entry]
-    shared: Sequence[Entry] = ()
+def _has_units(today: object) -> bool:
+    states = today if isinstance(today, list) else []
+    return any(isinstance(state, dict) and state.get("units") for state in states)
 
-    def records(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
-        """The valid records of one model, with their entries."""
-        for entry in chain(self.shared, self.entries):
-            if isinstance(entry.record, model):
-                yield entry, entry.record
+
+def entries_of(kind: Kind, document: Document) -> Iterator[Entry]:
+    """The records of a document, not yet validated; what is no record is a problem of it."""
+    data = document.data
+    if data is None:
+        if not document.problems:
+            document.problem((1, 1), "the file is empty", "empty-file")
+        return
+    if isinstance(data, list) and kind is INFO:
+        document.problem((1, 1), "the data folder is told in one mapping, not a list", "type")
+        return
+    items = enumerate(data) if isinstance(data, list) else [(None, data)]
+    for index, raw in items:
+        prefix = () if index is None else (index,)
+        if isinstance(raw, dict):
+            is_line = kind.name == "party" and raw.get("kind") == "line"
+            yield Entry(LINE if is_line else kind, document, prefix, raw)
+        elif raw is not None or index is None:
+            where = document.position(prefix)
+            document.problem(where, "a record is a mapping of keys and values", "type")

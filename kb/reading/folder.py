@@ -1,154 +1,44 @@
-"""Which files a data folder has and what kind of record each of them holds."""
+"""A data folder in memory: what rules look at, and what is loaded."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import cached_property
 
-from kb.errors import KbError
-from kb.records.common import Strict
-from kb.records.dispute import Dispute
-from kb.records.event import Event
-from kb.records.party import Line, Party
-from kb.records.source import Source
-from kb.records.statement import Statement
-from kb.records.territory import Territory
-from kb.records.treaty import Treaty
-from kb.records.vocabulary import DatasetInfo, Reign, State, TransferKind, Unit
+from kb.reading.entries import Entry, R, records_of
+from kb.reading.index import Index
+from kb.records.dataset import Dataset
 from kb.values.problems import Problem
-from kb.values.text import did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record: its name, its model and the field of ``Dataset`` that collects it."""
+@dataclass
+class Folder:
+    """Every record of a data folder with its places, in the order of files and lines.
 
-    name: str
-    model: type[Strict]
-    collection: str
-
-
-INFO = Kind("dataset", DatasetInfo, "info")
-LINE = Kind("line", Line, "lines")
-FOLDERS = {
-    "sources": Kind("source", Source, "sources"),
-    "parties": Kind("party", Party, "parties"),
-    "territories": Kind("territory", Territory, "territories"),
-    "treaties": Kind("treaty", Treaty, "treaties"),
-    "disputes": Kind("dispute", Dispute, "disputes"),
-    "events": Kind("event", Event, "events"),
-    "statements": Kind("statement", Statement, "statements"),
-}
-VOCABULARY = {
-    "transfer-kinds": Kind("transfer-kind", TransferKind, "transfer_kinds"),
-    "units": Kind("unit", Unit, "units"),
-    "reigns": Kind("reign", Reign, "reigns"),
-    "states": Kind("state", State, "states"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """A data folder: where it is, and how messages begin to name what lies in it."""
-
-    path: Path
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file of a data folder by its path from there, the kind of its records, its size in bytes.
-
-    Of many files there are as many of these: the folder is the same object in all of them.
+    ``problems`` are all mistakes and warnings, sorted by place.
     """
 
-    root: Root
-    below: str
-    kind: Kind
-    size: int
+    entries: Sequence[Entry]
+    problems: tuple[Problem, ...] = ()
 
     @property
-    def path(self) -> Path:
-        """Where it is."""
-        return self.root.path / self.below
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that block a load."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
 
-    @property
-    def shown(self) -> str:
-        """How messages name it."""
-        return self.root.shown + self.below.encode("utf-8", "backslashreplace").decode()
+    def records(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
+        """The valid records of one model, with their entries."""
+        return records_of(self.entries, model)
 
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The valid records by kind."""
+        found = Dataset()
+        for entry in self.entries:
+            if entry.record is not None:
+                getattr(found, entry.kind.collection).append(entry.record)
+        return found
 
-def shown_path(path: Path) -> str:
-    """The path as messages print it: from the working folder where it lies below that."""
-    try:
-        shown = path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        shown = path.as_posix()
-    return shown.encode("utf-8", "backslashreplace").decode()
-
-
-def data_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
-    """The files of a data folder in order of their paths, and those that cannot be read.
-
-    Raises:
-        KbError: there is no such folder.
-    """
-    if not folder.is_dir():
-        raise KbError(f"no data folder at {folder}", hint="name a folder that holds data/*.yaml")
-    files: list[DataFile] = []
-    problems: list[Problem] = []
-    root = Root(folder.resolve(), shown_path(folder / "x")[:-1])
-    before = len(os.path.join(root.path, ""))  # noqa: PTH118 - the root may end in its separator
-    for entry in _walk(root.path):
-        below = entry.path[before:].replace(os.sep, "/")
-        refused = _refusal(entry, root.path)
-        kind = _kind(below)
-        if not refused and not isinstance(kind, str):
-            files.append(DataFile(root, below, kind, entry.stat().st_size))
-            continue
-        what, rule = refused or (str(kind), "unknown-kind")
-        problems.append(Problem(DataFile(root, below, INFO, 0).shown, 1, 1, what, rule))
-    return files, problems
-
-
-def _walk(folder: Path | str) -> "Iterator[os.DirEntry[str]]":
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif entry.name.lower().endswith((".yaml", ".yml")) or entry.is_symlink():
-            yield entry
-
-
-def _refusal(entry: "os.DirEntry[str]", root: Path) -> tuple[str, str] | None:
-    try:
-        target = Path(entry.path).resolve() if entry.is_symlink() else root
-        is_file = entry.is_file()
-    except (OSError, RuntimeError):
-        return "link leads nowhere", "not-a-file"
-    if not target.is_relative_to(root):
-        return "link leads out of the data folder", "outside-folder"
-    if not is_file:
-        return "not a regular file", "not-a-file"
-    if not entry.name.endswith(".yaml"):
-        stem = Path(entry.name).stem
-        return f"data files end in .yaml: rename to {stem}.yaml", "file-name"
-    return None
-
-
-def _kind(below: str) -> Kind | str:
-    """The kind of the records in a file, by its path from the folder; else why it has none."""
-    if below == "dataset.yaml":
-        return INFO
-    top, inner, name = below.partition("/")
-    if not inner:
-        return f"'{top}' belongs in a folder: {', '.join(sorted(FOLDERS))}, vocabulary"
-    if top == "vocabulary":
-        stem = PurePosixPath(name).stem
-        found = VOCABULARY.get(stem)
-        return found or f"unknown vocabulary '{stem}'{did_you_mean(stem, VOCABULARY)}"
-    known = FOLDERS.get(top)
-    return known or f"unknown folder '{top}'{did_you_mean(top, [*FOLDERS, 'vocabulary'])}"
+    @cached_property
+    def index(self) -> Index:
+        """What rules look up across all records."""
+        return Index(self.entries)

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from kb.reading.folder import FOLDERS, INFO, LINE, VOCABULARY, Kind
+from kb.reading.files import FOLDERS, INFO, LINE, VOCABULARY, Kind
 
 FOLDER = ".schema"
 """Where in a data folder the schemas lie for editors; ``kb`` itself reads no folder with a dot."""

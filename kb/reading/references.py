@@ -11,10 +11,10 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kb.reading.documents import Path
+from kb.reading.documents import KeyPath
 from kb.records.common import Ref
 
-Reference = tuple[Path, str, str]
+Reference = tuple[KeyPath, str, str]
 """The path of a value, the kind that it names, and the id."""
 
 _Plan = tuple[tuple[str, str | None, type[BaseModel] | None], ...]
@@ -27,7 +27,7 @@ def references(model: type[BaseModel], raw: Any) -> list[Reference]:
     return found
 
 
-def _collect(model: type[BaseModel], raw: Any, path: Path, found: list[Reference]) -> None:
+def _collect(model: type[BaseModel], raw: Any, path: KeyPath, found: list[Reference]) -> None:
     if not isinstance(raw, dict):
         return
     for key, kind, inner in _plan(model):

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kb.reading.documents import Path
+from kb.reading.documents import KeyPath
 from kb.reading.entries import Entry
 from kb.values.problems import Problem
 from kb.values.text import cut, did_you_mean
@@ -93,7 +93,7 @@ def _message(details: ErrorDetails, key: str) -> str:
 _UNION_MEMBERS = {"constrained-str", "bool", "str", "int", "float"}
 
 
-def _field(path: Path) -> str:
+def _field(path: KeyPath) -> str:
     names = [
         part
         for part in path
@@ -102,7 +102,7 @@ def _field(path: Path) -> str:
     return names[-1] if names else ""
 
 
-def _of(entry: Entry, path: Path) -> str:
+def _of(entry: Entry, path: KeyPath) -> str:
     """`` of transfer 'x'`` for the record or part of it around a path that has an id."""
     value: Any = entry.raw
     found = (entry.kind.name, value.get("id"))
@@ -125,7 +125,7 @@ def _keys(model: type[BaseModel] | None) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
     """The model that validates the mapping at a path inside a record."""
     current: type[BaseModel] | None = model
     for part in path:

@@ -1,15 +1,42 @@
 """The best of several figures: always one that somebody states."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from kb.values.areas import lower_middle
 
 Rule = Literal["preferred", "only", "middle"]
 
 
+class Figure(Protocol):
+    """A figure that counts: its km², how reliable its source is (0 the most), its origin."""
+
+    @property
+    def id(self) -> str:
+        """The id of the estimate."""
+
+    @property
+    def km2(self) -> float:
+        """The area."""
+
+    @property
+    def rank(self) -> int:
+        """The class of its source: 0 is the most reliable."""
+
+    @property
+    def origin(self) -> str:
+        """The statement that it goes back to."""
+
+    @property
+    def echo(self) -> bool:
+        """Whether its source only repeats another."""
+
+
+F = TypeVar("F", bound=Figure)
+
+
 class Stated(NamedTuple):
-    """One figure that counts: its km², how reliable its source is (0 the most), its origin."""
+    """A figure that counts, and nothing else of it."""
 
     id: str
     km2: float
@@ -18,7 +45,7 @@ class Stated(NamedTuple):
     echo: bool = False
 
 
-def best_of(figures: Sequence[Stated], preferred: str | None = None) -> tuple[Stated, Rule]:
+def best_of(figures: Sequence[F], preferred: str | None = None) -> tuple[F, Rule]:
     """The preferred figure; else, in the most reliable class present, one per origin, the middle.
 
     Of two middle figures the lower; an echo stands for its origin only where the original is not
@@ -30,7 +57,7 @@ def best_of(figures: Sequence[Stated], preferred: str | None = None) -> tuple[St
     if len(figures) == 1:
         return figures[0], "only"
     top = min(figure.rank for figure in figures)
-    origins: dict[str, list[Stated]] = {}
+    origins: dict[str, list[F]] = {}
     for figure in figures:
         if figure.rank == top:
             origins.setdefault(figure.origin, []).append(figure)
@@ -40,6 +67,6 @@ def best_of(figures: Sequence[Stated], preferred: str | None = None) -> tuple[St
     return _middle(heads), "middle"
 
 
-def _middle(figures: Sequence[Stated]) -> Stated:
+def _middle(figures: Sequence[F]) -> F:
     ordered = sorted(figures, key=lambda figure: figure.id)
     return ordered[lower_middle([figure.km2 for figure in ordered])]

@@ -35,7 +35,6 @@ def command(
                 chosen.database_url,
                 waiting=say_waiting,
                 progress=told,
-                home=chosen.home,
             )
         print(f"loaded {folder} into {shown_url(chosen.database_url)}")
     else:

@@ -3,25 +3,24 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kb.reading.documents import Path
-from kb.reading.entries import View
+from kb.reading.documents import KeyPath
+from kb.reading.folder import Folder
 from kb.records.common import MAX_KM2
 from kb.records.dispute import Dispute
 from kb.records.territory import Territory
-from kb.records.vocabulary import Unit
 from kb.values.areas import to_km2
 from kb.values.problems import Problem
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Report estimates, present-day units and disputed areas that are too large to be true."""
-    factors = {unit.id: unit.km2 for _, unit in view.records(Unit)}
-    for entry, territory in view.records(Territory):
+    factors = folder.index.km2
+    for entry, territory in folder.records(Territory):
         for path, value, unit in _figures(territory):
             factor = factors.get(unit)
             if factor is not None and to_km2(value, factor) > MAX_KM2:
                 yield entry.problem(path, _message(value, unit), "absurd-area")
-    for entry, dispute in view.records(Dispute):
+    for entry, dispute in folder.records(Dispute):
         area = dispute.area
         factor = factors.get(area.unit) if area else None
         if area and factor is not None and to_km2(area.value, factor) > MAX_KM2:
@@ -32,7 +31,7 @@ def _message(value: Decimal, unit: str) -> str:
     return f"{value} {unit} is more than all the land of the Earth"
 
 
-def _figures(territory: Territory) -> Iterator[tuple[Path, Decimal, str]]:
+def _figures(territory: Territory) -> Iterator[tuple[KeyPath, Decimal, str]]:
     for index, estimate in enumerate(territory.estimates):
         stated = {"value": estimate.value, "low": estimate.low, "high": estimate.high}
         for key, value in stated.items():

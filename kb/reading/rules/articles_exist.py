@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from kb.reading.entries import View
+from kb.reading.folder import Folder
 from kb.records.treaty import Treaty
 from kb.values.problems import Problem
 from kb.values.text import did_you_mean
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Report transfers that name an article which their treaty does not list."""
-    for entry, treaty in view.records(Treaty):
+    for entry, treaty in folder.records(Treaty):
         numbers = {article.number for article in treaty.articles}
         for index, transfer in enumerate(treaty.transfers):
             for inner, number in enumerate(transfer.articles):

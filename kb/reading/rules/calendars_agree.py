@@ -3,8 +3,9 @@
 from collections.abc import Generator, Iterator
 
 from kb.errors import DateError
-from kb.reading.documents import Path
-from kb.reading.entries import Entry, View
+from kb.reading.documents import KeyPath
+from kb.reading.entries import Entry
+from kb.reading.folder import Folder
 from kb.records.treaty import Treaty
 from kb.records.vocabulary import Reign
 from kb.values.calendars import gregorian
@@ -12,16 +13,16 @@ from kb.values.dates import parse_edtf
 from kb.values.problems import Problem
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Report days that their calendar does not have, and texts' days that are another day.
 
     Rival days need not agree, but must be days.
     """
-    reigns, ends = _reigns(view)
-    for entry, treaty in view.records(Treaty):
+    reigns, ends = _reigns(folder)
+    for entry, treaty in folder.records(Treaty):
         signed = parse_edtf(treaty.signed.date)
         for index, written in enumerate(treaty.signed.as_written):
-            path: Path = ("signed", "as_written", index, "date")
+            path: KeyPath = ("signed", "as_written", index, "date")
             day = yield from _day(entry, path, written.calendar, written.date, reigns)
             if day and not signed.earliest <= day <= signed.latest:
                 yield entry.problem(
@@ -40,7 +41,7 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def _day(
-    entry: Entry, path: Path, calendar: str, text: str, reigns: dict[str, int]
+    entry: Entry, path: KeyPath, calendar: str, text: str, reigns: dict[str, int]
 ) -> Generator[Problem, None, str | None]:
     try:
         return gregorian(calendar, text, reigns)
@@ -49,14 +50,14 @@ def _day(
         return None
 
 
-def _reigns(view: View) -> tuple[dict[str, int], dict[str, str]]:
+def _reigns(folder: Folder) -> tuple[dict[str, int], dict[str, str]]:
     """The first year of each reign by its name in Han characters, and a day it surely ended by.
 
     The last year of a reign may run into February of the next.
     """
     firsts: dict[str, int] = {}
     ends: dict[str, str] = {}
-    for _, reign in view.records(Reign):
+    for _, reign in folder.records(Reign):
         for language, texts in reign.names.items():
             if language.startswith("zh"):
                 for text in [texts] if isinstance(texts, str) else texts:

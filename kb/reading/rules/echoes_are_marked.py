@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kb.reading.entries import Entry, View
+from kb.reading.entries import Entry
+from kb.reading.folder import Folder
 from kb.records.source import Source
 from kb.records.territory import Estimate, Territory
 from kb.values.problems import Problem
@@ -12,14 +13,14 @@ PLACEHOLDERS = frozenset({"unsourced", "unlocated-pages", "calendar-calc", "unkn
 _MANY = 3
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Report placeholders and contradictory marks; warn of equal figures that nobody joined."""
-    for entry, source in view.records(Source):
+    for entry, source in folder.records(Source):
         if source.id in PLACEHOLDERS:
             yield entry.problem(
                 ("id",), f"'{source.id}' is a placeholder, not a publication", "placeholder"
             )
-    for entry, territory in view.records(Territory):
+    for entry, territory in folder.records(Territory):
         yield from _marks(entry, territory)
         yield from _equal(entry, territory)
 

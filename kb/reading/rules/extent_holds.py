@@ -2,45 +2,42 @@
 
 from collections.abc import Iterator, Mapping
 
-from kb.reading.facts import TerritoryFact
+from kb.reading.entries import Entry
+from kb.reading.folder import Folder
+from kb.reading.index import Index
 from kb.reading.parcels import Parcels
-from kb.reading.whole import Whole
+from kb.records.territory import Territory
 from kb.values.problems import Problem
 
-Territories = Mapping[str, TerritoryFact]
 
-
-def across(whole: Whole) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Report parts that share land, enclaves among the parts, and parts above their whole.
 
     Sizes are warnings: the least stated figure of the part against the greatest of the whole.
     """
-    territories = {one.id: one for one in whole.facts.territories}
-    parcels = Parcels(territories.values())
-    for one in whole.facts.territories:
-        if one.parts or one.overlaps:
-            yield from _shared(whole, one, parcels, territories)
-            yield from _sizes(whole, one, territories)
+    for entry, land in folder.records(Territory):
+        if land.parts or land.overlaps:
+            yield from _shared(entry, land, folder.index)
+            yield from _sizes(entry, land, folder.index)
 
 
-def _sizes(whole: Whole, one: TerritoryFact, territories: Territories) -> Iterator[Problem]:
-    greatest = territories[one.id].greatest
-    for index, name in enumerate(one.parts):
-        part = territories.get(name)
-        if part is None or part.least is None or greatest is None or part.least <= greatest:
-            continue
-        yield from whole.warning(
-            one.at,
-            ("parts", index),
-            f"part '{name}' has at least {part.least:,.0f} km², '{one.id}' at most {greatest:,.0f}",
-            "extent",
-        )
+def _sizes(entry: Entry, whole: Territory, index: Index) -> Iterator[Problem]:
+    ranged = index.stated_range(whole)
+    for place, name in enumerate(whole.parts):
+        part = index.territories.get(name)
+        stated = index.stated_range(part) if part else None
+        if stated and ranged and stated[0] > ranged[1]:
+            yield from entry.warning(
+                ("parts", place),
+                f"part '{name}' has at least {stated[0]:,.0f} km², '{whole.id}' at most "
+                f"{ranged[1]:,.0f}",
+                "extent",
+            )
 
 
-def _shared(
-    whole: Whole, holder: TerritoryFact, parcels: Parcels, territories: Territories
-) -> Iterator[Problem]:
-    for first, second in _suspects(holder, parcels, territories):
+def _shared(entry: Entry, holder: Territory, index: Index) -> Iterator[Problem]:
+    parcels = index.parcels
+    for first, second in _suspects(holder, parcels, index.territories):
         one, other = holder.parts[first], holder.parts[second]
         common = parcels.of(one) & parcels.of(other)
         if common:
@@ -50,19 +47,15 @@ def _shared(
         else:
             reason = "one lies inside the other"
         message = f"parts '{one}' and '{other}' share land: {reason}"
-        yield whole.problem(holder.at, ("parts", second), message, "extent")
-    for index, name in enumerate(holder.overlaps):
-        if name in territories and parcels.of(name) & parcels.of(holder.id):
-            yield whole.problem(
-                holder.at,
-                ("overlaps", index),
-                f"'{name}' and '{holder.id}' have parcels in common: parts are no overlap",
-                "extent",
-            )
+        yield entry.problem(("parts", second), message, "extent")
+    for place, name in enumerate(holder.overlaps):
+        if name in index.territories and parcels.of(name) & parcels.of(holder.id):
+            message = f"'{name}' and '{holder.id}' have parcels in common: parts are no overlap"
+            yield entry.problem(("overlaps", place), message, "extent")
 
 
 def _suspects(
-    whole: TerritoryFact, parcels: Parcels, territories: Territories
+    whole: Territory, parcels: Parcels, territories: Mapping[str, Territory]
 ) -> list[tuple[int, int]]:
     """Pairs of places of parts that share land; of many that hold one parcel, with the first."""
     pairs: set[tuple[int, int]] = set()

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from statistics import median
 
-from kb.reading.entries import Entry, View
+from kb.reading.entries import Entry
+from kb.reading.folder import Folder
 from kb.records.territory import Estimate, Territory
-from kb.records.vocabulary import Unit
 from kb.values.areas import significant_digits, to_km2
 from kb.values.problems import Problem
 
@@ -14,10 +14,10 @@ FACTOR = 3
 """How many times away from the median makes an outlier: acres for hectares, a lost decimal."""
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Warn of figures more than three times away from the median, and of units that disagree."""
-    factors = {unit.id: unit.km2 for _, unit in view.records(Unit)}
-    for entry, territory in view.records(Territory):
+    factors = folder.index.km2
+    for entry, territory in folder.records(Territory):
         yield from _outliers(entry, territory, factors)
         for index, estimate in enumerate(territory.estimates):
             yield from _units(entry, index, estimate, factors)

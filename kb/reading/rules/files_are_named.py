@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from kb.reading.entries import View
+from kb.reading.folder import Folder
 from kb.records.treaty import Treaty
 from kb.values.problems import Problem
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Report treaties whose file has another name, or holds more than the treaty."""
-    for entry, treaty in view.records(Treaty):
+    for entry, treaty in folder.records(Treaty):
         stem = PurePosixPath(entry.document.path).stem
         if entry.prefix:
             yield entry.problem(("id",), "a treaty has a file of its own", "file-name")

@@ -2,27 +2,24 @@
 
 from collections.abc import Iterator
 
-from kb.reading.facts import ids_of
-from kb.reading.whole import Whole, space_of
+from kb.reading.folder import Folder
 from kb.values.problems import Problem
 from kb.values.text import cut
 
+_SPACES = {"line": "party"}
+"""Kinds whose ids are those of another kind too."""
 
-def across(whole: Whole) -> Iterator[Problem]:
+
+def check(folder: Folder) -> Iterator[Problem]:
     """Report ids given twice, each time after the first."""
-    files = sorted({number for numbers in whole.doubles.values() for number in numbers})
     firsts: dict[tuple[str, str], str] = {}
-    for entry in whole.entries(files):
-        for kind, name, path in ids_of(entry):
-            key = (space_of(kind), name)
-            if key not in whole.doubles:
-                continue
-            if key not in firsts:
+    for entry in folder.entries:
+        for kind, name, path in entry.ids():
+            key = (_SPACES.get(kind, kind), name)
+            first = firsts.get(key)
+            if first is None:
                 line = entry.document.position((*entry.prefix, *path))[0]
                 firsts[key] = f"{entry.document.path}:{line}"
                 continue
-            yield entry.problem(
-                path,
-                f"{kind} '{cut(name)}' is defined twice: first in {firsts[key]}",
-                "duplicate-id",
-            )
+            message = f"{kind} '{cut(name)}' is defined twice: first in {first}"
+            yield entry.problem(path, message, "duplicate-id")

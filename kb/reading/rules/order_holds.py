@@ -1,12 +1,13 @@
 """What must come first comes first: signature, ratification, force, terms, returns, existence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kb.reading.documents import Path
-from kb.reading.entries import Entry, View
-from kb.reading.facts import PartyFact, TransferFact, TreatyFact
-from kb.reading.whole import Whole
+from kb.reading.documents import KeyPath
+from kb.reading.entries import Entry
+from kb.reading.folder import Folder
+from kb.reading.index import Moved
 from kb.records.event import Event
+from kb.records.party import Party
 from kb.records.transfer import Transfer
 from kb.records.treaty import Treaty
 from kb.values.dates import When, parse_edtf
@@ -16,30 +17,22 @@ _AFTER_RATIFICATION = ("exchanged", "in-force")
 _ENDS = ("term_ends", "ended")
 
 
-def check(view: View) -> Iterator[Problem]:
-    """Report steps out of order, and terms that end before they begin.
+def check(folder: Folder) -> Iterator[Problem]:
+    """Report steps out of order, terms that end before they begin, returns before what they return.
 
-    A treaty in force before it was ratified is a warning: treaties are applied before that.
+    Two things are warnings: a treaty in force before it was ratified, since treaties are applied
+    before that, and a treaty of a party that did not exist, since parties outlive their dates.
     """
-    for entry, treaty in view.records(Treaty):
+    parties = folder.index.parties
+    for entry, treaty in folder.records(Treaty):
         yield from _steps(entry, treaty)
         yield from _ends(entry, treaty.transfers, treaty.signed.date)
-    for entry, event in view.records(Event):
+        yield from _existed(entry, treaty, parties)
+    for entry, event in folder.records(Event):
         yield from _ends(entry, event.transfers, event.date)
-
-
-def across(whole: Whole) -> Iterator[Problem]:
-    """Report returns before what they return; warn of treaties of parties that did not exist.
-
-    That is a warning since parties outlive their dates.
-    """
-    starts = {one.id: When(*one.starts) for one in whole.facts.transfers}
-    parties = {one.id: one for one in whole.facts.parties}
-    for treaty in whole.facts.treaties:
-        yield from _existed(whole, treaty, parties)
-    for transfer in whole.facts.transfers:
-        if transfer.returns:
-            yield from _returns(whole, transfer, starts)
+    starts = {one.transfer.id: one.starts for one in folder.index.moved}
+    for moved in folder.index.moved:
+        yield from _returns(moved, starts)
 
 
 def _steps(entry: Entry, treaty: Treaty) -> Iterator[Problem]:
@@ -48,7 +41,7 @@ def _steps(entry: Entry, treaty: Treaty) -> Iterator[Problem]:
     ratified = [(when.earliest, step.date) for step, when in dated if step.step == "ratified"]
     last, last_written = max(ratified, default=("", ""))
     for index, (step, when) in enumerate(dated):
-        path: Path = ("steps", index, "date")
+        path: KeyPath = ("steps", index, "date")
         if when.surely_before(signed):
             yield entry.problem(
                 path, f"{step.step} {step.date}, before the signature {treaty.signed.date}", "order"
@@ -74,33 +67,29 @@ def _ends(entry: Entry, transfers: list[Transfer], dated: str) -> Iterator[Probl
                 )
 
 
-def _existed(whole: Whole, treaty: TreatyFact, parties: dict[str, PartyFact]) -> Iterator[Problem]:
-    day = None
-    for index, name in enumerate(treaty.parties):
-        party = parties.get(name)
-        if party is None or not (party.begins or party.ends):
+def _existed(entry: Entry, treaty: Treaty, parties: Mapping[str, Party]) -> Iterator[Problem]:
+    day = parse_edtf(treaty.signed.date)
+    for index, contracting in enumerate(treaty.parties):
+        party = parties.get(contracting.party)
+        if party is None:
             continue
-        day = day or parse_edtf(treaty.signed)
-        if party.begins and day.surely_before(parse_edtf(party.begins)):
-            bound = f"begins {party.begins}"
-        elif party.ends and parse_edtf(party.ends).surely_before(day):
-            bound = f"ends {party.ends}"
+        if party.from_ and day.surely_before(parse_edtf(party.from_)):
+            bound = f"begins {party.from_}"
+        elif party.to and parse_edtf(party.to).surely_before(day):
+            bound = f"ends {party.to}"
         else:
             continue
-        path: Path = ("parties", index, "party")
         message = f"{party.id} {bound}, the treaty is of {day.written}"
-        yield from whole.warning(treaty.at, path, message, "party-existed")
+        yield from entry.warning(("parties", index, "party"), message, "party-existed")
 
 
-def _returns(whole: Whole, transfer: TransferFact, starts: dict[str, When]) -> Iterator[Problem]:
-    start = starts[transfer.id]
-    for inner, name in enumerate(transfer.returns):
+def _returns(moved: Moved, starts: Mapping[str, When]) -> Iterator[Problem]:
+    for inner, name in enumerate(moved.transfer.returns):
         returned = starts.get(name)
-        if returned and start.surely_before(returned):
-            yield whole.problem(
-                transfer.at,
-                ("transfers", transfer.number, "returns", inner),
-                f"'{transfer.id}' of {start.written} returns '{name}' of {returned.written}, "
-                "which is later",
+        if returned and moved.starts.surely_before(returned):
+            yield moved.entry.problem(
+                ("transfers", moved.number, "returns", inner),
+                f"'{moved.transfer.id}' of {moved.starts.written} returns '{name}' of "
+                f"{returned.written}, which is later",
                 "order",
             )

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from kb.reading.entries import View
+from kb.reading.folder import Folder
 from kb.records.territory import Territory
 from kb.values.problems import Problem
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Report a preference for another territory's estimate, or for one that never counts."""
-    for entry, territory in view.records(Territory):
+    for entry, territory in folder.records(Territory):
         if territory.preferred is None:
             continue
         wanted = territory.preferred.estimate

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kb.reading.whole import Whole
+from kb.reading.folder import Folder
 from kb.values.problems import Problem
 from kb.values.text import cut, did_you_mean
 
@@ -10,16 +10,18 @@ _COMPARISONS = 30_000
 """How many ids at most are compared to find the nearest ones; then none is offered any more."""
 
 
-def across(whole: Whole) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Report references to ids that no file defines, with the nearest id that one does."""
+    ids = folder.index.ids
+    unknown = {kind: names - ids.get(kind, {}).keys() for kind, names in folder.index.named.items()}
+    if not any(unknown.values()):
+        return
     left = _COMPARISONS
-    unknown, files = whole.unknown()
-    for entry in whole.entries(files):
+    for entry in folder.entries:
         for path, kind, name in entry.references():
-            if (kind, name) in unknown:
-                known = whole.ids.get(kind, {})
+            if name in unknown[kind]:
+                known = ids.get(kind, {})
                 near = did_you_mean(name, known) if left > 0 else ""
                 left -= len(known)
-                yield entry.problem(
-                    path, f"unknown {kind} '{cut(name)}'{near}", "unknown-reference"
-                )
+                message = f"unknown {kind} '{cut(name)}'{near}"
+                yield entry.problem(path, message, "unknown-reference")

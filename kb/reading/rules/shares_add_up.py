@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kb.reading.entries import View
+from kb.reading.folder import Folder
 from kb.records.territory import Territory
 from kb.values.problems import Problem
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Report territories whose present-day shares add up to more than 1."""
-    for entry, territory in view.records(Territory):
+    for entry, territory in folder.records(Territory):
         total = sum((state.share or Decimal(0) for state in territory.today), Decimal(0))
         if total > 1:
             yield entry.problem(("today",), f"shares add up to {total}, more than 1", "shares")

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from kb.reading.entries import View
+from kb.reading.folder import Folder
 from kb.records.source import Source
 from kb.values.problems import Problem
 
 
-def check(view: View) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Warn of sources without an address."""
-    for entry, source in view.records(Source):
+    for entry, source in folder.records(Source):
         if not source.located:
             yield from entry.warning(
                 ("id",),

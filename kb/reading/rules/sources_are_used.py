@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from kb.reading.whole import Whole
+from kb.reading.folder import Folder
 from kb.records.source import Source
 from kb.values.problems import Problem
 
 
-def across(whole: Whole) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Warn of sources that nobody cites."""
-    unused = whole.unused_sources
-    for entry in whole.entries(sorted(set(unused.values()))):
-        if isinstance(entry.record, Source) and entry.record.id in unused:
-            message = f"nobody cites source '{entry.record.id}'"
+    used = folder.index.named.get("source", ())
+    for entry, source in folder.records(Source):
+        if source.id not in used:
+            message = f"nobody cites source '{source.id}'"
             yield from entry.warning(("id",), message, "unused-source")

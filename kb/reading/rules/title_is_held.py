@@ -1,12 +1,11 @@
 """Chain of title: who cedes a parcel held it on that day, as far as earlier transfers tell."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kb.reading.facts import TransferFact
-from kb.reading.parcels import Parcels
-from kb.reading.whole import Whole
-from kb.values.dates import When
+from kb.reading.folder import Folder
+from kb.reading.index import Index, Moved
+from kb.records.transfer import Transfer
 from kb.values.problems import Problem
 
 _EVIDENCE = frozenset({"recognition", "confirmation", "claim-waiver", "delimitation"})
@@ -15,59 +14,67 @@ _EVIDENCE = frozenset({"recognition", "confirmation", "claim-waiver", "delimitat
 class _Passing(NamedTuple):
     """A transfer that moves title, or is evidence of who holds it, between which lines."""
 
-    transfer: TransferFact
-    when: When
-    moves: bool
+    moved: Moved
+    moves_title: bool
     giving: frozenset[str]
     taking: frozenset[str]
 
+    @property
+    def id(self) -> str:
+        """The transfer."""
+        return self.moved.transfer.id
 
-def across(whole: Whole) -> Iterator[Problem]:
+
+def check(folder: Folder) -> Iterator[Problem]:
     """Warn where a parcel is ceded by another line than the one that held it last."""
-    lines = {one.id: one.line for one in whole.facts.parties}
-    parcels = Parcels(whole.facts.territories)
     chains: dict[str, list[_Passing]] = {}
-    for passing in _passings(whole, lines):
-        for parcel in parcels.covered(passing.transfer.territory):
+    for passing in _passings(folder.index):
+        for parcel in folder.index.parcels.covered(passing.moved.transfer.territory):
             chains.setdefault(parcel, []).append(passing)
     told: set[tuple[str, str]] = set()
     for parcel, chain in sorted(chains.items()):
         if len(chain) > 1:
-            chain.sort(key=lambda one: (one.when.earliest, one.moves, one.transfer.id))
-            yield from _breaks(whole, parcel, chain, told)
+            chain.sort(key=lambda one: (one.moved.passes.earliest, one.moves_title, one.id))
+            yield from _breaks(parcel, chain, told)
 
 
-def _passings(whole: Whole, lines: Mapping[str, str]) -> Iterator[_Passing]:
-    for one in whole.facts.transfers:
-        moved = (one.moves or whole.moves.get(one.kind, "nothing")) == "title"
+def _passings(index: Index) -> Iterator[_Passing]:
+    for moved in index.moved:
+        one = moved.transfer
+        moves_title = (one.moves or index.moves.get(one.kind, "nothing")) == "title"
         evidence = one.kind in _EVIDENCE and one.moves is None
-        if one.counts and (moved or evidence):
-            yield _Passing(
-                one,
-                When(*one.passes),
-                moved,
-                frozenset(lines.get(name, name) for name in one.giving),
-                frozenset(lines.get(name, name) for name in one.taking),
+        if (moves_title or evidence) and _is_certain(one):
+            giving, taking = (
+                frozenset(index.lines.get(name, name) for name in side)
+                for side in (one.from_, one.to)
             )
+            yield _Passing(moved, moves_title, giving, taking)
+
+
+def _is_certain(transfer: Transfer) -> bool:
+    return (
+        transfer.carried_out == "yes"
+        and transfer.standing != "contested"
+        and transfer.unverified is not True
+    )
 
 
 def _breaks(
-    whole: Whole, parcel: str, chain: Iterable[_Passing], told: set[tuple[str, str]]
+    parcel: str, chain: Iterable[_Passing], told: set[tuple[str, str]]
 ) -> Iterator[Problem]:
     last: _Passing | None = None
     for passing in chain:
-        if last is not None and passing.moves and passing.giving and last.taking:
-            pair = (last.transfer.id, passing.transfer.id)
-            same_day = not last.when.surely_before(passing.when)
+        if last is not None and passing.moves_title and passing.giving and last.taking:
+            pair = (last.id, passing.id)
+            same_day = not last.moved.passes.surely_before(passing.moved.passes)
             if not passing.giving & last.taking and not same_day and pair not in told:
                 told.add(pair)
-                yield from whole.warning(
-                    passing.transfer.at,
-                    ("transfers", passing.transfer.number, "from"),
-                    f"'{passing.transfer.id}' has {', '.join(sorted(passing.giving))} cede "
-                    f"'{parcel}', which {', '.join(sorted(last.taking))} held since "
-                    f"'{last.transfer.id}' ({last.when.written})",
+                giving, taking = (", ".join(sorted(one)) for one in (passing.giving, last.taking))
+                yield from passing.moved.entry.warning(
+                    ("transfers", passing.moved.number, "from"),
+                    f"'{passing.id}' has {giving} cede '{parcel}', which {taking} held since "
+                    f"'{last.id}' ({last.moved.passes.written})",
                     "chain-of-title",
                 )
-        if passing.taking or passing.moves:
+        if passing.taking or passing.moves_title:
             last = passing

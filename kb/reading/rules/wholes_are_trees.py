@@ -2,45 +2,48 @@
 
 from collections.abc import Iterable, Iterator
 
-from kb.reading.facts import PartyFact, TerritoryFact
+from kb.reading.entries import Entry
+from kb.reading.folder import Folder
 from kb.reading.levels import MAX_LEVELS, Edges, circles, levels
-from kb.reading.whole import Whole
+from kb.records.party import Party
+from kb.records.territory import Territory
 from kb.values.problems import Problem
 
 
-def across(whole: Whole) -> Iterator[Problem]:
+def check(folder: Folder) -> Iterator[Problem]:
     """Report wholes in their own parts, enclaves inside themselves, and successors in a circle.
 
     Nothing is nested without end either: ``MAX_LEVELS`` of each are enough.
     """
-    parties, territories = whole.facts.parties, whole.facts.territories
-    heirs = {one.id: (one.successor,) if one.successor else () for one in parties}
-    parts = {one.id: one.parts for one in territories}
-    hosts = {one.id: (one.inside,) if one.inside else () for one in territories}
-    yield from _nested(whole, parties, heirs, "successor", "succeeds itself")
-    yield from _nested(whole, territories, parts, "parts", "contains itself")
-    yield from _nested(whole, territories, hosts, "inside", "lies inside itself")
-    for one in territories:
-        if one.inside and one.parts and _is_below(one.inside, one.id, parts):
-            yield whole.problem(
-                one.at, ("inside",), f"'{one.id}' lies inside its own part", "contains-itself"
-            )
+    parties = [(entry, one.id) for entry, one in folder.records(Party)]
+    lands = [(entry, one.id) for entry, one in folder.records(Territory)]
+    territories = folder.index.territories
+    parts = {name: land.parts for name, land in territories.items()}
+    hosts = {name: _given(land.inside) for name, land in territories.items()}
+    heirs = {name: _given(party.successor) for name, party in folder.index.parties.items()}
+    yield from _nested(parties, heirs, "successor", "succeeds itself")
+    yield from _nested(lands, parts, "parts", "contains itself")
+    yield from _nested(lands, hosts, "inside", "lies inside itself")
+    for entry, land in folder.records(Territory):
+        if land.inside and land.parts and _is_below(land.inside, land.id, parts):
+            message = f"'{land.id}' lies inside its own part"
+            yield entry.problem(("inside",), message, "contains-itself")
+
+
+def _given(name: str | None) -> tuple[str, ...]:
+    return (name,) if name else ()
 
 
 def _nested(
-    whole: Whole,
-    facts: Iterable[PartyFact] | Iterable[TerritoryFact],
-    edges: Edges,
-    key: str,
-    complaint: str,
+    named: Iterable[tuple[Entry, str]], edges: Edges, key: str, complaint: str
 ) -> Iterator[Problem]:
     circular, deep = circles(edges), levels(edges)
-    for one in facts:
-        if one.id in circular:
-            yield whole.problem(one.at, (key,), f"'{one.id}' {complaint}", "contains-itself")
-        elif deep.get(one.id, 0) == MAX_LEVELS + 1:
-            message = f"more than {MAX_LEVELS} levels from '{one.id}' on"
-            yield whole.problem(one.at, (key,), message, "too-deep")
+    for entry, name in named:
+        if name in circular:
+            yield entry.problem((key,), f"'{name}' {complaint}", "contains-itself")
+        elif deep.get(name, 0) == MAX_LEVELS + 1:
+            message = f"more than {MAX_LEVELS} levels from '{name}' on"
+            yield entry.problem((key,), message, "too-deep")
 
 
 def _is_below(wanted: str, start: str, edges: Edges) -> bool:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from kb.reading.folder import FOLDERS
+from kb.reading.files import FOLDERS
 from kb.reading.json_schema import KINDS, mode_line
 
 _HERE = Path(__file__).parent

@@ -1,0 +1,122 @@
+"""The index of a data folder: what rules look up across all of its records."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from kb.reading.entries import Entry, records_of
+from kb.reading.parcels import Parcels
+from kb.records.event import Event
+from kb.records.party import Party
+from kb.records.territory import Territory
+from kb.records.transfer import Transfer
+from kb.records.treaty import Treaty
+from kb.records.vocabulary import TransferKind, Unit
+from kb.values.areas import to_km2
+from kb.values.dates import When, parse_edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A valid transfer with the record that holds it; ``number`` is its place there.
+
+    ``starts`` is when it takes effect or its cause is dated; ``passes`` the same, but for a
+    treaty's day of entry into force where the treaty names one.
+    """
+
+    entry: Entry
+    number: int
+    transfer: Transfer
+    starts: When
+    passes: When
+
+
+class Index:
+    """Ids of all entries, and what valid records say of parties, land and transfers."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    @cached_property
+    def ids(self) -> Mapping[str, Mapping[str, Entry]]:
+        """The entry that defines each id, by kind, also where it has mistakes."""
+        found: dict[str, dict[str, Entry]] = {}
+        for entry in self._entries:
+            for kind, name, _ in entry.ids():
+                found.setdefault(kind, {}).setdefault(name, entry)
+        return found
+
+    @cached_property
+    def named(self) -> Mapping[str, Set[str]]:
+        """The ids that some record refers to, by kind."""
+        found: dict[str, set[str]] = {}
+        for entry in self._entries:
+            for _, kind, name in entry.references():
+                found.setdefault(kind, set()).add(name)
+        return found
+
+    @cached_property
+    def parties(self) -> Mapping[str, Party]:
+        """The parties by id."""
+        return {party.id: party for _, party in records_of(self._entries, Party)}
+
+    @cached_property
+    def lines(self) -> Mapping[str, str]:
+        """The line of each party; a party without a line is one of its own."""
+        return {name: party.line or name for name, party in self.parties.items()}
+
+    @cached_property
+    def territories(self) -> Mapping[str, Territory]:
+        """The territories by id."""
+        return {land.id: land for _, land in records_of(self._entries, Territory)}
+
+    @cached_property
+    def parcels(self) -> Parcels:
+        """How the territories lie."""
+        return Parcels(self.territories.values())
+
+    @cached_property
+    def moves(self) -> Mapping[str, str]:
+        """What each kind of transfer moves."""
+        return {kind.id: kind.moves for _, kind in records_of(self._entries, TransferKind)}
+
+    @cached_property
+    def km2(self) -> Mapping[str, Decimal]:
+        """How many km² each unit has."""
+        return {unit.id: unit.km2 for _, unit in records_of(self._entries, Unit)}
+
+    @cached_property
+    def moved(self) -> Sequence[Moved]:
+        """The transfers of all treaties and events."""
+        found: list[Moved] = []
+        for entry, treaty in records_of(self._entries, Treaty):
+            found += _of_treaty(entry, treaty)
+        for entry, event in records_of(self._entries, Event):
+            found += _of_event(entry, event)
+        return found
+
+    def stated_range(self, territory: Territory) -> tuple[float, float] | None:
+        """The least and the greatest km² that figures which count state of a territory."""
+        stated = [
+            float(to_km2(value, self.km2[estimate.unit]))
+            for estimate in territory.estimates
+            if not estimate.set_aside and estimate.measures == "land" and estimate.unit in self.km2
+            for value in (estimate.low, estimate.value, estimate.high)
+            if value is not None
+        ]
+        return (min(stated), max(stated)) if stated else None
+
+
+def _of_treaty(entry: Entry, treaty: Treaty) -> Iterator[Moved]:
+    force = next((step.date for step in treaty.steps if step.step == "in-force"), None)
+    for number, transfer in enumerate(treaty.transfers):
+        starts = parse_edtf(transfer.effective or treaty.signed.date)
+        passes = starts if transfer.effective or not force else parse_edtf(force)
+        yield Moved(entry, number, transfer, starts, passes)
+
+
+def _of_event(entry: Entry, event: Event) -> Iterator[Moved]:
+    for number, transfer in enumerate(event.transfers):
+        starts = parse_edtf(transfer.effective or event.date)
+        yield Moved(entry, number, transfer, starts, starts)
