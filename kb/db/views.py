@@ -41,14 +41,14 @@ VIEWS = {
     "v_transfer": """
         SELECT x.id, x.treaty_id AS treaty, x.event_id AS event, x.territory_id AS territory,
             y.name AS territory_name,
-            x.from_parties,
-            x.to_parties,
+            x.from_parties AS from_parties,
+            x.to_parties AS to_parties,
             x.kind, x.moves, x.effective_written AS effective, x.effective_earliest,
             x.effective_latest, x.effective_rule, x.carried_out, x.standing,
             x.ended_written AS ended, x.handed_over_written AS handed_over, x.term_ends,
             a.best_km2, a.low_km2, a.high_km2,
             CASE WHEN x.unverified = 1 OR t.unverified = 1 THEN 1 ELSE 0 END AS unverified,
-            x.sources,
+            x.sources AS sources,
             x.note
         FROM transfer x
         JOIN territory y ON y.id = x.territory_id

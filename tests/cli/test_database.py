@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, Ask
-from tests.homes import kept_in
 from tests.samples.world import World, transfer
 
 TOTAL = ("total", "--from", "alpha", "--to", "beta", "--format", "json")
@@ -30,7 +29,7 @@ def state(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     """What lies in a folder, whether the same files and with the same content."""
     return {
         path.name: (path.stat().st_ino, path.stat().st_mtime_ns, path.read_bytes())
-        for path in kept_in(folder)
+        for path in sorted(folder.iterdir())
     }
 
 
@@ -45,7 +44,7 @@ def test_it_builds_on_first_use(kb_of: Any, home: Path) -> None:
     ask = kb_of(world())
     assert not home.exists()
     assert best(ask) == 100
-    (path,) = kept_in(home)
+    (path,) = home.iterdir()
     assert path.name.startswith("kb-")
     assert ask(*TOTAL).json["data"]["fingerprint"] in path.name
 
@@ -84,7 +83,7 @@ def test_it_is_built_again_when_files_come_and_go(
     else:
         extra.rename(extra.with_name("other.yaml"))
     best(ask)
-    assert len(kept_in(home)) == 2
+    assert len(list(home.iterdir())) == 2
 
 
 def test_data_changed_back_find_their_old_database(kb_of: Any, home: Path) -> None:
@@ -98,9 +97,9 @@ def test_data_changed_back_find_their_old_database(kb_of: Any, home: Path) -> No
 def test_old_databases_do_not_pile_up(kb_of: Any, home: Path) -> None:
     for km2 in range(101, 108):
         assert best(kb_of(world(km2))) == km2
-        for path in kept_in(home):
+        for path in sorted(home.iterdir()):
             os.utime(path, (path.stat().st_mtime - 120,) * 2)
-    assert len(kept_in(home)) <= 4
+    assert len(list(home.iterdir())) <= 4
 
 
 def test_bad_data_change_nothing(kb_of: Any, tmp_path: Path, home: Path) -> None:
@@ -122,7 +121,7 @@ def test_bad_data_change_nothing(kb_of: Any, tmp_path: Path, home: Path) -> None
 def test_damaged_database_can_be_built_again(kb_of: Any, home: Path) -> None:
     ask = kb_of(world())
     best(ask)
-    (path,) = kept_in(home)
+    (path,) = home.iterdir()
     path.write_bytes(b"not a database, and longer than the header of one" * 100)
     outcome = ask(*TOTAL)
     assert outcome.code == 1
@@ -150,7 +149,7 @@ def test_two_first_uses_at_once_end_with_one_good_database(
     results = [(*process.communicate(), process.returncode) for process in both]
     assert results[0] == results[1]
     assert results[0][1:] == ("", 0)
-    (path,) = kept_in(home)
+    (path,) = home.iterdir()
     before = state(home)
     assert ask(*TOTAL).out == results[0][0]
     assert ask("db", "check").code == 0
@@ -182,7 +181,7 @@ def test_database_named_by_url_answers_once_loaded(
     assert best(ask) == 100
     assert ask("load").code == 0
     assert best(ask) == 250
-    assert kept_in(home) == []
+    assert list(home.iterdir()) == []
 
 
 def test_schema_without_data_says_what_to_do(

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from kb.reading.folder import data_files
+from kb.reading.files import data_files
 from kb.reading.json_schema import FOLDER, KINDS, mode_line
 from tests.conftest import ROOT, Ask
 from tests.samples.world import sample

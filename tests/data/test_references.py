@@ -154,8 +154,8 @@ def test_every_typo_is_reported_once_and_nothing_else(
 
 def test_every_field_that_refers_is_misspelled_here() -> None:
     """Whatever the models mark as a reference, if the shipped data use it, is in ``FIELDS``."""
-    from kb.reading.dataset import read_folder
-    from kb.reading.folder import FOLDERS
+    from kb.reading.check import read_folder
+    from kb.reading.files import FOLDERS
     from kb.reading.references import references
 
     folders = {kind.collection: name for name, kind in FOLDERS.items()} | {"lines": "parties"}

@@ -8,10 +8,9 @@ from kb.db.migrate import downgrade, drift, upgrade
 from kb.db.reader import engine_reader
 from kb.db.revision import HEAD
 from kb.db.tables import Base
-from kb.loading.build import rows_of
 from kb.loading.load import load_url
-from kb.reading.dataset import read_valid
 from tests.db.test_migrate import REVISIONS, transaction
+from tests.samples.rows import rows_in
 from tests.samples.world import sample
 
 pytestmark = pytest.mark.sweep
@@ -27,7 +26,7 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def rows(folder):
     """Rows for every table of this version, all of the sample world."""
-    found = dict(rows_of(read_valid(folder)).tables)
+    found = rows_in(folder)
     texts = [{"id": number, **row} for number, row in enumerate(found["search_text"], start=1)]
     return {**found, "search_text": texts, "data_version": [{"id": 1, **MARK}]}
 

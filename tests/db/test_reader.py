@@ -8,7 +8,6 @@ from kb.db.migrate import upgrade
 from kb.db.reader import data_version, engine_reader, sqlite_reader
 from kb.errors import KbError
 from kb.loading.load import load_url
-from tests.homes import kept_in
 from tests.samples.world import World, sample
 
 WRITES = [
@@ -51,7 +50,7 @@ def test_the_sqlite_reader_does_nothing_but_read(statement, database, tmp_path):
         reader.rows(statement.format(other=other))
     assert database.read_bytes() == before
     assert not other.exists()
-    assert [path.name for path in kept_in(database.parent)] == [database.name]
+    assert [path.name for path in sorted(database.parent.iterdir())] == [database.name]
 
 
 def test_reading_of_every_kind_is_admitted(database):

@@ -13,7 +13,6 @@ from kb.db.migrate import downgrade
 from kb.db.reader import engine_reader
 from kb.loading.load import load_url
 from tests.faults.processes import Points, in_own_process
-from tests.homes import kept_in
 from tests.samples.world import World, sample, transfer
 
 NEWEST = "9999"
@@ -220,4 +219,4 @@ def test_eight_first_questions_at_once(tmp_path):
     (first, *others) = [one["given"] for one in report]
     assert (first[0], first[2]) == (0, "")
     assert others == [first] * 7
-    assert len(kept_in(home)) == 1
+    assert len(list(home.iterdir())) == 1

@@ -17,7 +17,7 @@ from typing import Any, get_args
 import atheris
 
 with atheris.instrument_imports(include=["kb", "edtf", "convertdate"]):
-    from kb.reading.folder import FOLDERS, INFO, LINE, VOCABULARY
+    from kb.reading.files import FOLDERS, INFO, LINE, VOCABULARY
     from tests.fuzz.target import CORPUS, one_input
 
 LIMITS = ("-timeout=2", "-rss_limit_mb=500", "-max_len=4096")

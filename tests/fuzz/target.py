@@ -19,18 +19,19 @@ from kb.db.placeholders import names_in, numbered
 from kb.db.reader import Reader, SqliteReader, read_only_connection
 from kb.db.tables import Base
 from kb.errors import DateError, KbError
-from kb.loading.build import rows_of
 from kb.loading.load import load_sqlite
 from kb.present.inert import inert
 from kb.questions.check import check_text
 from kb.questions.names import resolve
 from kb.questions.search import search
-from kb.reading.dataset import Reading, reading_of
+from kb.reading.check import checked
 from kb.reading.documents import Document, read_document
-from kb.reading.folder import FOLDERS, INFO, VOCABULARY, Kind, data_files
+from kb.reading.files import FOLDERS, INFO, VOCABULARY, Kind, data_files
+from kb.reading.folder import Folder
 from kb.records.dataset import Dataset
 from kb.values.calendars import gregorian
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
+from tests.samples.rows import rows_by_column
 
 BASE = Path(__file__).parent.parent / "reading" / "examples" / "base"
 CORPUS = Path(__file__).parent / "corpus"
@@ -66,19 +67,19 @@ def one_input(data: bytes) -> None:
         ask(rest.decode("utf-8", "replace"))
 
 
-def read_and_load(document: Document, kind: Kind) -> Reading:
+def read_and_load(document: Document, kind: Kind) -> Folder:
     """Check a document beside the base, and load what has no errors."""
-    reading = reading_of([*_base(), (kind, document)], ())
-    for problem in reading.problems:
+    folder = checked([*_base(), (kind, document)])
+    for problem in folder.problems:
         shown = inert(str(problem))
         assert problem.line >= 1, problem
         assert problem.column >= 1, problem
         assert problem.message, problem
         assert len(shown) <= _SHOWN, shown
         assert "\n" not in shown, shown
-    if not reading.errors:
-        load(reading.dataset)
-    return reading
+    if not folder.errors:
+        load(folder.dataset)
+    return folder
 
 
 def load(dataset: Dataset) -> None:
@@ -87,13 +88,13 @@ def load(dataset: Dataset) -> None:
     Raises:
         SQLAlchemyError: a constraint of the schema is broken.
     """
-    rows = rows_of(dataset)
+    rows = rows_by_column(dataset)
     connection = _tables()
     with connection.begin() as transaction:
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))
         for table in Base.metadata.sorted_tables:
-            if rows.tables.get(table.name):
-                connection.execute(insert(table), rows.tables[table.name])
+            if rows[table.name]:
+                connection.execute(insert(table), rows[table.name])
         broken = connection.execute(text("PRAGMA foreign_key_check")).all()
         assert not broken, broken
         transaction.rollback()
@@ -147,7 +148,7 @@ TYPED: dict[str, Callable[[str], None]] = {
 @cache
 def _base() -> list[tuple[Kind, Document]]:
     files, _ = data_files(BASE)
-    return [(file.kind, read_document(file.shown, file.path.read_bytes())) for file in files]
+    return [(file.kind, file.read()) for file in files]
 
 
 @cache

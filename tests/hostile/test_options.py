@@ -50,15 +50,14 @@ def home(tmp_path: Path, sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
-    """What files hold, but for what is there only to read faster."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path: path.read_bytes() for path in files if not path.name.startswith("parts-")}
+    """What files hold."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def outside(home: Path) -> Iterator[Path]:
     """What lies in the temporary folder and not where commands are run."""
-    there = (path for path in home.rglob("*") if not path.name.startswith("parts-"))
-    return (path for path in there if not path.is_relative_to(home / "work" / "deep"))
+    deep = home / "work" / "deep"
+    return (path for path in home.rglob("*") if not path.is_relative_to(deep))
 
 
 def test_every_command_has_places_and_a_line_that_works(home: Path, kb: Ask) -> None:

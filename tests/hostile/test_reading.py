@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.reading.dataset import read_folder
+from kb.reading.check import MAX_ERRORS, read_folder
 from kb.reading.documents import MAX_BYTES, MAX_PROBLEMS, MAX_VALUES, read_document
 from kb.reading.levels import MAX_LEVELS, circles, levels
-from kb.reading.survey import MAX_ERRORS
 from tests.conftest import ROOT, Ask
 from tests.fuzz.target import load
 from tests.reading.mutations import edited, worlds

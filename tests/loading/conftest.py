@@ -1,10 +1,9 @@
 import pytest
 
-from kb.loading.build import rows_of
-from kb.reading.dataset import read_valid
+from tests.samples.rows import rows_in
 
 
 @pytest.fixture
 def rows(tmp_path):
-    """The rows of a world, by table name."""
-    return lambda world: rows_of(read_valid(world.write(tmp_path / "data"))).tables
+    """The rows of a world by table name, each a dictionary by column name."""
+    return lambda world: rows_in(world.write(tmp_path / "data"))

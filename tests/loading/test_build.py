@@ -7,7 +7,7 @@ import kb.records
 from kb.db import tables
 from kb.loading.build import rows_of
 from kb.loading.rows import columns
-from kb.reading.folder import FOLDERS, LINE, VOCABULARY
+from kb.reading.files import FOLDERS, LINE, VOCABULARY
 from kb.records import (
     common,
     dispute,
@@ -106,7 +106,7 @@ def test_no_text_and_no_number_is_lost():
         record = kind.model.model_validate(filler.record(kind.model, kind.name))
         getattr(dataset, kind.collection).append(record)
     rows = chain.from_iterable(rows_of(dataset).tables.values())
-    stored = {str(value) for row in rows for value in row.values()}
+    stored = {str(value) for row in rows for value in row}
     texts = "\n".join(stored)
     lost = {path for path, mark in filler.marks.items() if not _found(mark, stored, texts)}
     assert {path for path in lost if ".accepts." not in path} == set()

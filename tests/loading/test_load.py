@@ -13,7 +13,6 @@ from kb.db.fingerprint import fingerprint
 from kb.db.reader import data_version, sqlite_reader
 from kb.errors import DataError, KbError
 from kb.loading.load import load_sqlite
-from tests.homes import kept_in
 from tests.samples.world import World, estimate, sample, transfer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,7 +27,7 @@ print(load_sqlite(Path(sys.argv[1]), Path(sys.argv[2])))
 
 
 def files(folder):
-    return {path.name: path.read_bytes() for path in kept_in(folder)}
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def built_earlier(world, folder, minutes):

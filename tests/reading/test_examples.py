@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 import kb.reading.rules
-from kb.reading.dataset import read_folder
-from kb.reading.rules import RULES, RULES_ACROSS, WARNING_ONLY
+from kb.reading.check import read_folder
+from kb.reading.rules import RULES
 
 EXAMPLES = Path(__file__).parent / "examples"
 BAD = sorted((EXAMPLES / "bad").glob("*/*"))
 GOOD = sorted((EXAMPLES / "good").glob("*/*"))
-MODULES = {check.__module__.rpartition(".")[2] for check in (*RULES, *RULES_ACROSS)}
+MODULES = {check.__module__.rpartition(".")[2] for check in RULES}
 
 
 def _name(example):
@@ -72,19 +72,3 @@ def test_a_bad_example_shows_the_rule_that_it_is_filed_under(example):
         assert any(f'"{code}"' in source for code in codes)
     else:
         assert rule in codes
-
-
-def test_rules_that_only_warn_report_no_errors():
-    modules = {check.__module__.rpartition(".")[2] for check in WARNING_ONLY}
-    printed = {
-        rule: "".join(
-            (example / "expected.txt").read_text(encoding="utf-8")
-            for example in BAD
-            if example.parent.name == rule
-        ).splitlines()
-        for rule in MODULES
-    }
-    warning = {
-        rule for rule, lines in printed.items() if all(": warning: " in one for one in lines)
-    }
-    assert modules == warning

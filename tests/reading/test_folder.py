@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 
-from kb.reading.folder import data_files, shown_path
+from kb.reading.files import data_files, shown_path
 from tests.samples.world import World
 
 TERRITORY = "id: {}\nname: Name\nkind: region\n"

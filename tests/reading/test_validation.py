@@ -1,6 +1,6 @@
 import pytest
 
-from kb.reading.dataset import read_folder
+from kb.reading.check import read_folder
 from tests.samples.world import World, sample
 
 

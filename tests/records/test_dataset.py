@@ -3,7 +3,7 @@ from typing import get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from kb.reading.folder import FOLDERS, INFO, LINE, VOCABULARY
+from kb.reading.files import FOLDERS, INFO, LINE, VOCABULARY
 from kb.records.common import Ref
 from kb.records.dataset import Dataset
 

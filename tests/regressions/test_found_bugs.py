@@ -9,13 +9,13 @@ import pytest
 
 from kb.db.reader import engine_reader, sqlite_reader
 from kb.errors import DateError, KbError
-from kb.loading.build import rows_of
 from kb.loading.load import load_sqlite
-from kb.reading.dataset import read_folder, read_valid
+from kb.reading.check import read_folder
 from kb.reading.documents import read_document
 from kb.values.areas import rounded
 from kb.values.calendars import gregorian
 from kb.values.dates import parse_edtf
+from tests.samples.rows import rows_in
 from tests.samples.world import World, article, estimate, present_unit, step, transfer
 
 HILL = "id: hill\nname: Hill\nkind: region\n"
@@ -203,23 +203,20 @@ def test_doubt_goes_through_derived_figures(tmp_path):
         estimate(1, None, id="b", derived={"from": ["c"]} | D),
         estimate(1, id="c", unverified=True),
     ]
-    rows = rows_of(read_valid(World().territory("n", estimates=figures).write(tmp_path)))
-    assert {row["unverified"] for row in rows.tables["estimate"]} == {1}
+    rows = rows_in(World().territory("n", estimates=figures).write(tmp_path))
+    assert {row["unverified"] for row in rows["estimate"]} == {1}
 
 
 def test_figures_that_repeat_each_other_are_one_origin(tmp_path):
     figures = [estimate(1, "atlas", repeats="survey"), estimate(1, "survey", repeats="atlas")]
-    rows = rows_of(read_valid(World().territory("n", estimates=figures).write(tmp_path)))
-    assert rows.tables["territory_area"][0]["origins"] == 1
+    rows = rows_in(World().territory("n", estimates=figures).write(tmp_path))
+    assert rows["territory_area"][0]["origins"] == 1
 
 
 def test_a_step_whose_date_nobody_checked_gives_no_day(tmp_path):
     steps = [step("in-force", "1852", unverified=["date"])]
     world = World().territory("n").treaty("t", "1850", transfer("n"), steps=steps)
-    assert (
-        rows_of(read_valid(world.write(tmp_path))).tables["transfer"][0]["effective_rule"]
-        == "signed"
-    )
+    assert rows_in(world.write(tmp_path))["transfer"][0]["effective_rule"] == "signed"
 
 
 @pytest.mark.parametrize("name", ["what?", "50%20off"])

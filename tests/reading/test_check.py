@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.errors import DataError, KbError
-from kb.reading.dataset import read_folder, read_valid
+from kb.reading.check import read_folder, read_valid
 from kb.values.problems import Problem
 from tests.reading.mutations import edited, worlds
 from tests.samples.world import World, estimate, sample, transfer
@@ -83,7 +83,7 @@ def test_warnings_do_not_block(tmp_path):
     reading = read_folder(World().source("diary").write(tmp_path))
     assert [problem.severity for problem in reading.problems] == ["warning"]
     assert reading.errors == ()
-    assert read_valid(tmp_path).sources[-1].id == "diary"
+    assert read_valid(tmp_path).dataset.sources[-1].id == "diary"
 
 
 def test_errors_are_raised_together_and_warnings_are_left_out(tmp_path):
