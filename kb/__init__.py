@@ -1,3 +1,3 @@
 """The knowledge base of territorial treaties: data model, questions and command line."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

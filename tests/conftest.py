@@ -44,6 +44,15 @@ class Outcome:
 Ask = Callable[..., Outcome]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a PostgreSQL server: by a fixture, or as the one of two databases."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        given = getattr(getattr(item, "callspec", None), "params", {}).values()
+        if "postgres_server" in fixtures or "postgresql" in given:
+            item.add_marker(pytest.mark.postgres)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """A sweep is not traced, which would take half as long again; what it is given is."""

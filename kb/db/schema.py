@@ -6,8 +6,10 @@ That takes a tenth of the time of the migrations, to which tests hold it equal.
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, create_engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from kb.db.complaints import reason
 from kb.db.revision import HEAD
 from kb.db.tables import Base
 from kb.db.textindex import SQLITE_INDEX
@@ -33,7 +35,7 @@ def create_file(path: Path) -> None:
     """Make an SQLite file with the schema and without a row.
 
     Raises:
-        SQLAlchemyError: the file cannot be written.
+        OSError: SQLite cannot write the file.
     """
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
     try:
@@ -41,5 +43,7 @@ def create_file(path: Path) -> None:
             connection.exec_driver_sql("PRAGMA journal_mode = OFF")
             connection.exec_driver_sql("PRAGMA synchronous = OFF")
             create_schema(connection)
+    except SQLAlchemyError as error:
+        raise OSError(reason(error)) from error
     finally:
         engine.dispose()

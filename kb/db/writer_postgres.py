@@ -6,7 +6,7 @@ Readers go on with the old rows until it ends: neither statement takes a lock th
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kb.db.tables import Base
+from kb.db.tables import Base, SearchTextRow
 from kb.db.tables.base import given_names
 
 if TYPE_CHECKING:
@@ -26,9 +26,13 @@ def replace_rows(connection: "Connection", tables: Mapping[str, Sequence[Row]]) 
     for table in reversed(in_order):
         connection.exec_driver_sql(f"DELETE FROM {table.name}")
     for table in in_order:
-        listed = ", ".join(f'"{name}"' for name in given_names(table))
+        names, rows = given_names(table), tables.get(table.name, ())
+        if table is SearchTextRow.__table__:
+            # Numbers begin anew as on SQLite, where a sequence would go on from the last load.
+            names, rows = ["id", *names], [(number, *row) for number, row in enumerate(rows, 1)]
+        listed = ", ".join(f'"{name}"' for name in names)
         # One COPY a table: rows may refer to others of their table that come later.
-        copy(connection, f"COPY {table.name} ({listed}) FROM STDIN", tables.get(table.name, ()))
+        copy(connection, f"COPY {table.name} ({listed}) FROM STDIN", rows)
     connection.exec_driver_sql(f"ANALYZE {', '.join(Base.metadata.tables)}")
 
 

@@ -67,7 +67,7 @@ def write_database(tables: tuple[ExportTable, ...], fetch: Fetch, path: Path) ->
     """Write all tables and views to a new SQLite file; ``fetch`` gives the rows of a table.
 
     Raises:
-        OSError, SQLAlchemyError: SQLite cannot write.
+        OSError: SQLite cannot write.
         KbError: a row refers to one that is not there.
     """
     from kb.db.schema import create_file

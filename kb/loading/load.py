@@ -115,6 +115,7 @@ def _tables(rows: Rows) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
 
 
 def _write(path: Path, rows: Rows) -> None:
+    path.touch()  # SQLite would not say why it may not
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")

@@ -5,18 +5,16 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import count, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 from tests.bench.installed import Kb
-from tests.bench.measure import Command, Measure, Result, Wanted
+from tests.bench.measure import Command, Measure, Result
 from tests.bench.peers import Peers
 
 COMPOSE = "yaml compose (C)"
-_MOST_MEMORY = 600
-_MANY = 10_000
-WHOLE = "all of it"
-_TENTH = 0.1
+_MOST_MEMORY = 1_000
+"""Megabytes: a folder is in memory as a whole, some 80 KB a treaty."""
 
 
 def loads(
@@ -28,60 +26,40 @@ def loads(
     peers: Peers,
     rounds: int,
 ) -> Iterator[Measure]:
-    """Validation and loads of one data folder: of all of it, and after one file was edited.
+    """Validation and loads of one data folder, into an empty home and into a server.
 
-    What is wanted of their time is wanted where there is much to load; the start of Python is most
-    of what little takes. Of the most that is loaded one edit is measured on SQLite alone.
+    What is wanted is that they grow in proportion to the folder, within a bound of memory; their
+    ratio to the parser alone is told beside.
     """
     size = f"10^{math.log10(treaties):g}"
     home = scratch / f"home-{treaties}"
 
-    def whole(*arguments: str | Path, **own: str | Path) -> Command:
-        """A command that finds nothing read before."""
-        ours = kb(*arguments, KB_HOME=home, **own)
-        return replace(ours, before=partial(shutil.rmtree, home, ignore_errors=True))
-
-    def measure(
-        name: str, ours: Command, peer: str, beside: Command | None, most: float
-    ) -> Measure:
+    def measure(name: str, ours: Command) -> Measure:
         return Measure(
             f"`kb {name}, {size}",
             ours,
-            {peer: beside},
-            (Wanted(peer, most),) if treaties >= _MANY else (),
+            {COMPOSE: peers.compose(data)},
             megabytes=_MOST_MEMORY,
             rounds=rounds,
         )
 
-    edits = count()
+    def cold(*arguments: str | Path) -> Command:
+        """A command that finds no database."""
+        ours = kb(*arguments, KB_HOME=home)
+        return replace(ours, before=partial(shutil.rmtree, home, ignore_errors=True))
 
-    def both(name: str, ours: Command, most: float, *, edited: bool) -> Iterator[Measure]:
-        yield measure(name, ours, COMPOSE, peers.compose(data), most)
-        if edited:
-            edit = replace(ours, before=lambda: _edit(data, next(edits)))
-            yield measure(f"{name} after one edit", edit, WHOLE, ours, _TENTH)
-
-    few = treaties <= _MANY
-    yield from both("validate`", whole("validate", data), 2, edited=few)
-    yield from both("load` SQLite", whole("load", data), 2.5, edited=True)
+    yield measure("validate`", cold("validate", data))
+    yield measure("load` SQLite", cold("load", data))
     if url is not None:
-        load = whole("load", data, KB_DATABASE_URL=url)
-        anew = replace(load, before=lambda: _empty(url, home))
-        yield measure("load` PostgreSQL new", anew, COMPOSE, peers.compose(data), 3)
-        yield from both("load` PostgreSQL again", load, 3, edited=few)
+        load = kb("load", data, KB_DATABASE_URL=url)
+        yield measure("load` PostgreSQL new", replace(load, before=lambda: _empty(url)))
+        yield measure("load` PostgreSQL again", load)
 
 
-def _edit(data: Path, number: int) -> None:
-    """Edit the file of one treaty; no two numbers do the same."""
-    path = data / "treaties" / f"treaty-{number}.yaml"
-    path.write_text(f"{path.read_text()}note: edited {number}\n")
-
-
-def _empty(url: str, home: Path) -> None:
+def _empty(url: str) -> None:
     """Take everything out of a database, and let the server write what it has in memory."""
     from kb.db.engine import engine_for
 
-    shutil.rmtree(home, ignore_errors=True)
     engine = engine_for(url)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for statement in ("DROP SCHEMA public CASCADE", "CREATE SCHEMA public", "CHECKPOINT"):

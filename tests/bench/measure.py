@@ -3,14 +3,12 @@
 import os
 import statistics
 import subprocess
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_LOOK_EVERY = 0.2
 _ENOUGH = 4.0
 _MOST = 5
 """What is over sooner is measured for so many seconds, in so many times the rounds at most."""
@@ -31,8 +29,6 @@ class Command:
 @dataclass(frozen=True, slots=True)
 class Cost:
     """Median seconds of wall-clock and of processor time, and the largest memory in MB.
-
-    Where memory is wanted that is the memory of all its processes together.
 
     The system counts no less memory than this program itself has when it starts the other.
     """
@@ -97,7 +93,7 @@ def measured(measure: Measure, scratch: Path) -> Result:
     runs: dict[str, list[Cost]] = {name: [] for name in there}
     for number in range(measure.rounds * _MOST + 1):
         for name, one in there.items():
-            cost = run(one, scratch, shared=measure.megabytes is not None)
+            cost = run(one, scratch)
             if number or measure.rounds == 1:
                 runs[name].append(cost)
         spent = sum(one.seconds for costs in runs.values() for one in costs)
@@ -107,8 +103,8 @@ def measured(measure: Measure, scratch: Path) -> Result:
     return Result(measure, costs)
 
 
-def run(one: Command, scratch: Path, *, shared: bool = False) -> Cost:
-    """Run a command once, its output into a file; ``shared`` counts the memory of its children too.
+def run(one: Command, scratch: Path) -> Cost:
+    """Run a command once, its output into a file.
 
     Raises:
         SystemExit: it failed.
@@ -119,57 +115,13 @@ def run(one: Command, scratch: Path, *, shared: bool = False) -> Cost:
     with (scratch / "out").open("wb") as out, (scratch / "err").open("wb") as err:
         begin = time.perf_counter()
         process = subprocess.Popen(one.arguments, stdout=out, stderr=err, cwd=ROOT, env=own)
-        watch = _Watch(process.pid) if shared else None
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         said = (scratch / "err").read_text(errors="replace")[-2000:]
         raise SystemExit(f"{' '.join(one.arguments)} failed:\n{said}")
-    megabytes = max(watch.most() if watch else 0.0, usage.ru_maxrss / 1024)
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, megabytes)
-
-
-class _Watch:
-    """Looks now and then how much memory a process and all below it have together.
-
-    Pages that several of them have are counted in parts (``Pss``).
-    """
-
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
-        self._most = 0
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look)
-        self._thread.start()
-
-    def _look(self) -> None:
-        while not self._over.wait(_LOOK_EVERY):
-            self._most = max(self._most, sum(map(_kilobytes, _family(self._pid))))
-
-    def most(self) -> float:
-        """The most megabytes so far, with which the watch ends."""
-        self._over.set()
-        self._thread.join()
-        return self._most / 1024
-
-
-def _family(pid: int) -> Iterator[int]:
-    yield pid
-    try:
-        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:  # it has ended, or this is no Linux
-        return
-    for child in below:
-        yield from _family(int(child))
-
-
-def _kilobytes(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def _median(costs: Sequence[Cost]) -> Cost:
