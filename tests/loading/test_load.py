@@ -60,6 +60,16 @@ def test_nothing_but_the_database_is_left_in_its_folder(tmp_path):
     assert files(tmp_path / "home").keys() == {database.name}
 
 
+def test_what_the_first_version_left_is_removed(tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    left = ("parts-0123456789abcdef.cache", "parts-0123456789abcdef.cache-journal")
+    for name in (*left, "kb-0123456789abcdef-0006.sqlite", "mine.sqlite"):
+        (home / name).write_bytes(b"")
+    database = sample().build(tmp_path)
+    assert files(home).keys() == {database.name, "mine.sqlite"}
+
+
 def test_every_reference_of_the_database_holds(tmp_path):
     with closing(sqlite3.connect(sample().build(tmp_path))) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
