@@ -44,13 +44,19 @@ class Outcome:
 Ask = Callable[..., Outcome]
 
 
+SLOW = ("bench", "data", "export", "faults", "fuzz", "hostile", "parity")
+"""Folders of tests that start processes, read all shipped data, or ask everything in every way."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a PostgreSQL server: by a fixture, or as the one of two databases."""
+    """Mark what is slow, and what needs a PostgreSQL server: by a fixture, or as one of two."""
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         given = getattr(getattr(item, "callspec", None), "params", {}).values()
-        if "postgres_server" in fixtures or "postgresql" in given:
+        if any("postgres" in one for one in (*fixtures, *given) if isinstance(one, str)):
             item.add_marker(pytest.mark.postgres)
+        if item.path.parent.name in SLOW:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.hookimpl(wrapper=True)
