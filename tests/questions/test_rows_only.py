@@ -66,7 +66,7 @@ def test_rows_alone_are_the_rows_of_the_whole_answer(
     shipped: Reader, sides: tuple[str | None, str | None], asked: dict[str, Any]
 ) -> None:
     for count in COUNTS:
-        question = Total(*sides, count=count, **asked)  # type: ignore[arg-type] # one of three
+        question = Total(*sides, counting=count, **asked)  # type: ignore[arg-type] # one of three
         whole = total_ceded(shipped, question)
         alone = total_ceded(shipped, question, rows_only=True)
         assert list(alone.rows) == list(whole.rows)
@@ -77,7 +77,7 @@ def test_rows_alone_are_the_rows_of_the_whole_answer(
 def test_rows_alone_hold_on_the_sample(tmp_path: Path) -> None:
     with sample().reader(tmp_path) as reader:
         for count, by in product(COUNTS, (None, "treaty", "present-day")):
-            question = Total("alpha", "beta", count=count, by=by)  # type: ignore[arg-type]
+            question = Total("alpha", "beta", counting=count, by=by)  # type: ignore[arg-type]
             rows = total_ceded(reader, question, rows_only=True).rows
             assert list(rows) == list(total_ceded(reader, question).rows)
 

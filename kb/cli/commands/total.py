@@ -117,7 +117,7 @@ def command(
         since=since,
         until=until,
         kinds=tuple(kind or ()),
-        count=count,
+        counting=count,
         by=by,
         unit=unit,
         include_unverified=include_unverified,

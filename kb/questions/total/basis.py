@@ -39,7 +39,7 @@ def read_basis(reader: Reader, asked: Asked) -> Basis:
     others: list[Move] = []
     back: list[Return] = []
     by_source: Mapping[str, Figures] = {}
-    if not asked.rows_only or asked.count == "net":
+    if not asked.rows_only or asked.counting == "net":
         others = moves_of_same_land(reader, asked)
         back = returns(land.counted, others, asked)
     if not asked.rows_only or asked.source:

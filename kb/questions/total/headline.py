@@ -31,7 +31,7 @@ def headline(
     verb = "ceded" if asked.moves == {"title"} and not asked.kinds else "passed"
     said = (
         f"{_scope(asked)}{giver} {verb} {least}{best} {unit} to {taker}"
-        f"{_period(asked)}{_PHRASES[asked.count]}"
+        f"{_period(asked)}{_PHRASES[asked.counting]}"
     )
     single = asked.source not in {None, EACH} and low == best == high
     said = said if single else f"{said}: between {low} and {high} {unit}"

@@ -24,7 +24,7 @@ def notes_of(basis: Basis, result: Count, figures: Figures, against: Iterable[Mo
     asked, land = basis.asked, basis.land
     returned = {one.counted.parcel for one in result.returned if one.certain}
     doubtful = [move for move in land.counted if not move.certain]
-    repeated = [] if asked.count == "gross" else land.repeated
+    repeated = [] if asked.counting == "gross" else land.repeated
     found: list[Note] = [*why(result.rows)]
     found += missing(result.rows, result.straddling)
     found += wholes_used(result.rows)
@@ -35,7 +35,7 @@ def notes_of(basis: Basis, result: Count, figures: Figures, against: Iterable[Mo
     found += given_back(result.returned)
     found += opposite(against, asked)
     found += later(result.rows, basis.others, returned)
-    if asked.count == "gross":
+    if asked.counting == "gross":
         found += counted_again(land.repeated)
     return found
 

@@ -58,9 +58,9 @@ def count(
         result.rows += [_counted(piece, by_parcel) for piece in covered.pieces]
     if land.hosted:
         result.rows = _less_hosted(result.rows, land.hosted, figures)
-    if asked.count == "gross":
+    if asked.counting == "gross":
         result.rows += _repeats(land.repeated, wholes, figures)
-    elif asked.count == "net":
+    elif asked.counting == "net":
         result.returned = list(back)
         result.rows = _less_returned(result.rows, back, wholes, figures)
     result.rows.sort(key=lambda row: (row.move.order[1:4], row.piece.territory))

@@ -9,7 +9,7 @@ from kb.questions.names import SIDES, resolve
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
 from kb.values.text import did_you_mean, fold
 
-Count = Literal["unique", "gross", "net"]
+Counting = Literal["unique", "gross", "net"]
 Group = Literal["treaty", "territory", "party", "decade", "present-day"]
 EACH = "each"
 NOBODY = "nobody"
@@ -24,7 +24,7 @@ class Total(NamedTuple):
     since: str | None = None
     until: str | None = None
     kinds: tuple[str, ...] = ()
-    count: Count = "unique"  # type: ignore[assignment] # hides the method of tuples
+    counting: Counting = "unique"
     by: Group | None = None
     unit: str = "km2"
     include_unverified: bool = False
@@ -64,7 +64,7 @@ class Asked(NamedTuple):
     last: str
     kinds: frozenset[str]
     moves: frozenset[str]
-    count: Count  # type: ignore[assignment]
+    counting: Counting
     by: Group | None
     unit: str
     unit_km2: str
@@ -153,7 +153,7 @@ def understand(reader: Reader, question: Total, *, rows_only: bool = False) -> A
         "since": question.since,
         "until": question.until,
         "kind": list(question.kinds) or None,
-        "count": question.count,
+        "count": question.counting,
         "by": question.by,
         "unit": unit,
         "include_unverified": question.include_unverified,
@@ -167,7 +167,7 @@ def understand(reader: Reader, question: Total, *, rows_only: bool = False) -> A
         last=last,
         kinds=kinds,
         moves=moves,
-        count=question.count,
+        counting=question.counting,
         by=question.by,
         unit=unit,
         unit_km2=factor,
