@@ -31,9 +31,9 @@ def show(answer: Answer, form: Format | None, output: Path | None) -> None:
         render(answer, chosen, stream)
 
 
-def shows_rows_only(form: Format | None, output: Path | None) -> bool:
-    """Whether the format that ``show`` takes has no room for summary, notes and headline."""
-    return _chosen(form, output) in {"csv", "tsv", "ndjson"}
+def shows_remarks(form: Format | None, output: Path | None) -> bool:
+    """Whether the format that ``show`` takes has room for summary, notes, names and headline."""
+    return _chosen(form, output) in {"table", "json", "md"}
 
 
 def shows_flat_rows(form: Format | None, output: Path | None) -> bool:

@@ -73,11 +73,8 @@ PROSE = (
 )
 ASKED: dict[str, Ask] = {
     **{
-        f"total {name}{' in rows only' * only}": lambda reader, asked=asked, only=only: total_ceded(
-            reader, asked, rows_only=only
-        )
+        f"total {name}": lambda reader, asked=asked: total_ceded(reader, asked)
         for name, asked in TOTALS.items()
-        for only in (False, True)
     },
     **{
         f"list {entity} by {' and '.join(some)}": lambda reader, entity=entity, some=some: (

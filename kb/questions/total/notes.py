@@ -19,21 +19,21 @@ _USUAL = {
 }
 
 
-def notes_of(basis: Basis, result: Count, figures: Figures, against: Iterable[Move]) -> list[Note]:
-    """All that is said beside a total, in order; ``against`` moved in the opposite direction."""
+def notes_of(basis: Basis, result: Count) -> list[Note]:
+    """All that is said beside a total, in order."""
     asked, land = basis.asked, basis.land
     returned = {one.counted.parcel for one in result.returned if one.certain}
     doubtful = [move for move in land.counted if not move.certain]
     repeated = [] if asked.counting == "gross" else land.repeated
-    found: list[Note] = [*why(result.rows)]
+    found: list[Note] = [*why(result.rows, basis)]
     found += missing(result.rows, result.straddling)
     found += wholes_used(result.rows)
     if not asked.one_source:
         found += single_sources(result, basis.wholes, basis.by_source)
-    found += cross_checks(result, basis.wholes, figures)
-    found += left_out([*doubtful, *repeated, *land.left_out])
+    found += cross_checks(result, basis.wholes, basis.figures)
+    found += left_out([*doubtful, *repeated, *basis.left_out])
     found += given_back(result.returned)
-    found += opposite(against, asked)
+    found += opposite(basis.against, asked)
     found += later(result.rows, basis.others, returned)
     if asked.counting == "gross":
         found += counted_again(land.repeated)
@@ -203,7 +203,7 @@ def wholes_used(rows: Iterable[Counted]) -> Iterator[Note]:
             )
 
 
-def why(rows: Sequence[Counted]) -> Iterator[Note]:
+def why(rows: Sequence[Counted], basis: Basis) -> Iterator[Note]:
     """The rule by which best was chosen, the biggest piece and its biggest rival figure."""
     sized = [row for row in rows if row.figure and row.best]
     if not sized:
@@ -216,7 +216,8 @@ def why(rows: Sequence[Counted]) -> Iterator[Note]:
         "middle": "the middle figure of the most reliable class of sources",
         "only": "the only figure",
     }
-    reason = f" ({figure.reason})" if figure.rule == "preferred" and figure.reason else ""
+    because = basis.preferred_because(figure.territory) if figure.rule == "preferred" else ""
+    reason = f" ({because})" if because else ""
     rival, source = _rival(figure)
     text = (
         f"biggest piece: {row.piece.territory} with {rounded(figure.best, 3)} km² by "

@@ -1,11 +1,11 @@
 """Counted pieces: which territory counts by which transfer with which figure, in each mode."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from kb.questions.total.basis import Basis
 from kb.questions.total.figures import Cover, Figure, Figures, Piece, Wholes, cover
-from kb.questions.total.land import Land, Return
-from kb.questions.total.question import Asked
+from kb.questions.total.land import Return, returns
 from kb.questions.total.transfers import Move
 
 
@@ -39,14 +39,13 @@ class Count:
         self.returned: list[Return] = []
 
 
-def count(
-    asked: Asked, land: Land, back: Sequence[Return], wholes: Wholes, figures: Figures
-) -> Count:
+def count(basis: Basis) -> Count:
     """Put figures on the land that counts, by the mode of counting.
 
     ``gross`` adds the repeats to ``unique``, ``net`` takes what was given back from it, so that
     gross >= unique >= net whatever the figures are.
     """
+    asked, land, wholes, figures = basis.asked, basis.land, basis.wholes, basis.figures
     result = Count()
     certain = [move for move in land.counted if move.certain]
     doubtful = [move for move in land.counted if not move.certain]
@@ -61,8 +60,8 @@ def count(
     if asked.counting == "gross":
         result.rows += _repeats(land.repeated, wholes, figures)
     elif asked.counting == "net":
-        result.returned = list(back)
-        result.rows = _less_returned(result.rows, back, wholes, figures)
+        result.returned = returns(land.counted, basis.others, asked)
+        result.rows = _less_returned(result.rows, result.returned, wholes, figures)
     result.rows.sort(key=lambda row: (row.move.order[1:4], row.piece.territory))
     return result
 

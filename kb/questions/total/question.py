@@ -72,7 +72,6 @@ class Asked(NamedTuple):
     source: str | None
     state: str | None
     filters: dict[str, Any]
-    rows_only: bool = False
 
     @property
     def one_source(self) -> str | None:
@@ -81,30 +80,26 @@ class Asked(NamedTuple):
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """The parameters of ``land``, ``between`` and ``against``."""
-        sides = {**self.ceding.parameters("ceding"), **self.receiving.parameters("receiving")}
-        if not self.rows_only:
-            return sides
-        period = {"first": self.first, "last": self.last}
-        wanted = _numbered("kind", self.kinds) | _numbered("moves", self.moves)
-        return {**sides, **period, **wanted, "unverified": int(self.figures == "all")}
+        """Everything that the SQL of a total may take as a parameter."""
+        return {
+            **self.ceding.parameters("ceding"),
+            **self.receiving.parameters("receiving"),
+            **_numbered("kind", self.kinds),
+            **_numbered("moves", self.moves),
+            "first": self.first,
+            "last": self.last,
+            "figures": self.figures,
+            "unverified": int(self.figures == "all"),
+            "source": self.one_source,
+        }
 
     @property
-    def land(self) -> str:
-        """The SQL condition on ``transfer_parcel p``: all that is judged, or what can count."""
-        return f"{self.between} AND {self._counting}" if self.rows_only else self.between
-
-    @property
-    def _counting(self) -> str:
-        """The SQL condition for what ``judge`` gives no reason to leave out."""
-        wanted = " OR ".join(
+    def wanted(self) -> str:
+        """The SQL condition on ``transfer_parcel p``: of a kind asked for, or moves what is."""
+        return " OR ".join(
             f"p.{column} IN ({', '.join(f':{name}' for name in _numbered(column, values))})"
             for column, values in (("kind", self.kinds), ("moves", self.moves))
             if values
-        )
-        return (
-            f"({wanted}) AND p.carried_out <> 'no' AND p.unverified <= :unverified "
-            "AND p.effective_earliest <= :last AND p.effective_latest >= :first"
         )
 
     @property
@@ -129,7 +124,7 @@ def _numbered(name: str, values: Iterable[str]) -> dict[str, str]:
     return {f"{name}{place}": value for place, value in enumerate(sorted(values))}
 
 
-def understand(reader: Reader, question: Total, *, rows_only: bool = False) -> Asked:
+def understand(reader: Reader, question: Total) -> Asked:
     """Resolve names, dates, kinds and unit.
 
     Raises:
@@ -175,7 +170,6 @@ def understand(reader: Reader, question: Total, *, rows_only: bool = False) -> A
         source=source,
         state=state,
         filters=filters,
-        rows_only=rows_only,
     )
 
 

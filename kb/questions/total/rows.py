@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kb.answers import Column
+from kb.answers import Column, Row
 from kb.questions.total.pieces import Counted
 from kb.questions.total.question import Asked
 from kb.values.areas import from_km2
@@ -106,7 +106,7 @@ def summary_of(rows: Sequence[Counted]) -> Values:
     }
 
 
-def sums(rows: Iterable[Values]) -> Values:
+def sums(rows: Iterable[Row]) -> Values:
     """Best, low and high of rows that carry them."""
     listed = list(rows)
     return {f"{end}_km2": exact(sum(row[f"{end}_km2"] or 0.0 for row in listed)) for end in ENDS}

@@ -8,6 +8,7 @@ from kb.questions.total.figures import Wholes, land_of
 from kb.questions.total.pieces import Counted
 from kb.questions.total.question import Asked
 from kb.questions.total.rows import PIECE_COLUMNS, exact, piece_row
+from kb.questions.total.transfers import where_it_counts
 
 UNALLOTTED = "unallotted"
 
@@ -62,13 +63,12 @@ class Shares(NamedTuple):
 
 
 def read_shares(reader: Reader, asked: Asked, wholes: Wholes) -> Shares:
-    """The present-day shares of the asked parcels and their wholes."""
-    parameters = {**asked.parameters, "unverified": int(asked.figures == "all")}
+    """The present-day shares of the parcels that count and of their wholes."""
     shares: dict[str, dict[str, float]] = {}
     sql = _SHARES.format(land=land_of(asked, wholes))
-    for territory, state, share in reader.tuples(sql, parameters):
+    for territory, state, share in reader.tuples(sql, asked.parameters):
         shares.setdefault(territory, {})[state] = share
-    sums = reader.tuples(_SUMS.format(where=asked.land), parameters)
+    sums = reader.tuples(_SUMS.format(where=where_it_counts(asked)), asked.parameters)
     return Shares(shares, dict(sums))
 
 
