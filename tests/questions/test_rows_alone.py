@@ -9,7 +9,7 @@ import pytest
 
 from kb.answers import Answer
 from kb.db.reader import Reader, SqliteReader, read_only_connection
-from kb.questions.show import show_thing
+from kb.questions.show import row_of_thing, show_thing
 from kb.questions.total import Total, rows_of_total, total_ceded
 from tests.samples.facts import EMPIRE, KINGDOM
 from tests.samples.world import World, estimate, transfer
@@ -92,14 +92,14 @@ def test_a_total_in_rows_reads_two_rows_for_each(tmp_path: Path) -> None:
     assert counted(total_ceded, many)[1] > 2 * more
 
 
-def test_a_flat_page_reads_no_section(tmp_path: Path) -> None:
+def test_the_row_of_a_page_reads_no_section(tmp_path: Path) -> None:
     with closing(read_only_connection(world(20).build(tmp_path))) as connection:
         reader = CountingReader(connection)
-        flat = show_thing(reader, "t-1850", flat=True)
+        row = row_of_thing(reader, "t-1850")
         assert reader.read <= 4
         page = show_thing(reader, "t-1850")
-    assert page.rows[0].items() >= flat.rows[0].items()
-    assert [column for column in page.columns if column.kind != "table"] == flat.columns
+    assert page.rows[0].items() >= row.rows[0].items()
+    assert [column for column in page.columns if column.kind != "table"] == row.columns
 
 
 def test_a_page_holds_once_what_its_rows_have_in_common(tmp_path: Path) -> None:
