@@ -6,7 +6,7 @@ from kb.answers import Answer, Column
 from kb.db.reader import Reader, data_version
 from kb.questions.names import names_of, side_names
 from kb.questions.total.basis import Basis
-from kb.questions.total.pieces import Count, count
+from kb.questions.total.pieces import Counted, count_pieces
 from kb.questions.total.question import EACH, Asked, Total, understand
 from kb.questions.total.rows import (
     ENDS,
@@ -32,7 +32,7 @@ def total_ceded(reader: Reader, question: Total) -> Answer:
         NotFoundError, AmbiguousError, UsageError: see ``understand``.
     """
     basis = Basis(reader, understand(reader, question))
-    result = count(basis)
+    result = count_pieces(basis)
     return _told(basis, result, _counted(basis, result))
 
 
@@ -43,10 +43,10 @@ def rows_of_total(reader: Reader, question: Total) -> Answer:
         NotFoundError, AmbiguousError, UsageError: see ``understand``.
     """
     basis = Basis(reader, understand(reader, question))
-    return _counted(basis, count(basis))
+    return _counted(basis, count_pieces(basis))
 
 
-def _counted(basis: Basis, result: Count) -> Answer:
+def _counted(basis: Basis, result: Counted) -> Answer:
     """The answer in columns and rows."""
     asked = basis.asked
     rows, columns = _rows(basis, result)
@@ -62,7 +62,7 @@ def _counted(basis: Basis, result: Count) -> Answer:
     )
 
 
-def _told(basis: Basis, result: Count, answer: Answer) -> Answer:
+def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
     """The answer with what is said of it to people: summary, notes, names and the headline."""
     from kb.questions.total.headline import headline
     from kb.questions.total.notes import notes_of
@@ -82,7 +82,7 @@ def _told(basis: Basis, result: Count, answer: Answer) -> Answer:
     )
 
 
-def _rows(basis: Basis, result: Count) -> tuple[list[Values], tuple[Column, ...]]:
+def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ...]]:
     asked = basis.asked
     if asked.source == EACH:
         from kb.questions.total.by_source import SOURCE_COLUMNS, rows_by_source

@@ -31,33 +31,35 @@ class Figure(NamedTuple):
         return tuple(dict.fromkeys((self.best_source, self.low_source, self.high_source)))
 
 
-class Piece(NamedTuple):
-    """A territory counted with one figure; a whole stands for several parcels together."""
-
-    territory: str
-    parcels: frozenset[str]
-    figure: Figure | None
+Wholes = Mapping[str, frozenset[str]]
+Figures = Mapping[str, Figure]
 
 
 class Cover(NamedTuple):
-    """The pieces that cover a set of parcels, and the wholes that would straddle it."""
+    """Land cut into territories, each of which counts with one figure or has none.
 
-    pieces: tuple[Piece, ...]
+    ``parcels`` are those of each territory: several of a whole, and a parcel itself. ``straddling``
+    are the wholes that would help, but reach beyond the land.
+    """
+
+    parcels: Mapping[str, frozenset[str]]
+    figures: Figures
     straddling: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> Figures:
+        """The figures of the territories, as far as there are any."""
+        return {name: self.figures[name] for name in self.parcels if name in self.figures}
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The parcels without any figure."""
-        return tuple(piece.territory for piece in self.pieces if piece.figure is None)
+        return tuple(name for name in self.parcels if name not in self.figures)
 
     @property
     def best(self) -> float:
         """The sum of best figures in km²."""
-        return sum(piece.figure.best for piece in self.pieces if piece.figure)
-
-
-Wholes = Mapping[str, frozenset[str]]
-Figures = Mapping[str, Figure]
+        return sum(figure.best for figure in self.known.values())
 
 
 def cover(parcels: Iterable[str], wholes: Wholes, figures: Figures) -> Cover:
@@ -71,24 +73,22 @@ def cover(parcels: Iterable[str], wholes: Wholes, figures: Figures) -> Cover:
     wanted = frozenset(parcels)
     known = figures.keys() & wholes.keys()
     usable = [name for name in known if any(one not in figures for one in wholes[name])]
-    if not usable:
-        return Cover(tuple(_greedy(wanted, (), wholes, figures)))
     within = [name for name in usable if wholes[name] <= wanted]
     ranked = sorted(
         within,
         key=lambda one: (len(wholes[one] & figures.keys()), -len(wholes[one]), one),
     )
-    pieces = _greedy(wanted, ranked, wholes, figures)
+    covered = _greedy(wanted, ranked, wholes)
     first: list[str] = []
     while True:
-        gaps = {piece.territory for piece in pieces if piece.figure is None}
+        gaps = {name for name in covered if name not in figures}
         helpful = [one for one in ranked if one not in first and wholes[one] & gaps]
         if not helpful:
             break
         first = sorted([*first, helpful[0]], key=lambda one: (-len(wholes[one]), one))
-        pieces = _greedy(wanted, [*first, *ranked], wholes, figures)
+        covered = _greedy(wanted, [*first, *ranked], wholes)
     straddling = [one for one in usable if one not in within and wholes[one] & gaps]
-    return Cover(tuple(pieces), tuple(sorted(straddling)))
+    return Cover(covered, figures, tuple(sorted(straddling)))
 
 
 def reach(wholes: Wholes, figures: Figures) -> frozenset[str]:
@@ -97,15 +97,16 @@ def reach(wholes: Wholes, figures: Figures) -> frozenset[str]:
 
 
 def _greedy(
-    wanted: frozenset[str], order: Iterable[str], wholes: Wholes, figures: Figures
-) -> list[Piece]:
+    wanted: frozenset[str], order: Iterable[str], wholes: Wholes
+) -> dict[str, frozenset[str]]:
+    """The parcels by territory: wholes in an order where they still fit, then single parcels."""
     left = set(wanted)
-    pieces = []
+    covered: dict[str, frozenset[str]] = {}
     for name in order:
         if wholes[name] <= left:
-            pieces.append(Piece(name, wholes[name], figures[name]))
+            covered[name] = wholes[name]
             left -= wholes[name]
-    return pieces + [Piece(one, frozenset({one}), figures.get(one)) for one in sorted(left)]
+    return covered | {name: frozenset((name,)) for name in sorted(left)}
 
 
 _WHOLES = """
