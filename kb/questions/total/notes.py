@@ -99,7 +99,7 @@ def opposite(moves: Iterable[Move], asked: Asked) -> Iterator[Note]:
 
 
 def _left_out_against(move: Move) -> Note:
-    giver, taker = "; ".join(move.ceding) or "nobody", "; ".join(move.receiving) or "nobody"
+    giver, taker = move.ceding or "nobody", move.receiving or "nobody"
     reason = "opposite direction"
     details = _details(move, move.territory, reason, in_high=False)
     return Note("left-out", f"{_named(move)}: {reason}, {giver} to {taker}", details)
@@ -148,7 +148,7 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
     elif other.receiving_lines & first.ceding_lines:
         fate = "given back"
     else:
-        fate = f"passed on to {'; '.join(other.receiving)}"
+        fate = f"passed on to {other.receiving}"
     kept = "" if first.parcel in back else "; counted all the same"
     kept = f"{kept} (unverified)" if other.unverified else kept
     year = other.when.earliest[:4]

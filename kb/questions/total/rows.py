@@ -36,8 +36,8 @@ def piece_row(row: Piece) -> Values:
         "transfer": move.transfer,
         "treaty": move.treaty,
         "territory": row.territory,
-        "from": "; ".join(move.ceding) or None,
-        "to": "; ".join(move.receiving) or None,
+        "from": move.ceding or None,
+        "to": move.receiving or None,
         "kind": move.kind,
         "effective": move.when.written,
         "best_km2": exact(row.best),
@@ -58,9 +58,7 @@ def grouped(asked: Asked, by: str, rows: Iterable[Piece]) -> list[Values]:
     keys: dict[str, Callable[[Piece], str | None]] = {
         "treaty": lambda row: _several(move.treaty for move in row.moves),
         "territory": lambda row: row.territory,
-        "party": lambda row: _several(
-            "; ".join(getattr(move, side)) or "nobody" for move in row.moves
-        ),
+        "party": lambda row: _several(getattr(move, side) or "nobody" for move in row.moves),
         "decade": lambda row: _several(_decade(move.when.earliest) for move in row.moves),
     }
     sums: dict[str | None, list[Piece]] = {}

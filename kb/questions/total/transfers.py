@@ -9,7 +9,7 @@ from kb.values.dates import When
 
 
 class Move(NamedTuple):
-    """One transfer of one parcel.
+    """One transfer of one parcel, with the parties of either side in one text.
 
     ``reason`` says why it is left out altogether, ``doubt`` why it is in the high bound only; both
     are empty where it counts for certain, or where nothing is asked but that it happened.
@@ -28,8 +28,8 @@ class Move(NamedTuple):
     standing: str
     unverified: bool
     depth: int
-    ceding: tuple[str, ...]
-    receiving: tuple[str, ...]
+    ceding: str
+    receiving: str
     ceding_lines: frozenset[str]
     receiving_lines: frozenset[str]
     reason: str = ""
@@ -139,8 +139,8 @@ def _move(row: tuple[Any, ...]) -> Move:
         standing,
         unverified == 1,
         depth,
-        tuple(ceding.split("; ")) if ceding else (),
-        tuple(receiving.split("; ")) if receiving else (),
+        ceding or "",
+        receiving or "",
         frozenset((from_line,)),
         frozenset((to_line,)),
         reason,
