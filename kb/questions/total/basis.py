@@ -23,9 +23,9 @@ from kb.questions.total.transfers import (
 
 
 class Basis:
-    """The land that counts with its figures, and what else is known of it and said beside it.
+    """The land that counts, its figures, and what remarks beside a total tell of.
 
-    Rows need less than the remarks beside them, so that each part is read where it is first used.
+    Each part is read when it is first used, since rows alone need few of them.
     """
 
     def __init__(self, reader: Reader, asked: Asked) -> None:

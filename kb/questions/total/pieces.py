@@ -12,9 +12,9 @@ from kb.questions.total.transfers import Move
 class Piece(NamedTuple):
     """One row of a total: a territory, the transfers that moved it, and what it adds in km².
 
-    ``moves`` are in order of counting; ``parcels`` are those that count, of a whole with a figure
-    several. ``best`` and ``low`` are 0 for what is in the high bound only; all are ``None`` for a
-    parcel without a figure.
+    A territory with a figure for several parcels together has all that count among ``parcels``;
+    ``moves`` are in order of counting. ``best`` and ``low`` are 0 for what is in the high bound
+    only; all three are ``None`` for a parcel without a figure.
     """
 
     territory: str

@@ -95,7 +95,7 @@ class Asked(NamedTuple):
 
     @property
     def wanted(self) -> str:
-        """The SQL condition on ``transfer_parcel p``: of a kind asked for, or moves what is."""
+        """The SQL condition on ``transfer_parcel p``: of a kind, or moves what, is asked for."""
         return " OR ".join(
             f"p.{column} IN ({', '.join(f':{name}' for name in _numbered(column, values))})"
             for column, values in (("kind", self.kinds), ("moves", self.moves))

@@ -11,8 +11,8 @@ from kb.values.dates import When
 class Move(NamedTuple):
     """One transfer of one parcel, with the parties of either side in one text.
 
-    ``reason`` says why it is left out altogether, ``doubt`` why it is in the high bound only; both
-    are empty where it counts for certain, or where nothing is asked but that it happened.
+    ``reason`` says why a total leaves it out, ``doubt`` why it is in the high bound only. Both are
+    empty where it counts for certain, and where it was read without asking whether it counts.
     """
 
     transfer: str
