@@ -31,14 +31,14 @@ def show(answer: Answer, form: Format | None, output: Path | None) -> None:
         render(answer, chosen, stream)
 
 
-def shows_rows_only(form: Format | None, output: Path | None) -> bool:
-    """Whether the format that ``show`` takes has no room for summary, notes and headline."""
-    return _chosen(form, output) in {"csv", "tsv", "ndjson"}
+def shows_remarks(form: Format | None, output: Path | None) -> bool:
+    """Whether the format that ``show`` takes has room for summary, notes, names and headline."""
+    return _chosen(form, output) in {"table", "json", "md"}
 
 
-def shows_flat_rows(form: Format | None, output: Path | None) -> bool:
-    """Whether the format that ``show`` takes has no room for tables in rows either."""
-    return _chosen(form, output) in {"csv", "tsv"}
+def shows_tables_in_rows(form: Format | None, output: Path | None) -> bool:
+    """Whether the format that ``show`` takes has room for tables in rows."""
+    return _chosen(form, output) not in {"csv", "tsv"}
 
 
 def _chosen(form: Format | None, output: Path | None) -> Format:

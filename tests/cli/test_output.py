@@ -7,11 +7,16 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from rich.cells import cell_len
 
+from kb.cli.output import shows_remarks, shows_tables_in_rows
+from kb.db.reader import Reader
+from kb.present import Format, render
+from kb.questions.show import row_of_thing, show_thing
+from kb.questions.total import Total, rows_of_total, total_ceded
 from tests.conftest import ROOT, Ask
 from tests.samples.world import World, sample, transfer
 
@@ -39,6 +44,23 @@ def test_ending_of_the_file_tells_the_format(
     outcome = kb_sample(*TOTAL, "-o", str(path))
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
     assert path.read_text(encoding="utf-8") == kb_sample(*TOTAL, "--format", form).out
+
+
+@pytest.mark.parametrize("form", get_args(Format))
+def test_remarks_are_worked_out_for_formats_that_show_them(shipped: Reader, form: Format) -> None:
+    question = Total("china", "russia", since="1858", until="1860")
+    whole, rows = io.StringIO(), io.StringIO()
+    render(total_ceded(shipped, question), form, whole)
+    render(rows_of_total(shipped, question), form, rows)
+    assert (whole.getvalue() != rows.getvalue()) is shows_remarks(form, None)
+
+
+@pytest.mark.parametrize("form", get_args(Format))
+def test_tables_in_rows_are_read_for_formats_that_show_them(shipped: Reader, form: Format) -> None:
+    whole, row = io.StringIO(), io.StringIO()
+    render(show_thing(shipped, "aigun-1858"), form, whole)
+    render(row_of_thing(shipped, "aigun-1858"), form, row)
+    assert (whole.getvalue() != row.getvalue()) is shows_tables_in_rows(form, None)
 
 
 def test_format_asked_for_beats_the_ending(kb_sample: Ask, tmp_path: Path) -> None:

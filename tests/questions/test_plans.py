@@ -36,8 +36,8 @@ Ask = Callable[[Reader], Answer]
 SIDES = {"ceded_by": "line-0", "received_by": "line-1"}
 TOTALS = {
     "": Total(**SIDES),
-    "gross": Total(**SIDES, count="gross"),
-    "net": Total(**SIDES, count="net"),
+    "gross": Total(**SIDES, counting="gross"),
+    "net": Total(**SIDES, counting="net"),
     "in a period": Total(**SIDES, since="1720", until="1990"),
     "of a kind": Total(**SIDES, kinds=("lease", "title")),
     "of a giver": Total(ceded_by="party-3-empire"),
@@ -73,11 +73,8 @@ PROSE = (
 )
 ASKED: dict[str, Ask] = {
     **{
-        f"total {name}{' in rows only' * only}": lambda reader, asked=asked, only=only: total_ceded(
-            reader, asked, rows_only=only
-        )
+        f"total {name}": lambda reader, asked=asked: total_ceded(reader, asked)
         for name, asked in TOTALS.items()
-        for only in (False, True)
     },
     **{
         f"list {entity} by {' and '.join(some)}": lambda reader, entity=entity, some=some: (

@@ -19,7 +19,7 @@ def test_land_ceded_twice_counts_once_by_the_earlier_transfer(tmp_path: Path) ->
     assert ends(answer) == (100, 100, 100)
     assert [row["transfer"] for row in answer.rows] == ["t-1850-plain"]
     assert reasons(answer) == {"t-1852-plain": "same land as t-1850-plain"}
-    gross = total(world, tmp_path, count="gross")
+    gross = total(world, tmp_path, counting="gross")
     assert ends(gross) == (200, 200, 200)
     assert [note.details["transfer"] for note in notes(gross, "counted-again")] == ["t-1852-plain"]
 
@@ -46,7 +46,7 @@ def test_an_enclave_adds_nothing_to_the_land_around_it(tmp_path: Path) -> None:
     assert reasons(answer) == {"t-1850-town": "same land as plain"} or reasons(answer) == {
         "t-1850-town": "same land as t-1850-plain"
     }
-    assert ends(total(world, tmp_path, count="gross")) == (105, 105, 105)
+    assert ends(total(world, tmp_path, counting="gross")) == (105, 105, 105)
 
 
 def test_an_enclave_ceded_before_the_land_around_it_counts_until_then(tmp_path: Path) -> None:
@@ -139,18 +139,18 @@ def returned_world() -> World:
 
 def test_net_leaves_out_what_was_given_back_by_whomever(tmp_path: Path) -> None:
     world = returned_world()
-    until = total(world, tmp_path, count="net", until="1865")
+    until = total(world, tmp_path, counting="net", until="1865")
     assert ends(until) == (0, 0, 0)
     assert reasons(until)["t-1850-plain"] == "returned 1860"
-    assert ends(total(world, tmp_path, count="unique", until="1865")) == (100, 100, 100)
+    assert ends(total(world, tmp_path, counting="unique", until="1865")) == (100, 100, 100)
 
 
 def test_net_keeps_what_was_ceded_again(tmp_path: Path) -> None:
-    assert ends(total(returned_world(), tmp_path, count="net")) == (100, 100, 100)
+    assert ends(total(returned_world(), tmp_path, counting="net")) == (100, 100, 100)
 
 
 def test_net_keeps_what_was_passed_on_and_says_so(tmp_path: Path) -> None:
-    answer = total(returned_world(), tmp_path, count="net", until="1856")
+    answer = total(returned_world(), tmp_path, counting="net", until="1856")
     assert ends(answer) == (100, 100, 100)
     fates = {
         note.details["transfer"]: note.details["fate"]
@@ -163,7 +163,7 @@ def test_net_keeps_what_was_passed_on_and_says_so(tmp_path: Path) -> None:
 def test_a_later_renunciation_is_told(tmp_path: Path) -> None:
     world = World().territory("plain", 100).treaty("t-1850", "1850-01-01", transfer("plain"))
     world.treaty("t-1890", "1890-01-01", transfer("plain", EMPIRE, None, "renunciation"))
-    answer = total(world, tmp_path, count="net")
+    answer = total(world, tmp_path, counting="net")
     assert ends(answer) == (100, 100, 100)
     assert notes(answer, "later-transfer")[0].details["fate"] == "renounced"
 
@@ -171,14 +171,14 @@ def test_a_later_renunciation_is_told(tmp_path: Path) -> None:
 def test_a_return_on_an_uncertain_day_lowers_the_low_bound_only(tmp_path: Path) -> None:
     world = World().territory("plain", 100).treaty("t-1850", "1850-01-01", transfer("plain"))
     world.treaty("t-186x", "186X", transfer("plain", EMPIRE, KINGDOM, "retrocession"))
-    assert ends(total(world, tmp_path, count="net", until="1865")) == (100, 0, 100)
+    assert ends(total(world, tmp_path, counting="net", until="1865")) == (100, 0, 100)
 
 
 def test_a_contested_return_gives_nothing_back(tmp_path: Path) -> None:
     world = World().territory("plain", 100).treaty("t-1850", "1850-01-01", transfer("plain"))
     back = transfer("plain", EMPIRE, KINGDOM, "retrocession", standing="contested")
     world.treaty("t-1860", "1860-01-01", back)
-    assert ends(total(world, tmp_path, count="net")) == (100, 100, 100)
+    assert ends(total(world, tmp_path, counting="net")) == (100, 100, 100)
 
 
 def test_a_lease_that_ended_is_back_in_a_net_count(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_lease_that_ended_is_back_in_a_net_count(tmp_path: Path) -> None:
         .territory("harbor", 10)
         .treaty("t-1850", "1850-01-01", transfer("harbor", kind="lease", ended="1870-01-01"))
     )
-    asked = {"kinds": ("lease",), "count": "net"}
+    asked = {"kinds": ("lease",), "counting": "net"}
     assert ends(total(world, tmp_path, **asked)) == (0, 0, 0)
     assert ends(total(world, tmp_path, until="1860", **asked)) == (10, 10, 10)
 
@@ -201,5 +201,5 @@ def test_net_takes_single_parcels_out_of_a_whole(tmp_path: Path) -> None:
         .treaty("t-1850", "1850-01-01", transfer("plain"))
         .treaty("t-1860", "1860-01-01", transfer("west", EMPIRE, KINGDOM, "retrocession"))
     )
-    assert ends(total(world, tmp_path, count="net")) == (60, 60, 60)
-    assert territories(total(world, tmp_path, count="net")) == ["east"]
+    assert ends(total(world, tmp_path, counting="net")) == (60, 60, 60)
+    assert territories(total(world, tmp_path, counting="net")) == ["east"]

@@ -81,7 +81,9 @@ def test_counts_are_ordered_bounds_hold_and_rows_add_up(
         ):
             best = {}
             for count in ("gross", "unique", "net"):
-                answer = total_ceded(reader, Total(*sides, until=until, kinds=kinds, count=count))
+                answer = total_ceded(
+                    reader, Total(*sides, until=until, kinds=kinds, counting=count)
+                )
                 low, middle, high = (
                     answer.summary[f"{end}_km2"] for end in ("low", "best", "high")
                 )

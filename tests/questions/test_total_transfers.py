@@ -88,7 +88,7 @@ def test_moves_of_a_transfer_override_its_kind(tmp_path: Path) -> None:
 
 
 def test_what_was_not_carried_out_never_counts(tmp_path: Path) -> None:
-    answer = total(one_cession(carried_out="no"), tmp_path, count="gross")
+    answer = total(one_cession(carried_out="no"), tmp_path, counting="gross")
     assert ends(answer) == (0, 0, 0)
     assert reasons(answer) == {"t-1850-plain": "not carried out"}
 

@@ -31,8 +31,8 @@ def command(
     tell.
     """
     from kb.cli.database import ask
-    from kb.cli.output import show, shows_flat_rows
-    from kb.questions.show import show_thing
+    from kb.cli.output import show, shows_tables_in_rows
+    from kb.questions.show import row_of_thing, show_thing
 
-    flat = shows_flat_rows(form, output)
-    show(ask(lambda reader: show_thing(reader, name, flat=flat)), form, output)
+    answer = show_thing if shows_tables_in_rows(form, output) else row_of_thing
+    show(ask(lambda reader: answer(reader, name)), form, output)

@@ -108,8 +108,8 @@ def command(
     out and why, by which sources, and how far single sources differ.
     """
     from kb.cli.database import ask
-    from kb.cli.output import show, shows_rows_only
-    from kb.questions.total import Total, total_ceded
+    from kb.cli.output import show, shows_remarks
+    from kb.questions.total import Total, rows_of_total, total_ceded
 
     question = Total(
         ceded_by=ceded_by,
@@ -117,12 +117,12 @@ def command(
         since=since,
         until=until,
         kinds=tuple(kind or ()),
-        count=count,
+        counting=count,
         by=by,
         unit=unit,
         include_unverified=include_unverified,
         according_to=according_to,
         within=within,
     )
-    rows_only = shows_rows_only(form, output)
-    show(ask(lambda reader: total_ceded(reader, question, rows_only=rows_only)), form, output)
+    answer = total_ceded if shows_remarks(form, output) else rows_of_total
+    show(ask(lambda reader: answer(reader, question)), form, output)

@@ -127,7 +127,7 @@ def _rivals(
             covered = cover(parcels, wholes, figures)
             if covered.missing:
                 continue
-            used = [stated[piece.territory] for piece in covered.pieces]
+            used = [stated[name] for name in covered.parcels]
         origins = tuple(sorted({row["origin"] for row in used}))
         rival = Rival(source, sum(float(row["km2"]) for row in used))
         found.setdefault(origins, rival)

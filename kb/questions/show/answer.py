@@ -5,9 +5,9 @@ from typing import Any
 from kb.answers import Answer, Column, ColumnKind, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
-from kb.questions.names import resolve
+from kb.questions.names import Match, resolve
 from kb.questions.show import party, record, territory, transfer, treaty
-from kb.questions.show.page import Page, read_page
+from kb.questions.show.page import Page, read_row, read_sections
 from kb.values.calendars import gregorian
 
 PAGES: dict[str, Page] = {
@@ -28,8 +28,8 @@ WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
 """
 
 
-def show_thing(reader: Reader, name: str, *, flat: bool = False) -> Answer:
-    """Everything known of one thing: one row, nested lists below it, or ``flat`` without these.
+def show_thing(reader: Reader, name: str) -> Answer:
+    """Everything known of one thing: one row with nested lists below it.
 
     Days in other calendars get their Gregorian day as ``computed_gregorian``: computed here, never
     stored.
@@ -38,10 +38,25 @@ def show_thing(reader: Reader, name: str, *, flat: bool = False) -> Answer:
         NotFoundError, AmbiguousError: nothing, or several things, have that id or name.
     """
     match = resolve(reader, name)
-    page = read_page(reader, PAGES[match.entity], match.id, flat=flat)
-    row: Record = {"entity": match.entity, **page}
-    if match.entity == "treaty" and "dates" in row:
-        _add_computed_days(reader, row["dates"])
+    page = PAGES[match.entity]
+    sections = read_sections(reader, page, match.id)
+    if match.entity == "treaty" and "dates" in sections:
+        _add_computed_days(reader, sections["dates"])
+    return _answer(reader, name, match, {**read_row(reader, page, match.id), **sections})
+
+
+def row_of_thing(reader: Reader, name: str) -> Answer:
+    """The row of ``show_thing`` without the lists below it.
+
+    Raises:
+        NotFoundError, AmbiguousError: nothing, or several things, have that id or name.
+    """
+    match = resolve(reader, name)
+    return _answer(reader, name, match, read_row(reader, PAGES[match.entity], match.id))
+
+
+def _answer(reader: Reader, name: str, match: Match, page: Record) -> Answer:
+    row = {"entity": match.entity, **page}
     marks = [Note("unverified", "marked unverified: nobody has read a source for it yet")]
     return Answer(
         question="show",

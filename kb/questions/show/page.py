@@ -34,20 +34,18 @@ ORDER BY c.id
 """
 
 
-def read_page(reader: Reader, page: Page, name: str, *, flat: bool = False) -> Record:
-    """The row of a thing with its sections as lists of rows; empty sections are left out.
-
-    ``flat`` gives the row alone.
-    """
-    record = {
+def read_row(reader: Reader, page: Page, name: str) -> Record:
+    """The row of a thing."""
+    return {
         column: bool(value) if column in _FLAGS else value
         for column, value in reader.rows(page.sql, {"id": name})[0].items()
     }
-    for title, section in {} if flat else page.sections.items():
-        rows = list(_rows(reader, section, name))
-        if rows:
-            record[title] = rows
-    return record
+
+
+def read_sections(reader: Reader, page: Page, name: str) -> dict[str, list[Record]]:
+    """The sections of a thing as lists of rows by their name; empty sections are left out."""
+    sections = {title: list(_rows(reader, one, name)) for title, one in page.sections.items()}
+    return {title: rows for title, rows in sections.items() if rows}
 
 
 _FLAGS = ("unverified", "counts", "preferred", "located", "is_parcel")

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from kb.answers import Answer, Column
 from kb.db.reader import Reader, data_version
 from kb.questions.names import names_of, side_names
-from kb.questions.total.basis import Basis, read_basis
-from kb.questions.total.figures import Figures
-from kb.questions.total.pieces import Count, count
+from kb.questions.total.basis import Basis
+from kb.questions.total.pieces import Counted, count_pieces
 from kb.questions.total.question import EACH, Asked, Total, understand
 from kb.questions.total.rows import (
     ENDS,
@@ -23,61 +22,67 @@ from kb.questions.total.rows import (
 )
 
 
-def total_ceded(reader: Reader, question: Total, *, rows_only: bool = False) -> Answer:
+def total_ceded(reader: Reader, question: Total) -> Answer:
     """How much land one side ceded to another, by which transfers, between which bounds.
 
     Areas are in km²: ``best_km2`` always a figure that somebody states, or a sum of such;
     ``low_km2`` and ``high_km2`` the sums of extremes. Notes say what was left out and why.
-    ``rows_only`` gives the same columns and rows alone: nothing is read or worked out that only
-    the summary, the notes, the names or the headline need.
 
     Raises:
         NotFoundError, AmbiguousError, UsageError: see ``understand``.
     """
-    basis = read_basis(reader, understand(reader, question, rows_only=rows_only))
+    basis = Basis(reader, understand(reader, question))
+    result = count_pieces(basis)
+    return _told(basis, result, _counted(basis, result))
+
+
+def rows_of_total(reader: Reader, question: Total) -> Answer:
+    """The columns and rows of ``total_ceded``, without summary, notes, names and headline.
+
+    Raises:
+        NotFoundError, AmbiguousError, UsageError: see ``understand``.
+    """
+    basis = Basis(reader, understand(reader, question))
+    return _counted(basis, count_pieces(basis))
+
+
+def _counted(basis: Basis, result: Counted) -> Answer:
+    """The answer in columns and rows."""
     asked = basis.asked
-    figures = basis.figures
-    if asked.one_source:
-        figures = basis.by_source.get(asked.one_source, {})
-    result = count(asked, basis.land, basis.back, basis.wholes, figures)
-    rows, columns = _rows(reader, basis, result)
-    in_km2 = rows
+    rows, columns = _rows(basis, result)
     if asked.unit != "km2":
         rows = [in_unit(row, asked) for row in rows]
         columns = _with_unit(columns, asked)
-    answer = Answer(
+    return Answer(
         question="total",
         filters=asked.filters,
-        data=data_version(reader),
+        data=data_version(basis.reader),
         columns=columns,
         rows=rows,
     )
-    if rows_only:
-        return answer
-    summary = summary_of(result.rows)
-    if asked.state:
-        summary |= sums(in_km2)
-    if asked.unit != "km2":
-        summary = in_unit(summary, asked)
-    return _told(reader, basis, result, figures, answer._replace(summary=summary))
 
 
-def _told(reader: Reader, basis: Basis, result: Count, figures: Figures, answer: Answer) -> Answer:
-    """The answer with what is said of it to people: notes, names and the headline."""
+def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
+    """The answer with what is said of it to people: summary, notes, names and the headline."""
     from kb.questions.total.headline import headline
     from kb.questions.total.notes import notes_of
-    from kb.questions.total.transfers import moves_against
 
     asked = basis.asked
+    summary = summary_of(result.rows)
+    if asked.state:
+        summary |= sums(answer.rows)
+    if asked.unit != "km2":
+        summary = in_unit(summary, asked)
     territories = [row["territory"] for row in answer.rows if row.get("territory")]
     return answer._replace(
-        notes=notes_of(basis, result, figures, moves_against(reader, asked)),
-        labels=names_of(reader, "territory", territories),
-        headline=headline(asked, result.rows, answer.summary, side_names(reader)),
+        summary=summary,
+        notes=notes_of(basis, result),
+        labels=names_of(basis.reader, "territory", territories),
+        headline=headline(asked, result.rows, summary, side_names(basis.reader)),
     )
 
 
-def _rows(reader: Reader, basis: Basis, result: Count) -> tuple[list[Values], tuple[Column, ...]]:
+def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ...]]:
     asked = basis.asked
     if asked.source == EACH:
         from kb.questions.total.by_source import SOURCE_COLUMNS, rows_by_source
@@ -87,13 +92,13 @@ def _rows(reader: Reader, basis: Basis, result: Count) -> tuple[list[Values], tu
     if asked.state:
         from kb.questions.total.shares import read_shares, within
 
-        shares = read_shares(reader, asked, basis.wholes)
+        shares = read_shares(basis.reader, asked, basis.wholes)
         rows = within(result.rows, shares, asked.state)
         return rows, (*PIECE_COLUMNS, *KM2_COLUMNS, SOURCES)
     if asked.by == "present-day":
         from kb.questions.total.shares import by_state, read_shares
 
-        rows = by_state(result.rows, read_shares(reader, asked, basis.wholes))
+        rows = by_state(result.rows, read_shares(basis.reader, asked, basis.wholes))
         return rows, (Column(asked.by, title=asked.by, kind="id"), *KM2_COLUMNS)
     if asked.by:
         rows = grouped(asked, asked.by, result.rows)

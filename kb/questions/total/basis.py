@@ -1,7 +1,7 @@
-"""What every way of answering a total rests on: land, returns and figures, as far as needed."""
+"""What every way of answering a total rests on, each part read when it is first needed."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from kb.db.reader import Reader
 from kb.questions.total.figures import (
@@ -11,38 +11,66 @@ from kb.questions.total.figures import (
     read_figures_by_source,
     read_wholes,
 )
-from kb.questions.total.land import Land, Return, neighbors, returns, settle
+from kb.questions.total.land import Land, neighbors, settle
 from kb.questions.total.question import Asked
-from kb.questions.total.transfers import Move, moves_between, moves_of_same_land
+from kb.questions.total.transfers import (
+    Move,
+    moves_against,
+    moves_left_out,
+    moves_of_same_land,
+    moves_that_count,
+)
 
 
-class Basis(NamedTuple):
-    """The land that counts and what gave it back, with the figures of it and its wholes.
+class Basis:
+    """The land that counts, its figures, and what remarks beside a total tell of.
 
-    ``others`` are all transfers of the same land; ``by_source`` are the figures of each source, or
-    of the one asked for, which then take the place of ``figures``.
+    Each part is read when it is first used, since rows alone need few of them.
     """
 
-    asked: Asked
-    land: Land
-    others: Sequence[Move]
-    back: Sequence[Return]
-    wholes: Wholes
-    figures: Figures
-    by_source: Mapping[str, Figures]
+    def __init__(self, reader: Reader, asked: Asked) -> None:
+        self.reader = reader
+        self.asked = asked
 
+    @cached_property
+    def land(self) -> Land:
+        """The moves that count, each parcel once."""
+        return settle(moves_that_count(self.reader, self.asked), neighbors(self.reader, self.asked))
 
-def read_basis(reader: Reader, asked: Asked) -> Basis:
-    """Read what the answer needs: of other transfers and of single sources only where it does."""
-    land = settle(moves_between(reader, asked), neighbors(reader, asked))
-    wholes = read_wholes(reader, asked)
-    others: list[Move] = []
-    back: list[Return] = []
-    by_source: Mapping[str, Figures] = {}
-    if not asked.rows_only or asked.count == "net":
-        others = moves_of_same_land(reader, asked)
-        back = returns(land.counted, others, asked)
-    if not asked.rows_only or asked.source:
-        by_source = read_figures_by_source(reader, asked, wholes)
-    figures = {} if asked.one_source else read_figures(reader, asked, wholes)
-    return Basis(asked, land, others, back, wholes, figures, by_source)
+    @cached_property
+    def wholes(self) -> Wholes:
+        """The wholes with a figure around parcels that count."""
+        return read_wholes(self.reader, self.asked)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures that count: those of one source alone where the question names it."""
+        if self.asked.one_source:
+            return self.by_source.get(self.asked.one_source, {})
+        return read_figures(self.reader, self.asked, self.wholes)
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Figures]:
+        """The figures of each source, or of the one that the question names."""
+        return read_figures_by_source(self.reader, self.asked, self.wholes)
+
+    @cached_property
+    def others(self) -> Sequence[Move]:
+        """All transfers of the same land, between whomever."""
+        return moves_of_same_land(self.reader, self.asked)
+
+    @cached_property
+    def left_out(self) -> Sequence[Move]:
+        """The transfers from one side to the other that do not count, with the reason."""
+        return moves_left_out(self.reader, self.asked)
+
+    @cached_property
+    def against(self) -> Sequence[Move]:
+        """The transfers in the opposite direction."""
+        return moves_against(self.reader, self.asked)
+
+    def preferred_because(self, territory: str) -> str:
+        """Why the preferred figure of a territory is preferred."""
+        sql = "SELECT t.preferred_reason FROM territory t WHERE t.id = :id"
+        ((reason,),) = self.reader.tuples(sql, {"id": territory})
+        return str(reason)

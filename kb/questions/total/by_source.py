@@ -55,17 +55,17 @@ def _row(
 ) -> dict[str, Any]:
     """The row of one source, of which ``reached`` parcels at most can have a figure."""
     covered = cover(reached, wholes, own)
-    pieces = [piece for piece in covered.pieces if piece.figure is not None]
-    land = {parcel for piece in pieces for parcel in piece.parcels}
+    stated = covered.known
+    land = {parcel for name in stated for parcel in covered.parcels[name]}
     ours = cover(land, wholes, figures)
     comparable = bool(land) and not ours.missing
-    best = sum(piece.figure.best for piece in pieces if piece.figure)
+    best = sum(figure.best for figure in stated.values())
     apart = best - ours.best
     return {
         "source": source,
         "best_km2": exact(best),
-        "low_km2": exact(sum(piece.figure.low for piece in pieces if piece.figure)),
-        "high_km2": exact(sum(piece.figure.high for piece in pieces if piece.figure)),
+        "low_km2": exact(sum(figure.low for figure in stated.values())),
+        "high_km2": exact(sum(figure.high for figure in stated.values())),
         "parcels": len(land),
         "missing": len(parcels) - len(land),
         "coverage": round(min(1.0, ours.best / whole), 4) if comparable and whole else None,

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.total.question import Asked
+from kb.questions.total.transfers import where_it_counts
 from kb.values.areas import lower_middle
 
 
@@ -22,7 +23,6 @@ class Figure(NamedTuple):
     low_digits: int = 3
     high_digits: int = 3
     rule: str = "only"
-    reason: str = ""
     best_estimate: str = ""
 
     @property
@@ -31,33 +31,35 @@ class Figure(NamedTuple):
         return tuple(dict.fromkeys((self.best_source, self.low_source, self.high_source)))
 
 
-class Piece(NamedTuple):
-    """A territory counted with one figure; a whole stands for several parcels together."""
-
-    territory: str
-    parcels: frozenset[str]
-    figure: Figure | None
+Wholes = Mapping[str, frozenset[str]]
+Figures = Mapping[str, Figure]
 
 
 class Cover(NamedTuple):
-    """The pieces that cover a set of parcels, and the wholes that would straddle it."""
+    """Land cut into territories, each of which counts with one figure or has none.
 
-    pieces: tuple[Piece, ...]
+    ``parcels`` are those of each territory: several of a whole, and a parcel itself. ``straddling``
+    are the wholes that would help, but reach beyond the land.
+    """
+
+    parcels: Mapping[str, frozenset[str]]
+    figures: Figures
     straddling: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> Figures:
+        """The figures of the territories, as far as there are any."""
+        return {name: self.figures[name] for name in self.parcels if name in self.figures}
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The parcels without any figure."""
-        return tuple(piece.territory for piece in self.pieces if piece.figure is None)
+        return tuple(name for name in self.parcels if name not in self.figures)
 
     @property
     def best(self) -> float:
         """The sum of best figures in km²."""
-        return sum(piece.figure.best for piece in self.pieces if piece.figure)
-
-
-Wholes = Mapping[str, frozenset[str]]
-Figures = Mapping[str, Figure]
+        return sum(figure.best for figure in self.known.values())
 
 
 def cover(parcels: Iterable[str], wholes: Wholes, figures: Figures) -> Cover:
@@ -71,24 +73,22 @@ def cover(parcels: Iterable[str], wholes: Wholes, figures: Figures) -> Cover:
     wanted = frozenset(parcels)
     known = figures.keys() & wholes.keys()
     usable = [name for name in known if any(one not in figures for one in wholes[name])]
-    if not usable:
-        return Cover(tuple(_greedy(wanted, (), wholes, figures)))
     within = [name for name in usable if wholes[name] <= wanted]
     ranked = sorted(
         within,
         key=lambda one: (len(wholes[one] & figures.keys()), -len(wholes[one]), one),
     )
-    pieces = _greedy(wanted, ranked, wholes, figures)
+    covered = _greedy(wanted, ranked, wholes)
     first: list[str] = []
     while True:
-        gaps = {piece.territory for piece in pieces if piece.figure is None}
+        gaps = {name for name in covered if name not in figures}
         helpful = [one for one in ranked if one not in first and wholes[one] & gaps]
         if not helpful:
             break
         first = sorted([*first, helpful[0]], key=lambda one: (-len(wholes[one]), one))
-        pieces = _greedy(wanted, [*first, *ranked], wholes, figures)
+        covered = _greedy(wanted, [*first, *ranked], wholes)
     straddling = [one for one in usable if one not in within and wholes[one] & gaps]
-    return Cover(tuple(pieces), tuple(sorted(straddling)))
+    return Cover(covered, figures, tuple(sorted(straddling)))
 
 
 def reach(wholes: Wholes, figures: Figures) -> frozenset[str]:
@@ -97,15 +97,16 @@ def reach(wholes: Wholes, figures: Figures) -> frozenset[str]:
 
 
 def _greedy(
-    wanted: frozenset[str], order: Iterable[str], wholes: Wholes, figures: Figures
-) -> list[Piece]:
+    wanted: frozenset[str], order: Iterable[str], wholes: Wholes
+) -> dict[str, frozenset[str]]:
+    """The parcels by territory: wholes in an order where they still fit, then single parcels."""
     left = set(wanted)
-    pieces = []
+    covered: dict[str, frozenset[str]] = {}
     for name in order:
         if wholes[name] <= left:
-            pieces.append(Piece(name, wholes[name], figures[name]))
+            covered[name] = wholes[name]
             left -= wholes[name]
-    return pieces + [Piece(one, frozenset({one}), figures.get(one)) for one in sorted(left)]
+    return covered | {name: frozenset((name,)) for name in sorted(left)}
 
 
 _WHOLES = """
@@ -126,21 +127,15 @@ JOIN territory_parcel x ON x.parcel_id = p.parcel_id
 WHERE {where}
 """
 _AREAS = """
-SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2{more}
-FROM territory_area a{joined}
-WHERE a.figures = :figures AND a.territory_id IN ({land})
-"""
-_SOURCES = (
-    """, coalesce(b.source_id, b.id), coalesce(l.source_id, l.id), coalesce(h.source_id, h.id)"""
-)
-_REASONS = f"""{_SOURCES}, a.digits, l.digits, h.digits, a.rule, coalesce(t.preferred_reason, ''),
-    a.best_estimate"""
-_ESTIMATES = """
+SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2, coalesce(b.source_id, b.id),
+    coalesce(l.source_id, l.id), coalesce(h.source_id, h.id), a.digits, l.digits, h.digits, a.rule,
+    a.best_estimate
+FROM territory_area a
 JOIN estimate b ON b.id = a.best_estimate
 JOIN estimate l ON l.id = a.low_estimate
-JOIN estimate h ON h.id = a.high_estimate"""
-_TERRITORY = f"""{_ESTIMATES}
-JOIN territory t ON t.id = a.territory_id"""
+JOIN estimate h ON h.id = a.high_estimate
+WHERE a.figures = :figures AND a.territory_id IN ({land})
+"""
 _BY_SOURCE = """
 SELECT e.source_id, e.territory_id, e.km2, e.low_km2, e.high_km2, e.digits, e.id
 FROM estimate e
@@ -151,53 +146,39 @@ ORDER BY e.source_id, e.territory_id, e.id
 
 
 def read_wholes(reader: Reader, asked: Asked) -> Wholes:
-    """The wholes with a figure around any of the asked parcels, with all their parcels."""
+    """The wholes with a figure around any of the parcels that count, with all their parcels."""
     found: dict[str, set[str]] = {}
-    for name, parcel in reader.tuples(_WHOLES.format(where=asked.land), asked.parameters):
+    sql = _WHOLES.format(where=where_it_counts(asked))
+    for name, parcel in reader.tuples(sql, asked.parameters):
         found.setdefault(name, set()).add(parcel)
     return {name: frozenset(members) for name, members in found.items()}
 
 
 def land_of(asked: Asked, wholes: Wholes) -> str:
-    """The SQL that selects the ids of the asked parcels, and of wholes where there are any."""
-    return (_AND_WHOLES if wholes else _PARCELS).format(where=asked.land)
+    """The SQL for the ids of the parcels that count, and of wholes where there are any."""
+    return (_AND_WHOLES if wholes else _PARCELS).format(where=where_it_counts(asked))
 
 
 def read_figures(reader: Reader, asked: Asked, wholes: Wholes) -> Figures:
-    """Best, low and high of the asked parcels and of their wholes.
-
-    With what the answer shows of them alone: nothing of their sources where only sums are shown.
-    """
-    more, joined = _REASONS, _TERRITORY
-    if asked.rows_only:
-        more, joined = (
-            (_SOURCES, _ESTIMATES)
-            if asked.by is None and asked.source is None
-            else (", '', '', ''", "")
-        )
-    sql = _AREAS.format(more=more, joined=joined, land=land_of(asked, wholes))
-    rows = reader.tuples(sql, {**asked.parameters, "figures": asked.figures})
+    """Best, low and high of the parcels that count and of their wholes."""
+    rows = reader.tuples(_AREAS.format(land=land_of(asked, wholes)), asked.parameters)
     return {row[0]: Figure(*row) for row in rows}
 
 
 def read_figures_by_source(
     reader: Reader, asked: Asked, wholes: Wholes
 ) -> dict[str, dict[str, Figure]]:
-    """What each source, or the one asked for, states of the asked parcels and their wholes."""
-    one = asked.one_source
-    sql = _BY_SOURCE.format(
-        land=land_of(asked, wholes), of_source=" AND e.source_id = :source" if one else ""
-    )
-    parameters = {**asked.parameters, "unverified": int(asked.figures == "all")}
-    parameters |= {"source": one} if one else {}
+    """What each source, or the one asked for, states of the parcels that count and their wholes."""
+    of_source = " AND e.source_id = :source" if asked.one_source else ""
+    sql = _BY_SOURCE.format(land=land_of(asked, wholes), of_source=of_source)
     found: dict[str, dict[str, list[Figure]]] = {}
-    for source, territory, best, low, high, digits, estimate in reader.tuples(sql, parameters):
+    for source, name, best, low, high, digits, estimate in reader.tuples(sql, asked.parameters):
         figure = Figure(
-            territory, best, low, high, source, source, source, digits, best_estimate=estimate
+            name, best, low, high, source, source, source, digits, best_estimate=estimate
         )
-        found.setdefault(source, {}).setdefault(territory, []).append(figure)
+        found.setdefault(source, {}).setdefault(name, []).append(figure)
     return {
-        source: {territory: _one(figures) for territory, figures in by_territory.items()}
+        source: {name: _one(figures) for name, figures in by_territory.items()}
         for source, by_territory in found.items()
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kb.questions.total.pieces import Counted
+from kb.questions.total.pieces import Piece
 from kb.questions.total.question import EACH, Asked
 from kb.questions.total.rows import ENDS
 from kb.values.areas import finest_place, rounded_to
@@ -13,7 +13,7 @@ _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less wha
 
 
 def headline(
-    asked: Asked, rows: Sequence[Counted], summary: Mapping[str, Any], labels: Mapping[str, str]
+    asked: Asked, rows: Sequence[Piece], summary: Mapping[str, Any], labels: Mapping[str, str]
 ) -> str:
     """Who ceded how much to whom, when, between which bounds, according to whom."""
     suffix = "" if asked.unit != "km2" else "_km2"
@@ -31,7 +31,7 @@ def headline(
     verb = "ceded" if asked.moves == {"title"} and not asked.kinds else "passed"
     said = (
         f"{_scope(asked)}{giver} {verb} {least}{best} {unit} to {taker}"
-        f"{_period(asked)}{_PHRASES[asked.count]}"
+        f"{_period(asked)}{_PHRASES[asked.counting]}"
     )
     single = asked.source not in {None, EACH} and low == best == high
     said = said if single else f"{said}: between {low} and {high} {unit}"
@@ -60,7 +60,7 @@ def _exactly(value: float) -> str:
 
 
 def _printed(
-    rows: Sequence[Counted], values: Sequence[float], factor: Decimal
+    rows: Sequence[Piece], values: Sequence[float], factor: Decimal
 ) -> tuple[str, str, str]:
     """Best, low and high, each as fine as its figures; alike where rounding would cross them."""
     places = [_finest(rows, end, factor) for end in ENDS]
@@ -74,7 +74,7 @@ def _number(printed: str) -> float:
     return float(printed.replace(",", ""))
 
 
-def _finest(rows: Iterable[Counted], end: str, factor: Decimal) -> int:
+def _finest(rows: Iterable[Piece], end: str, factor: Decimal) -> int:
     """The finest decimal place that any figure at one end of the range claims."""
     places = []
     for row in rows:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.total.question import Asked
-from kb.questions.total.transfers import Move, same_class
+from kb.questions.total.transfers import Move, same_class, where_it_counts
 
 
 class Neighbors(NamedTuple):
@@ -16,12 +16,11 @@ class Neighbors(NamedTuple):
 
 
 class Land:
-    """The moves by which each parcel counts, and those left out with the reason."""
+    """The moves by which each parcel counts, and those of the same land, with the reason."""
 
     def __init__(self) -> None:
         self.counted: list[Move] = []
         self.repeated: list[Move] = []
-        self.left_out: list[Move] = []
         self.hosted: dict[str, str] = {}
 
 
@@ -42,14 +41,13 @@ WHERE {where}
 
 
 def neighbors(reader: Reader, asked: Asked) -> Neighbors:
-    """Enclosures and overlaps of all parcels that passed from one side to the other."""
+    """Enclosures and overlaps of all parcels that count."""
+    where = where_it_counts(asked)
     hosts: dict[str, dict[str, set[str]]] = {}
-    for parcel, host, host_parcel in reader.tuples(
-        _HOSTS.format(where=asked.land), asked.parameters
-    ):
+    for parcel, host, host_parcel in reader.tuples(_HOSTS.format(where=where), asked.parameters):
         hosts.setdefault(parcel, {}).setdefault(host, set()).add(host_parcel)
     overlaps: dict[str, set[str]] = {}
-    for parcel, other in reader.tuples(_OVERLAPS.format(where=asked.land), asked.parameters):
+    for parcel, other in reader.tuples(_OVERLAPS.format(where=where), asked.parameters):
         overlaps.setdefault(parcel, set()).add(other)
     return Neighbors(
         {
@@ -63,14 +61,11 @@ def neighbors(reader: Reader, asked: Asked) -> Neighbors:
 def settle(moves: Sequence[Move], around: Neighbors) -> Land:
     """Each parcel once, by the first move that counts; repeats and enclaves are the same land.
 
-    ``moves`` come in order of counting. Moves with a reason are left out from the start.
+    ``moves`` come in order of counting.
     """
     land = Land()
     taken: dict[str, Move] = {}
     for move in moves:
-        if move.reason:
-            land.left_out.append(move)
-            continue
         before = taken.get(move.parcel)
         shared = next((taken[one] for one in _overlapping(move, around) if one in taken), None)
         if before is not None:

@@ -6,7 +6,7 @@ from kb.answers import Note
 from kb.questions.total.basis import Basis
 from kb.questions.total.figures import Cover, Figure, Figures, Wholes, cover, reach
 from kb.questions.total.land import Return
-from kb.questions.total.pieces import Count, Counted
+from kb.questions.total.pieces import Counted, Piece
 from kb.questions.total.question import Asked
 from kb.questions.total.transfers import Move
 from kb.values.areas import rounded
@@ -19,23 +19,23 @@ _USUAL = {
 }
 
 
-def notes_of(basis: Basis, result: Count, figures: Figures, against: Iterable[Move]) -> list[Note]:
-    """All that is said beside a total, in order; ``against`` moved in the opposite direction."""
+def notes_of(basis: Basis, result: Counted) -> list[Note]:
+    """All that is said beside a total, in order."""
     asked, land = basis.asked, basis.land
     returned = {one.counted.parcel for one in result.returned if one.certain}
     doubtful = [move for move in land.counted if not move.certain]
-    repeated = [] if asked.count == "gross" else land.repeated
-    found: list[Note] = [*why(result.rows)]
+    repeated = [] if asked.counting == "gross" else land.repeated
+    found: list[Note] = [*why(result.rows, basis)]
     found += missing(result.rows, result.straddling)
     found += wholes_used(result.rows)
     if not asked.one_source:
         found += single_sources(result, basis.wholes, basis.by_source)
-    found += cross_checks(result, basis.wholes, figures)
-    found += left_out([*doubtful, *repeated, *land.left_out])
+    found += cross_checks(result, basis.wholes, basis.figures)
+    found += left_out([*doubtful, *repeated, *basis.left_out])
     found += given_back(result.returned)
-    found += opposite(against, asked)
+    found += opposite(basis.against, asked)
     found += later(result.rows, basis.others, returned)
-    if asked.count == "gross":
+    if asked.counting == "gross":
         found += counted_again(land.repeated)
     return found
 
@@ -99,7 +99,7 @@ def opposite(moves: Iterable[Move], asked: Asked) -> Iterator[Note]:
 
 
 def _left_out_against(move: Move) -> Note:
-    giver, taker = "; ".join(move.ceding) or "nobody", "; ".join(move.receiving) or "nobody"
+    giver, taker = move.ceding or "nobody", move.receiving or "nobody"
     reason = "opposite direction"
     details = _details(move, move.territory, reason, in_high=False)
     return Note("left-out", f"{_named(move)}: {reason}, {giver} to {taker}", details)
@@ -119,7 +119,7 @@ def given_back(back: Iterable[Return]) -> Iterator[Note]:
         )
 
 
-def later(rows: Sequence[Counted], others: Iterable[Move], back: set[str]) -> Iterator[Note]:
+def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iterator[Note]:
     """One note per later transfer of counted land: passed on, renounced or given back."""
     counted: dict[str, Move] = {}
     transfers: set[str] = set()
@@ -148,7 +148,7 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
     elif other.receiving_lines & first.ceding_lines:
         fate = "given back"
     else:
-        fate = f"passed on to {'; '.join(other.receiving)}"
+        fate = f"passed on to {other.receiving}"
     kept = "" if first.parcel in back else "; counted all the same"
     kept = f"{kept} (unverified)" if other.unverified else kept
     year = other.when.earliest[:4]
@@ -165,14 +165,14 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
     )
 
 
-def missing(rows: Iterable[Counted], straddling: Iterable[str]) -> Iterator[Note]:
+def missing(rows: Iterable[Piece], straddling: Iterable[str]) -> Iterator[Note]:
     """A note for parcels without a figure, and for wholes that would straddle the question."""
     lacking = [row for row in rows if row.figure is None]
     for certain, effect in (
         (True, "the total is a lower bound"),
         (False, "the high bound lacks what is doubtful there"),
     ):
-        names = sorted({row.piece.territory for row in lacking if row.move.certain == certain})
+        names = sorted({row.territory for row in lacking if row.move.certain == certain})
         if names:
             yield Note(
                 "missing",
@@ -187,23 +187,23 @@ def missing(rows: Iterable[Counted], straddling: Iterable[str]) -> Iterator[Note
         )
 
 
-def wholes_used(rows: Iterable[Counted]) -> Iterator[Note]:
+def wholes_used(rows: Iterable[Piece]) -> Iterator[Note]:
     """A note per whole whose figure stands for several parcels together."""
     for row in rows:
-        if row.figure and row.piece.parcels != {row.piece.territory}:
-            parcels = sorted(row.piece.parcels)
+        if row.figure and row.parcels != {row.territory}:
+            parcels = sorted(row.parcels)
             yield Note(
                 "whole-figure",
-                f"{row.piece.territory}: one figure for {', '.join(parcels)} together",
+                f"{row.territory}: one figure for {', '.join(parcels)} together",
                 {
-                    "territory": row.piece.territory,
+                    "territory": row.territory,
                     "parcels": parcels,
                     "transfers": list(dict.fromkeys(move.transfer for move in row.moves)),
                 },
             )
 
 
-def why(rows: Sequence[Counted]) -> Iterator[Note]:
+def why(rows: Sequence[Piece], basis: Basis) -> Iterator[Note]:
     """The rule by which best was chosen, the biggest piece and its biggest rival figure."""
     sized = [row for row in rows if row.figure and row.best]
     if not sized:
@@ -216,10 +216,11 @@ def why(rows: Sequence[Counted]) -> Iterator[Note]:
         "middle": "the middle figure of the most reliable class of sources",
         "only": "the only figure",
     }
-    reason = f" ({figure.reason})" if figure.rule == "preferred" and figure.reason else ""
+    because = basis.preferred_because(figure.territory) if figure.rule == "preferred" else ""
+    reason = f" ({because})" if because else ""
     rival, source = _rival(figure)
     text = (
-        f"biggest piece: {row.piece.territory} with {rounded(figure.best, 3)} km² by "
+        f"biggest piece: {row.territory} with {rounded(figure.best, 3)} km² by "
         f"{figure.best_source}, {rules[figure.rule]}{reason}"
     )
     if rival is not None:
@@ -228,7 +229,7 @@ def why(rows: Sequence[Counted]) -> Iterator[Note]:
         "why",
         text,
         {
-            "territory": row.piece.territory,
+            "territory": row.territory,
             "rule": figure.rule,
             "estimate": figure.best_estimate,
             "source": figure.best_source,
@@ -248,10 +249,10 @@ def _rival(figure: Figure) -> tuple[float | None, str]:
 
 
 def single_sources(
-    result: Count, wholes: Wholes, by_source: Mapping[str, Figures]
+    result: Counted, wholes: Wholes, by_source: Mapping[str, Figures]
 ) -> Iterator[Note]:
     """The range over sources that cover all counted land by themselves."""
-    parcels = {one for row in result.rows if row.move.certain for one in row.piece.parcels}
+    parcels = {one for row in result.rows if row.move.certain for one in row.parcels}
     totals: dict[str, float] = {}
     for source, figures in by_source.items():
         if parcels - figures.keys() - reach(wholes, figures):
@@ -285,18 +286,18 @@ def _covering(count: int, low: float, low_source: str, high: float, high_source:
     )
 
 
-def cross_checks(result: Count, wholes: Wholes, figures: Figures) -> Iterator[Note]:
+def cross_checks(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[Note]:
     """Stated figures of wholes beside the sum of what they hold; never added."""
-    used = {piece.territory for piece in result.certain.pieces}
-    parcels = {one for piece in result.certain.pieces for one in piece.parcels}
+    used = result.certain.parcels
+    parcels = frozenset().union(*used.values())
     for name, members in sorted(wholes.items()):
         figure = figures.get(name)
         if figure is None or name in used or not members <= parcels:
             continue
-        inside = [piece for piece in result.certain.pieces if piece.parcels <= members]
-        if frozenset().union(*(piece.parcels for piece in inside)) != members:
+        inside = [one for one in used if used[one] <= members]
+        if frozenset().union(*(used[one] for one in inside)) != members:
             continue
-        total = sum(piece.figure.best for piece in inside if piece.figure)
+        total = sum(figures[one].best for one in inside if one in figures)
         yield Note(
             "cross-check",
             f"{name} as a whole: {rounded(figure.best, 3)} km² ({rounded(figure.low, 3)} to "

@@ -9,7 +9,7 @@ from kb.questions.names import SIDES, resolve
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
 from kb.values.text import did_you_mean, fold
 
-Count = Literal["unique", "gross", "net"]
+Counting = Literal["unique", "gross", "net"]
 Group = Literal["treaty", "territory", "party", "decade", "present-day"]
 EACH = "each"
 NOBODY = "nobody"
@@ -24,7 +24,7 @@ class Total(NamedTuple):
     since: str | None = None
     until: str | None = None
     kinds: tuple[str, ...] = ()
-    count: Count = "unique"  # type: ignore[assignment] # hides the method of tuples
+    counting: Counting = "unique"
     by: Group | None = None
     unit: str = "km2"
     include_unverified: bool = False
@@ -64,7 +64,7 @@ class Asked(NamedTuple):
     last: str
     kinds: frozenset[str]
     moves: frozenset[str]
-    count: Count  # type: ignore[assignment]
+    counting: Counting
     by: Group | None
     unit: str
     unit_km2: str
@@ -72,7 +72,6 @@ class Asked(NamedTuple):
     source: str | None
     state: str | None
     filters: dict[str, Any]
-    rows_only: bool = False
 
     @property
     def one_source(self) -> str | None:
@@ -81,30 +80,26 @@ class Asked(NamedTuple):
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """The parameters of ``land``, ``between`` and ``against``."""
-        sides = {**self.ceding.parameters("ceding"), **self.receiving.parameters("receiving")}
-        if not self.rows_only:
-            return sides
-        period = {"first": self.first, "last": self.last}
-        wanted = _numbered("kind", self.kinds) | _numbered("moves", self.moves)
-        return {**sides, **period, **wanted, "unverified": int(self.figures == "all")}
+        """Everything that the SQL of a total may take as a parameter."""
+        return {
+            **self.ceding.parameters("ceding"),
+            **self.receiving.parameters("receiving"),
+            **_numbered("kind", self.kinds),
+            **_numbered("moves", self.moves),
+            "first": self.first,
+            "last": self.last,
+            "figures": self.figures,
+            "unverified": int(self.figures == "all"),
+            "source": self.one_source,
+        }
 
     @property
-    def land(self) -> str:
-        """The SQL condition on ``transfer_parcel p``: all that is judged, or what can count."""
-        return f"{self.between} AND {self._counting}" if self.rows_only else self.between
-
-    @property
-    def _counting(self) -> str:
-        """The SQL condition for what ``judge`` gives no reason to leave out."""
-        wanted = " OR ".join(
+    def wanted(self) -> str:
+        """The SQL condition on ``transfer_parcel p``: of a kind, or moves what, is asked for."""
+        return " OR ".join(
             f"p.{column} IN ({', '.join(f':{name}' for name in _numbered(column, values))})"
             for column, values in (("kind", self.kinds), ("moves", self.moves))
             if values
-        )
-        return (
-            f"({wanted}) AND p.carried_out <> 'no' AND p.unverified <= :unverified "
-            "AND p.effective_earliest <= :last AND p.effective_latest >= :first"
         )
 
     @property
@@ -129,7 +124,7 @@ def _numbered(name: str, values: Iterable[str]) -> dict[str, str]:
     return {f"{name}{place}": value for place, value in enumerate(sorted(values))}
 
 
-def understand(reader: Reader, question: Total, *, rows_only: bool = False) -> Asked:
+def understand(reader: Reader, question: Total) -> Asked:
     """Resolve names, dates, kinds and unit.
 
     Raises:
@@ -153,7 +148,7 @@ def understand(reader: Reader, question: Total, *, rows_only: bool = False) -> A
         "since": question.since,
         "until": question.until,
         "kind": list(question.kinds) or None,
-        "count": question.count,
+        "count": question.counting,
         "by": question.by,
         "unit": unit,
         "include_unverified": question.include_unverified,
@@ -167,7 +162,7 @@ def understand(reader: Reader, question: Total, *, rows_only: bool = False) -> A
         last=last,
         kinds=kinds,
         moves=moves,
-        count=question.count,
+        counting=question.counting,
         by=question.by,
         unit=unit,
         unit_km2=factor,
@@ -175,7 +170,6 @@ def understand(reader: Reader, question: Total, *, rows_only: bool = False) -> A
         source=source,
         state=state,
         filters=filters,
-        rows_only=rows_only,
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kb.answers import Column
-from kb.questions.total.pieces import Counted
+from kb.answers import Column, Row
+from kb.questions.total.pieces import Piece
 from kb.questions.total.question import Asked
 from kb.values.areas import from_km2
 
@@ -29,15 +29,15 @@ KM2_COLUMNS = (
 SOURCES = Column("sources", title="sources", kind="list")
 
 
-def piece_row(row: Counted) -> Values:
+def piece_row(row: Piece) -> Values:
     """A counted piece as a row of ids and km²."""
     move = row.move
     return {
         "transfer": move.transfer,
         "treaty": move.treaty,
-        "territory": row.piece.territory,
-        "from": "; ".join(move.ceding) or None,
-        "to": "; ".join(move.receiving) or None,
+        "territory": row.territory,
+        "from": move.ceding or None,
+        "to": move.receiving or None,
         "kind": move.kind,
         "effective": move.when.written,
         "best_km2": exact(row.best),
@@ -52,18 +52,16 @@ def exact(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
 
 
-def grouped(asked: Asked, by: str, rows: Iterable[Counted]) -> list[Values]:
+def grouped(asked: Asked, by: str, rows: Iterable[Piece]) -> list[Values]:
     """Pieces summed by treaty, territory, party (the side not asked for) or decade."""
     side = "ceding" if asked.receiving.id and not asked.ceding.id else "receiving"
-    keys: dict[str, Callable[[Counted], str | None]] = {
+    keys: dict[str, Callable[[Piece], str | None]] = {
         "treaty": lambda row: _several(move.treaty for move in row.moves),
-        "territory": lambda row: row.piece.territory,
-        "party": lambda row: _several(
-            "; ".join(getattr(move, side)) or "nobody" for move in row.moves
-        ),
+        "territory": lambda row: row.territory,
+        "party": lambda row: _several(getattr(move, side) or "nobody" for move in row.moves),
         "decade": lambda row: _several(_decade(move.when.earliest) for move in row.moves),
     }
-    sums: dict[str | None, list[Counted]] = {}
+    sums: dict[str | None, list[Piece]] = {}
     for row in rows:
         sums.setdefault(keys[by](row), []).append(row)
     return [
@@ -91,11 +89,11 @@ def _decade(day: str) -> str:
     return f"{day[:3]}0s"
 
 
-def summary_of(rows: Sequence[Counted]) -> Values:
+def summary_of(rows: Sequence[Piece]) -> Values:
     """Best, low and high of all pieces, how many parcels are in best, how many lack a figure."""
-    parcels = {one for row in rows if row.move.certain for one in row.piece.parcels}
+    parcels = {one for row in rows if row.move.certain for one in row.parcels}
     missing = {
-        one for row in rows if row.figure is None and row.move.certain for one in row.piece.parcels
+        one for row in rows if row.figure is None and row.move.certain for one in row.parcels
     }
     return {
         "best_km2": exact(sum(row.best or 0.0 for row in rows)),
@@ -106,7 +104,7 @@ def summary_of(rows: Sequence[Counted]) -> Values:
     }
 
 
-def sums(rows: Iterable[Values]) -> Values:
+def sums(rows: Iterable[Row]) -> Values:
     """Best, low and high of rows that carry them."""
     listed = list(rows)
     return {f"{end}_km2": exact(sum(row[f"{end}_km2"] or 0.0 for row in listed)) for end in ENDS}

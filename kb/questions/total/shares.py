@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.total.figures import Wholes, land_of
-from kb.questions.total.pieces import Counted
+from kb.questions.total.pieces import Piece
 from kb.questions.total.question import Asked
 from kb.questions.total.rows import PIECE_COLUMNS, exact, piece_row
+from kb.questions.total.transfers import where_it_counts
 
 UNALLOTTED = "unallotted"
 
@@ -35,26 +36,26 @@ class Shares(NamedTuple):
     by_territory: Mapping[str, Mapping[str, float]]
     measured: Mapping[str, float]
 
-    def of(self, row: Counted) -> dict[str, float]:
+    def of(self, row: Piece) -> dict[str, float]:
         """The share of a piece that each state holds; empty where nothing tells.
 
         A piece has the shares stated for it; else a whole those of its parcels, when all are the
         same or each parcel is measured by the sum of its present-day units.
         """
-        own = self.by_territory.get(row.piece.territory)
+        own = self.by_territory.get(row.territory)
         if own:
             return dict(own)
-        parts = [self.by_territory.get(parcel) for parcel in sorted(row.piece.parcels)]
+        parts = [self.by_territory.get(parcel) for parcel in sorted(row.parcels)]
         known = [part for part in parts if part]
         if len(known) < len(parts):
             return {}
         if all(part == known[0] for part in known):
             return dict(known[0])
-        if not row.piece.parcels <= self.measured.keys():
+        if not row.parcels <= self.measured.keys():
             return {}
-        whole = sum(self.measured[parcel] for parcel in row.piece.parcels)
+        whole = sum(self.measured[parcel] for parcel in row.parcels)
         found: dict[str, float] = {}
-        for parcel in sorted(row.piece.parcels):
+        for parcel in sorted(row.parcels):
             for state, share in self.by_territory[parcel].items():
                 weight = self.measured[parcel] / whole
                 found[state] = found.get(state, 0.0) + share * weight
@@ -62,17 +63,16 @@ class Shares(NamedTuple):
 
 
 def read_shares(reader: Reader, asked: Asked, wholes: Wholes) -> Shares:
-    """The present-day shares of the asked parcels and their wholes."""
-    parameters = {**asked.parameters, "unverified": int(asked.figures == "all")}
+    """The present-day shares of the parcels that count and of their wholes."""
     shares: dict[str, dict[str, float]] = {}
     sql = _SHARES.format(land=land_of(asked, wholes))
-    for territory, state, share in reader.tuples(sql, parameters):
+    for territory, state, share in reader.tuples(sql, asked.parameters):
         shares.setdefault(territory, {})[state] = share
-    sums = reader.tuples(_SUMS.format(where=asked.land), parameters)
+    sums = reader.tuples(_SUMS.format(where=where_it_counts(asked)), asked.parameters)
     return Shares(shares, dict(sums))
 
 
-def by_state(rows: Iterable[Counted], shares: Shares) -> list[dict[str, Any]]:
+def by_state(rows: Iterable[Piece], shares: Shares) -> list[dict[str, Any]]:
     """One row per state, the largest first, and one for what cannot be allotted."""
     sums: dict[str, list[float]] = {}
     for row in rows:
@@ -95,7 +95,7 @@ def by_state(rows: Iterable[Counted], shares: Shares) -> list[dict[str, Any]]:
     ]
 
 
-def within(rows: Iterable[Counted], shares: Shares, state: str) -> list[dict[str, Any]]:
+def within(rows: Iterable[Piece], shares: Shares, state: str) -> list[dict[str, Any]]:
     """The pieces scaled to the share of one state; what cannot be allotted adds to high alone."""
     found = []
     doubtful = 0.0
