@@ -8,9 +8,9 @@ from typing import get_args
 from kb.db.reader import Reader, data_version
 from kb.export import ExportFormat, Options, Row, Target, Write
 from kb.export.catalog import ExportTable, table_of, tables
-from kb.export.files import opened, require_free, whole_file, whole_folder
-from kb.export.progress import watched
 from kb.export.stream import EVERYTHING, Filters, count, rows
+from kb.output.files import opened, require_free, whole_file, whole_folder
+from kb.output.progress import watched
 
 WRITERS: dict[ExportFormat, tuple[str, str]] = {
     "csv": ("kb.export.csv_file", "write"),

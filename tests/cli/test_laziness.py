@@ -100,7 +100,7 @@ ASKING = {
     "validate": Loads(
         "validate",
         f"{READING} {SHOWN} kb.cli.validation kb.values.areas kb.answers kb.db.fingerprint"
-        " kb.export kb.export.progress",
+        " kb.output.progress",
         PYDANTIC | YAML | JULIAN,
     ),
     "doctor": Loads("doctor", f"{TOTAL} kb.questions.doctor"),
@@ -119,20 +119,20 @@ FORMATS = {
 OTHER = {
     "export": Loads(
         "export treaties --party alpha",
-        f"{DATABASE} {LISTED} kb.export.* kb.values.terminal",
+        f"{DATABASE} {LISTED} kb.export.* kb.output.* kb.values.terminal",
     ),
     "schema": Loads(
         "schema treaty", f"{SKELETONS} kb.cli.schemas kb.cli.output kb.present kb.answers", PYDANTIC
     ),
     "new": Loads(
         "new source",
-        f"{SKELETONS} kb.cli.skeletons kb.reading.skeletons kb.export.files kb.values.terminal",
+        f"{SKELETONS} kb.cli.skeletons kb.reading.skeletons kb.output.files kb.values.terminal",
         PYDANTIC,
     ),
     "load": Loads(
         "load",
         f"{DATABASE} {READING} kb.loading.* kb.db.* kb.settings kb.bundled"
-        " kb.values.areas kb.values.best kb.values.secrets kb.export kb.export.progress",
+        " kb.values.areas kb.values.best kb.values.secrets kb.output.progress",
         PYDANTIC | YAML | JULIAN | SQLALCHEMY | ALEMBIC,
     ),
     "db": Loads(
