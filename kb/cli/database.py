@@ -35,8 +35,8 @@ def current_database(chosen: Settings) -> Path:
     if path is None:
         if sys.stderr.isatty():
             print("kb: building the database, once", file=sys.stderr)
-        from kb.export.progress import bar
         from kb.loading.load import load_sqlite
+        from kb.output.progress import bar
 
         with bar("reading") as told:
             path = load_sqlite(chosen.data_dir, chosen.home, progress=told)

@@ -60,7 +60,7 @@ def _opened(output: Path | None) -> Iterator[IO[str]]:
     if output is None:
         yield sys.stdout
         return
-    from kb.export.files import is_stdout, opened
+    from kb.output.files import is_stdout, opened
 
     if is_stdout(output):
         yield sys.stdout

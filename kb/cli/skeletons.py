@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from kb.errors import UsageError
-from kb.export.files import is_stdout, opened
+from kb.output.files import is_stdout, opened
 from kb.reading.files import FOLDERS
 from kb.reading.skeletons import skeleton
 from kb.records.common import MOST_OF_A_SLUG, SLUG

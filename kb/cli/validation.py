@@ -8,7 +8,7 @@ from kb.answers import Answer, Column, DataVersion
 from kb.cli.output import show, write_lines
 from kb.db.fingerprint import fingerprint
 from kb.errors import KbError
-from kb.export.progress import bar
+from kb.output.progress import bar
 from kb.present import Format
 from kb.present.inert import inert
 from kb.reading.check import read_folder

@@ -1,17 +1,16 @@
 """One table into one file, or all of them into a folder or a database, in a format by name."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
 from kb.db.reader import Reader, data_version
-from kb.export import ExportFormat, Options, Row, Target, Write, csv_joined
+from kb.export import ExportFormat, Options, Row, Target, Write
 from kb.export.catalog import ExportTable, table_of, tables
-from kb.export.csv_file import DELIMITERS
-from kb.export.files import opened, require_free, whole_file, whole_folder
-from kb.export.progress import watched
 from kb.export.stream import EVERYTHING, Filters, count, rows
+from kb.output.files import opened, require_free, whole_file, whole_folder
+from kb.output.progress import watched
 
 WRITERS: dict[ExportFormat, tuple[str, str]] = {
     "csv": ("kb.export.csv_file", "write"),
@@ -148,11 +147,6 @@ def _prepared(
 ) -> Callable[[Target], None]:
     """What writes the table once there is a place for it; what was asked wrongly is said before."""
     write = _writer(form)
-    if form in DELIMITERS and not options.excel:
-        joined = _watched(reader, table, filters, csv_joined.expressions(table))
-        return lambda target: csv_joined.write(
-            table, joined, lambda: rows(reader, table, filters), target, DELIMITERS[form]
-        )
     found = _watched(reader, table, filters)
     if form == "geojson":
         from kb.export.geojson_file import with_sources
@@ -161,13 +155,8 @@ def _prepared(
     return lambda target: write(table, found, target, options)
 
 
-def _watched(
-    reader: Reader,
-    table: ExportTable,
-    filters: Filters = EVERYTHING,
-    select: Sequence[str] | None = None,
-) -> Iterator[Row]:
-    found = rows(reader, table, filters, select=select)
+def _watched(reader: Reader, table: ExportTable, filters: Filters = EVERYTHING) -> Iterator[Row]:
+    found = rows(reader, table, filters)
     return watched(found, table.name, lambda: count(reader, table, filters))
 
 

@@ -14,9 +14,9 @@ from typing import Any
 from kb.errors import KbError
 from kb.export import Options, Row, csv_file
 from kb.export.catalog import ExportTable
-from kb.export.files import whole_folder
 from kb.export.licenses import license_of
 from kb.export.package_schema import MISSING, SCHEMA_URL, table_schema
+from kb.output.files import whole_folder
 
 DESCRIPTION = "datapackage.json"
 _PROFILE = f"{SCHEMA_URL}/datapackage.json"

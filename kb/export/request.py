@@ -16,8 +16,8 @@ from kb.export.exports import (
     export_table,
     format_of,
 )
-from kb.export.files import is_stdout
 from kb.export.stream import EVERYTHING, Filters
+from kb.output.files import is_stdout
 
 ALL = "all"
 _BINARY = ("parquet", "xlsx", "sqlite")

@@ -1,6 +1,6 @@
 """Rows of a table or view, one by one, filtered as ``kb list`` filters and ordered by key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.db.reader import Reader
@@ -27,22 +27,14 @@ class Filters:
 EVERYTHING = Filters()
 
 
-def rows(
-    reader: Reader,
-    table: ExportTable,
-    filters: Filters = EVERYTHING,
-    *,
-    select: Sequence[str] | None = None,
-) -> Iterator[Row]:
+def rows(reader: Reader, table: ExportTable, filters: Filters = EVERYTHING) -> Iterator[Row]:
     """Every row of a table that the filters let pass, in the order of its key.
-
-    A row has all columns, or what ``select`` makes of a row ``v`` in SQL.
 
     Raises:
         UsageError: the table does not have the filter.
         NotFoundError, AmbiguousError: a party is not known, or means several.
     """
-    wanted = ", ".join(select or (f"v.{column.name}" for column in table.columns))
+    wanted = ", ".join(f"v.{column.name}" for column in table.columns)
     order = ", ".join(f"v.{name}" for name in table.key)
     found = _conditions(reader, table, filters)
     sql = f"SELECT {wanted} FROM {table.name} v WHERE {found.where} ORDER BY {order}"

@@ -32,7 +32,7 @@ print(code, len(collections), *sorted(loaded - at_start), file=sys.stderr)
 HEAVY = {"sqlalchemy", "pydantic", "alembic", "yaml", "edtf", "rich", "convertdate", "lunar_python"}
 ALWAYS = {"cli", "errors", "values", "settings", "bundled"}
 ASKING = ALWAYS | {"answers", "db", "output", "present", "questions"}
-READING = ALWAYS | {"answers", "db", "export", "output", "present", "reading", "records"}
+READING = ALWAYS | {"answers", "db", "output", "present", "reading", "records"}
 
 
 class Loads(NamedTuple):

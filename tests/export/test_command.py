@@ -245,7 +245,7 @@ def _on_terminal(folder: Path, *arguments: str) -> tuple[int, str]:
     listener = threading.Thread(target=listen)
     listener.start()
     code = (
-        "import sys, kb.export.progress as p; p._MOMENT = -1.0; p._STEP = 2; "
+        "import sys, kb.output.progress as p; p._MOMENT = -1.0; p._STEP = 2; "
         "from kb.cli.main import run; sys.exit(run(sys.argv[1:]))"
     )
     environment = {**_environment(folder), "TERM": "xterm"}

@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb.export import Options
 from kb.export.csv_file import neutralized, write, write_tsv
@@ -93,17 +95,44 @@ def test_excel_leaves_a_true_negative_number_a_number() -> None:
     assert content.splitlines()[1] == "a,,-12.5,0,"
 
 
-def test_many_rows_are_as_the_csv_module_writes_them() -> None:
-    texts = ["plain", "a,b", 'a "b"', "a\nb", "", None, "\u2028", "瑷珲", " x ", '"', ",", "\t"]
-    rows = [
-        (f"id-{number}", texts[number % len(texts)], number / 3, number % 2, None)
-        for number in range(2000)
-    ]
-    wanted = io.StringIO()
-    writer = csv.writer(wanted, lineterminator="\n")
-    writer.writerow([column.name for column in TABLE.columns])
-    for row in rows:
-        writer.writerow(
-            [int(one) if isinstance(one, float) and one % 1 == 0 else one for one in row]
+TEXTS = st.text(st.sampled_from(',;"\n\r\t\0\x1f\u2028=+-@ a5璦')) | st.text(max_size=5)
+CELLS = st.tuples(
+    st.none() | TEXTS,
+    st.none() | TEXTS,
+    st.none() | st.floats(allow_nan=False) | st.integers(-(10**16), 10**16).map(float),
+    st.sampled_from([0, 1, None]),
+    st.sampled_from(["1689-08-27", None]),
+)
+
+
+@given(st.lists(CELLS, max_size=9), st.sampled_from([1, 50]), st.booleans())
+@pytest.mark.parametrize(("function", "delimiter"), [(write, ","), (write_tsv, "\t")])
+def test_any_rows_read_back(function, delimiter, some, times, excel) -> None:
+    content = _written(some * times, function, excel=excel).decode("utf-8-sig")
+    header, *back = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)
+    assert header == [column.name for column in TABLE.columns]
+    wanted = [
+        (
+            *((neutralized(text or "") if excel else text or "") for text in row[:2]),
+            row[2],
+            *("" if cell is None else str(cell) for cell in row[3:]),
         )
-    assert _written(rows) == wanted.getvalue().encode()
+        for row in some
+    ]
+    assert [(*row[:2], float(row[2]) if row[2] else None, *row[3:]) for row in back] == [
+        *(wanted * times)
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\n", "\r", "\r\n"])
+def test_a_line_break_in_a_late_row_is_quoted_and_other_rows_stay_as_they_are(mark) -> None:
+    texts = ["plain"] * 900 + [f"one{mark}two"] + ["plain"] * 99
+    content = _written([("a", text, 0.5, 1, None) for text in texts]).decode()
+    odd, plain = f'a,"one{mark}two",0.5,1,\n', "a,plain,0.5,1,\n"
+    assert content == "id,text,km2,flag,day\n" + plain * 900 + odd + plain * 99
+
+
+def test_a_row_of_no_value_is_no_empty_line() -> None:
+    target = io.BytesIO()
+    write(invented(id="text"), iter([(None,), ("a",)]), target, Options())
+    assert target.getvalue() == b'id\n""\na\n'

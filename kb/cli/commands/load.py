@@ -22,8 +22,8 @@ def command(
     """
     from kb.cli.database import say_waiting
     from kb.db.complaints import shown_url
-    from kb.export.progress import bar
     from kb.loading.load import load_sqlite, load_url
+    from kb.output.progress import bar
     from kb.settings import settings
 
     chosen = settings()

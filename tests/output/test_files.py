@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import KbError
-from kb.export.files import opened, whole_file, whole_folder
+from kb.output.files import opened, whole_file, whole_folder
 
 
 def fail_after(write: Callable[[bytes], int], content: bytes) -> None:

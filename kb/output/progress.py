@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from time import monotonic
-from typing import TYPE_CHECKING
-
-from kb.export import Row
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+_Row = TypeVar("_Row")
 _STEP = 2000
 _MOMENT = 1.0
 
@@ -57,7 +56,7 @@ def _unseen(done: int, total: int) -> None:
     del done, total
 
 
-def watched(rows: Iterator[Row], name: str, count: Callable[[], int]) -> Iterator[Row]:
+def watched(rows: Iterator[_Row], name: str, count: Callable[[], int]) -> Iterator[_Row]:
     """The same rows. After a second a bar shows how many of ``count()`` have passed.
 
     Nothing is counted or shown where standard error is no terminal, or standard output is one too
@@ -68,7 +67,7 @@ def watched(rows: Iterator[Row], name: str, count: Callable[[], int]) -> Iterato
     return _watched(rows, name, count)
 
 
-def _watched(rows: Iterator[Row], name: str, count: Callable[[], int]) -> Iterator[Row]:
+def _watched(rows: Iterator[_Row], name: str, count: Callable[[], int]) -> Iterator[_Row]:
     total, done = count(), 0
     with bar(name) as tell:
         while batch := list(islice(rows, _STEP)):
