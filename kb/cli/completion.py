@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from kb.errors import KbError
-from kb.settings import Settings, settings
+from kb.settings import settings
 
 
 def complete_ids(*tables: str, words: tuple[str, ...] = ()) -> Callable[[str], list[str]]:
@@ -26,34 +25,23 @@ def complete_ids(*tables: str, words: tuple[str, ...] = ()) -> Callable[[str], l
 
 def complete_tables(incomplete: str) -> list[str]:
     """The tables and views, and what ``kb list`` calls them."""
-    from kb.export.catalog import ALIASES, tables
+    from kb.cli.database import known_catalog
+    from kb.questions.catalog import ALIASES
 
-    names = [*ALIASES, *(table.name for table in tables())]
+    names = [*ALIASES, *known_catalog()]
     return [name for name in names if name.startswith(incomplete)]
 
 
 def _ids_in(tables: tuple[str, ...], beginning: str) -> list[str]:
+    from kb.cli.database import existing_database
     from kb.db.reader import sqlite_reader
     from kb.questions.names import SHOWN, ids_beginning
 
-    database = _existing_database(settings())
+    database = existing_database(settings())
     if database is None:
         return []
     with sqlite_reader(database) as reader:
         return ids_beginning(reader, beginning, tables or SHOWN)
-
-
-def _existing_database(chosen: Settings) -> Path | None:
-    from kb.db.embedded import found_database
-    from kb.db.fingerprint import fingerprint
-
-    if chosen.database_url:
-        return None
-    current = found_database(chosen.home, fingerprint(chosen.data_dir))
-    if current is not None:
-        return current
-    others = chosen.home.glob("kb-*.sqlite")
-    return max(others, key=lambda path: path.stat().st_mtime, default=None)
 
 
 complete_parties = complete_ids("line", "party")

@@ -2,12 +2,17 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb.answers import Answer
 from kb.db.reader import Reader, engine_reader, sqlite_reader
+from kb.errors import KbError
 from kb.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from kb.questions.catalog import Catalog
 
 
 @contextmanager
@@ -41,6 +46,37 @@ def current_database(chosen: Settings) -> Path:
         with bar("reading") as told:
             path = load_sqlite(chosen.data_dir, chosen.home, progress=told)
     return path
+
+
+def existing_database(chosen: Settings) -> Path | None:
+    """The embedded database of the data as they are, else the newest one that is there."""
+    from kb.db.embedded import found_database
+    from kb.db.fingerprint import fingerprint
+
+    if chosen.database_url:
+        return None
+    current = found_database(chosen.home, fingerprint(chosen.data_dir))
+    if current is not None:
+        return current
+    others = chosen.home.glob("kb-*.sqlite")
+    return max(others, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def known_catalog() -> "Catalog":
+    """What tables there are, without building or opening a database to be told.
+
+    The embedded database tells where one is there; else the declarations do, which takes longer.
+    """
+    from kb.questions.catalog import catalog_of, read_catalog
+
+    with suppress(KbError, OSError):
+        path = existing_database(settings())
+        if path is not None:
+            with sqlite_reader(path) as reader:
+                return read_catalog(reader)
+    from kb.db.documentation import documented
+
+    return catalog_of(documented())
 
 
 def ask(question: Callable[[Reader], Answer]) -> Answer:

@@ -10,7 +10,6 @@ from kb.cli.database import ask, current_database
 from kb.cli.output import show
 from kb.cli.texts import read_text
 from kb.db.guard import Guard, Limits, guarded_sqlite
-from kb.db.reader import data_version
 from kb.errors import KbError, UsageError
 from kb.export.dictionary import column_list, table_list
 from kb.present import Format
@@ -66,12 +65,12 @@ def ask_sql(
 
 def show_tables(form: Format | None, output: Path | None) -> None:
     """List the public views and the tables."""
-    show(ask(lambda reader: table_list(data_version(reader))), form, output)
+    show(ask(table_list), form, output)
 
 
 def show_columns(name: str, form: Format | None, output: Path | None) -> None:
     """List the columns of a view or table."""
-    show(ask(lambda reader: column_list(data_version(reader), name)), form, output)
+    show(ask(lambda reader: column_list(reader, name)), form, output)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The schema of an SQLite database, made from the tables and views of this version.
+"""The schema made from the tables and views of this version: of SQLite all of it, else the views.
 
 That takes a tenth of the time of the migrations, to which tests hold it equal.
 """
@@ -6,25 +6,27 @@ That takes a tenth of the time of the migrations, to which tests hold it equal.
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Index, Table, create_engine
+from sqlalchemy import URL, Connection, Index, Table, create_engine, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from kb.db.complaints import reason
+from kb.db.documentation import bring_up_documentation
 from kb.db.revision import HEAD
 from kb.db.tables import Base
 from kb.db.textindex import SQLITE_INDEX
-from kb.db.views import VIEWS
+from kb.db.views import VIEWS, View
 
 
 def create_schema(connection: Connection) -> None:
     """Make all tables, indexes and views in an empty SQLite database; the caller commits."""
     for statement in (*_tables_and_indexes(), *SQLITE_INDEX):
         connection.exec_driver_sql(statement)
-    for name, select in VIEWS.items():
-        connection.exec_driver_sql(f"CREATE VIEW {name} AS {select.format(join='group_concat')}")
+    for view in VIEWS:
+        _create_view(connection, view)
+    bring_up_documentation(connection)
     # The table that Alembic keeps, as Alembic makes it: migrations go on from this revision.
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
@@ -45,6 +47,69 @@ def _tables_and_indexes() -> tuple[str, ...]:
 def _in_order(table: Table) -> list[Index]:
     """The indexes of a table by name: equal databases are equal bytes."""
     return sorted(table.indexes, key=lambda index: str(index.name))
+
+
+def bring_up_views(connection: Connection) -> None:
+    """Make those views anew whose text is another now, and what the database tells of itself.
+
+    Readers keep the rights that they had on a view. The caller commits.
+    """
+    for view in VIEWS:
+        if _made_from(connection, view) == _text(connection, view):
+            continue
+        rights = _rights(connection, view)
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view.name}")
+        _create_view(connection, view)
+        for right in rights:
+            connection.exec_driver_sql(right)
+    bring_up_documentation(connection)
+
+
+def strange_views(connection: Connection) -> list[str]:
+    """The views of this version that a database lacks or has in another form."""
+    return [view.name for view in VIEWS if _made_from(connection, view) != _text(connection, view)]
+
+
+def _text(connection: Connection, view: View) -> str:
+    return f"CREATE VIEW {view.name} AS {view.select(connection.dialect.name)}"
+
+
+def _create_view(connection: Connection, view: View) -> None:
+    made = _text(connection, view)
+    connection.exec_driver_sql(made)
+    if connection.dialect.name == "postgresql":
+        # The server keeps a query in a form of its own; the comment says from what it was made.
+        quoted = made.replace("'", "''")
+        connection.exec_driver_sql(f"COMMENT ON VIEW {view.name} IS '{quoted}'")
+
+
+_MADE_FROM = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = :name",
+    "postgresql": """
+SELECT obj_description(c.oid, 'pg_class') FROM pg_class c
+WHERE c.relname = :name AND c.relkind = 'v' AND c.relnamespace = current_schema()::regnamespace""",
+}
+_RIGHTS = """
+SELECT format('GRANT %s ON %I TO %s%s', p.privilege_type, p.table_name,
+    CASE p.grantee WHEN 'PUBLIC' THEN 'PUBLIC' ELSE quote_ident(p.grantee) END,
+    CASE p.is_grantable WHEN 'YES' THEN ' WITH GRANT OPTION' ELSE '' END)
+FROM information_schema.table_privileges p
+WHERE p.table_schema = current_schema() AND p.table_name = :name AND p.grantee <> current_user
+"""
+
+
+def _made_from(connection: Connection, view: View) -> str | None:
+    """From which text a view was made, or nothing where there is none."""
+    sql = text(_MADE_FROM[connection.dialect.name])
+    found: str | None = connection.scalar(sql, {"name": view.name})
+    return found
+
+
+def _rights(connection: Connection, view: View) -> list[str]:
+    """Statements that give back the rights on a view, which are lost with it."""
+    if connection.dialect.name == "sqlite":
+        return []
+    return [str(right) for right in connection.scalars(text(_RIGHTS), {"name": view.name})]
 
 
 def create_file(path: Path) -> None:

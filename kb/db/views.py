@@ -1,151 +1,380 @@
-"""The public views: flat columns for SQL, spreadsheets and Datasette.
+"""The public views: flat columns for lists, SQL, spreadsheets and Datasette.
 
-Lists inside one column are joined in their given order; only the name of the aggregate, ``{join}``,
-differs between the databases.
+A view is *of* a table. It takes every plain column of it by rule (``x_id`` and ``x_written`` are
+shown as ``x``), then come computed columns with their meaning, and doubt and remarks come last.
 """
 
-VIEWS = {
-    "v_treaty": """
-        SELECT t.id, t.title, t.kind, t.signed_written AS signed, t.signed_earliest,
-            t.signed_latest, t.place,
-            (SELECT {join}(o.party_id, '; ') FROM
-                (SELECT p.party_id FROM treaty_party p WHERE p.treaty_id = t.id
-                 ORDER BY p.position) AS o) AS parties,
-            (SELECT min(s.date_earliest) FROM step s
-             WHERE s.treaty_id = t.id AND s.step = 'in-force') AS in_force,
-            (SELECT count(*) FROM transfer x WHERE x.treaty_id = t.id) AS transfers,
-            t.unverified, t.unverified_fields,
-            (SELECT {join}(o.source_id, '; ') FROM
-                (SELECT c.source_id FROM citation c WHERE c.treaty_id = t.id
-                 ORDER BY c.position) AS o) AS sources,
-            t.note
-        FROM treaty t""",
-    "v_party": """
-        SELECT p.id, p.name, p.line_id AS line, l.name AS line_name, p.kind,
-            p.from_written AS existed_from, p.to_written AS existed_to,
-            p.successor_id AS successor, p.cow, p.wikidata, p.unverified, p.note
-        FROM party p JOIN line l ON l.id = p.line_id""",
-    "v_territory": """
-        SELECT t.id, t.name, t.kind, t.is_parcel, t.inside_id AS inside,
-            (SELECT {join}(o.part_id, '; ') FROM
-                (SELECT p.part_id FROM territory_part p WHERE p.whole_id = t.id
-                 ORDER BY p.position) AS o) AS parts,
-            a.best_km2, a.low_km2, a.high_km2, a.origins, a.best_estimate,
-            (SELECT {join}(o.state_id, '; ') FROM
-                (SELECT d.state_id FROM present_day d WHERE d.territory_id = t.id
-                 ORDER BY d.position) AS o) AS states,
-            t.bounds, t.latitude, t.longitude, t.wikidata, t.unverified, t.unverified_fields,
-            t.note
-        FROM territory t
-        LEFT JOIN territory_area a ON a.territory_id = t.id AND a.figures = 'checked'""",
-    "v_transfer": """
-        SELECT x.id, x.treaty_id AS treaty, x.event_id AS event, x.territory_id AS territory,
-            y.name AS territory_name,
-            x.from_parties AS from_parties,
-            x.to_parties AS to_parties,
-            x.kind, x.moves, x.effective_written AS effective, x.effective_earliest,
-            x.effective_latest, x.effective_rule, x.carried_out, x.standing,
-            x.ended_written AS ended, x.handed_over_written AS handed_over, x.term_ends,
-            a.best_km2, a.low_km2, a.high_km2,
-            CASE WHEN x.unverified = 1 OR t.unverified = 1 THEN 1 ELSE 0 END AS unverified,
-            x.sources AS sources,
-            x.note
-        FROM transfer x
-        JOIN territory y ON y.id = x.territory_id
-        LEFT JOIN treaty t ON t.id = x.treaty_id
-        LEFT JOIN territory_area a ON a.territory_id = x.territory_id AND a.figures = 'checked'""",
-    "v_estimate": """
-        SELECT e.id, e.territory_id AS territory, y.name AS territory_name, e.value, e.low, e.high,
-            e.unit_id AS unit, e.qualifier, e.km2, e.low_km2, e.high_km2, e.source_id AS source,
-            e.at, s.reliability, s.year AS source_year, e.covers, e.when_written AS as_of,
-            e.measures, e.origin, e.repeats_id AS repeats, e.same_as, e.set_aside, e.ours,
-            e.counts, CASE WHEN y.preferred_estimate = e.id THEN 1 ELSE 0 END AS preferred,
-            e.unverified, e.note
-        FROM estimate e
-        JOIN territory y ON y.id = e.territory_id
-        LEFT JOIN source s ON s.id = e.source_id""",
-    "v_source": """
-        SELECT s.id, s.type, s.title,
-            (SELECT {join}(o.name, '; ') FROM
-                (SELECT a.name FROM source_author a WHERE a.source_id = s.id
-                 ORDER BY a.position) AS o) AS authors,
-            s.year, s.container, s.publisher, s.url, s.doi, s.isbn, s.located, s.reliability,
-            (SELECT count(*) FROM citation c WHERE c.source_id = s.id) AS citations,
-            (SELECT count(*) FROM estimate e WHERE e.source_id = s.id) AS estimates,
-            s.seen, s.unverified, s.note
-        FROM source s""",
-    "v_dispute": """
-        SELECT d.id, d.name, d.sector, d.territory_id AS territory,
-            (SELECT {join}(o.numbered, '; ') FROM
-                (SELECT n.source_id || ' ' || n.number AS numbered FROM dispute_number n
-                 WHERE n.dispute_id = d.id ORDER BY n.source_id) AS o) AS numbers,
-            (SELECT {join}(o.party_id, '; ') FROM
-                (SELECT p.party_id FROM dispute_party p WHERE p.dispute_id = d.id
-                 ORDER BY p.position) AS o) AS parties,
-            d.since_written AS since, d.settled_written AS settled, d.settled_earliest,
-            d.settled_latest, d.compromise,
-            (SELECT {join}(o.treaty_id, '; ') FROM
-                (SELECT g.treaty_id FROM dispute_agreement g WHERE g.dispute_id = d.id
-                 ORDER BY g.position) AS o) AS agreements,
-            d.area_value, d.area_unit_id AS area_unit, d.area_qualifier, d.area_km2,
-            d.area_source_id AS area_source, d.result, d.inferred, d.unverified, d.note
-        FROM dispute d""",
-    "v_event": """
-        SELECT e.id, e.title, e.date_written AS date, e.date_earliest, e.date_latest, e.summary,
-            (SELECT {join}(o.party_id, '; ') FROM
-                (SELECT p.party_id FROM event_party p WHERE p.event_id = e.id
-                 ORDER BY p.position) AS o) AS parties,
-            (SELECT count(*) FROM transfer x WHERE x.event_id = e.id) AS transfers,
-            e.unverified, e.note
-        FROM event e""",
-    "v_article": """
-        SELECT a.id, a.treaty_id AS treaty, a.number, a.kind, a.summary, a.unverified, a.note
-        FROM article a""",
-    "v_step": """
-        SELECT s.id, s.treaty_id AS treaty, s.step, s.party_id AS party, s.date_written AS date,
-            s.date_earliest, s.date_latest, s.unverified, s.note
-        FROM step s""",
-    "v_relation": """
-        SELECT r.id, r.treaty_id AS treaty, r.kind, r.other_id AS other, r.unverified, r.note
-        FROM relation r""",
-    "v_statement": """
-        SELECT s.id, s.source_id AS source, s.at, s.says, s.asks_question, s.expects_value,
-            s.expects_unit_id AS expects_unit, s.expects_qualifier, s.expects_date, s.expects_id,
-            s.expects_count, s.scope, s.note
-        FROM statement s""",
-    "v_name": """
-        SELECT n.id,
-            CASE WHEN n.treaty_id IS NOT NULL THEN 'treaty'
-                WHEN n.party_id IS NOT NULL THEN 'party'
-                WHEN n.line_id IS NOT NULL THEN 'line'
-                WHEN n.territory_id IS NOT NULL THEN 'territory'
-                WHEN n.dispute_id IS NOT NULL THEN 'dispute'
-                WHEN n.event_id IS NOT NULL THEN 'event'
-                WHEN n.source_id IS NOT NULL THEN 'source'
-                WHEN n.unit_id IS NOT NULL THEN 'unit'
-                WHEN n.reign_id IS NOT NULL THEN 'reign'
-                ELSE 'state' END AS entity,
-            coalesce(n.treaty_id, n.party_id, n.line_id, n.territory_id, n.dispute_id, n.event_id,
-                n.source_id, n.unit_id, n.reign_id, n.state_id) AS entity_id,
-            n.role, n.language, n.text, n.folded
-        FROM name n""",
-    "v_citation": """
-        SELECT c.id, c.source_id AS source,
-            CASE WHEN c.treaty_id IS NOT NULL THEN 'treaty'
-                WHEN c.treaty_date_id IS NOT NULL THEN 'treaty_date'
-                WHEN c.step_id IS NOT NULL THEN 'step'
-                WHEN c.relation_id IS NOT NULL THEN 'relation'
-                WHEN c.transfer_id IS NOT NULL THEN 'transfer'
-                WHEN c.view_id IS NOT NULL THEN 'view'
-                WHEN c.territory_id IS NOT NULL THEN 'territory'
-                WHEN c.present_unit_id IS NOT NULL THEN 'present_unit'
-                WHEN c.party_id IS NOT NULL THEN 'party'
-                WHEN c.event_id IS NOT NULL THEN 'event'
-                WHEN c.dispute_id IS NOT NULL THEN 'dispute'
-                ELSE 'unit' END AS entity,
-            coalesce(c.treaty_id, c.treaty_date_id, c.step_id, c.relation_id, c.transfer_id,
-                c.view_id, c.territory_id, c.present_unit_id, c.party_id, c.event_id,
-                c.dispute_id, c.unit_id) AS entity_id,
-            c.at, c.inherited, c.note
-        FROM citation c""",
-}
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Column, Table
+
+from kb.db.tables import (
+    ArticleRow,
+    Base,
+    CitationRow,
+    DisputeRow,
+    EstimateRow,
+    EventRow,
+    LineRow,
+    NameRow,
+    PartyRow,
+    RelationRow,
+    SourceRow,
+    StatementRow,
+    StepRow,
+    TerritoryRow,
+    TransferRow,
+    TreatyRow,
+)
+from kb.db.tables.naming import CITING, NAMED
+
+_LAST = ("unverified", "unverified_fields", "inferred", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A column that a view computes: its SQL over ``t``, the row of the table, and its meaning."""
+
+    name: str
+    sql: str
+    meaning: str
+    type: str = "text"
+    optional: bool = True
+    brief: bool = False
+    refers_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view ``of`` a table; ``order`` are the columns by which its rows are listed.
+
+    ``joins`` follows the table in FROM; ``without`` are columns of the table that stay out, and
+    ``before`` the column of the table before which the computed ones stand, if not the doubt.
+    """
+
+    name: str
+    of: type[Base]
+    meaning: str
+    computed: Sequence[Computed] = ()
+    order: Sequence[str] = ("id",)
+    joins: str = ""
+    without: Sequence[str] = ()
+
+    def plain(self) -> Iterator[tuple[str, Column[Any]]]:
+        """The columns of the table with the names that they have in the view."""
+        replaced = {one.name for one in self.computed}
+        for column in cast(Table, self.of.__table__).columns:
+            name = shown_name(column)
+            if column.name not in self.without and name not in replaced:
+                yield name, column
+
+    def columns(self) -> Iterator[tuple[str, "Column[Any] | Computed"]]:
+        """All columns of the view in their order."""
+        plain = list(self.plain())
+        yield from (one for one in plain if one[0] not in _LAST)
+        yield from ((one.name, one) for one in self.computed if one.name not in _LAST)
+        last: dict[str, Column[Any] | Computed] = {
+            name: column for name, column in plain if name in _LAST
+        }
+        last |= {one.name: one for one in self.computed if one.name in _LAST}
+        yield from ((name, last[name]) for name in _LAST if name in last)
+
+    def select(self, dialect: str) -> str:
+        """The query of the view; the databases differ in the name of one aggregate."""
+        shown = ", ".join(
+            f"t.{one.name} AS {name}" if isinstance(one, Column) else f"{one.sql} AS {name}"
+            for name, one in self.columns()
+        )
+        join = "string_agg" if dialect == "postgresql" else "group_concat"
+        text = f"SELECT {shown} FROM {self.of.__tablename__} t {self.joins}"
+        return text.replace("{join}", join).strip()
+
+
+def shown_name(column: Column[Any]) -> str:
+    """How a column of a table is called in a view: a reference and a date by what they are."""
+    name = str(column.name)
+    return name.removesuffix("_id") if column.foreign_keys else name.removesuffix("_written")
+
+
+def _joined(table: str, column: str, owner: str, order: str = "position") -> str:
+    """A list in one text, in the order that the curator gives."""
+    return (
+        f"(SELECT {{join}}(o.{column}, '; ') FROM (SELECT l.{column} FROM {table} l"
+        f" WHERE l.{owner} = t.id ORDER BY l.{order}) AS o)"
+    )
+
+
+def _count(table: str, owner: str) -> str:
+    return f"(SELECT count(*) FROM {table} l WHERE l.{owner} = t.id)"
+
+
+def _owner(owners: Sequence[str]) -> tuple[Computed, Computed]:
+    """Which thing a row belongs to, of which one column for each kind of thing tells."""
+    *others, last = owners
+    kinds = " ".join(f"WHEN t.{one}_id IS NOT NULL THEN '{one}'" for one in others)
+    ids = ", ".join(f"t.{one}_id" for one in owners)
+    return (
+        Computed("entity", f"CASE {kinds} ELSE '{last}' END", "the kind of thing", optional=False),
+        Computed("entity_id", f"coalesce({ids})", "the id of the thing", "id", optional=False),
+    )
+
+
+_SOURCES = "sources cited for it, joined by '; '"
+_AREAS = (
+    Computed("best_km2", "a.best_km2", "best figure of the area, over checked estimates", "number"),
+    Computed("low_km2", "a.low_km2", "lowest figure of the area, over checked estimates", "number"),
+    Computed("high_km2", "a.high_km2", "highest figure of the area, of checked ones", "number"),
+)
+_AREA = "LEFT JOIN territory_area a ON a.territory_id = {id} AND a.figures = 'checked'"
+
+
+def _brief(one: Computed) -> Computed:
+    return Computed(one.name, one.sql, one.meaning, one.type, one.optional, brief=True)
+
+
+VIEWS = (
+    View(
+        "v_treaty",
+        TreatyRow,
+        "Treaties with their parties, day of entry into force and sources.",
+        (
+            Computed(
+                "parties",
+                _joined("treaty_party", "party_id", "treaty_id"),
+                "parties, joined by '; '",
+                "list",
+                brief=True,
+            ),
+            Computed(
+                "in_force",
+                "(SELECT min(s.date_earliest) FROM step s"
+                " WHERE s.treaty_id = t.id AND s.step = 'in-force')",
+                "the earliest day on which it may have come into force",
+                "day",
+            ),
+            Computed(
+                "transfers",
+                _count("transfer", "treaty_id"),
+                "how many transfers rest on it",
+                "integer",
+                optional=False,
+                brief=True,
+            ),
+            Computed("sources", _joined("citation", "source_id", "treaty_id"), _SOURCES, "list"),
+        ),
+        order=("signed_earliest", "id"),
+    ),
+    View(
+        "v_line",
+        LineRow,
+        "Lines of parties that continue one another.",
+        (
+            Computed(
+                "parties",
+                _joined("party", "id", "line_id", "existed_to_earliest NULLS LAST, l.id"),
+                "the parties of the line, joined by '; '",
+                "list",
+                brief=True,
+            ),
+        ),
+    ),
+    View(
+        "v_party",
+        PartyRow,
+        "Parties with the line that they belong to.",
+        (Computed("line_name", "l.name", "the name of the line", optional=False),),
+        order=("line", "existed_to_earliest", "id"),
+        joins="JOIN line l ON l.id = t.line_id",
+    ),
+    View(
+        "v_territory",
+        TerritoryRow,
+        "Territories with best, low and high area, parts and present-day states.",
+        (
+            Computed(
+                "parts",
+                _joined("territory_part", "part_id", "whole_id"),
+                "territories that fill it, joined by '; '",
+                "list",
+            ),
+            *map(_brief, _AREAS),
+            Computed(
+                "origins",
+                "a.origins",
+                "how many independent origins the figures have",
+                "integer",
+                brief=True,
+            ),
+            Computed(
+                "best_estimate",
+                "a.best_estimate",
+                "the estimate that gives the best figure",
+                "id",
+                refers_to="estimate",
+            ),
+            Computed("rule", "a.rule", "how the best figure was chosen: preferred, middle or only"),
+            Computed(
+                "states",
+                _joined("present_day", "state_id", "territory_id"),
+                "present-day states that hold it, joined by '; '",
+                "list",
+            ),
+        ),
+        joins=_AREA.format(id="t.id"),
+    ),
+    View(
+        "v_transfer",
+        TransferRow,
+        "Transfers with both sides, dates, area of the territory and sources.",
+        (
+            Computed("territory_name", "y.name", "the name of the territory", optional=False),
+            *(_brief(one) if one.name == "best_km2" else one for one in _AREAS),
+            Computed(
+                "unverified",
+                "CASE WHEN t.unverified = 1 OR r.unverified = 1 THEN 1 ELSE 0 END",
+                "whether nobody has checked the transfer or its treaty yet",
+                "flag",
+                optional=False,
+                brief=True,
+            ),
+        ),
+        order=("effective_earliest", "id"),
+        joins="JOIN territory y ON y.id = t.territory_id LEFT JOIN treaty r ON r.id = t.treaty_id "
+        + _AREA.format(id="t.territory_id"),
+    ),
+    View(
+        "v_estimate",
+        EstimateRow,
+        "Estimates of area with their source and how far it is to be relied on.",
+        (
+            Computed("territory_name", "y.name", "the name of the territory", optional=False),
+            Computed(
+                "reliability", "s.reliability", "how far the source is to be relied on", brief=True
+            ),
+            Computed("source_year", "s.year", "the year of the source", "integer"),
+            Computed(
+                "preferred",
+                "CASE WHEN y.preferred_estimate = t.id THEN 1 ELSE 0 END",
+                "whether it is the preferred figure of its territory",
+                "flag",
+                optional=False,
+                brief=True,
+            ),
+        ),
+        order=("territory", "km2", "id"),
+        joins="JOIN territory y ON y.id = t.territory_id LEFT JOIN source s ON s.id = t.source_id",
+    ),
+    View(
+        "v_source",
+        SourceRow,
+        "Sources with authors and how often they are used.",
+        (
+            Computed(
+                "authors",
+                _joined("source_author", "name", "source_id"),
+                "authors, joined by '; '",
+                "list",
+            ),
+            Computed(
+                "citations",
+                _count("citation", "source_id"),
+                "how many facts cite it",
+                "integer",
+                optional=False,
+                brief=True,
+            ),
+            Computed(
+                "estimates",
+                _count("estimate", "source_id"),
+                "how many estimates of area it states",
+                "integer",
+                optional=False,
+                brief=True,
+            ),
+        ),
+    ),
+    View(
+        "v_dispute",
+        DisputeRow,
+        "Disputes with parties, settlement, agreements and area.",
+        (
+            Computed(
+                "numbers",
+                "(SELECT {join}(o.numbered, '; ') FROM (SELECT n.source_id || ' ' || n.number AS"
+                " numbered FROM dispute_number n WHERE n.dispute_id = t.id ORDER BY n.source_id)"
+                " AS o)",
+                "its numbers in lists of sources, joined by '; '",
+                "list",
+                brief=True,
+            ),
+            Computed(
+                "parties",
+                _joined("dispute_party", "party_id", "dispute_id"),
+                "parties, joined by '; '",
+                "list",
+            ),
+            Computed(
+                "agreements",
+                _joined("dispute_agreement", "treaty_id", "dispute_id"),
+                "treaties that settled it, joined by '; '",
+                "list",
+            ),
+        ),
+    ),
+    View(
+        "v_event",
+        EventRow,
+        "Events with their parties.",
+        (
+            Computed(
+                "parties",
+                _joined("event_party", "party_id", "event_id"),
+                "parties, joined by '; '",
+                "list",
+                brief=True,
+            ),
+            Computed(
+                "transfers",
+                _count("transfer", "event_id"),
+                "how many transfers rest on it",
+                "integer",
+                optional=False,
+                brief=True,
+            ),
+        ),
+        order=("date_earliest", "id"),
+    ),
+    View("v_article", ArticleRow, "Articles of treaties.", order=("treaty", "position")),
+    View(
+        "v_step", StepRow, "What became of treaties, step by step.", order=("date_earliest", "id")
+    ),
+    View(
+        "v_relation",
+        RelationRow,
+        "How treaties bear on one another.",
+        order=("treaty", "position"),
+    ),
+    View(
+        "v_statement",
+        StatementRow,
+        "Statements of sources that can be checked.",
+        order=("position",),
+    ),
+    View(
+        "v_name",
+        NameRow,
+        "Names in all languages with the thing that each belongs to.",
+        _owner(NAMED),
+        without=[f"{one}_id" for one in NAMED],
+    ),
+    View(
+        "v_citation",
+        CitationRow,
+        "Citations with the thing that each supports.",
+        _owner(CITING),
+        without=[f"{one}_id" for one in CITING],
+    ),
+)
+"""In the order in which they are listed and made."""

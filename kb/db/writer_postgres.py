@@ -6,8 +6,8 @@ Readers go on with the old rows until it ends: neither statement takes a lock th
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kb.db.tables import Base, SearchTextRow
-from kb.db.tables.base import given_names
+from kb.db.tables import loaded_tables
+from kb.db.tables.base import names_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,18 +22,14 @@ def replace_rows(connection: "Connection", tables: Mapping[str, Sequence[Row]]) 
         SQLAlchemyError: a row contradicts the schema or refers to one that is not there, or the
             database fails.
     """
-    in_order = Base.metadata.sorted_tables
+    in_order = loaded_tables()
     for table in reversed(in_order):
         connection.exec_driver_sql(f"DELETE FROM {table.name}")
     for table in in_order:
-        names, rows = given_names(table), tables.get(table.name, ())
-        if table is SearchTextRow.__table__:
-            # Numbers begin anew as on SQLite, where a sequence would go on from the last load.
-            names, rows = ["id", *names], [(number, *row) for number, row in enumerate(rows, 1)]
-        listed = ", ".join(f'"{name}"' for name in names)
+        listed = ", ".join(f'"{name}"' for name in names_of(table))
         # One COPY a table: rows may refer to others of their table that come later.
-        copy(connection, f"COPY {table.name} ({listed}) FROM STDIN", rows)
-    connection.exec_driver_sql(f"ANALYZE {', '.join(Base.metadata.tables)}")
+        copy(connection, f"COPY {table.name} ({listed}) FROM STDIN", tables.get(table.name, ()))
+    connection.exec_driver_sql(f"ANALYZE {', '.join(table.name for table in in_order)}")
 
 
 def copy(connection: "Connection", statement: str, rows: Sequence[Row]) -> None:

@@ -32,15 +32,15 @@ def replace_rows(run: Run, tables: Iterable[tuple[str, Sequence[str], Iterable[R
         SQLAlchemyError, sqlite3.Error: a row contradicts the schema, or the database fails.
         KbError: a row refers to one that is not there.
     """
-    from kb.db.tables import Base
+    from kb.db.tables import loaded_tables
 
     triggers, indexes = run(_TRIGGERS).fetchall(), run(_INDEXES).fetchall()
     for name, _ in triggers:
         run(f"DROP TRIGGER {_quoted(name)}")
     for name, _ in indexes:
         run(f"DROP INDEX {_quoted(name)}")
-    for name in Base.metadata.tables:
-        run(f"DELETE FROM {_quoted(name)}")
+    for table in loaded_tables():
+        run(f"DELETE FROM {_quoted(table.name)}")
     for name, columns, rows in tables:
         insert_rows(run, name, columns, rows)
     for _, statement in indexes:

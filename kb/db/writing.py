@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kb.db.complaints import explained
 from kb.db.engine import current_revision, engine_for, wait_at_most
-from kb.db.revision import HEAD, refuse_newer
+from kb.db.revision import HEAD, refuse_unknown
 from kb.db.writer_sqlite import prove_references
 
 WRITING_WAITS = 60
@@ -71,15 +71,19 @@ def _take_turn(connection: Connection, waiting: Waiting) -> None:
 def _bring_up(connection: Connection) -> None:
     wait_at_most(connection, SCHEMA_WAITS)
     found = current_revision(connection)
-    refuse_newer(found)
+    refuse_unknown(found)
     on_sqlite = connection.dialect.name == "sqlite"
     if found is None and on_sqlite:
         from kb.db.schema import create_schema
 
         create_schema(connection)
-    elif found != HEAD:
+        return
+    if found != HEAD:
         from kb.db.migrate import upgrade
 
         upgrade(connection)
         if on_sqlite:
             prove_references(connection.exec_driver_sql)
+    from kb.db.schema import bring_up_views
+
+    bring_up_views(connection)

@@ -3,7 +3,7 @@
 Answers to questions are shown by ``kb.present``; here are rows as the database holds them. Every
 format has a module with one function of one signature, ``Write``::
 
-    def write(table: ExportTable, rows: Iterator[tuple[Any, ...]], target: Target,
+    def write(table: CatalogTable, rows: Iterator[tuple[Any, ...]], target: Target,
               options: Options) -> None: ...
 
 ``rows`` yields each row once, in the order of ``table.columns`` and of ``table.key``; values are
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from kb.export.catalog import ExportTable
+    from kb.questions.catalog import CatalogTable
 
 ExportFormat = Literal["csv", "tsv", "json", "ndjson", "parquet", "xlsx", "sqlite", "geojson"]
 
@@ -36,4 +36,4 @@ class Options(NamedTuple):
 
 Row = tuple[Any, ...]
 Target = IO[bytes]
-Write = Callable[["ExportTable", Iterator[Row], Target, Options], None]
+Write = Callable[["CatalogTable", Iterator[Row], Target, Options], None]

@@ -1,45 +1,57 @@
 """The data dictionary as answers: which tables and public views there are, and their columns."""
 
-from kb.answers import Answer, Column, DataVersion
-from kb.export.catalog import table_of, tables
+import json
+
+from kb.answers import Answer, Column
+from kb.db.reader import Reader, data_version
+from kb.questions.catalog import read_catalog, read_table
 
 
-def table_list(data: DataVersion) -> Answer:
+def table_list(reader: Reader) -> Answer:
     """Every public view, then every table, with what it holds."""
-    views = [one for one in tables() if one.kind == "view"]
-    others = [one for one in tables() if one.kind == "table"]
+    tables = sorted(read_catalog(reader).values(), key=lambda one: one.kind != "view")
     return Answer(
         question="sql",
         filters={"tables": True},
-        data=data,
-        columns=(Column("name", kind="id"), Column("kind"), Column("description")),
-        rows=[
-            {"name": one.name, "kind": one.kind, "description": one.description}
-            for one in (*views, *others)
-        ],
+        data=data_version(reader),
+        columns=(Column("name", kind="id"), Column("kind"), Column("meaning")),
+        rows=[{"name": one.name, "kind": one.kind, "meaning": one.meaning} for one in tables],
     )
 
 
-def column_list(data: DataVersion, name: str) -> Answer:
-    """The columns of a table or view, in order: type, unit and meaning.
+def column_list(reader: Reader, name: str) -> Answer:
+    """The columns of a table or view, in order: type, unit, meaning, and what they may hold.
 
     Raises:
         UsageError: there is no such table.
     """
-    table = table_of(name)
+    table = read_table(reader, name)
     return Answer(
         question="sql",
         filters={"describe": table.name},
-        data=data,
-        columns=(Column("name", kind="id"), Column("type"), Column("unit"), Column("description")),
+        data=data_version(reader),
+        columns=(
+            Column("name", kind="id"),
+            Column("type"),
+            Column("unit"),
+            Column("meaning"),
+            Column("in_key", kind="flag", detail=True),
+            Column("optional", kind="flag", detail=True),
+            Column("refers_to", detail=True),
+            Column("allowed", detail=True),
+        ),
         rows=[
             {
                 "name": one.name,
                 "type": one.type,
                 "unit": one.unit,
-                "description": one.description,
+                "meaning": one.meaning,
+                "in_key": one.in_key,
+                "optional": one.optional,
+                "refers_to": one.refers_to,
+                "allowed": json.dumps(one.allowed, ensure_ascii=False) if one.allowed else None,
             }
             for one in table.columns
         ],
-        headline=f"{table.name}: {table.description}",
+        headline=f"{table.name}: {table.meaning}",
     )

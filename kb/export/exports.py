@@ -7,10 +7,10 @@ from typing import get_args
 
 from kb.db.reader import Reader, data_version
 from kb.export import ExportFormat, Options, Row, Target, Write
-from kb.export.catalog import ExportTable, table_of, tables
 from kb.export.stream import EVERYTHING, Filters, count, rows
 from kb.output.files import opened, require_free, whole_file, whole_folder
 from kb.output.progress import watched
+from kb.questions.catalog import CatalogTable, read_catalog, read_table
 
 WRITERS: dict[ExportFormat, tuple[str, str]] = {
     "csv": ("kb.export.csv_file", "write"),
@@ -58,7 +58,9 @@ def export_table(
         UsageError: there is no such table, it lacks the filter, or does not fit the format.
         KbError: the file is there, cannot be written, or its format needs what is not installed.
     """
-    write = _prepared(reader, table_of(name), form, filters, options_of(reader, excel=excel))
+    write = _prepared(
+        reader, read_table(reader, name), form, filters, options_of(reader, excel=excel)
+    )
     with opened(path, force=force) as stream:
         write(stream)
 
@@ -80,7 +82,7 @@ def export_partitioned(
     """
     from kb.export.parquet_file import write_partitioned
 
-    table = table_of(name)
+    table = read_table(reader, name)
     found = _watched(reader, table, filters)
     with whole_folder(folder, force=force, replaced=f"{column}=*") as building:
         write_partitioned(table, found, building, column, options_of(reader))
@@ -101,7 +103,7 @@ def export_folder(
     """
     options = options_of(reader, excel=excel)
     with whole_folder(folder, force=force) as building:
-        for table in tables():
+        for table in read_catalog(reader).values():
             write = _prepared(reader, table, form, EVERYTHING, options)
             with (building / f"{table.name}.{form}").open("wb") as stream:
                 write(stream)
@@ -120,9 +122,10 @@ def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
     require_free(beside, force=force)
     about = reader.rows("SELECT version, title, license, fingerprint FROM data_version")[0]
     with whole_file(path, force=force) as building:
-        write_database(tables(), lambda table: _watched(reader, table), building)
+        tables = tuple(read_catalog(reader).values())
+        write_database(tables, lambda table: _watched(reader, table), building)
         with opened(beside, force=force) as stream:
-            stream.write(datasette_metadata(tables(), about, path.stem).encode())
+            stream.write(datasette_metadata(tables, about, path.stem).encode())
 
 
 def export_package(reader: Reader, folder: Path, *, force: bool = False) -> None:
@@ -134,7 +137,7 @@ def export_package(reader: Reader, folder: Path, *, force: bool = False) -> None
     from kb.export.package import write_package
 
     write_package(
-        tables(),
+        read_catalog(reader).values(),
         lambda table: _watched(reader, table),
         folder,
         options_of(reader),
@@ -143,7 +146,7 @@ def export_package(reader: Reader, folder: Path, *, force: bool = False) -> None
 
 
 def _prepared(
-    reader: Reader, table: ExportTable, form: ExportFormat, filters: Filters, options: Options
+    reader: Reader, table: CatalogTable, form: ExportFormat, filters: Filters, options: Options
 ) -> Callable[[Target], None]:
     """What writes the table once there is a place for it; what was asked wrongly is said before."""
     write = _writer(form)
@@ -155,7 +158,7 @@ def _prepared(
     return lambda target: write(table, found, target, options)
 
 
-def _watched(reader: Reader, table: ExportTable, filters: Filters = EVERYTHING) -> Iterator[Row]:
+def _watched(reader: Reader, table: CatalogTable, filters: Filters = EVERYTHING) -> Iterator[Row]:
     found = rows(reader, table, filters)
     return watched(found, table.name, lambda: count(reader, table, filters))
 

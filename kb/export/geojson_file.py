@@ -10,8 +10,8 @@ from typing import Any
 from kb.db.reader import Reader
 from kb.errors import UsageError
 from kb.export import Options, Row, Target
-from kb.export.catalog import ExportColumn, ExportTable
 from kb.export.json_file import as_objects
+from kb.questions.catalog import CatalogColumn, CatalogTable
 
 VIEW = "v_territory"
 _LISTS = ("parts", "states", "sources")
@@ -22,15 +22,15 @@ UNION
 SELECT c.territory_id, c.source_id FROM citation c WHERE c.territory_id IS NOT NULL
 ORDER BY 1, 2
 """
-_COLUMN = ExportColumn(
-    "sources", "text", None, "sources of its estimates and of itself, joined by '; '", True
+_COLUMN = CatalogColumn(
+    "sources", "list", None, "sources of its estimates and of itself, joined by '; '"
 )
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def with_sources(
-    reader: Reader, table: ExportTable, rows: Iterator[Row]
-) -> tuple[ExportTable, Iterator[Row]]:
+    reader: Reader, table: CatalogTable, rows: Iterator[Row]
+) -> tuple[CatalogTable, Iterator[Row]]:
     """The view of territories with one column more, of all sources of a territory.
 
     Raises:
@@ -55,7 +55,7 @@ def _joined(reader: Reader, rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def write(
-    table: ExportTable,
+    table: CatalogTable,
     rows: Iterator[Row],
     target: Target,
     options: Options,  # noqa: ARG001

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from kb.export import Options, Row, Target
-from kb.export.catalog import ExportTable
+from kb.questions.catalog import CatalogTable
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def write(
-    table: ExportTable,
+    table: CatalogTable,
     rows: Iterator[Row],
     target: Target,
     options: Options,  # noqa: ARG001
@@ -25,7 +25,7 @@ def write(
 
 
 def write_ndjson(
-    table: ExportTable,
+    table: CatalogTable,
     rows: Iterator[Row],
     target: Target,
     options: Options,  # noqa: ARG001
@@ -35,11 +35,11 @@ def write_ndjson(
         target.write(line + b"\n")
 
 
-def _objects(table: ExportTable, rows: Iterator[Row]) -> Iterator[bytes]:
+def _objects(table: CatalogTable, rows: Iterator[Row]) -> Iterator[bytes]:
     return (_encode(one).encode() for one in as_objects(table, rows))
 
 
-def as_objects(table: ExportTable, rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
+def as_objects(table: CatalogTable, rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
     """Rows by column name, flags as truth values, whole numbers without a fraction."""
     names = [column.name for column in table.columns]
     flags = [column.name for column in table.columns if column.type == "flag"]

@@ -13,20 +13,20 @@ from typing import Any
 
 from kb.errors import KbError
 from kb.export import Options, Row, csv_file
-from kb.export.catalog import ExportTable
 from kb.export.licenses import license_of
 from kb.export.package_schema import MISSING, SCHEMA_URL, table_schema
 from kb.output.files import whole_folder
+from kb.questions.catalog import CatalogTable
 
 DESCRIPTION = "datapackage.json"
 _PROFILE = f"{SCHEMA_URL}/datapackage.json"
 _RESOURCE_PROFILE = f"{SCHEMA_URL}/dataresource.json"
 
-Fetch = Callable[[ExportTable], Iterator[Row]]
+Fetch = Callable[[CatalogTable], Iterator[Row]]
 
 
 def write_package(
-    tables: Iterable[ExportTable],
+    tables: Iterable[CatalogTable],
     fetch: Fetch,
     folder: Path,
     options: Options,
@@ -50,7 +50,7 @@ def write_package(
 
 
 def _described(
-    tables: list[ExportTable], fetch: Fetch, resources: list[dict[str, Any]], options: Options
+    tables: list[CatalogTable], fetch: Fetch, resources: list[dict[str, Any]], options: Options
 ) -> dict[str, Any]:
     from kb.db.revision import HEAD
 
@@ -85,12 +85,12 @@ def _source(source: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _records(table: ExportTable, fetch: Fetch) -> list[dict[str, Any]]:
+def _records(table: CatalogTable, fetch: Fetch) -> list[dict[str, Any]]:
     names = [column.name for column in table.columns]
     return [dict(zip(names, row, strict=True)) for row in fetch(table)]
 
 
-def _resource(table: ExportTable, rows: Iterator[Row], folder: Path) -> dict[str, Any]:
+def _resource(table: CatalogTable, rows: Iterator[Row], folder: Path) -> dict[str, Any]:
     """Write the CSV of a table and describe it."""
     path = folder / f"{table.name}.csv"
     with path.open("wb") as stream:
@@ -101,7 +101,7 @@ def _resource(table: ExportTable, rows: Iterator[Row], folder: Path) -> dict[str
         "$schema": _RESOURCE_PROFILE,
         "name": table.name,
         "type": "table",
-        "description": table.description,
+        "description": table.meaning,
         "path": path.name,
         "format": "csv",
         "mediatype": "text/csv",
@@ -113,7 +113,7 @@ def _resource(table: ExportTable, rows: Iterator[Row], folder: Path) -> dict[str
     }
 
 
-def _without_empty_texts(table: ExportTable, rows: Iterator[Row]) -> Iterator[Row]:
+def _without_empty_texts(table: CatalogTable, rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
         if MISSING in row:
             name = table.columns[row.index(MISSING)].name

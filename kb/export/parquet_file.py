@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from kb.errors import KbError, UsageError
 from kb.export import Options, Row, Target
-from kb.export.catalog import ExportColumn, ExportTable
+from kb.questions.catalog import CatalogColumn, CatalogTable
 
 if TYPE_CHECKING:
     import pyarrow
@@ -26,7 +26,7 @@ MOST_PARTITIONS = 500
 _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 
 
-def write(table: ExportTable, rows: Iterator[Row], target: Target, options: Options) -> None:
+def write(table: CatalogTable, rows: Iterator[Row], target: Target, options: Options) -> None:
     """Write one Parquet file; memory holds one row group.
 
     Raises:
@@ -47,7 +47,7 @@ def write(table: ExportTable, rows: Iterator[Row], target: Target, options: Opti
 
 
 def write_partitioned(
-    table: ExportTable, rows: Iterator[Row], folder: Path, column: str, options: Options
+    table: CatalogTable, rows: Iterator[Row], folder: Path, column: str, options: Options
 ) -> None:
     """Write ``folder/COLUMN=VALUE/part-0.parquet`` for each value of a column (Hive's layout).
 
@@ -76,7 +76,7 @@ class _Part:
     def __init__(
         self,
         schema: "pyarrow.Schema",
-        columns: tuple[ExportColumn, ...],
+        columns: tuple[CatalogColumn, ...],
         open_writer: "Callable[[], ParquetWriter]",
     ) -> None:
         self._schema, self._columns, self._open = schema, columns, open_writer
@@ -113,7 +113,7 @@ class _Partitions:
         folder: Path,
         column: str,
         schema: "pyarrow.Schema",
-        columns: tuple[ExportColumn, ...],
+        columns: tuple[CatalogColumn, ...],
     ) -> None:
         self._folder, self._column = folder, column
         self._schema, self._columns = schema, columns
@@ -177,7 +177,7 @@ class _Kept:
         """Leave the stream open: whoever opened it closes it."""
 
 
-def _partition_place(table: ExportTable, column: str) -> int:
+def _partition_place(table: CatalogTable, column: str) -> int:
     names = [one.name for one in table.columns]
     if column not in names:
         raise UsageError(
@@ -194,26 +194,21 @@ def _partition_place(table: ExportTable, column: str) -> int:
 
 
 def _schema(
-    table: ExportTable, columns: tuple[ExportColumn, ...], options: Options
+    table: CatalogTable, columns: tuple[CatalogColumn, ...], options: Options
 ) -> "pyarrow.Schema":
     import pyarrow
 
-    types = {
-        "text": pyarrow.string(),
-        "day": pyarrow.string(),
-        "integer": pyarrow.int64(),
-        "number": pyarrow.float64(),
-        "flag": pyarrow.bool_(),
-    }
+    types = {"integer": pyarrow.int64(), "number": pyarrow.float64(), "flag": pyarrow.bool_()}
     fields = []
     for column in columns:
-        notes = {"description": column.description}
+        notes = {"description": column.meaning}
         if column.unit:
             notes["unit"] = column.unit
-        fields.append(pyarrow.field(column.name, types[column.type], column.nullable, notes))
+        type_ = types.get(column.type, pyarrow.string())
+        fields.append(pyarrow.field(column.name, type_, column.optional, notes))
     about = {
         "table": table.name,
-        "description": table.description,
+        "description": table.meaning,
         "data_version": options.version,
         "fingerprint": options.fingerprint,
     }
@@ -228,7 +223,7 @@ def _writer(where: Any, schema: "pyarrow.Schema") -> "ParquetWriter":
 
 
 def _batch(
-    schema: "pyarrow.Schema", columns: tuple[ExportColumn, ...], rows: list[Row]
+    schema: "pyarrow.Schema", columns: tuple[CatalogColumn, ...], rows: list[Row]
 ) -> "pyarrow.RecordBatch":
     import pyarrow
 

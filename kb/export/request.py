@@ -7,7 +7,6 @@ from pathlib import Path
 from kb.db.reader import Reader
 from kb.errors import UsageError
 from kb.export import ExportFormat
-from kb.export.catalog import table_of
 from kb.export.exports import (
     export_database,
     export_folder,
@@ -18,6 +17,7 @@ from kb.export.exports import (
 )
 from kb.export.stream import EVERYTHING, Filters
 from kb.output.files import is_stdout
+from kb.questions.catalog import Catalog, table_of
 
 ALL = "all"
 _BINARY = ("parquet", "xlsx", "sqlite")
@@ -43,7 +43,7 @@ class Request:
             return "parquet"
         return format_of(self.output, self.form)
 
-    def check(self) -> None:
+    def check(self, catalog: Catalog) -> None:
         """Refuse what does not fit together, before a database is opened.
 
         Raises:
@@ -52,7 +52,7 @@ class Request:
         if self.what == ALL:
             self._check_all()
         else:
-            table_of(self.what)
+            table_of(catalog, self.what)
             if self.package is not None:
                 raise UsageError("--package holds all tables", hint="kb export all --package DIR")
         if self.excel and self.format != "csv":

@@ -1,7 +1,7 @@
 """SQLite: the whole database as one file for Datasette and others, or one table as a plain one.
 
 The whole file has the schema of ``migrations`` (tables, keys, views, text index), so that ``kb``
-itself can ask it, and a table ``documentation`` of all columns. Beside it goes ``metadata.json``
+itself can ask it. Beside it goes ``metadata.json``
 for Datasette. The time of load is left empty: equal data are equal bytes, by one SQLite library.
 """
 
@@ -17,13 +17,15 @@ from typing import Any
 
 from kb.db.writer_sqlite import replace_rows
 from kb.export import Options, Row, Target
-from kb.export.catalog import ExportTable
 from kb.export.licenses import license_of
+from kb.questions.catalog import CatalogTable
 
 METADATA = "metadata.json"
-_TYPES = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "flag": "INTEGER", "number": "REAL"}
+_TYPES = {"integer": "INTEGER", "flag": "INTEGER", "number": "REAL"}
 _FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 _ALSO = {"data_version": {"loaded_at": ""}}
+DOCUMENTATION = "documentation"
+"""Comes with the schema."""
 _HIDDEN = ("alembic_version", "search_text")
 
 # Datasette finds the text index of a table by double quotes.
@@ -32,18 +34,11 @@ DROP TABLE search_index;
 CREATE VIRTUAL TABLE search_index USING fts5(
     tokens, content="search_text", content_rowid="id", tokenize="ascii");
 """
-_DOCUMENTATION = """
-CREATE TABLE documentation (
-    "table" TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, "column" TEXT NOT NULL,
-    type TEXT NOT NULL, unit TEXT, description TEXT NOT NULL, PRIMARY KEY ("table", "column"))
-"""
-_DOCUMENTED = ("table", "kind", "position", "column", "type", "unit", "description")
-
-Fetch = Callable[[ExportTable], Iterator[Row]]
+Fetch = Callable[[CatalogTable], Iterator[Row]]
 
 
 def write(
-    table: ExportTable,
+    table: CatalogTable,
     rows: Iterator[Row],
     target: Target,
     options: Options,  # noqa: ARG001
@@ -63,7 +58,7 @@ def write(
             shutil.copyfileobj(file, target)
 
 
-def write_database(tables: tuple[ExportTable, ...], fetch: Fetch, path: Path) -> None:
+def write_database(tables: tuple[CatalogTable, ...], fetch: Fetch, path: Path) -> None:
     """Write all tables and views to a new SQLite file; ``fetch`` gives the rows of a table.
 
     Raises:
@@ -74,12 +69,12 @@ def write_database(tables: tuple[ExportTable, ...], fetch: Fetch, path: Path) ->
 
     create_file(path)
     with _building(path) as connection:
-        connection.executescript(_SEARCH_INDEX + _DOCUMENTATION)
+        connection.executescript(_SEARCH_INDEX)
         connection.execute("BEGIN")
         replace_rows(partial(_run, connection), _filled(tables, fetch))
 
 
-def datasette_metadata(tables: tuple[ExportTable, ...], about: dict[str, Any], stem: str) -> str:
+def datasette_metadata(tables: tuple[CatalogTable, ...], about: dict[str, Any], stem: str) -> str:
     """What Datasette shows beside a database file of that name: title, license, descriptions.
 
     ``about`` is the row of ``data_version``.
@@ -98,12 +93,12 @@ def datasette_metadata(tables: tuple[ExportTable, ...], about: dict[str, Any], s
     return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
 
 
-def _shown(table: ExportTable) -> dict[str, Any]:
+def _shown(table: CatalogTable) -> dict[str, Any]:
     names = [column.name for column in table.columns]
     labels = [name for name in ("title", "name", "text", "summary") if name in names]
     return {
-        "description": table.description,
-        "columns": {column.name: column.description for column in table.columns},
+        "description": table.meaning,
+        "columns": {column.name: column.meaning for column in table.columns},
         **({"label_column": labels[0]} if labels and "id" in names else {}),
     }
 
@@ -130,35 +125,20 @@ def _run(
 
 
 def _filled(
-    tables: tuple[ExportTable, ...], fetch: Fetch
+    tables: tuple[CatalogTable, ...], fetch: Fetch
 ) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
-    """The rows of each table, with the same values of some further columns in each; then ours."""
+    """The rows of each table, with the same values of some further columns in each."""
     for table in tables:
-        if table.kind == "table":
+        if table.kind == "table" and table.name != DOCUMENTATION:
             also = _ALSO.get(table.name, {})
             names = [*(column.name for column in table.columns), *also]
             yield table.name, names, ((*row, *also.values()) for row in fetch(table))
-    yield "documentation", _DOCUMENTED, _documented(tables)
 
 
-def _created(table: ExportTable) -> str:
+def _created(table: CatalogTable) -> str:
     columns = [
-        f'"{one.name}" {_TYPES[one.type]}{"" if one.nullable else " NOT NULL"}'
+        f'"{one.name}" {_TYPES.get(one.type, "TEXT")}{"" if one.optional else " NOT NULL"}'
         for one in table.columns
     ]
     key = ", ".join(f'"{name}"' for name in table.key)
     return f'CREATE TABLE "{table.name}" ({", ".join(columns)}, PRIMARY KEY ({key}))'
-
-
-def _documented(tables: tuple[ExportTable, ...]) -> Iterator[Row]:
-    for table in tables:
-        for position, one in enumerate(table.columns):
-            yield (
-                table.name,
-                table.kind,
-                position,
-                one.name,
-                one.type,
-                one.unit,
-                one.description,
-            )

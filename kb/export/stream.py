@@ -1,13 +1,13 @@
-"""Rows of a table or view, one by one, filtered as ``kb list`` filters and ordered by key."""
+"""Rows of a table or view, one by one, filtered and ordered as ``kb list`` does."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.db.reader import Reader
 from kb.export import Row
-from kb.export.catalog import ExportTable
+from kb.questions.catalog import CatalogTable
+from kb.questions.entities import LISTINGS
 from kb.questions.listing.filters import Conditions, require_filter, side_and_period
-from kb.questions.listing.spec import LISTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +27,26 @@ class Filters:
 EVERYTHING = Filters()
 
 
-def rows(reader: Reader, table: ExportTable, filters: Filters = EVERYTHING) -> Iterator[Row]:
-    """Every row of a table that the filters let pass, in the order of its key.
+def rows(reader: Reader, table: CatalogTable, filters: Filters = EVERYTHING) -> Iterator[Row]:
+    """Every row of a table that the filters let pass, in the order in which they are listed.
 
     Raises:
         UsageError: the table does not have the filter.
         NotFoundError, AmbiguousError: a party is not known, or means several.
     """
-    wanted = ", ".join(f"v.{column.name}" for column in table.columns)
-    order = ", ".join(f"v.{name}" for name in table.key)
     found = _conditions(reader, table, filters)
-    sql = f"SELECT {wanted} FROM {table.name} v WHERE {found.where} ORDER BY {order}"
+    sql = f"SELECT {table.selected} FROM {table.name} v WHERE {found.where} ORDER BY {table.order}"
     return reader.stream(sql, found.parameters)
 
 
-def count(reader: Reader, table: ExportTable, filters: Filters = EVERYTHING) -> int:
+def count(reader: Reader, table: CatalogTable, filters: Filters = EVERYTHING) -> int:
     """How many rows there will be."""
     found = _conditions(reader, table, filters)
     sql = f"SELECT count(*) AS n FROM {table.name} v WHERE {found.where}"
     return int(reader.rows(sql, found.parameters)[0]["n"])
 
 
-def _conditions(reader: Reader, table: ExportTable, filters: Filters) -> Conditions:
+def _conditions(reader: Reader, table: CatalogTable, filters: Filters) -> Conditions:
     listing = next((one for one in LISTINGS.values() if one.view == table.name), None)
     for name in filters.given():
         require_filter(listing, f"the {table.kind} {table.name}", name)

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from kb.errors import KbError
 from kb.export import Options, Row, Target
-from kb.export.catalog import ExportColumn, ExportTable
+from kb.questions.catalog import CatalogColumn, CatalogTable
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -32,10 +32,10 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_ABOUT = ("column", "type", "unit", "description")
+_ABOUT = ("column", "type", "unit", "meaning")
 
 
-def write(table: ExportTable, rows: Iterator[Row], target: Target, options: Options) -> None:
+def write(table: CatalogTable, rows: Iterator[Row], target: Target, options: Options) -> None:
     """Write a workbook of one table.
 
     Raises:
@@ -47,7 +47,7 @@ def write(table: ExportTable, rows: Iterator[Row], target: Target, options: Opti
         workbook.set_properties(
             {
                 "title": table.name,
-                "comments": f"{table.description} {data}",
+                "comments": f"{table.meaning} {data}",
                 "created": _CREATED,
             }
         )
@@ -64,11 +64,11 @@ def write(table: ExportTable, rows: Iterator[Row], target: Target, options: Opti
 
 
 _MEANT = {
-    "text": "text",
     "integer": "whole number",
-    "number": "number",
     "flag": "true or false",
     "day": "day as text, YYYY-MM-DD",
+    "edtf": "date as text (EDTF)",
+    "list": "list, joined by '; '",
 }
 
 
@@ -119,7 +119,7 @@ def _close(workbook: "Workbook") -> None:
         raise KbError("the workbook is larger than 4 GB", hint="write csv or parquet") from error
 
 
-def _fill(sheet: "Worksheet", bold: "Format", table: ExportTable, rows: Iterator[Row]) -> None:
+def _fill(sheet: "Worksheet", bold: "Format", table: CatalogTable, rows: Iterator[Row]) -> None:
     widths = [_width(column.name) + 3 for column in table.columns]
     _head(sheet, bold, [column.name for column in table.columns])
     number = 0
@@ -138,10 +138,10 @@ def _fill(sheet: "Worksheet", bold: "Format", table: ExportTable, rows: Iterator
     sheet.autofilter(0, 0, number, len(table.columns) - 1)
 
 
-def _fill_about(sheet: "Worksheet", bold: "Format", table: ExportTable) -> None:
+def _fill_about(sheet: "Worksheet", bold: "Format", table: CatalogTable) -> None:
     _head(sheet, bold, _ABOUT)
     for number, column in enumerate(table.columns, start=1):
-        texts = (column.name, _MEANT[column.type], column.unit, column.description)
+        texts = (column.name, _MEANT.get(column.type, column.type), column.unit, column.meaning)
         for place, text in enumerate(texts):
             if text is not None:
                 sheet.write_string(number, place, text)
@@ -155,7 +155,7 @@ def _head(sheet: "Worksheet", bold: "Format", names: Any) -> None:
     sheet.freeze_panes(1, 0)
 
 
-def _put(sheet: "Worksheet", number: int, place: int, column: ExportColumn, value: Any) -> None:
+def _put(sheet: "Worksheet", number: int, place: int, column: CatalogColumn, value: Any) -> None:
     """Write one cell by the type of its column."""
     if column.type == "flag":
         sheet.write_boolean(number, place, bool(value))

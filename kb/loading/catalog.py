@@ -19,12 +19,16 @@ def add_vocabulary(dataset: Dataset, rows: Rows) -> None:
     for kind in dataset.transfer_kinds:
         rows.add(TransferKindRow, **copied(kind, TransferKindRow))
     for unit in dataset.units:
-        values = {**copied(unit, UnitRow), "km2": float(unit.km2), "km2_exact": str(unit.km2)}
-        rows.add(UnitRow, **values)
+        rows.add(UnitRow, **copied(unit, UnitRow))
         rows.name("unit", unit.id, unit.name, unit.names, unit.aliases)
         rows.cite("unit", unit.id, unit.cites)
     for reign in dataset.reigns:
-        rows.add(ReignRow, **copied(reign, ReignRow))
+        rows.add(
+            ReignRow,
+            **copied(reign, ReignRow),
+            **days("began", reign.first),
+            **days("ended", reign.last),
+        )
         rows.name("reign", reign.id, reign.name, reign.names, ())
     for state in dataset.states:
         rows.add(StateRow, **copied(state, StateRow))
@@ -48,13 +52,8 @@ def add_parties(dataset: Dataset, rows: Rows) -> None:
     for party in dataset.parties:
         if party.line is None:
             rows.add(LineRow, id=party.id, name=party.name)
-        rows.add(
-            PartyRow,
-            **copied(party, PartyRow),
-            **days("from", party.from_),
-            **days("to", party.to),
-            line_id=party.line or party.id,
-            successor_id=party.successor,
-        )
+        values = {**copied(party, PartyRow), "line_id": party.line or party.id}
+        existed = {**days("existed_from", party.from_), **days("existed_to", party.to)}
+        rows.add(PartyRow, **values, **existed)
         rows.name("party", party.id, party.name, party.names, party.aliases)
         rows.cite("party", party.id, party.cites)

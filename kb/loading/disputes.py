@@ -8,7 +8,7 @@ from kb.db.tables import (
     StatementFilterRow,
     StatementRow,
 )
-from kb.loading.rows import Rows, copied, days
+from kb.loading.rows import Rows, copied, days, figure
 from kb.records.dataset import Dataset
 from kb.records.dispute import Dispute
 from kb.records.statement import Statement
@@ -23,14 +23,11 @@ def add_disputes(dataset: Dataset, rows: Rows) -> None:
         rows.add(
             DisputeRow,
             **copied(dispute, DisputeRow),
-            **days("since", dispute.since),
-            **days("settled", dispute.settled),
-            territory_id=dispute.territory,
-            area_value=str(area.value) if area else None,
+            **figure("area_value", area.value if area else None),
             area_unit_id=area.unit if area else None,
             area_qualifier=area.qualifier if area else None,
             area_source_id=area.source if area else None,
-            area_at=area.at if area else None,
+            area_locator=area.at if area else None,
             area_km2=float(to_km2(area.value, factors[area.unit])) if area else None,
         )
         _add_lists(dispute, rows)
@@ -59,12 +56,11 @@ def _add_statement(statement: Statement, position: int, rows: Rows) -> None:
         StatementRow,
         **copied(statement, StatementRow),
         position=position,
-        source_id=statement.source,
         asks_question=asks.question if asks else None,
-        expects_value=str(expects.value) if expects and expects.value else None,
+        **figure("expects_value", expects.value if expects else None),
+        **days("expects_date", expects.date if expects else None),
         expects_unit_id=expects.unit if expects else None,
         expects_qualifier=expects.qualifier if expects else None,
-        expects_date=expects.date if expects else None,
         expects_id=expects.id if expects else None,
         expects_count=expects.count if expects else None,
         expects_of=expects.of if expects else None,

@@ -16,8 +16,8 @@ from kb.db.complaints import reason, remedy
 from kb.db.embedded import database_path
 from kb.db.fingerprint import fingerprint
 from kb.db.schema import create_schema
-from kb.db.tables import Base
-from kb.db.tables.base import given_names
+from kb.db.tables import loaded_tables
+from kb.db.tables.base import names_of
 from kb.db.writer_sqlite import replace_rows
 from kb.db.writing import Waiting, writing
 from kb.errors import KbError
@@ -110,8 +110,8 @@ def _records(data_dir: Path, progress: Progress) -> Dataset:
 
 
 def _tables(rows: Rows) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
-    for table in Base.metadata.sorted_tables:
-        yield table.name, given_names(table), rows.tables[table.name]
+    for table in loaded_tables():
+        yield table.name, names_of(table), rows.tables[table.name]
 
 
 def _write(path: Path, rows: Rows) -> None:

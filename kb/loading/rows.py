@@ -1,20 +1,21 @@
 """Rows on their way into tables, and the mechanical copying of fields that have the same name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from kb.db.tables import Base, CitationRow, NameRow
-from kb.db.tables.base import given_names
+from kb.db.tables.base import names_of
 from kb.records.common import Citation, Fact, Names, Strict
 from kb.values.dates import parse_edtf
 from kb.values.text import fold
 
 Values = dict[str, Any]
 Row = tuple[Any, ...]
-_COPIED = (str, int, float, bool, Decimal)
+_COPIED = (str, int, float, Decimal)
+Copier = Callable[[Any], Values]
 
 
 class Rows:
@@ -38,9 +39,13 @@ class Rows:
 
     def of(self, table: type[Base], *wanted: str) -> Iterator[Row]:
         """Some columns of the rows that a table has so far, as tuples."""
-        names = columns(table)
+        return self.named(table.__tablename__, *wanted)
+
+    def named(self, table: str, *wanted: str) -> Iterator[Row]:
+        """The same of a table by its name."""
+        names = names_of(Base.metadata.tables[table])
         places = [names.index(name) for name in wanted]
-        for row in self.tables[table.__tablename__]:
+        for row in self.tables[table]:
             yield tuple([row[place] for place in places])
 
     def cite(
@@ -53,7 +58,7 @@ class Rows:
                 id=f"{owner}/{owner_id}/cite-{position}",
                 source_id=cite.source,
                 position=position,
-                at=cite.at,
+                locator=cite.at,
                 note=cite.note,
                 inherited=inherited,
                 **{f"{owner}_id": owner_id},
@@ -88,35 +93,56 @@ def _named(
 
 
 @cache
-def _shared(record: type[Strict], row: type[Base]) -> tuple[str, ...]:
-    """The fields of a record that a table has a column of the same name for."""
-    return tuple(name for name in record.model_fields if name in columns(row))
+def columns(row: type[Base]) -> tuple[str, ...]:
+    """The names of the columns of a table that rows bring a value for."""
+    return tuple(names_of(Base.metadata.tables[row.__tablename__]))
+
+
+_RENAMED = {"at": "locator"}
+"""Fields that columns call otherwise: the one is short to write, the other no word of SQL."""
 
 
 @cache
-def columns(row: type[Base]) -> tuple[str, ...]:
-    """The names of the columns of a table that rows bring a value for."""
-    return tuple(given_names(Base.metadata.tables[row.__tablename__]))
+def _copiers(record: type[Strict], row: type[Base]) -> tuple[tuple[str, Copier], ...]:
+    """How each field of a record gets into a table that has a place for it."""
+    table = Base.metadata.tables[row.__tablename__]
+    known = set(columns(row))
+    references = {column.name for column in table.columns if column.foreign_keys}
+    found: list[tuple[str, Copier]] = []
+    for field in record.model_fields:
+        name = _RENAMED.get(field, field.rstrip("_"))
+        if f"{name}_written" in known:
+            found.append((field, partial(days, name)))
+        elif {name, f"{name}_text"} <= known:
+            found.append((field, partial(figure, name)))
+        elif name in known:
+            found.append((field, partial(_plain, name)))
+        elif f"{name}_id" in references:
+            found.append((field, partial(_plain, f"{name}_id")))
+    return tuple(found)
+
+
+def _plain(name: str, value: Any) -> Values:
+    if isinstance(value, bool):
+        return {name: int(value)}
+    if isinstance(value, Decimal):
+        return {name: float(value)}
+    return {name: value}
 
 
 def copied(record: Strict, row: type[Base]) -> Values:
-    """The fields of a record that a table has under the same name, as the table stores them.
+    """The fields of a record that a table has a column for, as the table stores them.
 
-    Decimals stay text as written, truth values become 0 and 1; lists and mappings are left to the
-    caller. ``unverified`` that lists fields becomes ``unverified_fields``.
+    A date fills ``x_written``, ``x_earliest`` and ``x_latest``, an id ``x_id``, a figure ``x`` and
+    ``x_text``; truth values become 0 and 1; lists and mappings are left to the caller.
+    ``unverified`` that lists fields becomes ``unverified_fields``.
     """
     values: Values = {}
     given = record.__dict__
-    for name in _shared(type(record), row):
-        value = given[name]
-        if value is None or type(value) is str:
-            values[name] = value
-        elif isinstance(value, bool):
-            values[name] = int(value)
-        elif isinstance(value, Decimal):
-            values[name] = str(value)
-        elif isinstance(value, _COPIED):
-            values[name] = value
+    for field, copy in _copiers(type(record), row):
+        value = given[field]
+        if value is None or isinstance(value, _COPIED):
+            values |= copy(value)
     if isinstance(record, Fact):
         doubt, known = record.unverified, columns(row)
         if "unverified" in known:
@@ -125,6 +151,13 @@ def copied(record: Strict, row: type[Base]) -> Values:
             fields = ", ".join(doubt) if isinstance(doubt, list) else ""
             values["unverified_fields"] = fields or None
     return values
+
+
+def figure(name: str, value: Decimal | None) -> Values:
+    """``<name>`` as a number and ``<name>_text`` digit by digit, both null without one."""
+    if value is None:
+        return {name: None, f"{name}_text": None}
+    return {name: float(value), f"{name}_text": str(value)}
 
 
 def days(prefix: str, text: str | None) -> Values:

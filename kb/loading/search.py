@@ -1,35 +1,13 @@
-"""Texts to search, gathered from the rows of all other tables."""
+"""Texts to search, gathered from the rows of tables by what these say of their columns."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
-from kb.db.tables import (
-    ArticleRow,
-    Base,
-    DisputeRow,
-    EstimateRow,
-    EventPlaceRow,
-    EventRow,
-    LineRow,
-    NameRow,
-    PartyRow,
-    PaymentRow,
-    PresentDayRow,
-    PresentUnitRow,
-    RelationRow,
-    SearchTextRow,
-    SignatoryRow,
-    SourceAuthorRow,
-    SourceRow,
-    StatementRow,
-    StepRow,
-    TerritoryRow,
-    TransferRow,
-    TreatyDateRow,
-    TreatyRow,
-    ViewRow,
-)
+from sqlalchemy import Table
+
+from kb.db.tables import Base, NameRow, SearchTextRow
 from kb.db.tables.naming import NAMED
 from kb.db.tables.search import SEARCHED
 from kb.db.textindex import tokens
@@ -37,75 +15,17 @@ from kb.loading.rows import Rows
 
 
 class Texts(NamedTuple):
-    """Which columns of a table are one text of a thing: joined by commas where there are several.
+    """Columns of a table that make one text of a thing: joined by commas where there are several.
 
-    ``owner`` is the column with the thing's id. ``field`` may name a column in braces.
+    ``path`` leads to the thing: the columns by which a row belongs to another, from inside out; of
+    a thing that can be shown it is empty. ``field`` may name a column in braces.
     """
 
-    row: type[Base]
+    table: str
     entity: str
-    owner: str
+    path: tuple[tuple[str, str], ...]
     field: str
     columns: tuple[str, ...]
-
-
-TEXTS = (
-    Texts(TreatyRow, "treaty", "id", "id", ("id",)),
-    Texts(TreatyRow, "treaty", "id", "signed", ("signed_written", "place")),
-    Texts(TreatyRow, "treaty", "id", "inferred", ("inferred",)),
-    Texts(TreatyRow, "treaty", "id", "note", ("note",)),
-    Texts(SignatoryRow, "treaty", "treaty_id", "signatory", ("name", "native", "role")),
-    Texts(SignatoryRow, "treaty", "treaty_id", "signatory", ("inferred",)),
-    Texts(SignatoryRow, "treaty", "treaty_id", "signatory", ("note",)),
-    Texts(ArticleRow, "treaty", "treaty_id", "article {number}", ("summary",)),
-    Texts(ArticleRow, "treaty", "treaty_id", "article {number}", ("inferred",)),
-    Texts(ArticleRow, "treaty", "treaty_id", "article {number}", ("note",)),
-    Texts(TreatyDateRow, "treaty", "treaty_id", "date", ("date",)),
-    Texts(TreatyDateRow, "treaty", "treaty_id", "date", ("note",)),
-    Texts(TreatyDateRow, "treaty", "treaty_id", "date", ("inferred",)),
-    Texts(StepRow, "treaty", "treaty_id", "{step}", ("inferred",)),
-    Texts(StepRow, "treaty", "treaty_id", "{step}", ("note",)),
-    Texts(RelationRow, "treaty", "treaty_id", "relation", ("inferred",)),
-    Texts(RelationRow, "treaty", "treaty_id", "relation", ("note",)),
-    Texts(TransferRow, "transfer", "id", "inferred", ("inferred",)),
-    Texts(TransferRow, "transfer", "id", "note", ("note",)),
-    Texts(ViewRow, "transfer", "transfer_id", "view", ("holds",)),
-    Texts(ViewRow, "transfer", "transfer_id", "view", ("inferred",)),
-    Texts(ViewRow, "transfer", "transfer_id", "view", ("note",)),
-    Texts(PaymentRow, "transfer", "transfer_id", "payment", ("amount", "currency", "purpose")),
-    Texts(TerritoryRow, "territory", "id", "id", ("id",)),
-    Texts(TerritoryRow, "territory", "id", "bounds", ("bounds",)),
-    Texts(TerritoryRow, "territory", "id", "preferred", ("preferred_reason",)),
-    Texts(TerritoryRow, "territory", "id", "inferred", ("inferred",)),
-    Texts(TerritoryRow, "territory", "id", "note", ("note",)),
-    Texts(EstimateRow, "estimate", "id", "covers", ("covers",)),
-    Texts(EstimateRow, "estimate", "id", "set aside", ("set_aside",)),
-    Texts(EstimateRow, "estimate", "id", "derived", ("ours_reason",)),
-    Texts(EstimateRow, "estimate", "id", "inferred", ("inferred",)),
-    Texts(EstimateRow, "estimate", "id", "note", ("note",)),
-    Texts(PartyRow, "party", "id", "id", ("id",)),
-    Texts(PartyRow, "party", "id", "inferred", ("inferred",)),
-    Texts(PartyRow, "party", "id", "note", ("note",)),
-    Texts(LineRow, "line", "id", "id", ("id",)),
-    Texts(LineRow, "line", "id", "note", ("note",)),
-    Texts(EventRow, "event", "id", "id", ("id",)),
-    Texts(EventRow, "event", "id", "date", ("date_written",)),
-    Texts(EventRow, "event", "id", "summary", ("summary",)),
-    Texts(EventPlaceRow, "event", "event_id", "place", ("place",)),
-    Texts(EventRow, "event", "id", "inferred", ("inferred",)),
-    Texts(EventRow, "event", "id", "note", ("note",)),
-    Texts(DisputeRow, "dispute", "id", "id", ("id",)),
-    Texts(DisputeRow, "dispute", "id", "result", ("result",)),
-    Texts(DisputeRow, "dispute", "id", "inferred", ("inferred",)),
-    Texts(DisputeRow, "dispute", "id", "note", ("note",)),
-    Texts(SourceRow, "source", "id", "id", ("id",)),
-    Texts(SourceAuthorRow, "source", "source_id", "author", ("name",)),
-    Texts(SourceRow, "source", "id", "published", ("container", "publisher", "year")),
-    Texts(SourceRow, "source", "id", "seen", ("seen",)),
-    Texts(SourceRow, "source", "id", "note", ("note",)),
-    Texts(StatementRow, "source", "source_id", "statement", ("says",)),
-    Texts(StatementRow, "source", "source_id", "statement", ("note",)),
-)
 
 
 def add_search_texts(rows: Rows) -> None:
@@ -120,6 +40,7 @@ def add_search_texts(rows: Rows) -> None:
             positions[key[:3]] += 1
             rows.add(
                 SearchTextRow,
+                id=len(seen),
                 entity=entity,
                 entity_id=entity_id,
                 field=field,
@@ -129,15 +50,61 @@ def add_search_texts(rows: Rows) -> None:
             )
 
 
+@cache
+def searched_texts() -> tuple[Texts, ...]:
+    """All texts that the tables declare, those of things themselves before those of their parts."""
+    found = [one for table in Base.metadata.sorted_tables for one in _declared(table)]
+    return tuple(sorted(found, key=lambda one: (SEARCHED.index(one.entity), len(one.path))))
+
+
+def _declared(table: Table) -> Iterator[Texts]:
+    owner = _owner(table)
+    if owner is None:
+        return
+    entity, path = owner
+    label = str(table.info["label"])
+    joined: dict[str, list[str]] = {}
+    for column in table.columns:
+        field = column.info.get("searched")
+        if field is not None:
+            # Doubt and remarks of a part are found under the name of the part.
+            shown = label if field in {"inferred", "note"} and label else field
+            apart = shown != field or column.info.get("apart")
+            joined.setdefault(f"{shown}/{column.name}" if apart else shown, []).append(column.name)
+    for field, columns in joined.items():
+        yield Texts(table.name, entity, path, field.partition("/")[0], tuple(columns))
+
+
+def _owner(table: Table) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """The thing whose texts a table holds, and the way to it; None for names and citations."""
+    if table.name in SEARCHED:
+        return table.name, ()
+    owners = [column for column in table.columns if column.info.get("belongs")]
+    if len(owners) != 1:
+        return None
+    (key,) = owners[0].foreign_keys
+    further = _owner(key.column.table)
+    if further is None:
+        return None
+    entity, path = further
+    return entity, ((table.name, owners[0].name), *path)
+
+
 def _texts(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
     yield from _names(rows)
-    for kind in TEXTS:
-        named = kind.field.partition("{")[2].rstrip("}") or kind.owner
-        for owner, name, *values in rows.of(kind.row, kind.owner, named, *kind.columns):
+    parents: dict[tuple[str, str], Mapping[str, str]] = {}
+    for one in searched_texts():
+        owner = one.path[0][1] if one.path else "id"
+        named = one.field.partition("{")[2].rstrip("}") or owner
+        for found, name, *values in rows.named(one.table, owner, named, *one.columns):
+            thing = found
+            for table, column in one.path[1:]:
+                if (table, column) not in parents:
+                    parents[table, column] = dict(rows.named(table, "id", column))
+                thing = parents[table, column][thing]
             text = _joined(values)
             if text:
-                yield kind.entity, owner, kind.field.replace(f"{{{named}}}", str(name)), text
-    yield from _present_day(rows)
+                yield one.entity, thing, one.field.replace(f"{{{named}}}", str(name)), text
 
 
 def _names(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
@@ -146,18 +113,6 @@ def _names(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
         entity = name.partition("/")[0]
         if entity in owners:
             yield entity, ids[owners.index(entity)], "name", text
-
-
-def _present_day(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
-    """Present-day units belong to a territory by way of its share in a state."""
-    owners: dict[str, str] = dict(rows.of(PresentDayRow, "id", "territory_id"))
-    for owner, *texts in rows.of(PresentDayRow, "territory_id", "inferred", "note"):
-        for text in texts:
-            yield "territory", owner, "present day", text or ""
-    columns = ("present_day_id", "name", "native", "reason", "inferred", "note")
-    for day, name, native, *texts in rows.of(PresentUnitRow, *columns):
-        for text in (_joined((name, native)), *texts):
-            yield "territory", owners[day], "present day", text or ""
 
 
 def _joined(values: Iterable[object]) -> str:

@@ -14,7 +14,7 @@ from kb.db.tables import (
     TerritoryRow,
 )
 from kb.loading.origins import origins
-from kb.loading.rows import Rows, Values, copied, days
+from kb.loading.rows import Rows, Values, copied, days, figure
 from kb.records.dataset import Dataset
 from kb.records.territory import Derivation, Estimate, Territory
 from kb.values.areas import significant_digits, to_km2
@@ -61,7 +61,6 @@ def _add_territory(territory: Territory, rows: Rows) -> None:
         TerritoryRow,
         **copied(territory, TerritoryRow),
         is_parcel=int(not territory.parts),
-        inside_id=territory.inside,
         latitude=territory.point.latitude if territory.point else None,
         longitude=territory.point.longitude if territory.point else None,
         preferred_estimate=territory.preferred.estimate if territory.preferred else None,
@@ -75,30 +74,18 @@ def _add_territory(territory: Territory, rows: Rows) -> None:
         rows.add(TerritoryOverlapRow, territory_id=territory.id, other_id=other)
     for position, state in enumerate(territory.today, start=1):
         today_id = f"{territory.id}/today-{position}"
-        share = None if state.share is None else float(state.share)
-        values = {**copied(state, PresentDayRow), "share": share}
         rows.add(
             PresentDayRow,
-            **values,
+            **copied(state, PresentDayRow),
             id=today_id,
             territory_id=territory.id,
-            state_id=state.state,
             position=position,
         )
         for inner, unit in enumerate(state.units, start=1):
-            numbers = {
-                name: None if value is None else float(value)
-                for name, value in (
-                    ("km2", unit.km2),
-                    ("share", unit.share),
-                    ("share_low", unit.share_low),
-                    ("share_high", unit.share_high),
-                )
-            }
             unit_id = f"{today_id}/unit-{inner}"
             rows.add(
                 PresentUnitRow,
-                **{**copied(unit, PresentUnitRow), **numbers},
+                **copied(unit, PresentUnitRow),
                 id=unit_id,
                 present_day_id=today_id,
                 position=inner,
@@ -140,18 +127,14 @@ def _estimate(
     for inner, also in enumerate(estimate.also, start=1):
         rows.add(
             EstimateAlsoRow,
+            **copied(also, EstimateAlsoRow),
             estimate_id=estimate.id,
             position=inner,
-            value=str(also.value),
-            unit_id=also.unit,
         )
     return {
         **copied(estimate, EstimateRow),
-        **days("when", estimate.when),
+        **days("as_of", estimate.when),
         "territory_id": territory.id,
-        "unit_id": estimate.unit,
-        "source_id": estimate.source,
-        "repeats_id": estimate.repeats,
         "ours": "derived" if ours else None,
         "ours_reason": ours.reason if ours else None,
         "km2": float(to_km2(best, factor)),
@@ -176,7 +159,7 @@ def _reconstruction(territory: Territory, chosen: str | None) -> Iterator[Values
         "id": name,
         "territory_id": territory.id,
         "position": len(territory.estimates) + 1,
-        "value": str(round(middle) if middle > 1000 else round(middle, 2) or round(middle, 6)),
+        **figure("value", _round(middle)),
         "unit_id": "km2",
         "qualifier": "about",
         "measures": "land",
@@ -193,6 +176,11 @@ def _reconstruction(territory: Territory, chosen: str | None) -> Iterator[Values
 
 def _sum(terms: Iterable[tuple[Decimal, Decimal]]) -> Decimal:
     return sum((km2 * share for km2, share in terms), Decimal(0))
+
+
+def _round(km2: Decimal) -> Decimal:
+    """A sum without digits that nobody measured."""
+    return Decimal(round(km2)) if km2 > 1000 else round(km2, 2) or round(km2, 6)
 
 
 def _given(stated: Decimal | None, otherwise: Decimal) -> Decimal:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from kb.db.tables import (
+    PartyViewRow,
     PaymentRow,
     TransferArticleRow,
     TransferReturnRow,
     TransferRow,
     TransferSideRow,
-    ViewRow,
 )
 from kb.loading.rows import Rows, copied, days
 from kb.records.event import Event
@@ -27,22 +27,20 @@ def add_transfers(
     """The transfers of one treaty or one event; ``moves`` is what each kind moves."""
     for position, transfer in enumerate(transfers, start=1):
         effective, rule = _effective(transfer, treaty, event)
-        values = copied(transfer, TransferRow)
+        values = copied(transfer, TransferRow) | days("effective", effective)
+        values |= {
+            f"{side}_parties": _joined(dict.fromkeys(parties))
+            for side, parties in (("from", transfer.from_), ("to", transfer.to))
+        }
         values["moves"] = transfer.moves or moves[transfer.kind]
+        values["consents"] = _joined(dict.fromkeys(transfer.consents))
         rows.add(
             TransferRow,
             **values,
-            **days("effective", effective),
-            **days("ended", transfer.ended),
-            **days("handed_over", transfer.handed_over),
             treaty_id=treaty.id if treaty else None,
             event_id=event.id if event else None,
             position=position,
-            territory_id=transfer.territory,
             effective_rule=rule,
-            on_behalf_of_id=transfer.on_behalf_of,
-            from_parties=_joined(dict.fromkeys(transfer.from_)),
-            to_parties=_joined(dict.fromkeys(transfer.to)),
             sources=_joined(cite.source for cite in transfer.cites),
         )
         rows.cite("transfer", transfer.id, transfer.cites)
@@ -76,22 +74,19 @@ def _add_sides(rows: Rows, transfer: Transfer) -> None:
     for position, view in enumerate(transfer.views, start=1):
         view_id = f"{transfer.id}/view-{position}"
         rows.add(
-            ViewRow,
-            **copied(view, ViewRow),
+            PartyViewRow,
+            **copied(view, PartyViewRow),
             id=view_id,
             transfer_id=transfer.id,
             position=position,
-            party_id=view.party,
         )
-        rows.cite("view", view_id, view.cites)
+        rows.cite("party_view", view_id, view.cites)
     for position, payment in enumerate(transfer.payments, start=1):
         rows.add(
             PaymentRow,
             **copied(payment, PaymentRow),
             transfer_id=transfer.id,
             position=position,
-            from_id=payment.from_,
-            to_id=payment.to,
             purpose=payment.for_,
         )
 

@@ -51,6 +51,7 @@ def _add_dates(treaty: Treaty, rows: Rows) -> None:
         rows.add(
             TreatyDateRow,
             **copied(written, TreatyDateRow),
+            date_text=written.date,
             id=f"{treaty.id}/date-{position}",
             treaty_id=treaty.id,
             position=position,
@@ -63,6 +64,7 @@ def _add_dates(treaty: Treaty, rows: Rows) -> None:
         rows.add(
             TreatyDateRow,
             **copied(rival, TreatyDateRow),
+            date_text=rival.date,
             id=date_id,
             treaty_id=treaty.id,
             position=position,
@@ -95,11 +97,9 @@ def _add_steps(treaty: Treaty, rows: Rows) -> None:
         rows.add(
             StepRow,
             **copied(step, StepRow),
-            **days("date", step.date),
             id=step_id,
             treaty_id=treaty.id,
             position=position,
-            party_id=step.party,
         )
         rows.cite("step", step_id, step.cites)
 
@@ -120,9 +120,8 @@ def _add_relations(treaty: Treaty, rows: Rows) -> None:
         relation_id = f"{treaty.id}/relation-{position}"
         rows.add(
             RelationRow,
-            **copied(relation, RelationRow),
+            **{**copied(relation, RelationRow), "treaty_id": treaty.id},
             id=relation_id,
-            treaty_id=treaty.id,
             position=position,
             other_id=relation.treaty,
         )
@@ -131,7 +130,7 @@ def _add_relations(treaty: Treaty, rows: Rows) -> None:
 
 
 def _add_event(event: Event, rows: Rows) -> None:
-    rows.add(EventRow, **copied(event, EventRow), **days("date", event.date))
+    rows.add(EventRow, **copied(event, EventRow))
     rows.name("event", event.id, event.title, event.titles, event.aliases)
     rows.cite("event", event.id, event.cites)
     for position, place in enumerate(event.places, start=1):

@@ -42,5 +42,7 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "; ".join(map(str, value))
+        return "; ".join(map(cell, value))
+    if isinstance(value, dict):
+        return ", ".join(cell(one) for one in value.values() if not is_empty(one))
     return str(value)

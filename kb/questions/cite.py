@@ -36,7 +36,7 @@ WHERE c.treaty_id = :id ORDER BY c.position, p.id
 """
 
 _TEXT = """
-SELECT c.source_id AS source, c.at FROM citation c JOIN source s ON s.id = c.source_id
+SELECT c.source_id AS source, c.locator FROM citation c JOIN source s ON s.id = c.source_id
 WHERE c.treaty_id = :id AND (s.type = 'treaty-text' OR s.reliability = 'primary')
 ORDER BY CASE WHEN s.type = 'treaty-text' THEN 0 ELSE 1 END, s.located DESC, c.position, c.id
 """
@@ -119,7 +119,7 @@ def _treaty(reader: Reader, name: str) -> tuple[Work, list[Note]]:
         place=row["place"],
         parties=tuple(party["name"] for party in reader.rows(_PARTIES, {"id": name})),
         text=text,
-        at=texts[0]["at"] if texts else None,
+        at=texts[0]["locator"] if texts else None,
     )
     return work, notes
 

@@ -208,8 +208,8 @@ def _headlines(reader: Reader) -> Iterator[Note]:
             f"{share:.0%} of "
             f"{rounded(every, 3)} km² rests on facts that were read",
             {
-                "from": giver,
-                "to": taker,
+                "from_party": giver,
+                "to_party": taker,
                 "moves": pair["moves"],
                 "best_km2": read,
                 "with_unverified_km2": every,

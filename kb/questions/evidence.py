@@ -22,9 +22,12 @@ FIGURES = (
     Column("origin", detail=True),
     Column("echo", kind="flag", detail=True),
     Column("as_stated", title="as stated"),
-    Column("value", kind="id", detail=True),
-    Column("low", kind="id", detail=True),
-    Column("high", kind="id", detail=True),
+    Column("value_text", kind="id", detail=True),
+    Column("value", kind="number", detail=True),
+    Column("low_text", kind="id", detail=True),
+    Column("low", kind="number", detail=True),
+    Column("high_text", kind="id", detail=True),
+    Column("high", kind="number", detail=True),
     Column("unit", detail=True),
     Column("qualifier", detail=True),
     Column("km2", "km2", "km²", "number"),
@@ -54,8 +57,9 @@ DATES = (
 )
 
 _FIGURES = """
-SELECT v.id, v.origin, v.value, v.low, v.high, v.unit, v.qualifier, v.km2, v.low_km2, v.high_km2,
-    v.source, coalesce(v.source_year, cast(substr(e.when_earliest, 1, 4) AS integer)) AS year,
+SELECT v.id, v.origin, v.value_text, v.value, v.low_text, v.low, v.high_text, v.high, v.unit,
+    v.qualifier, v.km2, v.low_km2, v.high_km2,
+    v.source, coalesce(v.source_year, cast(substr(v.as_of_earliest, 1, 4) AS integer)) AS year,
     v.reliability, v.covers, v.counts, v.preferred, v.set_aside, v.ours, v.unverified, v.repeats,
     v.measures
 FROM v_estimate v JOIN estimate e ON e.id = v.id
@@ -63,7 +67,7 @@ WHERE v.territory = :id
 ORDER BY v.id
 """
 _ALSO = """
-SELECT a.estimate_id, a.value, a.unit_id AS unit FROM estimate_also a
+SELECT a.estimate_id, a.value_text AS value, a.unit_id AS unit FROM estimate_also a
 JOIN estimate e ON e.id = a.estimate_id
 WHERE e.territory_id = :id ORDER BY a.estimate_id, a.position
 """
@@ -86,23 +90,23 @@ SELECT t.signed_written, t.signed_earliest, t.signed_latest, t.unverified, t.unv
 FROM treaty t WHERE t.id = :id
 """
 _DATES = """
-SELECT d.id, d.date, d.calendar, d.role, d.unverified, d.note FROM treaty_date d
+SELECT d.id, d.date_text AS date, d.calendar, d.role, d.unverified, d.note FROM treaty_date d
 WHERE d.treaty_id = :id ORDER BY d.role, d.position, d.id
 """
 _CITED = """
-SELECT f.entity_id, f.source, f.at
+SELECT f.entity_id, f.source, f.locator
 FROM (
-    SELECT c.id, c.treaty_id AS entity_id, c.source_id AS source, c.at
+    SELECT c.id, c.treaty_id AS entity_id, c.source_id AS source, c.locator
     FROM citation c WHERE c.treaty_id = :id
     UNION ALL
-    SELECT c.id, c.treaty_date_id, c.source_id, c.at
+    SELECT c.id, c.treaty_date_id, c.source_id, c.locator
     FROM citation c
     WHERE c.treaty_date_id IN (SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id)
 ) f
 ORDER BY f.entity_id, f.id
 """
 _REIGNS = """
-SELECT n.text, r.first FROM reign r JOIN name n ON n.reign_id = r.id
+SELECT n.text, r.began_earliest FROM reign r JOIN name n ON n.reign_id = r.id
 WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
 """
 
@@ -182,7 +186,7 @@ def _first_of_origin(row: Record, best: str | None) -> tuple[bool, bool, int, in
 def _difference(row: Record, best: float) -> float:
     """How far above or below best, as a fraction of it; a range by its nearer end."""
     nearest = min(max(best, row["low_km2"]), row["high_km2"])
-    return float(round((size(row) if row["value"] else nearest) / best - 1, 6))
+    return float(round((size(row) if row["value_text"] else nearest) / best - 1, 6))
 
 
 def _figure(
@@ -208,9 +212,9 @@ def _figure(
 
 def _as_stated(row: Mapping[str, Any], also: Iterable[Mapping[str, Any]] = ()) -> str:
     """The figure in the words of its source: ``more than 600,000 km2``, ``327 to 350 km2``."""
-    numbers = [_with_commas(row[name]) for name in ("low", "high") if row[name]]
-    stated = _with_commas(row["value"]) if row["value"] else " to ".join(numbers)
-    if row["value"] and numbers:
+    numbers = [_with_commas(row[name]) for name in ("low_text", "high_text") if row[name]]
+    stated = _with_commas(row["value_text"]) if row["value_text"] else " to ".join(numbers)
+    if row["value_text"] and numbers:
         stated += f" ({' to '.join(numbers)})"
     qualifier = "" if row["qualifier"] == "exact" else f"{row['qualifier']} "
     second = "".join(f" ({_with_commas(one['value'])} {one['unit']})" for one in also)
@@ -276,9 +280,9 @@ def _of_treaty(reader: Reader, match: Match) -> Answer:
     held = reader.rows(_HELD, asked)[0]
     cited: dict[str, list[str]] = {}
     for row in reader.rows(_CITED, asked):
-        located = f"{row['source']}, {row['at']}" if row["at"] else row["source"]
+        located = f"{row['source']}, {row['locator']}" if row["locator"] else row["source"]
         cited.setdefault(row["entity_id"], []).append(located)
-    reigns = {row["text"]: int(row["first"]) for row in reader.rows(_REIGNS)}
+    reigns = {row["text"]: int(row["began_earliest"][:4]) for row in reader.rows(_REIGNS)}
     doubtful = held["unverified"] or "signed" in (held["unverified_fields"] or "").split(", ")
     first = {
         "date": held["signed_written"],

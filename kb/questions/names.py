@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
 from kb.errors import AmbiguousError, NotFoundError
+from kb.questions.entities import LISTINGS
 from kb.values.text import fold, nearest
 
 ENTITIES = ("treaty", "territory", "party", "line", "dispute", "event", "source")
@@ -155,8 +156,6 @@ def _not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFound
 
 def _shown_by(entities: Sequence[str]) -> str:
     """Which lists show what there is, in words; parties come with their lines."""
-    from kb.questions.listing.spec import LISTINGS
-
     kinds = {"party" if one == "line" else one for one in entities}
     lists = [name for name, one in LISTINGS.items() if one.view.removeprefix("v_") in kinds]
     return f"'kb list {lists[0] if len(lists) == 1 else 'treaties'}' shows ids and names"

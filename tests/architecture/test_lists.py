@@ -10,7 +10,7 @@ import pytest
 from kb import __version__
 from kb.cli.app import COMMANDS
 from kb.db.reader import Reader
-from kb.questions.listing import LISTINGS
+from kb.questions.entities import LISTINGS
 from kb.questions.show.answer import PAGES
 from kb.reading.rules import RULES
 from kb.records.dataset import Dataset

@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 
 from kb.questions.cite import Style
-from kb.questions.listing import LISTINGS
+from kb.questions.entities import LISTINGS
 from tests.conftest import ROOT, Ask
 from tests.samples.claims import CLAIMS, claimed
 from tests.samples.world import World, sample

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kb.questions.listing import LISTINGS
+from kb.questions.entities import LISTINGS
 from tests.conftest import Ask
 from tests.samples.world import World, transfer
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kb.db.reader import Reader
-from kb.questions.listing import LISTINGS
+from kb.questions.entities import LISTINGS
 from tests.conftest import ROOT, Ask
 
 TOTAL = ("total", "--from", "china", "--to", "russia")

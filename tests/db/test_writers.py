@@ -10,7 +10,7 @@ from kb.db import writer_postgres, writer_sqlite
 from kb.db.engine import engine_for
 from kb.db.schema import create_file
 from kb.db.tables import Base
-from kb.db.tables.base import given_columns, given_names
+from kb.db.tables.base import given_columns, names_of
 from kb.db.writing import writing
 from kb.errors import KbError
 
@@ -62,7 +62,7 @@ def fill(url, rows):
 
 def _replace(connection, rows):
     if connection.dialect.name == "sqlite":
-        named = [(name, given_names(TABLES[name]), iter(some)) for name, some in rows.items()]
+        named = [(name, names_of(TABLES[name]), iter(some)) for name, some in rows.items()]
         writer_sqlite.replace_rows(connection.exec_driver_sql, named)
     else:
         writer_postgres.replace_rows(connection, rows)

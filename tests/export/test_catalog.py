@@ -14,7 +14,7 @@ from kb.export.catalog import ALIASES, ExportTable, table_of, tables
 from kb.export.columns import TABLES, VIEWS
 from kb.export.descriptions import COMMON, OWN
 from kb.export.stream import rows
-from kb.questions.listing import LISTINGS
+from kb.questions.entities import LISTINGS
 
 NAMES = [table.name for table in tables()]
 LEFT_OUT = {"data_version": {"loaded_at"}}

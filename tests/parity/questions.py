@@ -14,7 +14,7 @@ from kb.db.reader import Reader
 from kb.export import ExportFormat
 from kb.export.catalog import tables
 from kb.questions.asked import QUESTIONS
-from kb.questions.listing import LISTINGS
+from kb.questions.entities import LISTINGS
 from tests.parity.pairs import Combination, all_pairs
 
 Case = tuple[str, ...]

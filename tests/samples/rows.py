@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.db.tables import Base
-from kb.db.tables.base import given_names
+from kb.db.tables.base import names_of
 from kb.loading.build import rows_of
 from kb.reading.check import read_valid
 from kb.records.dataset import Dataset
@@ -22,6 +22,6 @@ def rows_by_column(dataset: Dataset) -> ByTable:
     """The rows of a dataset by table name, each a dictionary by column name."""
     found: ByTable = defaultdict(list)
     for table, rows in rows_of(dataset).tables.items():
-        names = given_names(Base.metadata.tables[table])
+        names = names_of(Base.metadata.tables[table])
         found[table] = [dict(zip(names, row, strict=True)) for row in rows]
     return found

@@ -48,11 +48,12 @@ def check() -> None:
     """Compare the schema with the tables of this version; exit 1 where they differ."""
     from kb.db.engine import require_head
     from kb.db.migrate import drift
+    from kb.db.schema import strange_views
     from kb.errors import KbError
 
     with _connection() as (connection, _):
         require_head(connection)
-        differences = drift(connection)
+        differences = [*drift(connection), *map("view {}".format, strange_views(connection))]
     if differences:
         raise KbError(f"the schema has drifted: {'; '.join(differences)}", hint="kb db upgrade")
     print("the schema is the one of this version")

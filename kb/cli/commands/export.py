@@ -65,7 +65,7 @@ def command(
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
     table and view into a folder, or one SQLite file for Datasette with metadata.json beside it.
     """
-    from kb.cli.database import open_reader
+    from kb.cli.database import known_catalog, open_reader
     from kb.export.request import Request
     from kb.export.stream import Filters
 
@@ -79,6 +79,6 @@ def command(
         partition_by=partition_by,
         force=force,
     )
-    request.check()
+    request.check(known_catalog())
     with open_reader() as reader:
         request.answer(reader)

@@ -1,5 +1,7 @@
 """Tables: the relational schema as SQLAlchemy declarative classes, one entity per file."""
 
+from sqlalchemy import Table
+
 from kb.db.tables.base import Base
 from kb.db.tables.derived import (
     DataVersionRow,
@@ -15,6 +17,7 @@ from kb.db.tables.dispute import (
     DisputePartyRow,
     DisputeRow,
 )
+from kb.db.tables.documentation import DocumentationRow
 from kb.db.tables.event import EventPartyRow, EventPlaceRow, EventRow, EventTreatyRow
 from kb.db.tables.naming import CitationRow, NameRow
 from kb.db.tables.party import LineRow, PartyRow
@@ -32,12 +35,12 @@ from kb.db.tables.territory import (
     TerritoryRow,
 )
 from kb.db.tables.transfer import (
+    PartyViewRow,
     PaymentRow,
     TransferArticleRow,
     TransferReturnRow,
     TransferRow,
     TransferSideRow,
-    ViewRow,
 )
 from kb.db.tables.treaty import (
     ArticleRow,
@@ -60,6 +63,7 @@ __all__ = [
     "DisputeNumberRow",
     "DisputePartyRow",
     "DisputeRow",
+    "DocumentationRow",
     "EstimateAlsoRow",
     "EstimateOperandRow",
     "EstimateRow",
@@ -70,6 +74,7 @@ __all__ = [
     "LineRow",
     "NameRow",
     "PartyRow",
+    "PartyViewRow",
     "PaymentRow",
     "PresentDayRow",
     "PresentUnitRow",
@@ -101,5 +106,11 @@ __all__ = [
     "TreatyPartyRow",
     "TreatyRow",
     "UnitRow",
-    "ViewRow",
+    "loaded_tables",
 ]
+
+
+def loaded_tables() -> list[Table]:
+    """The tables that a load fills, in an order in which each refers only to those before it."""
+    documentation = DocumentationRow.__table__
+    return [table for table in Base.metadata.sorted_tables if table is not documentation]

@@ -1,15 +1,20 @@
-"""What all tables share: naming of constraints, column types, checks for vocabularies.
+"""What all tables share: how a column is declared with its meaning, and the checks of words.
 
 Text keys sort by code point on both databases: SQLite does so anyway, PostgreSQL by ``"C"``.
 Truth values are small integers 0 and 1, days are ISO texts, so that one SQL text serves both.
+
+A column says in ``info`` what it means (``meaning``) and, where that is not told by its type and
+name, its ``type`` and ``unit``; whether tables for people show it (``brief``) or it is only for
+programs (``hidden``); and under which label its text is searched (``searched``). A check on one
+column says in ``info`` what it allows. From that follow the table ``documentation``, lists, pages,
+exports and the search.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import (
     CheckConstraint,
-    Column,
     ForeignKey,
     Index,
     MetaData,
@@ -22,13 +27,13 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 C_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 
-Key = Annotated[str, mapped_column(C_TEXT, primary_key=True)]
-String = Annotated[str, mapped_column(C_TEXT)]
-Flag = Annotated[int, mapped_column(SmallInteger)]
-
 
 class Base(DeclarativeBase):
-    """The declarative base; ``metadata`` names every constraint."""
+    """The declarative base; ``metadata`` names every constraint.
+
+    ``meaning`` says what one row of a table is. ``label`` is under which name the texts of a table
+    that is part of another are found, with names of columns in braces.
+    """
 
     metadata = MetaData(
         naming_convention={
@@ -40,38 +45,76 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar = {str: C_TEXT}
+    meaning: ClassVar[str]
+    label: ClassVar[str] = ""
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        """Let the table say what its class says of it."""
+        super().__init_subclass__(**more)
+        cast(Table, cls.__table__).info.update(meaning=cls.meaning, label=cls.label)
 
 
-def given_columns(table: Table) -> Sequence[Column[Any]]:
-    """The columns of a table that rows bring a value for: all but a number the database gives."""
-    return [column for column in table.columns if column.identity is None]
+def names_of(table: Table) -> list[str]:
+    """The names of the columns of a table, in its order."""
+    return [column.name for column in table.columns]
 
 
-def given_names(table: Table) -> list[str]:
-    """The names of these columns, in the order of the table."""
-    return [column.name for column in given_columns(table)]
+def field(
+    meaning: str, *, sql: Any = None, key: bool = False, index: bool = False, **info: Any
+) -> Any:
+    """A column; whether it may be empty is told by its annotation, what ``info`` may say above."""
+    given = () if sql is None else (sql,)
+    described = {"meaning": meaning, **info}
+    if key:
+        return mapped_column(*given, index=index, info=described, primary_key=True)
+    return mapped_column(*given, index=index, info=described)
 
 
-def key_columns(table: Table) -> Sequence[Column[Any]]:
-    """The columns of a table by which a row is known in every database.
-
-    Where the database numbers the rows that is not their number, but what an index holds unique.
-    """
-    keys = list(table.primary_key)
-    if all(column.identity is None for column in keys):
-        return keys
-    (unique,) = (index for index in table.indexes if index.unique)
-    return list(unique.columns)
+def identity(
+    meaning: str = "stable identifier, never used again", *, brief: bool = True, **info: Any
+) -> Any:
+    """The key of a table that has one column for it."""
+    return field(meaning, sql=C_TEXT, key=True, type="id", brief=brief, **info)
 
 
-def to(target: str, *, index: bool = False, primary_key: bool = False) -> Mapped[str]:
-    """A column that refers to ``table.column``."""
-    return mapped_column(C_TEXT, ForeignKey(target), index=index, primary_key=primary_key)
+def part_identity(meaning: str) -> Any:
+    """The key of a part of something: only for programs."""
+    return identity(f"stable identifier: {meaning}", brief=False, hidden=True)
 
 
-def maybe(target: str, *, index: bool = False) -> Mapped[str | None]:
-    """A column that refers to ``table.column`` or to nothing."""
-    return mapped_column(C_TEXT, ForeignKey(target), index=index, nullable=True)
+def whether(meaning: str, **info: Any) -> Any:
+    """A column that is 0 or 1; ``flag`` holds it to that."""
+    return field(meaning, sql=SmallInteger(), type="flag", **info)
+
+
+def edtf(meaning: str, **info: Any) -> Any:
+    """The column ``x_written`` of a date as written; ``x_earliest`` and ``x_latest`` follow it."""
+    return field(meaning, type="edtf", **info)
+
+
+def earliest(meaning: str = "the first day that the date may mean") -> Any:
+    """The column after a date as written, for comparing."""
+    return field(meaning, type="day")
+
+
+def latest(meaning: str = "the last day that the date may mean") -> Any:
+    """The column after that."""
+    return field(meaning, type="day")
+
+
+def belongs_to(target: str, meaning: str, **more: Any) -> Any:
+    """A column that refers to ``table.column``, of which this row is a part."""
+    return field(meaning, sql=ForeignKey(target), type="id", belongs=True, **more)
+
+
+def refers_to(target: str, meaning: str, **more: Any) -> Any:
+    """A column that refers to ``table.column``, or to nothing where it may be empty."""
+    return field(meaning, sql=ForeignKey(target), type="id", **more)
+
+
+def position(meaning: str = "place in the list that the curator gives, from 1", **more: Any) -> Any:
+    """The place of a row among those of the thing that it belongs to."""
+    return field(meaning, **more)
 
 
 def index_of_given(column: str) -> Index:
@@ -80,15 +123,30 @@ def index_of_given(column: str) -> Index:
     return Index(None, column, sqlite_where=some, postgresql_where=some)
 
 
+def _allows(column: str, condition: str, **allowed: Any) -> CheckConstraint:
+    return CheckConstraint(condition, name=column, info={"column": column, "allowed": allowed})
+
+
 def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
     """A check that a column holds one of some words (or nothing where it may be null)."""
-    words = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({words})", name=column)
+    words = list(values)
+    listed = ", ".join(f"'{value}'" for value in words)
+    return _allows(column, f"{column} IN ({listed})", enum=words)
 
 
 def flag(column: str) -> CheckConstraint:
     """A check that a column is 0 or 1."""
     return CheckConstraint(f"{column} IN (0, 1)", name=column)
+
+
+def between(column: str, low: int, high: int) -> CheckConstraint:
+    """A check that a number lies between two others."""
+    return _allows(column, f"{column} BETWEEN {low} AND {high}", minimum=low, maximum=high)
+
+
+def positive(column: str) -> CheckConstraint:
+    """A check that a number is above zero."""
+    return _allows(column, f"{column} > 0", exclusiveMinimum=0)
 
 
 def days(name: str) -> CheckConstraint:
@@ -99,15 +157,12 @@ def days(name: str) -> CheckConstraint:
     )
 
 
-def positive(column: str) -> CheckConstraint:
-    """A check that a number is above zero."""
-    return CheckConstraint(f"{column} > 0", name=column)
-
-
 class FactColumns:
-    """Columns of every fact: 0/1 and the unchecked fields, reason of an inference, remark."""
+    """Columns of every fact: whether it is checked, the reason of an inference, a remark."""
 
-    unverified: Mapped[Flag]
-    unverified_fields: Mapped[str | None]
-    inferred: Mapped[str | None]
-    note: Mapped[str | None]
+    unverified: Mapped[int] = whether("whether nobody has read a source for it yet", brief=True)
+    unverified_fields: Mapped[str | None] = field("which fields nobody has checked yet")
+    inferred: Mapped[str | None] = field(
+        "why we conclude it where no source states it", searched="inferred"
+    )
+    note: Mapped[str | None] = field("a remark", searched="note")

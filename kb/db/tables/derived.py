@@ -3,44 +3,49 @@
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kb.db.tables.base import Base, Flag, Key, String, flag, one_of, to
+from kb.db.tables.base import (
+    Base,
+    belongs_to,
+    earliest,
+    field,
+    flag,
+    latest,
+    one_of,
+    refers_to,
+    whether,
+)
 
 NOBODY = "nobody"
 """The side of a transfer that names no party: a renunciation, or land that was no one's."""
 
 
 class TerritoryParcel(Base):
-    """The closure of wholes over parcels; a parcel is its own."""
-
     __tablename__ = "territory_parcel"
-    territory_id: Mapped[str] = to("territory.id", primary_key=True)
-    parcel_id: Mapped[str] = to("territory.id", primary_key=True, index=True)
+    meaning = "Which parcels fill a territory; a parcel is its own (derived)."
+    territory_id: Mapped[str] = refers_to("territory.id", "the territory", key=True)
+    parcel_id: Mapped[str] = refers_to("territory.id", "the parcel", key=True, index=True)
 
 
 class TerritoryEnclosure(Base):
-    """A parcel that lies inside a host, directly or through other hosts (``depth`` steps)."""
-
     __tablename__ = "territory_enclosure"
-    parcel_id: Mapped[str] = to("territory.id", primary_key=True)
-    host_id: Mapped[str] = to("territory.id", primary_key=True, index=True)
-    depth: Mapped[int]
+    meaning = "A parcel that lies inside a host, directly or through others (derived)."
+    parcel_id: Mapped[str] = refers_to("territory.id", "the parcel", key=True)
+    host_id: Mapped[str] = refers_to(
+        "territory.id", "the territory that it lies inside", key=True, index=True
+    )
+    depth: Mapped[int] = field("how many steps inside its host")
 
 
 class TerritoryOverlapParcel(Base):
-    """Two parcels that share land, both ways round."""
-
     __tablename__ = "territory_overlap_parcel"
-    parcel_id: Mapped[str] = to("territory.id", primary_key=True)
-    other_id: Mapped[str] = to("territory.id", primary_key=True, index=True)
+    meaning = "Two parcels that share land, both ways round (derived)."
+    parcel_id: Mapped[str] = refers_to("territory.id", "the parcel", key=True)
+    other_id: Mapped[str] = refers_to(
+        "territory.id", "the parcel that shares land with it", key=True, index=True
+    )
 
 
 class TransferParcel(Base):
-    """One row per transfer, parcel, ceding party and receiving party, with what is filtered by.
-
-    ``from_line`` and ``to_line`` are ``nobody`` where a side names no party; ``unverified`` is 1
-    where the transfer or its treaty is.
-    """
-
     __tablename__ = "transfer_parcel"
     __table_args__ = (
         one_of("moves", ("title", "possession", "use", "nothing")),
@@ -49,58 +54,69 @@ class TransferParcel(Base):
         Index(None, "parcel_id", "moves", "effective_earliest"),
         Index(None, "to_line", "moves", "effective_earliest"),
     )
-    transfer_id: Mapped[str] = to("transfer.id", primary_key=True)
-    parcel_id: Mapped[str] = to("territory.id", primary_key=True)
-    from_party: Mapped[Key]
-    to_party: Mapped[Key]
-    from_line: Mapped[String]
-    to_line: Mapped[String]
-    kind: Mapped[String]
-    moves: Mapped[String]
-    effective_earliest: Mapped[String]
-    effective_latest: Mapped[String]
-    ended_earliest: Mapped[str | None]
-    ended_latest: Mapped[str | None]
-    carried_out: Mapped[String]
-    standing: Mapped[String]
-    unverified: Mapped[Flag]
-    depth: Mapped[int]
+    meaning = "One row per transfer, parcel, ceding party and receiving party (derived)."
+    transfer_id: Mapped[str] = refers_to("transfer.id", "the transfer", key=True)
+    parcel_id: Mapped[str] = refers_to("territory.id", "the parcel", key=True)
+    from_party: Mapped[str] = field(
+        "the ceding party; 'nobody' where there is none", key=True, type="id"
+    )
+    to_party: Mapped[str] = field(
+        "the receiving party; 'nobody' where there is none", key=True, type="id"
+    )
+    from_line: Mapped[str] = field(
+        "the line of the ceding party; 'nobody' where there is none", type="id"
+    )
+    to_line: Mapped[str] = field(
+        "the line of the receiving party; 'nobody' where there is none", type="id"
+    )
+    kind: Mapped[str] = field("cession, lease, occupation, …")
+    moves: Mapped[str] = field("what passes: title, possession, use or nothing")
+    effective_earliest: Mapped[str] = earliest("the first day on which it may have taken effect")
+    effective_latest: Mapped[str] = latest("the last day on which it may have taken effect")
+    ended_earliest: Mapped[str | None] = earliest("the first day on which it may have ended")
+    ended_latest: Mapped[str | None] = latest("the last day on which it may have ended")
+    carried_out: Mapped[str] = field("whether land changed hands in fact: yes, no or partly")
+    standing: Mapped[str] = field("agreed, contested, or disputed-land")
+    unverified: Mapped[int] = whether("whether nobody has checked the transfer or its treaty yet")
+    depth: Mapped[int] = field("how many steps inside the outermost host")
 
 
 class TerritoryArea(Base):
-    """Best, low and high km² of a territory, over checked figures and over all of them.
-
-    ``rule`` says how best was chosen; ``origins`` counts independent origins; ``digits`` is the
-    significant digits of the best figure as stated.
-    """
-
     __tablename__ = "territory_area"
     __table_args__ = (
         one_of("figures", ("checked", "all")),
         one_of("rule", ("preferred", "middle", "only")),
         CheckConstraint("low_km2 <= best_km2 AND best_km2 <= high_km2", name="range"),
     )
-    territory_id: Mapped[str] = to("territory.id", primary_key=True)
-    figures: Mapped[Key]
-    best_km2: Mapped[float]
-    low_km2: Mapped[float]
-    high_km2: Mapped[float]
-    best_estimate: Mapped[str] = to("estimate.id", index=True)
-    low_estimate: Mapped[str] = to("estimate.id", index=True)
-    high_estimate: Mapped[str] = to("estimate.id", index=True)
-    origins: Mapped[int]
-    digits: Mapped[int]
-    rule: Mapped[String]
+    meaning = "Best, low and high km² of a territory (derived)."
+    territory_id: Mapped[str] = belongs_to("territory.id", "the territory", key=True)
+    figures: Mapped[str] = field("which estimates are used: checked, or all", key=True)
+    best_km2: Mapped[float] = field("best figure: preferred, else the middle of the most reliable")
+    low_km2: Mapped[float] = field("lowest figure")
+    high_km2: Mapped[float] = field("highest figure")
+    best_estimate: Mapped[str] = refers_to(
+        "estimate.id", "the estimate that gives the best figure", index=True
+    )
+    low_estimate: Mapped[str] = refers_to(
+        "estimate.id", "the estimate that gives the low figure", index=True
+    )
+    high_estimate: Mapped[str] = refers_to(
+        "estimate.id", "the estimate that gives the high figure", index=True
+    )
+    origins: Mapped[int] = field("how many independent origins the figures have")
+    digits: Mapped[int] = field("significant digits of the best figure as stated", hidden=True)
+    rule: Mapped[str] = field("how the best figure was chosen: preferred, middle or only")
 
 
 class DataVersionRow(Base):
-    """The one row that says which data were loaded, and when (UTC)."""
-
     __tablename__ = "data_version"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    version: Mapped[String]
-    title: Mapped[String]
-    license: Mapped[String]
-    fingerprint: Mapped[String]
-    loaded_at: Mapped[String]
+    meaning = "The one row that says which data these are, and when they were loaded."
+    id: Mapped[int] = mapped_column(
+        primary_key=True, autoincrement=False, info={"meaning": "always 1"}
+    )
+    version: Mapped[str] = field("the version of the data")
+    title: Mapped[str] = field("the title of the data")
+    license: Mapped[str] = field("the license of the data")
+    fingerprint: Mapped[str] = field("a digest of the data folder and of the version of kb")
+    loaded_at: Mapped[str] = field("when they were loaded (UTC)", hidden=True)

@@ -2,75 +2,85 @@
 
 from typing import get_args
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
     Base,
     FactColumns,
-    Key,
-    String,
+    belongs_to,
+    days,
+    earliest,
+    edtf,
+    field,
     flag,
+    identity,
     index_of_given,
-    maybe,
+    latest,
     one_of,
-    to,
+    position,
+    refers_to,
 )
 from kb.records.common import Qualifier
 
 
 class DisputeRow(FactColumns, Base):
-    """A dispute with its area as one source states it, and how it was settled."""
-
     __tablename__ = "dispute"
     __table_args__ = (
         one_of("sector", ("frontier", "homeland", "offshore", "river", "other")),
         one_of("compromise", ("yes", "no", "offered", "unknown")),
         one_of("area_qualifier", get_args(Qualifier)),
+        days("since"),
+        days("settled"),
         flag("unverified"),
         index_of_given("area_source_id"),
     )
-    id: Mapped[Key]
-    name: Mapped[String]
-    sector: Mapped[str | None]
-    territory_id: Mapped[str | None] = maybe("territory.id", index=True)
-    since_written: Mapped[str | None]
-    since_earliest: Mapped[str | None]
-    since_latest: Mapped[str | None]
-    settled_written: Mapped[str | None]
-    settled_earliest: Mapped[str | None]
-    settled_latest: Mapped[str | None]
-    compromise: Mapped[String]
-    area_value: Mapped[str | None]
-    area_unit_id: Mapped[str | None] = maybe("unit.id")
-    area_qualifier: Mapped[str | None]
-    area_source_id: Mapped[str | None] = maybe("source.id")
-    area_at: Mapped[str | None]
-    area_km2: Mapped[float | None]
-    result: Mapped[str | None]
+    meaning = "A dispute with its area as one source states it, and how it was settled."
+    id: Mapped[str] = identity(searched="id")
+    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    sector: Mapped[str | None] = field("frontier, homeland, offshore, river or other", brief=True)
+    territory_id: Mapped[str | None] = refers_to("territory.id", "the territory", index=True)
+    since_written: Mapped[str | None] = edtf("the date from which it was in dispute")
+    since_earliest: Mapped[str | None] = earliest()
+    since_latest: Mapped[str | None] = latest()
+    settled_written: Mapped[str | None] = edtf("the date of settlement", brief=True)
+    settled_earliest: Mapped[str | None] = earliest()
+    settled_latest: Mapped[str | None] = latest()
+    compromise: Mapped[str] = field(
+        "whether it was settled by a compromise: yes, no, offered or unknown", brief=True
+    )
+    area_value_text: Mapped[str | None] = field("the area in dispute as stated, digit by digit")
+    area_value: Mapped[float | None] = field("the area in dispute as stated, in its unit")
+    area_unit_id: Mapped[str | None] = refers_to("unit.id", "the unit of the area as stated")
+    area_qualifier: Mapped[str | None] = field(
+        "how the source hedges the area: exact, about, more than, …"
+    )
+    area_source_id: Mapped[str | None] = refers_to("source.id", "the source of the area")
+    area_locator: Mapped[str | None] = field("where in the source the area stands")
+    area_km2: Mapped[float | None] = field("the area in dispute", brief=True)
+    result: Mapped[str | None] = field("how it was settled", searched="result")
 
 
 class DisputePartyRow(Base):
-    """A party to a dispute."""
-
     __tablename__ = "dispute_party"
-    dispute_id: Mapped[str] = to("dispute.id", primary_key=True)
-    party_id: Mapped[str] = to("party.id", primary_key=True, index=True)
-    position: Mapped[int]
+    meaning = "A party to a dispute."
+    dispute_id: Mapped[str] = belongs_to("dispute.id", "the dispute", key=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party", key=True, index=True)
+    position: Mapped[int] = position()
 
 
 class DisputeNumberRow(Base):
-    """The number of a dispute in a source's list."""
-
     __tablename__ = "dispute_number"
-    dispute_id: Mapped[str] = to("dispute.id", primary_key=True)
-    source_id: Mapped[str] = to("source.id", primary_key=True, index=True)
-    number: Mapped[int] = mapped_column()
+    meaning = "The number of a dispute in a source's list."
+    dispute_id: Mapped[str] = belongs_to("dispute.id", "the dispute", key=True)
+    source_id: Mapped[str] = refers_to(
+        "source.id", "the source whose list it is", key=True, index=True
+    )
+    number: Mapped[int] = field("the number of the dispute in the list of the source")
 
 
 class DisputeAgreementRow(Base):
-    """A treaty that settled a dispute."""
-
     __tablename__ = "dispute_agreement"
-    dispute_id: Mapped[str] = to("dispute.id", primary_key=True)
-    treaty_id: Mapped[str] = to("treaty.id", primary_key=True, index=True)
-    position: Mapped[int]
+    meaning = "A treaty that settled a dispute."
+    dispute_id: Mapped[str] = belongs_to("dispute.id", "the dispute", key=True)
+    treaty_id: Mapped[str] = refers_to("treaty.id", "the treaty", key=True, index=True)
+    position: Mapped[int] = position()

@@ -1,50 +1,59 @@
 """Events: what happened and is not a treaty."""
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from kb.db.tables.base import Base, FactColumns, Key, String, days, flag, to
+from kb.db.tables.base import (
+    Base,
+    FactColumns,
+    belongs_to,
+    days,
+    earliest,
+    edtf,
+    field,
+    flag,
+    identity,
+    latest,
+    position,
+    refers_to,
+)
 
 
 class EventRow(FactColumns, Base):
-    """Something that happened on a date."""
-
     __tablename__ = "event"
     __table_args__ = (
         days("date"),
         flag("unverified"),
         Index(None, "date_earliest", "date_latest"),
     )
-    id: Mapped[Key]
-    title: Mapped[String]
-    date_written: Mapped[String]
-    date_earliest: Mapped[String]
-    date_latest: Mapped[String]
-    summary: Mapped[String]
+    meaning = "Something that happened on a date."
+    id: Mapped[str] = identity(searched="id")
+    title: Mapped[str] = field("the title in English", brief=True)
+    date_written: Mapped[str] = edtf("the date on which it happened", brief=True, searched="date")
+    date_earliest: Mapped[str] = earliest()
+    date_latest: Mapped[str] = latest()
+    summary: Mapped[str] = field("what happened, in our words", searched="summary")
 
 
 class EventPlaceRow(Base):
-    """A place of an event."""
-
     __tablename__ = "event_place"
-    event_id: Mapped[str] = to("event.id", primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    place: Mapped[String]
+    meaning = "A place of an event."
+    event_id: Mapped[str] = belongs_to("event.id", "the event", key=True)
+    position: Mapped[int] = position(key=True)
+    place: Mapped[str] = field("a place of the event", searched="place")
 
 
 class EventPartyRow(Base):
-    """A party that took part in an event."""
-
     __tablename__ = "event_party"
-    event_id: Mapped[str] = to("event.id", primary_key=True)
-    party_id: Mapped[str] = to("party.id", primary_key=True, index=True)
-    position: Mapped[int]
+    meaning = "A party that took part in an event."
+    event_id: Mapped[str] = belongs_to("event.id", "the event", key=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party", key=True, index=True)
+    position: Mapped[int] = position()
 
 
 class EventTreatyRow(Base):
-    """A treaty that an event bears on."""
-
     __tablename__ = "event_treaty"
-    event_id: Mapped[str] = to("event.id", primary_key=True)
-    treaty_id: Mapped[str] = to("treaty.id", primary_key=True, index=True)
-    position: Mapped[int]
+    meaning = "A treaty that an event bears on."
+    event_id: Mapped[str] = belongs_to("event.id", "the event", key=True)
+    treaty_id: Mapped[str] = refers_to("treaty.id", "the treaty", key=True, index=True)
+    position: Mapped[int] = position()

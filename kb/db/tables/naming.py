@@ -3,9 +3,20 @@
 from collections.abc import Iterable
 
 from sqlalchemy import CheckConstraint, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from kb.db.tables.base import C_TEXT, Base, Key, String, flag, index_of_given, maybe, one_of, to
+from kb.db.tables.base import (
+    Base,
+    belongs_to,
+    field,
+    flag,
+    index_of_given,
+    one_of,
+    part_identity,
+    position,
+    refers_to,
+    whether,
+)
 
 NAMED = (
     "treaty",
@@ -25,7 +36,7 @@ CITING = (
     "step",
     "relation",
     "transfer",
-    "view",
+    "party_view",
     "territory",
     "present_unit",
     "party",
@@ -46,56 +57,54 @@ def _index(owner: str) -> Index:
 
 
 class NameRow(Base):
-    """A name of one thing in one language; ``folded`` is what look-ups compare.
-
-    ``role`` is ``main`` for the name a thing goes by, ``name`` for others, ``alias`` for aliases
-    (which have no language).
-    """
-
     __tablename__ = "name"
     __table_args__ = (
         one_of("role", ("main", "name", "alias")),
         _exactly_one(NAMED),
         *map(_index, NAMED),
     )
-    id: Mapped[Key]
-    treaty_id: Mapped[str | None] = maybe("treaty.id")
-    party_id: Mapped[str | None] = maybe("party.id")
-    line_id: Mapped[str | None] = maybe("line.id")
-    territory_id: Mapped[str | None] = maybe("territory.id")
-    dispute_id: Mapped[str | None] = maybe("dispute.id")
-    event_id: Mapped[str | None] = maybe("event.id")
-    source_id: Mapped[str | None] = maybe("source.id")
-    unit_id: Mapped[str | None] = maybe("unit.id")
-    reign_id: Mapped[str | None] = maybe("reign.id")
-    state_id: Mapped[str | None] = maybe("state.id")
-    role: Mapped[String]
-    language: Mapped[str | None]
-    position: Mapped[int]
-    text: Mapped[String]
-    folded: Mapped[str] = mapped_column(C_TEXT, index=True)
+    meaning = "A name of one thing in one language, or an alias."
+    id: Mapped[str] = part_identity("the thing and a number")
+    treaty_id: Mapped[str | None] = belongs_to("treaty.id", "the treaty")
+    party_id: Mapped[str | None] = belongs_to("party.id", "the party")
+    line_id: Mapped[str | None] = belongs_to("line.id", "the line")
+    territory_id: Mapped[str | None] = belongs_to("territory.id", "the territory")
+    dispute_id: Mapped[str | None] = belongs_to("dispute.id", "the dispute")
+    event_id: Mapped[str | None] = belongs_to("event.id", "the event")
+    source_id: Mapped[str | None] = belongs_to("source.id", "the source")
+    unit_id: Mapped[str | None] = belongs_to("unit.id", "the unit")
+    reign_id: Mapped[str | None] = belongs_to("reign.id", "the reign name")
+    state_id: Mapped[str | None] = belongs_to("state.id", "the present-day state")
+    role: Mapped[str] = field(
+        "main for the name that the thing goes by, name for others, alias for aliases"
+    )
+    language: Mapped[str | None] = field("the language, by its BCP 47 tag; empty for aliases")
+    position: Mapped[int] = position("place among the names of the thing, from 1")
+    text: Mapped[str] = field("the name")
+    folded: Mapped[str] = field(
+        "the text in lower case without accents, as look-ups compare it", index=True, hidden=True
+    )
 
 
 class CitationRow(Base):
-    """A source cited for one thing, with a locator; ``inherited`` where the treaty cites it."""
-
     __tablename__ = "citation"
     __table_args__ = (flag("inherited"), _exactly_one(CITING), *map(_index, CITING))
-    id: Mapped[Key]
-    source_id: Mapped[str] = to("source.id", index=True)
-    treaty_id: Mapped[str | None] = maybe("treaty.id")
-    treaty_date_id: Mapped[str | None] = maybe("treaty_date.id")
-    step_id: Mapped[str | None] = maybe("step.id")
-    relation_id: Mapped[str | None] = maybe("relation.id")
-    transfer_id: Mapped[str | None] = maybe("transfer.id")
-    view_id: Mapped[str | None] = maybe("view.id")
-    territory_id: Mapped[str | None] = maybe("territory.id")
-    present_unit_id: Mapped[str | None] = maybe("present_unit.id")
-    party_id: Mapped[str | None] = maybe("party.id")
-    event_id: Mapped[str | None] = maybe("event.id")
-    dispute_id: Mapped[str | None] = maybe("dispute.id")
-    unit_id: Mapped[str | None] = maybe("unit.id")
-    position: Mapped[int]
-    at: Mapped[str | None]
-    inherited: Mapped[int]
-    note: Mapped[str | None]
+    meaning = "A source cited for one thing, with a locator."
+    id: Mapped[str] = part_identity("the thing and a number")
+    source_id: Mapped[str] = refers_to("source.id", "the source", index=True)
+    treaty_id: Mapped[str | None] = belongs_to("treaty.id", "the treaty")
+    treaty_date_id: Mapped[str | None] = belongs_to("treaty_date.id", "the day of signature")
+    step_id: Mapped[str | None] = belongs_to("step.id", "the step")
+    relation_id: Mapped[str | None] = belongs_to("relation.id", "the relation between treaties")
+    transfer_id: Mapped[str | None] = belongs_to("transfer.id", "the transfer")
+    party_view_id: Mapped[str | None] = belongs_to("party_view.id", "the view of a party")
+    territory_id: Mapped[str | None] = belongs_to("territory.id", "the territory")
+    present_unit_id: Mapped[str | None] = belongs_to("present_unit.id", "the present-day unit")
+    party_id: Mapped[str | None] = belongs_to("party.id", "the party")
+    event_id: Mapped[str | None] = belongs_to("event.id", "the event")
+    dispute_id: Mapped[str | None] = belongs_to("dispute.id", "the dispute")
+    unit_id: Mapped[str | None] = belongs_to("unit.id", "the unit")
+    position: Mapped[int] = position("place among the citations of the thing, from 1")
+    locator: Mapped[str | None] = field("where in the source: page, article or section")
+    inherited: Mapped[int] = whether("whether the citation is that of the treaty")
+    note: Mapped[str | None] = field("a remark on the citation")

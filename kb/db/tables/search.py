@@ -1,9 +1,9 @@
 """Texts to search: every name, title, summary and note, folded and split into words."""
 
-from sqlalchemy import Identity, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kb.db.tables.base import Base, String, one_of
+from kb.db.tables.base import Base, field, one_of
 
 SEARCHED = (
     "treaty",
@@ -19,13 +19,10 @@ SEARCHED = (
 
 
 class SearchTextRow(Base):
-    """One text of one thing that can be shown; ``field`` says which of its texts.
+    """A text of something that can be shown.
 
-    ``position`` counts the texts of a field. ``id`` is what the index of SQLite needs: each
-    database gives it, and equal texts may have others elsewhere.
-
-    ``tokens`` are the words of ``text`` as ``kb.db.textindex`` splits them, with blanks between;
-    SQLite indexes them in ``search_index`` by triggers, PostgreSQL by an index over the column.
+    ``tokens`` are the words of ``text`` as ``kb.db.textindex`` splits them; SQLite indexes them in
+    ``search_index`` by triggers, by ``id``; PostgreSQL by an index over the column.
     """
 
     __tablename__ = "search_text"
@@ -33,10 +30,17 @@ class SearchTextRow(Base):
         one_of("entity", SEARCHED),
         Index(None, "entity", "entity_id", "field", "position", unique=True),
     )
-    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
-    entity: Mapped[String]
-    entity_id: Mapped[String]
-    field: Mapped[String]
-    text: Mapped[String]
-    tokens: Mapped[String]
-    position: Mapped[int]
+    meaning = "One text of one thing that can be shown, and its words as they are searched."
+    id: Mapped[int] = mapped_column(
+        primary_key=True, autoincrement=False, info={"meaning": "a running number"}
+    )
+    entity: Mapped[str] = field("the kind of thing")
+    entity_id: Mapped[str] = field("the id of the thing", type="id")
+    field: Mapped[str] = field("which of the texts of the thing")
+    text: Mapped[str] = mapped_column(info={"meaning": "the text as it stands"})
+    tokens: Mapped[str] = mapped_column(
+        info={"meaning": "the words of the text, with blanks between", "hidden": True}
+    )
+    position: Mapped[int] = mapped_column(
+        info={"meaning": "place among the texts of the field, from 1"}
+    )

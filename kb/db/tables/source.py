@@ -2,44 +2,62 @@
 
 from typing import get_args
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from kb.db.tables.base import C_TEXT, Base, Flag, Key, String, flag, one_of, to
+from kb.db.tables.base import (
+    Base,
+    belongs_to,
+    days,
+    earliest,
+    edtf,
+    field,
+    flag,
+    identity,
+    latest,
+    one_of,
+    position,
+    whether,
+)
 from kb.records.common import Reliability
 from kb.records.source import SourceType
 
 
 class SourceRow(Base):
-    """A publication."""
-
     __tablename__ = "source"
     __table_args__ = (
         one_of("type", get_args(SourceType)),
         one_of("reliability", get_args(Reliability)),
+        days("published"),
         flag("located"),
         flag("unverified"),
     )
-    id: Mapped[Key]
-    type: Mapped[String]
-    title: Mapped[String]
-    year: Mapped[int | None]
-    published: Mapped[str | None]
-    container: Mapped[str | None]
-    publisher: Mapped[str | None]
-    url: Mapped[str | None]
-    doi: Mapped[str | None]
-    isbn: Mapped[str | None]
-    located: Mapped[Flag]
-    reliability: Mapped[str] = mapped_column(C_TEXT, index=True)
-    seen: Mapped[str | None]
-    unverified: Mapped[Flag]
-    note: Mapped[str | None]
+    meaning = "A publication."
+    id: Mapped[str] = identity(searched="id")
+    type: Mapped[str] = field("what kind of publication")
+    title: Mapped[str] = field("the title", brief=True)
+    container: Mapped[str | None] = field(
+        "the journal, book or site that it is part of", searched="published"
+    )
+    publisher: Mapped[str | None] = field("the publisher", searched="published")
+    year: Mapped[int | None] = field("the year of publication", brief=True, searched="published")
+    published_written: Mapped[str | None] = edtf("the date of publication, where more is known")
+    published_earliest: Mapped[str | None] = earliest()
+    published_latest: Mapped[str | None] = latest()
+    url: Mapped[str | None] = field("where it can be read")
+    doi: Mapped[str | None] = field("Digital Object Identifier")
+    isbn: Mapped[str | None] = field("International Standard Book Number")
+    located: Mapped[int] = whether("whether an address, DOI or ISBN is known")
+    reliability: Mapped[str] = field(
+        "primary, government, scholarly, reference, press or advocacy", index=True, brief=True
+    )
+    seen: Mapped[str | None] = field("how much of it was read", searched="seen")
+    unverified: Mapped[int] = whether("whether nobody has read it yet", brief=True)
+    note: Mapped[str | None] = field("a remark", searched="note")
 
 
 class SourceAuthorRow(Base):
-    """An author of a source, by position."""
-
     __tablename__ = "source_author"
-    source_id: Mapped[str] = to("source.id", primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[String]
+    meaning = "An author of a source, by position."
+    source_id: Mapped[str] = belongs_to("source.id", "the source", key=True)
+    position: Mapped[int] = position(key=True)
+    name: Mapped[str] = field("the name of the author", searched="author")

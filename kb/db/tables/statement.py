@@ -4,39 +4,56 @@ from typing import get_args
 
 from sqlalchemy.orm import Mapped
 
-from kb.db.tables.base import Base, Key, String, maybe, one_of, to
+from kb.db.tables.base import (
+    Base,
+    belongs_to,
+    days,
+    earliest,
+    edtf,
+    field,
+    identity,
+    latest,
+    one_of,
+    position,
+    refers_to,
+)
 from kb.records.common import Qualifier
 
 
 class StatementRow(Base):
-    """One assertion in our words, what it asks and what it expects."""
-
     __tablename__ = "statement"
     __table_args__ = (
         one_of("scope", ("in", "out")),
         one_of("expects_qualifier", get_args(Qualifier)),
+        days("expects_date"),
     )
-    id: Mapped[Key]
-    source_id: Mapped[str] = to("source.id", index=True)
-    position: Mapped[int]
-    at: Mapped[str | None]
-    says: Mapped[String]
-    asks_question: Mapped[str | None]
-    expects_value: Mapped[str | None]
-    expects_unit_id: Mapped[str | None] = maybe("unit.id")
-    expects_qualifier: Mapped[str | None]
-    expects_date: Mapped[str | None]
-    expects_id: Mapped[str | None]
-    expects_count: Mapped[int | None]
-    expects_of: Mapped[int | None]
-    scope: Mapped[String]
-    note: Mapped[str | None]
+    meaning = "One assertion in our words, what it asks and what it expects."
+    label = "statement"
+    id: Mapped[str] = identity()
+    source_id: Mapped[str] = belongs_to("source.id", "the source", index=True, brief=True)
+    position: Mapped[int] = position("place among all statements, from 1")
+    locator: Mapped[str | None] = field("where in the source: page, article or section")
+    says: Mapped[str] = field(
+        "what the source asserts, in our words", brief=True, searched="statement"
+    )
+    asks_question: Mapped[str | None] = field("the question of the knowledge base that decides it")
+    expects_value_text: Mapped[str | None] = field("the value that it expects, digit by digit")
+    expects_value: Mapped[float | None] = field("the value that it expects, in its unit")
+    expects_unit_id: Mapped[str | None] = refers_to("unit.id", "the unit of the expected value")
+    expects_qualifier: Mapped[str | None] = field("how the expected value is hedged")
+    expects_date_written: Mapped[str | None] = edtf("the date that it expects")
+    expects_date_earliest: Mapped[str | None] = earliest()
+    expects_date_latest: Mapped[str | None] = latest()
+    expects_id: Mapped[str | None] = field("the id that it expects")
+    expects_count: Mapped[int | None] = field("the count that it expects")
+    expects_of: Mapped[int | None] = field("the number of which the count is a part")
+    scope: Mapped[str] = field("whether the knowledge base can decide it: in or out")
+    note: Mapped[str | None] = field("a remark", searched="note")
 
 
 class StatementFilterRow(Base):
-    """A filter of the question that a statement asks."""
-
     __tablename__ = "statement_filter"
-    statement_id: Mapped[str] = to("statement.id", primary_key=True)
-    name: Mapped[Key]
-    value: Mapped[String]
+    meaning = "A filter of the question that a statement asks."
+    statement_id: Mapped[str] = belongs_to("statement.id", "the statement", key=True)
+    name: Mapped[str] = field("the name of the filter", key=True)
+    value: Mapped[str] = field("the value of the filter")

@@ -3,164 +3,184 @@
 from typing import get_args
 
 from sqlalchemy import CheckConstraint, SmallInteger
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
     Base,
     FactColumns,
-    Flag,
-    Key,
-    String,
+    belongs_to,
+    between,
+    days,
+    earliest,
+    edtf,
+    field,
     flag,
+    identity,
     index_of_given,
-    maybe,
+    latest,
     one_of,
+    part_identity,
+    position,
     positive,
-    to,
+    refers_to,
+    whether,
 )
 from kb.records.common import Qualifier
 from kb.records.territory import TerritoryKind
 
 
 class TerritoryRow(FactColumns, Base):
-    """A named extent of land. ``is_parcel`` is 1 where it lists no parts."""
-
     __tablename__ = "territory"
     __table_args__ = (
         one_of("kind", get_args(TerritoryKind)),
         flag("is_parcel"),
         flag("unverified"),
-        CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude"),
-        CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude"),
+        between("latitude", -90, 90),
+        between("longitude", -180, 180),
     )
-    id: Mapped[Key]
-    name: Mapped[String]
-    kind: Mapped[String]
-    is_parcel: Mapped[Flag]
-    bounds: Mapped[str | None]
-    inside_id: Mapped[str | None] = maybe("territory.id", index=True)
-    latitude: Mapped[float | None]
-    longitude: Mapped[float | None]
-    wikidata: Mapped[str | None]
-    preferred_estimate: Mapped[str | None]
-    preferred_reason: Mapped[str | None]
+    meaning = "A named extent of land."
+    id: Mapped[str] = identity(searched="id")
+    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    kind: Mapped[str] = field("what kind of extent")
+    is_parcel: Mapped[int] = whether("whether it lists no parts")
+    bounds: Mapped[str | None] = field("from where to where it reaches", searched="bounds")
+    inside_id: Mapped[str | None] = refers_to(
+        "territory.id", "the territory that it lies inside", index=True
+    )
+    latitude: Mapped[float | None] = field("latitude of a point in it, north positive (WGS 84)")
+    longitude: Mapped[float | None] = field("longitude of a point in it, east positive (WGS 84)")
+    wikidata: Mapped[str | None] = field("item of Wikidata")
+    preferred_estimate: Mapped[str | None] = field("the estimate that is preferred", type="id")
+    preferred_reason: Mapped[str | None] = field("why it is preferred", searched="preferred")
 
 
 class TerritoryPartRow(Base):
-    """A part of a whole, as the curator lists it."""
-
     __tablename__ = "territory_part"
-    whole_id: Mapped[str] = to("territory.id", primary_key=True)
-    part_id: Mapped[str] = to("territory.id", primary_key=True, index=True)
-    position: Mapped[int]
+    meaning = "A part of a whole, as the curator lists it."
+    whole_id: Mapped[str] = belongs_to("territory.id", "the territory that is filled", key=True)
+    part_id: Mapped[str] = refers_to("territory.id", "the part", key=True, index=True)
+    position: Mapped[int] = position()
 
 
 class TerritoryOverlapRow(Base):
-    """Two territories that share land without being part of one another, as listed."""
-
     __tablename__ = "territory_overlap"
-    territory_id: Mapped[str] = to("territory.id", primary_key=True)
-    other_id: Mapped[str] = to("territory.id", primary_key=True, index=True)
+    meaning = "Two territories that share land without being part of one another, as listed."
+    territory_id: Mapped[str] = belongs_to("territory.id", "the territory", key=True)
+    other_id: Mapped[str] = refers_to(
+        "territory.id", "the territory that shares land with it", key=True, index=True
+    )
 
 
 class PresentDayRow(FactColumns, Base):
-    """The share of a territory that a present-day state holds."""
-
     __tablename__ = "present_day"
-    __table_args__ = (
-        CheckConstraint("share BETWEEN 0 AND 1", name="share"),
-        flag("unverified"),
+    __table_args__ = (between("share", 0, 1), flag("unverified"))
+    meaning = "The share of a territory that a present-day state holds."
+    label = "present day"
+    id: Mapped[str] = part_identity("territory and number")
+    territory_id: Mapped[str] = belongs_to("territory.id", "the territory", index=True)
+    state_id: Mapped[str] = refers_to(
+        "state.id", "the present-day state, by ISO 3166-1 code", index=True
     )
-    id: Mapped[Key]
-    territory_id: Mapped[str] = to("territory.id", index=True)
-    state_id: Mapped[str] = to("state.id", index=True)
-    position: Mapped[int]
-    share: Mapped[float | None]
+    position: Mapped[int] = position()
+    share: Mapped[float | None] = field("the share of the territory, from 0 to 1")
 
 
 class PresentUnitRow(FactColumns, Base):
-    """A present-day unit and the share of it that belongs to a territory."""
-
     __tablename__ = "present_unit"
-    __table_args__ = (
-        positive("km2"),
-        CheckConstraint("share BETWEEN 0 AND 1", name="share"),
-        flag("unverified"),
+    __table_args__ = (positive("km2"), between("share", 0, 1), flag("unverified"))
+    meaning = "A present-day unit and the share of it that belongs to a territory."
+    label = "present day"
+    id: Mapped[str] = part_identity("territory and numbers")
+    present_day_id: Mapped[str] = belongs_to(
+        "present_day.id", "the present-day share that the unit belongs to", index=True
     )
-    id: Mapped[Key]
-    present_day_id: Mapped[str] = to("present_day.id", index=True)
-    position: Mapped[int]
-    name: Mapped[String]
-    native: Mapped[str | None]
-    km2: Mapped[float]
-    share: Mapped[float]
-    share_low: Mapped[float | None]
-    share_high: Mapped[float | None]
-    reason: Mapped[str | None]
+    position: Mapped[int] = position()
+    name: Mapped[str] = field("the name of the unit", searched="present day")
+    native: Mapped[str | None] = field("the name in the original script", searched="present day")
+    km2: Mapped[float] = field("the area of the whole unit")
+    share: Mapped[float] = field("the share of the unit that belongs to the territory, from 0 to 1")
+    share_low: Mapped[float | None] = field("the lowest that the share may be")
+    share_high: Mapped[float | None] = field("the highest that the share may be")
+    reason: Mapped[str | None] = field(
+        "why this share of the unit", searched="present day", apart=True
+    )
 
 
 class EstimateRow(FactColumns, Base):
-    """One figure as one source states it; the ``_km2`` columns are computed from it.
-
-    ``ours`` is ``derived`` or ``reconstruction`` for figures that we work out. ``origin`` joins
-    figures of one origin within a territory; ``counts`` is 1 where the figure enters best, low and
-    high.
-    """
-
     __tablename__ = "estimate"
     __table_args__ = (
         one_of("qualifier", get_args(Qualifier)),
         one_of("measures", ("land", "land-and-water", "sea")),
         one_of("ours", ("derived", "reconstruction")),
+        days("as_of"),
         flag("counts"),
         flag("unverified"),
         index_of_given("repeats_id"),
         CheckConstraint("ours IS NOT NULL OR source_id IS NOT NULL", name="has_source"),
         CheckConstraint("low_km2 > 0 AND low_km2 <= high_km2", name="range"),
     )
-    id: Mapped[Key]
-    territory_id: Mapped[str] = to("territory.id", index=True)
-    position: Mapped[int]
-    value: Mapped[str | None]
-    low: Mapped[str | None]
-    high: Mapped[str | None]
-    unit_id: Mapped[str] = to("unit.id")
-    qualifier: Mapped[String]
-    source_id: Mapped[str | None] = maybe("source.id", index=True)
-    at: Mapped[str | None]
-    covers: Mapped[str | None]
-    when_written: Mapped[str | None]
-    when_earliest: Mapped[str | None]
-    when_latest: Mapped[str | None]
-    measures: Mapped[String]
-    repeats_id: Mapped[str | None] = maybe("source.id")
-    same_as: Mapped[str | None]
-    set_aside: Mapped[str | None]
-    ours: Mapped[str | None]
-    ours_reason: Mapped[str | None]
-    km2: Mapped[float | None]
-    low_km2: Mapped[float]
-    high_km2: Mapped[float]
-    digits: Mapped[int] = mapped_column(SmallInteger)
-    origin: Mapped[String]
-    counts: Mapped[Flag]
+    meaning = "One figure as one source states it, with what it comes to in km²."
+    id: Mapped[str] = identity(brief=False)
+    territory_id: Mapped[str] = belongs_to("territory.id", "the territory", index=True, brief=True)
+    position: Mapped[int] = position()
+    value_text: Mapped[str | None] = field("the figure as stated, digit by digit")
+    value: Mapped[float | None] = field("the figure as stated, in its unit", brief=True)
+    low_text: Mapped[str | None] = field("lower end of a stated range, digit by digit")
+    low: Mapped[float | None] = field("lower end of a stated range, in its unit", brief=True)
+    high_text: Mapped[str | None] = field("upper end of a stated range, digit by digit")
+    high: Mapped[float | None] = field("upper end of a stated range, in its unit", brief=True)
+    unit_id: Mapped[str] = refers_to("unit.id", "the unit of the figure as stated", brief=True)
+    qualifier: Mapped[str] = field(
+        "how the source hedges the figure: exact, about, more than, …", brief=True
+    )
+    source_id: Mapped[str | None] = refers_to(
+        "source.id", "the source; empty for a figure of ours", index=True, brief=True
+    )
+    locator: Mapped[str | None] = field("where in the source: page, article or section")
+    covers: Mapped[str | None] = field(
+        "what the figure covers, in the words of the source or ours", searched="covers"
+    )
+    as_of_written: Mapped[str | None] = edtf("the date that the figure describes")
+    as_of_earliest: Mapped[str | None] = earliest()
+    as_of_latest: Mapped[str | None] = latest()
+    measures: Mapped[str] = field(
+        "what is measured: land, land-and-water or sea; only land enters totals"
+    )
+    repeats_id: Mapped[str | None] = refers_to(
+        "source.id", "the source that this figure was taken from"
+    )
+    same_as: Mapped[str | None] = field(
+        "label that joins figures of one origin where nobody knows who copied whom"
+    )
+    set_aside: Mapped[str | None] = field("why the figure does not count", searched="set aside")
+    ours: Mapped[str | None] = field("derived or reconstruction for figures that we work out")
+    ours_reason: Mapped[str | None] = field("how we work it out", searched="derived")
+    km2: Mapped[float | None] = field("the figure in km²", brief=True)
+    low_km2: Mapped[float] = field("lower end of the figure in km²")
+    high_km2: Mapped[float] = field("upper end of the figure in km²")
+    digits: Mapped[int] = field(
+        "significant digits of the figure as stated", sql=SmallInteger(), hidden=True
+    )
+    origin: Mapped[str] = field("joins figures of one origin within a territory", hidden=True)
+    counts: Mapped[int] = whether("whether the figure enters best, low and high", brief=True)
 
 
 class EstimateAlsoRow(Base):
-    """The same figure as printed in a second unit."""
-
     __tablename__ = "estimate_also"
-    estimate_id: Mapped[str] = to("estimate.id", primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    value: Mapped[String]
-    unit_id: Mapped[str] = to("unit.id")
+    meaning = "The same figure as printed in a second unit."
+    estimate_id: Mapped[str] = belongs_to("estimate.id", "the estimate", key=True)
+    position: Mapped[int] = position(key=True)
+    value_text: Mapped[str] = field("the figure as printed in the second unit, digit by digit")
+    value: Mapped[float] = field("the figure as printed in the second unit")
+    unit_id: Mapped[str] = refers_to("unit.id", "the second unit")
 
 
 class EstimateOperandRow(Base):
-    """An estimate that a derived one adds (sign 1) or takes away (sign -1)."""
-
     __tablename__ = "estimate_operand"
     __table_args__ = (CheckConstraint("sign IN (-1, 1)", name="sign"),)
-    estimate_id: Mapped[str] = to("estimate.id", primary_key=True)
-    operand_id: Mapped[str] = to("estimate.id", primary_key=True, index=True)
-    sign: Mapped[int] = mapped_column(SmallInteger)
+    meaning = "An estimate that a derived one adds (sign 1) or takes away (sign -1)."
+    estimate_id: Mapped[str] = belongs_to("estimate.id", "the estimate", key=True)
+    operand_id: Mapped[str] = refers_to(
+        "estimate.id", "the estimate that is added or taken away", key=True, index=True
+    )
+    sign: Mapped[int] = field("1 where it is added, -1 where it is taken away", sql=SmallInteger())

@@ -2,116 +2,147 @@
 
 from typing import get_args
 
-from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
     Base,
     FactColumns,
-    Key,
-    String,
+    belongs_to,
     days,
+    earliest,
+    edtf,
+    field,
     flag,
+    identity,
     index_of_given,
-    maybe,
+    latest,
     one_of,
-    to,
+    part_identity,
+    position,
+    refers_to,
 )
 from kb.records.common import Moves
 
 
 class TransferRow(FactColumns, Base):
-    """One territory passing by a treaty or an event; exactly one of the two is set.
-
-    ``from_parties``, ``to_parties`` and ``sources`` are the sides and citations as a list in one
-    text (derived).
-    """
-
     __tablename__ = "transfer"
     __table_args__ = (
         one_of("moves", get_args(Moves)),
         one_of("carried_out", ("yes", "no", "partly")),
         one_of("standing", ("agreed", "contested", "disputed-land")),
+        one_of("effective_rule", ("stated", "in-force", "exchanged", "signed", "event")),
         days("effective"),
+        days("term_ends"),
+        days("ended"),
+        days("handed_over"),
         flag("unverified"),
         index_of_given("on_behalf_of_id"),
+        Index(None, "effective_earliest", "id"),
         CheckConstraint("(treaty_id IS NULL) <> (event_id IS NULL)", name="one_cause"),
     )
-    id: Mapped[Key]
-    treaty_id: Mapped[str | None] = maybe("treaty.id", index=True)
-    event_id: Mapped[str | None] = maybe("event.id", index=True)
-    position: Mapped[int]
-    territory_id: Mapped[str] = to("territory.id", index=True)
-    kind: Mapped[str] = to("transfer_kind.id", index=True)
-    moves: Mapped[String]
-    effective_written: Mapped[String]
-    effective_earliest: Mapped[String]
-    effective_latest: Mapped[String]
-    effective_rule: Mapped[String]
-    carried_out: Mapped[String]
-    standing: Mapped[String]
-    on_behalf_of_id: Mapped[str | None] = maybe("party.id")
-    term_ends: Mapped[str | None]
-    ended_written: Mapped[str | None]
-    ended_earliest: Mapped[str | None]
-    ended_latest: Mapped[str | None]
-    handed_over_written: Mapped[str | None]
-    handed_over_earliest: Mapped[str | None]
-    handed_over_latest: Mapped[str | None]
-    from_parties: Mapped[str | None] = mapped_column(sort_order=1)
-    to_parties: Mapped[str | None] = mapped_column(sort_order=1)
-    sources: Mapped[str | None] = mapped_column(sort_order=1)
+    meaning = "One territory passing by a treaty or an event; exactly one of the two is set."
+    id: Mapped[str] = identity()
+    treaty_id: Mapped[str | None] = belongs_to(
+        "treaty.id", "the treaty by which it came about; empty where it was an event", index=True
+    )
+    event_id: Mapped[str | None] = belongs_to(
+        "event.id", "the event by which it came about; empty where it was a treaty", index=True
+    )
+    position: Mapped[int] = position()
+    territory_id: Mapped[str] = refers_to("territory.id", "the territory", index=True, brief=True)
+    kind: Mapped[str] = refers_to(
+        "transfer_kind.id", "cession, lease, occupation, …", index=True, brief=True
+    )
+    moves: Mapped[str] = field("what passes: title, possession, use or nothing")
+    effective_written: Mapped[str] = edtf("the date on which it took effect", brief=True)
+    effective_earliest: Mapped[str] = earliest()
+    effective_latest: Mapped[str] = latest()
+    effective_rule: Mapped[str] = field(
+        "what the date rests on: stated, or a step or the signature of the treaty, or the event"
+    )
+    carried_out: Mapped[str] = field(
+        "whether land changed hands in fact: yes, no or partly", brief=True
+    )
+    standing: Mapped[str] = field("agreed, contested, or disputed-land")
+    on_behalf_of_id: Mapped[str | None] = refers_to("party.id", "the party for which another acted")
+    term_ends_written: Mapped[str | None] = edtf("the date on which its term was to end")
+    term_ends_earliest: Mapped[str | None] = earliest()
+    term_ends_latest: Mapped[str | None] = latest()
+    ended_written: Mapped[str | None] = edtf("the date on which it ended in fact")
+    ended_earliest: Mapped[str | None] = earliest()
+    ended_latest: Mapped[str | None] = latest()
+    handed_over_written: Mapped[str | None] = edtf(
+        "the date on which possession passed, where later than title"
+    )
+    handed_over_earliest: Mapped[str | None] = earliest()
+    handed_over_latest: Mapped[str | None] = latest()
+    from_parties: Mapped[str | None] = field(
+        "parties that give it up, joined by '; ' (derived)", type="list"
+    )
+    to_parties: Mapped[str | None] = field(
+        "parties that receive it, joined by '; ' (derived)", type="list"
+    )
+    consents: Mapped[str | None] = field(
+        "parties that consent from outside, joined by '; ' (derived)", type="list"
+    )
+    sources: Mapped[str | None] = field(
+        "sources cited for it, joined by '; ' (derived)", type="list"
+    )
 
 
 class TransferSideRow(Base):
-    """A party on a side of a transfer: ``from``, ``to``, or ``consents`` from outside it."""
-
     __tablename__ = "transfer_side"
     __table_args__ = (one_of("side", ("from", "to", "consents")),)
-    transfer_id: Mapped[str] = to("transfer.id", primary_key=True)
-    side: Mapped[Key]
-    party_id: Mapped[str] = to("party.id", primary_key=True, index=True)
-    position: Mapped[int]
+    meaning = "A party on a side of a transfer: from, to, or consents from outside it."
+    transfer_id: Mapped[str] = belongs_to("transfer.id", "the transfer", key=True)
+    side: Mapped[str] = field("from, to, or consents", key=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party", key=True, index=True)
+    position: Mapped[int] = position()
 
 
 class TransferArticleRow(Base):
-    """An article of its treaty on which a transfer rests."""
-
     __tablename__ = "transfer_article"
-    transfer_id: Mapped[str] = to("transfer.id", primary_key=True)
-    article_id: Mapped[str] = to("article.id", primary_key=True, index=True)
-    position: Mapped[int]
+    meaning = "An article of its treaty on which a transfer rests."
+    transfer_id: Mapped[str] = belongs_to("transfer.id", "the transfer", key=True)
+    article_id: Mapped[str] = refers_to(
+        "article.id", "the article on which the transfer rests", key=True, index=True
+    )
+    position: Mapped[int] = position()
 
 
 class TransferReturnRow(Base):
-    """An earlier transfer that this one returns."""
-
     __tablename__ = "transfer_return"
-    transfer_id: Mapped[str] = to("transfer.id", primary_key=True)
-    returned_id: Mapped[str] = to("transfer.id", primary_key=True, index=True)
+    meaning = "An earlier transfer that this one returns."
+    transfer_id: Mapped[str] = belongs_to("transfer.id", "the transfer", key=True)
+    returned_id: Mapped[str] = refers_to(
+        "transfer.id", "the earlier transfer that is returned", key=True, index=True
+    )
 
 
-class ViewRow(FactColumns, Base):
-    """What a party holds of a transfer."""
-
-    __tablename__ = "view"
+class PartyViewRow(FactColumns, Base):
+    __tablename__ = "party_view"
     __table_args__ = (flag("unverified"),)
-    id: Mapped[Key]
-    transfer_id: Mapped[str] = to("transfer.id", index=True)
-    position: Mapped[int]
-    party_id: Mapped[str] = to("party.id", index=True)
-    holds: Mapped[String]
+    meaning = "What a party holds of a transfer."
+    label = "view"
+    id: Mapped[str] = part_identity("transfer and number")
+    transfer_id: Mapped[str] = belongs_to("transfer.id", "the transfer", index=True)
+    position: Mapped[int] = position()
+    party_id: Mapped[str] = refers_to("party.id", "the party", index=True)
+    holds: Mapped[str] = field("what the party holds of it", searched="view")
 
 
 class PaymentRow(Base):
-    """Money promised with a transfer."""
-
     __tablename__ = "payment"
     __table_args__ = (index_of_given("from_id"), index_of_given("to_id"))
-    transfer_id: Mapped[str] = to("transfer.id", primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    amount: Mapped[String]
-    currency: Mapped[String]
-    from_id: Mapped[str | None] = maybe("party.id")
-    to_id: Mapped[str | None] = maybe("party.id")
-    purpose: Mapped[str | None]
+    meaning = "Money promised with a transfer."
+    label = "payment"
+    transfer_id: Mapped[str] = belongs_to("transfer.id", "the transfer", key=True)
+    position: Mapped[int] = position(key=True)
+    amount: Mapped[str] = field(
+        "how much was promised, as the treaty writes it", searched="payment"
+    )
+    currency: Mapped[str] = field("the currency of the amount", searched="payment")
+    from_id: Mapped[str | None] = refers_to("party.id", "the party that pays")
+    to_id: Mapped[str | None] = refers_to("party.id", "the party that is paid")
+    purpose: Mapped[str | None] = field("what the money was for", searched="payment")

@@ -3,28 +3,30 @@
 from typing import get_args
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
-    C_TEXT,
     Base,
     FactColumns,
-    Key,
-    String,
+    belongs_to,
     days,
+    earliest,
+    edtf,
+    field,
     flag,
+    identity,
     index_of_given,
-    maybe,
+    latest,
     one_of,
-    to,
+    part_identity,
+    position,
+    refers_to,
 )
 from kb.records.common import Calendar
 from kb.records.treaty import ArticleKind, RelationKind, StepKind, TreatyKind
 
 
 class TreatyRow(FactColumns, Base):
-    """One instrument with the day of its signature."""
-
     __tablename__ = "treaty"
     __table_args__ = (
         one_of("kind", get_args(TreatyKind)),
@@ -32,67 +34,64 @@ class TreatyRow(FactColumns, Base):
         flag("unverified"),
         Index(None, "signed_earliest", "signed_latest"),
     )
-    id: Mapped[Key]
-    title: Mapped[String]
-    kind: Mapped[String]
-    signed_written: Mapped[String]
-    signed_earliest: Mapped[String]
-    signed_latest: Mapped[String]
-    place: Mapped[str | None]
+    meaning = "One instrument with the day of its signature."
+    id: Mapped[str] = identity(searched="id")
+    title: Mapped[str] = field("the title in English", brief=True)
+    kind: Mapped[str] = field("treaty, convention, protocol, …")
+    signed_written: Mapped[str] = edtf("the date of signature", brief=True, searched="signed")
+    signed_earliest: Mapped[str] = earliest()
+    signed_latest: Mapped[str] = latest()
+    place: Mapped[str | None] = field("where it was signed", searched="signed")
 
 
 class TreatyDateRow(FactColumns, Base):
-    """A day of signature as a text gives it (``as-written``) or as a source has it (``rival``)."""
-
     __tablename__ = "treaty_date"
     __table_args__ = (
         one_of("role", ("as-written", "rival")),
         one_of("calendar", get_args(Calendar)),
         flag("unverified"),
     )
-    id: Mapped[Key]
-    treaty_id: Mapped[str] = to("treaty.id", index=True)
-    position: Mapped[int]
-    role: Mapped[String]
-    calendar: Mapped[String]
-    date: Mapped[String]
+    meaning = "A day of signature as a text gives it, or as a source has it that differs."
+    label = "date"
+    id: Mapped[str] = part_identity("treaty and number")
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", index=True)
+    position: Mapped[int] = position()
+    role: Mapped[str] = field("as-written in a text of the treaty, or rival where a source differs")
+    calendar: Mapped[str] = field("the calendar of the date: gregorian, julian or chinese")
+    date_text: Mapped[str] = field("the date in its own calendar, as written", searched="date")
 
 
 class TreatyPartyRow(Base):
-    """A party to a treaty."""
-
     __tablename__ = "treaty_party"
-    treaty_id: Mapped[str] = to("treaty.id", primary_key=True)
-    party_id: Mapped[str] = to("party.id", primary_key=True, index=True)
-    position: Mapped[int]
+    meaning = "A party to a treaty."
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", key=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party", key=True, index=True)
+    position: Mapped[int] = position()
 
 
 class SignatoryRow(FactColumns, Base):
-    """One who signed for a party."""
-
     __tablename__ = "signatory"
     __table_args__ = (flag("unverified"),)
-    id: Mapped[Key]
-    treaty_id: Mapped[str] = to("treaty.id", index=True)
-    party_id: Mapped[str] = to("party.id", index=True)
-    position: Mapped[int]
-    name: Mapped[String]
-    native: Mapped[str | None]
-    role: Mapped[str | None]
+    meaning = "One who signed for a party."
+    label = "signatory"
+    id: Mapped[str] = part_identity("treaty and number")
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", index=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party signed for", index=True)
+    position: Mapped[int] = position()
+    name: Mapped[str] = field("the name of the signatory", searched="signatory")
+    native: Mapped[str | None] = field("the name in the original script", searched="signatory")
+    role: Mapped[str | None] = field("the office of the signatory", searched="signatory")
 
 
 class TreatyLanguageRow(Base):
-    """A language in which a treaty was made, by BCP 47 tag."""
-
     __tablename__ = "treaty_language"
-    treaty_id: Mapped[str] = to("treaty.id", primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    language: Mapped[String]
+    meaning = "A language in which a treaty was made."
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", key=True)
+    position: Mapped[int] = position(key=True)
+    language: Mapped[str] = field("the language, by its BCP 47 tag")
 
 
 class StepRow(FactColumns, Base):
-    """What became of a treaty, by one party or (without one) by all."""
-
     __tablename__ = "step"
     __table_args__ = (
         one_of("step", get_args(StepKind)),
@@ -100,36 +99,44 @@ class StepRow(FactColumns, Base):
         flag("unverified"),
         index_of_given("party_id"),
     )
-    id: Mapped[Key]
-    treaty_id: Mapped[str] = to("treaty.id", index=True)
-    position: Mapped[int]
-    step: Mapped[String]
-    party_id: Mapped[str | None] = maybe("party.id")
-    date_written: Mapped[String]
-    date_earliest: Mapped[String]
-    date_latest: Mapped[String]
+    meaning = "What became of a treaty, by one party or (without one) by all."
+    label = "{step}"
+    id: Mapped[str] = part_identity("treaty and number")
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", index=True, brief=True)
+    position: Mapped[int] = position()
+    step: Mapped[str] = field("ratified, exchanged, in-force, …", brief=True)
+    party_id: Mapped[str | None] = refers_to(
+        "party.id", "the party; empty where it is all of them", brief=True
+    )
+    date_written: Mapped[str] = edtf("the date of the step", brief=True)
+    date_earliest: Mapped[str] = earliest()
+    date_latest: Mapped[str] = latest()
 
 
 class ArticleRow(FactColumns, Base):
-    """A numbered provision."""
-
     __tablename__ = "article"
     __table_args__ = (one_of("kind", get_args(ArticleKind)), flag("unverified"))
-    id: Mapped[Key]
-    treaty_id: Mapped[str] = to("treaty.id", index=True)
-    position: Mapped[int]
-    number: Mapped[str] = mapped_column(C_TEXT)
-    kind: Mapped[String]
-    summary: Mapped[String]
+    meaning = "A numbered provision."
+    label = "article {number}"
+    id: Mapped[str] = part_identity("treaty and number")
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", index=True)
+    position: Mapped[int] = position()
+    number: Mapped[str] = field("the number of the article", brief=True)
+    kind: Mapped[str] = field("what kind of provision", brief=True)
+    summary: Mapped[str] = field(
+        "what it says, in our words", brief=True, searched="article {number}"
+    )
 
 
 class RelationRow(FactColumns, Base):
-    """How a treaty bears on another."""
-
     __tablename__ = "relation"
     __table_args__ = (one_of("kind", get_args(RelationKind)), flag("unverified"))
-    id: Mapped[Key]
-    treaty_id: Mapped[str] = to("treaty.id", index=True)
-    position: Mapped[int]
-    kind: Mapped[String]
-    other_id: Mapped[str] = to("treaty.id", index=True)
+    meaning = "How a treaty bears on another."
+    label = "relation"
+    id: Mapped[str] = part_identity("treaty and number")
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", index=True, brief=True)
+    position: Mapped[int] = position()
+    kind: Mapped[str] = field("how it bears on the other", brief=True)
+    other_id: Mapped[str] = refers_to(
+        "treaty.id", "the treaty that it bears on", index=True, brief=True
+    )

@@ -4,44 +4,57 @@ from typing import get_args
 
 from sqlalchemy.orm import Mapped
 
-from kb.db.tables.base import Base, FactColumns, Key, String, flag, one_of, positive
+from kb.db.tables.base import (
+    Base,
+    FactColumns,
+    days,
+    earliest,
+    edtf,
+    field,
+    flag,
+    identity,
+    latest,
+    one_of,
+    positive,
+)
 from kb.records.common import Moves
 
 
 class TransferKindRow(Base):
-    """A kind of transfer and what it moves."""
-
     __tablename__ = "transfer_kind"
     __table_args__ = (one_of("moves", get_args(Moves)),)
-    id: Mapped[Key]
-    moves: Mapped[String]
-    description: Mapped[String]
+    meaning = "A kind of transfer and what it moves."
+    id: Mapped[str] = identity("the word that transfers use")
+    moves: Mapped[str] = field("what passes: title, possession, use or nothing")
+    description: Mapped[str] = field("what the kind means")
 
 
 class UnitRow(FactColumns, Base):
-    """A unit of area: ``km2_exact`` is the decimal as written, ``km2`` the same as a number."""
-
     __tablename__ = "unit"
     __table_args__ = (positive("km2"), flag("unverified"))
-    id: Mapped[Key]
-    name: Mapped[String]
-    km2_exact: Mapped[String]
-    km2: Mapped[float]
+    meaning = "A unit of area."
+    id: Mapped[str] = identity()
+    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    km2_text: Mapped[str] = field("km² of one unit, as the exact decimal")
+    km2: Mapped[float] = field("km² of one unit")
 
 
 class ReignRow(Base):
-    """A Chinese reign name with the Gregorian years in which it began and ended."""
-
     __tablename__ = "reign"
-    id: Mapped[Key]
-    name: Mapped[String]
-    first: Mapped[String]
-    last: Mapped[String]
+    __table_args__ = (days("began"), days("ended"))
+    meaning = "A Chinese reign name with the Gregorian years in which it began and ended."
+    id: Mapped[str] = identity()
+    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    began_written: Mapped[str] = edtf("the Gregorian year in which its year 1 began")
+    began_earliest: Mapped[str] = earliest()
+    began_latest: Mapped[str] = latest()
+    ended_written: Mapped[str] = edtf("the Gregorian year in which it ended")
+    ended_earliest: Mapped[str] = earliest()
+    ended_latest: Mapped[str] = latest()
 
 
 class StateRow(Base):
-    """A present-day state by its ISO 3166-1 code."""
-
     __tablename__ = "state"
-    id: Mapped[Key]
-    name: Mapped[String]
+    meaning = "A present-day state by its ISO 3166-1 code."
+    id: Mapped[str] = identity("ISO 3166-1 code")
+    name: Mapped[str] = field("the name that it goes by in English", brief=True)

@@ -115,11 +115,11 @@ _SIGNED = """
 SELECT t.signed_written, t.signed_earliest, t.signed_latest FROM treaty t WHERE t.id = :treaty
 """
 _RIVALS = """
-SELECT d.id, d.calendar, d.date FROM treaty_date d
+SELECT d.id, d.calendar, d.date_text AS date FROM treaty_date d
 WHERE d.treaty_id = :treaty AND d.role = 'rival' ORDER BY d.position
 """
 _REIGNS = """
-SELECT n.text, r.first FROM reign r JOIN name n ON n.reign_id = r.id
+SELECT n.text, r.began_earliest AS first FROM reign r JOIN name n ON n.reign_id = r.id
 WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
 """
 
@@ -136,7 +136,7 @@ def signed(reader: Reader, treaty: str, claimed: When, tested: str = "") -> Find
 
 
 def _rival_days(reader: Reader, treaty: str, tested: str) -> list[tuple[str, str]]:
-    reigns = {row["text"]: int(row["first"]) for row in reader.rows(_REIGNS)}
+    reigns = {row["text"]: int(row["first"][:4]) for row in reader.rows(_REIGNS)}
     found = []
     for row in reader.rows(_RIVALS, {"treaty": treaty}):
         sources = witnesses(reader, "treaty_date", row["id"], tested)

@@ -15,7 +15,7 @@ from kb.questions.names import resolve
 from kb.questions.total import Total, total_ceded
 
 _STATEMENTS = """
-SELECT s.*, u.km2_exact FROM statement s LEFT JOIN unit u ON u.id = s.expects_unit_id
+SELECT s.*, u.km2_text FROM statement s LEFT JOIN unit u ON u.id = s.expects_unit_id
 WHERE s.source_id = :source ORDER BY s.position, s.id
 """
 _FILTERS = """
@@ -45,7 +45,7 @@ COLUMNS = (
     Column("verdict"),
     Column("says"),
     Column("evidence"),
-    Column("at", detail=True),
+    Column("locator", detail=True),
     Column("question", detail=True),
 )
 
@@ -118,7 +118,7 @@ def _row(statement: Record, finding: Finding) -> dict[str, Any]:
         "verdict": finding.verdict,
         "says": statement["says"],
         "evidence": finding.evidence,
-        "at": statement["at"],
+        "locator": statement["locator"],
         "question": statement["asks_question"],
     }
 
@@ -148,17 +148,17 @@ def _expected(statement: Record) -> str | None:
     if statement["expects_count"] is not None:
         whole = statement["expects_of"]
         return f"{statement['expects_count']}" + (f"/{whole}" if whole is not None else "")
-    found = statement["expects_date"] or statement["expects_id"]
+    found = statement["expects_date_written"] or statement["expects_id"]
     return None if found is None else str(found)
 
 
 def _area(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:
-    if statement["expects_value"] is None or statement["km2_exact"] is None:
+    if statement["expects_value"] is None or statement["km2_text"] is None:
         raise UsageError(f"statement '{statement['id']}' asks for an area and expects none")
     claim = Claim(
-        Decimal(statement["expects_value"]),
+        Decimal(statement["expects_value_text"]),
         statement["expects_unit_id"],
-        Decimal(statement["km2_exact"]),
+        Decimal(statement["km2_text"]),
         statement["expects_qualifier"] or "exact",
     )
     if statement["asks_question"] == "total":

@@ -14,7 +14,7 @@ from kb.questions.check.source import counts, headline
 from kb.questions.check.verdicts import Finding
 
 _UNITS = """
-SELECT u.id, u.km2_exact, n.text FROM unit u JOIN name n ON n.unit_id = u.id
+SELECT u.id, u.km2_text, n.text FROM unit u JOIN name n ON n.unit_id = u.id
 WHERE n.unit_id IS NOT NULL ORDER BY n.id
 """
 _WORST = (
@@ -45,7 +45,7 @@ def check_text(reader: Reader, text: str, name: str) -> Answer:
     """
     names = NameFinder.of(reader)
     areas = AreaFinder(
-        (row["id"], row["text"], Decimal(row["km2_exact"])) for row in reader.rows(_UNITS)
+        (row["id"], row["text"], Decimal(row["km2_text"])) for row in reader.rows(_UNITS)
     )
     rows = []
     notes = []

@@ -18,8 +18,8 @@ COLUMNS = (
     Column("aspect"),
     Column("holder"),
     Column("line", kind="id", detail=True),
-    Column("from", kind="date"),
-    Column("to", kind="date"),
+    Column("since", kind="date"),
+    Column("until", kind="date"),
     Column("kind", detail=True),
     Column("transfer", kind="id"),
     Column("treaty", kind="id", detail=True),
@@ -125,8 +125,8 @@ def _row(parcel: str, span: Span, parties: Parties, day: When | None = None) -> 
         said += _continued(span, parties)
     return {
         **_columns(parcel, span.aspect, holders, parties, None if derived else act),
-        "from": start.written if start else None,
-        "to": end.written if end else None,
+        "since": start.written if start else None,
+        "until": end.written if end else None,
         "kind": kind,
         "certainty": _certainty(span, day),
         "remark": "; ".join(one for one in said if one),
@@ -143,8 +143,8 @@ def _columns(
         "aspect": aspect,
         "holder": "; ".join(holders) or None,
         "line": "; ".join(lines) or None,
-        "from": None,
-        "to": None,
+        "since": None,
+        "until": None,
         "kind": None,
         "transfer": act.transfer if act else None,
         "treaty": act.treaty if act else None,
@@ -174,7 +174,7 @@ def _evidence(parcel: str, act: Act, parties: Parties) -> dict[str, Any]:
         said.append("contested")
     return {
         **_columns(parcel, "evidence", act.takers, parties, act),
-        "from": act.effective.written,
+        "since": act.effective.written,
         "kind": act.kind,
         "remark": "; ".join(said),
     }
@@ -239,7 +239,7 @@ def _continued(span: Span, parties: Parties) -> Iterator[str]:
 
 
 _VIEWS = """
-SELECT w.transfer_id, w.party_id, w.holds FROM view w
+SELECT w.transfer_id, w.party_id, w.holds FROM party_view w
 WHERE w.transfer_id IN (SELECT p.transfer_id FROM transfer_parcel p
     JOIN territory_parcel o ON o.parcel_id = p.parcel_id WHERE o.territory_id = :territory)
 ORDER BY w.transfer_id, w.position, w.id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kb.db.reader import Reader
 
 _PARTIES = """
-SELECT p.id, p.line_id, p.from_earliest, p.to_latest, p.successor_id
+SELECT p.id, p.line_id, p.existed_from_earliest, p.existed_to_latest, p.successor_id
 FROM party p ORDER BY p.id
 """
 
@@ -67,8 +67,8 @@ def read_parties(reader: Reader) -> Parties:
             row["id"]: Party(
                 row["id"],
                 row["line_id"],
-                row["from_earliest"],
-                row["to_latest"],
+                row["existed_from_earliest"],
+                row["existed_to_latest"],
                 row["successor_id"],
             )
             for row in rows

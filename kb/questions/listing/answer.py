@@ -1,11 +1,12 @@
 """Lists of entities, filtered: one public view each, rows ordered by day or id."""
 
-from kb.answers import Answer, Column, ColumnKind, Note
+from kb.answers import Answer, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
+from kb.questions.catalog import CatalogTable, answer_column, read_table
+from kb.questions.entities import LISTINGS, Listing
 from kb.questions.listing.disputes import counts_by_list
 from kb.questions.listing.filters import Conditions, require_filter, side_and_period
-from kb.questions.listing.spec import LISTINGS, Listing
 from kb.questions.names import resolve
 from kb.values.text import did_you_mean
 
@@ -43,6 +44,7 @@ def list_entities(
         NotFoundError, AmbiguousError: a name is not known or means several things.
     """
     listing = _listing(entity)
+    table = read_table(reader, listing.view)
     filters = {
         "party": party,
         "since": since,
@@ -53,7 +55,7 @@ def list_entities(
         "source": source,
     }
     found = _conditions(reader, entity, listing, filters)
-    rows = _rows(reader, listing, found)
+    rows = _rows(reader, table, found)
     notes = [] if rows else [Note("empty", f"none of the {entity} match")]
     summary = {"count": len(rows)}
     if entity == "disputes":
@@ -64,17 +66,16 @@ def list_entities(
         question="list",
         filters={"entity": entity, **found.asked},
         data=data_version(reader),
-        columns=[_column(name, column_kind, listing) for name, column_kind in listing.columns],
+        columns=[answer_column(column) for column in table.columns],
         rows=rows,
         summary=summary,
         notes=notes,
     )
 
 
-def _rows(reader: Reader, listing: Listing, found: Conditions) -> list[Record]:
-    names = ", ".join(f"v.{name}" for name, _ in listing.columns)
-    sql = f"SELECT {names} FROM {listing.view} v WHERE {found.where} ORDER BY {listing.order}"
-    flags = [name for name, kind in listing.columns if kind == "flag"]
+def _rows(reader: Reader, table: CatalogTable, found: Conditions) -> list[Record]:
+    sql = f"SELECT {table.selected} FROM {table.name} v WHERE {found.where} ORDER BY {table.order}"
+    flags = [column.name for column in table.columns if column.type == "flag"]
     return [
         {**row, **{name: bool(row[name]) for name in flags}}
         for row in reader.rows(sql, found.parameters)
@@ -89,12 +90,6 @@ def _listing(entity: str) -> Listing:
             hint=f"one of {', '.join(LISTINGS)}",
         )
     return listing
-
-
-def _column(name: str, kind: ColumnKind, listing: Listing) -> Column:
-    unit = "km2" if name.endswith("km2") else None
-    title = name.replace("_km2", " km²").replace("km2", "km²").replace("_", " ")
-    return Column(name, unit, title, kind, detail=name not in listing.brief)
 
 
 def _conditions(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kb.db.reader import Reader
 from kb.errors import UsageError
-from kb.questions.listing.spec import LISTINGS, Listing
+from kb.questions.entities import LISTINGS, Listing
 from kb.questions.names import SIDES, resolve
 from kb.values.dates import parse_edtf
 

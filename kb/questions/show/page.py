@@ -1,92 +1,235 @@
-"""What a page of one thing is made of: one row, and lists of rows below it."""
+"""The page of one thing: its row, what belongs to it, and what refers to it.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+All of it follows from the catalog: a new column or a new table that belongs to a thing appears here
+by itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.db.reader import Reader, Record
+from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable
+from kb.questions.show.sections import LINKS, PARTS, REFERRING
 
+Rows = dict[str, list[Record]]
+"""Rows by the name of the section."""
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A list of rows below a thing, by SQL with ``:id``.
+_POLYMORPHIC = {"name", "citation"}
+"""Tables whose rows belong to things of many kinds, one column for each."""
 
-    ``cited`` names the kind of thing whose citations are added to each row as ``sources``; the
-    rows then carry the thing's ``id``, which is dropped again where ``keep_id`` is not set.
-    """
-
-    sql: str
-    cited: str = ""
-    keep_id: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One row of a thing by SQL with ``:id``, and its sections by name in the order shown."""
-
-    sql: str
-    sections: Mapping[str, Section] = field(default_factory=dict)
-
-
-_CITATIONS = """
-SELECT c.{owner}_id, c.source_id, c.at FROM citation c
-WHERE c.{owner}_id IN (SELECT shown.id FROM ({sql}) shown)
-ORDER BY c.id
+_NAMES = """
+SELECT n.role, n.language, n.text FROM name n
+WHERE n.{owner}_id = :id AND n.role <> 'main' ORDER BY n.position
+"""
+_SOURCES = """
+SELECT c.source_id AS source, c.locator, s.title, s.reliability, c.note FROM citation c
+JOIN source s ON s.id = c.source_id WHERE c.{owner}_id = :id ORDER BY c.position
+"""
+_CITED = """
+SELECT c.{owner}_id, c.source_id, c.locator, c.note FROM citation c
+WHERE c.{owner}_id IN ({owners}) ORDER BY c.{owner}_id, c.position
+"""
+_CITED_FOR = """
+SELECT c.entity, c.entity_id, c.locator FROM v_citation c
+WHERE c.source = :id AND c.inherited = 0 ORDER BY c.entity, c.entity_id
 """
 
 
-def read_row(reader: Reader, page: Page, name: str) -> Record:
-    """The row of a thing."""
+class PageReader:
+    """Reads pages of one database."""
+
+    def __init__(self, reader: Reader, catalog: Catalog) -> None:
+        self._reader = reader
+        self._catalog = catalog
+
+    def row(self, entity: str, name: str) -> Record:
+        """The row of a thing in its public view, flags as truth values."""
+        view = self._shown(entity)
+        sql = f"SELECT {view.selected} FROM {view.name} v WHERE v.id = :id"
+        (row,) = self._reader.rows(sql, {"id": name})
+        flags = {column.name for column in view.columns if column.type == "flag"}
+        return {key: bool(value) if key in flags else value for key, value in row.items()}
+
+    def sections(self, entity: str, name: str) -> Rows:
+        """What belongs to a thing, then what refers to it; empty sections are left out."""
+        sections: Rows = {}
+        if self._has_owner("name", entity):
+            sections["names"] = self._read(_NAMES.format(owner=entity), name)
+        sections |= self._parts(entity, ":id", name).get(name, {})
+        for title, (view, condition) in LINKS.get(entity, {}).items():
+            sections[title] = self._brief(self._catalog[view], condition, name)
+        for title, rows in self._referring(entity, name):
+            sections.setdefault(title, rows)
+        if entity == "source":
+            sections["cited_for"] = self._read(_CITED_FOR, name)
+        if self._has_owner("citation", entity):
+            sections["sources"] = self._read(_SOURCES.format(owner=entity), name)
+        return {title: rows for title, rows in sections.items() if rows}
+
+    def _parts(self, owner: str, owners: str, name: str) -> dict[str, Rows]:
+        """What belongs to some things of a table, and what belongs to that, by the things' ids.
+
+        ``owners`` is the inside of ``IN (…)`` that selects their ids.
+        """
+        found: dict[str, Rows] = {}
+        for title, table, column in self._belonging(owner):
+            inner = f"SELECT x.id FROM {table.name} x WHERE x.{column.name} IN ({owners})"
+            below: dict[str, Record] = {}
+            if "id" in table.key:
+                for of, rows in self._parts(table.name, inner, name).items():
+                    below.setdefault(of, {}).update(rows)
+                for of, texts in self._cited(table.name, inner, name).items():
+                    below.setdefault(of, {})["sources"] = texts
+            for of, part, row in self._rows(table, column, owners, name):
+                row.update(below.get(part, {}))
+                if row:
+                    found.setdefault(of, {}).setdefault(title, []).append(row)
+        return found
+
+    def _belonging(self, owner: str) -> Iterator[tuple[str, CatalogTable, CatalogColumn]]:
+        columns = [
+            (table, column)
+            for table in self._catalog.values()
+            for column in table.columns
+            if table.kind == "table"
+            and table.name not in _POLYMORPHIC
+            and column.belongs
+            and column.refers_to == owner
+        ]
+        places = list(PARTS)
+        for table, column in sorted(columns, key=lambda one: _place(places, *one)):
+            title = PARTS.get(f"{table.name}.{column.name}", table.name)
+            if title:
+                yield title, table, column
+
+    def _rows(
+        self, table: CatalogTable, owner: CatalogColumn, owners: str, name: str
+    ) -> Iterator[tuple[str, str, Record]]:
+        """The rows of a table that belong to some things: whose each is, its id, what is shown.
+
+        Of a table that only links things, the brief columns of what it links to are shown.
+        """
+        linked = self._linked(table, owner)
+        order = ", ".join(f"t.{one}" for one in self._order(table))
+        key = "t.id" if "id" in table.key else "''"
+        if linked is not None:
+            view = self._shown(linked.refers_to or "")
+            joined = f"{table.name} t JOIN {view.name} v ON v.id = t.{linked.name}"
+            shown = f"{_briefly(view)} FROM {joined}"
+            columns: Sequence[CatalogColumn] = [one for one in view.columns if one.brief]
+        else:
+            view = self._catalog.get(f"v_{table.name}", table)
+            columns = [one for one in view.columns if _is_shown(one, _shown_name(owner))]
+            joined = "" if view is table else f" JOIN {view.name} v ON v.id = t.id"
+            alias = "t" if view is table else "v"
+            listed = ", ".join(f"{alias}.{one.name}" for one in columns)
+            shown = f"{listed} FROM {table.name} t{joined}"
+        chosen = f"SELECT t.{owner.name}, {key}, {shown}"
+        sql = f"{chosen} WHERE t.{owner.name} IN ({owners}) ORDER BY {order}"
+        for of, part, *values in self._reader.tuples(sql, {"id": name}):
+            yield of, part, _record(columns, values)
+
+    def _linked(self, table: CatalogTable, owner: CatalogColumn) -> CatalogColumn | None:
+        """What a table links its owner to, if it does nothing else."""
+        further = [one for one in table.columns if one.name not in {owner.name, "position"}]
+        return further[0] if len(further) == 1 and further[0].refers_to else None
+
+    def _order(self, table: CatalogTable) -> list[str]:
+        placed = [one.name for one in table.columns if one.name == "position"]
+        return [*placed, *table.key]
+
+    def _cited(self, owner: str, owners: str, name: str) -> dict[str, list[str]]:
+        """Where each of some things is cited from, in order; equal texts are held once."""
+        found: dict[str, list[str]] = {}
+        if not self._has_owner("citation", owner):
+            return found
+        sql = _CITED.format(owner=owner, owners=owners)
+        texts: dict[tuple[str, ...], str] = {}
+        for of, *parts in self._reader.tuples(sql, {"id": name}):
+            given = tuple(one for one in parts if one)
+            found.setdefault(of, []).append(texts.setdefault(given, ", ".join(given)))
+        return found
+
+    def _referring(self, entity: str, name: str) -> Iterator[tuple[str, list[Record]]]:
+        """What refers to a thing, by brief columns: itself, or what it links to the thing."""
+        columns = [
+            (table, column)
+            for table in self._catalog.values()
+            for column in table.columns
+            if table.kind == "table" and not column.belongs and column.refers_to == entity
+        ]
+        places = list(REFERRING)
+        for table, column in sorted(columns, key=lambda one: _place(places, *one)):
+            title = REFERRING.get(f"{table.name}.{column.name}", table.name)
+            if not title:
+                continue
+            owner = next((one for one in table.columns if one.belongs and one.in_key), None)
+            if owner is not None and owner.refers_to:
+                view = self._shown(owner.refers_to)
+                more = " AND l.side <> 'consents'" if table.name == "transfer_side" else ""
+                links = f"SELECT l.{owner.name} FROM {table.name} l WHERE l.{column.name} = :id"
+                condition = f"v.id IN ({links}{more})"
+            else:
+                view = self._shown(table.name)
+                shown = column.name if view is table else _shown_name(column)
+                condition = f"v.{shown} = :id"
+            yield title, self._brief(view, condition, name, but=_shown_name(column))
+
+    def _brief(
+        self, view: CatalogTable, condition: str, name: str, *, but: str = ""
+    ) -> list[Record]:
+        """Brief rows of a view; what all of them refer to is not said again."""
+        columns = [one for one in view.columns if one.brief and _shown_name(one) != but]
+        listed = ", ".join(f"v.{one.name}" for one in columns)
+        sql = f"SELECT {listed} FROM {view.name} v WHERE {condition} ORDER BY {view.order}"
+        return [_record(columns, row) for row in self._reader.tuples(sql, {"id": name})]
+
+    def _read(self, sql: str, name: str) -> list[Record]:
+        rows = self._reader.rows(sql, {"id": name})
+        return [
+            {key: value for key, value in row.items() if value not in (None, 0)} for row in rows
+        ]
+
+    def _shown(self, table: str) -> CatalogTable:
+        """The public view of a table, or the table itself where it has none."""
+        return self._catalog.get(f"v_{table}") or self._catalog[table]
+
+    def _has_owner(self, table: str, owner: str) -> bool:
+        return self._catalog[table].column(f"{owner}_id") is not None
+
+
+def _place(places: Sequence[str], table: CatalogTable, column: CatalogColumn) -> int:
+    name = f"{table.name}.{column.name}"
+    return places.index(name) if name in places else len(places)
+
+
+def _shown_name(column: CatalogColumn) -> str:
+    """How a page calls a column: as the view of its table does."""
+    if column.refers_to:
+        return column.name.removesuffix("_id")
+    return column.name.removesuffix("_written")
+
+
+def _is_shown(column: CatalogColumn, owner: str) -> bool:
+    """Whether a row of a section shows a column: not its owner, its place, or keys for sorting."""
+    if column.hidden or column.name in {owner, f"{owner}_id", "position"}:
+        return False
+    return not (column.type == "day" and column.name.endswith(("_earliest", "_latest")))
+
+
+def _briefly(view: CatalogTable) -> str:
+    return ", ".join(f"v.{column.name}" for column in view.columns if column.brief)
+
+
+def _record(columns: Iterable[CatalogColumn], values: Iterable[object]) -> Record:
+    """A row without nulls and false flags."""
     return {
-        column: bool(value) if column in _FLAGS else value
-        for column, value in reader.rows(page.sql, {"id": name})[0].items()
+        _shown_name(column): True if column.type == "flag" else value
+        for column, value in zip(columns, values, strict=True)
+        if value is not None and not (column.type == "flag" and not value)
     }
 
 
-def read_sections(reader: Reader, page: Page, name: str) -> dict[str, list[Record]]:
-    """The sections of a thing as lists of rows by their name; empty sections are left out."""
-    sections = {title: list(_rows(reader, one, name)) for title, one in page.sections.items()}
-    return {title: rows for title, rows in sections.items() if rows}
-
-
-_FLAGS = ("unverified", "counts", "preferred", "located", "is_parcel")
-_SORT_KEYS = ("_earliest", "_latest")
-
-
-def _rows(reader: Reader, section: Section, name: str) -> Iterator[Record]:
-    """The rows of a section with their sources: without nulls, false flags and sort keys.
-
-    What a row has in common with the one before is held once: a treaty may have many thousand
-    transfers, whose parties, kind and day are mostly the same.
-    """
-    sources = _sources(reader, section, name) if section.cited else {}
-    before: Record = {}
-    for row in reader.records(section.sql, {"id": name}):
-        found: Record = {}
-        for column, value in row.items():
-            if value is None or value == "":
-                continue
-            if value == before.get(column):
-                found[column] = before[column]
-            elif column in _FLAGS:
-                if value:
-                    found[column] = True
-            elif not column.endswith(_SORT_KEYS):
-                found[column] = value
-        before = found
-        if section.cited:
-            cited = sources.get(row["id"])
-            found = {**found, "sources": cited} if cited else dict(found)
-            if not section.keep_id:
-                del found["id"]
-        yield found
-
-
-def _sources(reader: Reader, section: Section, name: str) -> dict[str, list[str]]:
-    """Where each thing of a section is cited from, in order; equal texts are held once."""
-    sources: dict[str, list[str]] = {}
-    texts: dict[tuple[str, str | None], str] = {}
-    sql = _CITATIONS.format(owner=section.cited, sql=section.sql)
-    for owner, source, at in reader.tuples(sql, {"id": name}):
-        text = texts.setdefault((source, at), f"{source}, {at}" if at else source)
-        sources.setdefault(owner, []).append(text)
-    return sources
+def page_columns(entity: str, catalog: Catalog) -> Mapping[str, CatalogColumn]:
+    """The columns of the row of a page by name."""
+    view = catalog.get(f"v_{entity}") or catalog[entity]
+    return {column.name: column for column in view.columns}

@@ -246,7 +246,7 @@ def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], fro
 
 
 _UNITS = """
-SELECT u.id, u.km2_exact, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
+SELECT u.id, u.km2_text, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
 WHERE n.unit_id IS NOT NULL ORDER BY n.id
 """
 
@@ -255,7 +255,7 @@ def _unit(reader: Reader, wanted: str) -> tuple[str, str]:
     rows = reader.rows(_UNITS)
     for row in rows:
         if wanted.strip().lower() == row["id"] or fold(wanted) == row["folded"]:
-            return row["id"], row["km2_exact"]
+            return row["id"], row["km2_text"]
     names = list(dict.fromkeys(row["id"] for row in rows))
     raise NotFoundError(
         f"no unit is called '{wanted}'{did_you_mean(wanted, names)}",

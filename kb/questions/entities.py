@@ -1,0 +1,76 @@
+"""What can be listed: the view of each kind of thing, and the filters that it has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A kind of thing that is listed: its view, and the conditions of its filters.
+
+    ``party`` uses ``:line`` and ``:party``, of which one is null; ``period`` names the columns of
+    its earliest and latest day; ``choices`` the columns of the filters that take one word.
+    """
+
+    view: str
+    party: str = ""
+    period: tuple[str, str] | None = None
+    choices: Sequence[str] = ()
+
+
+def _party(table: str, owner: str, extra: str = "") -> str:
+    return (
+        f"v.id IN (SELECT s.{owner} FROM {table} s JOIN party p ON p.id = s.party_id "
+        f"WHERE {extra}(p.line_id = :line OR p.id = :party))"
+    )
+
+
+_SIDE = _party("transfer_side", "transfer_id", "s.side <> 'consents' AND ")
+
+LISTINGS = {
+    "treaties": Listing(
+        "v_treaty",
+        party=_party("treaty_party", "treaty_id"),
+        period=("signed_earliest", "signed_latest"),
+        choices=("kind",),
+    ),
+    "parties": Listing(
+        "v_party",
+        party="(v.line = :line OR v.id = :party)",
+        choices=("kind",),
+    ),
+    "territories": Listing(
+        "v_territory",
+        party=(
+            "v.id IN (SELECT x.territory_id FROM transfer x WHERE x.id IN "
+            "(SELECT s.transfer_id FROM transfer_side s JOIN party p ON p.id = s.party_id "
+            "WHERE s.side <> 'consents' AND (p.line_id = :line OR p.id = :party)))"
+        ),
+        choices=("kind",),
+    ),
+    "transfers": Listing(
+        "v_transfer",
+        party=_SIDE,
+        period=("effective_earliest", "effective_latest"),
+        choices=("kind", "territory", "treaty"),
+    ),
+    "estimates": Listing(
+        "v_estimate",
+        choices=("territory", "source"),
+    ),
+    "sources": Listing(
+        "v_source",
+        choices=("kind",),
+    ),
+    "disputes": Listing(
+        "v_dispute",
+        party=_party("dispute_party", "dispute_id"),
+        period=("settled_earliest", "settled_latest"),
+        choices=("kind", "source"),
+    ),
+    "events": Listing(
+        "v_event",
+        party=_party("event_party", "event_id"),
+        period=("date_earliest", "date_latest"),
+    ),
+}

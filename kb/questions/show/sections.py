@@ -1,0 +1,117 @@
+"""In which order a page shows what belongs and refers to a thing, and under which titles.
+
+What is not named here is shown too, after the rest, under the name of its table; what is named with
+an empty title is left out.
+"""
+
+PARTS = {
+    "treaty_date.treaty_id": "dates",
+    "treaty_party.treaty_id": "parties",
+    "signatory.treaty_id": "plenipotentiaries",
+    "treaty_language.treaty_id": "languages",
+    "step.treaty_id": "steps",
+    "article.treaty_id": "articles",
+    "transfer.treaty_id": "transfers",
+    "relation.treaty_id": "relations",
+    "event_place.event_id": "places",
+    "event_party.event_id": "parties",
+    "event_treaty.event_id": "treaties",
+    "transfer.event_id": "transfers",
+    "transfer_side.transfer_id": "",  # they stand in the row itself
+    "transfer_article.transfer_id": "articles",
+    "party_view.transfer_id": "views",
+    "payment.transfer_id": "payments",
+    "transfer_return.transfer_id": "returns",
+    "territory_part.whole_id": "parts",
+    "territory_overlap.territory_id": "",  # it is told of both sides
+    "estimate.territory_id": "estimates",
+    "estimate_also.estimate_id": "also",
+    "estimate_operand.estimate_id": "operands",
+    "present_day.territory_id": "today",
+    "present_unit.present_day_id": "units",
+    "territory_area.territory_id": "",  # the row has the one over checked figures
+    "party.line_id": "parties",
+    "dispute_number.dispute_id": "",  # they stand in the row itself
+    "dispute_party.dispute_id": "parties",
+    "dispute_agreement.dispute_id": "agreements",
+    "source_author.source_id": "",
+    "statement.source_id": "statements",
+    "statement_filter.statement_id": "filters",
+}
+"""By the column that says to what a row belongs."""
+
+REFERRING = {
+    "relation.other_id": "referred_to_by",
+    "dispute_agreement.treaty_id": "disputes",
+    "event_treaty.treaty_id": "events",
+    "treaty_party.party_id": "treaties",
+    "transfer_side.party_id": "transfers",
+    "event_party.party_id": "events",
+    "dispute_party.party_id": "disputes",
+    "party.successor_id": "continues",
+    "territory_part.part_id": "part_of",
+    "territory.inside_id": "lies_inside_it",
+    "dispute.territory_id": "disputes",
+    "transfer_return.returned_id": "returned_by",
+    "estimate_operand.operand_id": "used_by",
+    "estimate.source_id": "figures",
+    "dispute_number.source_id": "disputes",
+    # Who acted, signed, paid or held a view is told on the page of the treaty.
+    "signatory.party_id": "",
+    "step.party_id": "",
+    "party_view.party_id": "",
+    "payment.from_id": "",
+    "payment.to_id": "",
+    "transfer.on_behalf_of_id": "",
+    "estimate.repeats_id": "",
+    "dispute.area_source_id": "",
+    # These are told by way of parcels, or of both sides: see LINKS.
+    "transfer.territory_id": "",
+    "territory_overlap.other_id": "",
+    "citation.source_id": "",
+    "territory_parcel.territory_id": "",
+    "territory_parcel.parcel_id": "",
+    "territory_enclosure.parcel_id": "",
+    "territory_enclosure.host_id": "",
+    "territory_overlap_parcel.parcel_id": "",
+    "territory_overlap_parcel.other_id": "",
+    "transfer_parcel.transfer_id": "",
+    "transfer_parcel.parcel_id": "",
+    "territory_area.best_estimate": "",
+    "territory_area.low_estimate": "",
+    "territory_area.high_estimate": "",
+    "transfer_article.article_id": "",
+}
+"""By the column that refers."""
+
+_BY_PARTIES = """v.id IN (SELECT l.{owner} FROM {table} l JOIN party p ON p.id = l.party_id
+WHERE p.line_id = :id{more})"""
+
+LINKS = {
+    "line": {
+        "treaties": (
+            "v_treaty",
+            _BY_PARTIES.format(owner="treaty_id", table="treaty_party", more=""),
+        ),
+        "transfers": (
+            "v_transfer",
+            _BY_PARTIES.format(
+                owner="transfer_id", table="transfer_side", more=" AND l.side <> 'consents'"
+            ),
+        ),
+    },
+    "territory": {
+        "overlaps": (
+            "v_territory",
+            "v.id IN (SELECT o.other_id FROM territory_overlap o WHERE o.territory_id = :id "
+            "UNION SELECT o.territory_id FROM territory_overlap o WHERE o.other_id = :id)",
+        ),
+        "transfers": (
+            "v_transfer",
+            "v.territory IN (SELECT theirs.territory_id FROM territory_parcel mine "
+            "JOIN territory_parcel theirs ON theirs.parcel_id = mine.parcel_id "
+            "WHERE mine.territory_id = :id)",
+        ),
+    },
+}
+"""What is linked by way of others: a view, and which of its rows ``v`` are shown in brief."""
