@@ -11,7 +11,7 @@ from kb import __version__
 from kb.cli.app import COMMANDS
 from kb.db.reader import Reader
 from kb.questions.entities import LISTINGS
-from kb.questions.show.answer import PAGES
+from kb.questions.names import SHOWN
 from kb.reading.rules import RULES
 from kb.records.dataset import Dataset
 from tests.conftest import ROOT
@@ -76,7 +76,7 @@ def test_every_entity_that_is_listed_can_be_shown(shipped: Reader) -> None:
         "events": "event",
     }
     assert set(singular) == set(LISTINGS)
-    assert {*singular.values(), "line"} == set(PAGES)
+    assert {*singular.values(), "line"} == set(SHOWN)
 
 
 def test_every_kind_of_record_has_its_folder_in_the_readme() -> None:
