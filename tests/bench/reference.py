@@ -104,7 +104,7 @@ _STATED = """, enclaves AS (
 )"""
 _PIECE = """
 SELECT x.transfer_id AS transfer, t.treaty_id AS treaty, x.parcel_id AS territory,
-    t.from_parties AS "from", t.to_parties AS "to", x.kind, t.effective_written AS effective,
+    t.from_parties AS from_party, t.to_parties AS to_party, x.kind, t.effective_written AS effective,
     {ends}"""
 _ENDS = "x.best AS best_km2, x.low AS low_km2, x.high AS high_km2"
 _SOURCES = """

@@ -54,7 +54,7 @@ OTHERWISE = {
         "articles cites consents effective ended from_ handed_over on_behalf_of payments returns"
         " territory to views",
     ),
-    transfer.View: (tables.ViewRow, "cites party"),
+    transfer.View: (tables.PartyViewRow, "cites party"),
     treaty.Article: (tables.ArticleRow, ""),
     treaty.Contracting: (tables.TreatyPartyRow, "party signatories"),
     treaty.Relation: (tables.RelationRow, "cites treaty"),
