@@ -8,11 +8,11 @@ import duckdb
 import pandas
 import pyarrow.parquet
 import pytest
+from kb.export.catalog import table_of
 
 from kb.db.reader import sqlite_reader
 from kb.errors import KbError, UsageError
 from kb.export import parquet_file
-from kb.export.catalog import table_of
 from kb.export.parquet_file import write, write_partitioned
 from tests.conftest import ROOT
 from tests.export.samples import EVERYTHING, HOSTILE, OPTIONS, fetcher, hostile, invented
