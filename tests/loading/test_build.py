@@ -1,16 +1,14 @@
 from itertools import chain
 
 from kb.loading.build import rows_of
-from kb.reading.files import FOLDERS, LINE, VOCABULARY
 from kb.records.dataset import Dataset
 from tests.loading.filled import Filler
 
 
 def test_no_text_and_no_number_is_lost():
     filler, dataset = Filler(), Dataset()
-    for kind in [*FOLDERS.values(), *VOCABULARY.values(), LINE]:
-        record = kind.model.model_validate(filler.record(kind.model, kind.name))
-        getattr(dataset, kind.collection).append(record)
+    for collection, record in filler.data():
+        getattr(dataset, collection).append(record)
     rows = chain.from_iterable(rows_of(dataset).tables.values())
     stored = {str(value) for row in rows for value in row}
     texts = "\n".join(stored)
