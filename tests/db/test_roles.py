@@ -1,4 +1,4 @@
-"""The roles of ``migrations/README.md``: curators load, readers read, on a replica too, and nothing more."""
+"""The roles of ``migrations/README.md``: curators load, readers read, and nothing more."""
 
 import re
 from uuid import uuid4
