@@ -1,4 +1,4 @@
-"""Lists that must agree: rules and their files, listings and their views, commands and README."""
+"""Lists that must agree: rules and their files, listings and their views, commands and pages."""
 
 import ast
 import re
@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 
 RULES_FOLDER = "kb/reading/rules"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DATA_PAGE = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 
 
 def _stems(folder: str) -> set[str]:
@@ -34,8 +35,8 @@ def _texts(path: Path) -> set[str]:
     return {str(one.value) for one in nodes if isinstance(one, ast.Constant)}
 
 
-def test_rules_are_those_of_the_readme() -> None:
-    table = README.partition("### Rules")[2].partition("\n## ")[0]
+def test_rules_are_those_of_the_page_of_the_data() -> None:
+    table = DATA_PAGE.partition("### Rules")[2].partition("\n## ")[0]
     described = set(re.findall(r"^\| `([a-z-]+)`", table, re.MULTILINE))
     rules = {name: _texts(ROOT / f"kb/reading/rules/{name}.py") for name in _stems(RULES_FOLDER)}
     assert [name for name, texts in rules.items() if not texts & described] == []
@@ -63,8 +64,8 @@ def test_every_entity_that_is_listed_can_be_shown() -> None:
     assert {*singular.values(), "line"} == set(SHOWN)
 
 
-def test_every_kind_of_record_has_its_folder_in_the_readme() -> None:
-    rows = "\n".join(line for line in README.splitlines() if line.startswith("| `"))
+def test_every_kind_of_record_has_its_folder_on_the_page_of_the_data() -> None:
+    rows = "\n".join(line for line in DATA_PAGE.splitlines() if line.startswith("| `"))
     described = {"info": "", "lines": "kind: line"}
     for kind in Dataset.__dataclass_fields__:
         assert described.get(kind, kind.replace("_", "-")) in rows

@@ -1,4 +1,4 @@
-"""The JSON contract of schema version 1, as DESIGN §5 and the README promise it."""
+"""The JSON contract, as ``kb/README.md`` promises it."""
 
 import json
 from typing import Any
