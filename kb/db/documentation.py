@@ -34,7 +34,7 @@ class Documented(NamedTuple):
 
     name: str
     position: int
-    field: str
+    field: str | None
     type: str
     unit: str | None
     meaning: str
@@ -68,7 +68,7 @@ def documented() -> Iterator[Documented]:
 
 
 def _about(name: str, kind: str, meaning: str) -> Documented:
-    return Documented(name, 0, "", kind, None, meaning, 0, 0, None, 0, 0, 0, None, None)
+    return Documented(name, 0, None, kind, None, meaning, 0, 0, None, 0, 0, 0, None, None)
 
 
 def _of_table(table: Table) -> Iterator[Documented]:
