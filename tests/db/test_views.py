@@ -3,20 +3,17 @@
 They are no part of the history: ``kb db check`` finds what differs, an upgrade or a load mends it.
 """
 
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
-from kb.db import documentation, schema
 from kb.db.documentation import documented
 from kb.db.engine import engine_for
-from kb.db.views import VIEWS, Computed
+from kb.db.views import VIEWS
 from kb.db.writing import writing
+from tests.db.versions import CHANGED, next_version
 from tests.samples.world import sample
-
-CHANGED = "v_line"
 
 
 def run(url, *statements):
@@ -47,17 +44,6 @@ def kb_on(kb_of, made, monkeypatch):
     ask = kb_of(sample())
     monkeypatch.setenv("KB_DATABASE_URL", made)
     return ask
-
-
-def next_version(monkeypatch):
-    """Let this be a version in which a view has another column."""
-    more = Computed("length", "length(t.id)", "how long its id is", "integer")
-    views = tuple(
-        replace(view, computed=(*view.computed, more)) if view.name == CHANGED else view
-        for view in VIEWS
-    )
-    monkeypatch.setattr(schema, "VIEWS", views)
-    monkeypatch.setattr(documentation, "VIEWS", views)
 
 
 def test_a_database_of_this_version_has_nothing_to_bring_up(kb_on):
