@@ -100,7 +100,7 @@ SELECT format('GRANT %s ON %I TO %s%s', a.privilege_type, c.relname,
 FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a
 WHERE {_VIEW} AND a.grantee <> c.relowner
 """
-"""What ``information_schema`` leaves out is here: what a role has granted that we are no part of."""
+"""Also what another role has granted, which ``information_schema`` shows to no one but that role."""
 
 
 def _made_from(connection: Connection, view: View) -> str | None:
