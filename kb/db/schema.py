@@ -100,7 +100,7 @@ SELECT format('GRANT %s ON %I TO %s%s', a.privilege_type, c.relname,
 FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a
 WHERE {_VIEW} AND a.grantee <> c.relowner
 """
-"""Also what another role has granted, which ``information_schema`` shows to no one but that role."""
+"""Also what another role has granted, which ``information_schema`` shows to that role alone."""
 
 
 def _made_from(connection: Connection, view: View) -> str | None:
