@@ -21,6 +21,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
 from kb.db.migrate import upgrade
+from kb.db.schema import bring_up_views
 
 _FAST = (
     "fsync = off",
@@ -85,6 +86,7 @@ def postgres_schema(postgres_server: str) -> Iterator[str]:
         engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
         with engine.begin() as connection:
             upgrade(connection)
+            bring_up_views(connection)
         engine.dispose()
         yield make_url(url).database or ""
 

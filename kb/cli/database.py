@@ -65,13 +65,15 @@ def existing_database(chosen: Settings) -> Path | None:
 def known_catalog() -> "Catalog":
     """What tables there are, without building or opening a database to be told.
 
-    The embedded database tells where one is there; else the declarations do, which takes longer.
+    An embedded database of this version tells where one is there; else the declarations do, which
+    takes longer.
     """
+    from kb.db.embedded import is_of_this_schema
     from kb.questions.catalog import catalog_of, read_catalog
 
     with suppress(KbError, OSError):
         path = existing_database(settings())
-        if path is not None:
+        if path is not None and is_of_this_schema(path):
             with sqlite_reader(path) as reader:
                 return read_catalog(reader)
     from kb.db.documentation import documented

@@ -23,6 +23,8 @@ from sqlalchemy import (
 from kb.db.tables import Base
 from kb.db.views import VIEWS, Computed, View
 
+_TABLE = Base.metadata.tables["documentation"]
+
 
 class Documented(NamedTuple):
     """A row of the table ``documentation`` but its number, in the order of its columns.
@@ -34,7 +36,7 @@ class Documented(NamedTuple):
 
     name: str
     position: int
-    field: str
+    field: str | None
     type: str
     unit: str | None
     meaning: str
@@ -50,13 +52,20 @@ class Documented(NamedTuple):
 
 def bring_up_documentation(connection: Connection) -> None:
     """Make the table ``documentation`` tell what is declared now; the caller commits."""
-    table = Base.metadata.tables["documentation"]
-    rows = [(number, *one) for number, one in enumerate(documented(), start=1)]
-    there = connection.execute(select(*table.columns).order_by(table.c.number))
-    if [tuple(row) for row in there] != rows:
-        names = [column.name for column in table.columns]
-        connection.execute(delete(table))
-        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+    if not is_documented(connection):
+        names = [column.name for column in _TABLE.columns]
+        connection.execute(delete(_TABLE))
+        connection.execute(insert(_TABLE), [dict(zip(names, row, strict=True)) for row in _rows()])
+
+
+def is_documented(connection: Connection) -> bool:
+    """Whether the table ``documentation`` tells what is declared now."""
+    there = connection.execute(select(*_TABLE.columns).order_by(_TABLE.c.number))
+    return [tuple(row) for row in there] == _rows()
+
+
+def _rows() -> list[tuple[Any, ...]]:
+    return [(number, *one) for number, one in enumerate(documented(), start=1)]
 
 
 def documented() -> Iterator[Documented]:
@@ -68,7 +77,7 @@ def documented() -> Iterator[Documented]:
 
 
 def _about(name: str, kind: str, meaning: str) -> Documented:
-    return Documented(name, 0, "", kind, None, meaning, 0, 0, None, 0, 0, 0, None, None)
+    return Documented(name, 0, None, kind, None, meaning, 0, 0, None, 0, 0, 0, None, None)
 
 
 def _of_table(table: Table) -> Iterator[Documented]:

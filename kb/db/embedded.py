@@ -6,8 +6,8 @@ from pathlib import Path
 from kb.bundled import bundled_file
 from kb.values.digests import blake2b
 
-_DECLARATION = ("schema.py", "textindex.py", "views.py", "tables/*.py")
-"""The files that say what the schema is."""
+_DECLARATION = ("documentation.py", "schema.py", "textindex.py", "views.py", "tables/*.py")
+"""The files that say what the schema is, and what a database tells of itself."""
 
 
 def database_path(home: Path, mark: str) -> Path:
@@ -19,6 +19,11 @@ def found_database(home: Path, mark: str) -> Path | None:
     """The database of a data fingerprint and this version's schema: built, or else shipped."""
     path = database_path(home, mark)
     return path if path.exists() else bundled_file(_name(mark))
+
+
+def is_of_this_schema(path: Path) -> bool:
+    """Whether a database that was built has this version's schema, whatever its data are."""
+    return path.stem.endswith(f"-{_schema_mark()}")
 
 
 def _name(mark: str) -> str:

@@ -52,7 +52,8 @@ def _in_order(table: Table) -> list[Index]:
 def bring_up_views(connection: Connection) -> None:
     """Make those views anew whose text is another now, and what the database tells of itself.
 
-    Readers keep the rights that they had on a view. The caller commits.
+    Its owner keeps a view, whoever makes it anew, and readers the rights that they had on it; those
+    on single columns are lost. The caller commits.
     """
     for view in VIEWS:
         if _made_from(connection, view) == _text(connection, view):
@@ -83,19 +84,23 @@ def _create_view(connection: Connection, view: View) -> None:
         connection.exec_driver_sql(f"COMMENT ON VIEW {view.name} IS '{quoted}'")
 
 
+_VIEW = "c.relname = :name AND c.relkind = 'v' AND c.relnamespace = current_schema()::regnamespace"
 _MADE_FROM = {
     "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = :name",
-    "postgresql": """
-SELECT obj_description(c.oid, 'pg_class') FROM pg_class c
-WHERE c.relname = :name AND c.relkind = 'v' AND c.relnamespace = current_schema()::regnamespace""",
+    "postgresql": f"SELECT obj_description(c.oid, 'pg_class') FROM pg_class c WHERE {_VIEW}",
 }
-_RIGHTS = """
-SELECT format('GRANT %s ON %I TO %s%s', p.privilege_type, p.table_name,
-    CASE p.grantee WHEN 'PUBLIC' THEN 'PUBLIC' ELSE quote_ident(p.grantee) END,
-    CASE p.is_grantable WHEN 'YES' THEN ' WITH GRANT OPTION' ELSE '' END)
-FROM information_schema.table_privileges p
-WHERE p.table_schema = current_schema() AND p.table_name = :name AND p.grantee <> current_user
+_RIGHTS = f"""
+SELECT format('ALTER VIEW %I OWNER TO %I', c.relname, pg_get_userbyid(c.relowner)) AS statement
+FROM pg_class c
+WHERE {_VIEW} AND pg_get_userbyid(c.relowner) <> current_user
+UNION ALL
+SELECT format('GRANT %s ON %I TO %s%s', a.privilege_type, c.relname,
+    CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+    CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a
+WHERE {_VIEW} AND a.grantee <> c.relowner
 """
+"""Also what another role has granted, which ``information_schema`` shows to that role alone."""
 
 
 def _made_from(connection: Connection, view: View) -> str | None:
@@ -106,7 +111,7 @@ def _made_from(connection: Connection, view: View) -> str | None:
 
 
 def _rights(connection: Connection, view: View) -> list[str]:
-    """Statements that give back the rights on a view, which are lost with it."""
+    """Statements that give back its owner and the rights on a view, which are lost with it."""
     if connection.dialect.name == "sqlite":
         return []
     return [str(right) for right in connection.scalars(text(_RIGHTS), {"name": view.name})]

@@ -70,7 +70,7 @@ def _create_tables() -> None:
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", TEXT, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("field", TEXT, nullable=False),
+        sa.Column("field", TEXT, nullable=True),
         sa.Column("type", TEXT, nullable=False),
         sa.Column("unit", TEXT, nullable=True),
         sa.Column("meaning", TEXT, nullable=False),

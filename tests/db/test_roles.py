@@ -7,9 +7,8 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from kb.db.engine import engine_for
-from kb.db.migrate import downgrade
 from tests.conftest import ROOT
+from tests.db.versions import CHANGED, next_version
 from tests.samples.world import World, sample
 
 PAGE = (ROOT / "migrations" / "README.md").read_text(encoding="utf-8")
@@ -77,15 +76,40 @@ def test_a_reader_cannot_load(roles, kb_of, monkeypatch, writes):
 
 
 def test_an_administrator_brings_up_what_a_curator_owns(roles, postgres_url, kb_of, monkeypatch):
+    curator, reader = roles
+    kb = kb_of(sample())
+    monkeypatch.setenv("KB_DATABASE_URL", curator)
+    assert kb("load").code == 0
+    with monkeypatch.context() as next_one:
+        next_version(next_one)
+        next_one.setenv("KB_DATABASE_URL", postgres_url)
+        assert kb("db", "upgrade").code == 0
+        next_one.setenv("KB_DATABASE_URL", reader)
+        assert kb("sql", f"SELECT length FROM {CHANGED} WHERE id = 'alpha'").code == 0
+    outcome = kb_of(World().territory("new"))("load")
+    assert (outcome.code, outcome.err) == (0, "")
+    monkeypatch.setenv("KB_DATABASE_URL", reader)
+    assert kb("export", CHANGED).lines[0] == "id,name,parties,note"
+
+
+def test_what_a_reader_handed_on_survives_a_load_by_the_curator(
+    roles, postgres_url, kb_of, monkeypatch
+):
+    """Of what others granted, the curator sees nothing in ``information_schema``."""
     curator, _ = roles
     kb = kb_of(sample())
     monkeypatch.setenv("KB_DATABASE_URL", curator)
     assert kb("load").code == 0
-    engine = engine_for(postgres_url)
-    with engine.begin() as connection:
-        downgrade(connection, "0005")
-    engine.dispose()
-    monkeypatch.setenv("KB_DATABASE_URL", postgres_url)
-    assert kb("db", "upgrade").code == 0
-    monkeypatch.setenv("KB_DATABASE_URL", curator)
-    assert kb_of(World().territory("new"))("load").code == 0
+    names = [make_url(url).username for url in roles]
+    third = f"third_{names[0]}"
+    with psycopg.connect(postgres_url, autocommit=True) as superuser:
+        superuser.execute(f"CREATE ROLE {third}".encode())
+        superuser.execute(f"GRANT SELECT ON {CHANGED} TO {names[1]} WITH GRANT OPTION".encode())
+        superuser.execute(
+            f"SET ROLE {names[1]}; GRANT SELECT ON {CHANGED} TO {third}; RESET ROLE".encode()
+        )
+        next_version(monkeypatch)
+        assert kb("load").code == 0
+        may = superuser.execute("SELECT has_table_privilege(%s, %s, 'SELECT')", (third, CHANGED))
+        assert may.fetchone() == (True,)
+        superuser.execute(f"DROP OWNED BY {third}; DROP ROLE {third}".encode())

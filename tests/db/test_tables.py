@@ -4,7 +4,6 @@ from sqlalchemy.exc import IntegrityError
 
 from kb.db.engine import engine_for
 from kb.db.tables import Base
-from kb.db.tables.base import given_columns
 from kb.loading.load import load_url
 from tests.samples.world import sample
 
@@ -73,5 +72,5 @@ def test_what_refers_to_many_rows_has_an_index():
 
 def test_a_column_that_is_left_out_has_no_value():
     """Loads into SQLite leave out columns in which no row has a value."""
-    columns = [column for table in Base.metadata.tables.values() for column in given_columns(table)]
+    columns = [column for table in Base.metadata.tables.values() for column in table.columns]
     assert [column for column in columns if column.server_default is not None] == []

@@ -1,8 +1,8 @@
 """A world to export, with all that makes files go wrong, and its rows as they are read."""
 
-from kb.export.catalog import ExportColumn, ExportTable, tables
-
+from kb.db.documentation import documented
 from kb.export import Options
+from kb.questions.catalog import CatalogColumn, CatalogTable, catalog_of
 from tests.samples.facts import estimate
 from tests.samples.world import sample
 
@@ -32,18 +32,22 @@ HOSTILE = (
 
 def invented(**columns):
     """A table of columns of these types, of which the first is the key."""
-    return ExportTable(
+    return CatalogTable(
         name="made",
         kind="table",
-        description="A table of every type.",
+        meaning="A table of every type.",
         columns=tuple(
-            ExportColumn(
-                name, type_, "km2" if name.endswith("km2") else None, f"its {name}", name != "id"
+            CatalogColumn(
+                name,
+                type_,
+                "km2" if name.endswith("km2") else None,
+                f"its {name}",
+                in_key=name == "id",
+                optional=name != "id",
+                sorted_by=1 if name == "id" else None,
             )
             for name, type_ in columns.items()
         ),
-        key=("id",),
-        foreign=(),
     )
 
 
@@ -62,11 +66,12 @@ def fetcher(reader):
     """The rows of a table in its order, from a database."""
 
     def fetch(table):
-        columns = ", ".join(column.name for column in table.columns)
-        return reader.stream(f"SELECT {columns} FROM {table.name} ORDER BY {', '.join(table.key)}")
+        sql = f"SELECT {table.selected} FROM {table.name} v ORDER BY {table.order}"
+        return reader.stream(sql)
 
     return fetch
 
 
-TABLES = [table for table in tables() if table.kind == "table"]
-EVERYTHING = tables()
+CATALOG = catalog_of(documented())
+EVERYTHING = tuple(CATALOG.values())
+TABLES = [table for table in EVERYTHING if table.kind == "table"]

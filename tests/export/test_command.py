@@ -9,15 +9,16 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from kb.export.catalog import tables
 
 from kb.export.exports import WRITERS
 from tests.conftest import ROOT, Ask
-from tests.samples.world import sample
+from tests.export.samples import EVERYTHING
+from tests.samples.world import World, sample
 
 TEXT = ("csv", "tsv", "json", "ndjson")
 
@@ -29,7 +30,7 @@ def _table(text: str, delimiter: str = ",") -> list[dict[str, str]]:
 def test_a_table_goes_to_stdout_as_csv(kb_sample: Ask) -> None:
     outcome = kb_sample("export", "treaties")
     assert (outcome.code, outcome.err) == (0, "")
-    assert [row["id"] for row in _table(outcome.out)][:2] == ["failed-1880", "islets-1890"]
+    assert [row["id"] for row in _table(outcome.out)][:2] == ["peace-1850", "partition-1862"]
     assert outcome.out == kb_sample("export", "v_treaty", "-o", "-").out
 
 
@@ -63,12 +64,12 @@ def test_all_formats_hold_the_same_rows(kb_sample: Ask, tmp_path: Path) -> None:
     lines = (tmp_path / "e.ndjson").read_text().splitlines()
     assert [json.loads(line) for line in lines] == rows
     with closing(sqlite3.connect(tmp_path / "e.sqlite")) as connection:
-        found = connection.execute("SELECT * FROM v_estimate ORDER BY id").fetchall()
+        found = connection.execute("SELECT * FROM v_estimate ORDER BY rowid").fetchall()
     assert found == [tuple(row.values()) for row in rows]
     flat = _table((tmp_path / "e.tsv").read_text(), "\t")
     for one, row in zip(flat, rows, strict=True):
         for name, value in row.items():
-            told = int(value) if isinstance(value, bool) else value
+            told = str(value).lower() if isinstance(value, bool) else value
             assert one[name] == ("" if told is None else str(told))
 
 
@@ -88,7 +89,7 @@ def test_all_is_a_file_for_every_table_and_view(kb_sample: Ask, tmp_path: Path) 
     outcome = kb_sample("export", "all", "-o", str(folder), "-f", "ndjson")
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
     names = {path.name for path in folder.iterdir()}
-    assert names == {f"{table.name}.ndjson" for table in tables()}
+    assert names == {f"{table.name}.ndjson" for table in EVERYTHING}
     assert "loaded_at" not in (folder / "data_version.ndjson").read_text()
     again = kb_sample("export", "all", "-o", str(folder), "-f", "ndjson")
     assert "is not empty" in again.err
@@ -137,6 +138,36 @@ def test_what_does_not_fit_is_a_usage_error(
     assert (outcome.code, outcome.out) == (2, "")
     assert said in outcome.err
     assert {path.name for path in sample_folder.iterdir()} == {"data", "home"}
+
+
+def test_a_table_that_is_none_is_told_before_a_database_is_built(
+    kb_of: Callable[[World], Ask], tmp_path: Path
+) -> None:
+    outcome = kb_of(sample())("export", "NOPE")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("kb: there is no table 'NOPE'")
+    assert "did you mean 'v_treaty'" in kb_of(sample())("export", "v_treat").err
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(
+    "other", ["DROP TABLE documentation", "DELETE FROM documentation WHERE name = 'v_line'"]
+)
+def test_what_a_database_of_another_version_knows_does_not_matter(
+    kb_of: Callable[[World], Ask], sample_folder: Path, tmp_path: Path, other: str
+) -> None:
+    ask = kb_of(sample())
+    (built,) = (sample_folder / "home").glob("kb-*.sqlite")
+    home = tmp_path / "home"
+    home.mkdir()
+    path = home / f"{built.stem.rpartition('-')[0]}-00000000.sqlite"
+    path.write_bytes(built.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(other)
+    assert ask("export", "NOPE").err.startswith("kb: there is no table 'NOPE'")
+    outcome = ask("export", "v_line")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.lines[0] == "id,name,parties,note"
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,11 @@ def test_plain_csv_is_utf_8_with_line_feeds_and_reads_back() -> None:
     back = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
     assert [row["text"] for row in back] == [text or "" for _, text, *_ in ROWS]
     assert [float(row["km2"]) for row in back if row["km2"]] == [1000, -0.5, 1e300, 0.1 + 0.2]
-    assert [row["flag"] for row in back] == ["1", "0", "0", "0", "1"]
+    assert [row["flag"] for row in back] == ["true", "false", "false", "false", "true"]
 
 
 def test_whole_numbers_have_no_fraction() -> None:
-    assert ",1000,1,1689-08-27\n" in _written().decode()
+    assert ",1000,true,1689-08-27\n" in _written().decode()
 
 
 def test_a_lone_return_is_quoted() -> None:
@@ -48,7 +48,7 @@ def test_a_lone_return_is_quoted() -> None:
 
 def test_tabs_separate_and_a_tab_in_a_text_is_quoted() -> None:
     content = _written([("a", "one\ttwo", 1.0, 0, None)], write_tsv).decode()
-    assert content == 'id\ttext\tkm2\tflag\tday\na\t"one\ttwo"\t1\t0\t\n'
+    assert content == 'id\ttext\tkm2\tflag\tday\na\t"one\ttwo"\t1\tfalse\t\n'
 
 
 def test_no_rows_leave_the_header() -> None:
@@ -57,7 +57,7 @@ def test_no_rows_leave_the_header() -> None:
 
 def test_plain_csv_changes_no_text() -> None:
     content = _written([("=1+1", "@SUM(A1)", 1.0, 0, None)]).decode()
-    assert content.splitlines()[1] == "=1+1,@SUM(A1),1,0,"
+    assert content.splitlines()[1] == "=1+1,@SUM(A1),1,false,"
 
 
 def test_excel_gets_a_byte_order_mark_and_crlf() -> None:
@@ -66,7 +66,7 @@ def test_excel_gets_a_byte_order_mark_and_crlf() -> None:
     assert content.endswith(b"\r\n")
     (header, *lines) = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert header == ["id", "text", "km2", "flag", "day"]
-    assert lines[0] == ["a", "璦琿條約, Айгунский", "1000", "1", "1689-08-27"]
+    assert lines[0] == ["a", "璦琿條約, Айгунский", "1000", "true", "1689-08-27"]
     assert lines[1][2] == "-0.5"
 
 
@@ -92,7 +92,7 @@ def test_excel_takes_only_plain_numbers_for_numbers(text: str) -> None:
 
 def test_excel_leaves_a_true_negative_number_a_number() -> None:
     content = _written([("a", None, -12.5, 0, None)], excel=True).decode("utf-8-sig")
-    assert content.splitlines()[1] == "a,,-12.5,0,"
+    assert content.splitlines()[1] == "a,,-12.5,false,"
 
 
 TEXTS = st.text(st.sampled_from(',;"\n\r\t\0\x1f\u2028=+-@ a5璦')) | st.text(max_size=5)
@@ -115,7 +115,8 @@ def test_any_rows_read_back(function, delimiter, some, times, excel) -> None:
         (
             *((neutralized(text or "") if excel else text or "") for text in row[:2]),
             row[2],
-            *("" if cell is None else str(cell) for cell in row[3:]),
+            {0: "false", 1: "true", None: ""}[row[3]],
+            row[4] or "",
         )
         for row in some
     ]
@@ -128,7 +129,7 @@ def test_any_rows_read_back(function, delimiter, some, times, excel) -> None:
 def test_a_line_break_in_a_late_row_is_quoted_and_other_rows_stay_as_they_are(mark) -> None:
     texts = ["plain"] * 900 + [f"one{mark}two"] + ["plain"] * 99
     content = _written([("a", text, 0.5, 1, None) for text in texts]).decode()
-    odd, plain = f'a,"one{mark}two",0.5,1,\n', "a,plain,0.5,1,\n"
+    odd, plain = f'a,"one{mark}two",0.5,true,\n', "a,plain,0.5,true,\n"
     assert content == "id,text,km2,flag,day\n" + plain * 900 + odd + plain * 99
 
 

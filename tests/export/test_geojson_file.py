@@ -13,10 +13,12 @@ from kb.errors import UsageError
 from kb.export import Options
 from kb.export.geojson_file import with_sources, write
 from kb.export.stream import Filters, rows
+from kb.questions.catalog import table_of
+from tests.export.samples import CATALOG
 
 
 def _written(reader: Reader, **filters: str) -> bytes:
-    table = table_of("territories")
+    table = table_of(CATALOG, "territories")
     target = io.BytesIO()
     found = with_sources(reader, table, rows(reader, table, Filters(**filters)))
     write(*found, target, Options())
@@ -66,10 +68,10 @@ def test_filtered_territories_keep_their_own_sources(reader: Reader) -> None:
 
 def test_nothing_is_an_empty_collection() -> None:
     target = io.BytesIO()
-    write(table_of("territories"), iter([]), target, Options())
+    write(table_of(CATALOG, "territories"), iter([]), target, Options())
     assert json.loads(target.getvalue()) == {"type": "FeatureCollection", "features": []}
 
 
 def test_other_tables_have_no_points(reader: Reader) -> None:
     with pytest.raises(UsageError, match="v_treaty has no points"):
-        with_sources(reader, table_of("treaties"), iter([]))
+        with_sources(reader, table_of(CATALOG, "treaties"), iter([]))

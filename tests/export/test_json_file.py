@@ -10,10 +10,12 @@ from kb.db.reader import Reader
 from kb.export import Options
 from kb.export.json_file import write, write_ndjson
 from kb.export.stream import rows
+from kb.questions.catalog import table_of
+from tests.export.samples import CATALOG
 
 
 def _written(reader: Reader, name: str, function: Any, limit: int | None = None) -> str:
-    table = table_of(name)
+    table = table_of(CATALOG, name)
     target = io.BytesIO()
     found = list(rows(reader, table))[:limit]
     function(table, iter(found), target, Options())
@@ -22,7 +24,7 @@ def _written(reader: Reader, name: str, function: Any, limit: int | None = None)
 
 def test_an_array_of_objects_with_true_types(reader: Reader) -> None:
     first = json.loads(_written(reader, "transfers", write))[0]
-    table = table_of("transfers")
+    table = table_of(CATALOG, "transfers")
     assert list(first) == [column.name for column in table.columns]
     assert first["unverified"] is False
     assert first["event"] is None

@@ -10,7 +10,6 @@ from sqlalchemy import CheckConstraint
 
 from kb.db.reader import sqlite_reader
 from kb.db.tables import Base
-from kb.db.tables.base import key_columns
 from kb.errors import KbError
 from kb.export.package import write_package
 from kb.export.package_schema import table_schema
@@ -145,7 +144,7 @@ def test_columns_say_what_they_may_hold(package):
     assert field(package, "estimate", "low_km2")["unit"] == "km2"
     assert field(package, "treaty", "signed_earliest")["type"] == "date"
     unverified = field(package, "treaty", "unverified")
-    assert (unverified["type"], unverified["trueValues"]) == ("boolean", ["1"])
+    assert (unverified["type"], unverified["trueValues"]) == ("boolean", ["true"])
 
 
 def test_every_vocabulary_of_the_database_is_in_the_schema(package):
@@ -162,7 +161,7 @@ def test_every_vocabulary_of_the_database_is_in_the_schema(package):
 def test_keys_and_references_are_those_of_the_database(package):
     for name, schema in schemas(package).items():
         table = Base.metadata.tables[name]
-        assert set(schema["primaryKey"]) == {column.name for column in key_columns(table)}
+        assert set(schema["primaryKey"]) == {column.name for column in table.primary_key}
         found = {
             (key["fields"][0], key["reference"].get("resource", name), *key["reference"]["fields"])
             for key in schema.get("foreignKeys", ())
@@ -230,4 +229,4 @@ def test_no_shipped_text_is_empty(shipped):
 def test_only_columns_that_may_be_empty_are_not_required():
     for table in TABLES:
         for column, one in zip(table.columns, table_schema(table)["fields"], strict=True):
-            assert one.get("constraints", {}).get("required", False) is not column.nullable
+            assert one.get("constraints", {}).get("required", False) is not column.optional

@@ -15,7 +15,7 @@ from kb.errors import KbError, UsageError
 from kb.export import parquet_file
 from kb.export.parquet_file import write, write_partitioned
 from tests.conftest import ROOT
-from tests.export.samples import EVERYTHING, HOSTILE, OPTIONS, fetcher, hostile, invented
+from tests.export.samples import CATALOG, EVERYTHING, HOSTILE, OPTIONS, fetcher, hostile, invented
 
 MADE = invented(id="integer", name="text", area_km2="number", large="flag", since="day")
 ROWS = [
@@ -105,8 +105,8 @@ def test_every_table_and_view_is_read_by_duckdb_and_pandas(table, database, tmp_
     read = duckdb.read_parquet(str(path))
     assert read.columns == [column.name for column in table.columns]
     assert read.fetchall() == expected
-    types = {"text": "VARCHAR", "day": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE"}
-    wanted = [types.get(column.type, "BOOLEAN") for column in table.columns]
+    types = {"flag": "BOOLEAN", "integer": "BIGINT", "number": "DOUBLE"}
+    wanted = [types.get(column.type, "VARCHAR") for column in table.columns]
     assert [str(one) for one in read.types] == wanted
     frame = pandas.read_parquet(path)
     assert len(frame) == len(expected)
@@ -117,7 +117,7 @@ def test_every_table_and_view_is_read_by_duckdb_and_pandas(table, database, tmp_
 def test_hostile_texts_come_back(database, tmp_path):
     path = tmp_path / "territory.parquet"
     with path.open("wb") as stream:
-        write(table_of("territory"), database(table_of("territory")), stream, OPTIONS)
+        write(CATALOG["territory"], database(CATALOG["territory"]), stream, OPTIONS)
     found = duckdb.sql(
         f"SELECT bounds FROM read_parquet('{path}') WHERE id LIKE 'odd%' ORDER BY id"
     )
@@ -211,7 +211,7 @@ DUCKDB = re.findall(r"^```sql\n-- DuckDB\n(.*?)^```", PAGE, re.MULTILINE | re.DO
 def test_duckdb_runs_what_the_page_shows(sql, shipped, tmp_path, monkeypatch):
     """It reads the folder ``transfers`` that the page writes just before."""
     monkeypatch.chdir(tmp_path)
-    view = table_of("transfers")
+    view = CATALOG["v_transfer"]
     write_partitioned(view, fetcher(shipped)(view), tmp_path / "transfers", "kind", OPTIONS)
     expected = shipped.rows(
         "SELECT kind, count(*) AS transfers, sum(best_km2) AS km2 FROM v_transfer "

@@ -90,7 +90,7 @@ def test_a_second_sheet_says_what_the_columns_mean():
     book = openpyxl.load_workbook(made())
     assert book.sheetnames == ["made", "about made"]
     rows = list(book["about made"].iter_rows(values_only=True))
-    assert rows[0] == ("column", "type", "unit", "description")
+    assert rows[0] == ("column", "type", "unit", "meaning")
     assert rows[3] == ("area_km2", "number", "km2", "its area_km2")
     assert "1.0.0 (0123456789abcdef)" in book.properties.description
 

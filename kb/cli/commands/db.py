@@ -46,6 +46,7 @@ def current() -> None:
 )
 def check() -> None:
     """Compare the schema with the tables of this version; exit 1 where they differ."""
+    from kb.db.documentation import is_documented
     from kb.db.engine import require_head
     from kb.db.migrate import drift
     from kb.db.schema import strange_views
@@ -54,6 +55,7 @@ def check() -> None:
     with _connection() as (connection, _):
         require_head(connection)
         differences = [*drift(connection), *map("view {}".format, strange_views(connection))]
+        differences += [] if is_documented(connection) else ["the rows of documentation"]
     if differences:
         raise KbError(f"the schema has drifted: {'; '.join(differences)}", hint="kb db upgrade")
     print("the schema is the one of this version")

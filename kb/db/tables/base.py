@@ -127,10 +127,10 @@ def _allows(column: str, condition: str, **allowed: Any) -> CheckConstraint:
     return CheckConstraint(condition, name=column, info={"column": column, "allowed": allowed})
 
 
-def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
-    """A check that a column holds one of some words (or nothing where it may be null)."""
+def one_of(column: str, values: Iterable[str | int]) -> CheckConstraint:
+    """A check that a column holds one of some words or numbers, or nothing where it may be null."""
     words = list(values)
-    listed = ", ".join(f"'{value}'" for value in words)
+    listed = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in words)
     return _allows(column, f"{column} IN ({listed})", enum=words)
 
 

@@ -13,7 +13,7 @@ class DocumentationRow(Base):
     )
     name: Mapped[str] = field("the table or view", index=True)
     position: Mapped[int] = field("the place of the column, from 1; 0 is the table itself")
-    field: Mapped[str] = field("the column; empty for the table itself")
+    field: Mapped[str | None] = field("the column; empty for the table itself")
     type: Mapped[str] = mapped_column(
         info={"meaning": "text, id, edtf, day, number, integer, flag or list; or table, view"}
     )

@@ -117,7 +117,11 @@ class EstimateRow(FactColumns, Base):
         flag("unverified"),
         index_of_given("repeats_id"),
         CheckConstraint("ours IS NOT NULL OR source_id IS NOT NULL", name="has_source"),
-        CheckConstraint("low_km2 > 0 AND low_km2 <= high_km2", name="range"),
+        CheckConstraint(
+            "low_km2 > 0 AND low_km2 <= high_km2",
+            name="range",
+            info={"column": "low_km2", "allowed": {"exclusiveMinimum": 0}},
+        ),
     )
     meaning = "One figure as one source states it, with what it comes to in km²."
     id: Mapped[str] = identity(brief=False)
@@ -177,7 +181,7 @@ class EstimateAlsoRow(Base):
 
 class EstimateOperandRow(Base):
     __tablename__ = "estimate_operand"
-    __table_args__ = (CheckConstraint("sign IN (-1, 1)", name="sign"),)
+    __table_args__ = (one_of("sign", (-1, 1)),)
     meaning = "An estimate that a derived one adds (sign 1) or takes away (sign -1)."
     estimate_id: Mapped[str] = belongs_to("estimate.id", "the estimate", key=True)
     operand_id: Mapped[str] = refers_to(
