@@ -46,7 +46,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         own = {"KB_DATA_DIR": "data", "KB_HOME": "home", "PYTHONPATH": str(code)}
         command = [sys.executable, "-c", "from kb.cli.main import main; main()", *arguments]
         environment = {**os.environ, **own}
-        done = subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment)
+        done = subprocess.run(
+            command, capture_output=True, text=True, cwd=folder, env=environment, check=False
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout
 

@@ -8,7 +8,6 @@ import duckdb
 import pandas
 import pyarrow.parquet
 import pytest
-from kb.export.catalog import table_of
 
 from kb.db.reader import sqlite_reader
 from kb.errors import KbError, UsageError

@@ -9,7 +9,6 @@ from contextlib import closing
 import duckdb
 import pyarrow.parquet
 import pytest
-from kb.export.catalog import tables
 
 from kb.bundled import bundled
 from kb.db.reader import engine_reader, sqlite_reader

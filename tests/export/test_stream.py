@@ -3,7 +3,7 @@
 import tracemalloc
 
 import pytest
-from kb.export.catalog import table_of, tables
+from kb.export.catalog import table_of
 
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
