@@ -6,7 +6,7 @@ from kb.answers import Answer, Column
 from kb.db.reader import Reader, data_version
 from kb.questions.names import names_of, side_names
 from kb.questions.total.basis import Basis
-from kb.questions.total.pieces import Counted, count_pieces
+from kb.questions.total.count import Counted, count_pieces
 from kb.questions.total.question import EACH, Asked, Total, understand
 from kb.questions.total.rows import (
     ENDS,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.answers import Note
 from kb.questions.total.basis import Basis
-from kb.questions.total.figures import Cover, Figure, Figures, Wholes, cover, reach
-from kb.questions.total.land import Return
-from kb.questions.total.pieces import Counted, Piece
+from kb.questions.total.count import Counted, Piece
+from kb.questions.total.cover import Cover, Figure, Figures, Wholes, cover, reach
+from kb.questions.total.once import Return
 from kb.questions.total.question import Asked
 from kb.questions.total.transfers import Move
 from kb.values.areas import rounded

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from kb.answers import Column, Row
-from kb.questions.total.pieces import Piece
+from kb.questions.total.count import Piece
 from kb.questions.total.question import Asked
 from kb.values.areas import from_km2
 
