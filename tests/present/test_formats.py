@@ -149,4 +149,4 @@ def test_lines_carry_no_blanks_at_their_end() -> None:
 )
 def test_errors_as_json(error: KbError, code: str) -> None:
     body = {"code": code, "message": error.message, "hint": ""}
-    assert json.loads(error_as_json(error)) == {"schema_version": 1, "error": body}
+    assert json.loads(error_as_json(error)) == {"schema_version": 2, "error": body}
