@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.cli.app import COMMANDS
 from tests.conftest import ROOT
 
 Arrows = Mapping[str, set[str]]
@@ -101,3 +102,28 @@ def test_circles_are_found_late_and_through_the_face_of_a_package(
     for name, text in files.items():
         (tmp_path / "p" / f"{name}.py").write_text(text, encoding="utf-8")
     assert bool(circle(arrows(tmp_path / "p"))) == found
+
+
+def constants(folder: str) -> set[str]:
+    """Every text constant in the modules of a folder."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / folder).rglob("*.py")]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {str(one.value) for one in nodes if isinstance(one, ast.Constant)}
+
+
+def questions() -> set[str]:
+    """The names of all questions: what answers are made with, and the commands that ask."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "kb").rglob("*.py")]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    named = {
+        str(one.value.value)
+        for one in nodes
+        if isinstance(one, ast.keyword) and one.arg == "question"
+        if isinstance(one.value, ast.Constant)
+    }
+    return named | set(COMMANDS)
+
+
+def test_presentation_knows_no_question() -> None:
+    assert {"total", "list", "show", "evidence", "validate"} <= questions()
+    assert constants("kb/present") & questions() == set()

@@ -50,7 +50,7 @@ COMMAND_LINES = {
     "list": Loads("list treaties --party alpha --since 1850", "listing names"),
     "show": Loads("show Альфа", "show names"),
     "history": Loads("history southland --on 1875-06", "history names"),
-    "evidence": Loads("evidence northland", "evidence cross_checks names"),
+    "evidence": Loads("evidence northland", "evidence side_by_side cross_checks names"),
     "timeline": Loads("timeline --since 1860", "timeline names"),
     "search": Loads("search treaty", "search hits names"),
     "cite": Loads("cite atlas", "cite citation_styles names"),

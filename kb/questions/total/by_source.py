@@ -15,7 +15,7 @@ SOURCE_COLUMNS = (
     Column("missing", title="missing", kind="integer", detail=True),
     Column("coverage", title="coverage", kind="share"),
     Column("difference_km2", "km2", "difference km²", "number", detail=True),
-    Column("difference", title="difference", kind="share"),
+    Column("difference", title="difference", kind="change"),
 )
 
 
