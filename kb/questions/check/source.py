@@ -63,11 +63,8 @@ def check_source(reader: Reader, source: str) -> Answer:
         finding = _finding(reader, statement, filters.get(statement["id"], {}), match.id)
         rows.append(_row(statement, finding))
         if finding.details:
-            notes.append(
-                Note(
-                    "evidence", finding.evidence, {"statement": statement["id"], **finding.details}
-                )
-            )
+            details = {"statement": statement["id"], **finding.details}
+            notes.append(Note("evidence", finding.evidence, details, told=True))
     return Answer(
         question="check",
         filters={"source": match.id},

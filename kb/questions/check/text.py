@@ -54,10 +54,10 @@ def check_text(reader: Reader, text: str, name: str) -> Answer:
         if findings:
             row = _row(sentence, findings)
             rows.append(row)
-            details = {key: value for one in findings for key, value in one.details.items()}
-            notes.append(
-                Note("evidence", row["evidence"], {"statement": row["statement"], **details})
-            )
+            details = {"statement": row["statement"]}
+            for one in findings:
+                details |= one.details
+            notes.append(Note("evidence", row["evidence"], details, told=True))
     return Answer(
         question="check",
         filters={"file": name},
