@@ -1,4 +1,4 @@
-"""The JSON contract of schema version 2, as the README promises it."""
+"""The JSON contract, as ``kb/README.md`` promises it."""
 
 import json
 from typing import Any
@@ -68,7 +68,17 @@ def test_every_answer_has_the_same_envelope(
 
 def test_rows_of_total_have_these_keys_in_this_order(total: Any) -> None:
     answer = total()
-    keys = ["transfer", "treaty", "territory", "from", "to", "kind", "effective", *AREAS, "sources"]
+    keys = [
+        "transfer",
+        "treaty",
+        "territory",
+        "from_party",
+        "to_party",
+        "kind",
+        "effective",
+        *AREAS,
+        "sources",
+    ]
     assert names(answer) == keys
     assert [list(row) for row in answer["rows"]] == [keys] * 3
     units = {column["name"]: column["unit"] for column in answer["columns"]}
@@ -80,8 +90,8 @@ def test_rows_of_total_hold_ids_and_exact_numbers(total: Any) -> None:
         "transfer": "peace-1850-northland",
         "treaty": "peace-1850",
         "territory": "northland",
-        "from": "alpha-kingdom",
-        "to": "beta-empire",
+        "from_party": "alpha-kingdom",
+        "to_party": "beta-empire",
         "kind": "cession",
         "effective": "1850-09-01",
         "best_km2": 1000,

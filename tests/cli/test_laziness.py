@@ -45,6 +45,8 @@ class Loads(NamedTuple):
 
 
 NAMES = "names entities"
+"""What resolves a name, and the few things that have one."""
+
 TOTAL = f"total {NAMES}"
 COMMAND_LINES = {
     "total": Loads("total --from alpha --to beta --since 1850 --unit sqmi", TOTAL),

@@ -1,7 +1,8 @@
 """A world to export, with all that makes files go wrong, and its rows as they are read."""
 
-from kb.export import Options
 from kb.export.catalog import ExportColumn, ExportTable, tables
+
+from kb.export import Options
 from tests.samples.facts import estimate
 from tests.samples.world import sample
 

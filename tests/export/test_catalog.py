@@ -4,15 +4,15 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from kb.export.catalog import ALIASES, ExportTable, table_of, tables
+from kb.export.columns import TABLES, VIEWS
+from kb.export.descriptions import COMMON, OWN
 from sqlalchemy import CheckConstraint, Column, Float, Integer, Table
 
 from kb.db.reader import Reader
 from kb.db.tables import Base
 from kb.db.tables.base import given_columns, key_columns
 from kb.errors import UsageError
-from kb.export.catalog import ALIASES, ExportTable, table_of, tables
-from kb.export.columns import TABLES, VIEWS
-from kb.export.descriptions import COMMON, OWN
 from kb.export.stream import rows
 from kb.questions.entities import LISTINGS
 

@@ -13,8 +13,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-
 from kb.export.catalog import tables
+
 from kb.export.exports import WRITERS
 from tests.conftest import ROOT, Ask
 from tests.samples.world import sample

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from geojson_pydantic import FeatureCollection
+from kb.export.catalog import table_of
 
 from kb.db.reader import Reader
 from kb.errors import UsageError
 from kb.export import Options
-from kb.export.catalog import table_of
 from kb.export.geojson_file import with_sources, write
 from kb.export.stream import Filters, rows
 

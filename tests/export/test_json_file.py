@@ -4,9 +4,10 @@ import io
 import json
 from typing import Any
 
+from kb.export.catalog import table_of
+
 from kb.db.reader import Reader
 from kb.export import Options
-from kb.export.catalog import table_of
 from kb.export.json_file import write, write_ndjson
 from kb.export.stream import rows
 

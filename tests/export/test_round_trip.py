@@ -9,11 +9,11 @@ from contextlib import closing
 import duckdb
 import pyarrow.parquet
 import pytest
+from kb.export.catalog import tables
 
 from kb.bundled import bundled
 from kb.db.reader import engine_reader, sqlite_reader
 from kb.export import csv_file, json_file, parquet_file, sqlite_file
-from kb.export.catalog import tables
 from kb.export.package import write_package
 from kb.loading.load import load_sqlite, load_url
 from tests.export.samples import EVERYTHING, OPTIONS, TABLES, fetcher, hostile

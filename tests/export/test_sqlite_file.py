@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kb.export.catalog import table_of, tables
 
 from kb.db.reader import Reader, engine_reader
 from kb.errors import KbError
 from kb.export import Options
-from kb.export.catalog import table_of, tables
 from kb.export.exports import export_database
 from kb.export.sqlite_file import write, write_database
 from kb.export.stream import rows

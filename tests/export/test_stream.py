@@ -3,10 +3,10 @@
 import tracemalloc
 
 import pytest
+from kb.export.catalog import table_of, tables
 
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
-from kb.export.catalog import table_of, tables
 from kb.export.stream import Filters, count, rows
 
 NAMES = [table.name for table in tables()]

@@ -9,10 +9,11 @@ import shlex
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, get_args
 
+from kb.export.catalog import tables
+
 from kb.cli.app import COMMANDS, _load
 from kb.db.reader import Reader
 from kb.export import ExportFormat
-from kb.export.catalog import tables
 from kb.questions.asked import QUESTIONS
 from kb.questions.entities import LISTINGS
 from tests.parity.pairs import Combination, all_pairs

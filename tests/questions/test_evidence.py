@@ -114,7 +114,7 @@ def test_figures_stand_as_their_sources_state_them(
 
 def test_figures_are_converted_and_compared_with_best(reader: Reader) -> None:
     row = row_of(evidence_of(reader, "northland"), "northland-gazette")
-    assert (row["value"], row["unit"], row["km2"]) == ("500", "sqmi", 1294.994055)
+    assert (row["value_text"], row["unit"], row["km2"]) == ("500", "sqmi", 1294.994055)
     assert row["difference_to_best"] == pytest.approx(0.294994)
 
 

@@ -49,7 +49,7 @@ def test_a_renunciation_goes_to_nobody(tmp_path: Path) -> None:
     )
     answer = total(world, tmp_path, received_by="nobody")
     assert territories(answer) == ["hill"]
-    assert answer.rows[0]["to"] is None
+    assert answer.rows[0]["to_party"] is None
 
 
 def test_transfers_within_a_line_never_count(tmp_path: Path) -> None:
