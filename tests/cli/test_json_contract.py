@@ -57,7 +57,7 @@ def test_every_answer_has_the_same_envelope(
     assert list(answer) == [
         "schema_version", "question", "filters", "data", "columns", "rows", "summary", "notes",
     ]  # fmt: skip
-    assert (answer["schema_version"], answer["question"]) == (1, question)
+    assert (answer["schema_version"], answer["question"]) == (2, question)
     assert answer["data"].keys() == {"version", "fingerprint"}
     assert answer["data"]["version"] == "1.0.0"
     assert len(answer["data"]["fingerprint"]) == 16
@@ -277,7 +277,7 @@ def test_errors_in_json_mode_are_json_on_stderr(
     found = json.loads(outcome.err)
     assert list(found) == ["schema_version", "error"]
     assert list(found["error"]) == ["code", "message", "hint"]
-    assert (found["schema_version"], found["error"]["code"]) == (1, error)
+    assert (found["schema_version"], found["error"]["code"]) == (2, error)
 
 
 def test_short_option_joined_to_json_is_json_mode_too(kb_sample: Ask) -> None:

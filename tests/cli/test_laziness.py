@@ -53,7 +53,7 @@ COMMAND_LINES = {
     "list": Loads("list treaties --party alpha --since 1850", f"listing catalog {NAMES}"),
     "show": Loads("show Альфа", f"show catalog {NAMES}"),
     "history": Loads("history southland --on 1875-06", f"history {NAMES}"),
-    "evidence": Loads("evidence northland", f"evidence cross_checks {NAMES}"),
+    "evidence": Loads("evidence northland", f"evidence side_by_side cross_checks {NAMES}"),
     "timeline": Loads("timeline --since 1860", f"timeline {NAMES}"),
     "search": Loads("search treaty", f"search hits {NAMES}"),
     "cite": Loads("cite atlas", f"cite citation_styles {NAMES}"),
