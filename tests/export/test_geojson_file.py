@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from geojson_pydantic import FeatureCollection
-from kb.export.catalog import table_of
 
 from kb.db.reader import Reader
 from kb.errors import UsageError

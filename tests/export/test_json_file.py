@@ -4,8 +4,6 @@ import io
 import json
 from typing import Any
 
-from kb.export.catalog import table_of
-
 from kb.db.reader import Reader
 from kb.export import Options
 from kb.export.json_file import write, write_ndjson

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kb.export.catalog import table_of
 
 from kb.db.reader import Reader, engine_reader
 from kb.errors import KbError

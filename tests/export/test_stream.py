@@ -3,7 +3,6 @@
 import tracemalloc
 
 import pytest
-from kb.export.catalog import table_of
 
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
