@@ -40,7 +40,7 @@ def _beside(row: Row) -> Mapping[str, Any]:
 
 
 def _km2(row: Row) -> str:
-    if row["km2"] is not None:
+    if row["value_text"]:
         return rounded(row["km2"], 3)
     return f"{rounded(row['low_km2'], 3)}–{rounded(row['high_km2'], 3)}"
 
