@@ -1,19 +1,32 @@
-"""Answers: what every question returns, as plain frozen values."""
+"""Answers: what every question returns, as plain frozen values.
+
+Renderers know no question: what they must know beside rows, such as what a narrow table leaves out
+or how notes are joined, stands here, and the question says it.
+"""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 Row = Mapping[str, Any]
-ColumnKind = Literal["id", "text", "date", "number", "integer", "share", "flag", "list", "table"]
+ColumnKind = Literal[
+    "id", "text", "date", "number", "integer", "share", "change", "flag", "bar", "list", "table"
+]
+Layout = Literal["rows", "page"]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Column(NamedTuple):
     """One column of an answer; ``unit`` is that of its numbers, ``title`` its heading.
 
-    A ``list`` holds plain values, a ``table`` rows of its own: nested in JSON, a section of a page,
-    left out of flat formats. A ``detail`` is left out of tables for people.
+    A ``share`` is a fraction of one, a ``change`` a fraction more or less, a ``bar`` holds a
+    ``Bar``. A ``list`` holds plain values, a ``table`` rows of its own with ``columns``: nested in
+    JSON, a section of a page, left out of flat formats.
+
+    The rest is for people alone. A ``detail`` is left out, and so is any column in a table of fewer
+    characters than ``hidden_below``. ``named`` ids are shown as the ``labels`` of the answer call
+    them, and broken where room is short. ``absent`` stands for a number that nobody knows. What is
+    ``evident`` needs no title beside it.
     """
 
     name: str
@@ -21,14 +34,34 @@ class Column(NamedTuple):
     title: str = ""
     kind: ColumnKind = "text"
     detail: bool = False
+    columns: tuple["Column", ...] = ()
+    hidden_below: int = 0
+    named: bool = False
+    absent: str = ""
+    evident: bool = False
+
+
+class Bar(NamedTuple):
+    """A range, drawn beside others; the highest that ``counts`` fills the bar."""
+
+    low: float
+    high: float
+    counts: bool
 
 
 class Note(NamedTuple):
-    """One remark: a code for programs, a sentence for people, details as further keys."""
+    """One remark: a code for programs, a sentence for people, details as further keys.
+
+    Notes of one code and ``group`` share a line for people: the group, then the ``item`` of each.
+    ``told`` ones people read in a row already.
+    """
 
     code: str
     text: str
     details: Mapping[str, Any] = _NOTHING
+    group: str = ""
+    item: str = ""
+    told: bool = False
 
 
 class DataVersion(NamedTuple):
@@ -38,11 +71,20 @@ class DataVersion(NamedTuple):
     fingerprint: str
 
 
+class Table(NamedTuple):
+    """Columns and rows made for a person."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+
+
 class Answer(NamedTuple):
     """Rows by column name, a summary, notes, and what was asked of which data.
 
     ``labels`` gives names for the ids in the rows, for people; ``headline`` is the answer in one
-    sentence where there is one.
+    sentence where there is one. A ``page`` shows each row by itself, a fact a line. ``table`` is
+    what people see in place of the rows, where that differs. Columns without any value are left
+    out of tables unless the answer ``keeps_empty`` ones.
     """
 
     question: str
@@ -54,3 +96,6 @@ class Answer(NamedTuple):
     notes: Sequence[Note] = ()
     labels: Mapping[str, str] = _NOTHING
     headline: str = ""
+    layout: Layout = "rows"
+    table: Table | None = None
+    keeps_empty: bool = False

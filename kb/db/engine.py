@@ -6,7 +6,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, t
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from kb.db import waits
+from kb.db import timeouts
 from kb.db.revision import require_revision
 from kb.errors import KbError
 
@@ -46,10 +46,10 @@ def engine_for(url: str) -> Engine:
 
 def _arguments(url: URL) -> dict[str, Any]:
     if url.drivername == "sqlite":
-        return {"timeout": waits.READING_WAITS}
+        return {"timeout": timeouts.READING_WAITS}
     if url.drivername != "postgresql+psycopg":
         return {}
-    return {name: value for name, value in waits.LOST.items() if name not in url.query}
+    return {name: value for name, value in timeouts.LOST.items() if name not in url.query}
 
 
 def _plain_sqlite(connection: Any, _: object) -> None:

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from kb.answers import DataVersion
-from kb.db import waits
+from kb.db import timeouts
 from kb.db.guard import Found, Guard, Limits, found, too_long
 from kb.db.placeholders import names_in, numbered
 from kb.db.reader import EngineReader, data_version
@@ -96,14 +96,14 @@ def guarded_postgres(url: str) -> Iterator[Guard]:
     """
     from sqlalchemy.exc import SQLAlchemyError
 
-    from kb.db.complaints import explained
     from kb.db.engine import engine_for, require_head, wait_at_most
+    from kb.db.messages import explained
 
     engine = engine_for(url)
     try:
         with engine.connect() as connection:
             connection.execution_options(isolation_level="REPEATABLE READ")
-            wait_at_most(connection, waits.READING_WAITS)
+            wait_at_most(connection, timeouts.READING_WAITS)
             require_head(connection)
             data = data_version(EngineReader(connection))
             warning = _give_up_rights(connection)

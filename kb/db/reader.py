@@ -200,8 +200,8 @@ def engine_reader(url: str) -> Iterator[Reader]:
 def _by_sqlalchemy(url: str) -> Iterator[Reader]:
     from sqlalchemy.exc import SQLAlchemyError
 
-    from kb.db.complaints import explained
     from kb.db.engine import engine_for, require_head
+    from kb.db.messages import explained
 
     engine = engine_for(url)
     require_file(engine)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from kb.db import waits
+from kb.db import timeouts
 from kb.db.placeholders import names_in, numbered
 from kb.db.revision import require_revision
 from kb.errors import KbError
@@ -117,13 +117,13 @@ def postgres_reader(url: str) -> Iterator[PostgresReader]:
         connection = psycopg.connect(address, **options)
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
-        wait = max(1, round(waits.READING_WAITS * 1000))
+        wait = max(1, round(timeouts.READING_WAITS * 1000))
         connection.execute(_SETTINGS.format(wait=wait).encode())
         reader = PostgresReader(connection)
         require_revision(_revision(reader))
         yield reader
     except psycopg.Error as error:
-        from kb.db.complaints import explained
+        from kb.db.messages import explained
 
         lost = connection is not None and connection.closed
         raise explained(error, url, lost=lost) from error
@@ -137,12 +137,12 @@ def _address(url: str) -> tuple[str, dict[str, Any]]:
     plain = _PLAIN.fullmatch(url)
     if plain is not None:
         query = plain["query"] or ""
-        lost = {name: value for name, value in waits.LOST.items() if f"?{name}=" not in query}
+        lost = {name: value for name, value in timeouts.LOST.items() if f"?{name}=" not in query}
         return f"postgresql{plain['address']}{query}", lost
     engine = engine_of(url)
     _, options = engine.dialect.create_connect_args(engine.url)
     options.pop("context", None)  # the types of SQLAlchemy, not of the address
-    return "", {**waits.LOST, **options}
+    return "", {**timeouts.LOST, **options}
 
 
 def engine_of(url: str) -> "Engine":

@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from kb.db.complaints import reason
 from kb.db.documentation import bring_up_documentation
+from kb.db.messages import reason
 from kb.db.revision import HEAD
 from kb.db.tables import Base
 from kb.db.textindex import SQLITE_INDEX

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from kb.db.complaints import explained
 from kb.db.engine import current_revision, engine_for, wait_at_most
+from kb.db.messages import explained
 from kb.db.revision import HEAD, refuse_unknown
 from kb.db.writer_sqlite import prove_references
 

@@ -12,9 +12,9 @@ from sqlalchemy import URL, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from kb.db.complaints import reason, remedy
 from kb.db.embedded import database_path
 from kb.db.fingerprint import fingerprint
+from kb.db.messages import reason, remedy
 from kb.db.schema import create_schema
 from kb.db.tables import loaded_tables
 from kb.db.tables.base import names_of

@@ -4,6 +4,9 @@ from typing import Any
 
 from kb.values.terminal import visible
 
+NUMERIC = {"number", "integer", "share", "change"}
+"""Kinds of columns that stand to the right."""
+
 
 def inert(text: str) -> str:
     r"""The text in one line, with control and direction characters shown as ``\x1b``."""

@@ -1,4 +1,4 @@
-"""Answers as JSON, by the contract of schema version 1, and as lines of JSON."""
+"""Answers as JSON, by the contract of schema version 2, and as lines of JSON."""
 
 import json
 from typing import IO, Any
@@ -7,7 +7,7 @@ from kb.answers import Answer
 from kb.errors import KbError
 from kb.present.inert import plain
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def write_json(answer: Answer, stream: IO[str]) -> None:

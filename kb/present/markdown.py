@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import IO, Any
 
 from kb.answers import Answer, Row
-from kb.present.inert import cell, inert, is_empty
+from kb.present.inert import NUMERIC, cell, inert, is_empty
 from kb.present.notes import lines
 
 _ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~&"})
@@ -16,11 +16,11 @@ def write_markdown(answer: Answer, stream: IO[str]) -> None:
     if answer.headline:
         parts.append(f"**{_text(answer.headline)}**")
     columns = [column for column in answer.columns if column.kind != "table"]
-    if answer.question == "show":
+    if answer.layout == "page":
         for row in answer.rows:
             parts += _page(answer, row)
     elif answer.rows:
-        right = [column.kind in {"number", "integer", "share"} for column in columns]
+        right = [column.kind in NUMERIC for column in columns]
         names = [column.name for column in columns]
         parts.append(_table(names, right, answer.rows))
     if answer.notes:
@@ -37,10 +37,9 @@ def _page(answer: Answer, row: Row) -> list[str]:
     parts = ["\n".join(facts)]
     for column in answer.columns:
         if column.kind == "table" and row.get(column.name):
-            rows = row[column.name]
-            names = list(dict.fromkeys(name for one in rows for name in one))
+            names = [one.name for one in column.columns]
             parts.append(f"## {column.title.capitalize()}")
-            parts.append(_table(names, [False] * len(names), rows))
+            parts.append(_table(names, [False] * len(names), row[column.name]))
     return parts
 
 

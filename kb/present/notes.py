@@ -30,43 +30,20 @@ _HEADINGS = {
     "unverified": "Unverified",
 }
 
-_MOVES = {
-    "title": "moves title",
-    "possession": "moves possession, not title",
-    "use": "moves use, not title",
-    "nothing": "moves nothing",
-}
-
 
 def lines(notes: Sequence[Note]) -> list[tuple[str, str]]:
-    """Heading and text of every line; the transfers left out for one reason share a line."""
+    """Heading and text of every line; a group stands where its first note does."""
+    items: dict[tuple[str, str], list[str]] = {}
+    for note in notes:
+        if note.group:
+            items.setdefault((note.code, note.group), []).append(note.item)
     found: list[tuple[str, str]] = []
-    grouped: dict[str, list[Note]] = {}
     for note in notes:
-        if note.code == "left-out":
-            grouped.setdefault(_reason(note), []).append(note)
-    for note in notes:
-        if note.code == "evidence":  # each row of a check carries its own
-            continue
         heading = _HEADINGS.get(note.code, "Note")
-        if note.code != "left-out":
+        if note.group:
+            members = items.pop((note.code, note.group), [])
+            if members:
+                found.append((heading, f"{note.group}: {', '.join(members)}"))
+        elif not note.told:
             found.append((heading, note.text))
-            continue
-        reason = _reason(note)
-        members = grouped.pop(reason, [])
-        if members:
-            names = ", ".join(_named(member) for member in members)
-            found.append((heading, f"{reason}: {names}"))
     return found
-
-
-def _reason(note: Note) -> str:
-    reason = str(note.details.get("reason", note.text))
-    if reason == note.details.get("kind"):
-        reason = f"{reason} ({_MOVES.get(str(note.details.get('moves')), '')})"
-    return f"{reason} (in the high bound only)" if note.details.get("in_high") else reason
-
-
-def _named(note: Note) -> str:
-    year = str(note.details.get("effective", ""))[:4]
-    return f"{note.details.get('transfer')} ({year})"

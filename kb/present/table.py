@@ -15,35 +15,33 @@ from rich.table import Table
 from rich.text import Text
 
 from kb.answers import Answer, Column, Row
-from kb.present.evidence import with_bars
-from kb.present.inert import cell, inert, is_empty
+from kb.present.bars import drawn
+from kb.present.inert import NUMERIC, cell, inert, is_empty
 from kb.present.notes import lines
 from kb.values.areas import rounded
 
 _UNLIMITED = 100_000
-_ROOM_FOR_SOURCES = 110
 
 
 def write_table(answer: Answer, stream: IO[str]) -> None:
     """Draw an answer for a person."""
     console = _console(stream)
-    with console.capture() as drawn:
+    with console.capture() as text:
         _draw(console, answer)
-    for line in drawn.get().splitlines():
+    for line in text.get().splitlines():
         stream.write(f"{line.rstrip()}\n")
 
 
 def _draw(console: Console, answer: Answer) -> None:
     if answer.headline:
         console.print(Text(inert(answer.headline), style="bold"))
-    if answer.question == "evidence":
-        answer = with_bars(answer, console.width)
-    if answer.question == "show":
+    if answer.table:
+        answer = answer._replace(columns=answer.table.columns, rows=answer.table.rows)
+    if answer.layout == "page":
         for row in answer.rows:
             _print_page(console, answer, row)
     elif answer.rows:
-        columns = _shown_columns(console, answer)
-        _print_rows(console, columns, answer.rows, _labels(answer))
+        _print_rows(console, _shown_columns(console, answer), answer)
     _print_notes(console, answer)
 
 
@@ -63,36 +61,20 @@ def _console(stream: IO[str]) -> Console:
 
 
 def _shown_columns(console: Console, answer: Answer) -> list[Column]:
-    """Columns that say something: those in which some row has a value, without nested tables."""
-    if answer.question == "sql":
-        return list(answer.columns)
-    hidden = {"transfer", "from", "to"} if answer.question == "total" else set()
-    if any(row.get("treaty", "") is None for row in answer.rows):
-        hidden -= {"transfer"}
-    if answer.question == "total" and console.width < _ROOM_FOR_SOURCES:
-        hidden |= {"kind", "sources"}
-    if answer.question == "total" and answer.filters.get("unit") != "km2":
-        hidden |= {"best_km2", "low_km2", "high_km2", "unit"}
+    """Columns for which there is room and that say something, without nested tables."""
     return [
         column
         for column in answer.columns
         if column.kind != "table"
         and not column.detail
-        and column.name not in hidden
-        and any(not is_empty(row.get(column.name)) for row in answer.rows)
+        and column.hidden_below <= console.width
+        and (answer.keeps_empty or any(not is_empty(row.get(column.name)) for row in answer.rows))
     ]
 
 
-def _labels(answer: Answer) -> Mapping[str, str]:
-    """Names for territories in a total; a list keeps its ids, so that they can be copied."""
-    return answer.labels if answer.question == "total" else {}
-
-
-def _print_rows(
-    console: Console, columns: Sequence[Column], rows: Sequence[Row], labels: Mapping[str, str]
-) -> None:
+def _print_rows(console: Console, columns: Sequence[Column], answer: Answer) -> None:
     """The rows as a table; as blocks where a table would have to cut numbers or days."""
-    cells = [[_cell(column, row.get(column.name), labels) for column in columns] for row in rows]
+    cells = _cells(columns, answer, console.width)
     widths = [
         max([cell_len(inert(column.title or column.name)), *(row[index].cell_len for row in cells)])
         for index, column in enumerate(columns)
@@ -109,6 +91,18 @@ def _print_rows(
     _print_blocks(console, columns, cells)
 
 
+def _cells(columns: Sequence[Column], answer: Answer, width: int) -> list[tuple[Text, ...]]:
+    """The cells of each row."""
+    by_column = []
+    for column in columns:
+        values: list[Any] = [row.get(column.name) for row in answer.rows]
+        if column.kind == "bar":
+            by_column.append([Text(one) for one in drawn(values, width)])
+        else:
+            by_column.append([_cell(column, value, answer.labels) for value in values])
+    return list(zip(*by_column, strict=True))
+
+
 def _table(
     columns: Sequence[Column],
     cells: Sequence[Sequence[Text]],
@@ -119,7 +113,7 @@ def _table(
     for column, width, kept in zip(columns, widths, whole, strict=True):
         table.add_column(
             Text(inert(column.title or column.name)),
-            justify="right" if column.kind in _NUMERIC else "left",
+            justify="right" if column.kind in NUMERIC else "left",
             no_wrap=kept,
             min_width=width if kept else None,
             overflow="fold",
@@ -143,38 +137,33 @@ def _print_blocks(
         console.print()
 
 
-_NUMERIC = {"number", "integer", "share"}
 _GAP = 3
 _NARROWEST = 9
 
 
 def _is_whole(column: Column, ids_whole: bool) -> bool:
-    """Whether a column is never broken: numbers and days, ids where there is room."""
-    if column.kind in _NUMERIC or column.kind == "date":
+    """Whether a column is never broken: numbers and days, ids and bars where there is room."""
+    if column.kind in NUMERIC or column.kind == "date":
         return True
-    return column.kind == "id" and column.name != "territory" and ids_whole
+    return column.kind in {"id", "bar"} and not column.named and ids_whole
 
 
 def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
     if column.kind == "number":
         if value is None:
-            return Text("no figure" if column.name.startswith("best") else "", style="dim")
+            return Text(column.absent, style="dim")
         return Text("–" if value == 0 else rounded(value, 3))
-    if column.kind == "share":
+    if column.kind in {"share", "change"}:
         return Text("" if value is None else _percent(column, float(value)))
     if column.kind == "flag":
         return Text("yes" if value else "")
-    if column.name == "territory" and value in labels:
+    if column.named and value in labels:
         return Text(inert(labels[value]))
     return Text(inert(cell(value)))
 
 
-_SAID = {"entity", "title", "name", "signed_earliest", "signed_latest"}
-"""What the headline or another line of a page says already."""
-
-
 def _percent(column: Column, value: float) -> str:
-    return f"{value:+.0%}" if column.name == "difference" else f"{value:.0%}"
+    return f"{value:+.0%}" if column.kind == "change" else f"{value:.0%}"
 
 
 def _print_page(console: Console, answer: Answer, row: Row) -> None:
@@ -183,7 +172,7 @@ def _print_page(console: Console, answer: Answer, row: Row) -> None:
     facts.add_column(overflow="fold")
     for column in answer.columns:
         value = row.get(column.name)
-        if column.kind == "table" or column.name in _SAID or is_empty(value):
+        if column.kind == "table" or column.detail or is_empty(value):
             continue
         facts.add_row(Text(column.title), _cell(column, value, {}))
     console.print(facts)
@@ -191,65 +180,35 @@ def _print_page(console: Console, answer: Answer, row: Row) -> None:
         if column.kind == "table" and row.get(column.name):
             console.print()
             console.print(Text(column.title.capitalize(), style="bold"))
-            console.print(Padding(_section(row[column.name]), (0, 0, 0, 2)))
+            console.print(Padding(_section(column.columns, row[column.name]), (0, 0, 0, 2)))
 
 
-def _section(rows: Sequence[Row]) -> Table | Group:
+def _section(columns: Sequence[Column], rows: Sequence[Row]) -> Table | Group:
     """A list of rows: one line each when short, else a block of lines each."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
     long = any(len(str(value)) > 60 for row in rows for value in row.values())
-    if len(names) == 1:
-        joined = ", ".join(inert(cell(row[names[0]])) for row in rows)
+    if len(columns) == 1:
+        joined = ", ".join(inert(cell(row[columns[0].name])) for row in rows)
         return Group(Text(joined))
-    if len(names) <= 4 and not long:
+    if len(columns) <= 4 and not long:
         grid = Table.grid(padding=(0, 2))
         for row in rows:
-            grid.add_row(*(_cell(_column(name), row.get(name), {}) for name in names))
+            grid.add_row(*(_cell(column, row.get(column.name), {}) for column in columns))
         return grid
-    return Group(*(_block(row) for row in rows))
+    by_name = {column.name: column for column in columns}
+    return Group(*(_block(by_name, row) for row in rows))
 
 
-def _block(row: Row) -> Text:
-    """One row as a sentence of its values, with the names of those that need one."""
+def _block(columns: Mapping[str, Column], row: Row) -> Text:
+    """One row as a sentence of its values, with the titles of those that need one."""
     text = Text()
     for name, value in row.items():
+        column = columns[name]
         if text:
             text.append(" · ")
-        shown = _cell(_column(name), value, {}).plain
-        if name not in _SELF_EXPLAINING:
-            text.append(f"{name.replace('_', ' ')} ", style="dim")
-        text.append(shown)
+        if not column.evident:
+            text.append(f"{column.title} ", style="dim")
+        text.append(_cell(column, value, {}).plain)
     return text
-
-
-_SELF_EXPLAINING = {
-    "id",
-    "name",
-    "title",
-    "text",
-    "date",
-    "kind",
-    "party",
-    "native",
-    "role",
-    "step",
-    "number",
-    "summary",
-    "territory_name",
-    "territory",
-    "source",
-    "calendar",
-    "note",
-    "value",
-    "unit",
-    "qualifier",
-}
-
-
-def _column(name: str) -> Column:
-    if name.endswith("km2"):
-        return Column(name, "km2", name, "number")
-    return Column(name, kind="flag" if name in {"unverified", "counts", "preferred"} else "text")
 
 
 def _print_notes(console: Console, answer: Answer) -> None:

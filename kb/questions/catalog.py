@@ -97,7 +97,15 @@ def answer_column(column: CatalogColumn) -> Column:
     """The column of an answer that shows a column of the database."""
     title = column.name.replace("_km2", " km²").replace("km2", "km²").replace("_", " ")
     kind = _KINDS[column.type]
-    return Column(column.name, column.unit, title, kind, detail=not column.brief)
+    return Column(
+        column.name,
+        column.unit,
+        title,
+        kind,
+        detail=not column.brief,
+        named=column.refers_to == "territory",
+        absent="no figure" if column.name == "best_km2" else "",
+    )
 
 
 def read_catalog(reader: Reader) -> Catalog:

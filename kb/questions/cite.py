@@ -16,8 +16,8 @@ STYLES: tuple[str, ...] = get_args(Style)
 OURSELVES = "territorial-treaties"
 
 _SOURCE = """
-SELECT s.id, s.type, s.title, s.year, s.published, s.container, s.publisher, s.url, s.doi, s.isbn,
-    s.located, s.unverified
+SELECT s.id, s.type, s.title, s.year, s.published_written AS published, s.container,
+    s.publisher, s.url, s.doi, s.isbn, s.located, s.unverified
 FROM source s WHERE s.id = :id
 """
 

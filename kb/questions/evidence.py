@@ -12,6 +12,7 @@ from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
 from kb.questions.cross_checks import cross_checks, land_near, size
 from kb.questions.names import Match, in_batches, resolve
+from kb.questions.side_by_side import side_by_side
 from kb.values.areas import rounded
 
 RELIABILITY = ("primary", "government", "scholarly", "reference", "press", "advocacy")
@@ -148,6 +149,7 @@ def _of_territory(reader: Reader, match: Match) -> Answer:
         summary=_summary(area, rows),
         notes=notes,
         headline=_headline(match.name, area, rows),
+        table=side_by_side(rows),
     )
 
 

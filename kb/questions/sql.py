@@ -45,6 +45,7 @@ def run_sql(guard: Guard, sql: str, *, parameters: Mapping[str, str], limits: Li
         summary={"rows": len(rows), "cut": found.cut},
         notes=notes,
         headline="" if rows else "no rows",
+        keeps_empty=True,
     )
 
 

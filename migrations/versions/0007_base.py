@@ -1132,7 +1132,14 @@ def _create_tables() -> None:
         ["effective_earliest", "id"],
         unique=False,
     )
-    op.create_index(NAME("ix_transfer_event_id"), "transfer", ["event_id"], unique=False)
+    op.create_index(
+        NAME("ix_transfer_event_id"),
+        "transfer",
+        ["event_id"],
+        unique=False,
+        sqlite_where=sa.text("event_id IS NOT NULL"),
+        postgresql_where=sa.text("event_id IS NOT NULL"),
+    )
     op.create_index(NAME("ix_transfer_kind"), "transfer", ["kind"], unique=False)
     op.create_index(
         NAME("ix_transfer_on_behalf_of_id"),

@@ -1,15 +1,12 @@
-"""Lists that must agree: rules and their files, listings and their views, commands and README."""
+"""Lists that must agree: rules and their files, listings and their views, commands and pages."""
 
 import ast
 import re
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 from kb import __version__
 from kb.cli.app import COMMANDS
-from kb.db.reader import Reader
 from kb.questions.entities import LISTINGS
 from kb.questions.names import SHOWN
 from kb.reading.rules import RULES
@@ -18,6 +15,7 @@ from tests.conftest import ROOT
 
 RULES_FOLDER = "kb/reading/rules"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DATA_PAGE = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 
 
 def _stems(folder: str) -> set[str]:
@@ -37,8 +35,8 @@ def _texts(path: Path) -> set[str]:
     return {str(one.value) for one in nodes if isinstance(one, ast.Constant)}
 
 
-def test_rules_are_those_of_the_readme() -> None:
-    table = README.partition("### Rules")[2].partition("\n## ")[0]
+def test_rules_are_those_of_the_page_of_the_data() -> None:
+    table = DATA_PAGE.partition("### Rules")[2].partition("\n## ")[0]
     described = set(re.findall(r"^\| `([a-z-]+)`", table, re.MULTILINE))
     rules = {name: _texts(ROOT / f"kb/reading/rules/{name}.py") for name in _stems(RULES_FOLDER)}
     assert [name for name, texts in rules.items() if not texts & described] == []
@@ -51,20 +49,7 @@ def test_every_command_has_its_file_and_its_line_in_the_readme() -> None:
     assert all(f"| `kb {name}" in README for name in COMMANDS)
 
 
-@pytest.mark.parametrize("entity", LISTINGS)
-def test_every_listing_has_its_view_with_its_columns(shipped: Reader, entity: str) -> None:
-    listing = LISTINGS[entity]
-    names = ", ".join(f"v.{name}" for name, _ in listing.columns)
-    conditions = [listing.party, *(f"v.{name} IS NULL" for name in listing.period or ())]
-    where = " OR ".join(one for one in conditions if one) or "1 = 1"
-    asked = {"line": "china", "party": ""}
-    sql = f"SELECT {names} FROM {listing.view} v WHERE {where} ORDER BY {listing.order}"
-    assert listing.view.startswith("v_")
-    assert shipped.rows(sql, asked) or entity == "disputes"
-    assert set(listing.brief) <= {name for name, _ in listing.columns}
-
-
-def test_every_entity_that_is_listed_can_be_shown(shipped: Reader) -> None:
+def test_every_entity_that_is_listed_can_be_shown() -> None:
     singular = {
         "treaties": "treaty",
         "parties": "party",
@@ -79,8 +64,8 @@ def test_every_entity_that_is_listed_can_be_shown(shipped: Reader) -> None:
     assert {*singular.values(), "line"} == set(SHOWN)
 
 
-def test_every_kind_of_record_has_its_folder_in_the_readme() -> None:
-    rows = "\n".join(line for line in README.splitlines() if line.startswith("| `"))
+def test_every_kind_of_record_has_its_folder_on_the_page_of_the_data() -> None:
+    rows = "\n".join(line for line in DATA_PAGE.splitlines() if line.startswith("| `"))
     described = {"info": "", "lines": "kind: line"}
     for kind in Dataset.__dataclass_fields__:
         assert described.get(kind, kind.replace("_", "-")) in rows

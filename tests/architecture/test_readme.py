@@ -1,7 +1,8 @@
-"""What the README shows is what happens: commands run, and print what stands below them.
+"""What the pages show is what happens: commands run, and print what stands below them.
 
 A block tagged ``console`` holds lines ``$ kb …``, each followed by what it prints; a line ``…``
-stands for any lines. They run in a copy of the checkout's data, at 100 columns.
+stands for any lines. They run in a copy of the checkout's data, at 100 columns. So does a command
+that ends the row of a table of questions.
 """
 
 import os
@@ -11,26 +12,46 @@ import shutil
 import stat
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, Ask, Outcome
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = {
+    name: (ROOT / name).read_text(encoding="utf-8")
+    for name in (
+        "README.md",
+        "kb/README.md",
+        "data/README.md",
+        "migrations/README.md",
+        "tests/README.md",
+    )
+}
+README = PAGES["README.md"]
+MAX_LINES = 170
 _SHELL = re.compile(r"[|<>;&$`*]|^[A-Z_]+=")
 
 
-def _shown() -> list[tuple[str, list[str]]]:
-    """Every command of the README with the lines shown below it."""
+def _shown(page: str) -> list[tuple[str, list[str]]]:
+    """Every command of a page with the lines shown below it."""
     found: list[tuple[str, list[str]]] = []
-    for block in re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL):
+    for block in re.findall(r"^```console\n(.*?)^```", page, re.MULTILINE | re.DOTALL):
         for line in block.splitlines():
             if line.startswith("$ "):
                 found.append((line[2:], []))
             else:
                 found[-1][1].append(line.rstrip())
+    found += [(one, []) for one in re.findall(r"^\|.*\| `(kb [^`]+)` \|$", page, re.MULTILINE)]
     return [(command, lines) for command, lines in found if re.search(r"\bkb ", command)]
+
+
+SHOWN = [
+    pytest.param(*shown, id=f"{name}: {shown[0]}")
+    for name, page in PAGES.items()
+    for shown in _shown(page)
+]
 
 
 def _pattern(lines: list[str]) -> str:
@@ -41,7 +62,7 @@ def _pattern(lines: list[str]) -> str:
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder in which the README's commands find ``data`` and may write."""
+    """A folder in which the commands of a page find ``data`` and may write."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KB_DATA_DIR", "data")
@@ -66,13 +87,14 @@ def _by_shell(command: str, folder: Path) -> Outcome:
     return Outcome(done.returncode, done.stdout, done.stderr)
 
 
-def test_readme_shows_commands() -> None:
-    assert len(_shown()) >= 3
-    assert any(lines for _, lines in _shown())
+def test_pages_show_commands() -> None:
+    assert len(_shown(README)) >= 12
+    assert all(_shown(PAGES[name]) for name in PAGES if name != "tests/README.md")
+    assert any(lines for _, lines in _shown(README))
 
 
-@pytest.mark.parametrize(("command", "lines"), _shown(), ids=[one for one, _ in _shown()])
-def test_command_prints_what_the_readme_shows(
+@pytest.mark.parametrize(("command", "lines"), SHOWN)
+def test_command_prints_what_the_page_shows(
     kb: Ask, checkout: Path, command: str, lines: list[str]
 ) -> None:
     if command.startswith("kb ") and not _SHELL.search(command):
@@ -82,6 +104,37 @@ def test_command_prints_what_the_readme_shows(
     assert outcome.code == 0, outcome.err
     printed = "".join(f"{line.rstrip()}\n" for line in (outcome.out + outcome.err).splitlines())
     assert not lines or re.fullmatch(_pattern(lines), printed), f"{command} prints:\n{printed}"
+
+
+def test_readme_is_short() -> None:
+    assert len(README.splitlines()) <= MAX_LINES
+
+
+def test_the_picture_of_the_floors_is_that_of_the_contract() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    floors = tools["importlinter"]["contracts"][0]["layers"]
+    picture = PAGES["kb/README.md"].partition("## The floors")[2].split("```")[1]
+    assert [re.split(r" {2,}", line)[0] for line in picture.strip().splitlines()] == floors
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_page_points_to_is_there(name: str) -> None:
+    named = set(re.findall(r"`([\w.-]+/[\w./-]*|[\w-]+\.md)`", PAGES[name]))
+    rooms = {room.name for room in (ROOT / "kb").iterdir() if room.is_dir()}
+    bases = [ROOT, (ROOT / name).parent, ROOT / "kb", *(ROOT / "kb" / room for room in rooms)]
+    missing = {one for one in named if not any((base / one).exists() for base in bases)}
+    assert missing == set()
+
+
+def test_no_file_cites_what_is_not_here() -> None:
+    """Documents that some worked from are in no checkout of others."""
+    cited = re.compile(rf"\b{'DES'}{'IGN'}\b|\b{'STY'}{'LE'}\.md")
+    folders = ("kb", "data", "migrations", "tests", ".ci")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
+    files += [path for path in ROOT.iterdir() if path.suffix in {".md", ".toml", ".cff"}]
+    read = {".py", ".md", ".yaml", ".toml", ".cff", ".mako", ""}
+    texts = {path: path.read_text("utf-8", "replace") for path in files if path.suffix in read}
+    assert [str(path) for path, text in texts.items() if cited.search(text)] == []
 
 
 def test_set_up_is_two_commands() -> None:

@@ -47,7 +47,7 @@ FROM territory t CROSS JOIN copies c
 WHERE t.id NOT LIKE '%-copy-%' AND c.number % 3 > 0
 """
 _UNIT = (
-    "INSERT INTO unit (id, name, km2_exact, km2, unverified) "
+    "INSERT INTO unit (id, name, km2_text, km2, unverified) "
     "VALUES ('ha', 'hectare', '0.01', 0.01, 0)",
     "INSERT INTO name (id, unit_id, role, language, position, text, folded) "
     "VALUES ('unit/ha/name-1', 'ha', 'main', 'en', 1, 'hectare', 'hectare')",

@@ -1,4 +1,4 @@
-"""The JSON contract of schema version 1, as DESIGN §5 and the README promise it."""
+"""The JSON contract, as ``kb/README.md`` promises it."""
 
 import json
 from typing import Any
@@ -57,7 +57,7 @@ def test_every_answer_has_the_same_envelope(
     assert list(answer) == [
         "schema_version", "question", "filters", "data", "columns", "rows", "summary", "notes",
     ]  # fmt: skip
-    assert (answer["schema_version"], answer["question"]) == (1, question)
+    assert (answer["schema_version"], answer["question"]) == (2, question)
     assert answer["data"].keys() == {"version", "fingerprint"}
     assert answer["data"]["version"] == "1.0.0"
     assert len(answer["data"]["fingerprint"]) == 16
@@ -68,7 +68,17 @@ def test_every_answer_has_the_same_envelope(
 
 def test_rows_of_total_have_these_keys_in_this_order(total: Any) -> None:
     answer = total()
-    keys = ["transfer", "treaty", "territory", "from", "to", "kind", "effective", *AREAS, "sources"]
+    keys = [
+        "transfer",
+        "treaty",
+        "territory",
+        "from_party",
+        "to_party",
+        "kind",
+        "effective",
+        *AREAS,
+        "sources",
+    ]
     assert names(answer) == keys
     assert [list(row) for row in answer["rows"]] == [keys] * 3
     units = {column["name"]: column["unit"] for column in answer["columns"]}
@@ -80,8 +90,8 @@ def test_rows_of_total_hold_ids_and_exact_numbers(total: Any) -> None:
         "transfer": "peace-1850-northland",
         "treaty": "peace-1850",
         "territory": "northland",
-        "from": "alpha-kingdom",
-        "to": "beta-empire",
+        "from_party": "alpha-kingdom",
+        "to_party": "beta-empire",
         "kind": "cession",
         "effective": "1850-09-01",
         "best_km2": 1000,
@@ -267,7 +277,7 @@ def test_errors_in_json_mode_are_json_on_stderr(
     found = json.loads(outcome.err)
     assert list(found) == ["schema_version", "error"]
     assert list(found["error"]) == ["code", "message", "hint"]
-    assert (found["schema_version"], found["error"]["code"]) == (1, error)
+    assert (found["schema_version"], found["error"]["code"]) == (2, error)
 
 
 def test_short_option_joined_to_json_is_json_mode_too(kb_sample: Ask) -> None:

@@ -44,22 +44,27 @@ class Loads(NamedTuple):
     libraries: str = ""
 
 
-TOTAL = "total names"
+NAMES = "names entities"
+"""What resolves a name, and the few things that have one."""
+
+TOTAL = f"total {NAMES}"
 COMMAND_LINES = {
     "total": Loads("total --from alpha --to beta --since 1850 --unit sqmi", TOTAL),
-    "list": Loads("list treaties --party alpha --since 1850", "listing names"),
-    "show": Loads("show Альфа", "show names"),
-    "history": Loads("history southland --on 1875-06", "history names"),
-    "evidence": Loads("evidence northland", "evidence cross_checks names"),
-    "timeline": Loads("timeline --since 1860", "timeline names"),
-    "search": Loads("search treaty", "search hits names"),
-    "cite": Loads("cite atlas", "cite citation_styles names"),
+    "list": Loads("list treaties --party alpha --since 1850", f"listing catalog {NAMES}"),
+    "show": Loads("show Альфа", f"show catalog {NAMES}"),
+    "history": Loads("history southland --on 1875-06", f"history {NAMES}"),
+    "evidence": Loads("evidence northland", f"evidence side_by_side cross_checks {NAMES}"),
+    "timeline": Loads("timeline --since 1860", f"timeline {NAMES}"),
+    "search": Loads("search treaty", f"search hits {NAMES}"),
+    "cite": Loads("cite atlas", f"cite citation_styles {NAMES}"),
     "questions": Loads("questions --topic totals", "asked"),
     "check": Loads("check gazette", f"check {TOTAL}"),
-    "sql": Loads('sql "SELECT id FROM v_treaty"', "sql listing names", ASKING | {"export"}),
+    "sql": Loads('sql "SELECT id FROM v_treaty"', "sql catalog entities", ASKING | {"export"}),
     "doctor": Loads("doctor", f"doctor {TOTAL}"),
     "validate": Loads("validate", "", READING, "pydantic yaml convertdate"),
-    "export": Loads("export treaties --party alpha", "listing names", ASKING | {"export"}),
+    "export": Loads(
+        "export treaties --party alpha", f"listing catalog {NAMES}", ASKING | {"export"}
+    ),
     "schema": Loads("schema treaty", "", READING, "pydantic yaml"),
     "new": Loads("new source", "", READING, "pydantic yaml"),
     "load": Loads("load", "", READING | {"loading"}, "pydantic yaml convertdate sqlalchemy"),
@@ -164,7 +169,7 @@ def hold(found: Found, name: str, loads: Loads) -> None:
 def test_completing_an_id_loads_names_alone(sample_folder: Path) -> None:
     words = {"_KB_COMPLETE": "complete_bash", "COMP_WORDS": "kb show nor", "COMP_CWORD": "2"}
     found = found_by(sample_folder, **words)
-    assert found.below("kb.questions") == {"names"}
+    assert found.below("kb.questions") == {*NAMES.split()}
     assert found.below("kb") <= ASKING - {"present"}
     assert found.heavy == set()
 

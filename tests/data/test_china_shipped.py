@@ -59,7 +59,8 @@ def test_the_two_counts_of_seventeen(kb) -> None:
 def test_headline_totals_rest_on_facts_that_were_read(kb) -> None:
     answer = kb("doctor", "--format", "json").json
     shares = {
-        (note["from"], note["to"], note["moves"]): note["best_km2"] / note["with_unverified_km2"]
+        (note["from_party"], note["to_party"], note["moves"]): note["best_km2"]
+        / note["with_unverified_km2"]
         for note in answer["notes"]
         if note["code"] == "headline"
     }

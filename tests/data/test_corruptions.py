@@ -88,7 +88,7 @@ def test_rule_fires_on_corrupted_data(rule: str, tmp_path: Path) -> None:
     assert rule in {row["rule"] for row in json.loads(report.read_text("utf-8"))["rows"]}
 
 
-def test_the_readme_shows_a_mistake_as_it_is_reported(
+def test_the_page_of_the_data_shows_a_mistake_as_it_is_reported(
     tmp_path: Path, kb: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, right, wrong = CORRUPTIONS["unknown-reference"]
@@ -98,4 +98,4 @@ def test_the_readme_shows_a_mistake_as_it_is_reported(
     monkeypatch.chdir(tmp_path)
     shown = kb("validate", "data").out
     assert shown
-    assert shown in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert shown in (ROOT / "data" / "README.md").read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ def held(reader: Reader, territory: str, day: str) -> dict[str, list[str]]:
     return {one: [row["line"] for row in rows if row["aspect"] == one] for one in aspects}
 
 
-SPAN = ("line", "from", "to", "transfer")
+SPAN = ("line", "since", "until", "transfer")
 
 
 def test_new_territories_stayed_chinese_through_the_lease(shipped: Reader) -> None:

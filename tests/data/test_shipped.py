@@ -155,7 +155,7 @@ def test_aigun_is_found_by_any_name(kb: Ask, name: str) -> None:
 
 def test_aigun_shows_its_day_as_each_calendar_writes_it(aigun: Any) -> None:
     written = {
-        date["calendar"]: (date["date"], date["computed_gregorian"])
+        date["calendar"]: (date["date_text"], date["computed_gregorian"])
         for date in aigun["dates"]
         if date["role"] == "as-written"
     }
@@ -168,13 +168,13 @@ def test_aigun_shows_its_day_as_each_calendar_writes_it(aigun: Any) -> None:
 
 def test_aigun_shows_the_rival_day_with_its_source(aigun: Any) -> None:
     (rival,) = [date for date in aigun["dates"] if date["role"] == "rival"]
-    assert rival["date"] == "咸豐八年四月二十一日"
+    assert rival["date_text"] == "咸豐八年四月二十一日"
     assert rival["sources"] == ["cnenc-83206"]
     assert rival["note"]
 
 
 def test_aigun_shows_parties_and_plenipotentiaries(aigun: Any) -> None:
-    assert [one["party"] for one in aigun["parties"]] == ["qing-empire", "russian-empire"]
+    assert [one["id"] for one in aigun["parties"]] == ["qing-empire", "russian-empire"]
     signed = {(one["party"], one["name"], one["native"]) for one in aigun["plenipotentiaries"]}
     assert ("qing-empire", "Yishan", "奕山") in signed
     assert ("russian-empire", "Nikolai Muravyov", "Николай Муравьёв") in signed
@@ -187,13 +187,13 @@ def test_aigun_shows_articles_steps_transfers_and_relations(aigun: Any) -> None:
     assert moved["aigun-1858-amur"] == "cession"
     assert moved["aigun-1858-ussuri"] == "condominium"
     assert ("contradicts", "nerchinsk-1689") in {
-        (one["kind"], one["treaty"]) for one in aigun["relations"]
+        (one["kind"], one["other"]) for one in aigun["relations"]
     }
     assert "beijing-russia-1860" in {one["treaty"] for one in aigun["referred_to_by"]}
 
 
 def test_aigun_shows_its_sources_with_locators(aigun: Any) -> None:
-    located = {one["source"]: one.get("at") for one in aigun["sources"]}
+    located = {one["source"]: one.get("locator") for one in aigun["sources"]}
     assert located["rkdpa-2004"] == "1-20/12.htm"
     (amur,) = [one for one in aigun["transfers"] if one["id"] == "aigun-1858-amur"]
     assert "rkdpa-2004, 1-20/12.htm, Art. 1" in amur["sources"]

@@ -1,8 +1,8 @@
 import pytest
 from sqlalchemy import text
 
-from kb.db.complaints import shown_url
 from kb.db.engine import current_revision, engine_for, require_head
+from kb.db.messages import shown_url
 from kb.db.migrate import upgrade
 from kb.db.reader import engine_reader
 from kb.db.revision import HEAD

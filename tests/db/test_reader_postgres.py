@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from kb.db import waits
+from kb.db import timeouts
 from kb.db.engine import engine_for
 from kb.db.reader import engine_reader
 from kb.db.reader_postgres import _PLAIN, _address
@@ -42,7 +42,7 @@ def by_sqlalchemy(url: str) -> dict[str, str]:
     engine = engine_for(url)
     _, options = engine.dialect.create_connect_args(engine.url)
     del options["context"]
-    return {name: str(value) for name, value in {**waits.LOST, **options}.items()}
+    return {name: str(value) for name, value in {**timeouts.LOST, **options}.items()}
 
 
 def ours(url: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The roles of the README: curators load, readers read, on a replica too, and nothing more."""
+"""The roles of ``migrations/README.md``: curators load, readers read, and nothing more."""
 
 import re
 from uuid import uuid4
@@ -11,13 +11,13 @@ from tests.conftest import ROOT
 from tests.db.versions import CHANGED, next_version
 from tests.samples.world import World, sample
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-(ROLES,) = re.findall(r"^```sql\n(CREATE ROLE.*?)^```", README, re.MULTILINE | re.DOTALL)
+PAGE = (ROOT / "migrations" / "README.md").read_text(encoding="utf-8")
+(ROLES,) = re.findall(r"^```sql\n(CREATE ROLE.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
 def roles(postgres_url):
-    """The URLs of a curator and of a reader, made by the README's own statements."""
+    """The URLs of a curator and of a reader, made by the page's own statements."""
     mark = uuid4().hex[:8]
     names = {name: f"{name}_{mark}" for name in ("kb_curator", "kb_reader")}
     statements = re.sub("kb_curator|kb_reader", lambda found: names[found[0]], ROLES)

@@ -202,13 +202,13 @@ def test_a_stream_that_takes_no_more_is_told_as_it_is(error):
     assert caught.value.errno == error.errno
 
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-DUCKDB = re.findall(r"^```sql\n-- DuckDB\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+PAGE = (ROOT / "kb" / "README.md").read_text(encoding="utf-8")
+DUCKDB = re.findall(r"^```sql\n-- DuckDB\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("sql", DUCKDB)
-def test_duckdb_runs_what_the_readme_shows(sql, shipped, tmp_path, monkeypatch):
-    """It reads the folder ``transfers`` that the README writes just before."""
+def test_duckdb_runs_what_the_page_shows(sql, shipped, tmp_path, monkeypatch):
+    """It reads the folder ``transfers`` that the page writes just before."""
     monkeypatch.chdir(tmp_path)
     view = CATALOG["v_transfer"]
     write_partitioned(view, fetcher(shipped)(view), tmp_path / "transfers", "kind", OPTIONS)

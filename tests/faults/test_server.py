@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from kb.db import waits, writing
+from kb.db import timeouts, writing
 from kb.db.engine import engine_for
 from kb.db.migrate import downgrade
 from kb.db.reader import engine_reader
@@ -100,7 +100,7 @@ def test_server_that_is_not_there(kb_of, monkeypatch, promised):
 @pytest.mark.parametrize("command", [("load",), ("list", "territories")])
 def test_locked_database(url, kb_there, promised, monkeypatch, command):
     monkeypatch.setattr(writing, "WRITING_WAITS", 0.2)
-    monkeypatch.setattr(waits, "READING_WAITS", 0.2)
+    monkeypatch.setattr(timeouts, "READING_WAITS", 0.2)
     lock = "LOCK TABLE territory, data_version IN ACCESS EXCLUSIVE MODE"
     with executed(url, "SELECT 1" if url.startswith("sqlite") else lock):
         promised(kb_there(*command))

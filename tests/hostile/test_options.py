@@ -109,5 +109,5 @@ def test_json_asked_for_is_json_also_where_the_value_is_hostile(home: Path, kb: 
 
     for value in HOSTILE:
         outcome = kb("show", "--format", "json", "--", value)
-        assert json.loads(outcome.err)["schema_version"] == 1
+        assert json.loads(outcome.err)["schema_version"] == 2
         assert len(outcome.err.splitlines()) == 1

@@ -3,7 +3,7 @@ from tests.samples.world import World
 
 def test_a_unit_is_kept_in_exact_decimals_and_as_a_number(rows):
     units = {row["id"]: row for row in rows(World())["unit"]}
-    assert units["sqmi"]["km2_exact"] == "2.589988110336"
+    assert units["sqmi"]["km2_text"] == "2.589988110336"
     assert units["sqmi"]["km2"] == 2.589988110336
 
 
@@ -21,8 +21,11 @@ def test_a_party_without_a_line_has_one_of_its_own(rows):
 
 def test_a_party_keeps_the_days_between_which_it_existed(rows):
     kingdom = next(row for row in rows(World())["party"] if row["id"] == "alpha-kingdom")
-    assert (kingdom["from_written"], kingdom["to_written"]) == (None, "1860")
-    assert (kingdom["to_earliest"], kingdom["successor_id"]) == ("1860-01-01", "alpha-republic")
+    assert (kingdom["existed_from_written"], kingdom["existed_to_written"]) == (None, "1860")
+    assert (kingdom["existed_to_earliest"], kingdom["successor_id"]) == (
+        "1860-01-01",
+        "alpha-republic",
+    )
 
 
 def test_authors_keep_their_order(rows):

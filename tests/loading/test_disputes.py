@@ -19,8 +19,8 @@ def test_a_dispute_keeps_its_area_as_stated_and_in_km2(rows):
     )
     tables = rows(world)
     (row,) = tables["dispute"]
-    assert (row["area_value"], row["area_unit_id"], row["area_km2"]) == ("2500", "ha", 25.0)
-    assert (row["area_source_id"], row["area_at"], row["area_qualifier"]) == (
+    assert (row["area_value_text"], row["area_unit_id"], row["area_km2"]) == ("2500", "ha", 25.0)
+    assert (row["area_source_id"], row["area_locator"], row["area_qualifier"]) == (
         "gazette",
         "p. 2",
         "about",
@@ -38,13 +38,13 @@ def test_statements_keep_their_order_and_what_they_ask_and_expect(rows):
     tables = rows(world)
     b, a, c = tables["statement"]
     assert [row["position"] for row in (b, a, c)] == [1, 2, 3]
-    assert (b["asks_question"], b["expects_value"]) == ("total", None)
-    assert (a["expects_value"], a["expects_unit_id"], a["expects_qualifier"]) == (
+    assert (b["asks_question"], b["expects_value_text"]) == ("total", None)
+    assert (a["expects_value_text"], a["expects_unit_id"], a["expects_qualifier"]) == (
         "1500",
         "km2",
         "about",
     )
-    assert (c["expects_count"], c["expects_of"], c["expects_date"], c["scope"]) == (
+    assert (c["expects_count"], c["expects_of"], c["expects_date_written"], c["scope"]) == (
         0,
         3,
         "1850",

@@ -226,5 +226,8 @@ def test_figures_survive_the_way_into_the_database(tmp_path):
     )
     world.treaty("t", "1850", transfer("n"))
     with world.reader(tmp_path) as reader:
-        found = reader.rows("SELECT value, km2 FROM estimate ORDER BY position")
-    assert found == [{"value": "0.1", "km2": 0.1}, {"value": "250000", "km2": 647497.027584}]
+        found = reader.rows("SELECT value_text, km2 FROM estimate ORDER BY position")
+    assert found == [
+        {"value_text": "0.1", "km2": 0.1},
+        {"value_text": "250000", "km2": 647497.027584},
+    ]

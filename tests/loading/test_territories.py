@@ -25,7 +25,7 @@ def test_the_sum_of_present_day_units_is_a_figure_of_ours(ours):
         1250.25,
         "ours:n-reconstruction",
     )
-    assert (row["value"], row["qualifier"], row["counts"]) == ("1250", "about", 0)
+    assert (row["value_text"], row["qualifier"], row["counts"]) == ("1250", "about", 0)
 
 
 def test_the_units_of_all_states_are_added(ours):
@@ -67,10 +67,17 @@ def test_a_figure_is_stored_as_stated_and_in_km2(rows):
     figure = estimate("2_500", unit="ha", also=[{"value": "9.65", "unit": "sqmi"}], when="1912")
     tables = rows(World().territory("n", estimates=[figure]))
     (row,) = tables["estimate"]
-    assert (row["value"], row["unit_id"], row["km2"], row["digits"]) == ("2500", "ha", 25.0, 2)
-    assert (row["when_written"], row["when_latest"]) == ("1912", "1912-12-31")
+    assert (row["value_text"], row["value"], row["unit_id"]) == ("2500", 2500.0, "ha")
+    assert (row["km2"], row["digits"]) == (25.0, 2)
+    assert (row["as_of_written"], row["as_of_latest"]) == ("1912", "1912-12-31")
     assert tables["estimate_also"] == [
-        {"estimate_id": "n-atlas", "position": 1, "value": "9.65", "unit_id": "sqmi"}
+        {
+            "estimate_id": "n-atlas",
+            "position": 1,
+            "value_text": "9.65",
+            "value": 9.65,
+            "unit_id": "sqmi",
+        }
     ]
 
 
@@ -82,7 +89,8 @@ def test_square_miles_are_converted_by_the_unit_table(rows):
 def test_a_range_is_kept_and_its_ends_are_converted(rows):
     figure = estimate(150, low=100, high=200, unit="ha")
     (row,) = rows(World().territory("n", estimates=[figure]))["estimate"]
-    assert (row["low"], row["value"], row["high"]) == ("100", "150", "200")
+    assert (row["low_text"], row["value_text"], row["high_text"]) == ("100", "150", "200")
+    assert (row["low"], row["value"], row["high"]) == (100, 150, 200)
     assert (row["low_km2"], row["km2"], row["high_km2"]) == (1, 1.5, 2)
 
 

@@ -102,6 +102,6 @@ def test_sides_payments_views_returns_and_articles_are_rows(rows):
     paid, kind = tables["payment"]
     assert (paid["from_id"], paid["to_id"], paid["purpose"]) == (EMPIRE, REPUBLIC, "land")
     assert (kind["amount"], kind["from_id"], kind["purpose"]) == ("1 horse", None, None)
-    assert tables["view"][0]["holds"] == "void"
-    cited = [row["at"] for row in tables["citation"] if row["view_id"] == "t-a/view-1"]
+    assert tables["party_view"][0]["holds"] == "void"
+    cited = [row["locator"] for row in tables["citation"] if row["party_view_id"] == "t-a/view-1"]
     assert cited == ["p. 4"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kb.answers import Answer, Column, DataVersion, Note
+from kb.answers import Answer, Bar, Column, DataVersion, Note, Table
 from kb.errors import KbError, NotFoundError
 from kb.present import FORMATS, render
 from kb.present.json_format import error_as_json
@@ -22,7 +22,15 @@ ANSWER = Answer(
         Column("islands", kind="integer", title="islands"),
         Column("checked", kind="flag", title="checked"),
         Column("sources", kind="list", title="sources"),
-        Column("parts", kind="table", title="parts"),
+        Column(
+            "parts",
+            kind="table",
+            title="parts",
+            columns=(
+                Column("id", title="id", evident=True),
+                Column("km2", "km2", "km2", "number", absent="no figure"),
+            ),
+        ),
     ],
     rows=[
         {
@@ -116,9 +124,96 @@ def test_table_shows_a_zero() -> None:
 
 def test_page_shows_a_zero() -> None:
     row = {"id": "null-island", "area_km2": 0.0, "islands": 0, "checked": False}
-    page = rendered("table", ANSWER._replace(question="show", rows=[row]))
+    page = rendered("table", ANSWER._replace(layout="page", rows=[row]))
     assert "area km²" in page
     assert "islands" in page
+
+
+def test_page_is_facts_and_sections_without_details() -> None:
+    columns = [column._replace(detail=column.name == "id") for column in ANSWER.columns]
+    page = ANSWER._replace(layout="page", columns=columns, rows=ANSWER.rows[:1])
+    assert rendered("table", page).splitlines() == [
+        "Two lands",
+        'name      North, "the cold"',
+        "area km²  1,230",
+        "islands   3",
+        "checked   yes",
+        "sources   atlas; survey",
+        "",
+        "Parts",
+        "  cape  2.00",
+        "",
+        "Why  because",
+    ]
+    assert "| id | km2 |" in rendered("md", page)
+
+
+def test_section_of_long_rows_is_a_block_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    part = {"id": "cape", "km2": 2.0, "about": "long" * 16}
+    parts = ANSWER.columns[-1]
+    parts = parts._replace(columns=(*parts.columns, Column("about", title="about")))
+    row = {"id": "north", "parts": [part, {"id": "isle"}]}
+    page = ANSWER._replace(layout="page", columns=[parts], rows=[row])
+    lines = [line for line in rendered("table", page).splitlines() if "·" in line or "isle" in line]
+    assert lines == [f"  cape · km2 2.00 · about {'long' * 16}", "  isle"]
+
+
+def test_table_leaves_out_details_and_what_has_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, name, *_ = ANSWER.columns
+    answer = ANSWER._replace(columns=[first._replace(detail=True), name._replace(hidden_below=90)])
+    for width, head in (("90", "name"), ("89", "Two lands")):
+        monkeypatch.setenv("COLUMNS", width)
+        lines = rendered("table", answer._replace(headline="", notes=())).splitlines() or [""]
+        assert lines[0].strip() == ("" if width == "89" else head)
+
+
+def test_table_keeps_empty_columns_where_the_answer_says_so() -> None:
+    answer = ANSWER._replace(rows=[{"id": "north", "name": None}], headline="")
+    assert "name" not in rendered("table", answer).splitlines()[0]
+    assert "name" in rendered("table", answer._replace(keeps_empty=True)).splitlines()[0]
+
+
+def test_named_ids_are_shown_by_name() -> None:
+    answer = ANSWER._replace(labels={"north": "The North"})
+    first, *others = answer.columns
+    assert "The North" not in rendered("table", answer)
+    named = answer._replace(columns=[first._replace(named=True), *others])
+    assert "The North" in rendered("table", named)
+    assert "north" in rendered("csv", named)
+
+
+def test_number_that_nobody_knows_is_said_to_be_absent() -> None:
+    areas = ANSWER.columns[2]
+    answer = ANSWER._replace(
+        columns=[ANSWER.columns[0], areas._replace(absent="no figure")],
+        rows=[{"id": "north", "area_km2": None}, {"id": "south", "area_km2": 0.0}],
+    )
+    lines = rendered("table", answer).splitlines()
+    assert lines[3].split() == ["north", "no", "figure"]
+    assert lines[4].split() == ["south", "–"]
+
+
+def test_shares_and_changes_are_percentages() -> None:
+    columns = [Column("share", kind="share"), Column("change", kind="change")]
+    answer = ANSWER._replace(columns=columns, rows=[{"share": 0.25, "change": 0.25}])
+    assert rendered("table", answer).splitlines()[3].split() == ["25%", "+25%"]
+
+
+def test_table_made_for_people_is_drawn_in_place_of_the_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    columns = [Column("of"), Column("bar", title="scale", kind="bar")]
+    rows = [
+        {"of": "north", "bar": Bar(5, 10, counts=True)},
+        {"of": "sea", "bar": Bar(99, 99, False)},
+    ]
+    answer = ANSWER._replace(table=Table(columns, rows))
+    lines = rendered("table", answer).splitlines()
+    assert lines[3].split() == ["north", "████░░░░"]
+    assert lines[4].split() == ["sea", "███████▶"]
+    assert rendered("csv", answer) == rendered("csv")
 
 
 def test_no_rows_are_an_answer() -> None:
@@ -149,4 +244,4 @@ def test_lines_carry_no_blanks_at_their_end() -> None:
 )
 def test_errors_as_json(error: KbError, code: str) -> None:
     body = {"code": code, "message": error.message, "hint": ""}
-    assert json.loads(error_as_json(error)) == {"schema_version": 1, "error": body}
+    assert json.loads(error_as_json(error)) == {"schema_version": 2, "error": body}

@@ -11,7 +11,6 @@ from kb.answers import Answer
 from kb.db.reader import Reader
 from kb.errors import NotFoundError
 from kb.present import render
-from kb.present.evidence import bar, with_bars
 from kb.questions.evidence import DATES, FIGURES, RELIABILITY, evidence_of
 from kb.records.common import Reliability
 from tests.samples.facts import cite, estimate, present_unit
@@ -115,7 +114,7 @@ def test_figures_stand_as_their_sources_state_them(
 
 def test_figures_are_converted_and_compared_with_best(reader: Reader) -> None:
     row = row_of(evidence_of(reader, "northland"), "northland-gazette")
-    assert (row["value"], row["unit"], row["km2"]) == ("500", "sqmi", 1294.994055)
+    assert (row["value_text"], row["unit"], row["km2"]) == ("500", "sqmi", 1294.994055)
     assert row["difference_to_best"] == pytest.approx(0.294994)
 
 
@@ -251,22 +250,6 @@ def test_classes_of_reliability_are_those_of_the_records() -> None:
     assert get_args(Reliability) == RELIABILITY
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "drawn"),
-    [
-        (100, 100, "████████"),
-        (50, 50, "████"),
-        (56.25, 56.25, "████▌"),
-        (50, 75, "████░░"),
-        (90, 120, "███████▎"),
-        (0.001, 0.001, "▏"),
-        (101, 101, "███████▶"),
-    ],
-)
-def test_bar_is_scaled_shaded_over_a_range_and_clipped(low: float, high: float, drawn: str) -> None:
-    assert bar(low, high, 100, 8) == drawn
-
-
 def test_table_draws_bars_marks_and_echoes(reader: Reader) -> None:
     stream = StringIO()
     render(evidence_of(reader, "rivaland"), "table", stream)
@@ -278,12 +261,13 @@ def test_table_draws_bars_marks_and_echoes(reader: Reader) -> None:
 
 
 def test_narrow_table_leaves_out_year_and_reliability(reader: Reader) -> None:
-    answer = evidence_of(reader, "rivaland")
-    wide = {column.name for column in with_bars(answer, 200).columns}
-    narrow = {column.name for column in with_bars(answer, 80).columns}
-    assert wide - narrow == {"year", "reliability"}
+    table = evidence_of(reader, "rivaland").table
+    assert table is not None
+    narrow = {column.name for column in table.columns if column.hidden_below > 80}
+    assert narrow == {"year", "reliability"}
+    assert all(row.keys() >= {column.name for column in table.columns} for row in table.rows)
 
 
 def test_table_of_dates_has_no_bars(reader: Reader) -> None:
     answer = evidence_of(reader, "dated-1850")
-    assert with_bars(answer, 200) is answer
+    assert answer.table is None

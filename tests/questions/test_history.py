@@ -137,7 +137,7 @@ Told = list[tuple[Any, ...]]
 
 def told(answer: Answer, aspect: str, *names: str) -> Told:
     """Holder, from and to (or the columns named) of the rows of an aspect."""
-    columns = names or ("holder", "from", "to")
+    columns = names or ("holder", "since", "until")
     return [tuple(row[one] for one in columns) for row in answer.rows if row["aspect"] == aspect]
 
 
@@ -147,7 +147,9 @@ def on(reader: Reader, territory: str, day: str, aspect: str) -> Told:
 
 
 def test_title_passes_by_transfers(reader: Reader) -> None:
-    chain = told(history_of(reader, "ridge"), "title", "holder", "from", "to", "kind", "transfer")
+    chain = told(
+        history_of(reader, "ridge"), "title", "holder", "since", "until", "kind", "transfer"
+    )
     assert chain == [
         (KINGDOM, None, "1850-05-01", "before", "peace-1850-ridge"),
         (EMPIRE, "1850-05-01", "1852-01-01", "cession", "peace-1850-ridge"),
@@ -157,12 +159,12 @@ def test_title_passes_by_transfers(reader: Reader) -> None:
 
 def test_recognition_before_the_first_transfer_tells_who_held_title(reader: Reader) -> None:
     answer = history_of(reader, "plain")
-    assert told(answer, "title", "holder", "from", "to", "kind") == [
+    assert told(answer, "title", "holder", "since", "until", "kind") == [
         (None, None, "1700-05-01", "gap"),
         (KINGDOM, "1700-05-01", "1850-05-01", "recognition"),
         (EMPIRE, "1850-05-01", None, "cession"),
     ]
-    assert told(answer, "evidence", "holder", "from", "kind", "remark") == [
+    assert told(answer, "evidence", "holder", "since", "kind", "remark") == [
         (KINGDOM, "1700-05-01", "recognition", f"recognition by {EMPIRE}"),
         (EMPIRE, "1855-01-01", "confirmation", f"confirmation by {KINGDOM}"),
     ]
@@ -232,7 +234,9 @@ def test_return_ends_an_occupation_on_the_day_of_handover(reader: Reader) -> Non
 
 def test_occupation_of_land_that_is_then_ceded_becomes_title(reader: Reader) -> None:
     answer = history_of(reader, "valley")
-    assert told(answer, "possession", "holder", "from", "to") == [(EMPIRE, "1871", "1881-02-24")]
+    assert told(answer, "possession", "holder", "since", "until") == [
+        (EMPIRE, "1871", "1881-02-24")
+    ]
     assert "then by title" in told(answer, "possession", "remark")[0][0]
     assert on(reader, "valley", "1890-01-01", "possession") == [(EMPIRE, "certain")]
 
@@ -243,7 +247,7 @@ def test_occupier_resumes_when_one_that_came_over_it_ends(reader: Reader) -> Non
 
 
 def test_giver_of_possession_without_title_is_told(reader: Reader) -> None:
-    found = told(history_of(reader, "delta"), "possession", "holder", "from", "to", "kind")
+    found = told(history_of(reader, "delta"), "possession", "holder", "since", "until", "kind")
     assert found == [
         (GAMMA, None, "1840-01-01", "before"),
         (EMPIRE, "1840-01-01", None, "occupation"),
@@ -278,7 +282,7 @@ def test_possession_may_pass_before_title(reader: Reader) -> None:
 
 def test_lease_moves_use_and_its_giver_keeps_title(reader: Reader) -> None:
     answer = history_of(reader, "leased")
-    assert told(answer, "title", "holder", "from", "to", "kind") == [
+    assert told(answer, "title", "holder", "since", "until", "kind") == [
         (REPUBLIC, None, None, "before")
     ]
     assert told(answer, "use") == [
@@ -330,7 +334,7 @@ def test_possession_ahead_of_a_lease_is_told(reader: Reader) -> None:
 
 
 def test_joint_holders_hold_together_until_one_gives_its_part(reader: Reader) -> None:
-    assert told(history_of(reader, "joint"), "title", "holder", "line", "from") == [
+    assert told(history_of(reader, "joint"), "title", "holder", "line", "since") == [
         (REPUBLIC, "alpha", None),
         (f"{EMPIRE}; {GAMMA}", "beta; gamma", "1864-01-01"),
         (GAMMA, "gamma", "1866-08"),
@@ -338,7 +342,7 @@ def test_joint_holders_hold_together_until_one_gives_its_part(reader: Reader) ->
 
 
 def test_renounced_land_has_no_holder(reader: Reader) -> None:
-    assert told(history_of(reader, "gone"), "title", "holder", "from", "certainty")[-1] == (
+    assert told(history_of(reader, "gone"), "title", "holder", "since", "certainty")[-1] == (
         None,
         "1880-01-01",
         "certain",
@@ -348,7 +352,7 @@ def test_renounced_land_has_no_holder(reader: Reader) -> None:
 
 def test_transfer_by_another_than_the_holder_leaves_a_gap(reader: Reader) -> None:
     answer = history_of(reader, "broken")
-    assert told(answer, "title", "holder", "from", "to", "kind") == [
+    assert told(answer, "title", "holder", "since", "until", "kind") == [
         (KINGDOM, None, "1850-01-01", "before"),
         (EMPIRE, "1850-01-01", None, "cession"),
         (GAMMA, None, "1870-01-01", "gap"),
@@ -361,7 +365,7 @@ def test_transfer_by_another_than_the_holder_leaves_a_gap(reader: Reader) -> Non
 
 
 def test_holder_that_recognizes_another_no_longer_holds_title(reader: Reader) -> None:
-    assert told(history_of(reader, "steppe"), "title", "holder", "from", "to") == [
+    assert told(history_of(reader, "steppe"), "title", "holder", "since", "until") == [
         (None, None, "1875-01-01"),
         (REPUBLIC, "1875-01-01", None),
         (GAMMA, "1885-01-01", None),
@@ -389,7 +393,7 @@ def test_land_that_both_claimed_is_contested_before_its_settlement(reader: Reade
 
 def test_what_was_not_carried_out_is_listed_and_moves_nothing(reader: Reader) -> None:
     answer = history_of(reader, "failed")
-    assert told(answer, "title", "holder", "to") == [(REPUBLIC, "1890-06-01"), (EMPIRE, None)]
+    assert told(answer, "title", "holder", "until") == [(REPUBLIC, "1890-06-01"), (EMPIRE, None)]
     assert told(answer, "evidence", "transfer", "carried_out", "remark") == [
         ("failed-1880-failed", "no", f"cession by {REPUBLIC}; not carried out")
     ]
@@ -411,7 +415,7 @@ def test_fields_that_nobody_checked_are_named(reader: Reader) -> None:
 
 
 def test_enclave_passes_with_the_land_around_it(reader: Reader) -> None:
-    chain = told(history_of(reader, "village"), "title", "holder", "from", "territory", "remark")
+    chain = told(history_of(reader, "village"), "title", "holder", "since", "territory", "remark")
     assert [one[:3] for one in chain] == [
         (None, None, None),
         (KINGDOM, "1700-05-01", "plain"),
@@ -422,7 +426,7 @@ def test_enclave_passes_with_the_land_around_it(reader: Reader) -> None:
 
 def test_enclave_of_another_stays_behind(reader: Reader) -> None:
     answer = history_of(reader, "foreign")
-    assert told(answer, "title", "holder", "from")[-1] == (GAMMA, "1800-01-01")
+    assert told(answer, "title", "holder", "since")[-1] == (GAMMA, "1800-01-01")
     kept = next(row for row in answer.rows if row["transfer"] == "peace-1850-plain")
     assert (kept["aspect"], kept["remark"]) == (
         "evidence",

@@ -6,7 +6,8 @@ import pytest
 
 from kb.answers import Answer
 from kb.errors import NotFoundError, UsageError
-from kb.questions.listing import LISTINGS, list_entities
+from kb.questions.entities import LISTINGS
+from kb.questions.listing import list_entities
 from tests.samples.world import sample
 
 

@@ -103,10 +103,9 @@ WHOLE: dict[str, set[str]] = {
     "list treaties by kind": {"treaty"},
     "list territories by kind": {"territory"},
     "list sources by kind": {"source"},
-    "list transfers by since and until": {"transfer"},
     "check a text": {"name"},
 }
-"""What no index serves: kinds that are few and of many rows each, days, and every known name."""
+"""What no index serves: kinds that are few and of many rows each, and every known name."""
 
 STATEMENTS = """
 - {id: of-area, source: source-0, says: Its area, asks: {question: area,

@@ -29,7 +29,7 @@ ASKED = (
 
 
 class CountingReader(SqliteReader):
-    """Counts the rows that are read from each table named first in a query."""
+    """Counts queries and the rows that they read, but for those of the tables' documentation."""
 
     def __init__(self, connection: Any) -> None:
         super().__init__(connection)
@@ -42,7 +42,7 @@ class CountingReader(SqliteReader):
         """The rows of a query."""
         self.queries += 1
         for row in super().records(sql, parameters):
-            self.read += 1
+            self.read += "FROM documentation" not in sql
             yield row
 
     def tuples(
@@ -51,8 +51,17 @@ class CountingReader(SqliteReader):
         """All rows of a query."""
         rows = super().tuples(sql, parameters)
         self.queries += 1
-        self.read += len(rows)
+        self.read += len(rows) if "FROM documentation" not in sql else 0
         return rows
+
+    def stream(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one."""
+        self.queries += 1
+        for row in super().stream(sql, parameters):
+            self.read += "FROM documentation" not in sql
+            yield row
 
 
 @pytest.mark.parametrize("asked", ASKED)
@@ -98,8 +107,14 @@ def test_the_row_of_a_page_reads_no_section(tmp_path: Path) -> None:
         row = row_of_thing(reader, "t-1850")
         assert reader.read <= 4
         page = show_thing(reader, "t-1850")
-    assert page.rows[0].items() >= row.rows[0].items()
-    assert [column for column in page.columns if column.kind != "table"] == row.columns
+    shown, lists = (
+        page.rows[0],
+        {key for key, value in page.rows[0].items() if value.__class__ is list},
+    )
+    assert lists >= {"parties", "transfers", "sources"}
+    assert {**row.rows[0], **{key: shown[key] for key in lists}} == shown
+    one_valued = [column for column in page.columns if column.kind != "table"]
+    assert one_valued == [column for column in row.columns if column.name not in lists]
 
 
 def test_a_page_holds_once_what_its_rows_have_in_common(tmp_path: Path) -> None:
@@ -108,7 +123,7 @@ def test_a_page_holds_once_what_its_rows_have_in_common(tmp_path: Path) -> None:
         rows = show_thing(reader, "t-1850").rows[0]["transfers"]
         few = reader.read
     assert len(rows) == 20
-    for name in ("from", "effective"):
+    for name in ("from_parties", "effective"):
         assert len({id(row[name]) for row in rows}) == 1
     assert len({id(text) for row in rows for text in row["sources"]}) == 1
     with closing(read_only_connection(world(60).build(tmp_path / "more"))) as connection:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from kb.errors import DateError, NotFoundError, UsageError
+from kb.questions.total import Total, total_ceded
 from tests.questions.totals import ends, notes, reasons, territories, total
-from tests.samples.world import World, step, transfer
+from tests.samples.world import World, sample, step, transfer
 
 
 def one_cession(**fields: object) -> World:
@@ -48,7 +49,7 @@ def test_a_renunciation_goes_to_nobody(tmp_path: Path) -> None:
     )
     answer = total(world, tmp_path, received_by="nobody")
     assert territories(answer) == ["hill"]
-    assert answer.rows[0]["to"] is None
+    assert answer.rows[0]["to_party"] is None
 
 
 def test_transfers_within_a_line_never_count(tmp_path: Path) -> None:
@@ -106,7 +107,35 @@ def test_what_is_doubtful_is_in_the_high_bound_and_the_notes(
     answer = total(one_cession(**{field: value}), tmp_path)
     assert ends(answer) == (0, 0, 100)
     assert reasons(answer) == {"t-1850-plain": reason}
-    assert notes(answer, "left-out")[0].details["in_high"] is True
+    (note,) = notes(answer, "left-out")
+    assert note.details["in_high"] is True
+    assert (note.group, note.item) == (f"{reason} (in the high bound only)", "t-1850-plain (1850)")
+
+
+def test_kinds_that_were_not_asked_for_are_grouped_by_what_they_move(tmp_path: Path) -> None:
+    (note,) = notes(total(one_cession(kind="lease"), tmp_path), "left-out")
+    assert note.group == "lease (moves use, not title)"
+    assert note.text.endswith("lease: moves use, not title")
+
+
+def test_people_see_the_transfer_where_no_treaty_tells_of_it(tmp_path: Path) -> None:
+    treaty = total(one_cession(), tmp_path)
+    assert [one.name for one in treaty.columns if one.detail] == [
+        "transfer",
+        "from_party",
+        "to_party",
+    ]
+    world = sample()
+    with world.reader(tmp_path / "sample") as reader:
+        event = total_ceded(reader, Total("beta", "gamma", kinds=("occupation",)))
+    assert [row["treaty"] for row in event.rows] == [None]
+    assert "transfer" not in {one.name for one in event.columns if one.detail}
+
+
+def test_people_see_another_unit_in_place_of_square_kilometers(tmp_path: Path) -> None:
+    answer = total(one_cession(), tmp_path, unit="ha")
+    shown = [one.name for one in answer.columns if one.kind == "number" and not one.detail]
+    assert shown == ["best", "low", "high"]
 
 
 def test_disputed_land_counts(tmp_path: Path) -> None:

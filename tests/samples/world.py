@@ -18,7 +18,7 @@ about. The catalog:
 
 * parties: line ``alpha`` (``alpha-kingdom`` to 1860, then ``alpha-republic``), line ``beta``
   (``beta-empire`` to 1900, then ``beta-union``), and ``gamma``, a line of its own;
-* states ``XA``, ``XB``, ``XG``; units ``km2``, ``sqmi``, ``ha``; the transfer kinds of DESIGN §3;
+* states ``XA``, ``XB``, ``XG``; units ``km2``, ``sqmi``, ``ha``; the transfer kinds of ``KINDS``;
   reign ``bright`` (光明, 1840 to 1859);
 * one source of each reliability: ``survey`` primary, ``ministry`` government, ``atlas`` scholarly,
   ``handbook`` reference, ``gazette`` press, ``pamphlet`` advocacy, and ``units-table``. Each is

@@ -30,8 +30,8 @@ app = typer.Typer(
 )
 def current() -> None:
     """Print the database and its schema revision."""
-    from kb.db.complaints import shown_url
     from kb.db.engine import current_revision
+    from kb.db.messages import shown_url
     from kb.db.revision import HEAD
 
     with _connection() as (connection, url):
@@ -68,7 +68,7 @@ def check() -> None:
 def upgrade() -> None:
     """Bring the schema up to this version; the data stay as they are until 'kb load'."""
     from kb.cli.database import current_database, say_waiting
-    from kb.db.complaints import shown_url
+    from kb.db.messages import shown_url
     from kb.db.revision import HEAD
     from kb.db.writing import writing
     from kb.settings import settings
@@ -87,9 +87,9 @@ def _connection() -> "Iterator[tuple[Connection, str]]":
     from sqlalchemy.exc import SQLAlchemyError
 
     from kb.cli.database import current_database
-    from kb.db import waits
-    from kb.db.complaints import explained
+    from kb.db import timeouts
     from kb.db.engine import engine_for, wait_at_most
+    from kb.db.messages import explained
     from kb.db.reader import require_file
     from kb.settings import settings
 
@@ -99,7 +99,7 @@ def _connection() -> "Iterator[tuple[Connection, str]]":
     require_file(engine)
     try:
         with engine.connect() as connection:
-            wait_at_most(connection, waits.READING_WAITS)
+            wait_at_most(connection, timeouts.READING_WAITS)
             yield connection, url
     except SQLAlchemyError as error:
         raise explained(error, url) from error

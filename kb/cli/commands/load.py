@@ -21,7 +21,7 @@ def command(
     for the first.
     """
     from kb.cli.database import say_waiting
-    from kb.db.complaints import shown_url
+    from kb.db.messages import shown_url
     from kb.loading.load import load_sqlite, load_url
     from kb.output.progress import bar
     from kb.settings import settings

@@ -37,6 +37,7 @@ class TransferRow(FactColumns, Base):
         days("ended"),
         days("handed_over"),
         flag("unverified"),
+        index_of_given("event_id"),
         index_of_given("on_behalf_of_id"),
         Index(None, "effective_earliest", "id"),
         CheckConstraint("(treaty_id IS NULL) <> (event_id IS NULL)", name="one_cause"),
@@ -47,7 +48,7 @@ class TransferRow(FactColumns, Base):
         "treaty.id", "the treaty by which it came about; empty where it was an event", index=True
     )
     event_id: Mapped[str | None] = belongs_to(
-        "event.id", "the event by which it came about; empty where it was a treaty", index=True
+        "event.id", "the event by which it came about; empty where it was a treaty"
     )
     position: Mapped[int] = position()
     territory_id: Mapped[str] = refers_to("territory.id", "the territory", index=True, brief=True)

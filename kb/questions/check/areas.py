@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.db.reader import Reader, Record
 from kb.questions.check.verdicts import Rival
-from kb.questions.total.figures import Figure, Figures, Wholes, cover
+from kb.questions.total.cover import Figure, Figures, Wholes, cover
 from kb.values.best import Stated, best_of
 
 _RELIABILITY = ("primary", "government", "scholarly", "reference", "press", "advocacy")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.db.reader import Reader
-from kb.questions.check import facts
 from kb.questions.check.areas import evidence_on, stated_by
+from kb.questions.check.facts import signed
 from kb.questions.check.mentions import Mention
 from kb.questions.check.quantities import FoundArea, FoundDate
 from kb.questions.check.verdicts import Finding, Rival, judge_area
@@ -50,9 +50,7 @@ def _of_that_day(reader: Reader, scene: Scene) -> list[Mention]:
         fitting = [
             name
             for name in mention.candidates
-            if any(
-                facts.signed(reader, name, date.when).verdict == "supported" for date in scene.dates
-            )
+            if any(signed(reader, name, date.when).verdict == "supported" for date in scene.dates)
         ]
         kept = tuple(fitting) if len(mention.candidates) > 1 and fitting else mention.candidates
         found.append(Mention(mention.entity, kept, mention.start, mention.end))
@@ -63,7 +61,7 @@ def _nearest(mentions: list[Mention], start: int, end: int) -> Mention:
     return min(mentions, key=lambda one: (max(one.start - end, start - one.end), one.start))
 
 
-def areas(reader: Reader, scene: Scene) -> Iterator[Finding]:
+def judged_areas(reader: Reader, scene: Scene) -> Iterator[Finding]:
     """Each area against the nearest territory, else the nearest treaty, else a pair of parties."""
     for area in scene.areas:
         lands, ambiguous = _lands(reader, scene, area)
@@ -179,7 +177,7 @@ def _ceded(reader: Reader, scene: Scene, sides: tuple[str, str]) -> tuple[list[s
     return [row["territory"] for row in answer.rows if row["best_km2"]], ""
 
 
-def dates(reader: Reader, scene: Scene) -> Iterator[Finding]:
+def judged_dates(reader: Reader, scene: Scene) -> Iterator[Finding]:
     """Each date against the treaty it belongs to, else against the transfers of a territory."""
     treaties = [one for one in _of_that_day(reader, scene) if len(one.candidates) == 1]
     for date in scene.dates:
@@ -204,7 +202,7 @@ ORDER BY 3, 5
 def _treaty_date(
     reader: Reader, scene: Scene, treaty: Mention, date: FoundDate
 ) -> Iterator[Finding]:
-    judged = facts.signed(reader, treaty.id, date.when)
+    judged = signed(reader, treaty.id, date.when)
     if judged.verdict != "contradicted":
         yield judged
         return

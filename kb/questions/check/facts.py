@@ -224,3 +224,14 @@ def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -
 
 
 Asking = Callable[[Reader, Filters, str | None, str], Finding]
+"""Takes the filters, what is expected, and the source under test."""
+
+OF_FACTS: Mapping[str, Asking] = {
+    "transfer": transfer,
+    "relation": relation,
+    "signed": treaties_dated,
+    "first-treaty": first_treaty,
+    "article": article,
+    "event": event,
+}
+"""What a statement may ask of transfers, relations, dates and articles, by the name data use."""

@@ -1,7 +1,9 @@
 """What the record says of where land lies, who holds it today, and how disputes ended."""
 
+from collections.abc import Mapping
+
 from kb.db.reader import Reader, Record
-from kb.questions.check.facts import Filters, ids, witnesses
+from kb.questions.check.facts import Asking, Filters, ids, witnesses
 from kb.questions.check.verdicts import Finding
 from kb.questions.total import Total, total_ceded
 from kb.values.dates import parse_edtf
@@ -181,3 +183,14 @@ def no_compromise(reader: Reader, filters: Filters, expected: str | None, tested
     if reasons:
         return Finding("qualified", f"{text}; inferred: {'; '.join(reasons)}")
     return Finding("supported", text)
+
+
+OF_PLACES: Mapping[str, Asking] = {
+    "inside": inside,
+    "held-by": held_by,
+    "outside": outside,
+    "ceded-within": ceded_within,
+    "disputes": disputes,
+    "compromise": no_compromise,
+}
+"""What a statement may ask of places, states and disputes, by the name data use."""

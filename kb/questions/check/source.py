@@ -7,9 +7,9 @@ from typing import Any
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
-from kb.questions.check import facts, places
 from kb.questions.check.areas import evidence_on
-from kb.questions.check.facts import Asking, Filters, ids
+from kb.questions.check.facts import OF_FACTS, Asking, Filters, ids
+from kb.questions.check.places import OF_PLACES
 from kb.questions.check.verdicts import Claim, Finding, judge_area
 from kb.questions.names import resolve
 from kb.questions.total import Total, total_ceded
@@ -24,20 +24,7 @@ JOIN statement s ON s.id = f.statement_id
 WHERE s.source_id = :source ORDER BY f.statement_id, f.name
 """
 
-ASKED: Mapping[str, Asking] = {
-    "transfer": facts.transfer,
-    "relation": facts.relation,
-    "signed": facts.treaties_dated,
-    "first-treaty": facts.first_treaty,
-    "article": facts.article,
-    "event": facts.event,
-    "inside": places.inside,
-    "held-by": places.held_by,
-    "outside": places.outside,
-    "ceded-within": places.ceded_within,
-    "disputes": places.disputes,
-    "compromise": places.no_compromise,
-}
+ASKED: Mapping[str, Asking] = {**OF_FACTS, **OF_PLACES}
 """The questions a statement may ask besides ``area`` and ``total``, by the name data use."""
 
 COLUMNS = (
@@ -76,11 +63,8 @@ def check_source(reader: Reader, source: str) -> Answer:
         finding = _finding(reader, statement, filters.get(statement["id"], {}), match.id)
         rows.append(_row(statement, finding))
         if finding.details:
-            notes.append(
-                Note(
-                    "evidence", finding.evidence, {"statement": statement["id"], **finding.details}
-                )
-            )
+            details = {"statement": statement["id"], **finding.details}
+            notes.append(Note("evidence", finding.evidence, details, told=True))
     return Answer(
         question="check",
         filters={"source": match.id},

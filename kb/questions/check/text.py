@@ -6,7 +6,7 @@ from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
-from kb.questions.check import claims
+from kb.questions.check.claims import Scene, judged_areas, judged_dates
 from kb.questions.check.mentions import NameFinder
 from kb.questions.check.quantities import AreaFinder, find_dates
 from kb.questions.check.sentences import Sentence, sentences
@@ -54,10 +54,10 @@ def check_text(reader: Reader, text: str, name: str) -> Answer:
         if findings:
             row = _row(sentence, findings)
             rows.append(row)
-            details = {key: value for one in findings for key, value in one.details.items()}
-            notes.append(
-                Note("evidence", row["evidence"], {"statement": row["statement"], **details})
-            )
+            details = {"statement": row["statement"]}
+            for one in findings:
+                details |= one.details
+            notes.append(Note("evidence", row["evidence"], details, told=True))
     return Answer(
         question="check",
         filters={"file": name},
@@ -78,8 +78,8 @@ def _findings(
         return []
     found = areas.find(sentence.text)
     dates = find_dates(sentence.text, [(one.start, one.end) for one in found])
-    scene = claims.Scene(sentence.text, tuple(mentions), tuple(found), tuple(dates))
-    return [*claims.areas(reader, scene), *claims.dates(reader, scene)]
+    scene = Scene(sentence.text, tuple(mentions), tuple(found), tuple(dates))
+    return [*judged_areas(reader, scene), *judged_dates(reader, scene)]
 
 
 def _row(sentence: Sentence, findings: Sequence[Finding]) -> dict[str, Any]:

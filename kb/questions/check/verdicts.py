@@ -58,7 +58,7 @@ class Rival:
 def judge_area(
     claim: Claim, rivals: Sequence[Rival], best: float | None, measured: float | None = None
 ) -> Finding:
-    """An asserted area against independent figures (DESIGN §6).
+    """An asserted area against independent figures: the verdicts of ``kb/README.md``.
 
     ``best`` is the best of the rivals, ``measured`` the sum of present-day units where there is
     one; neither decides the verdict, both are told.

@@ -3,8 +3,9 @@
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
-from kb.questions.catalog import Catalog, answer_column, read_catalog
+from kb.questions.catalog import Catalog, read_catalog
 from kb.questions.names import Match, resolve
+from kb.questions.show.columns import fact_column, section_column
 from kb.questions.show.page import PageReader, page_columns
 from kb.values.calendars import gregorian
 
@@ -48,12 +49,12 @@ def row_of_thing(reader: Reader, name: str) -> Answer:
 
 def _answer(reader: Reader, name: str, match: Match, catalog: Catalog, page: Record) -> Answer:
     known = page_columns(match.entity, catalog)
-    columns = [Column("entity", title="entity")]
+    columns = [Column("entity", title="entity", detail=True)]
     for key, value in page.items():
         if isinstance(value, list):
-            columns.append(Column(key, title=key.replace("_", " "), kind="table"))
+            columns.append(section_column(key, value))
         else:
-            columns.append(answer_column(known[key])._replace(detail=known[key].hidden))
+            columns.append(fact_column(known[key]))
     marks = [Note("unverified", "marked unverified: nobody has read a source for it yet")]
     return Answer(
         question="show",
@@ -63,6 +64,7 @@ def _answer(reader: Reader, name: str, match: Match, catalog: Catalog, page: Rec
         rows=[{"entity": match.entity, **page}],
         notes=marks if page.get("unverified") else [],
         headline=match.name,
+        layout="page",
     )
 
 

@@ -125,8 +125,10 @@ class PageReader:
             shown = f"{listed} FROM {table.name} t{joined}"
         chosen = f"SELECT t.{owner.name}, {key}, {shown}"
         sql = f"{chosen} WHERE t.{owner.name} IN ({owners}) ORDER BY {order}"
-        for of, part, *values in self._reader.tuples(sql, {"id": name}):
-            yield of, part, _record(columns, values)
+        last: Record = {}
+        for of, part, *values in self._reader.stream(sql, {"id": name}):
+            last = _record(columns, values, last)
+            yield of, part, last
 
     def _linked(self, table: CatalogTable, owner: CatalogColumn) -> CatalogColumn | None:
         """What a table links its owner to, if it does nothing else."""
@@ -181,7 +183,9 @@ class PageReader:
         columns = [one for one in view.columns if one.brief and _shown_name(one) != but]
         listed = ", ".join(f"v.{one.name}" for one in columns)
         sql = f"SELECT {listed} FROM {view.name} v WHERE {condition} ORDER BY {view.order}"
-        return [_record(columns, row) for row in self._reader.tuples(sql, {"id": name})]
+        last: Record = {}
+        rows = self._reader.stream(sql, {"id": name})
+        return [last := _record(columns, row, last) for row in rows]
 
     def _read(self, sql: str, name: str) -> list[Record]:
         rows = self._reader.rows(sql, {"id": name})
@@ -220,13 +224,19 @@ def _briefly(view: CatalogTable) -> str:
     return ", ".join(f"v.{column.name}" for column in view.columns if column.brief)
 
 
-def _record(columns: Iterable[CatalogColumn], values: Iterable[object]) -> Record:
-    """A row without nulls and false flags."""
-    return {
-        _shown_name(column): True if column.type == "flag" else value
-        for column, value in zip(columns, values, strict=True)
-        if value is not None and not (column.type == "flag" and not value)
-    }
+def _record(columns: Iterable[CatalogColumn], values: Iterable[object], last: Record) -> Record:
+    """A row without nulls and false flags.
+
+    What it has in common with the one before is held once: a treaty may have many thousand rows.
+    """
+    row: Record = {}
+    for column, value in zip(columns, values, strict=True):
+        if value is None or (column.type == "flag" and not value):
+            continue
+        name = _shown_name(column)
+        before = last.get(name)
+        row[name] = True if column.type == "flag" else before if before == value else value
+    return row
 
 
 def page_columns(entity: str, catalog: Catalog) -> Mapping[str, CatalogColumn]:

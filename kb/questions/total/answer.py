@@ -1,16 +1,17 @@
 """The answer to a total: land, figures, rows and notes put together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kb.answers import Answer, Column
 from kb.db.reader import Reader, data_version
 from kb.questions.names import names_of, side_names
 from kb.questions.total.basis import Basis
-from kb.questions.total.pieces import Counted, count_pieces
+from kb.questions.total.count import Counted, count_pieces
 from kb.questions.total.question import EACH, Asked, Total, understand
 from kb.questions.total.rows import (
     ENDS,
     KM2_COLUMNS,
+    NO_FIGURE,
     PIECE_COLUMNS,
     SOURCES,
     Values,
@@ -94,7 +95,7 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
 
         shares = read_shares(basis.reader, asked, basis.wholes)
         rows = within(result.rows, shares, asked.state)
-        return rows, (*PIECE_COLUMNS, *KM2_COLUMNS, SOURCES)
+        return rows, _columns_of_pieces(rows)
     if asked.by == "present-day":
         from kb.questions.total.shares import by_state, read_shares
 
@@ -102,15 +103,30 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
         return rows, (Column(asked.by, title=asked.by, kind="id"), *KM2_COLUMNS)
     if asked.by:
         rows = grouped(asked, asked.by, result.rows)
-        return rows, (Column(asked.by, title=asked.by, kind="id"), *KM2_COLUMNS)
-    return [piece_row(row) for row in result.rows], (*PIECE_COLUMNS, *KM2_COLUMNS, SOURCES)
+        named = asked.by == "territory"
+        return rows, (Column(asked.by, title=asked.by, kind="id", named=named), *KM2_COLUMNS)
+    rows = [piece_row(row) for row in result.rows]
+    return rows, _columns_of_pieces(rows)
+
+
+def _columns_of_pieces(rows: Iterable[Values]) -> tuple[Column, ...]:
+    """The columns of pieces; people see the transfer where no treaty tells of it."""
+    transfer, *others = PIECE_COLUMNS
+    told = all(row["treaty"] is not None for row in rows)
+    return (transfer._replace(detail=told), *others, *KM2_COLUMNS, SOURCES)
 
 
 def _with_unit(columns: Sequence[Column], asked: Asked) -> tuple[Column, ...]:
-    """The columns with those of another unit before the sources."""
+    """The columns with those of another unit before the sources; people see that unit alone."""
+    kept = [column for column in columns if column.name != "sources"]
     return (
-        *(column for column in columns if column.name != "sources"),
-        *(Column(name, asked.unit, f"{name} {asked.unit}", "number") for name in ENDS),
-        Column("unit", title="unit"),
+        *(column._replace(detail=column.detail or column in KM2_COLUMNS) for column in kept),
+        *(_in_unit(name, asked.unit) for name in ENDS),
+        Column("unit", title="unit", detail=True),
         *(column for column in columns if column.name == "sources"),
     )
+
+
+def _in_unit(end: str, unit: str) -> Column:
+    absent = NO_FIGURE if end == "best" else ""
+    return Column(end, unit, f"{end} {unit}", "number", absent=absent)

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kb.db.reader import Reader
-from kb.questions.total.figures import (
+from kb.questions.total.cover import (
     Figures,
     Wholes,
     read_figures,
     read_figures_by_source,
     read_wholes,
 )
-from kb.questions.total.land import Land, neighbors, settle
+from kb.questions.total.once import Land, neighbors, settle
 from kb.questions.total.question import Asked
 from kb.questions.total.transfers import (
     Move,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kb.answers import Column
-from kb.questions.total.figures import Figures, Wholes, cover, reach
-from kb.questions.total.land import Land
+from kb.questions.total.cover import Figures, Wholes, cover, reach
+from kb.questions.total.once import Land
 from kb.questions.total.rows import KM2_COLUMNS, exact
 
 SOURCE_COLUMNS = (
@@ -15,7 +15,7 @@ SOURCE_COLUMNS = (
     Column("missing", title="missing", kind="integer", detail=True),
     Column("coverage", title="coverage", kind="share"),
     Column("difference_km2", "km2", "difference km²", "number", detail=True),
-    Column("difference", title="difference", kind="share"),
+    Column("difference", title="difference", kind="change"),
 )
 
 

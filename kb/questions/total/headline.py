@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kb.questions.total.pieces import Piece
+from kb.questions.total.count import Piece
 from kb.questions.total.question import EACH, Asked
 from kb.questions.total.rows import ENDS
 from kb.values.areas import finest_place, rounded_to

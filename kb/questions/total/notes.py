@@ -4,19 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.answers import Note
 from kb.questions.total.basis import Basis
-from kb.questions.total.figures import Cover, Figure, Figures, Wholes, cover, reach
-from kb.questions.total.land import Return
-from kb.questions.total.pieces import Counted, Piece
+from kb.questions.total.count import Counted, Piece
+from kb.questions.total.cover import Cover, Figure, Figures, Wholes, cover, reach
+from kb.questions.total.once import Return
 from kb.questions.total.question import Asked
 from kb.questions.total.transfers import Move
 from kb.values.areas import rounded
 
-_USUAL = {
+_MOVED = {
     "title": "moves title",
     "possession": "moves possession, not title",
     "use": "moves use, not title",
     "nothing": "moves nothing",
 }
+_IN_HIGH = "in the high bound only"
 
 
 def notes_of(basis: Basis, result: Counted) -> list[Note]:
@@ -63,29 +64,40 @@ def left_out(moves: Iterable[Move]) -> Iterator[Note]:
 
 
 def _left_out(move: Move, reason: str) -> Note:
-    high_only = not move.reason
-    said = f"{reason}: {_USUAL[move.moves]}" if reason == move.kind else reason
-    text = f"{_named(move)}: {said}" + ("; in the high bound only" if high_only else "")
-    code = "date-uncertain" if reason == "date-uncertain" else "left-out"
+    in_high = not move.reason
+    said = f"{reason}: {_MOVED[move.moves]}" if reason == move.kind else reason
+    text = f"{_named(move)}: {said}" + (f"; {_IN_HIGH}" if in_high else "")
     land = move.parcel if move.reason else move.territory
-    return Note(code, text, _details(move, land, reason, in_high=high_only))
+    note = _grouped(move, land, reason, text, in_high=in_high)
+    if reason == "date-uncertain":
+        return note._replace(code=reason, group="")
+    return note
 
 
 def _named(move: Move) -> str:
     return f"{move.transfer} ({move.kind} of {move.territory}, {move.when.earliest[:4]})"
 
 
-def _details(move: Move, territory: str, reason: str, *, in_high: bool) -> dict[str, object]:
-    return {
+def _grouped(move: Move, land: str, reason: str, text: str, *, in_high: bool) -> Note:
+    """A transfer left out, which people read beside those left out for the same reason."""
+    group = f"{reason} ({_MOVED[move.moves]})" if reason == move.kind else reason
+    details = {
         "transfer": move.transfer,
         "treaty": move.treaty,
-        "territory": territory,
+        "territory": land,
         "kind": move.kind,
         "moves": move.moves,
         "effective": move.when.written,
         "reason": reason,
         "in_high": in_high,
     }
+    return Note(
+        "left-out",
+        text,
+        details,
+        group=f"{group} ({_IN_HIGH})" if in_high else group,
+        item=f"{move.transfer} ({move.when.written[:4]})",
+    )
 
 
 def opposite(moves: Iterable[Move], asked: Asked) -> Iterator[Note]:
@@ -101,8 +113,8 @@ def opposite(moves: Iterable[Move], asked: Asked) -> Iterator[Note]:
 def _left_out_against(move: Move) -> Note:
     giver, taker = move.ceding or "nobody", move.receiving or "nobody"
     reason = "opposite direction"
-    details = _details(move, move.territory, reason, in_high=False)
-    return Note("left-out", f"{_named(move)}: {reason}, {giver} to {taker}", details)
+    text = f"{_named(move)}: {reason}, {giver} to {taker}"
+    return _grouped(move, move.territory, reason, text, in_high=False)
 
 
 def given_back(back: Iterable[Return]) -> Iterator[Note]:
@@ -111,12 +123,9 @@ def given_back(back: Iterable[Return]) -> Iterator[Note]:
         move = one.counted
         reason = f"returned {one.year}"
         sure = "" if one.certain else "; the day is uncertain, so only the low bound leaves it out"
-        details = _details(move, move.parcel, reason, in_high=not one.certain)
-        yield Note(
-            "left-out",
-            f"{move.transfer} ({move.parcel}): {reason} by {one.by}{sure}",
-            {**details, "returned_by": one.by},
-        )
+        text = f"{move.transfer} ({move.parcel}): {reason} by {one.by}{sure}"
+        note = _grouped(move, move.parcel, reason, text, in_high=not one.certain)
+        yield note._replace(details={**note.details, "returned_by": one.by})
 
 
 def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iterator[Note]:

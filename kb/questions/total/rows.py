@@ -5,28 +5,32 @@ from decimal import Decimal
 from typing import Any
 
 from kb.answers import Column, Row
-from kb.questions.total.pieces import Piece
+from kb.questions.total.count import Piece
 from kb.questions.total.question import Asked
 from kb.values.areas import from_km2
 
 Values = dict[str, Any]
 ENDS = ("best", "low", "high")
 
+_ROOM_FOR_SOURCES = 110
+"""A table of so many characters has room for kinds and sources."""
+
+NO_FIGURE = "no figure"
 PIECE_COLUMNS = (
-    Column("transfer", title="transfer", kind="id"),
+    Column("transfer", title="transfer", kind="id", detail=True),
     Column("treaty", title="treaty", kind="id"),
-    Column("territory", title="territory", kind="id"),
-    Column("from_party", title="from", kind="id"),
-    Column("to_party", title="to", kind="id"),
-    Column("kind", title="kind"),
+    Column("territory", title="territory", kind="id", named=True),
+    Column("from_party", title="from", kind="id", detail=True),
+    Column("to_party", title="to", kind="id", detail=True),
+    Column("kind", title="kind", hidden_below=_ROOM_FOR_SOURCES),
     Column("effective", title="effective", kind="date"),
 )
 KM2_COLUMNS = (
-    Column("best_km2", "km2", "best km²", "number"),
+    Column("best_km2", "km2", "best km²", "number", absent=NO_FIGURE),
     Column("low_km2", "km2", "low km²", "number"),
     Column("high_km2", "km2", "high km²", "number"),
 )
-SOURCES = Column("sources", title="sources", kind="list")
+SOURCES = Column("sources", title="sources", kind="list", hidden_below=_ROOM_FOR_SOURCES)
 
 
 def piece_row(row: Piece) -> Values:

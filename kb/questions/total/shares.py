@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
-from kb.questions.total.figures import Wholes, land_of
-from kb.questions.total.pieces import Piece
+from kb.questions.total.count import Piece
+from kb.questions.total.cover import Wholes, land_of
 from kb.questions.total.question import Asked
 from kb.questions.total.rows import PIECE_COLUMNS, exact, piece_row
 from kb.questions.total.transfers import where_it_counts

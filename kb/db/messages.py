@@ -1,4 +1,4 @@
-"""What a database complains of, as one line without secrets, with how to mend it."""
+"""What a database says of a failure, as one line without secrets, with how to mend it."""
 
 from kb.errors import KbError
 from kb.values.secrets import without_secrets

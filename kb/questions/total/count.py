@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kb.questions.total.basis import Basis
-from kb.questions.total.figures import Cover, Figure, Figures, Wholes, cover
-from kb.questions.total.land import Return, returns
+from kb.questions.total.cover import Cover, Figure, Figures, Wholes, cover
+from kb.questions.total.once import Return, returns
 from kb.questions.total.transfers import Move
 
 

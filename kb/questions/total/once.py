@@ -1,4 +1,4 @@
-"""Which land counts: each parcel once, what was given back, what is the same land twice."""
+"""Which transfers count: each parcel once, what was given back, what is the same land twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

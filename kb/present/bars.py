@@ -1,0 +1,31 @@
+"""Ranges side by side as bars of one scale."""
+
+from collections.abc import Iterable
+
+from kb.answers import Bar
+
+_WIDE = 130
+"""A table of so many characters has room for bars of twice the length."""
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def drawn(bars: Iterable[Bar], width: int) -> list[str]:
+    """Bars as fit a table of ``width`` characters, scaled to the highest that counts.
+
+    Full up to the low end, shaded up to the high one; what is out of scale ends in an arrow.
+    """
+    listed = list(bars)
+    counted = [one for one in listed if one.counts] or listed
+    largest = max((one.high for one in counted), default=0.0)
+    cells = 16 if width >= _WIDE else 8
+    return [bar(one.low, one.high, largest, cells) for one in listed]
+
+
+def bar(low: float, high: float, largest: float, cells: int) -> str:
+    """A bar of up to ``cells`` characters, the full part drawn to an eighth of a character."""
+    if low > largest:
+        return "█" * (cells - 1) + "▶"
+    scale = cells / largest
+    eighths = max(1, round(low * scale * 8))
+    full = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+    return full + "░" * (min(cells, round(high * scale)) - len(full))

@@ -1,0 +1,129 @@
+"""Rooms and the arrows between them: no circle, none upwards, however late an import is made.
+
+An arrow goes from a module to every module that it names in an import, and to the package it takes
+it from: ``from kb.present import inert`` reads ``kb/present/__init__.py`` too. Imports inside
+functions count like those at the top.
+"""
+
+import ast
+import tomllib
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from kb.cli.app import COMMANDS
+from tests.conftest import ROOT
+
+Arrows = Mapping[str, set[str]]
+
+
+def arrows(package: Path) -> Arrows:
+    """What every module of a package imports of it, by name."""
+    paths = {_name(package, path): path for path in package.rglob("*.py")}
+    return {
+        name: {one for one in _imported(path, paths) if one in paths} - {name}
+        for name, path in paths.items()
+    }
+
+
+def _name(package: Path, path: Path) -> str:
+    parts = path.relative_to(package.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if path.stem == "__init__" else parts)
+
+
+def _imported(path: Path, known: Mapping[str, Path]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            below = [f"{node.module}.{one.name}" for one in node.names]
+            yield from below
+            if node.module in known:
+                yield node.module
+
+
+def circle(found: Arrows) -> list[str]:
+    """The modules of a circle, each of which imports the one before it; empty without any."""
+    try:
+        TopologicalSorter(found).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def floors() -> dict[str, int]:
+    """The floor of every room of ``kb``, the highest first, as the layers of the linter say."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (layers,) = (
+        one["layers"]
+        for one in settings["tool"]["importlinter"]["contracts"]
+        if one["type"] == "layers"
+    )
+    return {room: -place for place, floor in enumerate(layers) for room in floor.split(" | ")}
+
+
+ARROWS = arrows(ROOT / "kb")
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    assert len(ARROWS) > 150
+    assert circle(ARROWS) == []
+
+
+def test_no_import_goes_up() -> None:
+    floor = floors()
+    rooms = {name: name.split(".")[1] for name in ARROWS if "." in name}
+    upward = [
+        f"{name} imports {other}"
+        for name, others in ARROWS.items()
+        for other in others
+        if name in rooms and other in rooms and floor[rooms[other]] > floor[rooms[name]]
+    ]
+    assert upward == []
+    assert set(rooms.values()) == set(floor)
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({"__init__": "", "a": "from p import b", "b": "import p.c", "c": ""}, False),
+        ({"__init__": "", "a": "from p import b", "b": "import p.a"}, True),
+        ({"__init__": "", "a": "from p.b import x", "b": "def x():\n    from p.a import y"}, True),
+        ({"__init__": "from p.a import x", "a": "from p import b", "b": ""}, True),
+        ({"__init__": "from p.a import x", "a": "from p.b import y", "b": ""}, False),
+    ],
+)
+def test_circles_are_found_late_and_through_the_face_of_a_package(
+    tmp_path: Path, files: dict[str, str], found: bool
+) -> None:
+    (tmp_path / "p").mkdir()
+    for name, text in files.items():
+        (tmp_path / "p" / f"{name}.py").write_text(text, encoding="utf-8")
+    assert bool(circle(arrows(tmp_path / "p"))) == found
+
+
+def constants(folder: str) -> set[str]:
+    """Every text constant in the modules of a folder."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / folder).rglob("*.py")]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {str(one.value) for one in nodes if isinstance(one, ast.Constant)}
+
+
+def questions() -> set[str]:
+    """The names of all questions: what answers are made with, and the commands that ask."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "kb").rglob("*.py")]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    named = {
+        str(one.value.value)
+        for one in nodes
+        if isinstance(one, ast.keyword) and one.arg == "question"
+        if isinstance(one.value, ast.Constant)
+    }
+    return named | set(COMMANDS)
+
+
+def test_presentation_knows_no_question() -> None:
+    assert {"total", "list", "show", "evidence", "validate"} <= questions()
+    assert constants("kb/present") & questions() == set()
