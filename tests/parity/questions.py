@@ -9,8 +9,6 @@ import shlex
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, get_args
 
-from kb.export.catalog import tables
-
 from kb.cli.app import COMMANDS, _load
 from kb.db.documentation import documented
 from kb.db.reader import Reader
