@@ -111,6 +111,17 @@ def test_no_database_is_built(environment: dict[str, str], tmp_path: Path) -> No
     assert completed("kb sh", {**environment, "KB_HOME": str(home)}) == ["show"]
 
 
+@pytest.mark.parametrize("line", ["kb export v_tr", "kb sql --describe v_tr"])
+def test_tables_complete_where_no_database_is(
+    line: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    nowhere = {**environment, "KB_HOME": str(home), "KB_DATA_DIR": str(tmp_path / "no-data")}
+    assert completed(line, nowhere) == completed(line, environment)
+    assert completed(line, nowhere) == ["v_treaty", "v_transfer"]
+    assert not home.exists()
+
+
 def test_after_a_change_of_the_data_the_last_database_serves(
     environment: dict[str, str], sample_folder: Path, tmp_path: Path
 ) -> None:

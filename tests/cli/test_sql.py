@@ -99,18 +99,47 @@ def test_tables_and_views_are_listed(kb_sample: Ask) -> None:
     rows = kb_sample("sql", "--tables", "--format", "json").json["rows"]
     assert rows[0]["name"] == "v_treaty"
     assert {"view", "table"} == {row["kind"] for row in rows}
-    assert all(row["description"] for row in rows)
+    assert [row["kind"] for row in rows] == sorted((row["kind"] for row in rows), reverse=True)
+    assert all(row["meaning"].endswith(".") for row in rows)
 
 
-def test_every_public_view_is_described_as_it_is(kb_sample: Ask) -> None:
+def test_every_table_and_view_is_described_as_it_is(kb_sample: Ask) -> None:
     for row in kb_sample("sql", "--tables", "--format", "json").json["rows"]:
         name = row["name"]
         described = kb_sample("sql", "--describe", name, "--format", "json").json["rows"]
         header = kb_sample("sql", f"SELECT * FROM {name}", "--limit", "1", "--format", "csv")
-        unnamed = {"search_text": {"id"}, "data_version": {"loaded_at"}}.get(name, ())
+        unnamed = {"data_version": {"loaded_at"}}.get(name, ())
         shown = [column for column in header.lines[0].split(",") if column not in unnamed]
         assert [one["name"] for one in described] == shown
-        assert all(one["description"] for one in described)
+        assert all(one["meaning"] for one in described)
+
+
+def test_a_column_is_described_with_all_that_is_known_of_it(kb_sample: Ask) -> None:
+    rows = kb_sample("sql", "--describe", "estimate", "--format", "json").json["rows"]
+    described = {row["name"]: row for row in rows}
+    assert described["id"] == {
+        "name": "id",
+        "type": "id",
+        "unit": None,
+        "meaning": "stable identifier, never used again",
+        "in_key": True,
+        "optional": False,
+        "refers_to": None,
+        "allowed": None,
+    }
+    assert described["source_id"]["refers_to"] == "source"
+    assert described["source_id"]["optional"] is True
+    assert (described["km2"]["type"], described["km2"]["unit"]) == ("number", "km2")
+    allowed = json.loads(described["ours"]["allowed"])
+    assert allowed == {"enum": ["derived", "reconstruction"]}
+
+
+def test_what_list_calls_a_thing_is_described_too(kb_sample: Ask) -> None:
+    asked = [
+        kb_sample("sql", "--describe", name, "--format", "csv") for name in ("treaties", "v_treaty")
+    ]
+    assert asked[0] == asked[1]
+    assert asked[0].lines[0] == "name,type,unit,meaning,in_key,optional,refers_to,allowed"
 
 
 def test_a_view_that_is_not_there_gets_the_nearest_name(kb_sample: Ask) -> None:

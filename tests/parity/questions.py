@@ -9,12 +9,12 @@ import shlex
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, get_args
 
-from kb.export.catalog import tables
-
 from kb.cli.app import COMMANDS, _load
+from kb.db.documentation import documented
 from kb.db.reader import Reader
 from kb.export import ExportFormat
 from kb.questions.asked import QUESTIONS
+from kb.questions.catalog import catalog_of
 from kb.questions.entities import LISTINGS
 from tests.parity.pairs import Combination, all_pairs
 
@@ -222,8 +222,8 @@ def _without_format(arguments: list[str]) -> Case:
 def sql_queries() -> list[Case]:
     """Every view and table read whole by ``kb sql``, and each of its options."""
     whole = [
-        ("sql", f"SELECT {', '.join(_quoted(one))} FROM {one.name} ORDER BY {', '.join(one.key)}")
-        for one in tables()
+        ("sql", f"SELECT {one.selected} FROM {one.name} v ORDER BY {one.order}")
+        for one in catalog_of(documented()).values()
     ]
     return [
         *whole,
@@ -234,11 +234,6 @@ def sql_queries() -> list[Case]:
         ("sql", "--parameter", "n", "2", "SELECT id FROM territory WHERE id <> :n ORDER BY id"),
         ("sql", "--file", "query.sql"),
     ]
-
-
-def _quoted(table: Any) -> list[str]:
-    """The columns of a table but the time of load."""
-    return [f'"{one.name}"' for one in table.columns if one.name != "loaded_at"]
 
 
 def exports(words: Words) -> list[Case]:
