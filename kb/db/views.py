@@ -20,6 +20,7 @@ from kb.db.tables import (
     LineRow,
     NameRow,
     PartyRow,
+    PresentDayRow,
     RelationRow,
     SourceRow,
     StatementRow,
@@ -354,7 +355,24 @@ VIEWS = (
         "v_relation",
         RelationRow,
         "How treaties bear on one another.",
+        (
+            Computed(
+                "treaty_title", "r.title", "the title of the treaty", optional=False, brief=True
+            ),
+            Computed(
+                "other_title", "o.title", "the title of the other", optional=False, brief=True
+            ),
+        ),
         order=("treaty", "position"),
+        joins="JOIN treaty r ON r.id = t.treaty_id JOIN treaty o ON o.id = t.other_id",
+    ),
+    View(
+        "v_present_day",
+        PresentDayRow,
+        "Which present-day states hold territories.",
+        (Computed("state_name", "s.name", "the name of the state", optional=False, brief=True),),
+        order=("territory", "position"),
+        joins="JOIN state s ON s.id = t.state_id",
     ),
     View(
         "v_statement",

@@ -47,5 +47,6 @@ def cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(cell, value))
     if isinstance(value, dict):
-        return ", ".join(cell(one) for one in value.values() if not is_empty(one))
+        told = {key: one for key, one in value.items() if f"{key}_text" not in value}
+        return ", ".join(cell(one) for one in told.values() if not is_empty(one))
     return str(value)

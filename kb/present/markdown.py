@@ -32,12 +32,12 @@ def _page(answer: Answer, row: Row) -> list[str]:
     facts = [
         f"- {column.title}: {_text(cell(row[column.name]))}"
         for column in answer.columns
-        if column.kind != "table" and not is_empty(row.get(column.name))
+        if column.kind != "table" and not column.detail and not is_empty(row.get(column.name))
     ]
     parts = ["\n".join(facts)]
     for column in answer.columns:
         if column.kind == "table" and row.get(column.name):
-            names = [one.name for one in column.columns]
+            names = [one.name for one in column.columns if not one.detail]
             parts.append(f"## {column.title.capitalize()}")
             parts.append(_table(names, [False] * len(names), row[column.name]))
     return parts

@@ -184,12 +184,14 @@ def _print_page(console: Console, answer: Answer, row: Row) -> None:
 
 
 def _section(columns: Sequence[Column], rows: Sequence[Row]) -> Table | Group:
-    """A list of rows: one line each when short, else a block of lines each."""
+    """A list of rows: one line each when short and evident, else a block of lines each."""
+    columns = [column for column in columns if not column.detail]
     long = any(len(str(value)) > 60 for row in rows for value in row.values())
+    evident = all(column.evident for column in columns)
     if len(columns) == 1:
         joined = ", ".join(inert(cell(row[columns[0].name])) for row in rows)
         return Group(Text(joined))
-    if len(columns) <= 4 and not long:
+    if len(columns) <= 4 and evident and not long:
         grid = Table.grid(padding=(0, 2))
         for row in rows:
             grid.add_row(*(_cell(column, row.get(column.name), {}) for column in columns))
@@ -201,8 +203,10 @@ def _section(columns: Sequence[Column], rows: Sequence[Row]) -> Table | Group:
 def _block(columns: Mapping[str, Column], row: Row) -> Text:
     """One row as a sentence of its values, with the titles of those that need one."""
     text = Text()
-    for name, value in row.items():
-        column = columns[name]
+    for name, column in columns.items():
+        value = row.get(name)
+        if value is None:
+            continue
         if text:
             text.append(" · ")
         if not column.evident:

@@ -93,14 +93,18 @@ _KINDS: Mapping[ColumnType, ColumnKind] = {
 }
 
 
+def heading(name: str) -> str:
+    """What people read above a column."""
+    return name.replace("km2", "km²").replace("_", " ")
+
+
 def answer_column(column: CatalogColumn) -> Column:
     """The column of an answer that shows a column of the database."""
-    title = column.name.replace("_km2", " km²").replace("km2", "km²").replace("_", " ")
     kind = _KINDS[column.type]
     return Column(
         column.name,
         column.unit,
-        title,
+        heading(column.name),
         kind,
         detail=not column.brief,
         named=column.refers_to == "territory",

@@ -141,7 +141,7 @@ def test_page_is_facts_and_sections_without_details() -> None:
         "sources   atlas; survey",
         "",
         "Parts",
-        "  cape  2.00",
+        "  cape · km2 2.00",
         "",
         "Why  because",
     ]

@@ -54,7 +54,7 @@ def _answer(reader: Reader, name: str, match: Match, catalog: Catalog, page: Rec
         if isinstance(value, list):
             columns.append(section_column(key, value))
         else:
-            columns.append(fact_column(known[key]))
+            columns.append(fact_column(known[key], known))
     marks = [Note("unverified", "marked unverified: nobody has read a source for it yet")]
     return Answer(
         question="show",

@@ -1,13 +1,13 @@
 """The columns of a page: its facts, and those of the sections below them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from kb.answers import Column, ColumnKind, Row
-from kb.questions.catalog import CatalogColumn, answer_column
+from kb.questions.catalog import CatalogColumn, answer_column, heading
 
-_SAID = {"title", "name", "signed_earliest", "signed_latest"}
-"""What the headline or another line of a page says already."""
+_SAID = {"title", "name", "position"}
+"""What the headline or the order of a page says already."""
 
 _EVIDENT = {
     "id",
@@ -28,31 +28,58 @@ _EVIDENT = {
     "calendar",
     "note",
     "value",
+    "low",
+    "high",
     "unit",
+    "other",
+    "other_title",
+    "treaty",
+    "treaty_title",
+    "state",
+    "state_name",
+    "locator",
+    "year",
+    "url",
+    "language",
     "qualifier",
 }
 """What a reader understands without its title."""
 
 
-def fact_column(column: CatalogColumn) -> Column:
-    """A column of the row of a page."""
-    return answer_column(column)._replace(detail=column.hidden or column.name in _SAID)
+def fact_column(column: CatalogColumn, known: Collection[str]) -> Column:
+    """A column of the row of a page, ``known`` by the names of its columns."""
+    shown = answer_column(column)
+    detail = column.hidden or column.name in _SAID or _is_said(column.name, known)
+    return shown._replace(detail=detail, title=_title(column.name, shown.title))
 
 
 def section_column(name: str, rows: Sequence[Row]) -> Column:
     """A section with its columns, those of all its rows in the order in which they come."""
+    names = dict.fromkeys(one for row in rows for one in row)
     columns = tuple(
         Column(
             one,
             "km2" if one.endswith("km2") else None,
-            one.replace("_", " "),
+            _title(one, heading(one)),
             _kind(one, [row.get(one) for row in rows]),
             absent="no figure" if one == "best_km2" else "",
-            evident=one in _EVIDENT,
+            evident=one.removesuffix("_text") in _EVIDENT,
+            detail=_is_said(one, names),
         )
-        for one in dict.fromkeys(one for row in rows for one in row)
+        for one in names
     )
     return Column(name, title=name.replace("_", " "), kind="table", columns=columns)
+
+
+def _is_said(name: str, names: Collection[str]) -> bool:
+    """Whether another column tells people the same: a figure as stated, a date as written."""
+    if name.endswith(("_earliest", "_latest")) and name.rpartition("_")[0] in names:
+        return True
+    return f"{name}_text" in names
+
+
+def _title(name: str, title: str) -> str:
+    return title.removesuffix(" text") if name.endswith("_text") else title
 
 
 def _kind(name: str, values: Sequence[Any]) -> ColumnKind:

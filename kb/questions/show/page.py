@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.db.reader import Reader, Record
 from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable
+from kb.questions.names import SHOWN
 from kb.questions.show.sections import LINKS, PARTS, REFERRING
 
 Rows = dict[str, list[Record]]
@@ -17,12 +18,12 @@ _POLYMORPHIC = {"name", "citation"}
 """Tables whose rows belong to things of many kinds, one column for each."""
 
 _NAMES = """
-SELECT n.role, n.language, n.text FROM name n
+SELECT n.language, n.text FROM name n
 WHERE n.{owner}_id = :id AND n.role <> 'main' ORDER BY n.position
 """
 _SOURCES = """
-SELECT c.source_id AS source, c.locator, s.title, s.reliability, c.note FROM citation c
-JOIN source s ON s.id = c.source_id WHERE c.{owner}_id = :id ORDER BY c.position
+SELECT c.source_id AS source, c.locator, s.title, s.year, s.reliability, s.url, c.note
+FROM citation c JOIN source s ON s.id = c.source_id WHERE c.{owner}_id = :id ORDER BY c.position
 """
 _CITED = """
 SELECT c.{owner}_id, c.source_id, c.locator, c.note FROM citation c
@@ -115,7 +116,7 @@ class PageReader:
             view = self._shown(linked.refers_to or "")
             joined = f"{table.name} t JOIN {view.name} v ON v.id = t.{linked.name}"
             shown = f"{_briefly(view)} FROM {joined}"
-            columns: Sequence[CatalogColumn] = [one for one in view.columns if one.brief]
+            columns: Sequence[CatalogColumn] = [one for one in view.columns if _is_told(one)]
         else:
             view = self._catalog.get(f"v_{table.name}", table)
             columns = [one for one in view.columns if _is_shown(one, _shown_name(owner))]
@@ -174,18 +175,35 @@ class PageReader:
                 view = self._shown(table.name)
                 shown = column.name if view is table else _shown_name(column)
                 condition = f"v.{shown} = :id"
-            yield title, self._brief(view, condition, name, but=_shown_name(column))
+            yield title, self._brief(view, condition, name, but=_shown_name(column), of=table)
 
     def _brief(
-        self, view: CatalogTable, condition: str, name: str, *, but: str = ""
+        self,
+        view: CatalogTable,
+        condition: str,
+        name: str,
+        *,
+        but: str = "",
+        of: CatalogTable | None = None,
     ) -> list[Record]:
-        """Brief rows of a view; what all of them refer to is not said again."""
-        columns = [one for one in view.columns if one.brief and _shown_name(one) != but]
-        listed = ", ".join(f"v.{one.name}" for one in columns)
-        sql = f"SELECT {listed} FROM {view.name} v WHERE {condition} ORDER BY {view.order}"
+        """Brief rows of a view; what all of them refer to is not said again.
+
+        Parts of other things, rows of ``of``, tell their sources: they have no page that does.
+        """
+        columns = [one for one in view.columns if _is_told(one) and not _is_of(but, one)]
+        listed = ", ".join(["v.id", *(f"v.{one.name}" for one in columns)])
+        where = f"FROM {view.name} v WHERE {condition}"
+        cited: dict[str, list[str]] = {}
+        if of is not None and any(one.belongs for one in of.columns) and of.name not in SHOWN:
+            cited = self._cited(of.name, f"SELECT v.id {where}", name)
+        rows: list[Record] = []
         last: Record = {}
-        rows = self._reader.stream(sql, {"id": name})
-        return [last := _record(columns, row, last) for row in rows]
+        for key, *values in self._reader.stream(
+            f"SELECT {listed} {where} ORDER BY {view.order}", {"id": name}
+        ):
+            last = _record(columns, values, last)
+            rows.append({**last, "sources": cited[key]} if key in cited else last)
+        return rows
 
     def _read(self, sql: str, name: str) -> list[Record]:
         rows = self._reader.rows(sql, {"id": name})
@@ -213,15 +231,29 @@ def _shown_name(column: CatalogColumn) -> str:
     return column.name.removesuffix("_written")
 
 
+_SIDES = {"from_parties", "to_parties"}
+"""Who moved land to whom: too wide for a table of many transfers, and asked first of one."""
+
+
+def _is_told(column: CatalogColumn) -> bool:
+    """Whether a column tells of a row where there is room for little."""
+    return column.brief or column.name in _SIDES
+
+
+def _is_of(thing: str, column: CatalogColumn) -> bool:
+    """Whether a column says which thing that is, or something of it."""
+    return bool(thing) and f"{_shown_name(column)}_".startswith(f"{thing}_")
+
+
 def _is_shown(column: CatalogColumn, owner: str) -> bool:
     """Whether a row of a section shows a column: not its owner, its place, or keys for sorting."""
-    if column.hidden or column.name in {owner, f"{owner}_id", "position"}:
+    if column.hidden or _is_of(owner, column) or column.name == "position":
         return False
     return not (column.type == "day" and column.name.endswith(("_earliest", "_latest")))
 
 
 def _briefly(view: CatalogTable) -> str:
-    return ", ".join(f"v.{column.name}" for column in view.columns if column.brief)
+    return ", ".join(f"v.{column.name}" for column in view.columns if _is_told(column))
 
 
 def _record(columns: Iterable[CatalogColumn], values: Iterable[object], last: Record) -> Record:
