@@ -6,7 +6,7 @@ format has a module with one function of one signature, ``Write``::
     def write(table: CatalogTable, rows: Iterator[tuple[Any, ...]], target: Target,
               options: Options) -> None: ...
 
-``rows`` yields each row once, in the order of ``table.columns`` and of ``table.key``; values are
+``rows`` yields each row once, in the order of ``table.columns`` and of ``table.order``; values are
 as the database gives them (``str``, ``int``, ``float`` or None; a flag is 0 or 1, a day a text).
 ``target`` is a binary stream for formats that stream (csv, tsv, json, ndjson, geojson, parquet,
 xlsx): it need not be seekable, the writer does not close it, and opening, renaming, ``--force`` and

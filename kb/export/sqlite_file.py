@@ -1,8 +1,8 @@
 """SQLite: the whole database as one file for Datasette and others, or one table as a plain one.
 
-The whole file has the schema of ``migrations`` (tables, keys, views, text index), so that ``kb``
-itself can ask it. Beside it goes ``metadata.json``
-for Datasette. The time of load is left empty: equal data are equal bytes, by one SQLite library.
+The whole file has the schema of ``kb.db.schema`` (tables, keys, views, text index), so that ``kb``
+itself can ask it. Beside it goes ``metadata.json`` for Datasette. The time of load is left empty:
+equal data are equal bytes, by one SQLite library.
 """
 
 import json

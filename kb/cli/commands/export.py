@@ -61,7 +61,7 @@ def command(
 ) -> None:
     """Write whole tables or views to files: csv, tsv, json, ndjson, parquet, xlsx, sqlite, geojson.
 
-    Rows stand in the order of their key, columns in a fixed order; equal data are equal files.
+    Rows and columns stand in a fixed order, that of kb list; equal data are equal files.
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
     table and view into a folder, or one SQLite file for Datasette with metadata.json beside it.
     """
