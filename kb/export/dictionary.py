@@ -1,7 +1,5 @@
 """The data dictionary as answers: which tables and public views there are, and their columns."""
 
-import json
-
 from kb.answers import Answer, Column
 from kb.db.reader import Reader, data_version
 from kb.questions.catalog import read_catalog, read_table
@@ -49,7 +47,7 @@ def column_list(reader: Reader, name: str) -> Answer:
                 "in_key": one.in_key,
                 "optional": one.optional,
                 "refers_to": one.refers_to,
-                "allowed": json.dumps(one.allowed, ensure_ascii=False) if one.allowed else None,
+                "allowed": one.allowing,
             }
             for one in table.columns
         ],

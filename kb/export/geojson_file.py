@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -40,7 +39,7 @@ def with_sources(
         raise UsageError(
             f"{table.name} has no points for GeoJSON", hint="kb export territories -o map.geojson"
         )
-    return replace(table, columns=(*table.columns, _COLUMN)), _joined(reader, rows)
+    return table._replace(columns=(*table.columns, _COLUMN)), _joined(reader, rows)
 
 
 def _joined(reader: Reader, rows: Iterator[Row]) -> Iterator[Row]:

@@ -39,7 +39,7 @@ def _field(table: CatalogTable, column: CatalogColumn) -> dict[str, Any]:
         constraints["required"] = True
     if table.key == (column.name,):
         constraints["unique"] = True
-    constraints |= column.allowed or {}
+    constraints |= column.allowed
     return {
         "name": column.name,
         **_TYPES.get(column.type, {"type": "string"}),

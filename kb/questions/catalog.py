@@ -1,9 +1,7 @@
 """The catalog: which tables and views a database has, and what their columns mean."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kb.answers import Column, ColumnKind
 from kb.db.reader import Reader
@@ -22,14 +20,13 @@ FROM documentation d
 """
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogColumn:
+class CatalogColumn(NamedTuple):
     """One column: a ``flag`` is 0 or 1 in the database, a ``day`` a text ``YYYY-MM-DD``.
 
     An ``edtf`` is a date as written, a ``list`` several words joined by ``; ``. ``refers_to`` is
     the table whose id it holds; where it ``belongs``, the row is a part of that. ``hidden`` columns
     are only for programs, ``brief`` ones what tables for people show. ``sorted_by`` is the place
-    among the columns by which rows are listed.
+    among the columns by which rows are listed; ``allowing`` the JSON of ``allowed``.
     """
 
     name: str
@@ -43,11 +40,17 @@ class CatalogColumn:
     hidden: bool = False
     brief: bool = False
     sorted_by: int | None = None
-    allowed: Mapping[str, Any] | None = None
+    allowing: str | None = None
+
+    @property
+    def allowed(self) -> Mapping[str, Any]:
+        """What values may be, as a JSON Schema says it."""
+        import json
+
+        return json.loads(self.allowing) if self.allowing else {}
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogTable:
+class CatalogTable(NamedTuple):
     """One table or view with its columns in their order."""
 
     name: str
@@ -160,7 +163,7 @@ def catalog_of(rows: Iterable[Sequence[Any]]) -> Catalog:
             continue
         if (name, field) in _NOT_SHOWN:
             continue
-        in_key, optional, refers_to, belongs, hidden, brief, sorted_by, allowed = rest
+        in_key, optional, refers_to, belongs, hidden, brief, sorted_by, allowing = rest
         columns[name].append(
             CatalogColumn(
                 field,
@@ -174,7 +177,7 @@ def catalog_of(rows: Iterable[Sequence[Any]]) -> Catalog:
                 bool(hidden),
                 bool(brief),
                 sorted_by,
-                json.loads(allowed) if allowed else None,
+                allowing,
             )
         )
     return {

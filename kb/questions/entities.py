@@ -1,11 +1,10 @@
 """What can be listed: the view of each kind of thing, and the filters that it has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A kind of thing that is listed: its view, and the conditions of its filters.
 
     ``party`` uses ``:line`` and ``:party``, of which one is null; ``period`` names the columns of

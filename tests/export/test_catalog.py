@@ -257,7 +257,7 @@ def test_what_a_column_refers_to_is_there(data: Reader, table: CatalogTable) -> 
 @pytest.mark.parametrize("table", EVERYTHING, ids=lambda table: table.name)
 def test_what_a_column_may_hold_is_true_of_the_data(data: Reader, table: CatalogTable) -> None:
     for column, values in _columns(table, list(rows(data, table))):
-        allowed = dict(column.allowed or {})
+        allowed = dict(column.allowed)
         given = {one for one in values if one is not None}
         assert given <= set(allowed.pop("enum", given)), column.name
         low, high = allowed.pop("minimum", None), allowed.pop("maximum", None)
