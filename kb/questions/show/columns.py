@@ -1,6 +1,7 @@
 """The columns of a page: its facts, and those of the sections below them."""
 
 from collections.abc import Collection, Sequence
+from graphlib import TopologicalSorter
 from typing import Any
 
 from kb.answers import Column, ColumnKind, Row
@@ -54,8 +55,8 @@ def fact_column(column: CatalogColumn, known: Collection[str]) -> Column:
 
 
 def section_column(name: str, rows: Sequence[Row]) -> Column:
-    """A section with its columns, those of all its rows in the order in which they come."""
-    names = dict.fromkeys(one for row in rows for one in row)
+    """A section with the columns that any of its rows has."""
+    names = _in_order(rows)
     columns = tuple(
         Column(
             one,
@@ -69,6 +70,15 @@ def section_column(name: str, rows: Sequence[Row]) -> Column:
         for one in names
     )
     return Column(name, title=name.replace("_", " "), kind="table", columns=columns)
+
+
+def _in_order(rows: Sequence[Row]) -> list[str]:
+    """The keys of rows that leave some out, in the order that all of them keep."""
+    before: dict[str, set[str]] = {}
+    for keys in dict.fromkeys(tuple(row) for row in rows):
+        for one, following in zip(("", *keys), keys, strict=False):
+            before.setdefault(following, set()).add(one)
+    return [one for one in TopologicalSorter(before).static_order() if one]
 
 
 def _is_said(name: str, names: Collection[str]) -> bool:
