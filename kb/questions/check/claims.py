@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kb.questions.check.areas import evidence_on, stated_by
@@ -51,16 +51,19 @@ def signed(reader: Remembering, treaty: str, when: When) -> Finding:
 
 def _of_that_day(reader: Remembering, scene: Scene) -> list[Mention]:
     """The treaties named; of namesakes, those alone that were signed on a date in the sentence."""
+    days = {date.when for date in scene.dates}
     found = []
     for mention in scene.of("treaty"):
-        fitting = [
-            name
-            for name in mention.candidates
-            if any(signed(reader, name, date.when).verdict == "supported" for date in scene.dates)
-        ]
-        kept = tuple(fitting) if len(mention.candidates) > 1 and fitting else mention.candidates
-        found.append(Mention(mention.entity, kept, mention.start, mention.end))
+        candidates = mention.candidates
+        if len(candidates) > 1:
+            fitting = tuple(name for name in candidates if _signed_on(reader, name, days))
+            candidates = fitting or candidates
+        found.append(replace(mention, candidates=candidates))
     return found
+
+
+def _signed_on(reader: Remembering, treaty: str, days: set[When]) -> bool:
+    return any(signed(reader, treaty, day).verdict == "supported" for day in days)
 
 
 def _nearest(mentions: list[Mention], start: int, end: int) -> Mention:
@@ -96,7 +99,9 @@ _ATTRIBUTING = re.compile(
 )
 
 
-def _attributed(reader: Remembering, scene: Scene, area: FoundArea, lands: list[str]) -> Finding | None:
+def _attributed(
+    reader: Remembering, scene: Scene, area: FoundArea, lands: list[str]
+) -> Finding | None:
     """An area that the sentence ascribes to a source, against what that source states."""
     sources = [one for one in scene.of("source") if len(one.candidates) == 1]
     if not sources or not _ATTRIBUTING.search(scene.text):
@@ -175,7 +180,9 @@ def _sides(scene: Scene) -> tuple[str, str] | None:
     return (first, other) if giving else (other, first)
 
 
-def _ceded(reader: Remembering, scene: Scene, sides: tuple[str, str]) -> tuple[list[str] | None, str]:
+def _ceded(
+    reader: Remembering, scene: Scene, sides: tuple[str, str]
+) -> tuple[list[str] | None, str]:
     """What one side ceded to the other in the time that the sentence names."""
     days = [date.when for date in scene.dates]
     since = min((when.earliest for when in days), default=None)
