@@ -4,15 +4,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from kb.answers import Answer
 from kb.db.reader import Reader, engine_reader, sqlite_reader
 from kb.errors import KbError
 from kb.settings import Settings, settings
 
 if TYPE_CHECKING:
     from kb.questions.catalog import Catalog
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -36,30 +37,59 @@ def current_database(chosen: Settings) -> Path:
     from kb.db.embedded import found_database
     from kb.db.fingerprint import fingerprint
 
-    path = found_database(chosen.home, fingerprint(chosen.data_dir))
-    if path is None:
-        if sys.stderr.isatty():
-            print("kb: building the database, once", file=sys.stderr)
-        from kb.loading.load import load_sqlite
-        from kb.output.progress import bar
+    return found_database(chosen.home, fingerprint(chosen.data_dir)) or _built(chosen)
 
-        with bar("reading") as told:
-            path = load_sqlite(chosen.data_dir, chosen.home, progress=told)
-    return path
+
+def _built(chosen: Settings) -> Path:
+    """The embedded database of the data folder, built in place of whatever lies there."""
+    if sys.stderr.isatty():
+        print("kb: building the database, once", file=sys.stderr)
+    from kb.loading.load import load_sqlite
+    from kb.output.progress import bar
+
+    with bar("reading") as told:
+        return load_sqlite(chosen.data_dir, chosen.home, progress=told)
+
+
+def mended(act: Callable[[], T], *, ours: bool = True, again: bool = True) -> T:
+    """What is done with the database in force; an embedded one that proves damaged is built again.
+
+    ``ours``: the SQL is our own. ``again``: it may be done a second time, with the new database.
+
+    Raises:
+        KbError: the database cannot be built, or is built and what was begun may not begin again.
+    """
+    from kb.db.embedded import is_damage, is_damaged
+
+    chosen = settings()
+    if chosen.database_url:
+        return act()
+    try:
+        return act()
+    except KbError as error:
+        if not is_damage(error.__cause__, ours=ours):
+            raise
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError):
+        # A value that no question expects: of a damaged file, or a mistake of ours.
+        if not is_damaged(current_database(chosen)):
+            raise
+    _built(chosen)
+    if again:
+        return act()
+    raise KbError(
+        "the database was damaged and has been built again", hint="run the command once more"
+    )
 
 
 def existing_database(chosen: Settings) -> Path | None:
     """The embedded database of the data as they are, else the newest one that is there."""
-    from kb.db.embedded import found_database
+    from kb.db.embedded import found_database, newest_database
     from kb.db.fingerprint import fingerprint
 
     if chosen.database_url:
         return None
     current = found_database(chosen.home, fingerprint(chosen.data_dir))
-    if current is not None:
-        return current
-    others = chosen.home.glob("kb-*.sqlite")
-    return max(others, key=lambda path: path.stat().st_mtime, default=None)
+    return current or newest_database(chosen.home)
 
 
 def known_catalog() -> "Catalog":
@@ -81,10 +111,17 @@ def known_catalog() -> "Catalog":
     return catalog_of(documented())
 
 
-def ask(question: Callable[[Reader], Answer]) -> Answer:
-    """Put a question to the database in force."""
-    with open_reader() as reader:
-        return question(reader)
+def ask(question: Callable[[Reader], T], *, again: bool = True) -> T:
+    """Put a question to the database in force; ``again``: it may be put a second time.
+
+    A damaged embedded database is built again by the question that finds it.
+    """
+
+    def asked() -> T:
+        with open_reader() as reader:
+            return question(reader)
+
+    return mended(asked, again=again)
 
 
 def say_waiting() -> None:

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
 
-from kb.cli.database import ask, current_database
+from kb.answers import Answer
+from kb.cli.database import ask, current_database, mended
 from kb.cli.output import show
 from kb.cli.texts import read_text
 from kb.db.guard import Guard, Limits, guarded_sqlite
@@ -50,10 +51,14 @@ def ask_sql(
     """
     if not isfinite(timeout):
         raise UsageError(f"--timeout {timeout} is no number of seconds", hint="0 is any time")
-    with open_guard() as guard:
-        if guard.warning:
-            print(f"kb: {guard.warning}", file=sys.stderr)
-        answer = run_sql(guard, sql, parameters=parameters, limits=Limits(limit, timeout))
+
+    def run() -> Answer:
+        with open_guard() as guard:
+            if guard.warning:
+                print(f"kb: {guard.warning}", file=sys.stderr)
+            return run_sql(guard, sql, parameters=parameters, limits=Limits(limit, timeout))
+
+    answer = mended(run, ours=False)
     notes = answer.notes
     if form in {None, "table", "md"} and (output is None or output.as_posix() == "-"):
         answer = answer._replace(notes=())

@@ -12,7 +12,7 @@ from kb.output.progress import bar
 from kb.present import Format
 from kb.present.inert import inert
 from kb.reading.check import read_folder
-from kb.reading.files import FOLDERS, shown_path
+from kb.reading.files import FOLDERS, has_records, is_data_folder, shown_path
 from kb.reading.folder import Folder
 from kb.values.problems import Problem
 
@@ -30,8 +30,8 @@ def report(path: Path, *, strict: bool, form: str | None, output: Path | None) -
     """Print the problems of a folder, or of what lies under a path in it; whether it passes."""
     folder, below = _folder(path)
     with bar("reading") as told:
-        read = read_folder(folder, told)
-    problems = [one for one in read.problems if _is_below(one.path, below)]
+        read = read_folder(folder, told, lambda problem: _is_below(problem.path, below))
+    problems = read.problems
     errors = sum(one.severity == "error" for one in problems)
     if form in (None, "table", "github") and (form or _is_text(output)):
         line = _annotation if form == "github" else _line
@@ -65,16 +65,15 @@ def _folder(path: Path) -> tuple[Path, str | None]:
     if not path.exists():
         raise KbError(f"there is no {path}", hint="name a data folder or a file in one")
     for folder in (path, *path.absolute().parents):
-        known = folder.is_dir() and any(
-            (folder / name).is_dir() for name in (*FOLDERS, "vocabulary")
-        )
-        if known or (folder / "dataset.yaml").is_file():
+        if is_data_folder(folder):
             if folder == path:
                 return folder, None
             shown = folder if path.is_absolute() else Path(shown_path(folder))
             return shown, shown_path(path.absolute())
+    if has_records(path) or (path / "dataset.yaml").is_file():
+        return path, None
     raise KbError(
-        f"{path} is no data folder and in none: it has none of {', '.join(FOLDERS)}",
+        f"{path} is no data folder and in none: that has dataset.yaml beside {', '.join(FOLDERS)}",
         hint="name the data folder itself",
     )
 

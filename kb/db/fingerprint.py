@@ -21,8 +21,13 @@ def fingerprint(folder: Path) -> str:
     """
     try:
         for _ in range(_TRIES):
-            with suppress(FileNotFoundError):  # of a file that went away after it was listed
+            # of what went away after it was listed
+            with suppress(FileNotFoundError, NotADirectoryError):
                 return _digest(folder)
+        if folder.is_dir():
+            raise KbError(
+                f"the data folder {folder} keeps changing", hint="try again when it rests"
+            )
         return _digest(folder)
     except OSError as error:
         raise KbError(
@@ -35,8 +40,7 @@ def _digest(folder: Path) -> str:
     digest = blake2b(__version__.encode(), digest_size=8)
     root = os.fspath(folder)
     for path in sorted(_files(root)):
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as reading
-            content = file.readall()
+        content = b"" if path.endswith(os.sep) else _content(path)
         below = path[len(root) :].lstrip(os.sep)
         for part in (below.encode("utf-8", "surrogateescape"), content):
             digest.update(len(part).to_bytes(8, "big"))
@@ -44,14 +48,30 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as reading
+        return file.readall()
+
+
+_MOST_FOLDERS = 32
+"""What lies deeper than that is refused when it is read; that it is there counts."""
+
+
 def _files(folder: str) -> list[str]:
+    """The paths of all YAML files, and those of folders that lie too deep to read."""
     found: list[str] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                found += _files(entry.path)
-            elif entry.name.endswith(".yaml") and entry.is_file():
-                found.append(entry.path)
+    waiting = [(folder, 0)]
+    while waiting:
+        current, depth = waiting.pop()
+        if depth > _MOST_FOLDERS:
+            found.append(current + os.sep)
+            continue
+        with os.scandir(current) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, depth + 1))
+                elif entry.name.endswith(".yaml") and entry.is_file():
+                    found.append(entry.path)
     return found

@@ -43,6 +43,14 @@ class Request:
             return "parquet"
         return format_of(self.output, self.form)
 
+    @property
+    def is_whole_or_not_there(self) -> bool:
+        """Whether what is written appears when all of it is: no stream, pipe or device."""
+        path = self.package or self.output
+        if path is None or is_stdout(path):
+            return False
+        return path.is_file() or path.is_dir() or not path.exists()
+
     def check(self, catalog: Catalog) -> None:
         """Refuse what does not fit together, before a database is opened.
 

@@ -12,7 +12,7 @@ from sqlalchemy import URL, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from kb.db.embedded import database_path
+from kb.db.embedded import database_path, identity
 from kb.db.fingerprint import fingerprint
 from kb.db.messages import reason, remedy
 from kb.db.schema import create_schema
@@ -52,8 +52,8 @@ def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -
     try:
         home.mkdir(parents=True, exist_ok=True)
         _forget_unfinished(home)
-        _write(building, rows)
-        building.replace(target)
+        _write(building, rows, identity(mark))
+        _put(building, target)
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
         raise KbError(
@@ -114,7 +114,7 @@ def _tables(rows: Rows) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
         yield table.name, names_of(table), rows.tables[table.name]
 
 
-def _write(path: Path, rows: Rows) -> None:
+def _write(path: Path, rows: Rows, identity: tuple[int, int]) -> None:
     path.touch()  # SQLite would not say why it may not
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
 
@@ -127,9 +127,25 @@ def _write(path: Path, rows: Rows) -> None:
         connection.exec_driver_sql("BEGIN")
         create_schema(connection)
         replace_rows(connection.exec_driver_sql, _tables(rows))
+        connection.exec_driver_sql(f"PRAGMA user_version = {identity[0]}")
+        connection.exec_driver_sql(f"PRAGMA application_id = {identity[1]}")
     engine.dispose()
     with path.open("rb") as file:
         os.fsync(file.fileno())
+
+
+def _put(building: Path, target: Path) -> None:
+    """Put a new database in place of whatever lies there; a folder with something in it is kept."""
+    try:
+        building.replace(target)
+    except OSError:
+        if not target.is_dir():
+            raise
+        aside = target.with_name(f".damaged-{secrets.token_hex(8)}")
+        target.rename(aside)
+        building.replace(target)
+        with contextlib.suppress(OSError):  # what is in it is nothing of ours
+            aside.unlink() if aside.is_file() else aside.rmdir()
 
 
 def _missing_folders(home: Path) -> list[Path]:

@@ -1,5 +1,6 @@
 """Full text: which things have these words in a name, or in any other of their texts."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from kb.answers import Answer, Column, Note
@@ -142,9 +143,9 @@ def _window(
     if len(text) <= _SNIPPET or not marks:
         return 0, len(text)
     room = _SNIPPET - _BEFORE
-    start, _ = max(
-        marks, key=lambda mark: (sum(mark[0] <= at < mark[0] + room for at, _ in marks), -mark[0])
-    )
+    begins = [at for at, _ in marks]
+    held = [bisect_left(begins, at + room) - place for place, at in enumerate(begins)]
+    start = begins[held.index(max(held))]
     wanted = max(0, start - _BEFORE)
     first = next(begin for _, begin, _ in found if begin >= wanted) if wanted else 0
     ends = [end for _, begin, end in found if begin >= start and end <= first + _SNIPPET]

@@ -2,22 +2,18 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kb.errors import DataError
+from kb.errors import DataError, KbError
+from kb.reading.bounds import Told, Wanted, every
 from kb.reading.documents import Document
 from kb.reading.entries import Entry, entries_of
-from kb.reading.files import Kind, data_files
+from kb.reading.files import Kind, Listing, listed
 from kb.reading.folder import Folder
 from kb.reading.rules import RULES
 from kb.reading.validation import validate
 from kb.values.problems import Problem
-from kb.values.text import shortened
-
-MAX_ERRORS = 1_000
-"""The reader sees the first 1,000 errors of a folder; the rest shows when these are mended."""
 
 Progress = Callable[[int, int], object]
 """Is told how many files have been read, and of how many."""
@@ -28,32 +24,56 @@ def unwatched(done: int, total: int) -> None:
     del done, total
 
 
-def read_folder(path: Path, progress: Progress = unwatched) -> Folder:
+_TRIES = 3
+
+
+def read_folder(path: Path, progress: Progress = unwatched, wanted: Wanted = every) -> Folder:
     """Read every file of a data folder into memory, and find all problems of all of them.
 
+    ``wanted`` tells which problems are asked for. No problem is told of a folder that changed
+    while it was read: then it is read again.
+
     Raises:
-        KbError: there is no such folder.
+        KbError: there is no such folder, or it keeps changing.
     """
     with uncollected():
-        files, problems = data_files(path)
-        documents = []
-        for done, file in enumerate(files, start=1):
-            documents.append((file.kind, file.read()))
-            progress(done, len(files))
-        return checked(documents, problems)
+        for _ in range(_TRIES):
+            # What went away while the folder was listed is in no listing of the next try.
+            with suppress(FileNotFoundError, NotADirectoryError):
+                listing = listed(path)
+                folder = _read(listing, progress, wanted)
+                if not folder.problems or listed(path).stamp == listing.stamp:
+                    return folder
+    raise KbError(f"the data folder {path} keeps changing", hint="try again when it rests")
 
 
-def checked(documents: Iterable[tuple[Kind, Document]], found: Iterable[Problem] = ()) -> Folder:
+def _read(listing: Listing, progress: Progress, wanted: Wanted) -> Folder:
+    def documents() -> Iterator[tuple[Kind, Document]]:
+        for done, file in enumerate(listing.files, start=1):
+            yield file.kind, file.read()
+            progress(done, len(listing.files))
+
+    return checked(documents(), listing.problems, wanted)
+
+
+def checked(
+    documents: Iterable[tuple[Kind, Document]],
+    found: Iterable[Problem] = (),
+    wanted: Wanted = every,
+) -> Folder:
     """Documents, each of one kind of record, as a folder, checked by every rule.
 
     ``found`` are problems of what could not be read as a document.
     """
-    given = list(documents)
-    entries = [entry for kind, document in given for entry in entries_of(kind, document)]
+    told = Told(wanted)
+    told.add(found)
+    entries: list[Entry] = []
+    for kind, document in documents:
+        entries += entries_of(kind, document)
+        told.add(document.problems)
     folder = Folder(entries)
-    misread = [problem for _, document in given for problem in document.problems]
-    problems = {*found, *misread, *_first(_wrong(folder, entries))}
-    folder.problems = tuple(sorted(problems))
+    told.add_checked(_wrong(folder, entries))
+    folder.problems = told.sorted()
     return folder
 
 
@@ -63,18 +83,6 @@ def _wrong(folder: Folder, entries: Iterable[Entry]) -> Iterator[Problem]:
         yield from validate(entry)
     for check in RULES:
         yield from check(folder)
-
-
-def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems up to the most errors that are shown, and then a last one that says so."""
-    errors = 0
-    for problem in problems:
-        yield replace(problem, message=shortened(problem.message))
-        errors += problem.severity == "error"
-        if errors >= MAX_ERRORS:
-            message = f"the rest is not checked: {MAX_ERRORS:,} errors come first"
-            yield replace(problem, message=message, rule="too-many")
-            return
 
 
 def read_valid(path: Path, progress: Progress = unwatched) -> Folder:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from kb.reading.bounds import MOST
 from kb.values.problems import Problem
 from kb.values.text import cut
 
@@ -23,7 +24,6 @@ Position = tuple[int, int]
 MAX_DEPTH = 32
 MAX_BYTES = 5_000_000
 MAX_VALUES = 100_000
-MAX_PROBLEMS = 1_000
 _TAG_DIRECTIVE = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])%TAG\b")
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _NULLS = {"null", "Null", "NULL", "~", ""}
@@ -69,6 +69,15 @@ class Document:
                 return place, steps
             place = place.values[step]
         return place, len(path)
+
+    def forget_scalars(self) -> None:
+        """Let go of a list's plain values, which no record refers to."""
+        places = self.places
+        if isinstance(places, Collection):
+            places.values = {
+                at: one for at, one in places.values.items() if isinstance(one, Collection)
+            }
+            self.data = None
 
     def problem(self, where: Position, message: str, rule: str) -> None:
         """Note a mistake at a place of this file."""
@@ -231,7 +240,7 @@ class _Builder:
 
     def _mistake(self, where: Position, message: str, rule: str) -> None:
         self.document.problem(where, message, rule)
-        if len(self.document.problems) >= MAX_PROBLEMS:
+        if len(self.document.problems) >= MOST:
             message = "the rest is not read: too many mistakes"
             self.document.problem(where, message, "too-many")
             raise _GiveUpError

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from kb.reading.bounds import MOST
 from kb.reading.documents import Document, KeyPath
 from kb.reading.files import INFO, LINE, Kind
 from kb.reading.references import Reference, references
@@ -78,12 +79,20 @@ def entries_of(kind: Kind, document: Document) -> Iterator[Entry]:
     if isinstance(data, list) and kind is INFO:
         document.problem((1, 1), "the data folder is told in one mapping, not a list", "type")
         return
-    items = enumerate(data) if isinstance(data, list) else [(None, data)]
-    for index, raw in items:
-        prefix = () if index is None else (index,)
+    is_list = isinstance(data, list)
+    items: Iterable[tuple[KeyPath, object]]
+    items = (((index,), raw) for index, raw in enumerate(data)) if is_list else [((), data)]
+    others = []
+    for prefix, raw in items:
         if isinstance(raw, dict):
             is_line = kind.name == "party" and raw.get("kind") == "line"
             yield Entry(LINE if is_line else kind, document, prefix, raw)
-        elif raw is not None or index is None:
-            where = document.position(prefix)
-            document.problem(where, "a record is a mapping of keys and values", "type")
+        elif raw is not None or not is_list:
+            others.append(document.position(prefix))
+    for where in others[:MOST]:
+        document.problem(where, "a record is a mapping of keys and values", "type")
+    if others[MOST:]:
+        more = f"{len(others) - MOST:,} more that are no mapping are not shown"
+        document.problem(others[MOST], more, "too-many")
+    if others:
+        document.forget_scalars()

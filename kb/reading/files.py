@@ -98,43 +98,102 @@ def shown_path(path: Path) -> str:
     return shown.encode("utf-8", "backslashreplace").decode()
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a data folder has: files in order of their paths, and problems of what is no such file.
+
+    ``stamp`` is another when anything in the folder came, went or was written.
+    """
+
+    files: list[DataFile]
+    problems: list[Problem]
+    stamp: list[object]
+
+
 def data_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
     """The files of a data folder in order of their paths, and those that cannot be read.
 
     Raises:
         KbError: there is no such folder.
     """
+    listing = listed(folder)
+    return listing.files, listing.problems
+
+
+def listed(folder: Path) -> Listing:
+    """The files of a data folder, at one moment if nothing changes meanwhile.
+
+    Raises:
+        KbError: there is no such folder.
+        FileNotFoundError, NotADirectoryError: a folder in it went away meanwhile.
+    """
     if not folder.is_dir():
         raise KbError(f"no data folder at {folder}", hint="name a folder that holds data/*.yaml")
-    files: list[DataFile] = []
-    problems: list[Problem] = []
+    listing = Listing([], [], [])
     root = Root(folder.resolve(), shown_path(folder / "x")[:-1])
     before = len(os.path.join(root.path, ""))  # noqa: PTH118 - the root may end in its separator
     for entry in _walk(root.path):
         below = entry.path[before:].replace(os.sep, "/")
+        listing.stamp.append((below, *_state(entry)))
         refused = _refusal(entry, root.path)
         kind = _kind(below)
         if not refused and not isinstance(kind, str):
-            files.append(DataFile(root, below, kind))
+            listing.files.append(DataFile(root, below, kind))
             continue
         what, rule = refused or (str(kind), "unknown-kind")
-        problems.append(Problem(DataFile(root, below, INFO).shown, 1, 1, what, rule))
-    return files, problems
+        listing.problems.append(Problem(DataFile(root, below, INFO).shown, 1, 1, what, rule))
+    return listing
 
 
-def _walk(folder: Path | str) -> "Iterator[os.DirEntry[str]]":
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
+def _state(entry: "os.DirEntry[str]") -> tuple[int, ...]:
+    try:
+        found = entry.stat()
+    except OSError:
+        return ()
+    return found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def is_data_folder(path: Path) -> bool:
+    """Whether a folder is surely the root of data: ``dataset.yaml`` and a folder of records.
+
+    A folder called ``sources`` or ``events`` alone may be anybody's.
+    """
+    return (path / "dataset.yaml").is_file() and has_records(path)
+
+
+def has_records(path: Path) -> bool:
+    """Whether a folder has one of the folders of records."""
+    return any((path / name).is_dir() for name in (*FOLDERS, "vocabulary"))
+
+
+MAX_FOLDERS = 32
+"""Folders may be nested so deep."""
+
+
+def _walk(folder: Path) -> "Iterator[os.DirEntry[str]]":
+    """The files of a folder in order of their paths, and the folders that lie too deep to read."""
+    waiting = [(entry, 1) for entry in _entries(folder)]
+    while waiting:
+        entry, depth = waiting.pop()
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+            if depth > MAX_FOLDERS:
+                yield entry
+            else:
+                waiting += [(inner, depth + 1) for inner in _entries(entry.path)]
         elif entry.name.lower().endswith((".yaml", ".yml")) or entry.is_symlink():
             yield entry
 
 
+def _entries(folder: Path | str) -> "list[os.DirEntry[str]]":
+    """What a folder holds but for hidden names, the last first."""
+    with os.scandir(folder) as found:
+        shown = [entry for entry in found if not entry.name.startswith(".")]
+    return sorted(shown, key=lambda entry: entry.name, reverse=True)
+
+
 def _refusal(entry: "os.DirEntry[str]", root: Path) -> tuple[str, str] | None:
+    if entry.is_dir(follow_symlinks=False):
+        return f"folders are nested deeper than {MAX_FOLDERS} levels", "too-deep"
     try:
         target = Path(entry.path).resolve() if entry.is_symlink() else root
         is_file = entry.is_file()

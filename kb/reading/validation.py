@@ -6,6 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from kb.reading.bounds import MOST
 from kb.reading.documents import KeyPath
 from kb.reading.entries import Entry
 from kb.values.problems import Problem
@@ -30,9 +31,6 @@ _SHAPES = {
     "float_parsing": "expected a number",
 }
 
-_MOST = 1_000
-"""So many complaints of one record are told."""
-
 
 def validate(entry: Entry) -> list[Problem]:
     """Fill in ``entry.record``, or say why it cannot be."""
@@ -40,12 +38,16 @@ def validate(entry: Entry) -> list[Problem]:
         entry.record = entry.kind.model.model_validate(entry.raw)
     except ValidationError as error:
         found: dict[object, Problem] = {}
-        for details in error.errors(include_url=False)[:_MOST]:
+        for details in error.errors(include_url=False)[:MOST]:
             problem = _problem(entry, details)
             place = (problem.line, problem.column)
             # A value that fits no member of a union is one mistake, whatever each member says.
             key = place if problem.rule == "type" else (*place, problem.rule, problem.message)
             found.setdefault(key, problem)
+        more = error.error_count() - MOST
+        if more > 0:
+            message = f"{more:,} more complaints of this record are not shown"
+            return [entry.problem((), message, "too-many"), *found.values()]
         return list(found.values())
     return []
 

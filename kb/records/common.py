@@ -62,9 +62,15 @@ def _decimal(value: Any) -> Any:
         ) from error
 
 
+_BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\U00013441\U00013442")
+"""Letters by their category that show nothing: fillers of Hangul, blanks among hieroglyphs."""
+
+
 def _readable(text: str) -> str:
     if "\x00" in text:
         raise PydanticCustomError("character", "a text may not hold the character NUL", {})
+    if not any(char.isalnum() and char not in _BLANK_LETTERS for char in text):
+        raise PydanticCustomError("character", "a text needs at least one letter or digit", {})
     return text
 
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.reading.check import MAX_ERRORS, read_folder
-from kb.reading.documents import MAX_BYTES, MAX_PROBLEMS, MAX_VALUES, read_document
+from kb.reading.bounds import MOST
+from kb.reading.check import read_folder
+from kb.reading.documents import MAX_BYTES, MAX_VALUES, read_document
 from kb.reading.levels import MAX_LEVELS, circles, levels
 from tests.conftest import ROOT, Ask
 from tests.fuzz.target import load
@@ -86,6 +87,9 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
         area("parts", f", parts: [{', '.join(['northland'] * 3_000)}]") + area("northland"),
         "too-many",
     ),
+    "territories/no-records": ("- x\n" * 99_000, "too-many"),
+    "territories/no-value": ("- \n" * 99_000, "too-many"),
+    "territories/blank-name": ('- {id: a, name: "\\u200b\\ue000", kind: region}\n', "character"),
     "treaties/odd": (
         treaty(
             "signed: {date: 1860}\nsteps:\n"
@@ -128,7 +132,7 @@ def test_a_hostile_file_ends_in_problems_with_addresses(
     assert any(line.startswith(f"data/{name}.yaml:") for line in lines)
     assert any(line.endswith(f"[{rule}]") for line in lines), lines[:5]
     assert all(len(line) < 600 and line.isprintable() for line in lines)
-    assert len(lines) <= MAX_ERRORS + MAX_PROBLEMS + 3_000
+    assert len(lines) <= 2 * MOST + 10
 
 
 def test_all_hostile_files_together_cost_little(tmp_path: Path) -> None:
@@ -157,7 +161,7 @@ def test_limits_are_named_with_the_remedy() -> None:
 
     assert "larger than 5 MB: split it" in only(b"#" * (MAX_BYTES + 1))
     assert "more than 100,000 values in one file: split it" in only(b"- a\n" * (MAX_VALUES + 1))
-    assert "too many mistakes" in only(b"a: b\n" * (MAX_PROBLEMS + 2))
+    assert "too many mistakes" in only(b"a: b\n" * (MOST + 2))
 
 
 def test_a_file_at_the_limits_is_read() -> None:

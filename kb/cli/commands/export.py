@@ -65,7 +65,7 @@ def command(
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
     table and view into a folder, or one SQLite file for Datasette with metadata.json beside it.
     """
-    from kb.cli.database import known_catalog, open_reader
+    from kb.cli.database import ask, known_catalog
     from kb.export.request import Request
     from kb.export.stream import Filters
 
@@ -80,5 +80,4 @@ def command(
         force=force,
     )
     request.check(known_catalog())
-    with open_reader() as reader:
-        request.answer(reader)
+    ask(request.answer, again=request.is_whole_or_not_there)

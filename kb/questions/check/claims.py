@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
-from kb.db.reader import Reader
 from kb.questions.check.areas import evidence_on, stated_by
-from kb.questions.check.facts import signed
+from kb.questions.check.facts import signed as signed_by_record
 from kb.questions.check.mentions import Mention
 from kb.questions.check.quantities import FoundArea, FoundDate
+from kb.questions.check.remembered import Remembering
 from kb.questions.check.verdicts import Finding, Rival, judge_area
-from kb.questions.total import Total, total_ceded
+from kb.questions.total import Total, rows_of_total
 from kb.values.areas import rounded
 from kb.values.dates import When
 
@@ -43,25 +44,33 @@ class Scene:
         return [one for one in self.mentions if one.entity in entities]
 
 
-def _of_that_day(reader: Reader, scene: Scene) -> list[Mention]:
+def signed(reader: Remembering, treaty: str, when: When) -> Finding:
+    """The day of a treaty's signature against a date."""
+    return reader.kept(("signed", treaty, when), partial(signed_by_record, reader, treaty, when))
+
+
+def _of_that_day(reader: Remembering, scene: Scene) -> list[Mention]:
     """The treaties named; of namesakes, those alone that were signed on a date in the sentence."""
+    days = {date.when for date in scene.dates}
     found = []
     for mention in scene.of("treaty"):
-        fitting = [
-            name
-            for name in mention.candidates
-            if any(signed(reader, name, date.when).verdict == "supported" for date in scene.dates)
-        ]
-        kept = tuple(fitting) if len(mention.candidates) > 1 and fitting else mention.candidates
-        found.append(Mention(mention.entity, kept, mention.start, mention.end))
+        candidates = mention.candidates
+        if len(candidates) > 1:
+            fitting = tuple(name for name in candidates if _signed_on(reader, name, days))
+            candidates = fitting or candidates
+        found.append(replace(mention, candidates=candidates))
     return found
+
+
+def _signed_on(reader: Remembering, treaty: str, days: set[When]) -> bool:
+    return any(signed(reader, treaty, day).verdict == "supported" for day in days)
 
 
 def _nearest(mentions: list[Mention], start: int, end: int) -> Mention:
     return min(mentions, key=lambda one: (max(one.start - end, start - one.end), one.start))
 
 
-def judged_areas(reader: Reader, scene: Scene) -> Iterator[Finding]:
+def judged_areas(reader: Remembering, scene: Scene) -> Iterator[Finding]:
     """Each area against the nearest territory, else the nearest treaty, else a pair of parties."""
     for area in scene.areas:
         lands, ambiguous = _lands(reader, scene, area)
@@ -74,7 +83,7 @@ def judged_areas(reader: Reader, scene: Scene) -> Iterator[Finding]:
             if told is not None:
                 yield told
                 continue
-            found = evidence_on(reader, lands)
+            found = reader.kept(("evidence", *lands), partial(evidence_on, reader, lands))
             judged = judge_area(area.claim, found.rivals, found.best, found.measured)
             yield Finding(
                 judged.verdict,
@@ -90,13 +99,16 @@ _ATTRIBUTING = re.compile(
 )
 
 
-def _attributed(reader: Reader, scene: Scene, area: FoundArea, lands: list[str]) -> Finding | None:
+def _attributed(
+    reader: Remembering, scene: Scene, area: FoundArea, lands: list[str]
+) -> Finding | None:
     """An area that the sentence ascribes to a source, against what that source states."""
     sources = [one for one in scene.of("source") if len(one.candidates) == 1]
     if not sources or not _ATTRIBUTING.search(scene.text):
         return None
     source = _nearest(sources, area.start, area.end).id
-    stated = stated_by(reader, lands, source)
+    found = partial(stated_by, reader, lands, source)
+    stated = reader.kept(("stated", source, *lands), found)
     if stated is None:
         return Finding(
             "not-covered", f"the record has no figure of {source} for {', '.join(lands)}"
@@ -106,7 +118,7 @@ def _attributed(reader: Reader, scene: Scene, area: FoundArea, lands: list[str])
     return Finding(verdict, f"{source} states {rounded(stated, 6)} km²", judged.details)  # type: ignore[arg-type]
 
 
-def _lands(reader: Reader, scene: Scene, area: FoundArea) -> tuple[list[str] | None, str]:
+def _lands(reader: Remembering, scene: Scene, area: FoundArea) -> tuple[list[str] | None, str]:
     """The land an area is claimed of; ``None`` where the sentence names none."""
     territories = scene.of("territory")
     if territories:
@@ -137,7 +149,7 @@ ORDER BY x.territory_id
 """
 
 
-def ceded_by_treaty(reader: Reader, treaty: str) -> list[str]:
+def ceded_by_treaty(reader: Remembering, treaty: str) -> list[str]:
     """The territories whose title a treaty moved, without those that lie inside others of them."""
     return [row["territory_id"] for row in reader.rows(_CEDED, {"treaty": treaty})]
 
@@ -168,16 +180,19 @@ def _sides(scene: Scene) -> tuple[str, str] | None:
     return (first, other) if giving else (other, first)
 
 
-def _ceded(reader: Reader, scene: Scene, sides: tuple[str, str]) -> tuple[list[str] | None, str]:
+def _ceded(
+    reader: Remembering, scene: Scene, sides: tuple[str, str]
+) -> tuple[list[str] | None, str]:
     """What one side ceded to the other in the time that the sentence names."""
     days = [date.when for date in scene.dates]
     since = min((when.earliest for when in days), default=None)
     until = max((when.latest for when in days), default=None)
-    answer = total_ceded(reader, Total(*sides, since=since, until=until))
+    asked = Total(*sides, since=since, until=until)
+    answer = reader.kept(("total", sides, since, until), partial(rows_of_total, reader, asked))
     return [row["territory"] for row in answer.rows if row["best_km2"]], ""
 
 
-def judged_dates(reader: Reader, scene: Scene) -> Iterator[Finding]:
+def judged_dates(reader: Remembering, scene: Scene) -> Iterator[Finding]:
     """Each date against the treaty it belongs to, else against the transfers of a territory."""
     treaties = [one for one in _of_that_day(reader, scene) if len(one.candidates) == 1]
     for date in scene.dates:
@@ -200,7 +215,7 @@ ORDER BY 3, 5
 
 
 def _treaty_date(
-    reader: Reader, scene: Scene, treaty: Mention, date: FoundDate
+    reader: Remembering, scene: Scene, treaty: Mention, date: FoundDate
 ) -> Iterator[Finding]:
     judged = signed(reader, treaty.id, date.when)
     if judged.verdict != "contradicted":
@@ -241,7 +256,7 @@ ORDER BY v.effective_earliest, v.id
 """
 
 
-def _transfer_date(reader: Reader, scene: Scene, date: FoundDate) -> Iterator[Finding]:
+def _transfer_date(reader: Remembering, scene: Scene, date: FoundDate) -> Iterator[Finding]:
     territories = [one for one in scene.of("territory") if len(one.candidates) == 1]
     moved = _moved(scene.text)
     if not territories or moved is None:

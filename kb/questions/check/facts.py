@@ -1,9 +1,11 @@
 """What the record says of transfers, relations, dates, places and disputes, as evidence."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from kb.db.reader import Reader, Record
 from kb.errors import DateError, UsageError
+from kb.questions.check.remembered import Remembering
 from kb.questions.check.verdicts import Finding, judge_date
 from kb.values.calendars import gregorian
 from kb.values.dates import When, parse_edtf
@@ -131,7 +133,11 @@ def signed(reader: Reader, treaty: str, claimed: When, tested: str = "") -> Find
         return Finding("not-covered", "no independent source is cited for the treaty")
     row = rows[0]
     held = When(row["signed_written"], row["signed_earliest"], row["signed_latest"])
-    rivals = _rival_days(reader, treaty, tested)
+    find = partial(_rival_days, reader, treaty, tested)
+    if isinstance(reader, Remembering):  # converting calendars takes long
+        rivals = reader.kept(("rivals", treaty, tested), find)
+    else:
+        rivals = find()
     return judge_date(claimed, held, rivals, treaty)
 
 

@@ -9,6 +9,7 @@ from kb.db.reader import Reader, data_version
 from kb.questions.check.claims import Scene, judged_areas, judged_dates
 from kb.questions.check.mentions import NameFinder
 from kb.questions.check.quantities import AreaFinder, find_dates
+from kb.questions.check.remembered import Remembering
 from kb.questions.check.sentences import Sentence, sentences
 from kb.questions.check.source import counts, headline
 from kb.questions.check.verdicts import Finding
@@ -43,6 +44,7 @@ def check_text(reader: Reader, text: str, name: str) -> Answer:
     Names are found as they are written in the data, in any language; nothing is guessed. A
     sentence that pairs nothing known with an area or a date is passed over.
     """
+    asked = Remembering(reader)
     names = NameFinder.of(reader)
     areas = AreaFinder(
         (row["id"], row["text"], Decimal(row["km2_text"])) for row in reader.rows(_UNITS)
@@ -50,7 +52,7 @@ def check_text(reader: Reader, text: str, name: str) -> Answer:
     rows = []
     notes = []
     for sentence in sentences(text):
-        findings = _findings(reader, sentence, names, areas)
+        findings = _findings(asked, sentence, names, areas)
         if findings:
             row = _row(sentence, findings)
             rows.append(row)
@@ -71,7 +73,7 @@ def check_text(reader: Reader, text: str, name: str) -> Answer:
 
 
 def _findings(
-    reader: Reader, sentence: Sentence, names: NameFinder, areas: AreaFinder
+    reader: Remembering, sentence: Sentence, names: NameFinder, areas: AreaFinder
 ) -> list[Finding]:
     mentions = names.find(sentence.text)
     if not mentions:
