@@ -38,8 +38,7 @@ def chosen_sql(query: str | None, file: Path | None) -> str:
 def ask_sql(
     sql: str,
     parameters: Mapping[str, str],
-    limit: int,
-    timeout: float,
+    limits: Limits,
     form: Format | None,
     output: Path | None,
 ) -> None:
@@ -48,12 +47,14 @@ def ask_sql(
     Raises:
         UsageError: the time limit is not finite.
     """
-    if not isfinite(timeout):
-        raise UsageError(f"--timeout {timeout} is no number of seconds", hint="0 is any time")
+    if not isfinite(limits.seconds):
+        raise UsageError(
+            f"--timeout {limits.seconds} is no number of seconds", hint="0 is any time"
+        )
     with open_guard() as guard:
         if guard.warning:
             print(f"kb: {guard.warning}", file=sys.stderr)
-        answer = run_sql(guard, sql, parameters=parameters, limits=Limits(limit, timeout))
+        answer = run_sql(guard, sql, parameters=parameters, limits=limits)
     notes = answer.notes
     if form in {None, "table", "md"} and (output is None or output.as_posix() == "-"):
         answer = answer._replace(notes=())

@@ -1,6 +1,6 @@
 """Answers on a terminal: a headline, a table or a page, and the notes below.
 
-Without a terminal rows are not wrapped, and nothing is colored.
+Without a terminal rows are not wrapped, nothing is colored, and no row is left out.
 """
 
 import os
@@ -21,18 +21,20 @@ from kb.present.notes import lines
 from kb.values.areas import rounded
 
 _UNLIMITED = 100_000
+_MOST_ON_TERMINAL = 2_000
+"""Rows: Rich draws some 3,000 in a second, and nobody scrolls back over more."""
 
 
 def write_table(answer: Answer, stream: IO[str]) -> None:
     """Draw an answer for a person."""
     console = _console(stream)
     with console.capture() as text:
-        _draw(console, answer)
+        _draw(console, answer, _MOST_ON_TERMINAL if stream.isatty() else None)
     for line in text.get().splitlines():
         stream.write(f"{line.rstrip()}\n")
 
 
-def _draw(console: Console, answer: Answer) -> None:
+def _draw(console: Console, answer: Answer, most: int | None) -> None:
     if answer.headline:
         console.print(Text(inert(answer.headline), style="bold"))
     if answer.table:
@@ -41,7 +43,11 @@ def _draw(console: Console, answer: Answer) -> None:
         for row in answer.rows:
             _print_page(console, answer, row)
     elif answer.rows:
-        _print_rows(console, _shown_columns(console, answer), answer)
+        shown = answer._replace(rows=answer.rows[:most])
+        _print_rows(console, _shown_columns(console, shown), shown)
+        left = len(answer.rows) - len(shown.rows)
+        if left:
+            console.print(Text(f"… and {left:,} more rows: a file (-o FILE) or a pipe gets all"))
     _print_notes(console, answer)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb.answers import Answer
-from kb.db.guard import Guard, Limits, guarded_sqlite
+from kb.db.guard import Guard, Limits, SqliteGuard, guarded_sqlite
 from kb.db.guard_postgres import guarded_postgres
 from kb.db.placeholders import names_in, numbered
 from kb.errors import KbError, UsageError
@@ -144,7 +144,7 @@ def test_no_rows_say_so(guard: Guard) -> None:
 def test_sqlite_values_that_json_has_not_become_texts(
     guard: Guard, expression: str, value: object
 ) -> None:
-    if hasattr(guard, "_connection"):
+    if isinstance(guard, SqliteGuard):
         assert ask(guard, f"SELECT {expression} AS v").rows == [{"v": value}]
 
 
@@ -165,7 +165,7 @@ def test_sqlite_values_that_json_has_not_become_texts(
 def test_postgresql_values_that_json_has_not_become_texts(
     guard: Guard, expression: str, value: object
 ) -> None:
-    if not hasattr(guard, "_connection"):
+    if not isinstance(guard, SqliteGuard):
         assert ask(guard, f"SELECT {expression} AS v").rows == [{"v": value}]
 
 
@@ -178,7 +178,12 @@ def test_postgresql_values_that_json_has_not_become_texts(
         ("SELECT date'2020-01-01\\', :b", ["b"]),
         ("SELECT $$:a$$, $x$ :b $$ $x$, :c", ["c"]),
         ("SELECT now()::text, x[1:n], :a -- :b\n, :c /* :d\n */", ["a", "c"]),
-        ("SELECT 'open :a", ["a"]),
+        ("SELECT 'a''b :c', :d", ["d"]),
+        ("SELECT E'a''b\\' :c', :d", ["d"]),
+        ("SELECT a$b$, :c, d$b$, :e", ["c", "e"]),
+        ("SELECT 'open :a", []),
+        ("SELECT :a /* open :b", ["a"]),
+        ("SELECT :a, $x$ open :b", ["a"]),
     ],
 )
 def test_placeholders_are_found_outside_of_texts_and_comments(sql: str, names: list[str]) -> None:
