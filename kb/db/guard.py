@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from kb.answers import DataVersion
 from kb.db.confined import Confined, Expired
-from kb.db.confined_program import SQLITE_MEMORY
+from kb.db.confined_program import LARGEST_VALUE, SQLITE_MEMORY
 from kb.db.reader import SqliteReader, data_version, read_only_connection, read_only_uri
 from kb.db.revision import require_revision
 from kb.errors import KbError
@@ -158,6 +158,9 @@ def _explained(code: str, text: str) -> KbError:
         )
     if code == "SQLITE_AUTH" or "not authorized" in text or "prohibited" in text:
         return KbError("the query is refused: it would do more than read")
+    if code == "SQLITE_TOOBIG":
+        size = f"{LARGEST_VALUE // 10**6} MB"
+        return KbError(f"the query cannot run: a text, a blob or a row is larger than {size}")
     if "one statement at a time" in text:
         return KbError("the query is refused: it is more than one statement")
     return KbError(f"the query cannot run: {text}")

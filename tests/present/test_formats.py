@@ -245,3 +245,24 @@ def test_lines_carry_no_blanks_at_their_end() -> None:
 def test_errors_as_json(error: KbError, code: str) -> None:
     body = {"code": code, "message": error.message, "hint": ""}
     assert json.loads(error_as_json(error)) == {"schema_version": 2, "error": body}
+
+
+class Terminal(io.StringIO):
+    """A stream that people look at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_table_on_a_terminal_ends_with_how_many_more_there_are() -> None:
+    rows = [{"id": f"r{number}"} for number in range(3_500)]
+    answer = ANSWER._replace(columns=[Column("id", kind="id", title="id")], rows=rows, notes=())
+    terminal = Terminal()
+    render(answer, "table", terminal)
+    lines = terminal.getvalue().splitlines()
+    assert lines[-1] == "… and 1,500 more rows: a file (-o FILE) or a pipe gets all"
+    assert "r1999" in lines[-2]
+    assert rendered("table", answer).splitlines()[-1] == "r3499"
+    terminal = Terminal()
+    render(answer._replace(rows=rows[:2_000]), "table", terminal)
+    assert "more rows" not in terminal.getvalue()
