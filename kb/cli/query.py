@@ -39,8 +39,7 @@ def chosen_sql(query: str | None, file: Path | None) -> str:
 def ask_sql(
     sql: str,
     parameters: Mapping[str, str],
-    limit: int,
-    timeout: float,
+    limits: Limits,
     form: Format | None,
     output: Path | None,
 ) -> None:
@@ -49,14 +48,16 @@ def ask_sql(
     Raises:
         UsageError: the time limit is not finite.
     """
-    if not isfinite(timeout):
-        raise UsageError(f"--timeout {timeout} is no number of seconds", hint="0 is any time")
+    if not isfinite(limits.seconds):
+        raise UsageError(
+            f"--timeout {limits.seconds} is no number of seconds", hint="0 is any time"
+        )
 
     def run() -> Answer:
         with open_guard() as guard:
             if guard.warning:
                 print(f"kb: {guard.warning}", file=sys.stderr)
-            return run_sql(guard, sql, parameters=parameters, limits=Limits(limit, timeout))
+            return run_sql(guard, sql, parameters=parameters, limits=limits)
 
     answer = mended(run, ours=False)
     notes = answer.notes

@@ -1,8 +1,8 @@
 """SQL that a user wrote, run where it can do nothing but read.
 
 Nothing here looks for words in the SQL: the database itself is asked to refuse. SQLite opens the
-file read-only, with an authorizer that admits nothing but reading; ``kb.db.guard_postgres`` does
-its part for PostgreSQL.
+file read-only, with an authorizer that admits nothing but reading, in a process of its own
+(``kb.db.confined``); ``kb.db.guard_postgres`` does its part for PostgreSQL.
 """
 
 import sqlite3
@@ -14,20 +14,20 @@ from time import monotonic
 from typing import Any, Protocol
 
 from kb.answers import DataVersion
-from kb.db.reader import SqliteReader, data_version, read_only_connection
+from kb.db.confined import Confined, Expired
+from kb.db.confined_program import LARGEST_VALUE, SQLITE_MEMORY
+from kb.db.reader import SqliteReader, data_version, read_only_connection, read_only_uri
 from kb.db.revision import require_revision
 from kb.errors import KbError
-
-_LARGEST_VALUE = 50_000_000
-_STEPS_BETWEEN_LOOKS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many rows at most, and how many seconds; 0 is without limit."""
+    """How many rows, seconds, and bytes of rows at most; 0 is without limit."""
 
     rows: int = 0
     seconds: float = 0
+    bytes: int = 0
 
     def deadline(self) -> float:
         """The moment of the monotonic clock at which a query that begins now is stopped."""
@@ -36,11 +36,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The names of the columns, the rows, and whether rows beyond the limit were left out."""
+    """The names of the columns, the rows, and whether rows beyond a limit were left out.
+
+    ``by_size``: the limit in bytes left them out, not that in rows.
+    """
 
     names: tuple[str, ...]
     rows: list[tuple[Any, ...]]
     cut: bool = False
+    by_size: bool = False
 
 
 class Guard(Protocol):
@@ -66,30 +70,41 @@ class Guard(Protocol):
 
 
 class SqliteGuard:
-    """Runs SQL on a connection that ``read_only_connection`` made."""
+    """Runs SQL on an SQLite file, each statement in a process of its own."""
 
     warning = ""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
-        self._connection = connection
-        self.data = data_version(SqliteReader(connection))
+    def __init__(self, uri: str, data: DataVersion) -> None:
+        self._uri = uri
+        self.data = data
 
     def run(self, sql: str, parameters: Mapping[str, str], limits: Limits) -> Found:
         """The rows of one query."""
-        deadline = limits.deadline()
-        self._connection.set_progress_handler(lambda: monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
         values = {name: _number(text) for name, text in parameters.items()}
         try:
-            cursor = self._connection.execute(sql, values)
-            rows = cursor.fetchmany(limits.rows + 1) if limits.rows else cursor.fetchall()
-        except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
-            raise _explained(error, limits) from error
-        if cursor.description is None:
-            raise KbError("the query gives no table: write a SELECT")
-        names = tuple(column[0] for column in cursor.description)
-        return found(names, rows, limits)
+            with Confined(limits.seconds) as confined:
+                confined.ask(self._uri, sql, values, limits.rows, limits.bytes)
+                return _collected(confined)
+        except Expired:
+            raise too_long(limits) from None
+
+
+def _collected(confined: Confined) -> Found:
+    names: tuple[str, ...] = ()
+    rows: list[tuple[Any, ...]] = []
+    while True:
+        kind, *told = confined.message()
+        if kind == "error":
+            raise _explained(*told)
+        if kind == "end":
+            break
+        if kind == "names":
+            (names,) = told
+        else:
+            rows += told[0]
+    if not names:
+        raise KbError("the query gives no table: write a SELECT")
+    return Found(names, rows, cut=bool(told[0]), by_size=told[0] == "bytes")
 
 
 def found(names: tuple[str, ...], rows: list[tuple[Any, ...]], limits: Limits) -> Found:
@@ -113,16 +128,15 @@ def guarded_sqlite(path: Path, *, immutable: bool = True) -> Iterator[Guard]:
     """
     connection = read_only_connection(path, immutable=immutable)
     try:
-        try:
-            require_revision(_revision(connection))
-            guard = SqliteGuard(connection)
-        except sqlite3.Error as error:
-            raise KbError(
-                f"the database {path} cannot answer: {error}", hint="run 'kb load' to build it"
-            ) from error
-        yield guard
+        require_revision(_revision(connection))
+        data = data_version(SqliteReader(connection))
+    except sqlite3.Error as error:
+        raise KbError(
+            f"the database {path} cannot answer: {error}", hint="run 'kb load' to build it"
+        ) from error
     finally:
         connection.close()
+    yield SqliteGuard(read_only_uri(path, immutable=immutable), data)
 
 
 def _revision(connection: sqlite3.Connection) -> str | None:
@@ -136,15 +150,20 @@ def _revision(connection: sqlite3.Connection) -> str | None:
     return found[0] if found else None
 
 
-def _explained(error: Exception, limits: Limits) -> KbError:
-    code = getattr(error, "sqlite_errorname", "")
-    if code == "SQLITE_INTERRUPT":
-        return too_long(limits)
-    if code == "SQLITE_AUTH" or "not authorized" in str(error) or "prohibited" in str(error):
+def _explained(code: str, text: str) -> KbError:
+    if code == "SQLITE_NOMEM":
+        return KbError(
+            f"the query was stopped: it needs more than {SQLITE_MEMORY // 10**6} MB of memory",
+            hint="sort, group or join fewer rows, or shorter texts",
+        )
+    if code == "SQLITE_AUTH" or "not authorized" in text or "prohibited" in text:
         return KbError("the query is refused: it would do more than read")
-    if isinstance(error, sqlite3.Warning) or "one statement at a time" in str(error):
+    if code == "SQLITE_TOOBIG":
+        size = f"{LARGEST_VALUE // 10**6} MB"
+        return KbError(f"the query cannot run: a text, a blob or a row is larger than {size}")
+    if "one statement at a time" in text:
         return KbError("the query is refused: it is more than one statement")
-    return KbError(f"the query cannot run: {error}")
+    return KbError(f"the query cannot run: {text}")
 
 
 def _number(text: str) -> str | int | float:

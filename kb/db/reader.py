@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kb.answers import DataVersion
+from kb.db.authorizer import only_reading
 from kb.errors import KbError
 
 if TYPE_CHECKING:
@@ -125,38 +126,23 @@ class EngineReader:
                 yield tuple(row)
 
 
-_ALLOWED = {
-    sqlite3.SQLITE_SELECT,
-    sqlite3.SQLITE_READ,
-    sqlite3.SQLITE_FUNCTION,
-    sqlite3.SQLITE_RECURSIVE,
-}
-_FUNCTIONS_BEYOND_READING = {"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"}
-"""What some builds of SQLite have and no reader needs: code from files, and files themselves."""
-
-
-def _only_reading(action: int, first: str | None, second: str | None, *_: str | None) -> int:
-    """Admit reading, and the one PRAGMA by which FTS5 asks whether the file has changed."""
-    if action == sqlite3.SQLITE_PRAGMA and (first, second) == ("data_version", None):
-        return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_FUNCTION and second in _FUNCTIONS_BEYOND_READING:
-        return sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
-
-
 def read_only_connection(path: Path, *, immutable: bool = True) -> sqlite3.Connection:
     """A connection to an SQLite file that can do nothing but read; ``immutable``: nobody writes it.
 
     Raises:
         KbError: the file is not there.
     """
-    uri = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
     try:
-        connection = sqlite3.connect(uri, uri=True)
+        connection = sqlite3.connect(read_only_uri(path, immutable=immutable), uri=True)
     except sqlite3.Error as error:
         raise KbError(f"cannot open the database {path}: {error}") from error
-    connection.set_authorizer(_only_reading)
+    connection.set_authorizer(only_reading)
     return connection
+
+
+def read_only_uri(path: Path, *, immutable: bool = True) -> str:
+    """How SQLite is told to open a file for reading alone."""
+    return f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
 
 
 @contextmanager

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kb.answers import Answer, Column, Note
-from kb.db.guard import Guard, Limits
+from kb.db.guard import Found, Guard, Limits
 from kb.db.placeholders import names_in
 from kb.errors import UsageError
 
 
 def run_sql(guard: Guard, sql: str, *, parameters: Mapping[str, str], limits: Limits) -> Answer:
-    """The rows of one query, at most as many as the limits allow.
+    """The rows of one query, at most as many as the limits of rows and bytes allow.
 
     A column whose name another has already is given a number: ``id``, ``id_2``. Bytes, days,
     exact decimals and the like become texts and numbers that every format can write.
@@ -27,10 +27,6 @@ def run_sql(guard: Guard, sql: str, *, parameters: Mapping[str, str], limits: Li
     found = guard.run(sql, parameters, limits)
     names = _unique(found.names)
     rows = [dict(zip(names, map(_writable, row), strict=True)) for row in found.rows]
-    notes = []
-    if found.cut:
-        text = f"only the first {limits.rows} rows: the query has more (--limit 0 gives all)"
-        notes.append(Note("cut", text, {"limit": limits.rows}))
     return Answer(
         question="sql",
         filters={
@@ -38,32 +34,54 @@ def run_sql(guard: Guard, sql: str, *, parameters: Mapping[str, str], limits: Li
             "parameters": dict(parameters),
             "limit": limits.rows,
             "timeout": limits.seconds,
+            "max_bytes": limits.bytes,
         },
         data=guard.data,
         columns=[_column(name, [row[name] for row in rows]) for name in names],
         rows=rows,
         summary={"rows": len(rows), "cut": found.cut},
-        notes=notes,
-        headline="" if rows else "no rows",
+        notes=_notes(found, limits),
+        headline="" if rows or found.cut else "no rows",
         keeps_empty=True,
     )
+
+
+def _notes(found: Found, limits: Limits) -> list[Note]:
+    """What was cut, by which limit, and how to have more."""
+    if not found.cut:
+        return []
+    count = len(found.rows)
+    if not found.by_size:
+        text = f"only the first {count} rows: the query has more (--limit 0 gives all)"
+        return [Note("cut", text, {"limit": limits.rows})]
+    size = f"{limits.bytes:,} bytes of memory (--max-bytes; 0 gives all)"
+    text = f"only the first {count} rows: more would take over {size}"
+    if not count:
+        text = f"no row is given: the first alone would take over {size}"
+    return [Note("cut", text, {"max_bytes": limits.bytes})]
 
 
 def _match(placeholders: Sequence[str], parameters: Mapping[str, str]) -> None:
     for name in placeholders:
         if name not in parameters:
             raise UsageError(f"':{name}' has no value", hint=f"give it by -p {name} VALUE")
+    known = set(placeholders)
     for name in parameters:
-        if name not in placeholders:
+        if name not in known:
             raise UsageError(f"the query has no ':{name}'", hint=f"write :{name} where it goes")
 
 
 def _unique(names: Sequence[str]) -> list[str]:
-    taken: list[str] = []
+    """The names, each once: of several that are equal the later ones get the next free number."""
+    numbers: dict[str, int] = {}
+    taken: dict[str, None] = {}
     for name in names:
-        ways = (name, *(f"{name}_{number}" for number in range(2, len(names) + 2)))
-        taken.append(next(way for way in ways if way not in taken))
-    return taken
+        chosen = name
+        while chosen in taken:
+            numbers[name] = numbers.get(name, 1) + 1
+            chosen = f"{name}_{numbers[name]}"
+        taken[chosen] = None
+    return list(taken)
 
 
 def _column(name: str, values: Sequence[Any]) -> Column:

@@ -101,6 +101,11 @@ class Bench:
         self.said.append(
             f"Checking that the database is current: {milliseconds:.1f} ms (at most 5)"
         )
+        apart, here = starting.confining(self.installed.database)
+        self.said.append(
+            f"`kb sql` on SQLite, a small query: {apart:.1f} ms in a process of its own"
+            f" (at most 40), {here:.2f} ms in ours"
+        )
 
     def data(self, treaties: int) -> Path:
         """The invented data of a size, written once."""

@@ -1,7 +1,10 @@
 """What it costs to start: the real data, as shipped, asked for small things; and the first use."""
 
 import shutil
-from collections.abc import Iterator
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +55,7 @@ def start_up(installed: Installed, home: Path, peers: Peers, rounds: int) -> Ite
         rounds=rounds,
     )
     yield beside("`kb total …` as a table", asked(*_ASKED, "--format", "table"), 2.2)
+    yield beside("`kb sql … --format csv`", asked("sql", _SQL, "--format", "csv"), 1.8)
     yield beside("`kb --version`", asked("--version"), 1.1)
     yield beside("`kb --help`", asked("--help"), 1.5)
     yield beside("completion of an id", asked(**_COMPLETING), 1.6)
@@ -78,10 +82,32 @@ def first_use(installed: Installed, scratch: Path, rounds: int) -> Iterator[Meas
     yield beside_imports("first answer, data changed", KB_DATA_DIR=changed)
 
 
+def confining(database: Path) -> tuple[float, float]:
+    """Milliseconds by the clock for a small query of ``kb sql`` on SQLite: in a process of its own,
+    as it is asked, and in this one.
+    """
+    import sqlite3
+
+    from kb.db.guard import Limits, guarded_sqlite
+
+    query = "SELECT count(*) FROM treaty"
+    with guarded_sqlite(database) as guard:
+        apart = _median_milliseconds(lambda: guard.run(query, {}, Limits(seconds=30)))
+    with closing(sqlite3.connect(database)) as connection:
+        return apart, _median_milliseconds(lambda: connection.execute(query).fetchall())
+
+
+def _median_milliseconds(done: Callable[[], object]) -> float:
+    times = []
+    for _ in range(30):
+        begin = time.perf_counter()
+        done()
+        times.append(time.perf_counter() - begin)
+    return 1000 * statistics.median(times)
+
+
 def fingerprinting(data: Path) -> float:
     """Milliseconds of processor time to find whether the database is that of the data folder."""
-    import time
-
     from kb.db.fingerprint import fingerprint
 
     times = []

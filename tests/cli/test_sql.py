@@ -74,6 +74,16 @@ def test_json_keeps_the_contract(kb_sample: Ask) -> None:
     assert outcome.err == "kb: only the first 1 rows: the query has more (--limit 0 gives all)\n"
 
 
+def test_rows_are_bounded_in_bytes(kb_sample: Ask) -> None:
+    outcome = kb_sample("sql", "SELECT zeroblob(9) UNION ALL SELECT 1", "--max-bytes", "400")
+    assert outcome.code == 0
+    assert outcome.err == (
+        "kb: only the first 1 rows: more would take over 400 bytes of memory"
+        " (--max-bytes; 0 gives all)\n"
+    )
+    assert kb_sample("sql", ONE, "--format", "json").json["filters"]["max_bytes"] == 100_000_000
+
+
 def test_a_table_says_once_that_rows_are_left_out(kb_sample: Ask) -> None:
     outcome = kb_sample("sql", "SELECT id FROM v_treaty", "--limit", "1")
     assert outcome.err.startswith("kb: only the first 1 rows")

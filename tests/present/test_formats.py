@@ -5,6 +5,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb.answers import Answer, Bar, Column, DataVersion, Note, Table
 from kb.errors import KbError, NotFoundError
@@ -245,3 +247,73 @@ def test_lines_carry_no_blanks_at_their_end() -> None:
 def test_errors_as_json(error: KbError, code: str) -> None:
     body = {"code": code, "message": error.message, "hint": ""}
     assert json.loads(error_as_json(error)) == {"schema_version": 2, "error": body}
+
+
+class Terminal(io.StringIO):
+    """A stream that people look at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_table_on_a_terminal_ends_with_how_many_more_there_are() -> None:
+    rows = [{"id": f"r{number}"} for number in range(3_500)]
+    answer = ANSWER._replace(columns=[Column("id", kind="id", title="id")], rows=rows, notes=())
+    terminal = Terminal()
+    render(answer, "table", terminal)
+    lines = terminal.getvalue().splitlines()
+    assert lines[-1] == "… and 1,500 more rows: a file (-o FILE) or a pipe gets all"
+    assert "r1999" in lines[-2]
+    assert rendered("table", answer).splitlines()[-1] == "r3499"
+    terminal = Terminal()
+    render(answer._replace(rows=rows[:2_000]), "table", terminal)
+    assert "more rows" not in terminal.getvalue()
+
+
+def test_a_long_cell_on_a_terminal_ends_with_how_much_more_there_is() -> None:
+    answer = ANSWER._replace(columns=[Column("t")], rows=[{"t": "x" * 7_000}], notes=())
+    terminal = Terminal()
+    render(answer, "table", terminal)
+    shown = terminal.getvalue().replace("\n", "")
+    assert shown.endswith("x… (and 2,000 more)")
+    assert shown.count("x") == 5_000
+    assert rendered("table", answer).count("x") == 7_000
+
+
+@given(
+    rows=st.lists(
+        st.fixed_dictionaries(
+            {
+                "number": st.none() | st.floats(0, 1e9),
+                "integer": st.none() | st.integers(),
+                "text": st.none() | st.text(max_size=12),
+                "瑷珲": st.none() | st.sampled_from(["", " a ", "瑷珲", "e\u0301", "🜁", "a  b"]),
+            }
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_a_table_in_a_pipe_is_the_same_with_a_width_and_without(rows: list[Any]) -> None:
+    columns = [
+        Column("number", kind="number"),
+        Column("integer", kind="integer"),
+        Column("text"),
+        Column("瑷珲"),
+    ]
+    answer = ANSWER._replace(columns=columns, rows=rows, notes=(), headline="", keeps_empty=True)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("COLUMNS", "99999")
+        drawn_by_rich = rendered("table", answer)
+        environment.delenv("COLUMNS")
+        assert rendered("table", answer) == drawn_by_rich
+
+
+def test_a_row_too_long_for_a_table_stands_in_a_pipe_value_by_value(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("COLUMNS")
+    rows = [{"a": "x" * 200_000, "long": 1}, {"a": None, "long": 2}]
+    columns = [Column("a"), Column("long", kind="integer")]
+    answer = ANSWER._replace(columns=columns, rows=rows, notes=(), headline="")
+    assert rendered("table", answer) == f"a     {'x' * 200_000}\nlong  1\n\nlong  2\n\n"

@@ -1,12 +1,19 @@
 """SQL of users: values, names of columns, limits, on SQLite and PostgreSQL alike."""
 
+import os
+import signal
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
+from time import monotonic
 
 import pytest
 
 from kb.answers import Answer
-from kb.db.guard import Guard, Limits, guarded_sqlite
+from kb.db import confined, confined_program
+from kb.db.guard import Guard, Limits, SqliteGuard, guarded_sqlite
 from kb.db.guard_postgres import guarded_postgres
 from kb.db.placeholders import names_in, numbered
 from kb.errors import KbError, UsageError
@@ -144,7 +151,7 @@ def test_no_rows_say_so(guard: Guard) -> None:
 def test_sqlite_values_that_json_has_not_become_texts(
     guard: Guard, expression: str, value: object
 ) -> None:
-    if hasattr(guard, "_connection"):
+    if isinstance(guard, SqliteGuard):
         assert ask(guard, f"SELECT {expression} AS v").rows == [{"v": value}]
 
 
@@ -165,7 +172,7 @@ def test_sqlite_values_that_json_has_not_become_texts(
 def test_postgresql_values_that_json_has_not_become_texts(
     guard: Guard, expression: str, value: object
 ) -> None:
-    if not hasattr(guard, "_connection"):
+    if not isinstance(guard, SqliteGuard):
         assert ask(guard, f"SELECT {expression} AS v").rows == [{"v": value}]
 
 
@@ -178,7 +185,12 @@ def test_postgresql_values_that_json_has_not_become_texts(
         ("SELECT date'2020-01-01\\', :b", ["b"]),
         ("SELECT $$:a$$, $x$ :b $$ $x$, :c", ["c"]),
         ("SELECT now()::text, x[1:n], :a -- :b\n, :c /* :d\n */", ["a", "c"]),
-        ("SELECT 'open :a", ["a"]),
+        ("SELECT 'a''b :c', :d", ["d"]),
+        ("SELECT E'a''b\\' :c', :d", ["d"]),
+        ("SELECT a$b$, :c, d$b$, :e", ["c", "e"]),
+        ("SELECT 'open :a", []),
+        ("SELECT :a /* open :b", ["a"]),
+        ("SELECT :a, $x$ open :b", ["a"]),
     ],
 )
 def test_placeholders_are_found_outside_of_texts_and_comments(sql: str, names: list[str]) -> None:
@@ -187,3 +199,180 @@ def test_placeholders_are_found_outside_of_texts_and_comments(sql: str, names: l
 
 def test_placeholders_are_numbered_by_name() -> None:
     assert numbered("SELECT :b, ':a', :a, :b", ["b", "a"]) == "SELECT $1, ':a', $2, $1"
+
+
+# --- limits on SQLite ----------------------------------------------------------------------------
+
+LONG_CALLS = [
+    "SELECT instr(hex(zeroblob(9000000)), hex(zeroblob(4500000)) || '1')",
+    "SELECT replace(hex(zeroblob(9000000)), hex(zeroblob(4500000)) || '1', '')",
+    "SELECT count(*) FROM treaty WHERE instr(hex(zeroblob(9000000)), hex(zeroblob(4500000)) || 1)",
+]
+"""Each is one step of SQLite for minutes: it neither looks at a clock nor hears of Ctrl-C."""
+
+
+@pytest.fixture
+def sqlite(database: Path) -> Iterator[Guard]:
+    """The sample world in SQLite behind a guard."""
+    with guarded_sqlite(database) as one:
+        yield one
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Hold that the block takes no longer."""
+    begin = monotonic()
+    yield
+    assert monotonic() - begin < seconds
+
+
+@pytest.mark.parametrize("sql", LONG_CALLS)
+def test_one_call_of_a_function_is_stopped_too(sqlite: Guard, sql: str) -> None:
+    with within(2.5), pytest.raises(KbError, match=r"stopped after 0\.5 seconds \(--timeout\)"):
+        ask(sqlite, sql, seconds=0.5)
+
+
+def test_one_call_of_a_function_can_be_interrupted(sqlite: Guard) -> None:
+    timer = Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    with within(1.5), pytest.raises(KeyboardInterrupt):
+        ask(sqlite, LONG_CALLS[0])
+    timer.join()
+
+
+def test_the_process_of_a_query_ends_with_the_one_that_asked(database: Path) -> None:
+    with confined.Confined(seconds=0) as asked:
+        asked.ask(database.resolve().as_uri(), LONG_CALLS[0], {}, 0, 0)
+        process = asked._process
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(timeout=5) == 1
+
+
+def test_sorting_is_bounded_in_memory_and_takes_no_disk(sqlite: Guard) -> None:
+    sql = COUNTING.format(100_000) + "SELECT x FROM c ORDER BY printf('%.*c', 20000, 'x') || x"
+    with within(10), pytest.raises(KbError, match="needs more than 400 MB of memory"):
+        ask(sqlite, sql)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems bound the part of SQLite alone")
+def test_one_wide_row_is_bounded_in_memory(sqlite: Guard) -> None:
+    columns = ", ".join(["t"] * 1_000)
+    with within(10), pytest.raises(KbError, match="of memory"):
+        ask(sqlite, f"SELECT {columns} FROM (SELECT hex(zeroblob(9000000)) AS t)")
+
+
+def test_a_value_has_a_largest_size(sqlite: Guard) -> None:
+    with pytest.raises(KbError, match="larger than 20 MB"):
+        ask(sqlite, "SELECT zeroblob(20000001)")
+
+
+def test_rows_are_bounded_in_bytes_and_the_message_tells_how_to_have_more(sqlite: Guard) -> None:
+    sql = COUNTING.format(50) + "SELECT printf('%.*c', 100000, 'x') AS t FROM c"
+    limits = Limits(rows=40, bytes=1_000_000)
+    answer = run_sql(sqlite, sql, parameters={}, limits=limits)
+    (note,) = answer.notes
+    assert (len(answer.rows), dict(answer.summary)) == (9, {"rows": 9, "cut": True})
+    assert note.text == (
+        "only the first 9 rows: more would take over 1,000,000 bytes of memory"
+        " (--max-bytes; 0 gives all)"
+    )
+    assert (note.code, note.details) == ("cut", {"max_bytes": 1_000_000})
+    assert answer.filters["max_bytes"] == 1_000_000
+    assert len(ask(sqlite, sql).rows) == 50
+
+
+def test_a_first_row_that_is_too_large_is_no_empty_answer(sqlite: Guard) -> None:
+    limits = Limits(bytes=1_000)
+    answer = run_sql(sqlite, "SELECT zeroblob(5000)", parameters={}, limits=limits)
+    assert (answer.rows, answer.headline) == ([], "")
+    assert answer.notes[0].text.startswith("no row is given: the first alone would take over 1,000")
+
+
+def test_names_of_columns_are_bounded(sqlite: Guard) -> None:
+    name = "x" * 10_000
+    columns = ", ".join(["t.*"] * 1_000)
+    with pytest.raises(KbError, match="names of the columns are too long"):
+        ask(sqlite, f'SELECT {columns} FROM (SELECT 1 AS "{name}") t')
+
+
+def test_values_come_out_of_the_process_as_they_are(sqlite: Guard) -> None:
+    values = (
+        *(-(2**63), 2**63 - 1, 0, 0.1, -0.0, 1.7976931348623157e308, 5e-324),
+        *("", "a\0b", "✓ 瑷珲 𐌰", "x" * 3_000_000, b"", bytes(range(256)), None),
+    )
+    words = ["-9223372036854775808", "9223372036854775807", "0", "0.1", "-0.0"]
+    words += ["1.7976931348623157e308", "5e-324", "''", "'a' || char(0) || 'b'", "'✓ 瑷珲 𐌰'"]
+    words += ["printf('%.*c', 3000000, 'x')", "x''", f"x'{bytes(range(256)).hex()}'", "NULL"]
+    (found,) = sqlite.run(f"SELECT {', '.join(words)}", {}, Limits()).rows
+    assert [(type(one), repr(one)) for one in found] == [(type(one), repr(one)) for one in values]
+
+
+def test_a_process_that_ends_by_itself_is_told(
+    sqlite: Guard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confined, "_PROGRAM", "raise SystemExit(3)")
+    with pytest.raises(KbError, match=r"ended before the query did \(code 3\)"):
+        ask(sqlite, "SELECT 1" + " " * 1_000_000)
+
+
+def test_a_process_that_cannot_be_started_is_told(
+    sqlite: Guard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(KbError, match="cannot start a process for the query"):
+        ask(sqlite, "SELECT 1")
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("SELECT 1 AS a, 'x' AS b", [("names", ("a", "b")), ("rows", [(1, "x")]), ("end", "")]),
+        ("SELECT absent", [("error", "SQLITE_ERROR", "no such column: absent")]),
+        ("DELETE FROM payment", [("error", "SQLITE_AUTH", "not authorized")]),
+        ("--", [("names", ()), ("rows", []), ("end", "")]),
+    ],
+)
+def test_what_the_process_tells(database: Path, sql: str, told: list[object]) -> None:
+    found = confined_program.answered(database.resolve().as_uri(), sql, {}, 0, 0)
+    assert list(found) == told
+
+
+def test_rows_come_in_pieces_and_are_cut_at_the_limits(database: Path) -> None:
+    sql = COUNTING.format(9) + "SELECT printf('%.*c', 600000, 'x') FROM c"
+
+    def pieces(rows: int, size: int) -> list[object]:
+        found = confined_program.answered(database.resolve().as_uri(), sql, {}, rows, size)
+        return [len(told) if kind == "rows" else told for kind, told in found][1:]
+
+    assert pieces(0, 0) == [2, 2, 2, 2, 1, ""]
+    assert pieces(3, 0) == [2, 1, "rows"]
+    assert pieces(0, 1_900_000) == [2, 1, "bytes"]
+    assert pieces(3, 1_900_000) == [2, 1, "rows"]
+
+
+ENDLESS = {
+    "comments": "/* " * 300_000,
+    "dollar quotes": " ".join(f"$a{number}$" for number in range(100_000)),
+    "texts": "'a" * 300_001,
+    "escapes": "E'\\'" * 200_000,
+    "names": " ".join(f":n{number}" for number in range(100_000)),
+    "one name": ":" + "n" * 900_000,
+    "colons": ":" * 900_000,
+    "dollars": "$" * 900_000,
+    "quotes": "\"'" * 400_000,
+    "dashes": "-" * 900_000,
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_placeholders_of_a_megabyte_are_found_in_no_time(what: str) -> None:
+    with within(3):
+        numbered(ENDLESS[what], names_in(ENDLESS[what]))
+
+
+def test_a_column_for_each_of_many_names_is_found_in_no_time(sqlite: Guard) -> None:
+    with within(3):
+        answer = ask(sqlite, f"SELECT {', '.join(['1 AS a'] * 2_000)}")
+    assert [one.name for one in answer.columns][:3] == ["a", "a_2", "a_3"]
+    assert len({one.name for one in answer.columns}) == 2_000

@@ -51,6 +51,16 @@ Timeout = Annotated[
     float,
     typer.Option("--timeout", min=0, metavar="SECONDS", help="How long at most; 0 for any time."),
 ]
+MaxBytes = Annotated[
+    int,
+    typer.Option(
+        "--max-bytes",
+        min=0,
+        max=10**15,
+        metavar="N",
+        help="How much memory the rows may take, in bytes; 0 for any.",
+    ),
+]
 
 
 class _WithParameters(TyperCommand):
@@ -71,16 +81,18 @@ def command(
     describe: Describe = None,
     limit: Limit = 100_000,
     timeout: Timeout = 30,
+    max_bytes: MaxBytes = 100_000_000,
     form: Form = None,
     output: Output = None,
 ) -> None:
     """Ask the database one SELECT of your own. It can only read.
 
     Values come in by name: WHERE id = :id, with -p id aigun-1858. Numbers are written in full. When
-    there are more rows than --limit the first are given and a message says so; a query that takes
-    longer than --timeout is stopped and gives nothing.
+    there are more rows than --limit, or than --max-bytes has room for, the first are given and a
+    message says so; a query that takes longer than --timeout is stopped and gives nothing.
     """
     from kb.cli.query import ask_sql, chosen_sql, show_columns, show_tables
+    from kb.db.guard import Limits
 
     if tables:
         show_tables(form, output)
@@ -88,7 +100,8 @@ def command(
         show_columns(describe, form, output)
     else:
         pairs: Any = parameters or []
-        ask_sql(chosen_sql(query, file), dict(pairs), limit, timeout, form, output)
+        limits = Limits(limit, timeout, max_bytes)
+        ask_sql(chosen_sql(query, file), dict(pairs), limits, form, output)
 
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
