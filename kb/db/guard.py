@@ -95,7 +95,7 @@ def _collected(confined: Confined) -> Found:
     while True:
         kind, *told = confined.message()
         if kind == "error":
-            raise _explained(*told)
+            raise _explained(*told) from _as_of_sqlite(*told)
         if kind == "end":
             break
         if kind == "names":
@@ -148,6 +148,14 @@ def _revision(connection: sqlite3.Connection) -> str | None:
         "SELECT version_num FROM alembic_version"
     ).fetchone()
     return found[0] if found else None
+
+
+def _as_of_sqlite(code: str, text: str) -> sqlite3.DatabaseError:
+    """The error that the process of the query was told, by which a damaged file is known."""
+    error = sqlite3.DatabaseError(text)
+    error.sqlite_errorname = code
+    error.sqlite_errorcode = getattr(sqlite3, code, sqlite3.SQLITE_ERROR)
+    return error
 
 
 def _explained(code: str, text: str) -> KbError:
