@@ -107,7 +107,7 @@ def _found(
     total = sent = 0
     cut = ""
     for count, row in enumerate(cursor, start=1):
-        total += sum(map(sys.getsizeof, row)) + _PER_ROW + _PER_VALUE * len(row)
+        total += weight(row)
         if (rows and count > rows) or (size and total > size):
             cut = "rows" if rows and count > rows else "bytes"
             break
@@ -117,6 +117,11 @@ def _found(
             piece, sent = [], total
     yield ("rows", piece)
     yield ("end", cut)
+
+
+def weight(row: tuple[Any, ...]) -> int:
+    """About how many bytes of memory a row takes, with its dictionary in an answer."""
+    return sum(map(sys.getsizeof, row)) + _PER_ROW + _PER_VALUE * len(row)
 
 
 def _end_with_starter() -> None:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from kb.answers import DataVersion
 from kb.db.confined import Confined, Expired
-from kb.db.confined_program import LARGEST_VALUE, SQLITE_MEMORY
+from kb.db.confined_program import LARGEST_VALUE, SQLITE_MEMORY, weight
 from kb.db.reader import SqliteReader, data_version, read_only_connection, read_only_uri
 from kb.db.revision import require_revision
 from kb.errors import KbError
@@ -108,10 +108,14 @@ def _collected(confined: Confined) -> Found:
 
 
 def found(names: tuple[str, ...], rows: list[tuple[Any, ...]], limits: Limits) -> Found:
-    """What was found, less what is beyond the limit."""
-    if limits.rows and len(rows) > limits.rows:
-        return Found(names, rows[: limits.rows], cut=True)
-    return Found(names, rows)
+    """What was found, less what is beyond the limits of rows and bytes."""
+    kept = rows[: limits.rows] if limits.rows else rows
+    total = 0
+    for count, row in enumerate(kept if limits.bytes else ()):
+        total += weight(row)
+        if total > limits.bytes:
+            return Found(names, kept[:count], cut=True, by_size=True)
+    return Found(names, kept, cut=len(kept) < len(rows))
 
 
 def too_long(limits: Limits) -> KbError:

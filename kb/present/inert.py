@@ -12,11 +12,19 @@ def inert(text: str) -> str:
     r"""The text in one line, with control and direction characters shown as ``\x1b``."""
     if text.isprintable():
         return text
-    return "".join(_shown(char) for char in text).strip()
+    return text.translate(_SHOWN).strip()
 
 
-def _shown(char: str) -> str:
-    return " " if char in "\r\n\t\u2028\u2029" else visible(char)
+class _Shown(dict[int, str]):
+    """What is shown for each character, found once: texts may have millions."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = " " if char in "\r\n\t\u2028\u2029" else visible(char)
+        return self[code]
+
+
+_SHOWN = _Shown()
 
 
 def is_empty(value: Any) -> bool:

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -30,27 +30,35 @@ _LONGEST_ON_TERMINAL = 5_000
 def write_table(answer: Answer, stream: IO[str]) -> None:
     """Draw an answer for a person."""
     console = _console(stream)
-    with console.capture() as text:
-        _draw(console, answer, _MOST_ON_TERMINAL if stream.isatty() else None)
-    for line in text.get().splitlines():
+    for line in _lines(console, answer, _MOST_ON_TERMINAL if stream.isatty() else None):
         stream.write(f"{line.rstrip()}\n")
 
 
-def _draw(console: Console, answer: Answer, most: int | None) -> None:
+def _lines(console: Console, answer: Answer, most: int | None) -> Iterator[str]:
+    """The lines; those of long tables one by one, for in a pipe each may have a megabyte."""
     if answer.headline:
-        console.print(Text(inert(answer.headline), style="bold"))
+        yield from _printed(console, Text(inert(answer.headline), style="bold"))
     if answer.table:
         answer = answer._replace(columns=answer.table.columns, rows=answer.table.rows)
     if answer.layout == "page":
         for row in answer.rows:
-            _print_page(console, answer, row)
+            yield from _printed(console, *_page(answer, row))
     elif answer.rows:
         shown = answer._replace(rows=answer.rows[:most])
-        _print_rows(console, _shown_columns(console, shown), shown)
+        yield from _rows(console, _shown_columns(console, shown), shown)
         left = len(answer.rows) - len(shown.rows)
         if left:
-            console.print(Text(f"… and {left:,} more rows: a file (-o FILE) or a pipe gets all"))
-    _print_notes(console, answer)
+            more = f"… and {left:,} more rows: a file (-o FILE) or a pipe gets all"
+            yield from _printed(console, Text(more))
+    yield from _printed(console, *_notes(answer))
+
+
+def _printed(console: Console, *parts: RenderableType) -> list[str]:
+    """What Rich prints of them, line by line."""
+    with console.capture() as text:
+        for part in parts:
+            console.print(part)
+    return text.get().splitlines()
 
 
 def _console(stream: IO[str]) -> Console:
@@ -80,7 +88,7 @@ def _shown_columns(console: Console, answer: Answer) -> list[Column]:
     ]
 
 
-def _print_rows(console: Console, columns: Sequence[Column], answer: Answer) -> None:
+def _rows(console: Console, columns: Sequence[Column], answer: Answer) -> Iterator[str]:
     """The rows as a table; as blocks where a table would have to cut numbers or days."""
     cells = _cells(columns, answer, console)
     widths = [
@@ -89,7 +97,7 @@ def _print_rows(console: Console, columns: Sequence[Column], answer: Answer) -> 
     ]
     if console.width == _UNLIMITED and not console.is_terminal:
         lines = _plain_blocks if sum(widths) > _UNLIMITED else _plain_lines
-        console.out(*lines(columns, cells, widths), sep="\n", highlight=False)
+        yield from lines(columns, cells, widths)
         return
     for ids_whole in (True, False):
         whole = [_is_whole(column, ids_whole) for column in columns]
@@ -98,9 +106,9 @@ def _print_rows(console: Console, columns: Sequence[Column], answer: Answer) -> 
             for width, kept in zip(widths, whole, strict=True)
         )
         if needed <= console.width:
-            console.print(_table(columns, cells, widths, whole))
+            yield from _printed(console, _table(columns, cells, widths, whole))
             return
-    _print_blocks(console, columns, cells)
+    yield from _printed(console, *_blocks(columns, cells))
 
 
 def _shortened(text: Text) -> Text:
@@ -180,9 +188,7 @@ def _table(
     return table
 
 
-def _print_blocks(
-    console: Console, columns: Sequence[Column], cells: Sequence[Sequence[Text]]
-) -> None:
+def _blocks(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Iterator[RenderableType]:
     for row in cells:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(style="dim")
@@ -190,8 +196,8 @@ def _print_blocks(
         for column, cell_text in zip(columns, row, strict=True):
             if cell_text.plain:
                 grid.add_row(Text(_heading(column)), cell_text)
-        console.print(grid)
-        console.print()
+        yield grid
+        yield ""
 
 
 _GAP = 3
@@ -223,7 +229,7 @@ def _percent(column: Column, value: float) -> str:
     return f"{value:+.0%}" if column.kind == "change" else f"{value:.0%}"
 
 
-def _print_page(console: Console, answer: Answer, row: Row) -> None:
+def _page(answer: Answer, row: Row) -> Iterator[RenderableType]:
     facts = Table.grid(padding=(0, 2))
     facts.add_column(no_wrap=True, style="dim")
     facts.add_column(overflow="fold")
@@ -232,12 +238,12 @@ def _print_page(console: Console, answer: Answer, row: Row) -> None:
         if column.kind == "table" or column.detail or is_empty(value):
             continue
         facts.add_row(Text(column.title), _cell(column, value, {}))
-    console.print(facts)
+    yield facts
     for column in answer.columns:
         if column.kind == "table" and row.get(column.name):
-            console.print()
-            console.print(Text(column.title.capitalize(), style="bold"))
-            console.print(Padding(_section(column.columns, row[column.name]), (0, 0, 0, 2)))
+            yield ""
+            yield Text(column.title.capitalize(), style="bold")
+            yield Padding(_section(column.columns, row[column.name]), (0, 0, 0, 2))
 
 
 def _section(columns: Sequence[Column], rows: Sequence[Row]) -> Table | Group:
@@ -272,11 +278,11 @@ def _block(columns: Mapping[str, Column], row: Row) -> Text:
     return text
 
 
-def _print_notes(console: Console, answer: Answer) -> None:
+def _notes(answer: Answer) -> Iterator[RenderableType]:
     if not answer.notes:
         return
     if answer.rows:
-        console.print()
+        yield ""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
@@ -284,4 +290,4 @@ def _print_notes(console: Console, answer: Answer) -> None:
     for heading, text in lines(answer.notes):
         grid.add_row(Text(heading if heading != last else ""), Text(inert(text)))
         last = heading
-    console.print(grid)
+    yield grid

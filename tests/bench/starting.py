@@ -55,7 +55,7 @@ def start_up(installed: Installed, home: Path, peers: Peers, rounds: int) -> Ite
         rounds=rounds,
     )
     yield beside("`kb total …` as a table", asked(*_ASKED, "--format", "table"), 2.2)
-    yield beside("`kb sql … --format csv`", asked("sql", _SQL, "--format", "csv"), 1.8)
+    yield beside("`kb sql … --format csv`", asked("sql", _SQL, "--format", "csv"), 1.9)
     yield beside("`kb --version`", asked("--version"), 1.1)
     yield beside("`kb --help`", asked("--help"), 1.5)
     yield beside("completion of an id", asked(**_COMPLETING), 1.6)

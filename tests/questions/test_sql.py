@@ -13,7 +13,7 @@ import pytest
 
 from kb.answers import Answer
 from kb.db import confined, confined_program
-from kb.db.guard import Guard, Limits, SqliteGuard, guarded_sqlite
+from kb.db.guard import Found, Guard, Limits, SqliteGuard, found, guarded_sqlite
 from kb.db.guard_postgres import guarded_postgres
 from kb.db.placeholders import names_in, numbered
 from kb.errors import KbError, UsageError
@@ -282,6 +282,14 @@ def test_rows_are_bounded_in_bytes_and_the_message_tells_how_to_have_more(sqlite
     assert len(ask(sqlite, sql).rows) == 50
 
 
+def test_rows_that_are_there_are_cut_at_the_same_limits() -> None:
+    rows = [("x" * 1_000,)] * 5
+    assert found(("t",), rows, Limits()) == Found(("t",), rows)
+    assert found(("t",), rows, Limits(rows=2)) == Found(("t",), rows[:2], cut=True)
+    assert found(("t",), rows, Limits(bytes=4_000)) == Found(("t",), rows[:3], True, True)
+    assert found(("t",), rows, Limits(rows=3, bytes=4_000)) == Found(("t",), rows[:3], cut=True)
+
+
 def test_a_first_row_that_is_too_large_is_no_empty_answer(sqlite: Guard) -> None:
     limits = Limits(bytes=1_000)
     answer = run_sql(sqlite, "SELECT zeroblob(5000)", parameters={}, limits=limits)
@@ -304,8 +312,8 @@ def test_values_come_out_of_the_process_as_they_are(sqlite: Guard) -> None:
     words = ["-9223372036854775808", "9223372036854775807", "0", "0.1", "-0.0"]
     words += ["1.7976931348623157e308", "5e-324", "''", "'a' || char(0) || 'b'", "'✓ 瑷珲 𐌰'"]
     words += ["printf('%.*c', 3000000, 'x')", "x''", f"x'{bytes(range(256)).hex()}'", "NULL"]
-    (found,) = sqlite.run(f"SELECT {', '.join(words)}", {}, Limits()).rows
-    assert [(type(one), repr(one)) for one in found] == [(type(one), repr(one)) for one in values]
+    (row,) = sqlite.run(f"SELECT {', '.join(words)}", {}, Limits()).rows
+    assert [(type(one), repr(one)) for one in row] == [(type(one), repr(one)) for one in values]
 
 
 def test_a_process_that_ends_by_itself_is_told(
@@ -334,16 +342,16 @@ def test_a_process_that_cannot_be_started_is_told(
     ],
 )
 def test_what_the_process_tells(database: Path, sql: str, told: list[object]) -> None:
-    found = confined_program.answered(database.resolve().as_uri(), sql, {}, 0, 0)
-    assert list(found) == told
+    messages = confined_program.answered(database.resolve().as_uri(), sql, {}, 0, 0)
+    assert list(messages) == told
 
 
 def test_rows_come_in_pieces_and_are_cut_at_the_limits(database: Path) -> None:
     sql = COUNTING.format(9) + "SELECT printf('%.*c', 600000, 'x') FROM c"
 
     def pieces(rows: int, size: int) -> list[object]:
-        found = confined_program.answered(database.resolve().as_uri(), sql, {}, rows, size)
-        return [len(told) if kind == "rows" else told for kind, told in found][1:]
+        messages = confined_program.answered(database.resolve().as_uri(), sql, {}, rows, size)
+        return [len(told) if kind == "rows" else told for kind, told in messages][1:]
 
     assert pieces(0, 0) == [2, 2, 2, 2, 1, ""]
     assert pieces(3, 0) == [2, 1, "rows"]
