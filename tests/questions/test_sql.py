@@ -12,7 +12,7 @@ from kb.db.placeholders import names_in, numbered
 from kb.errors import KbError, UsageError
 from kb.loading.load import load_url
 from kb.questions.sql import run_sql
-from tests.postgres import fresh_database, postgres_server
+from tests.postgres import fresh_database, plain_role, postgres_server
 from tests.samples.world import sample
 
 __all__ = ["postgres_server"]
@@ -29,7 +29,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server_url(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with fresh_database(postgres_server) as url:
         load_url(sample().write(tmp_path_factory.mktemp("sql") / "data"), url)
-        yield url
+        with plain_role(url) as reader:
+            yield reader
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -69,6 +70,12 @@ def test_values_are_texts_and_numbers_alike(guard: Guard) -> None:
     (row,) = ask(guard, COUNTING.format(4) + sql).rows
     assert row == {"s": 10, "a": 2.5, "m": 1, "n": None}
     assert {name: type(value) for name, value in row.items()}["s"] is int
+
+
+def test_sums_of_integers_are_exact(guard: Guard) -> None:
+    sql = "SELECT sum(x) AS s FROM (SELECT 9007199254740992 AS x UNION ALL SELECT 1) t"
+    (row,) = ask(guard, sql).rows
+    assert (row, type(row["s"])) == ({"s": 9007199254740993}, int)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +165,26 @@ def test_sqlite_values_that_json_has_not_become_texts(
         ("'infinity'::float8", "inf"),
         ("array[1, 2]", [1, 2]),
         ("""'{"a": 1}'::jsonb""", '{"a": 1}'),
-        ("interval '1 day'", "1 day, 0:00:00"),
+        ("interval '1 month 1 day'", "1 mon 1 day"),
+        ("date 'infinity'", "infinity"),
+        ("date '0044-03-15 BC'", "0044-03-15 BC"),
+        ("timestamp '12000-01-01'", "12000-01-01 00:00:00"),
+        ("time '24:00'", "24:00:00"),
+        ("""'{"a": 1e400}'::json""", '{"a": 1e400}'),
+        ("array['[1,  2]'::json]", ["[1,  2]"]),
+        ("'5'::jsonb", "5"),
+        ("int4range(1, 5)", "[1, 5)"),
+        ("0.1", 0.1),
+        ("0.10000000000000000001", "0.10000000000000000001"),
+        ("1.0000000000000000000000000000001", "1.0000000000000000000000000000001"),
+        ("5.000", 5),
+        ("repeat('7', 400)::numeric", int("7" * 400)),
+        ("-repeat('7', 4300)::numeric", -int("7" * 4300)),
+        ("repeat('7', 4301)::numeric", "7" * 4301),
+        ("(repeat('7', 400) || '.5')::numeric", "7" * 400 + ".5"),
+        ("('0.' || repeat('0', 400) || '1')::numeric", "0." + "0" * 400 + "1"),
+        ("'-Infinity'::numeric", "-inf"),
+        ("array[9007199254740993, 0.5]", [9007199254740993, 0.5]),
         ("true", True),
     ],
 )
