@@ -109,14 +109,14 @@ class PostgresGuard:
         with closing(streamed) as stream:
             for row in stream:
                 rows.append(row)
+                if limits.rows and len(rows) > limits.rows:
+                    break
                 size += getsizeof(row) + sum(map(getsizeof, row))
                 if size > _LARGEST_ANSWER:
                     raise KbError(
                         f"the answer is larger than {_LARGEST_ANSWER / 1e6:g} MB",
                         hint="ask for fewer rows (--limit) or columns, or use 'kb export'",
                     )
-                if limits.rows and len(rows) > limits.rows:
-                    break
         return rows
 
     def _allow_until(self, deadline: float, limits: Limits) -> None:

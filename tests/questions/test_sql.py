@@ -1,8 +1,15 @@
 """SQL of users: values, names of columns, limits, on SQLite and PostgreSQL alike."""
 
-from collections.abc import Iterator
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
+import psycopg
 import pytest
 
 from kb.answers import Answer
@@ -127,6 +134,59 @@ def test_a_limit_that_just_fits_cuts_nothing(guard: Guard) -> None:
 def test_the_time_limit_stops(guard: Guard) -> None:
     with pytest.raises(KbError, match=r"stopped after 0\.2 seconds"):
         ask(guard, COUNTING.format(10**9) + "SELECT max(x) FROM c", seconds=0.2)
+
+
+def _soon(act: Callable[[], object]) -> threading.Timer:
+    timer = threading.Timer(0.4, act)
+    timer.start()
+    return timer
+
+
+def test_a_query_that_another_session_stops_says_so(server_url: str) -> None:
+    def cancel() -> None:
+        with psycopg.connect(server_url, autocommit=True) as other:
+            other.execute(
+                "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+                " WHERE usename = current_user AND query LIKE '%pg_sleep%'"
+                " AND pid <> pg_backend_pid()"
+            )
+
+    with guarded_postgres(server_url) as guard:
+        timer = _soon(cancel)
+        with pytest.raises(KbError, match="stopped by another session"):
+            ask(guard, "SELECT pg_sleep(20)", seconds=20)
+        timer.join()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sql", ["SELECT pg_sleep(20)", "SELECT generate_series(1, 1000000000)"])
+def test_an_interrupt_ends_a_query_of_postgresql_at_once(server_url: str, sql: str) -> None:
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "kb", "sql", "--limit", "0", sql],
+        env={**os.environ, "KB_DATABASE_URL": server_url},
+        stderr=subprocess.PIPE,
+    )
+    running = f"SELECT FROM pg_stat_activity WHERE query = '{sql}' AND state = 'active'"
+    with psycopg.connect(server_url, autocommit=True) as other:
+        while asked.poll() is None and not other.execute(running.encode()).fetchall():
+            sleep(0.05)
+    asked.send_signal(signal.SIGINT)
+    began = monotonic()
+    _, said = asked.communicate(timeout=15)
+    assert (asked.returncode, b"timeout" in said, b"Trace" in said) == (130, False, False), said
+    assert monotonic() - began < 5
+
+
+def test_the_rows_of_an_answer_have_a_bound(
+    server_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.db.guard_postgres._LARGEST_ANSWER", 3_000_000)
+    sql = "SELECT repeat('x', 1000000) AS x FROM generate_series(1, :n::int)"
+    with guarded_postgres(server_url) as guard, pytest.raises(KbError, match=r"larger than 3 MB"):
+        ask(guard, sql, n="100000", seconds=5)
+    with guarded_postgres(server_url) as guard:
+        assert len(ask(guard, sql, n="2").rows) == 2
+        assert len(ask(guard, sql, rows=2, n="100000").rows) == 2  # and the rest is not awaited
 
 
 def test_no_rows_say_so(guard: Guard) -> None:
