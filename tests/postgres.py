@@ -65,6 +65,18 @@ def fresh_database(server: str, *, like: str = "template0") -> Iterator[str]:
         execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@contextmanager
+def plain_role(url: str) -> Iterator[str]:
+    """The URL of a database for a new role that may read all of it and nothing more."""
+    role = f"reader_{uuid4().hex[:12]}"
+    execute(url, f"CREATE ROLE {role} LOGIN PASSWORD 'x'", f"GRANT pg_read_all_data TO {role}")
+    try:
+        reader = make_url(url).set(username=role, password="x")
+        yield reader.render_as_string(hide_password=False)
+    finally:
+        execute(url, f"DROP ROLE {role}")
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The URL of a PostgreSQL server for the whole session."""

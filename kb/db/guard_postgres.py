@@ -1,21 +1,22 @@
-"""SQL that a user wrote on PostgreSQL: one cursor in a read-only transaction of a plain role.
+"""SQL that a user wrote on PostgreSQL: one SELECT in a read-only transaction of a plain role.
 
 The server refuses all else: a cursor is declared for one SELECT or VALUES and for nothing that
-changes data; the transaction is read-only and rolled back; each step has the time that is left; and
-files of the machine, programs and other servers are out of reach of a plain role.
+changes data, and what it was declared for is then asked; the transaction is read-only and rolled
+back; each step has the time that is left; and files of the machine, programs and other servers are
+out of reach of a plain role. A superuser is refused: a query could always get his rights back.
 
-A superuser gives up his rights first: inside the transaction he takes from everybody the function
-``set_config``, by which a query could get them back, and becomes ``pg_read_all_data``. Both end
-with the transaction, which nobody else sees and which is never committed.
+Rows are taken off the connection one by one, so that no more of them is held than was asked for.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from kb.answers import DataVersion
 from kb.db import timeouts
+from kb.db.confined_program import weight
 from kb.db.guard import Found, Guard, Limits, found, too_long
 from kb.db.placeholders import names_in, numbered
 from kb.db.reader import EngineReader, data_version
@@ -25,65 +26,99 @@ if TYPE_CHECKING:
     from psycopg import Connection as Driver
     from sqlalchemy import Connection
 
-_BATCH = 5_000
+_TEXTS = ("json", "jsonb", "date", "time", "timetz", "timestamp", "timestamptz", "interval")
+"""Types whose values come as the server writes them: Python has no month, no year 10,000."""
+
+_SETTINGS = """
+SET LOCAL datestyle = ISO;
+SET LOCAL intervalstyle = postgres;
+SET LOCAL max_parallel_workers_per_gather = 0
+"""
 _POWERS = """
-SELECT current_user AS role, current_setting('is_superuser') AS superuser,
+SELECT current_user AS role,
+    EXISTS (SELECT FROM pg_roles WHERE rolsuper AND rolname IN (current_user, session_user))
+        AS super,
     (SELECT string_agg(cast(r.rolname AS text), ', ' ORDER BY r.rolname) FROM pg_roles r
-     WHERE (r.rolsuper OR r.rolname IN ('pg_read_server_files', 'pg_write_server_files',
-         'pg_execute_server_program'))
+     WHERE (r.rolsuper OR r.rolreplication OR r.rolname IN ('pg_read_server_files',
+         'pg_write_server_files', 'pg_execute_server_program'))
      AND pg_has_role(session_user, r.oid, 'member')) AS powers
 """
-_GIVE_UP = (
-    "SET LOCAL lock_timeout = '5s'",
-    "REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC",
-    "SET LOCAL SESSION AUTHORIZATION pg_read_all_data",
-)
-_HINT = "name in KB_DATABASE_URL a plain role that may SELECT (GRANT pg_read_all_data TO it)"
+_HINT = "name in KB_DATABASE_URL a role that can only read (migrations/README.md, Roles and rights)"
 
 
 class PostgresGuard:
     """Runs SQL in a transaction that has been made harmless."""
 
-    def __init__(self, driver: "Driver[Any]", data: DataVersion, warning: str) -> None:
+    warning = ""
+
+    def __init__(self, driver: "Driver[Any]", data: DataVersion) -> None:
+        from psycopg.types.string import TextLoader
+
         self._driver = driver
         self.data = data
-        self.warning = warning
+        for name in _TEXTS:
+            driver.adapters.register_loader(name, TextLoader)
 
     def run(self, sql: str, parameters: Mapping[str, str], limits: Limits) -> Found:
         """The rows of one query."""
-        from psycopg import Error, RawServerCursor
+        from psycopg import Error
         from psycopg.errors import QueryCanceled
 
+        deadline = limits.deadline()
+        names = names_in(sql)
+        statement = numbered(sql, names).encode()
+        values = [parameters[name] for name in names]
         try:
-            with RawServerCursor(self._driver, "kb_sql") as cursor:
-                return self._fetch(cursor, sql, parameters, limits)
+            self._allow_until(deadline, limits)
+            columns = self._columns(statement, values)
+            self._allow_until(deadline, limits)
+            return found(columns, self._rows(statement, values, limits), limits)
         except QueryCanceled as error:
-            raise too_long(limits) from error
+            if monotonic() >= deadline:
+                raise too_long(limits) from error
+            raise KbError(
+                "the query was stopped by another session of the server",
+                hint="ask the server's administrator, or run it again",
+            ) from error
         except Error as error:
             reason = error.diag.message_primary or str(error).strip().partition("\n")[0]
             raise KbError(f"the query cannot run: {reason}") from error
 
-    def _fetch(self, cursor: Any, sql: str, parameters: Mapping[str, str], limits: Limits) -> Found:
-        names = names_in(sql)
-        deadline = limits.deadline()
-        self._allow_until(deadline, limits)
-        cursor.execute(numbered(sql, names).encode(), [parameters[name] for name in names] or None)
-        columns = tuple(column.name for column in cursor.description or ())
+    def _columns(self, statement: bytes, values: list[str]) -> tuple[str, ...]:
+        """The names of the columns; what a cursor cannot be declared for is refused here."""
+        from psycopg import RawServerCursor
+
+        with RawServerCursor(self._driver, "kb_sql") as cursor:
+            cursor.execute(statement, values or None)
+            return tuple(column.name for column in cursor.description or ())
+
+    def _rows(self, statement: bytes, values: list[str], limits: Limits) -> list[tuple[Any, ...]]:
+        """The rows, one more than the limits at most.
+
+        A FETCH would give them in batches, which the server keeps and the client holds whole,
+        however wide they are.
+        """
+        from psycopg import RawCursor
+
         rows: list[tuple[Any, ...]] = []
-        while not limits.rows or len(rows) <= limits.rows:
-            self._allow_until(deadline, limits)
-            batch = cursor.fetchmany(_BATCH)
-            rows += batch
-            if len(batch) < _BATCH:
-                break
-        return found(columns, rows, limits)
+        size = 0
+        streamed: Any = RawCursor(self._driver).stream(statement, values or None)
+        with closing(streamed) as stream:
+            for row in stream:
+                rows.append(row)
+                if limits.rows and len(rows) > limits.rows:
+                    break
+                size += weight(row)
+                if limits.bytes and size > limits.bytes:
+                    break
+        return rows
 
     def _allow_until(self, deadline: float, limits: Limits) -> None:
-        """Give the next step what is left; before each, since a query may change the setting."""
+        """Give the next step what is left."""
         left = deadline - monotonic()
         if left <= 0:
             raise too_long(limits)
-        milliseconds = 0 if left == float("inf") else max(1, int(left * 1000))
+        milliseconds = 0 if left == float("inf") else min(ceil(left * 1000), 2**31 - 1)
         self._driver.execute(f"SET LOCAL statement_timeout = {milliseconds}".encode())
 
 
@@ -106,33 +141,25 @@ def guarded_postgres(url: str) -> Iterator[Guard]:
             wait_at_most(connection, timeouts.READING_WAITS)
             require_head(connection)
             data = data_version(EngineReader(connection))
-            warning = _give_up_rights(connection)
+            _require_plain_role(connection)
+            connection.exec_driver_sql(_SETTINGS)
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
             driver: Any = connection.connection.driver_connection
-            yield PostgresGuard(driver, data, warning)
+            yield PostgresGuard(driver, data)
     except SQLAlchemyError as error:
         raise explained(error, url) from error
     finally:
         engine.dispose()
 
 
-def _give_up_rights(connection: "Connection") -> str:
-    """Make sure that the role of this transaction can do no more than read; warn of a superuser."""
+def _require_plain_role(connection: "Connection") -> None:
+    """Refuse a role that could do more than read, whatever the transaction is."""
     from sqlalchemy import text
-    from sqlalchemy.exc import DBAPIError
 
     role = connection.execute(text(_POWERS)).one()
-    if role.superuser != "on":
-        if role.powers:
-            raise KbError(
-                f"role {role.role} may act as {role.powers}, which reaches the server's files",
-                hint=_HINT,
-            )
-        return ""
-    try:
-        for statement in _GIVE_UP:
-            connection.exec_driver_sql(statement)
-    except DBAPIError as error:
-        reason = str(error.orig).partition("\n")[0]
-        raise KbError(f"a superuser's rights cannot be given up: {reason}", hint=_HINT) from error
-    return f"{role.role} is a superuser, whose rights are given up for this query; better {_HINT}"
+    if role.super:
+        raise KbError(f"'kb sql' does not run as a superuser, which {role.role} is", hint=_HINT)
+    if role.powers:
+        raise KbError(
+            f"role {role.role} may act as {role.powers}, which may do more than read", hint=_HINT
+        )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count
+from sys import getsizeof
 from typing import TYPE_CHECKING, Any
 
 from kb.db import timeouts
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
     from psycopg import Connection, RawCursor
     from sqlalchemy import Engine
 
-_BATCH = 5000
+_FIRST_ROWS = 50
+_MOST_ROWS = 5_000
+_BATCH_BYTES = 8_000_000
+"""A batch begins small, doubles, and has no more rows than fit by the widest seen so far."""
+
+_SAMPLED = 10
+"""The width of every tenth row is looked at, which takes next to no time."""
+
 _PLAIN = re.compile(
     r"(?:postgresql|postgres)(?:\+psycopg)?"
     r"(?P<address>://"
@@ -71,9 +79,14 @@ class PostgresReader:
         from psycopg import RawServerCursor
 
         with RawServerCursor(self._connection, f"kb_{next(self._streams)}") as cursor:
-            cursor.itersize = _BATCH
             self._execute(cursor, sql, parameters)
-            yield from cursor
+            size, widest = _FIRST_ROWS, 1
+            while batch := cursor.fetchmany(size):
+                yield from batch
+                if len(batch) < size:
+                    break
+                widest = max(widest, *(sum(map(getsizeof, row)) for row in batch[::_SAMPLED]))
+                size = min(_MOST_ROWS, 2 * size, max(1, _BATCH_BYTES // widest))
 
     def _found(
         self, sql: str, parameters: Mapping[str, Any] | None

@@ -3,6 +3,9 @@
 READING_WAITS = 10.0
 """Seconds that a question waits for a lock that another session holds."""
 
+TURN_WAITS = 600.0
+"""Seconds that a load waits for another load, which may be a long one."""
+
 LOST = {
     "connect_timeout": 10,
     "keepalives_idle": 30,

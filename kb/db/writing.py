@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from kb.db.engine import current_revision, engine_for, wait_at_most
@@ -17,9 +17,6 @@ WRITING_WAITS = 60
 
 SCHEMA_WAITS = 5
 """The same where the schema changes: who waits for a table makes all wait that come after."""
-
-_ONE_WRITER = 746_573_001
-"""The advisory lock of PostgreSQL that every version takes before it changes anything."""
 
 Waiting = Callable[[], None]
 
@@ -62,10 +59,9 @@ def _patient_sqlite(connection: Any, _: object) -> None:
 
 def _take_turn(connection: Connection, waiting: Waiting) -> None:
     if connection.dialect.name == "postgresql":
-        key = {"key": _ONE_WRITER}
-        if not connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), key):
-            waiting()
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), key)
+        from kb.db.turns import take_turn
+
+        take_turn(connection, waiting)
 
 
 def _bring_up(connection: Connection) -> None:

@@ -5,12 +5,16 @@ What the query may do is not decided here but by the guard (``kb.db.guard``).
 
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.guard import Found, Guard, Limits
 from kb.db.placeholders import names_in
 from kb.errors import UsageError
+
+_DIGITS_OF_PYTHON = 4_300
+"""Longer integers Python neither reads nor writes."""
 
 
 def run_sql(guard: Guard, sql: str, *, parameters: Mapping[str, str], limits: Limits) -> Answer:
@@ -110,9 +114,12 @@ def _writable(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    """An exact decimal as a number, as SQLite has it; anything else as text."""
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
+    """An exact decimal as a number where that has all its digits; anything else as text."""
+    if not isinstance(value, Decimal):
         return str(value)
-    return int(value) if number == value and number.is_integer() else _writable(number)
+    if not value.is_finite():
+        return str(float(value))
+    if value == value.to_integral_value() and value.adjusted() < _DIGITS_OF_PYTHON:
+        return int(value)
+    number = float(value)
+    return number if Decimal(repr(number)) == value else f"{value:f}"

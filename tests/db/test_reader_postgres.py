@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from psycopg import RawServerCursor
 from psycopg.conninfo import conninfo_to_dict
 
 from kb.db import timeouts
@@ -76,6 +78,28 @@ def test_every_way_of_reading_gives_the_same_rows(postgres_ready: str, tmp_path:
             (one, one) for one in reader.tuples(sql, given)
         ]
         assert reader.rows("SELECT 7 % 4 AS n, '100%' AS t") == [{"n": 3, "t": "100%"}]
+
+
+def test_a_stream_holds_few_rows_that_are_wide(
+    postgres_ready: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_url(sample().write(tmp_path / "data"), postgres_ready)
+    asked: list[int] = []
+    real = RawServerCursor.fetchmany
+
+    def fetchmany(cursor: Any, size: int = 0) -> list[Any]:
+        asked.append(size)
+        return real(cursor, size)
+
+    monkeypatch.setattr(RawServerCursor, "fetchmany", fetchmany)
+    wide = "SELECT n, repeat('x', 500000) AS x FROM generate_series(1, 100) n"
+    narrow = "SELECT n FROM generate_series(1, 20000) n"
+    with engine_reader(postgres_ready) as reader:
+        assert [row[0] for row in reader.stream(wide)] == list(range(1, 101))
+        assert (asked[0], max(asked[1:])) == (50, 15)
+        asked.clear()
+        assert [row[0] for row in reader.stream(narrow)] == list(range(1, 20_001))
+        assert max(asked) == 5_000
 
 
 def test_a_statement_that_asks_for_nothing_is_refused(postgres_ready: str, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from kb.db import timeouts, writing
+from kb.db import timeouts, turns, writing
 from kb.db.engine import engine_for
 from kb.db.reader import engine_reader
 from kb.loading.load import load_url
@@ -174,7 +174,7 @@ def test_second_load_waits_for_the_first(url, kb_there, monkeypatch):
     from kb.cli import database
 
     said = database.say_waiting
-    with executed(url, f"SELECT pg_advisory_xact_lock({writing._ONE_WRITER})") as first:
+    with executed(url, turns._LOCK) as first:
 
         def say():
             said()

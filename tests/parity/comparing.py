@@ -13,7 +13,7 @@ from kb.cli.main import run
 from kb.db.reader import Reader, engine_reader, sqlite_reader
 from kb.loading.load import load_sqlite, load_url
 from tests.parity.questions import TEXT, Case, Words
-from tests.postgres import fresh_database
+from tests.postgres import fresh_database, plain_role
 
 Given = tuple[int, str, str]
 
@@ -96,7 +96,8 @@ def loaded_twice(data: Path, folder: Path, server: str, every: int) -> Iterator[
         load_url(data, url)
         first = stack.enter_context(sqlite_reader(database))
         second = stack.enter_context(engine_reader(url))
-        yield Pair(folder, data, url, first, second, Words(first, every))
+        reader = stack.enter_context(plain_role(url))
+        yield Pair(folder, data, reader, first, second, Words(first, every))
 
 
 def differences(pair: Pair, cases: Iterable[Case]) -> list[Case]:

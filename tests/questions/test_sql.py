@@ -2,13 +2,16 @@
 
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
-from time import monotonic
+from time import monotonic, sleep
 
+import psycopg
 import pytest
 
 from kb.answers import Answer
@@ -19,7 +22,7 @@ from kb.db.placeholders import names_in, numbered
 from kb.errors import KbError, UsageError
 from kb.loading.load import load_url
 from kb.questions.sql import run_sql
-from tests.postgres import fresh_database, postgres_server
+from tests.postgres import fresh_database, plain_role, postgres_server
 from tests.samples.world import sample
 
 __all__ = ["postgres_server"]
@@ -36,7 +39,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server_url(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with fresh_database(postgres_server) as url:
         load_url(sample().write(tmp_path_factory.mktemp("sql") / "data"), url)
-        yield url
+        with plain_role(url) as reader:
+            yield reader
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -76,6 +80,12 @@ def test_values_are_texts_and_numbers_alike(guard: Guard) -> None:
     (row,) = ask(guard, COUNTING.format(4) + sql).rows
     assert row == {"s": 10, "a": 2.5, "m": 1, "n": None}
     assert {name: type(value) for name, value in row.items()}["s"] is int
+
+
+def test_sums_of_integers_are_exact(guard: Guard) -> None:
+    sql = "SELECT sum(x) AS s FROM (SELECT 9007199254740992 AS x UNION ALL SELECT 1) t"
+    (row,) = ask(guard, sql).rows
+    assert (row, type(row["s"])) == ({"s": 9007199254740993}, int)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +139,58 @@ def test_the_time_limit_stops(guard: Guard) -> None:
         ask(guard, COUNTING.format(10**9) + "SELECT max(x) FROM c", seconds=0.2)
 
 
+def _soon(act: Callable[[], object]) -> threading.Timer:
+    timer = threading.Timer(0.4, act)
+    timer.start()
+    return timer
+
+
+def test_a_query_that_another_session_stops_says_so(server_url: str) -> None:
+    def cancel() -> None:
+        with psycopg.connect(server_url, autocommit=True) as other:
+            other.execute(
+                "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+                " WHERE usename = current_user AND query LIKE '%pg_sleep%'"
+                " AND pid <> pg_backend_pid()"
+            )
+
+    with guarded_postgres(server_url) as guard:
+        timer = _soon(cancel)
+        with pytest.raises(KbError, match="stopped by another session"):
+            ask(guard, "SELECT pg_sleep(20)", seconds=20)
+        timer.join()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sql", ["SELECT pg_sleep(20)", "SELECT generate_series(1, 1000000000)"])
+def test_an_interrupt_ends_a_query_of_postgresql_at_once(server_url: str, sql: str) -> None:
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "kb", "sql", "--limit", "0", sql],
+        env={**os.environ, "KB_DATABASE_URL": server_url},
+        stderr=subprocess.PIPE,
+    )
+    running = f"SELECT FROM pg_stat_activity WHERE query = '{sql}' AND state = 'active'"
+    with psycopg.connect(server_url, autocommit=True) as other:
+        while asked.poll() is None and not other.execute(running.encode()).fetchall():
+            sleep(0.05)
+    asked.send_signal(signal.SIGINT)
+    began = monotonic()
+    _, said = asked.communicate(timeout=15)
+    assert (asked.returncode, b"timeout" in said, b"Trace" in said) == (130, False, False), said
+    assert monotonic() - began < 5
+
+
+def test_what_is_beyond_the_limits_is_not_awaited(server_url: str) -> None:
+    sql = "SELECT repeat('x', 1000000) AS x FROM generate_series(1, :n::int)"
+    limits = Limits(seconds=5, bytes=3_000_000)
+    with guarded_postgres(server_url) as guard:
+        answer = run_sql(guard, sql, parameters={"n": "100000"}, limits=limits)
+        assert len(answer.rows) == 2
+    with guarded_postgres(server_url) as guard:
+        assert len(ask(guard, sql, n="2").rows) == 2
+        assert len(ask(guard, sql, rows=2, n="100000").rows) == 2  # and the rest is not awaited
+
+
 def test_no_rows_say_so(guard: Guard) -> None:
     answer = ask(guard, "SELECT id FROM treaty WHERE id = ''")
     assert (answer.headline, answer.rows, [one.name for one in answer.columns]) == (
@@ -165,7 +227,26 @@ def test_sqlite_values_that_json_has_not_become_texts(
         ("'infinity'::float8", "inf"),
         ("array[1, 2]", [1, 2]),
         ("""'{"a": 1}'::jsonb""", '{"a": 1}'),
-        ("interval '1 day'", "1 day, 0:00:00"),
+        ("interval '1 month 1 day'", "1 mon 1 day"),
+        ("date 'infinity'", "infinity"),
+        ("date '0044-03-15 BC'", "0044-03-15 BC"),
+        ("timestamp '12000-01-01'", "12000-01-01 00:00:00"),
+        ("time '24:00'", "24:00:00"),
+        ("""'{"a": 1e400}'::json""", '{"a": 1e400}'),
+        ("array['[1,  2]'::json]", ["[1,  2]"]),
+        ("'5'::jsonb", "5"),
+        ("int4range(1, 5)", "[1, 5)"),
+        ("0.1", 0.1),
+        ("0.10000000000000000001", "0.10000000000000000001"),
+        ("1.0000000000000000000000000000001", "1.0000000000000000000000000000001"),
+        ("5.000", 5),
+        ("repeat('7', 400)::numeric", int("7" * 400)),
+        ("-repeat('7', 4300)::numeric", -int("7" * 4300)),
+        ("repeat('7', 4301)::numeric", "7" * 4301),
+        ("(repeat('7', 400) || '.5')::numeric", "7" * 400 + ".5"),
+        ("('0.' || repeat('0', 400) || '1')::numeric", "0." + "0" * 400 + "1"),
+        ("'-Infinity'::numeric", "-inf"),
+        ("array[9007199254740993, 0.5]", [9007199254740993, 0.5]),
         ("true", True),
     ],
 )
