@@ -35,6 +35,8 @@ def main() -> NoReturn:
     except KeyboardInterrupt:  # in the moment before the work began or after it ended
         code = _interrupted(sys.argv[1:])
         signals.ignore()
+    if signals.came():  # a connection that was given up is closed, and SQLite removes its journal
+        gc.collect()
     gc.freeze()
     sys.exit(code)
 

@@ -79,8 +79,11 @@ def _raise_again(number: int, _: FrameType | None) -> None:
 
 
 def _unraisable(failure: Any) -> None:
-    """An interruption that came where none can be raised is raised a moment later."""
-    if _came and issubclass(failure.exc_type, KeyboardInterrupt):
-        signal.setitimer(signal.ITIMER_REAL, _SOON)
-    else:
+    """An interruption that came where none can be raised is raised a moment later.
+
+    What else cannot be raised after one, as by a file that is given up, is not told.
+    """
+    if not _came:
         sys.__unraisablehook__(failure)
+    elif issubclass(failure.exc_type, KeyboardInterrupt):
+        signal.setitimer(signal.ITIMER_REAL, _SOON)
