@@ -51,6 +51,7 @@ EXPORTS = {
     "all --format sqlite -o {0}/all.sqlite": "kb.export.sqlite_file:replace_rows",
     "all --package {0}/package": "kb.export.package:_described",
     "estimates -o {0}/estimates.xlsx": "xlsxwriter:Workbook.close",
+    "parties -o {0}/parties.xlsx": "zipfile:ZipFile.write",
     "estimates -o {0}/estimates.csv": "kb.export.exports:_watched",
 }
 SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
