@@ -5,7 +5,8 @@ KbError                      exit 1  the machine failed, or the answer could not
 ├── DataError                exit 3  the data are invalid; carries the problems
 ├── NotFoundError            exit 4  nothing has that id or name; carries the nearest
 ├── AmbiguousError           exit 4  several things have that name; carries them
-└── DateError                exit 2  a text is not a date
+├── DateError                exit 2  a text is not a date
+└── InterruptedCommandError  exit 130, 143, 129  by Ctrl-C, SIGTERM, SIGHUP
 """
 
 from collections.abc import Sequence
@@ -60,3 +61,13 @@ class AmbiguousError(KbError):
 
     exit_code = 4
     code = "ambiguous"
+
+
+class InterruptedCommandError(KbError):
+    """A signal ended the command; as shells count, the exit code is 128 and its number."""
+
+    code = "interrupted"
+
+    def __init__(self, signal: int) -> None:
+        super().__init__("interrupted")
+        self.exit_code = 128 + signal

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kb.bundled import bundled
+from kb.errors import UsageError
 
 _FOLDER = "territorial-treaties"
 
@@ -22,14 +23,27 @@ def settings() -> Settings:
     """Read ``KB_DATABASE_URL``, ``KB_DATA_DIR`` and ``KB_HOME``.
 
     ``KB_HOME`` is where the embedded database lives; it defaults to the user's data folder.
+
+    Raises:
+        UsageError: a path begins with ``~`` and the name of nobody.
     """
     data = os.environ.get("KB_DATA_DIR", "")
     home = os.environ.get("KB_HOME", "")
     return Settings(
-        data_dir=Path(data) if data else bundled("data"),
-        home=Path(home) if home else _user_data(),
+        data_dir=_path(data, "KB_DATA_DIR") if data else bundled("data"),
+        home=_path(home, "KB_HOME") if home else _user_data(),
         database_url=database_url(),
     )
+
+
+def _path(given: str, variable: str) -> Path:
+    """A path; ``~`` at its beginning, which no shell has expanded, is the home of the user."""
+    try:
+        return Path(given).expanduser()
+    except RuntimeError as error:
+        raise UsageError(
+            f"{variable} is '{given}', and there is no such user", hint="write the whole path"
+        ) from error
 
 
 def database_url() -> str:

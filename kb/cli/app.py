@@ -1,8 +1,9 @@
 """The tree of commands: each is imported only when it is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from inspect import cleandoc
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -59,12 +60,24 @@ def _load(name: str) -> Any:
     single = typer.Typer(
         add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
     )
-    single.command(name, help=described(module.EXAMPLES, module.command.__doc__ or ""))(
-        module.command
-    )
+    text = text_of(module.command)
+    single.command(name, help=described(module.EXAMPLES, text))(module.command)
     command = get_command(single)
-    command.short_help = (module.command.__doc__ or "").strip().splitlines()[0]
+    command.short_help = text.strip().partition("\n")[0]
     return command
+
+
+def text_of(function: Callable[..., Any]) -> str:
+    """The docstring of a function; under ``python -OO``, which drops it, as the source has it."""
+    if function.__doc__ is not None:
+        return function.__doc__
+    import ast
+
+    tree = ast.parse(Path(function.__code__.co_filename).read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == function.__name__:
+            return ast.get_docstring(node) or ""
+    return ""
 
 
 def described(examples: Sequence[str], text: str) -> str:

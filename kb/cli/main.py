@@ -8,10 +8,14 @@ from itertools import pairwise
 from typing import NoReturn
 
 from kb import __version__
-from kb.errors import DataError, KbError, UsageError
+from kb.cli import signals, streams
+from kb.errors import DataError, InterruptedCommandError, KbError, UsageError
 
 _BETWEEN_COLLECTIONS = 100_000
 """So many new objects, more than a question makes, pass before cycles are looked for."""
+
+_INTERRUPTED = 130
+_WIDEST = "99999"
 
 
 def main() -> NoReturn:
@@ -20,20 +24,28 @@ def main() -> NoReturn:
     Cycles of garbage are looked for rarely, and at the end not at all: what is left then goes with
     the process.
     """
-    gc.set_threshold(_BETWEEN_COLLECTIONS)
-    # Without this pydantic looks through all installed packages for plugins: 12 ms of every load.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    code = run(sys.argv[1:])
+    signals.watch()
+    try:
+        gc.set_threshold(_BETWEEN_COLLECTIONS)
+        # Without this pydantic looks through all installed packages for plugins: 12 ms of a load.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        streams.prepare()
+        code = run(sys.argv[1:])
+        signals.ignore()
+    except KeyboardInterrupt:  # in the moment before the work began or after it ended
+        code = _interrupted(sys.argv[1:])
+        signals.ignore()
+    if signals.came():  # a connection that was given up is closed, and SQLite removes its journal
+        gc.collect()
     gc.freeze()
     sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run ``kb`` and return its exit code: 0 answered, 1 failed, 2 usage, 3 data, 4 not found."""
-    if list(arguments) in (["--version"], ["-V"]):
-        print(f"kb {__version__}")
-        return 0
-    _prepare_streams()
+    """Run ``kb`` and return its exit code: 0 answered, 1 failed, 2 usage, 3 data, 4 not found.
+
+    An interruption is 128 and the number of its signal: 130 for Ctrl-C, 143 for SIGTERM.
+    """
     debug = "--debug" in arguments
     asked = [one for one in arguments if one != "--debug"]
     try:
@@ -44,8 +56,10 @@ def run(arguments: Sequence[str]) -> int:
         # Typer answers a closed pipe so, before we see it.
         return _closed_pipe() if error.code == 1 else int(error.code or 0)
     except KeyboardInterrupt:
-        return _report(KbError("interrupted"), asked)
+        return _interrupted(asked)
     except Exception as error:  # noqa: BLE001 - nothing but a line leaves here
+        if signals.came():  # whatever a library made of it
+            return _interrupted(asked)
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error, file=sys.stderr)
             return 2
@@ -55,26 +69,45 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
+    if arguments in (["--version"], ["-V"]):
+        print(f"kb {__version__}", flush=True)
+        return 0
+    _prepare_environment()
     from kb.cli.app import root
 
     if any("\ud800" <= char <= "\udfff" or char == "\0" for one in arguments for char in one):
         raise UsageError("an argument is not valid text", hint="give it in UTF-8")
     result = root().main(args=list(arguments), prog_name="kb", standalone_mode=False)
     sys.stdout.flush()
+    signals.check()
+    if result == _INTERRUPTED:  # so does Typer answer an interruption
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 
-def _prepare_streams() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+def _prepare_environment() -> None:
+    """Keep out sizes of a terminal that no terminal has, which Rich would take at their word."""
+    for name in ("COLUMNS", "LINES"):
+        given = os.environ.get(name, "")
+        if given and not (given.isascii() and given.isdecimal()):
+            del os.environ[name]
+        elif len(given) > len(_WIDEST):
+            os.environ[name] = _WIDEST
 
 
 def _closed_pipe() -> int:
     """The reader of our output went away: it has had enough, which is no failure."""
     if sys.__stdout__ is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+        streams.give_up(sys.__stdout__.fileno())
     return 0
+
+
+def _interrupted(arguments: Sequence[str]) -> int:
+    """Say so, when nothing half written is left."""
+    files = sys.modules.get("kb.output.files")
+    if files is not None:
+        files.remove_unfinished()
+    return _report(InterruptedCommandError(signals.came() or _INTERRUPTED - 128), arguments)
 
 
 def _as_ours(error: Exception) -> KbError:

@@ -20,6 +20,7 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to a file; its ending tells the format."),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="From the first day of DATE (EDTF).")
 ]

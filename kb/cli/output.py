@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, get_args
 
 from kb.answers import Answer
+from kb.cli import signals
 from kb.present import Format, render
 
 _BY_SUFFIX = {
@@ -20,14 +21,15 @@ _BY_SUFFIX = {
 }
 
 
-def show(answer: Answer, form: Format | None, output: Path | None) -> None:
+def show(answer: Answer, form: Format | None, output: Path | None, *, force: bool = False) -> None:
     """Write an answer in the format asked for, else the one the file's ending tells, else a table.
 
     Raises:
-        KbError: the file cannot be written; nothing is left of it.
+        KbError: the file is there and ``force`` is not given, or it cannot be written; nothing is
+            left of it.
     """
     chosen = _chosen(form, output)
-    with _opened(output) as stream:
+    with _opened(output, force) as stream:
         render(answer, chosen, stream)
 
 
@@ -45,18 +47,20 @@ def _chosen(form: Format | None, output: Path | None) -> Format:
     return form or ("table" if output is None else _by_suffix(output))
 
 
-def write_lines(lines: Iterable[str], output: Path | None) -> None:
+def write_lines(lines: Iterable[str], output: Path | None, *, force: bool = False) -> None:
     """Write lines of text as they are.
 
     Raises:
-        KbError: the file cannot be written; nothing is left of it.
+        KbError: the file is there and ``force`` is not given, or it cannot be written; nothing is
+            left of it.
     """
-    with _opened(output) as stream:
+    with _opened(output, force) as stream:
         stream.writelines(f"{line}\n" for line in lines)
 
 
 @contextmanager
-def _opened(output: Path | None) -> Iterator[IO[str]]:
+def _opened(output: Path | None, force: bool) -> Iterator[IO[str]]:
+    signals.check()
     if output is None:
         yield sys.stdout
         return
@@ -66,7 +70,7 @@ def _opened(output: Path | None) -> Iterator[IO[str]]:
         yield sys.stdout
         return
     with (
-        opened(output, force=True) as binary,
+        opened(output, force=force) as binary,
         TextIOWrapper(binary, encoding="utf-8", newline="") as stream,
     ):
         yield stream

@@ -13,6 +13,7 @@ from kb.cli.texts import read_text
 from kb.db.guard import Guard, Limits, guarded_sqlite
 from kb.errors import KbError, UsageError
 from kb.export.dictionary import column_list, table_list
+from kb.output.files import require_free
 from kb.present import Format
 from kb.questions.sql import run_sql
 from kb.settings import settings
@@ -42,12 +43,17 @@ def ask_sql(
     limits: Limits,
     form: Format | None,
     output: Path | None,
+    *,
+    force: bool = False,
 ) -> None:
     """Run the query and show its rows; what was cut is also said on stderr.
 
     Raises:
         UsageError: the time limit is not finite.
+        KbError: the file is there and ``force`` is not given, which is said before the query runs.
     """
+    if output is not None and output.is_file():
+        require_free(output, force=force)
     if not isfinite(limits.seconds):
         raise UsageError(
             f"--timeout {limits.seconds} is no number of seconds", hint="0 is any time"
@@ -55,28 +61,28 @@ def ask_sql(
 
     def run() -> Answer:
         with open_guard() as guard:
-            if guard.warning:
-                print(f"kb: {guard.warning}", file=sys.stderr)
             return run_sql(guard, sql, parameters=parameters, limits=limits)
 
     answer = mended(run, ours=False)
     notes = answer.notes
     if form in {None, "table", "md"} and (output is None or output.as_posix() == "-"):
         answer = answer._replace(notes=())
-    show(answer, form, output)
+    show(answer, form, output, force=force)
     sys.stdout.flush()
     for note in notes:
         print(f"kb: {note.text}", file=sys.stderr)
 
 
-def show_tables(form: Format | None, output: Path | None) -> None:
+def show_tables(form: Format | None, output: Path | None, *, force: bool = False) -> None:
     """List the public views and the tables."""
-    show(ask(table_list), form, output)
+    show(ask(table_list), form, output, force=force)
 
 
-def show_columns(name: str, form: Format | None, output: Path | None) -> None:
+def show_columns(
+    name: str, form: Format | None, output: Path | None, *, force: bool = False
+) -> None:
     """List the columns of a view or table."""
-    show(ask(lambda reader: column_list(reader, name)), form, output)
+    show(ask(lambda reader: column_list(reader, name)), form, output, force=force)
 
 
 @contextmanager
@@ -97,7 +103,7 @@ def open_guard() -> Iterator[Guard]:
 
         with guarded_postgres(f"postgresql://{rest}") as guard:
             yield guard
-    elif kind.partition("+")[0] == "sqlite" and rest:
+    elif kind.partition("+")[0] == "sqlite":
         from kb.db.engine import engine_for
 
         path = Path(engine_for(chosen.database_url).url.database or "")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kb.cli.output import write_lines
 from kb.errors import KbError, UsageError
+from kb.output.files import require_free
 from kb.reading.files import Kind
 from kb.reading.json_schema import KINDS, paths, schema_of
 from kb.values.text import did_you_mean
@@ -16,21 +17,22 @@ def list_kinds() -> None:
     write_lines((f"{name:{width}}  {paths(kind)}" for name, kind in KINDS.items()), None)
 
 
-def write_schema(name: str, output: Path | None) -> None:
+def write_schema(name: str, output: Path | None, *, force: bool = False) -> None:
     """Write the schema of a kind to a file or standard output.
 
     Raises:
         UsageError: there is no such kind.
-        KbError: the file cannot be written.
+        KbError: the file is there and ``force`` is not given, or it cannot be written.
     """
-    write_lines([_text(kind_of(name))], output)
+    write_lines([_text(kind_of(name))], output, force=force)
 
 
-def write_schemas(folder: Path) -> None:
+def write_schemas(folder: Path, *, force: bool = False) -> None:
     """Write the schema of every kind into a folder, which is made where it is missing.
 
     Raises:
-        KbError: the folder cannot be made or written.
+        KbError: the folder cannot be made or written, or one of the files is there and ``force``
+            is not given.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -38,8 +40,11 @@ def write_schemas(folder: Path) -> None:
         raise KbError(
             f"cannot make the folder {folder}: {error.strerror}", hint="name another folder"
         ) from error
-    for name, kind in KINDS.items():
-        write_lines([_text(kind)], folder / f"{name}.json")
+    targets = {folder / f"{name}.json": kind for name, kind in KINDS.items()}
+    for target in targets:
+        require_free(target, force=force)
+    for target, kind in targets.items():
+        write_lines([_text(kind)], target, force=force)
 
 
 def kind_of(name: str) -> Kind:

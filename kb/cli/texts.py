@@ -1,5 +1,6 @@
 """Text that a command reads: a file, or standard input."""
 
+import errno
 import sys
 from pathlib import Path
 
@@ -28,6 +29,10 @@ def read_text(what: str) -> str | None:
             with path.open("rb") as file:
                 content = file.read(_LARGEST + 1)
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return None
+        if what == "-" and error.errno == errno.EBADF:
+            raise KbError("cannot read standard input: it is closed") from error
         raise KbError(f"cannot read {what}: {error.strerror or error}") from error
     if len(content) > _LARGEST:
         raise KbError(f"{what} is larger than {_LARGEST // 10**6} MB", hint="give it in parts")

@@ -26,7 +26,9 @@ _COLUMNS = (
 )
 
 
-def report(path: Path, *, strict: bool, form: str | None, output: Path | None) -> bool:
+def report(
+    path: Path, *, strict: bool, form: str | None, output: Path | None, force: bool = False
+) -> bool:
     """Print the problems of a folder, or of what lies under a path in it; whether it passes."""
     folder, below = _folder(path)
     with bar("reading") as told:
@@ -35,12 +37,12 @@ def report(path: Path, *, strict: bool, form: str | None, output: Path | None) -
     errors = sum(one.severity == "error" for one in problems)
     if form in (None, "table", "github") and (form or _is_text(output)):
         line = _annotation if form == "github" else _line
-        write_lines((line(problem) for problem in problems), output)
+        write_lines((line(problem) for problem in problems), output, force=force)
         if form != "github":
             print(_summary(errors, len(problems) - errors, path), file=sys.stderr)
     else:
         chosen: Format | None = form  # type: ignore[assignment]
-        show(_answer(path, folder, read, problems), chosen, output)
+        show(_answer(path, folder, read, problems), chosen, output, force=force)
     return not errors and not (strict and problems)
 
 

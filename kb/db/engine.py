@@ -22,7 +22,9 @@ def engine_for(url: str) -> Engine:
         kind = parsed.drivername.partition("+")[0]
         if kind in {"postgresql", "postgres"}:
             parsed = parsed.set(drivername="postgresql+psycopg")
-        elif kind != "sqlite":
+        elif kind == "sqlite":
+            _require_file_name(parsed)
+        else:
             raise KbError(
                 f"KB_DATABASE_URL is not a database URL of PostgreSQL or SQLite, but of '{kind}'",
                 hint="PostgreSQL: postgresql://user:password@host/database; SQLite: sqlite:///file",
@@ -44,8 +46,27 @@ def engine_for(url: str) -> Engine:
     return engine
 
 
+def _require_file_name(url: URL) -> None:
+    """Refuse what SQLite keeps in memory, and URIs, which not every driver of ours reads alike.
+
+    Raises:
+        KbError: the URL names no file.
+    """
+    name = url.database or ""
+    if name in {"", ":memory:"} or name.startswith("file:") or url.query:
+        raise KbError(
+            "KB_DATABASE_URL names no SQLite file",
+            hint="write it as sqlite:///FILE or sqlite:////PATH/FILE, without ? and options",
+        )
+    if url.drivername not in {"sqlite", "sqlite+pysqlite"}:
+        raise KbError(
+            f"KB_DATABASE_URL asks for the driver {url.drivername}",
+            hint="write it as sqlite:///FILE",
+        )
+
+
 def _arguments(url: URL) -> dict[str, Any]:
-    if url.drivername == "sqlite":
+    if url.drivername.startswith("sqlite"):
         return {"timeout": timeouts.READING_WAITS}
     if url.drivername != "postgresql+psycopg":
         return {}

@@ -55,11 +55,6 @@ class Guard(Protocol):
         """Which data the database holds."""
         ...
 
-    @property
-    def warning(self) -> str:
-        """What the user should know of the guarantees, or nothing."""
-        ...
-
     def run(self, sql: str, parameters: Mapping[str, str], limits: Limits) -> Found:
         """The rows of one query.
 
@@ -71,8 +66,6 @@ class Guard(Protocol):
 
 class SqliteGuard:
     """Runs SQL on an SQLite file, each statement in a process of its own."""
-
-    warning = ""
 
     def __init__(self, uri: str, data: DataVersion) -> None:
         self._uri = uri

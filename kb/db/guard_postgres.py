@@ -49,8 +49,6 @@ _HINT = "name in KB_DATABASE_URL a role that can only read (migrations/README.md
 class PostgresGuard:
     """Runs SQL in a transaction that has been made harmless."""
 
-    warning = ""
-
     def __init__(self, driver: "Driver[Any]", data: DataVersion) -> None:
         from psycopg.types.string import TextLoader
 

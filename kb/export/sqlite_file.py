@@ -8,7 +8,6 @@ equal data are equal bytes, by one SQLite library.
 import json
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
@@ -18,6 +17,7 @@ from typing import Any
 from kb.db.writer_sqlite import replace_rows
 from kb.export import Options, Row, Target
 from kb.export.licenses import license_of
+from kb.output.files import explained_temporary, temporary_folder
 from kb.questions.catalog import CatalogTable
 
 METADATA = "metadata.json"
@@ -48,9 +48,9 @@ def write(
     Raises:
         OSError: SQLite cannot write.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "one.sqlite"
-        with _building(path) as connection:
+    with temporary_folder() as folder:
+        path = folder / "one.sqlite"
+        with explained_temporary(), _building(path) as connection:
             connection.execute(_created(table))
             marks = ", ".join("?" for _ in table.columns)
             connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)

@@ -6,12 +6,14 @@ in place; widths fit. Rows go to a temporary file one by one, so memory does not
 
 import datetime
 from collections.abc import Iterator
-from tempfile import TemporaryDirectory
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from kb.errors import KbError
 from kb.export import Options, Row, Target
+from kb.output.files import explained_temporary, temporary_folder
 from kb.questions.catalog import CatalogColumn, CatalogTable
 
 if TYPE_CHECKING:
@@ -41,8 +43,9 @@ def write(table: CatalogTable, rows: Iterator[Row], target: Target, options: Opt
     Raises:
         KbError: xlsxwriter is not installed, or a sheet or a cell cannot hold what there is.
     """
-    with TemporaryDirectory(prefix="kb-xlsx-") as folder:
-        workbook = _workbook(target, folder)
+    sink = _Sink(target)
+    with temporary_folder() as folder, _explained(sink):
+        workbook = _workbook(sink, folder)
         data = f"Data {options.version} ({options.fingerprint})"
         workbook.set_properties(
             {
@@ -72,7 +75,7 @@ _MEANT = {
 }
 
 
-def _workbook(target: Target, folder: str) -> "Workbook":
+def _workbook(sink: "_Sink", folder: Path) -> "Workbook":
     try:
         from xlsxwriter import Workbook
     except ImportError as error:
@@ -80,7 +83,7 @@ def _workbook(target: Target, folder: str) -> "Workbook":
             "XLSX files need xlsxwriter, which is not installed",
             hint="pip install 'territorial-treaties[xlsx]'",
         ) from error
-    return Workbook(_Sink(target), {**_OPTIONS, "tmpdir": folder})
+    return Workbook(sink, {**_OPTIONS, "tmpdir": str(folder)})
 
 
 class _Sink:
@@ -91,20 +94,35 @@ class _Sink:
     """
 
     def __init__(self, target: Target) -> None:
-        self._target, self._failed = target, False
+        self._target, self.failed = target, False
 
     def write(self, data: bytes) -> int:
         """Write to the target."""
-        if not self._failed:
+        if not self.failed:
             try:
                 self._target.write(data)
             except OSError:
-                self._failed = True
+                self.failed = True
                 raise
         return len(data)
 
     def flush(self) -> None:
         """Leave it to the target when it writes out."""
+
+
+@contextmanager
+def _explained(sink: _Sink) -> Iterator[None]:
+    """Blame what fails on the temporary files, unless the target has failed."""
+    failures: list[OSError] = []
+    with explained_temporary():
+        try:
+            yield
+        except OSError as error:
+            if not sink.failed:
+                raise
+            failures.append(error)
+    if failures:
+        raise failures[0]
 
 
 def _close(workbook: "Workbook") -> None:

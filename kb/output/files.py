@@ -45,15 +45,9 @@ def whole_file(path: Path, *, force: bool = False) -> Iterator[Path]:
         KbError: the file is there and ``force`` is not given, or it cannot be written.
     """
     require_free(path, force=force)
-    building = _beside(path)
-    with _explained(path):
-        try:
-            yield building
-            building.replace(path)
-        finally:
-            for left in (building, Path(f"{building}-journal")):
-                with suppress(OSError):
-                    left.unlink(missing_ok=True)
+    with _explained(path), _unfinished(path) as building:
+        yield building
+        building.replace(path)
 
 
 @contextmanager
@@ -69,20 +63,16 @@ def whole_folder(path: Path, *, force: bool = False, replaced: str = "") -> Iter
         raise KbError(f"{path} is a file, and a folder is wanted", hint="name another folder")
     if path.is_dir() and any(path.iterdir()) and not force:
         raise KbError(f"the folder {path} is not empty", hint="--force writes into it")
-    building = _beside(path)
-    with _explained(path):
-        try:
-            building.mkdir(parents=True)
-            yield building
-            if not path.exists():
-                building.rename(path)
-                return
-            for old in sorted(path.glob(replaced)) if replaced else ():
-                shutil.rmtree(old)
-            for one in sorted(building.iterdir()):
-                one.replace(path / one.name)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
+    with _explained(path), _unfinished(path) as building:
+        building.mkdir(parents=True)
+        yield building
+        if not path.exists():
+            building.rename(path)
+            return
+        for old in sorted(path.glob(replaced)) if replaced else ():
+            shutil.rmtree(old)
+        for one in sorted(building.iterdir()):
+            one.replace(path / one.name)
 
 
 def require_free(path: Path, *, force: bool) -> None:
@@ -97,8 +87,64 @@ def require_free(path: Path, *, force: bool) -> None:
         raise KbError(f"the file {path} is there already", hint="--force replaces it")
 
 
-def _beside(path: Path) -> Path:
-    return path.absolute().with_name(f".{path.absolute().name}.{os.urandom(8).hex()}.part")
+def remove_unfinished() -> None:
+    """Remove every file and folder that has not taken its place: the process is ending."""
+    for building in list(_UNFINISHED):
+        _remove(building)
+
+
+_UNFINISHED: set[Path] = set()
+
+
+@contextmanager
+def _unfinished(path: Path) -> Iterator[Path]:
+    """A new path beside ``path``; what is there in the end goes."""
+    whole = path.absolute()
+    building = whole.with_name(f".{whole.name}.{os.urandom(8).hex()}.part")
+    _UNFINISHED.add(building)
+    try:
+        yield building
+    finally:
+        _remove(building)
+        _UNFINISHED.discard(building)
+
+
+def _remove(building: Path) -> None:
+    shutil.rmtree(building, ignore_errors=True)
+    for left in (building, Path(f"{building}-journal")):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder for what is not yet in its place; where it cannot be made, TMPDIR is to blame."""
+    from tempfile import TemporaryDirectory
+
+    with explained_temporary():
+        folder = TemporaryDirectory(prefix="kb-")
+    with folder as name:
+        yield Path(name)
+
+
+@contextmanager
+def explained_temporary() -> Iterator[None]:
+    """Tell a failure to write temporary files as one of their folder, not of the target.
+
+    Raises:
+        KbError: they cannot be written.
+    """
+    from tempfile import gettempdir
+
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise KbError(
+            f"cannot write temporary files in {gettempdir()}: {error.strerror or error}",
+            hint="free space there, or set TMPDIR to another folder",
+        ) from error
 
 
 @contextmanager

@@ -65,6 +65,8 @@ def _preferred(found: Iterable[Match]) -> list[Match]:
 
 
 _AT_ONCE = 500
+_LONGEST_PATTERN = 10_000
+"""Characters: SQLite's LIKE takes patterns of 50,000 bytes at most."""
 _TITLED = ("treaty", "event", "source")
 
 
@@ -80,6 +82,8 @@ def _by_id(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
 
 
 def _by_undated_id(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
+    if len(folded) > _LONGEST_PATTERN:
+        return []
     pattern = f"{folded.replace(' ', '-')}-____"
     return [
         match
@@ -114,7 +118,7 @@ def _by_name(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match
 
 def _by_words(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
     """Things with a name in which a word begins with the text (in Han script: that contains it)."""
-    if len(folded) < 2:
+    if not 2 <= len(folded) <= _LONGEST_PATTERN:
         return []
     where = "n.folded LIKE '%' || cast(:folded AS text) || '%'"
     rows = reader.rows(_NAMES.format(where=where), {"folded": folded})

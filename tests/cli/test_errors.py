@@ -1,6 +1,7 @@
 """Exit codes, one line of error with a remedy, nearest names, and never a traceback."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -144,6 +145,66 @@ def test_odd_arguments_fail_in_one_line_without_surprise(
     assert complaint.startswith("kb: ")
     assert all(hint.startswith("    ") for hint in hints)
     assert "unexpected failure" not in complaint
+
+
+@pytest.mark.parametrize("name", ["a" * 60_000, "黑" * 30_000, "ab " * 20_000], ids=len)
+@pytest.mark.parametrize(
+    "command",
+    [
+        "show",
+        "history",
+        "evidence",
+        "cite",
+        "check",
+        "total --from",
+        "total --to",
+        "total --according-to",
+        "total --in",
+        "list treaties --party",
+        "list transfers --treaty",
+        "list estimates --territory",
+        "list estimates --source",
+        "timeline --party",
+        "export treaties --party",
+    ],
+)
+def test_very_long_names_are_the_name_of_nothing(kb_sample: Ask, command: str, name: str) -> None:
+    outcome = kb_sample(*command.split(), name)
+    assert (outcome.code, outcome.out) == (4, "")
+    assert " is called '" in outcome.err
+    assert len(outcome.err) < 700
+
+
+def test_search_for_a_very_long_text_finds_nothing(kb_sample: Ask) -> None:
+    for text in ("a" * 60_000, "黑" * 30_000):
+        outcome = kb_sample("search", text, "--format", "csv")
+        assert (outcome.code, outcome.err, len(outcome.lines)) == (0, "", 1)
+
+
+ODD_URLS = (
+    "sqlite://",
+    "sqlite:///",
+    "sqlite:///:memory:",
+    "sqlite:///file:kb.sqlite?uri=true",
+    "sqlite:///kb.sqlite?mode=memory",
+    "sqlite+aiosqlite:///kb.sqlite",
+)
+
+
+@pytest.mark.parametrize("url", ODD_URLS)
+@pytest.mark.parametrize(
+    "command", ["load", "total", "sql 'SELECT 1'", "db current", "db upgrade", "export events"]
+)
+def test_database_urls_that_name_no_file_are_one_line(
+    kb_of: Any, url: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = kb_of(World())
+    monkeypatch.setenv("KB_DATABASE_URL", url)
+    outcome = ask(*shlex.split(command))
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.startswith("kb: KB_DATABASE_URL ")
+    assert len(outcome.err.splitlines()) == 2
+    assert sorted(path.name for path in Path().iterdir()) == ["data"]
 
 
 @pytest.mark.parametrize("home", ["/dev/null/home", "/proc/home", "a-file", "a-file/home"])

@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -73,10 +74,61 @@ def test_format_asked_for_beats_the_ending(kb_sample: Ask, tmp_path: Path) -> No
 def test_file_that_is_there_is_replaced_whole(kb_sample: Ask, tmp_path: Path) -> None:
     path = tmp_path / "total.csv"
     path.write_text("x" * 100_000)
-    kb_sample(*TOTAL, "-o", str(path))
+    kb_sample(*TOTAL, "-o", str(path), "--force")
     assert path.read_text().startswith("transfer,treaty")
     assert "xxx" not in path.read_text()
     assert list(tmp_path.iterdir()) == [path]
+
+
+WRITING = (
+    "total",
+    "list events",
+    "show alpha",
+    "history northland",
+    "evidence northland",
+    "timeline",
+    "search treaty",
+    "cite",
+    "cite atlas --format csv",
+    "questions",
+    "check gazette",
+    "sql --tables",
+    "sql --describe v_treaty",
+    "doctor",
+    "validate",
+    "validate --format csv",
+    "schema treaty",
+    "new source",
+    "export treaties",
+)
+
+
+@pytest.mark.parametrize("command", [*WRITING, 'sql "SELECT 1"'])
+def test_no_command_overwrites_a_file_unless_forced(
+    kb_sample: Ask, tmp_path: Path, command: str
+) -> None:
+    path = tmp_path / "there.txt" if "export" not in command else tmp_path / "there.csv"
+    path.write_text("mine")
+    arguments = (*shlex.split(command), "-o", str(path))
+    refused = kb_sample(*arguments)
+    assert (refused.code, refused.out) == (1, "")
+    complaint, hint = refused.err.splitlines()
+    assert (complaint, hint.strip()) == (
+        f"kb: the file {path} is there already",
+        "--force replaces it",
+    )
+    assert path.read_text() == "mine"
+    assert kb_sample(*arguments, "--force").code == 0
+    assert path.read_text() != "mine"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_of_schemas_is_overwritten_only_if_forced(kb: Ask, tmp_path: Path) -> None:
+    (tmp_path / "unit.json").write_text("mine")
+    assert kb("schema", "-o", str(tmp_path)).code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["unit.json"]
+    assert kb("schema", "-o", str(tmp_path), "--force").code == 0
+    assert (tmp_path / "unit.json").read_text() != "mine"
 
 
 def test_file_in_a_missing_folder_is_one_line(kb_sample: Ask, tmp_path: Path) -> None:
@@ -176,7 +228,9 @@ def test_rows_are_not_wrapped_without_a_terminal(
 
 
 @pytest.mark.parametrize("command", [TOTAL, ("list", "estimates"), ("show", "peace-1850")])
-@pytest.mark.parametrize("width", ["1", "12", "40", "60", "0", "-3", "wide", "100000"])
+@pytest.mark.parametrize(
+    "width", ["1", "12", "40", "60", "0", "-3", "wide", "²", "100000", "1" + 30 * "0"]
+)
 def test_any_width_works(
     kb_sample: Ask, monkeypatch: pytest.MonkeyPatch, width: str, command: tuple[str, ...]
 ) -> None:

@@ -55,7 +55,7 @@ def test_the_schemas_beside_the_data_are_those_of_the_models(kb: Ask, tmp_path: 
     assert kb("schema", "-o", str(tmp_path / "schema")).code == 0
     made = {path.name: path.read_text() for path in (tmp_path / "schema").iterdir()}
     kept = {path.name: path.read_text() for path in (DATA / FOLDER).iterdir()}
-    assert made == kept, "run: kb schema -o data/.schema"
+    assert made == kept, "run: kb schema -o data/.schema --force"
 
 
 @pytest.mark.sweep

@@ -1,10 +1,12 @@
 """Where our files go: found without platformdirs where that is certain, and always as it says."""
 
 import sys
+from pathlib import Path
 
 import pytest
 from platformdirs import user_data_path
 
+from kb.errors import UsageError
 from kb.settings import settings
 
 
@@ -44,3 +46,14 @@ def test_platformdirs_is_not_asked_where_linux_tells(monkeypatch: pytest.MonkeyP
     for given, folder in (("", "/home/user/.local/share"), ("/srv/data", "/srv/data")):
         monkeypatch.setenv("XDG_DATA_HOME", given)
         assert settings().home.as_posix() == f"{folder}/territorial-treaties"
+
+
+@pytest.mark.parametrize("variable", ["KB_HOME", "KB_DATA_DIR"])
+def test_tilde_is_the_home_of_the_user(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/user")
+    monkeypatch.setenv(variable, "~/treaties")
+    found = settings().home if variable == "KB_HOME" else settings().data_dir
+    assert found == Path("/home/user/treaties")
+    monkeypatch.setenv(variable, "~nobody-of-that-name/treaties")
+    with pytest.raises(UsageError, match="there is no such user"):
+        settings()

@@ -1,3 +1,4 @@
+import errno
 import io
 import os
 import subprocess
@@ -185,3 +186,14 @@ def test_a_full_disk_is_not_told_a_second_time_by_the_library():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert (done.stdout, done.stderr) == ("No space left on device\n", "")
+
+
+def test_a_full_temporary_folder_is_not_blamed_on_the_target():
+    def rows():
+        yield from ()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    said = "cannot write temporary files in .*: No space left on device"
+    with pytest.raises(KbError, match=said) as caught:
+        write(MADE, rows(), io.BytesIO(), OPTIONS)
+    assert "TMPDIR" in caught.value.hint

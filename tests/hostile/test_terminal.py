@@ -191,7 +191,7 @@ def test_only_what_is_named_is_written(
     aim, link = tmp_path / "aim.txt", tmp_path / "link.csv"
     aim.write_text("before")
     link.symlink_to(aim)
-    assert kb_odd(*command, "-o", str(link)).code == 0
+    assert kb_odd(*command, "-o", str(link), "--force").code == 0
     assert aim.read_text() == "before"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["aim.txt", "link.csv"]
     assert not link.is_symlink()

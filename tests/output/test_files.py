@@ -1,12 +1,21 @@
 """Files and folders that are whole or not there."""
 
+import errno
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kb.errors import KbError
-from kb.output.files import opened, whole_file, whole_folder
+from kb.output.files import (
+    explained_temporary,
+    opened,
+    remove_unfinished,
+    temporary_folder,
+    whole_file,
+    whole_folder,
+)
 
 
 def fail_after(write: Callable[[bytes], int], content: bytes) -> None:
@@ -95,3 +104,28 @@ def test_parts_of_an_older_export_do_not_stay(tmp_path: Path) -> None:
     with whole_folder(folder, force=True, replaced="kind=*") as building:
         (building / "kind=cession").mkdir()
     assert [path.name for path in folder.iterdir()] == ["kind=cession"]
+
+
+def test_what_is_unfinished_goes_with_the_process(tmp_path: Path) -> None:
+    with whole_file(tmp_path / "a.csv") as building:
+        building.touch()
+        remove_unfinished()
+        assert list(tmp_path.iterdir()) == []
+        building.touch()
+    (tmp_path / "a.csv").unlink()
+    with whole_folder(tmp_path / "all") as building:
+        (building / "a.csv").touch()
+        remove_unfinished()
+        assert list(tmp_path.iterdir()) == []
+        building.mkdir()
+
+
+def test_temporary_files_that_cannot_be_written_blame_their_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    for fail in (temporary_folder, explained_temporary):
+        said = f"cannot write temporary files in {tmp_path}/missing: No "
+        with pytest.raises(KbError, match=said) as failed, fail():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        assert "TMPDIR" in failed.value.hint

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kb.cli.completion import complete_sources
-from kb.cli.options import Form, Output
+from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
     "kb check foxiz-2026",
@@ -24,6 +24,7 @@ def command(
     ],
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Check what a source asserts, or any text, against everyone else.
 
@@ -38,6 +39,6 @@ def command(
 
     text = read_text(what)
     if text is None:
-        show(ask(lambda reader: check_source(reader, what)), form, output)
+        show(ask(lambda reader: check_source(reader, what)), form, output, force=force)
     else:
-        show(ask(lambda reader: check_text(reader, text, what)), form, output)
+        show(ask(lambda reader: check_text(reader, text, what)), form, output, force=force)

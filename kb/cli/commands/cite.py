@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from kb.cli.completion import complete_ids
-from kb.cli.options import Form, Output
+from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
     "kb cite",
@@ -30,6 +30,7 @@ def command(
     ] = "long",
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Cite a source, a treaty with the source of its text, or the knowledge base and its data.
 
@@ -45,24 +46,25 @@ def command(
     nested = form in {"json", "ndjson"} or suffix in {".json", ".ndjson", ".jsonl"}
     answer = ask(lambda reader: cite(reader, name, style=style, nested=nested))
     if bare:
-        _print_bare(answer.rows[0]["citation"], output)
+        _print_bare(answer.rows[0]["citation"], output, force=force)
         for note in answer.notes:
             print(f"kb: {answer.rows[0]['id']}: {note.text}", file=sys.stderr)
     else:
-        show(answer, form, output)
+        show(answer, form, output, force=force)
 
 
 _DATA = {".csv", ".tsv", ".json", ".ndjson", ".jsonl", ".md"}
 """Endings of files that hold the answer as a whole, not the citation alone."""
 
 
-def _print_bare(citation: str, output: Path | None) -> None:
+def _print_bare(citation: str, output: Path | None, *, force: bool) -> None:
     """Write a citation: its own lines stay, the rest of it is made inert."""
     from kb.cli.output import write_lines
     from kb.present.inert import inert
 
     lines = citation.splitlines()
-    write_lines((f"{_indent(line)}{inert(line.strip())}" for line in lines), output)
+    shown = (f"{_indent(line)}{inert(line.strip())}" for line in lines)
+    write_lines(shown, output, force=force)
 
 
 def _indent(line: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kb.cli.completion import complete_ids
-from kb.cli.options import Form, Output
+from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
     "kb evidence amur-left-bank",
@@ -24,6 +24,7 @@ def command(
     ],
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Put the rival figures of a territory, or the rival dates of a treaty, side by side.
 
@@ -35,4 +36,4 @@ def command(
     from kb.cli.output import show
     from kb.questions.evidence import evidence_of
 
-    show(ask(lambda reader: evidence_of(reader, name)), form, output)
+    show(ask(lambda reader: evidence_of(reader, name)), form, output, force=force)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kb.cli.completion import complete_territories
-from kb.cli.options import Form, Output
+from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
     "kb history amur-left-bank",
@@ -28,6 +28,7 @@ def command(
     ] = None,
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Tell who held title to a territory, who possessed it and who had its use, and by what.
 
@@ -38,4 +39,4 @@ def command(
     from kb.cli.output import show
     from kb.questions.history import history_of
 
-    show(ask(lambda reader: history_of(reader, territory, on=on)), form, output)
+    show(ask(lambda reader: history_of(reader, territory, on=on)), form, output, force=force)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from kb.cli.options import (
+    Force,
     Form,
     OfParty,
     OfSource,
@@ -50,6 +51,7 @@ def command(
     source: OfSource = None,
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """List treaties, parties, territories, transfers, estimates, sources, disputes or events."""
     from kb.cli.database import ask
@@ -65,4 +67,4 @@ def command(
         "treaty": treaty,
         "source": source,
     }
-    show(ask(lambda reader: list_entities(reader, entity, **filters)), form, output)
+    show(ask(lambda reader: list_entities(reader, entity, **filters)), form, output, force=force)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kb.cli.options import Form, Output
+from kb.cli.options import Force, Form, Output
 
 EXAMPLES = ("kb questions", "kb questions --topic sources")
 
@@ -27,10 +27,11 @@ def command(
     ] = None,
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """List forty questions that people ask, each with the command that answers it."""
     from kb.cli.database import ask
     from kb.cli.output import show
     from kb.questions.asked import asked
 
-    show(ask(lambda reader: asked(reader, topic=topic)), form, output)
+    show(ask(lambda reader: asked(reader, topic=topic)), form, output, force=force)

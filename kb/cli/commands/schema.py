@@ -7,7 +7,7 @@ import typer
 
 EXAMPLES = (
     "kb schema treaty",
-    "kb schema -o data/.schema",
+    "kb schema -o data/.schema --force",
 )
 
 
@@ -31,6 +31,7 @@ def command(
             "--output", "-o", metavar="PATH", help="A file for one kind, a folder for all of them."
         ),
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:
     """Write the JSON Schema of a kind of data file, or list the kinds.
 
@@ -40,8 +41,8 @@ def command(
     from kb.cli.schemas import list_kinds, write_schema, write_schemas
 
     if kind is not None:
-        write_schema(kind, output)
+        write_schema(kind, output, force=force)
     elif output is not None:
-        write_schemas(output)
+        write_schemas(output, force=force)
     else:
         list_kinds()

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kb.cli.options import Form, Output
+from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
     "kb search ussuri",
@@ -37,6 +37,7 @@ def command(
     ] = 20,
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Search names in all scripts, titles, bounds, summaries and notes for words.
 
@@ -49,5 +50,8 @@ def command(
     from kb.questions.search import search
 
     show(
-        ask(lambda reader: search(reader, " ".join(text), entity=entity, limit=limit)), form, output
+        ask(lambda reader: search(reader, " ".join(text), entity=entity, limit=limit)),
+        form,
+        output,
+        force=force,
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kb.cli.completion import complete_ids
-from kb.cli.options import Form, Output
+from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
     'kb show "treaty of aigun"',
@@ -24,6 +24,7 @@ def command(
     ],
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Show one treaty, party, line, territory, transfer, estimate, source, dispute or event.
 
@@ -35,4 +36,4 @@ def command(
     from kb.questions.show import row_of_thing, show_thing
 
     answer = show_thing if shows_tables_in_rows(form, output) else row_of_thing
-    show(ask(lambda reader: answer(reader, name)), form, output)
+    show(ask(lambda reader: answer(reader, name)), form, output, force=force)

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from kb.cli.app import described
+from kb.cli.app import described, text_of
 from kb.cli.completion import complete_tables
-from kb.cli.options import Form, Output
+from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
     "kb sql \"SELECT id, signed FROM v_treaty WHERE parties LIKE '%qing%' ORDER BY signed\"",
@@ -84,6 +84,7 @@ def command(
     max_bytes: MaxBytes = 100_000_000,
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Ask the database one SELECT of your own. It can only read.
 
@@ -95,19 +96,19 @@ def command(
     from kb.db.guard import Limits
 
     if tables:
-        show_tables(form, output)
+        show_tables(form, output, force=force)
     elif describe is not None:
-        show_columns(describe, form, output)
+        show_columns(describe, form, output, force=force)
     else:
         pairs: Any = parameters or []
         limits = Limits(limit, timeout, max_bytes)
-        ask_sql(chosen_sql(query, file), dict(pairs), limits, form, output)
+        ask_sql(chosen_sql(query, file), dict(pairs), limits, form, output, force=force)
 
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command(
     "sql",
     cls=_WithParameters,
-    help=described(EXAMPLES, command.__doc__ or ""),
+    help=described(EXAMPLES, text_of(command)),
     short_help="Ask the database one SELECT of your own. It can only read.",
 )(command)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Form, OfParty, OfTerritory, Output, Since, Until
+from kb.cli.options import Force, Form, OfParty, OfTerritory, Output, Since, Until
 
 EXAMPLES = (
     "kb timeline --party russia --since 1858 --until 1860",
@@ -28,6 +28,7 @@ def command(
     ] = None,
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Put treaties, their steps, transfers and events in order of day.
 
@@ -43,4 +44,4 @@ def command(
             reader, party=party, territory=territory, since=since, until=until, kind=kind
         )
     )
-    show(answer, form, output)
+    show(answer, form, output, force=force)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from kb.cli.completion import complete_ids
-from kb.cli.options import Form, Output, Since, Until
+from kb.cli.options import Force, Form, Output, Since, Until
 
 EXAMPLES = (
     "kb total --from china --to russia",
@@ -100,6 +100,7 @@ def command(
     include_unverified: Unverified = False,
     form: Form = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Say how much land one side ceded to another, by which treaties, between which bounds.
 
@@ -125,4 +126,4 @@ def command(
         within=within,
     )
     answer = total_ceded if shows_remarks(form, output) else rows_of_total
-    show(ask(lambda reader: answer(reader, question)), form, output)
+    show(ask(lambda reader: answer(reader, question)), form, output, force=force)

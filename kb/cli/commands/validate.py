@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kb.cli.options import Output
+from kb.cli.options import Force, Output
 
 EXAMPLES = (
     "kb validate",
@@ -27,6 +27,7 @@ def command(
         typer.Option("--format", "-f", help="Lines by default; github for its annotations."),
     ] = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Check a data folder and print every mistake with its place. Needs no database.
 
@@ -35,5 +36,6 @@ def command(
     from kb.cli.validation import report
     from kb.settings import settings
 
-    if not report(path or settings().data_dir, strict=strict, form=form, output=output):
+    folder = path or settings().data_dir
+    if not report(folder, strict=strict, form=form, output=output, force=force):
         raise typer.Exit(3)

@@ -1,0 +1,89 @@
+"""Signals that end ``kb``: SIGINT (Ctrl-C), SIGTERM and SIGHUP.
+
+The first one is remembered and raised as ``KeyboardInterrupt``, which lets every ``with`` and
+``finally`` clean up. Libraries may swallow it or make another error of it: whatever follows is
+told as an interruption, because one came.
+"""
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+_SOON = 0.001
+"""Seconds until an interruption that was swallowed is raised again."""
+
+_came: list[int] = []
+_owner: list[int] = []
+
+
+def watch() -> None:
+    """From now on the signals interrupt; those that the parent process ignores stay ignored."""
+    _owner[:] = [os.getpid()]
+    for number in _numbers():
+        signal.signal(number, _interrupt)
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, _raise_again)
+        sys.unraisablehook = _unraisable
+
+
+def ignore() -> None:
+    """From now on the signals do nothing: the outcome is told, the process is about to end."""
+    for number in _numbers():
+        signal.signal(number, signal.SIG_IGN)
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def came() -> int:
+    """The signal that came, or 0."""
+    return _came[0] if _came else 0
+
+
+def check() -> None:
+    """Stop here when a signal has come that some library swallowed.
+
+    Raises:
+        KeyboardInterrupt: one has come.
+    """
+    if _came:
+        raise KeyboardInterrupt
+
+
+def _numbers() -> list[int]:
+    numbers = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
+    return [one for one in numbers if signal.getsignal(one) not in (signal.SIG_IGN, None)]
+
+
+def _interrupt(number: int, _: FrameType | None) -> None:
+    """Raise the first signal. A second one ends the process, whatever is still being cleaned up."""
+    if os.getpid() not in _owner:  # a forked child: it dies as it would without us
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        return
+    if _came:
+        files = sys.modules.get("kb.output.files")
+        if files is not None:
+            files.remove_unfinished()
+        os.write(2, b"kb: interrupted\n")
+        os._exit(128 + _came[0])
+    _came.append(number)
+    raise KeyboardInterrupt
+
+
+def _raise_again(number: int, _: FrameType | None) -> None:
+    del number
+    raise KeyboardInterrupt
+
+
+def _unraisable(failure: Any) -> None:
+    """An interruption that came where none can be raised is raised a moment later.
+
+    What else cannot be raised after one, as by a file that is given up, is not told.
+    """
+    if not _came:
+        sys.__unraisablehook__(failure)
+    elif issubclass(failure.exc_type, KeyboardInterrupt):
+        signal.setitimer(signal.ITIMER_REAL, _SOON)
