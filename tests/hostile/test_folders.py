@@ -249,7 +249,7 @@ def test_a_name_that_shows_nothing_is_refused_at_its_place(tmp_path: Path, name:
     folder = World().file("territories/a.yaml", text).write(tmp_path)
     (problem,) = (one for one in read_folder(folder).problems if one.rule == "character")
     assert (problem.line, problem.column) == (1, 17)
-    assert problem.message == "a text needs at least one letter or digit"
+    assert problem.message == "a name needs at least one letter or digit"
 
 
 @pytest.mark.parametrize("name", ["Amur", "黑龙江", "Ⅳ", "٣", "ཀ", "한", "\\U00010400", "a\\u200b"])
