@@ -59,19 +59,13 @@ def mended(act: Callable[[], T], *, ours: bool = True, again: bool = True) -> T:
     Raises:
         KbError: the database cannot be built, or is built and what was begun may not begin again.
     """
-    from kb.db.embedded import is_damage, is_damaged
-
     chosen = settings()
     if chosen.database_url:
         return act()
     try:
         return act()
-    except KbError as error:
-        if not is_damage(error.__cause__, ours=ours):
-            raise
-    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError):
-        # A value that no question expects: of a damaged file, or a mistake of ours.
-        if not is_damaged(current_database(chosen)):
+    except (KbError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+        if not _shows_damage(chosen, error, ours=ours):
             raise
     _built(chosen)
     if again:
@@ -79,6 +73,24 @@ def mended(act: Callable[[], T], *, ours: bool = True, again: bool = True) -> T:
     raise KbError(
         "the database was damaged and has been built again", hint="run the command once more"
     )
+
+
+def _shows_damage(chosen: Settings, error: Exception, *, ours: bool) -> bool:
+    """Whether a failure comes from a damaged embedded database: SQLite says so, or finds it now.
+
+    A value that no question expects is of a damaged file, or a mistake of ours.
+    """
+    from kb.db.embedded import found_database, is_damage, is_damaged
+    from kb.db.fingerprint import fingerprint
+
+    if is_damage(error.__cause__, ours=ours):
+        return True
+    if isinstance(error, KbError) and type(error) is not KbError:  # of the command line, the data
+        return False
+    with suppress(KbError):
+        path = found_database(chosen.home, fingerprint(chosen.data_dir))
+        return path is not None and is_damaged(path)
+    return False
 
 
 def existing_database(chosen: Settings) -> Path | None:

@@ -103,17 +103,18 @@ def is_damage(error: BaseException | None, *, ours: bool) -> bool:
     return code in _DAMAGE or (ours and code == sqlite3.SQLITE_ERROR)
 
 
-_CHECK = "PRAGMA integrity_check(1)"
+_CHECKS = ("PRAGMA integrity_check(1)", "SELECT count(*) FROM data_version")
 
 
 def is_damaged(path: Path) -> bool:
-    """Whether SQLite finds fault with a file when it looks at all of it (50 ms for 5 MB)."""
+    """Whether a look at all of a file finds fault with it (25 ms for 3 MB)."""
     if not _header(path):
         return True
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
-            return bool(connection.execute(_CHECK).fetchall() != [("ok",)])
+            found = [connection.execute(sql).fetchone() for sql in _CHECKS]
+            return found != [("ok",), (1,)]
         finally:
             connection.close()
     except sqlite3.Error:

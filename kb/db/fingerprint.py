@@ -48,9 +48,14 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
+_LARGEST = 5_000_000
+"""Larger files are refused when they are read; their beginning and their size count."""
+
+
 def _content(path: str) -> bytes:
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as reading
-        return file.readall()
+        size = os.fstat(file.fileno()).st_size
+        return file.readall() if size <= _LARGEST else file.read(_LARGEST) + b"%d" % size
 
 
 _MOST_FOLDERS = 32
@@ -72,6 +77,13 @@ def _files(folder: str) -> list[str]:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, depth + 1))
-                elif entry.name.endswith(".yaml") and entry.is_file():
+                elif entry.name.endswith(".yaml") and _is_file(entry):
                     found.append(entry.path)
     return found
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a circle of links
+        return False

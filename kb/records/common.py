@@ -69,8 +69,12 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\U00013441\U00013442")
 def _readable(text: str) -> str:
     if "\x00" in text:
         raise PydanticCustomError("character", "a text may not hold the character NUL", {})
+    return text
+
+
+def _lettered(text: str) -> str:
     if not any(char.isalnum() and char not in _BLANK_LETTERS for char in text):
-        raise PydanticCustomError("character", "a text needs at least one letter or digit", {})
+        raise PydanticCustomError("character", "a name needs at least one letter or digit", {})
     return text
 
 
@@ -99,7 +103,8 @@ Text = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
     AfterValidator(_readable),
 ]
-Name = Annotated[Text, StringConstraints(max_length=1_000)]
+Title = Annotated[Text, AfterValidator(_lettered)]
+Name = Annotated[Title, StringConstraints(max_length=1_000)]
 Year = Annotated[int, Field(ge=-9_999, le=9_999)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Edtf = Annotated[

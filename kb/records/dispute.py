@@ -18,6 +18,7 @@ from kb.records.common import (
     Strict,
     TerritoryId,
     Text,
+    Title,
     TreatyId,
     UnitId,
     once,
@@ -45,9 +46,9 @@ class Dispute(Cited):
     """A dispute over land: who, where, since when, settled when, by what, with what compromise."""
 
     id: Slug
-    name: Text
+    name: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Text] = Field(default_factory=list)
+    aliases: list[Title] = Field(default_factory=list)
     numbers: list[Numbering] = Field(default_factory=list)
     parties: list[PartyId]
     sector: Literal["frontier", "homeland", "offshore", "river", "other"] | None = None

@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kb.records.common import Accepted, Cited, Edtf, Names, PartyId, Slug, Text, TreatyId
+from kb.records.common import Accepted, Cited, Edtf, Names, PartyId, Slug, Text, Title, TreatyId
 from kb.records.transfer import Transfer
 
 
@@ -13,9 +13,9 @@ class Event(Cited):
     """Something that happened on a date, with the transfers that no treaty made."""
 
     id: Slug
-    title: Text
+    title: Title
     titles: Names = Field(default_factory=dict)
-    aliases: list[Text] = Field(default_factory=list)
+    aliases: list[Title] = Field(default_factory=list)
     date: Edtf
     summary: Text
     places: list[Text] = Field(default_factory=list)

@@ -16,6 +16,7 @@ from kb.records.common import (
     Slug,
     Strict,
     Text,
+    Title,
 )
 
 PartyKind = Literal[
@@ -45,9 +46,9 @@ class Line(Strict):
 
     id: Slug
     kind: Literal["line"]
-    name: Text
+    name: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Text] = Field(default_factory=list)
+    aliases: list[Title] = Field(default_factory=list)
     note: Text | None = None
 
 
@@ -59,9 +60,9 @@ class Party(Fact):
 
     id: Slug
     kind: PartyKind
-    name: Text
+    name: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Text] = Field(default_factory=list)
+    aliases: list[Title] = Field(default_factory=list)
     line: LineId | None = None
     from_: Edtf | None = Field(default=None, alias="from")
     to: Edtf | None = None

@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kb.records.common import Accepted, Edtf, Names, Reliability, Slug, Strict, Text, Year
+from kb.records.common import Accepted, Edtf, Names, Reliability, Slug, Strict, Text, Title, Year
 
 SourceType = Literal[
     "article",
@@ -30,9 +30,9 @@ class Source(Strict):
 
     id: Slug
     type: SourceType
-    title: Text
+    title: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Text] = Field(default_factory=list)
+    aliases: list[Title] = Field(default_factory=list)
     authors: list[Text] = Field(default_factory=list)
     year: Year | None = None
     published: Edtf | None = None

@@ -23,6 +23,7 @@ from kb.records.common import (
     Strict,
     TerritoryId,
     Text,
+    Title,
     UnitId,
     once,
 )
@@ -46,8 +47,8 @@ UnitShare = Annotated[Share, AfterValidator(_unit_interval)]
 class PresentUnit(Cited):
     """A present-day unit, its official area and the share of it that belongs to the territory."""
 
-    name: Text
-    native: Text | None = None
+    name: Title
+    native: Title | None = None
     km2: Quantity
     share: UnitShare = Share("1")
     share_low: UnitShare | None = None
@@ -149,9 +150,9 @@ class Territory(Fact):
     """
 
     id: Slug
-    name: Text
+    name: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Text] = Field(default_factory=list)
+    aliases: list[Title] = Field(default_factory=list)
     kind: TerritoryKind
     bounds: Text | None = None
     parts: list[TerritoryId] = Field(default_factory=list)

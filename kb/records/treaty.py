@@ -17,6 +17,7 @@ from kb.records.common import (
     Slug,
     Strict,
     Text,
+    Title,
     TreatyId,
     once,
 )
@@ -89,8 +90,8 @@ class Signed(Strict):
 class Signatory(Fact):
     """A plenipotentiary, by name, native name and office."""
 
-    name: Text
-    native: Text | None = None
+    name: Title
+    native: Title | None = None
     role: Text | None = None
 
 
@@ -132,9 +133,9 @@ class Treaty(Cited):
     """One instrument with its dates, parties, steps, articles, transfers and relations."""
 
     id: Slug
-    title: Text
+    title: Title
     titles: Names = Field(default_factory=dict)
-    aliases: list[Text] = Field(default_factory=list)
+    aliases: list[Title] = Field(default_factory=list)
     kind: TreatyKind
     signed: Signed
     parties: list[Contracting]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from kb.records.common import Cited, Edtf, Moves, Names, Quantity, Slug, Strict, Text
+from kb.records.common import Cited, Edtf, Moves, Names, Quantity, Slug, Strict, Text, Title
 
 
 class TransferKind(Strict):
@@ -19,9 +19,9 @@ class Unit(Cited):
     """A unit of area: how many km² it has, in exact decimals, according to whom."""
 
     id: Slug
-    name: Text
+    name: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Text] = Field(default_factory=list)
+    aliases: list[Title] = Field(default_factory=list)
     km2: Quantity
 
 
@@ -29,7 +29,7 @@ class Reign(Strict):
     """A Chinese reign name; ``first`` is the Gregorian year in which its year 1 began."""
 
     id: Slug
-    name: Text
+    name: Title
     names: Names = Field(default_factory=dict)
     first: Edtf
     last: Edtf
@@ -39,7 +39,7 @@ class State(Strict):
     """A present-day state by its ISO 3166-1 code."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-    name: Text
+    name: Title
     names: Names = Field(default_factory=dict)
 
 
@@ -47,5 +47,5 @@ class DatasetInfo(Strict):
     """What the data folder is: its version, title and license."""
 
     version: Text
-    title: Text
+    title: Title
     license: Text

@@ -150,6 +150,31 @@ def test_folders_as_deep_as_is_allowed_are_read(tmp_path: Path) -> None:
     assert rules(folder)["too-deep"] == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes the zeros")
+def test_a_file_of_a_terabyte_costs_nothing(kb_of: Any, tmp_path: Path) -> None:
+    ask = kb_of(sample())
+    path = tmp_path / "data" / "sources" / "large.yaml"
+    with path.open("wb") as file:
+        file.truncate(2**40)
+    first = fingerprint(tmp_path / "data")
+    for command in ("validate", "load", "total"):
+        outcome = ask(command, *(("--from", "alpha", "--to", "beta") if command == "total" else ()))
+        assert outcome.code == 3
+        assert "large.yaml:1:1: file is larger than 5 MB" in outcome.out + outcome.err
+    with path.open("wb") as file:
+        file.truncate(2**40 + 1)
+    assert fingerprint(tmp_path / "data") != first
+
+
+def test_a_circle_of_links_is_a_mistake_of_the_folder(kb_of: Any, tmp_path: Path) -> None:
+    ask = kb_of(sample())
+    (tmp_path / "data" / "sources" / "me.yaml").symlink_to("me.yaml")
+    for command in ("validate", "load"):
+        outcome = ask(command)
+        assert outcome.code == 3
+        assert "me.yaml:1:1: link leads nowhere [not-a-file]" in outcome.out + outcome.err
+
+
 def _meanwhile(monkeypatch: pytest.MonkeyPatch, *acts: Any) -> None:
     """Let things happen after files are listed, each time the next."""
     real, left = check.listed, list(acts)
@@ -224,7 +249,7 @@ def test_a_name_that_shows_nothing_is_refused_at_its_place(tmp_path: Path, name:
     folder = World().file("territories/a.yaml", text).write(tmp_path)
     (problem,) = (one for one in read_folder(folder).problems if one.rule == "character")
     assert (problem.line, problem.column) == (1, 17)
-    assert problem.message == "a text needs at least one letter or digit"
+    assert problem.message == "a name needs at least one letter or digit"
 
 
 @pytest.mark.parametrize("name", ["Amur", "黑龙江", "Ⅳ", "٣", "ཀ", "한", "\\U00010400", "a\\u200b"])
