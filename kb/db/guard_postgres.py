@@ -11,6 +11,7 @@ Rows are taken off the connection one by one, so that no more of them is held th
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from math import ceil
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,9 @@ class PostgresGuard:
             self._allow_until(deadline, limits)
             columns = self._columns(statement, values)
             self._allow_until(deadline, limits)
-            return found(columns, self._rows(statement, values, limits), limits)
+            with _memory_bounded(limits):
+                rows = self._rows(statement, values, limits)
+            return found(columns, rows, limits)
         except QueryCanceled as error:
             if monotonic() >= deadline:
                 raise too_long(limits) from error
@@ -78,7 +81,11 @@ class PostgresGuard:
                 "the query was stopped by another session of the server",
                 hint="ask the server's administrator, or run it again",
             ) from error
+        except MemoryError:
+            raise _too_large() from None
         except Error as error:
+            if "memory" in str(error) and error.sqlstate is None:  # said by the client's library
+                raise _too_large() from error
             reason = error.diag.message_primary or str(error).strip().partition("\n")[0]
             raise KbError(f"the query cannot run: {reason}") from error
 
@@ -120,6 +127,40 @@ class PostgresGuard:
         self._driver.execute(f"SET LOCAL statement_timeout = {milliseconds}".encode())
 
 
+_BESIDE = 600_000_000
+"""Bytes of addresses that one wide row may take beside the rows that are kept: libpq holds a row
+whole, several times over while it comes in, and the server's own bound is 1 GB."""
+
+
+@contextmanager
+def _memory_bounded(limits: Limits) -> Iterator[None]:
+    """Bound the memory of this process as long as rows come in, where the system can (Linux)."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (ImportError, OSError):
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = pages * resource.getpagesize() + 2 * limits.bytes + _BESIDE
+    if not limits.bytes or (soft != resource.RLIM_INFINITY and soft <= allowed):
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _too_large() -> KbError:
+    return KbError(
+        "the query was stopped: a row of its answer needs more memory than there is for it",
+        hint="ask for shorter texts or fewer columns, or allow more with --max-bytes",
+    )
+
+
 @contextmanager
 def guarded_postgres(url: str) -> Iterator[Guard]:
     """A PostgreSQL database behind a guard.
@@ -132,6 +173,7 @@ def guarded_postgres(url: str) -> Iterator[Guard]:
     from kb.db.engine import engine_for, require_head, wait_at_most
     from kb.db.messages import explained
 
+    told: KbError | None = None
     engine = engine_for(url)
     try:
         with engine.connect() as connection:
@@ -143,8 +185,14 @@ def guarded_postgres(url: str) -> Iterator[Guard]:
             connection.exec_driver_sql(_SETTINGS)
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
             driver: Any = connection.connection.driver_connection
-            yield PostgresGuard(driver, data)
+            try:
+                yield PostgresGuard(driver, data)
+            except KbError as error:
+                told = error
+                raise
     except SQLAlchemyError as error:
+        if told is not None:  # the connection was lost with it
+            raise told from error
         raise explained(error, url) from error
     finally:
         engine.dispose()

@@ -191,6 +191,20 @@ def test_what_is_beyond_the_limits_is_not_awaited(server_url: str) -> None:
         assert len(ask(guard, sql, rows=2, n="100000").rows) == 2  # and the rest is not awaited
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="no bound on memory elsewhere")
+def test_a_row_of_postgresql_wider_than_memory_allows_is_one_line(server_url: str) -> None:
+    limits = Limits(seconds=30, bytes=1_000_000)
+    wide = "SELECT repeat('x', 400000000) AS x"
+    with (
+        pytest.raises(KbError, match="a row of its answer needs more memory"),
+        guarded_postgres(server_url) as guard,
+    ):
+        run_sql(guard, wide, parameters={}, limits=limits)
+    with guarded_postgres(server_url) as guard:
+        assert ask(guard, "SELECT 1 AS one").rows == [{"one": 1}]
+
+
 def test_no_rows_say_so(guard: Guard) -> None:
     answer = ask(guard, "SELECT id FROM treaty WHERE id = ''")
     assert (answer.headline, answer.rows, [one.name for one in answer.columns]) == (
