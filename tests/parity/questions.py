@@ -230,6 +230,7 @@ def sql_queries() -> list[Case]:
         ("sql", "--describe", "v_treaty"),
         ("sql", "--tables"),
         ("sql", "--limit", "3", "--timeout", "60", "SELECT id FROM v_name ORDER BY id"),
+        ("sql", "--max-bytes", "5000", "SELECT id FROM v_name ORDER BY id"),
         ("sql", "-p", "id", "T", "SELECT id FROM v_treaty WHERE id > :id ORDER BY id"),
         ("sql", "--parameter", "n", "2", "SELECT id FROM territory WHERE id <> :n ORDER BY id"),
         ("sql", "--file", "query.sql"),
