@@ -56,7 +56,7 @@ def take_turn(connection: "Connection", waiting: Callable[[], None]) -> None:
 
 
 def _taken(connection: "Connection", seconds: float) -> bool:
-    """Whether the lock is ours after so many seconds at most."""
+    """Wait for the lock, at most so many seconds; true when this session holds it."""
     from sqlalchemy.exc import DBAPIError
 
     wait_at_most(connection, seconds)

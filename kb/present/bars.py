@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kb.answers import Bar
 
 _WIDE = 130
-"""A table of so many characters has room for bars of twice the length."""
+"""From this width of a table on, in characters, bars are drawn twice as long."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 

@@ -7,7 +7,7 @@ from kb.answers import Bar, Column, Row, Table
 from kb.values.areas import rounded
 
 _ROOM_FOR_SOURCES = 130
-"""A table of so many characters has room for year and reliability of each source."""
+"""Narrower tables, in characters, leave the year and reliability of each source out."""
 
 COLUMNS = (
     Column("as_stated", title="as stated"),

@@ -13,7 +13,7 @@ Values = dict[str, Any]
 ENDS = ("best", "low", "high")
 
 _ROOM_FOR_SOURCES = 110
-"""A table of so many characters has room for kinds and sources."""
+"""Narrower tables, in characters, leave the columns ``kind`` and ``sources`` out."""
 
 NO_FIGURE = "no figure"
 PIECE_COLUMNS = (
