@@ -20,10 +20,11 @@ from sqlalchemy import (
     select,
 )
 
-from kb.db.tables import Base
+from kb.db.tables import Base, DocumentationRow
+from kb.db.tables.base import names_of
 from kb.db.views import VIEWS, Computed, View
 
-_TABLE = Base.metadata.tables["documentation"]
+_TABLE = Base.metadata.tables[DocumentationRow.__tablename__]
 
 
 class Documented(NamedTuple):
@@ -52,20 +53,26 @@ class Documented(NamedTuple):
 
 def bring_up_documentation(connection: Connection) -> None:
     """Make the table ``documentation`` tell what is declared now; the caller commits."""
-    if not is_documented(connection):
-        names = [column.name for column in _TABLE.columns]
+    rows = documentation_rows()
+    if _there(connection) != rows:
+        names = names_of(_TABLE)
         connection.execute(delete(_TABLE))
-        connection.execute(insert(_TABLE), [dict(zip(names, row, strict=True)) for row in _rows()])
+        connection.execute(insert(_TABLE), [dict(zip(names, row, strict=True)) for row in rows])
 
 
 def is_documented(connection: Connection) -> bool:
     """Whether the table ``documentation`` tells what is declared now."""
-    there = connection.execute(select(*_TABLE.columns).order_by(_TABLE.c.number))
-    return [tuple(row) for row in there] == _rows()
+    return _there(connection) == documentation_rows()
 
 
-def _rows() -> list[tuple[Any, ...]]:
+def documentation_rows() -> list[tuple[Any, ...]]:
+    """The rows of the table ``documentation``: what ``documented`` gives, numbered."""
     return [(number, *one) for number, one in enumerate(documented(), start=1)]
+
+
+def _there(connection: Connection) -> list[tuple[Any, ...]]:
+    there = connection.execute(select(*_TABLE.columns).order_by(_TABLE.c.number))
+    return [tuple(row) for row in there]
 
 
 def documented() -> Iterator[Documented]:

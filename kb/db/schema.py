@@ -12,12 +12,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from kb.db.documentation import bring_up_documentation
+from kb.db.documentation import bring_up_documentation, documentation_rows
 from kb.db.messages import reason
 from kb.db.revision import HEAD
-from kb.db.tables import Base
+from kb.db.tables import Base, DocumentationRow
+from kb.db.tables.base import names_of
 from kb.db.textindex import SQLITE_INDEX
 from kb.db.views import VIEWS, View
+from kb.db.writer_sqlite import insert_rows
 
 
 def create_schema(connection: Connection) -> None:
@@ -26,7 +28,9 @@ def create_schema(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
     for view in VIEWS:
         _create_view(connection, view)
-    bring_up_documentation(connection)
+    table = Base.metadata.tables[DocumentationRow.__tablename__]
+    run = connection.exec_driver_sql
+    insert_rows(run, table.name, names_of(table), documentation_rows())
     # The table that Alembic keeps, as Alembic makes it: migrations go on from this revision.
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
