@@ -44,7 +44,7 @@ class Outcome:
 Ask = Callable[..., Outcome]
 
 
-SLOW = ("bench", "data", "export", "faults", "fuzz", "hostile", "parity")
+SLOW = ("bench", "data", "faults", "fuzz", "hostile", "parity")
 """Folders of tests that start processes, read all shipped data, or ask everything in every way."""
 
 

@@ -103,6 +103,7 @@ def test_the_same_data_are_the_same_database(tmp_path):
     assert files(tmp_path / "home").keys() == {first.name}
 
 
+@pytest.mark.slow
 def test_a_reader_keeps_what_it_reads_while_its_database_is_replaced_and_removed(tmp_path):
     world = World().territory("old")
     database = world.build(tmp_path)
@@ -203,6 +204,7 @@ def loaded_at_once(home, *folders):
     return [Path(output.strip()) for output, _ in ended]
 
 
+@pytest.mark.slow
 def test_processes_at_once_end_with_one_good_database(tmp_path):
     folder, home = sample().write(tmp_path / "data"), tmp_path / "home"
     databases = set(loaded_at_once(home, folder, folder))
@@ -214,6 +216,7 @@ def test_processes_at_once_end_with_one_good_database(tmp_path):
     assert territories(database) == sorted(sample().records["territories"])
 
 
+@pytest.mark.slow
 def test_processes_with_other_data_do_not_disturb_each_other(tmp_path):
     folders = [World().territory(f"t-{n}").write(tmp_path / f"data-{n}") for n in range(2)]
     databases = loaded_at_once(tmp_path / "home", *folders)

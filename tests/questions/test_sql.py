@@ -321,12 +321,14 @@ def within(seconds: float) -> Iterator[None]:
     assert monotonic() - begin < seconds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sql", LONG_CALLS)
 def test_one_call_of_a_function_is_stopped_too(sqlite: Guard, sql: str) -> None:
     with within(10), pytest.raises(KbError, match=r"stopped after 0\.5 seconds \(--timeout\)"):
         ask(sqlite, sql, seconds=0.5)
 
 
+@pytest.mark.slow
 def test_one_call_of_a_function_can_be_interrupted(sqlite: Guard) -> None:
     timer = Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
@@ -344,12 +346,14 @@ def test_the_process_of_a_query_ends_with_the_one_that_asked(database: Path) -> 
         assert process.wait(timeout=30) == 1
 
 
+@pytest.mark.slow
 def test_sorting_is_bounded_in_memory_and_takes_no_disk(sqlite: Guard) -> None:
     sql = COUNTING.format(100_000) + "SELECT x FROM c ORDER BY printf('%.*c', 20000, 'x') || x"
     with within(60), pytest.raises(KbError, match="needs more than 400 MB of memory"):
         ask(sqlite, sql)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems bound the part of SQLite alone")
 def test_one_wide_row_is_bounded_in_memory(sqlite: Guard) -> None:
     columns = ", ".join(["t"] * 1_000)
@@ -468,6 +472,7 @@ ENDLESS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ENDLESS)
 def test_placeholders_of_a_megabyte_are_found_in_no_time(what: str) -> None:
     with within(12):
