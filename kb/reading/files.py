@@ -110,16 +110,6 @@ class Listing:
     stamp: list[object]
 
 
-def data_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
-    """The files of a data folder in order of their paths, and those that cannot be read.
-
-    Raises:
-        KbError: there is no such folder.
-    """
-    listing = listed(folder)
-    return listing.files, listing.problems
-
-
 def listed(folder: Path) -> Listing:
     """The files of a data folder, at one moment if nothing changes meanwhile.
 

@@ -8,13 +8,13 @@ import jsonschema
 import pytest
 import yaml
 
-from kb.reading.files import data_files
+from kb.reading.files import listed
 from kb.reading.json_schema import FOLDER, KINDS, mode_line
 from tests.conftest import ROOT, Ask
 from tests.samples.world import sample
 
 DATA = ROOT / "data"
-FILES = data_files(DATA)[0]
+FILES = listed(DATA).files
 
 
 class Core(yaml.SafeLoader):
@@ -71,7 +71,7 @@ def test_shipped_files_satisfy_the_schema_that_their_first_line_names(file: Any)
 
 
 def test_records_of_every_kind_in_the_sample_satisfy_it(tmp_path: Path) -> None:
-    files = data_files(sample().write(tmp_path / "data"))[0]
+    files = listed(sample().write(tmp_path / "data")).files
     assert {file.kind.name for file in files} == set(KINDS)
     for file in files:
         assert complaints(file.kind.name, file.path.read_text()) == [], file.shown

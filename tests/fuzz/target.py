@@ -26,7 +26,7 @@ from kb.questions.names import resolve
 from kb.questions.search import search
 from kb.reading.check import checked
 from kb.reading.documents import Document, read_document
-from kb.reading.files import FOLDERS, INFO, VOCABULARY, Kind, data_files
+from kb.reading.files import FOLDERS, INFO, VOCABULARY, Kind, listed
 from kb.reading.folder import Folder
 from kb.records.dataset import Dataset
 from kb.values.calendars import gregorian
@@ -147,7 +147,7 @@ TYPED: dict[str, Callable[[str], None]] = {
 
 @cache
 def _base() -> list[tuple[Kind, Document]]:
-    files, _ = data_files(BASE)
+    files = listed(BASE).files
     return [(file.kind, file.read()) for file in files]
 
 

@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 
-from kb.reading.files import data_files, shown_path
+from kb.reading.files import listed, shown_path
 from tests.samples.world import World
 
 TERRITORY = "id: {}\nname: Name\nkind: region\n"
@@ -9,13 +9,15 @@ TERRITORY = "id: {}\nname: Name\nkind: region\n"
 
 def found(folder, monkeypatch):
     monkeypatch.chdir(folder)
-    files, problems = data_files(Path())
+    listing = listed(Path())
+    files, problems = listing.files, listing.problems
     return [file.shown for file in files], [str(problem) for problem in problems]
 
 
 def test_files_come_in_the_order_of_their_paths_with_their_kinds(tmp_path):
     world = World().territory("a").file("territories/deep/b.yaml", TERRITORY.format("b"))
-    files, problems = data_files(world.write(tmp_path))
+    listing = listed(world.write(tmp_path))
+    files, problems = listing.files, listing.problems
     assert problems == []
     paths = [file.path.relative_to(tmp_path.resolve()).as_posix() for file in files]
     assert paths == sorted(paths)
