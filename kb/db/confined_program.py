@@ -76,7 +76,11 @@ def answered(
 ) -> Iterator[Message]:
     """The messages about one query; ``rows`` and bytes of ``size`` at most, 0 for all."""
     try:
-        yield from _found(_opened(uri), sql, values, rows, size)
+        connection = _opened(uri)
+        try:
+            yield from _found(connection, sql, values, rows, size)
+        finally:
+            connection.close()
     except MemoryError:
         yield ("error", "SQLITE_NOMEM", "out of memory")
     except Exception as error:  # noqa: BLE001 - whatever it is, the starter is told
