@@ -49,7 +49,10 @@ SLOW = ("bench", "data", "faults", "fuzz", "hostile", "parity")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow, and what needs a PostgreSQL server: by a fixture, or as one of two."""
+    """Mark what is slow, what needs a PostgreSQL server (by a fixture, or as one of two), and sweeps.
+
+    A property is tried with many examples of what other tests try with one.
+    """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         given = getattr(getattr(item, "callspec", None), "params", {}).values()
@@ -57,6 +60,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.postgres)
         if item.path.parent.name in SLOW:
             item.add_marker(pytest.mark.slow)
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.sweep)
 
 
 @pytest.hookimpl(wrapper=True)
