@@ -49,7 +49,7 @@ SLOW = ("bench", "data", "faults", "fuzz", "hostile", "parity")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow, what needs a PostgreSQL server (by a fixture, or as one of two), and sweeps.
+    """Mark what is slow, a sweep, or needs PostgreSQL (by a fixture, or as one of two).
 
     A property is tried with many examples of what other tests try with one.
     """
