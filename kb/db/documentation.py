@@ -6,7 +6,6 @@ or brought up. Questions read it in the database, and import none of them.
 
 import json
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -66,18 +65,14 @@ def is_documented(connection: Connection) -> bool:
     return _there(connection) == documentation_rows()
 
 
-@cache
-def documentation_rows() -> tuple[tuple[Any, ...], ...]:
-    """The rows of the table ``documentation``: what ``documented`` gives, numbered.
-
-    Kept, as the statements that make the tables are: tests make hundreds of databases.
-    """
-    return tuple((number, *one) for number, one in enumerate(documented(), start=1))
+def documentation_rows() -> list[tuple[Any, ...]]:
+    """The rows of the table ``documentation``: what ``documented`` gives, numbered."""
+    return [(number, *one) for number, one in enumerate(documented(), start=1)]
 
 
-def _there(connection: Connection) -> tuple[tuple[Any, ...], ...]:
+def _there(connection: Connection) -> list[tuple[Any, ...]]:
     there = connection.execute(select(*_TABLE.columns).order_by(_TABLE.c.number))
-    return tuple(tuple(row) for row in there)
+    return [tuple(row) for row in there]
 
 
 def documented() -> Iterator[Documented]:

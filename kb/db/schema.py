@@ -3,6 +3,7 @@
 That takes a tenth of the time of the migrations, to which tests hold it equal.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from kb.db.tables.base import names_of
 from kb.db.textindex import SQLITE_INDEX
 from kb.db.views import VIEWS, View
 from kb.db.writer_sqlite import insert_rows
+
+Right = tuple[str, str]
+"""The name of a view, and a statement that gives back its owner or a right on it."""
 
 
 def create_schema(connection: Connection) -> None:
@@ -53,19 +57,36 @@ def _in_order(table: Table) -> list[Index]:
     return sorted(table.indexes, key=lambda index: str(index.name))
 
 
-def bring_up_views(connection: Connection) -> None:
+def put_away_views(connection: Connection) -> list[Right]:
+    """Drop every view that the database tells of, before tables change under them.
+
+    Returns:
+        The names of views and statements that give back owners and rights, for ``bring_up_views``.
+    """
+    told = "SELECT name FROM documentation WHERE position = 0 AND type = 'view' ORDER BY name"
+    rights: list[Right] = []
+    for name in connection.scalars(text(told)).all():
+        rights += _rights(connection, name)
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+    return rights
+
+
+def bring_up_views(connection: Connection, rights: Sequence[Right] = ()) -> None:
     """Make those views anew whose text is another now, and what the database tells of itself.
 
     Its owner keeps a view, whoever makes it anew, and readers the rights that they had on it; those
-    on single columns are lost. The caller commits.
+    on single columns are lost. ``rights`` are what was put away with views. The caller commits.
     """
+    regained = list(rights)
     for view in VIEWS:
         if _made_from(connection, view) == _text(connection, view):
             continue
-        rights = _rights(connection, view)
+        regained += _rights(connection, view.name)
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view.name}")
         _create_view(connection, view)
-        for right in rights:
+    there = {view.name for view in VIEWS}
+    for name, right in regained:
+        if name in there:
             connection.exec_driver_sql(right)
     bring_up_documentation(connection)
 
@@ -114,11 +135,11 @@ def _made_from(connection: Connection, view: View) -> str | None:
     return found
 
 
-def _rights(connection: Connection, view: View) -> list[str]:
-    """Statements that give back its owner and the rights on a view, which are lost with it."""
+def _rights(connection: Connection, name: str) -> list[Right]:
+    """What gives back its owner and the rights on a view, which are lost with it."""
     if connection.dialect.name == "sqlite":
         return []
-    return [str(right) for right in connection.scalars(text(_RIGHTS), {"name": view.name})]
+    return [(name, str(right)) for right in connection.scalars(text(_RIGHTS), {"name": name})]
 
 
 def create_file(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,6 +11,9 @@ from kb.db.engine import current_revision, engine_for, wait_at_most
 from kb.db.messages import explained
 from kb.db.revision import HEAD, refuse_unknown
 from kb.db.writer_sqlite import prove_references
+
+if TYPE_CHECKING:
+    from kb.db.schema import Right
 
 WRITING_WAITS = 60
 """Seconds that a change waits for what another session has locked, which hinders no reader."""
@@ -74,12 +77,15 @@ def _bring_up(connection: Connection) -> None:
 
         create_schema(connection)
         return
+    from kb.db.schema import bring_up_views, put_away_views
+
+    rights: list[Right] = []
     if found != HEAD:
         from kb.db.migrate import upgrade
 
+        if found is not None:
+            rights = put_away_views(connection)
         upgrade(connection)
         if on_sqlite:
             prove_references(connection.exec_driver_sql)
-    from kb.db.schema import bring_up_views
-
-    bring_up_views(connection)
+    bring_up_views(connection, rights)

@@ -1,14 +1,12 @@
 """Best, low and high of each territory, from the figures that count."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from kb.db.tables import EstimateRow, SourceRow, TerritoryArea, TerritoryRow
 from kb.loading.rows import Rows
-from kb.records.common import Reliability
 from kb.values.best import best_of
-
-_RANKS = {name: rank for rank, name in enumerate(get_args(Reliability))}
+from kb.values.reliability import rank
 
 
 class _Estimate(NamedTuple):
@@ -42,16 +40,18 @@ def add_areas(rows: Rows) -> None:
 
 def _figures(rows: Rows) -> Mapping[str, Sequence[_Estimate]]:
     """The estimates that count, by territory."""
-    reliability: dict[str, str] = dict(rows.of(SourceRow, "id", "reliability"))
+    ranks = {
+        one: rank(*about) for one, *about in rows.of(SourceRow, "id", "reliability", "located")
+    }
     found: dict[str, list[_Estimate]] = {}
     columns = ("territory_id", "counts", "source_id", "repeats_id", "id", "km2", "low_km2")
     more = ("high_km2", "origin", "digits", "unverified")
     for territory, counts, source, repeats, *values in rows.of(EstimateRow, *columns, *more):
         if counts:
             name, km2, low, high, origin, digits, unverified = values
-            rank = _RANKS.get(reliability.get(source, ""), len(_RANKS))
+            place = ranks.get(source, rank(None, located=True))
             found.setdefault(territory, []).append(
-                _Estimate(name, km2, low, high, origin, bool(repeats), digits, unverified, rank)
+                _Estimate(name, km2, low, high, origin, bool(repeats), digits, unverified, place)
             )
     return found
 

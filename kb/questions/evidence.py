@@ -14,9 +14,7 @@ from kb.questions.cross_checks import cross_checks, land_near, size
 from kb.questions.names import Match, in_batches, resolve
 from kb.questions.side_by_side import side_by_side
 from kb.values.areas import rounded
-
-RELIABILITY = ("primary", "government", "scholarly", "reference", "press", "advocacy")
-"""Classes of sources, the most reliable first."""
+from kb.values.reliability import rank
 
 FIGURES = (
     Column("estimate", kind="id", detail=True),
@@ -61,8 +59,8 @@ _FIGURES = """
 SELECT v.id, v.origin, v.value_text, v.value, v.low_text, v.low, v.high_text, v.high, v.unit,
     v.qualifier, v.km2, v.low_km2, v.high_km2,
     v.source, coalesce(v.source_year, cast(substr(v.as_of_earliest, 1, 4) AS integer)) AS year,
-    v.reliability, v.covers, v.counts, v.preferred, v.set_aside, v.ours, v.unverified, v.repeats,
-    v.measures
+    v.reliability, v.source_located, v.covers, v.counts, v.preferred, v.set_aside, v.ours,
+    v.unverified, v.repeats, v.measures
 FROM v_estimate v JOIN estimate e ON e.id = v.id
 WHERE v.territory = :id
 ORDER BY v.id
@@ -181,8 +179,8 @@ def _grouped(rows: Iterable[Record], area: Record | None) -> list[tuple[Record, 
 
 def _first_of_origin(row: Record, best: str | None) -> tuple[bool, bool, int, int, str]:
     """What heads its group: what repeats nothing, the best, the most reliable, the oldest."""
-    rank = RELIABILITY.index(row["reliability"]) if row["reliability"] else len(RELIABILITY)
-    return bool(row["repeats"]), row["id"] != best, rank, row["year"] or 9999, row["id"]
+    place = rank(row["reliability"], bool(row["source_located"]))
+    return bool(row["repeats"]), row["id"] != best, place, row["year"] or 9999, row["id"]
 
 
 def _difference(row: Record, best: float) -> float:

@@ -193,6 +193,5 @@ class Cited(Fact):
 
 
 Moves = Literal["title", "possession", "use", "nothing"]
-Reliability = Literal["primary", "government", "scholarly", "reference", "press", "advocacy"]
 Qualifier = Literal["exact", "about", "more than", "less than", "up to", "at least", "nearly"]
 Calendar = Literal["gregorian", "julian", "chinese"]

@@ -5,7 +5,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kb.records.common import Accepted, Edtf, Names, Reliability, Slug, Strict, Text, Title, Year
+from kb.records.common import Accepted, Edtf, Names, Slug, Strict, Text, Title, Year
+from kb.values.reliability import Reliability
 
 SourceType = Literal[
     "article",

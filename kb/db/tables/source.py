@@ -18,15 +18,15 @@ from kb.db.tables.base import (
     position,
     whether,
 )
-from kb.records.common import Reliability
 from kb.records.source import SourceType
+from kb.values.reliability import CLASSES
 
 
 class SourceRow(Base):
     __tablename__ = "source"
     __table_args__ = (
         one_of("type", get_args(SourceType)),
-        one_of("reliability", get_args(Reliability)),
+        one_of("reliability", CLASSES),
         days("published"),
         flag("located"),
         flag("unverified"),
@@ -48,7 +48,7 @@ class SourceRow(Base):
     isbn: Mapped[str | None] = field("International Standard Book Number")
     located: Mapped[int] = whether("whether an address, DOI or ISBN is known")
     reliability: Mapped[str] = field(
-        "primary, government, scholarly, reference, press or advocacy", index=True, brief=True
+        "primary, government, scholarly, reference, press, advocacy or weak", index=True, brief=True
     )
     seen: Mapped[str | None] = field("how much of it was read", searched="seen")
     unverified: Mapped[int] = whether("whether nobody has read it yet", brief=True)

@@ -7,8 +7,7 @@ from kb.db.reader import Reader, Record
 from kb.questions.check.verdicts import Rival
 from kb.questions.total.cover import Figure, Figures, Wholes, cover
 from kb.values.best import Stated, best_of
-
-_RELIABILITY = ("primary", "government", "scholarly", "reference", "press", "advocacy")
+from kb.values.reliability import rank
 
 _PARCELS = "SELECT parcel_id FROM territory_parcel WHERE territory_id = :id ORDER BY parcel_id"
 _NEAR = """
@@ -21,7 +20,7 @@ ORDER BY x.territory_id, x.parcel_id
 """
 _ESTIMATES = """
 SELECT e.id, e.territory_id, e.source_id, e.km2, e.low_km2, e.high_km2, e.origin,
-    e.repeats_id, s.reliability, t.preferred_estimate
+    e.repeats_id, s.reliability, s.located, t.preferred_estimate
 FROM estimate e
 JOIN source s ON s.id = e.source_id
 JOIN territory t ON t.id = e.territory_id
@@ -137,8 +136,8 @@ def _rivals(
 def _echoes_last(item: tuple[str, dict[str, Record]]) -> tuple[bool, int, str]:
     source, stated = item
     rows = stated.values()
-    rank = min(_RELIABILITY.index(row["reliability"]) for row in rows)
-    return any(row["repeats_id"] for row in rows), rank, source
+    place = min(rank(row["reliability"], row["located"]) for row in rows)
+    return any(row["repeats_id"] for row in rows), place, source
 
 
 def _best(
@@ -160,7 +159,7 @@ def _chosen(rows: list[Record]) -> Record:
         Stated(
             row["id"],
             row["km2"],
-            _RELIABILITY.index(row["reliability"]),
+            rank(row["reliability"], row["located"]),
             row["origin"],
             bool(row["repeats_id"]),
         )
