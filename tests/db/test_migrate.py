@@ -2,8 +2,6 @@ import ast
 from contextlib import contextmanager
 
 import pytest
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from kb.bundled import bundled
@@ -11,19 +9,11 @@ from kb.db.engine import current_revision, engine_for
 from kb.db.migrate import downgrade, drift, upgrade
 from kb.db.revision import HEAD
 from kb.db.tables import Base
+from tests.db.versions import REVISIONS, history
 from tests.postgres import fresh_database
 from tests.samples.world import sample
 
 FILES = sorted((bundled("migrations") / "versions").glob("*.py"))
-
-
-def history():
-    config = Config()
-    config.set_main_option("script_location", str(bundled("migrations")))
-    return ScriptDirectory.from_config(config)
-
-
-REVISIONS = [script.revision for script in history().walk_revisions()][::-1]
 
 
 @contextmanager

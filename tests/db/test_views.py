@@ -6,13 +6,16 @@ They are no part of the history: ``kb db check`` finds what differs, an upgrade 
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
-from kb.db.documentation import documented
-from kb.db.engine import engine_for
+from kb.db.documentation import documented, is_documented
+from kb.db.engine import current_revision, engine_for
+from kb.db.migrate import downgrade, drift
+from kb.db.revision import HEAD
+from kb.db.schema import bring_up_views, put_away_views
 from kb.db.views import VIEWS
 from kb.db.writing import writing
-from tests.db.versions import CHANGED, next_version
+from tests.db.versions import CHANGED, REVISIONS, next_version
 from tests.samples.world import sample
 
 
@@ -195,4 +198,53 @@ def test_a_view_keeps_its_owner_whoever_makes_it_anew(postgres_ready, people, mo
     next_version(monkeypatch)
     bring_up(postgres_ready)
     assert run(postgres_ready, OWNER) == [[(named(owner),)]]
+    assert run(postgres_ready, RIGHTS) == [[(named(reader), "SELECT", False)]]
+
+
+BEFORE = REVISIONS[-2]
+OLD = "v_of_another_day"
+ZERO = ("position", "in_key", "optional", "belongs", "hidden", "brief")
+
+
+def to_the_revision_before(url):
+    """Take a database down one revision, with its views, and one that this version has not."""
+    engine = engine_for(url)
+    with engine.begin() as connection:
+        put_away_views(connection)
+        downgrade(connection, BEFORE)
+        bring_up_views(connection)
+        connection.execute(text(f"CREATE VIEW {OLD} AS SELECT id, reliability FROM source"))
+        number = connection.scalar(text("SELECT max(number) + 1 FROM documentation"))
+        row = {"number": number, "name": OLD, "type": "view", "meaning": "What it was."}
+        columns = {
+            **dict.fromkeys(("in_key", "optional", "belongs", "hidden", "brief"), 0),
+            "position": 0,
+            **row,
+        }
+        names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+        connection.execute(text(f"INSERT INTO documentation ({names}) VALUES ({marks})"), columns)
+    engine.dispose()
+
+
+def test_an_upgrade_finds_no_view_in_its_way(made):
+    to_the_revision_before(made)
+    bring_up(made)
+    engine = engine_for(made)
+    with engine.begin() as connection:
+        assert current_revision(connection) == HEAD
+        assert sorted(inspect(connection).get_view_names()) == sorted(one.name for one in VIEWS)
+        assert drift(connection) == []
+        assert is_documented(connection)
+    engine.dispose()
+
+
+def test_rights_on_a_view_survive_an_upgrade(postgres_ready, people):
+    to_the_revision_before(postgres_ready)
+    reader = people[1]
+    run(
+        postgres_ready,
+        f"GRANT SELECT ON {CHANGED} TO {reader}",
+        f"GRANT SELECT ON {OLD} TO {reader}",
+    )
+    bring_up(postgres_ready)
     assert run(postgres_ready, RIGHTS) == [[(named(reader), "SELECT", False)]]

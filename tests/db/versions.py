@@ -1,7 +1,11 @@
-"""A version that is not there yet."""
+"""Versions that were, and one that is not there yet."""
 
 from dataclasses import replace
 
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from kb.bundled import bundled
 from kb.db import documentation, schema
 from kb.db.views import VIEWS, Computed
 
@@ -17,3 +21,12 @@ def next_version(monkeypatch):
     )
     monkeypatch.setattr(schema, "VIEWS", views)
     monkeypatch.setattr(documentation, "VIEWS", views)
+
+
+def history():
+    config = Config()
+    config.set_main_option("script_location", str(bundled("migrations")))
+    return ScriptDirectory.from_config(config)
+
+
+REVISIONS = [script.revision for script in history().walk_revisions()][::-1]
