@@ -6,6 +6,7 @@ from kb.answers import Note
 
 _HEADINGS = {
     "why": "Why",
+    "rests-on": "Why",
     "missing": "Missing",
     "straddles": "Not used",
     "whole-figure": "One figure for several",
