@@ -44,7 +44,7 @@ def test_our_own_sum_is_named_as_ours(tmp_path: Path) -> None:
         "plain",
         estimates=[estimate(60, "atlas")],
         today=[{"state": "XA", "units": [present_unit("Plain Oblast", 50)]}],
-        preferred={"estimate": "plain-reconstruction", "reason": "measured"},
+        preferred="plain-reconstruction",
     )
     made.treaty("t-1850", "1850-01-01", transfer("plain"))
     (note,) = notes(total(made, tmp_path), "rests-on")
