@@ -12,6 +12,7 @@ _HEADINGS = {
     "whole-figure": "One figure for several",
     "single-sources": "By single sources",
     "cross-check": "Cross-check",
+    "wider": "Wider figure",
     "left-out": "Left out",
     "date-uncertain": "Uncertain date",
     "outside-period": "Outside the period",

@@ -10,6 +10,7 @@ from kb.questions.total.once import Return
 from kb.questions.total.question import Asked
 from kb.questions.total.reliance import rests_on
 from kb.questions.total.transfers import Move
+from kb.questions.total.wider import wider
 from kb.values.areas import rounded
 
 _MOVED = {
@@ -33,6 +34,7 @@ def notes_of(basis: Basis, result: Counted) -> list[Note]:
     if not asked.one_source:
         found += single_sources(result, basis.wholes, basis.by_source)
     found += cross_checks(result, basis.wholes, basis.figures)
+    found += wider(result, basis.wholes, basis.figures)
     found += left_out([*doubtful, *repeated, *basis.left_out])
     found += given_back(result.returned)
     found += opposite(basis.against, asked)

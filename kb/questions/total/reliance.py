@@ -65,7 +65,7 @@ def rests_on(rows: Sequence[Piece], basis: Basis) -> Iterator[Note]:
     shares = {told: areas[told] / every for told in _CALLED if told in areas}
     yield Note(
         "rests-on",
-        "; ".join(part for part in (_shares(shares, doubtful, basis), _set(bounds)) if part),
+        "; ".join(part for part in (_shares(shares, doubtful), _set(bounds)) if part),
         {
             "shares": {told: round(share, 6) for told, share in shares.items()},
             "doubtful": doubtful,
@@ -108,13 +108,12 @@ def _bounds(row: Piece, sources: Mapping[str, _Source]) -> Iterator[_Bound]:
             yield _Bound(row.territory, end, name)
 
 
-def _shares(shares: Mapping[str, float], doubtful: Mapping[str, str], basis: Basis) -> str:
+def _shares(shares: Mapping[str, float], doubtful: Mapping[str, str]) -> str:
     if not shares:
         return ""
     parts = [f"{_percent(share)} on {_CALLED[told]}" for told, share in shares.items()]
     named = ", ".join(f"{territory} by {source}" for territory, source in doubtful.items())
-    of = "the pieces as wholes rest" if basis.asked.state else "best rests"
-    return f"{of} to {', '.join(parts)}" + (f" ({named})" if named else "")
+    return f"best rests to {', '.join(parts)}" + (f" ({named})" if named else "")
 
 
 def _set(bounds: Sequence[_Bound]) -> str:
