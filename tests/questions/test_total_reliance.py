@@ -73,6 +73,16 @@ def test_of_equal_extremes_the_one_that_can_be_looked_up_is_named(tmp_path: Path
     assert notes(answer, "rests-on") == []
 
 
+def test_of_equal_extremes_best_itself_is_named(tmp_path: Path) -> None:
+    made = World().territory(
+        "plain",
+        estimates=[estimate(80, "survey"), estimate(80, "gazette"), estimate(60, "atlas")],
+        preferred="plain-gazette",
+    )
+    made.treaty("t-1850", "1850-01-01", transfer("plain"))
+    assert total(made, tmp_path).rows[0]["sources"] == ["gazette", "atlas"]
+
+
 def test_a_source_without_address_says_so(tmp_path: Path) -> None:
     with world().reader(tmp_path) as reader:
         (note,) = show_thing(reader, "manuscript").notes
