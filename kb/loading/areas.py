@@ -26,8 +26,9 @@ class _Estimate(NamedTuple):
 def add_areas(rows: Rows) -> None:
     """Add one row over the checked figures of each territory that has any, and one over all.
 
-    Low and high are the extremes. Best is the preferred figure; else, within the most reliable
-    class of sources present, one figure per origin, the middle one, of two the lower.
+    Low and high are the extremes, of equal ones best itself, else that of the more reliable
+    source. Best is the preferred figure; else, within the most reliable class of sources present,
+    one figure per origin, the middle one, of two the lower.
     """
     figures = _figures(rows)
     for territory, chosen in rows.of(TerritoryRow, "id", "preferred_estimate"):
@@ -58,8 +59,8 @@ def _figures(rows: Rows) -> Mapping[str, Sequence[_Estimate]]:
 
 def _area(figures: Sequence[_Estimate], chosen: str | None) -> dict[str, Any]:
     best, rule = best_of(figures, chosen)
-    low = min(figures, key=lambda one: (one.low, one.echo, one.id))
-    high = min(figures, key=lambda one: (-one.high, one.echo, one.id))
+    low = min(figures, key=lambda one: (one.low, one is not best, one.rank, one.echo, one.id))
+    high = min(figures, key=lambda one: (-one.high, one is not best, one.rank, one.echo, one.id))
     return {
         "best_km2": best.km2,
         "low_km2": low.low,

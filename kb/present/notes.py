@@ -6,11 +6,13 @@ from kb.answers import Note
 
 _HEADINGS = {
     "why": "Why",
+    "rests-on": "Why",
     "missing": "Missing",
     "straddles": "Not used",
     "whole-figure": "One figure for several",
     "single-sources": "By single sources",
     "cross-check": "Cross-check",
+    "wider": "Wider figure",
     "left-out": "Left out",
     "date-uncertain": "Uncertain date",
     "outside-period": "Outside the period",

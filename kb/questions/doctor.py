@@ -94,6 +94,24 @@ WHERE NOT EXISTS (
 ORDER BY t.signed_earliest, t.id
 """
 
+_DOUBTFUL = """
+FROM territory_area a
+JOIN estimate e ON e.id = a.{end}_estimate
+JOIN source s ON s.id = e.source_id
+WHERE a.figures = 'checked' AND (s.reliability = 'weak' OR s.located = 0)
+"""
+_TO_REPLACE = f"""
+SELECT 'territory' AS entity, a.territory_id AS id, 'best by ' || s.id AS about, a.best_km2 AS km2
+{_DOUBTFUL.format(end="best")}
+UNION ALL
+SELECT 'territory', a.territory_id, 'low by ' || s.id, a.best_km2 - a.low_km2
+{_DOUBTFUL.format(end="low")} AND a.low_km2 < a.best_km2
+UNION ALL
+SELECT 'territory', a.territory_id, 'high by ' || s.id, a.high_km2 - a.best_km2
+{_DOUBTFUL.format(end="high")} AND a.high_km2 > a.best_km2
+ORDER BY 4 DESC, 2, 3
+"""
+
 _NOT_LOCATED = """
 SELECT 'source' AS entity, s.id, s.title AS about, cast(NULL AS double precision) AS km2
 FROM source s WHERE s.located = 0 ORDER BY s.id
@@ -116,6 +134,10 @@ WORK: Mapping[str, tuple[str, str]] = {
     "single-origin": (_SINGLE_ORIGIN, "its area has one independent origin only"),
     "no-figure": (_NO_FIGURE, "no checked figure of its area"),
     "no-text": (_NO_TEXT, "no treaty text or government publication is cited for it"),
+    "to-replace": (
+        _TO_REPLACE,
+        "a weak source or one without address sets its area or a bound",
+    ),
     "not-located": (_NOT_LOCATED, "no address, DOI or ISBN is known"),
 }
 
@@ -124,7 +146,8 @@ def state_of_curation(reader: Reader) -> Answer:
     """What is left to curate, most weighty first, with counts and the share of facts checked.
 
     ``km2`` is by how much a fact moves totals: the area of an unverified transfer, by how much an
-    unverified figure widens the range of its territory, the area that rests on one origin.
+    unverified figure widens the range of its territory, the area that rests on one origin, the
+    area or the part of a range that hangs on a source to replace.
     """
     rows = [row for finding, (sql, _) in WORK.items() for row in _work(reader, finding, sql)]
     counts = {name: _count(reader, table) for name, table in _COUNTED.items()}

@@ -23,8 +23,13 @@ CORRUPTIONS = {
     "unknown-article": ("treaties/aigun-1858.yaml", 'articles: ["1"]', 'articles: ["11"]'),
     "preferred": (
         "territories/far-east.yaml",
-        "estimate: ussuri-region-yinheyuedu",
+        "estimate: outer-manchuria-hodge-aigun",
         "estimate: amur-left-bank-zgbk-aigun",
+    ),
+    "preferred-weak": (
+        "territories/north-west.yaml",
+        "estimate: ili-west-meyers-kuldscha-4",
+        "estimate: ili-west-23xiu",
     ),
     "shares": (
         "territories/north-west.yaml",
@@ -61,7 +66,7 @@ CORRUPTIONS = {
         "from: empire-of-japan",
         "from: british-empire",
     ),
-    "outlier": ("territories/far-east.yaml", "value: 430000, unit: km2", "value: 43, unit: km2"),
+    "outlier": ("territories/far-east.yaml", "value: 300000, unit: km2", "value: 30, unit: km2"),
     "units-disagree": (
         "territories/far-east.yaml",
         "also: [{value: 231660, unit: sqmi}]",

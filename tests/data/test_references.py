@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 
 FIELDS = {
     "source of a citation": r".*/cites/\*/source",
-    "source of an estimate": r"territories/estimates/\*/source",
+    "source of an estimate": r"territories/estimates/\*/(source|repeats)",
     "party to a treaty": r"treaties/parties/\*/party",
     "party to an event": r"events/parties/\*",
     "party that took a step": r"treaties/steps/\*/party",

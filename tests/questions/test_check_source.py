@@ -7,6 +7,7 @@ import pytest
 from kb.errors import NotFoundError, UsageError
 from kb.questions.check import check_source
 from tests.samples.claims import CLAIMS, claimed
+from tests.samples.facts import present_unit
 from tests.samples.world import World, cite, estimate, step, transfer
 
 REPUBLIC, EMPIRE = "alpha-republic", "beta-empire"
@@ -63,6 +64,19 @@ def test_changing_an_estimate_changes_the_verdict(tmp_path: Path) -> None:
     high = asks(world(estimate(30, "atlas")), "area", area(60), territory="plain")
     assert verdict(low, tmp_path / "low")[0] == "below-all"
     assert verdict(high, tmp_path / "high")[0] == "above-all"
+
+
+def test_a_sum_of_ours_is_the_best_where_it_is_preferred(tmp_path: Path) -> None:
+    today = [{"state": "XA", "units": [present_unit("Plain Oblast", 150)]}]
+    made = World().treaty("t-1850", "1850-05-01", transfer("plain"))
+    made.territory(
+        "plain",
+        estimates=[estimate(100, "atlas"), estimate(200, "handbook")],
+        today=today,
+        preferred="plain-reconstruction",
+    )
+    asked = asks(made, "area", area(180), territory="plain")
+    assert "best 150" in verdict(asked, tmp_path)[1]
 
 
 def test_figures_of_one_origin_count_once(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -11,8 +11,7 @@ from kb.answers import Answer
 from kb.db.reader import Reader
 from kb.errors import NotFoundError
 from kb.present import render
-from kb.questions.evidence import DATES, FIGURES, RELIABILITY, evidence_of
-from kb.records.common import Reliability
+from kb.questions.evidence import DATES, FIGURES, evidence_of
 from tests.samples.facts import cite, estimate, present_unit
 from tests.samples.world import World, sample
 
@@ -244,10 +243,6 @@ def test_rows_have_the_columns(reader: Reader) -> None:
     for name, columns in (("rivaland", FIGURES), ("dated-1850", DATES)):
         names = [column.name for column in columns]
         assert all(list(row) == names for row in evidence_of(reader, name).rows)
-
-
-def test_classes_of_reliability_are_those_of_the_records() -> None:
-    assert get_args(Reliability) == RELIABILITY
 
 
 def test_table_draws_bars_marks_and_echoes(reader: Reader) -> None:

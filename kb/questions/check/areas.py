@@ -1,11 +1,11 @@
 """What independent sources state of some land, computed again without the source under test."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.db.reader import Reader, Record
 from kb.questions.check.verdicts import Rival
-from kb.questions.total.cover import Figure, Figures, Wholes, cover
+from kb.questions.total.cover import Figure, Wholes, cover
 from kb.values.best import Stated, best_of
 from kb.values.reliability import rank
 
@@ -33,7 +33,8 @@ WHERE e.counts = 1 AND e.unverified = 0 AND e.source_id <> :tested
 ORDER BY e.territory_id, e.source_id, e.id
 """
 _MEASURED = """
-SELECT e.territory_id, e.km2 FROM estimate e
+SELECT e.territory_id, e.km2, t.preferred_estimate = e.id AS preferred
+FROM estimate e JOIN territory t ON t.id = e.territory_id
 WHERE e.ours = 'reconstruction' AND e.unverified = 0
     AND e.territory_id IN (SELECT z.parcel_id FROM territory_parcel z WHERE z.territory_id = :id)
 ORDER BY e.territory_id
@@ -64,6 +65,7 @@ def evidence_on(
     near: dict[str, set[str]] = {}
     rows: dict[str, Record] = {}
     measured: dict[str, float] = {}
+    preferred: dict[str, float] = {}
     for name in territories:
         parcels |= {row["parcel_id"] for row in reader.rows(_PARCELS, {"id": name})}
         for row in reader.rows(_NEAR, {"id": name}):
@@ -72,11 +74,13 @@ def evidence_on(
             rows[row["id"]] = row
         for row in reader.rows(_MEASURED, {"id": name}):
             measured[row["territory_id"]] = row["km2"]
+            if row["preferred"]:
+                preferred[row["territory_id"]] = row["km2"]
     wholes = {name: frozenset(found) for name, found in near.items() if found != {name}}
     whole = territories[0] if len(territories) == 1 else None
     return LandEvidence(
         rivals=_rivals(parcels, wholes, rows.values(), whole),
-        best=_best(parcels, wholes, rows.values(), whole),
+        best=_best(parcels, wholes, rows.values(), whole, preferred),
         measured=round(sum(measured.values()), 6) if parcels <= measured.keys() else None,
     )
 
@@ -141,12 +145,18 @@ def _echoes_last(item: tuple[str, dict[str, Record]]) -> tuple[bool, int, str]:
 
 
 def _best(
-    parcels: set[str], wholes: Wholes, rows: Iterable[Record], whole: str | None
+    parcels: set[str],
+    wholes: Wholes,
+    rows: Iterable[Record],
+    whole: str | None,
+    ours: Mapping[str, float],
 ) -> float | None:
+    """The best figure; a sum of ours where that is preferred, since no source is tested by it."""
     by_territory: dict[str, list[Record]] = {}
     for row in rows:
         by_territory.setdefault(row["territory_id"], []).append(row)
-    figures: Figures = {name: _figure(_chosen(stated)) for name, stated in by_territory.items()}
+    figures = {name: _figure(_chosen(stated)) for name, stated in by_territory.items()}
+    figures |= {name: Figure(name, km2, km2, km2, "", "", "") for name, km2 in ours.items()}
     covered = cover(parcels, wholes, figures)
     if not covered.missing:
         return round(covered.best, 6)

@@ -1,5 +1,7 @@
 """Show one thing by its id or by any of its names."""
 
+from collections.abc import Iterator
+
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
@@ -55,17 +57,25 @@ def _answer(reader: Reader, name: str, match: Match, catalog: Catalog, page: Rec
             columns.append(section_column(key, value))
         else:
             columns.append(fact_column(known[key], known))
-    marks = [Note("unverified", "marked unverified: nobody has read a source for it yet")]
+    marks = list(_marks(match, page))
     return Answer(
         question="show",
         filters={"name": name, "entity": match.entity, "id": match.id},
         data=data_version(reader),
         columns=columns,
         rows=[{"entity": match.entity, **page}],
-        notes=marks if page.get("unverified") else [],
+        notes=marks,
         headline=match.name,
         layout="page",
     )
+
+
+def _marks(match: Match, page: Record) -> Iterator[Note]:
+    """What must be known of a thing before anything else."""
+    if page.get("unverified"):
+        yield Note("unverified", "marked unverified: nobody has read a source for it yet")
+    if match.entity == "source" and page["located"] is False:
+        yield Note("not-located", "address not known: no address, DOI or ISBN has been found")
 
 
 def _add_computed_days(reader: Reader, dates: list[Record]) -> None:

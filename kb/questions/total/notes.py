@@ -8,7 +8,9 @@ from kb.questions.total.count import Counted, Piece
 from kb.questions.total.cover import Cover, Figure, Figures, Wholes, cover, reach
 from kb.questions.total.once import Return
 from kb.questions.total.question import Asked
+from kb.questions.total.reliance import rests_on
 from kb.questions.total.transfers import Move
+from kb.questions.total.wider import wider
 from kb.values.areas import rounded
 
 _MOVED = {
@@ -26,12 +28,13 @@ def notes_of(basis: Basis, result: Counted) -> list[Note]:
     returned = {one.counted.parcel for one in result.returned if one.certain}
     doubtful = [move for move in land.counted if not move.certain]
     repeated = [] if asked.counting == "gross" else land.repeated
-    found: list[Note] = [*why(result.rows, basis)]
+    found: list[Note] = [*why(result.rows, basis), *rests_on(result.rows, basis)]
     found += missing(result.rows, result.straddling)
     found += wholes_used(result.rows)
     if not asked.one_source:
         found += single_sources(result, basis.wholes, basis.by_source)
     found += cross_checks(result, basis.wholes, basis.figures)
+    found += wider(result, basis.wholes, basis.figures)
     found += left_out([*doubtful, *repeated, *basis.left_out])
     found += given_back(result.returned)
     found += opposite(basis.against, asked)
