@@ -13,12 +13,13 @@ CLASSES: tuple[str, ...] = get_args(Reliability)
 def rank(reliability: str | None, located: bool) -> int:
     """The place of a source among all, 0 the first; our own sums come before what is weak.
 
-    What nobody can open is no better than what is weak, whoever made it.
+    What nobody can open comes last, whoever made it.
     """
     if reliability is None:
         return CLASSES.index("weak")
-    place = CLASSES.index(reliability)
-    return place if located and reliability != "weak" else len(CLASSES) + place
+    if not located:
+        return len(CLASSES) + 1 + CLASSES.index(reliability)
+    return len(CLASSES) if reliability == "weak" else CLASSES.index(reliability)
 
 
 def decides(reliability: str | None, located: bool) -> bool:
