@@ -62,10 +62,10 @@ def test_southern_fengtian_was_japanese_for_half_a_year(shipped: Reader) -> None
     answer = history_of(shipped, "south-fengtian")
     assert told(answer, "title", *SPAN) == [
         ("china", None, "1895-05-08", "shimonoseki-fengtian"),
-        ("japan", "1895-05-08", "1895-11-08", "shimonoseki-fengtian"),
-        ("china", "1895-11-08", None, "liaotung-retrocession"),
+        ("japan", "1895-05-08", "1895-11-29", "shimonoseki-fengtian"),
+        ("china", "1895-11-29", None, "liaotung-retrocession"),
     ]
-    assert ("russia", "1900-08", "1905-08", "manchuria-1900") in told(answer, "possession", *SPAN)
+    assert ("russia", "1900-08", "1905-09-05/1907-04", "manchuria-1900") in told(answer, "possession", *SPAN)
     assert held(shipped, "south-fengtian", "1895-08-01")["title"] == ["japan"]
     assert held(shipped, "south-fengtian", "1902-01-01") == {
         "title": ["china"],
