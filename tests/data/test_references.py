@@ -69,7 +69,8 @@ class Reference:
     def misspelled(self) -> str:
         """The id with one letter in the middle changed."""
         middle = max(i for i, char in enumerate(self.id[: len(self.id) // 2 + 1]) if char != "-")
-        letter = "Q" if self.id[middle].isupper() else "q"
+        letter = "x" if self.id[middle] == "q" else "q"
+        letter = letter.upper() if self.id[middle].isupper() else letter
         return f"{self.id[:middle]}{letter}{self.id[middle + 1 :]}"
 
 
