@@ -40,6 +40,7 @@ FIELDS = {
     "kind of a transfer": r".*/transfers/\*/kind",
     "preferred estimate": r"territories/preferred/estimate",
     "unit of an estimate": r"territories/estimates/\*/unit",
+    "estimate of a derived figure": r"territories/estimates/\*/derived/(from|minus)/\*",
     "unit of a second figure": r"territories/estimates/\*/also/\*/unit",
     "present-day state": r"territories/today/\*/state",
     "source under test": r"statements/source",
