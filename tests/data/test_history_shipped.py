@@ -62,10 +62,12 @@ def test_southern_fengtian_was_japanese_for_half_a_year(shipped: Reader) -> None
     answer = history_of(shipped, "south-fengtian")
     assert told(answer, "title", *SPAN) == [
         ("china", None, "1895-05-08", "shimonoseki-fengtian"),
-        ("japan", "1895-05-08", "1895-11-08", "shimonoseki-fengtian"),
-        ("china", "1895-11-08", None, "liaotung-retrocession"),
+        ("japan", "1895-05-08", "1895-11-29", "shimonoseki-fengtian"),
+        ("china", "1895-11-29", None, "liaotung-retrocession"),
     ]
-    assert ("russia", "1900-08", "1905-08", "manchuria-1900") in told(answer, "possession", *SPAN)
+    assert ("russia", "1900-08", "1905-09-05/1907-04", "manchuria-1900") in told(
+        answer, "possession", *SPAN
+    )
     assert held(shipped, "south-fengtian", "1895-08-01")["title"] == ["japan"]
     assert held(shipped, "south-fengtian", "1902-01-01") == {
         "title": ["china"],
@@ -107,3 +109,44 @@ def test_every_territory_has_a_history(shipped: Reader) -> None:
             answer = history_of(shipped, row["id"], on=day)
             assert answer.rows
             assert answer.headline
+
+
+@pytest.mark.parametrize(
+    ("territory", "day", "title", "possession"),
+    [
+        ("manchuria", "1902-01-01", ["china"], ["russia"]),
+        ("manchuria", "1935-01-01", ["china"], ["japan; manchukuo"]),
+        ("manchuria", "1945-12-01", ["china"], ["russia"]),
+        ("sakhalin-south", "1890-01-01", ["russia"], ["russia"]),
+        ("sakhalin-south", "1930-01-01", ["japan"], ["japan"]),
+        ("sakhalin-south", "1950-01-01", ["japan"], ["russia"]),
+        ("sakhalin-north", "1922-01-01", ["russia"], ["japan"]),
+        ("sakhalin-north", "1930-01-01", ["russia"], ["russia"]),
+        ("outer-mongolia", "1914-01-01", ["china"], ["mongolia"]),
+        ("outer-mongolia", "1920-01-01", ["china"], ["china"]),
+        ("outer-mongolia", "1930-01-01", ["china"], ["mongolia"]),
+        ("taiwan-island", "1946-06-01", ["japan"], ["china"]),
+    ],
+)
+def test_who_held_what_between_the_treaties(
+    shipped: Reader, territory: str, day: str, title: list[str], possession: list[str]
+) -> None:
+    on = held(shipped, territory, day)
+    assert (on["title"], on["possession"]) == (title, possession)
+
+
+@pytest.mark.parametrize(
+    ("territory", "before", "since", "holder"),
+    [
+        ("albazin", "1660-01-01", "1687-01-01", "russia"),
+        ("zhenbao", "1969-03-02", "1975-01-01", "china"),
+        ("hpimaw", "1900-01-01", "1920-01-01", "united-kingdom"),
+    ],
+)
+def test_nobody_is_made_the_holder_of_land_before_it_was_taken(
+    shipped: Reader, territory: str, before: str, since: str, holder: str
+) -> None:
+    assert holder not in held(shipped, territory, before)["possession"]
+    on = held(shipped, territory, since)
+    assert on["possession"] == [holder]
+    assert holder not in on["title"]

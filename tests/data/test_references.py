@@ -40,6 +40,7 @@ FIELDS = {
     "kind of a transfer": r".*/transfers/\*/kind",
     "preferred estimate": r"territories/preferred/estimate",
     "unit of an estimate": r"territories/estimates/\*/unit",
+    "estimate of a derived figure": r"territories/estimates/\*/derived/(from|minus)/\*",
     "unit of a second figure": r"territories/estimates/\*/also/\*/unit",
     "present-day state": r"territories/today/\*/state",
     "source under test": r"statements/source",
@@ -69,7 +70,8 @@ class Reference:
     def misspelled(self) -> str:
         """The id with one letter in the middle changed."""
         middle = max(i for i, char in enumerate(self.id[: len(self.id) // 2 + 1]) if char != "-")
-        letter = "Q" if self.id[middle].isupper() else "q"
+        letter = "x" if self.id[middle] == "q" else "q"
+        letter = letter.upper() if self.id[middle].isupper() else letter
         return f"{self.id[:middle]}{letter}{self.id[middle + 1 :]}"
 
 

@@ -160,6 +160,22 @@ def test_net_keeps_what_was_passed_on_and_says_so(tmp_path: Path) -> None:
     assert fates["t-1855-plain"] == "passed on to gamma"
 
 
+def test_what_a_third_side_gives_the_same_receiver_is_no_later_fate(tmp_path: Path) -> None:
+    world = (
+        World()
+        .territory("plain", 100)
+        .treaty("t-1850", "1850-01-01", transfer("plain"))
+        .treaty("t-1875", "1875-01-01", transfer("plain", "gamma", EMPIRE))
+    )
+    assert notes(total(world, tmp_path), "later-transfer") == []
+
+
+def test_a_later_return_to_the_receiver_is_told_once_it_had_lost_the_land(tmp_path: Path) -> None:
+    answer = total(returned_world(), tmp_path, counting="net", until="1851")
+    fates = [note.details["transfer"] for note in notes(answer, "later-transfer")]
+    assert fates == ["t-1855-plain", "t-1860-plain", "t-1870-plain"]
+
+
 def test_a_later_renunciation_is_told(tmp_path: Path) -> None:
     world = World().territory("plain", 100).treaty("t-1850", "1850-01-01", transfer("plain"))
     world.treaty("t-1890", "1890-01-01", transfer("plain", EMPIRE, None, "renunciation"))

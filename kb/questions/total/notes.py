@@ -140,6 +140,7 @@ def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iter
             counted.setdefault(move.parcel, move)
             transfers.add(move.transfer)
     seen: set[str] = set()
+    lost: set[str] = set()
     for other in sorted(others, key=lambda one: (one.when.earliest, one.transfer)):
         first = counted.get(other.parcel)
         if (
@@ -148,10 +149,17 @@ def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iter
             or other.moves not in {"title", first.moves}
             or other.when.earliest <= first.when.earliest
             or other.carried_out == "no"
+            or (other.parcel not in lost and _to_the_same(first, other))
         ):
             continue
         seen.add(other.transfer)
+        lost.add(other.parcel)
         yield _later(first, other, back)
+
+
+def _to_the_same(first: Move, other: Move) -> bool:
+    """Whether the land only came to the side that had received it, from another that held some."""
+    return bool(other.receiving_lines) and other.receiving_lines <= first.receiving_lines
 
 
 def _later(first: Move, other: Move, back: set[str]) -> Note:

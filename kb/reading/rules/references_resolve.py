@@ -6,7 +6,7 @@ from kb.reading.folder import Folder
 from kb.values.problems import Problem
 from kb.values.text import cut, did_you_mean
 
-_COMPARISONS = 30_000
+_COMPARISONS = 60_000
 """How many ids at most are compared to find the nearest ones; then none is offered any more."""
 
 
