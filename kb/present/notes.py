@@ -11,6 +11,8 @@ _HEADINGS = {
     "whole-figure": "One figure for several",
     "single-sources": "By single sources",
     "cross-check": "Cross-check",
+    "unallotted": "Not allotted",
+    "besides": "Besides",
     "left-out": "Left out",
     "date-uncertain": "Uncertain date",
     "outside-period": "Outside the period",

@@ -178,7 +178,8 @@ _VOCABULARY = {
     "transfer-kinds": "".join(
         f"- {{id: {kind}, moves: {moves}, description: {kind}}}\n"
         for kind, moves in (
-            *((one, "title") for one in ("cession", "retrocession", "annexation")),
+            *((one, "title, cession: yes") for one in ("cession", "retrocession")),
+            ("annexation", "title, cession: no"),
             ("occupation", "possession"),
             ("lease", "use"),
             ("confirmation", "nothing"),

@@ -65,6 +65,29 @@ class Basis:
         return moves_left_out(self.reader, self.asked)
 
     @cached_property
+    def aside(self) -> Sequence[Move]:
+        """Of these, title that went by a kind that is no cession, where cessions are asked for."""
+        if not self.asked.cessions:
+            return ()
+        return [
+            move
+            for move in self.left_out
+            if move.moves == "title"
+            and move.reason == move.kind
+            and move.carried_out != "no"
+            and (not move.unverified or self.asked.figures == "all")
+        ]
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Territories that lie in other present-day states than the one that is asked for."""
+        if self.asked.state is None:
+            return frozenset()
+        from kb.questions.total.shares import read_elsewhere
+
+        return read_elsewhere(self.reader, self.asked)
+
+    @cached_property
     def against(self) -> Sequence[Move]:
         """The transfers in the opposite direction."""
         return moves_against(self.reader, self.asked)

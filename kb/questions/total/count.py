@@ -1,6 +1,6 @@
 """Counted pieces: which territory counts by which transfer with which figure, in each mode."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.questions.total.basis import Basis
@@ -31,14 +31,31 @@ class Piece(NamedTuple):
         return self.moves[0]
 
 
+class Allotted(NamedTuple):
+    """Shares of pieces by present-day state, and what cannot be allotted to any."""
+
+    by_state: Mapping[str, Sequence[Piece]]
+    rest: Sequence[Piece]
+
+
 class Counted:
-    """All rows of a total, the cover of what is certain, and what mode and returns took away."""
+    """All rows of a total, the cover of what is certain, and what mode and returns took away.
+
+    ``allotted`` is there where present-day states are asked for; where one of them is, ``rows`` are
+    what is allotted to it.
+    """
 
     def __init__(self) -> None:
         self.rows: list[Piece] = []
         self.certain = Cover({}, {})
         self.straddling: list[str] = []
         self.returned: list[Return] = []
+        self.allotted: Allotted | None = None
+
+    @property
+    def unallotted(self) -> Sequence[Piece]:
+        """What may lie in any present-day state, where these are asked for."""
+        return self.allotted.rest if self.allotted else ()
 
 
 def count_pieces(basis: Basis) -> Counted:
@@ -123,6 +140,9 @@ def _less_returned(
 def _rest(row: Piece, left: frozenset[str], wholes: Wholes, figures: Figures) -> Piece:
     """What is left of a whole of which parts were given back: never more than it was."""
     inner = cover(left, wholes, figures)
+    if row.figure and not inner.known:  # of what is left there is a high bound alone
+        moves = tuple(move for move in row.moves if move.parcel in left)
+        return row._replace(parcels=left, moves=moves, figure=None, best=None, low=None)
     best = min(row.best or 0.0, inner.best)
     low = min(row.low or 0.0, best, sum(figure.low for figure in inner.known.values()))
     moves = tuple(move for move in row.moves if move.parcel in left)

@@ -1,13 +1,15 @@
 """What is said beside a total: what was left out and why, doubts, rivals, cross-checks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kb.answers import Note
 from kb.questions.total.basis import Basis
+from kb.questions.total.besides import Besides
 from kb.questions.total.count import Counted, Piece
 from kb.questions.total.cover import Cover, Figure, Figures, Wholes, cover, reach
 from kb.questions.total.once import Return
 from kb.questions.total.question import Asked
+from kb.questions.total.rows import sums_of
 from kb.questions.total.transfers import Move
 from kb.values.areas import rounded
 
@@ -20,29 +22,97 @@ _MOVED = {
 _IN_HIGH = "in the high bound only"
 
 
-def notes_of(basis: Basis, result: Counted) -> list[Note]:
-    """All that is said beside a total, in order."""
-    asked, land = basis.asked, basis.land
+def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[Note]:
+    """All that is said beside a total, in order.
+
+    Within a present-day state, of what may lie there: checks of the whole total are left out.
+    """
+    asked, land, away = basis.asked, basis.land, basis.elsewhere
     returned = {one.counted.parcel for one in result.returned if one.certain}
     doubtful = [move for move in land.counted if not move.certain]
     repeated = [] if asked.counting == "gross" else land.repeated
     found: list[Note] = [*why(result.rows, basis)]
     found += missing(result.rows, result.straddling)
     found += wholes_used(result.rows)
-    if not asked.one_source:
+    if not asked.one_source and not asked.state:
         found += single_sources(result, basis.wholes, basis.by_source)
-    found += cross_checks(result, basis.wholes, basis.figures)
-    found += left_out([*doubtful, *repeated, *basis.left_out])
-    found += given_back(result.returned)
-    found += opposite(basis.against, asked)
+    if not asked.state:
+        found += cross_checks(result, basis.wholes, basis.figures)
+    found += unallotted(result.unallotted)
+    found += besides_notes(aside)
+    told = {move.transfer for one in aside for row in one.rows for move in row.moves}
+    found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told)
+    found += given_back(one for one in result.returned if one.counted.parcel not in away)
+    found += opposite(_not_in(basis.against, away), asked)
     found += later(result.rows, basis.others, returned)
     if asked.counting == "gross":
-        found += counted_again(land.repeated)
+        found += counted_again(_not_in(land.repeated, away))
     return found
 
 
-def left_out(moves: Iterable[Move]) -> Iterator[Note]:
-    """One note per transfer that was not counted, and why; one for all outside the period."""
+def _not_in(moves: Iterable[Move], parcels: frozenset[str]) -> list[Move]:
+    return [move for move in moves if move.parcel not in parcels]
+
+
+def besides_notes(aside: Iterable[Besides]) -> Iterator[Note]:
+    """One note per kind that moves title and is no cession: its land, and how to ask for it."""
+    for kind, rows in aside:
+        ends = sums_of(rows)
+        option = f"--kind {kind}"
+        unknown = sorted({row.territory for row in rows if row.figure is None})
+        contested = sorted({move.transfer for row in rows for move in row.moves if move.doubt})
+        yield Note(
+            "besides",
+            f"by {kind}: {', '.join(_aside(row) for row in rows)}; {option}",
+            {
+                "kind": kind,
+                "option": option,
+                "transfers": sorted({move.transfer for row in rows for move in row.moves}),
+                "territories": sorted({row.territory for row in rows}),
+                **ends,
+                "without_figure": unknown,
+                "in_high": contested,
+            },
+        )
+
+
+def _aside(row: Piece) -> str:
+    """A piece that is left aside by its kind: land, transfers, areas, doubt."""
+    transfers = ", ".join(dict.fromkeys(move.transfer for move in row.moves))
+    doubt = f", {row.move.doubt}" if row.move.doubt else ""
+    said = f"{row.territory} by {transfers} ({row.move.when.earliest[:4]}{doubt})"
+    if row.high is None:
+        return f"{said}, no figure"
+    if not row.best:
+        return f"{said}, up to {rounded(row.high, 3)} km²"
+    ends = f"{rounded(row.low or 0.0, 3)} to {rounded(row.high, 3)}"
+    return f"{said}, {rounded(row.best, 3)} km² ({ends})"
+
+
+def unallotted(rows: Sequence[Piece]) -> Iterator[Note]:
+    """A note on land of which no present-day state is known to hold all."""
+    if not rows:
+        return
+    ends = sums_of(rows)
+    if ends["high_km2"] is None:
+        area = "no figure"
+    elif ends["best_km2"]:
+        area = f"{rounded(ends['best_km2'], 3)} km², up to {rounded(ends['high_km2'], 3)} km²"
+    else:
+        area = f"up to {rounded(ends['high_km2'], 3)} km²"
+    names = sorted({row.territory for row in rows})
+    yield Note(
+        "unallotted",
+        f"{area} of {', '.join(names)}: the figure of each state is at least what is given",
+        {"territories": names, **ends},
+    )
+
+
+def left_out(moves: Iterable[Move], told: Set[str] = frozenset()) -> Iterator[Note]:
+    """One note per transfer that was not counted, and why; one for all outside the period.
+
+    People read in another note of those already ``told``.
+    """
     outside: dict[str, Move] = {}
     seen: set[tuple[str, str]] = set()
     for move in moves:
@@ -53,7 +123,9 @@ def left_out(moves: Iterable[Move]) -> Iterator[Note]:
         if (move.transfer, reason) in seen:
             continue
         seen.add((move.transfer, reason))
-        yield _left_out(move, reason)
+        note = _left_out(move, reason)
+        said = move.transfer in told and move.reason
+        yield note._replace(group="", told=True) if said else note
     if outside:
         names = sorted(outside)
         yield Note(
@@ -176,12 +248,16 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
 
 def missing(rows: Iterable[Piece], straddling: Iterable[str]) -> Iterator[Note]:
     """A note for parcels without a figure, and for wholes that would straddle the question."""
-    lacking = [row for row in rows if row.figure is None]
+    listed = list(rows)
+    lacking = [row for row in listed if row.figure is None]
+    bounded = any(row.best for row in listed)
     for certain, effect in (
-        (True, "the total is a lower bound"),
+        (True, "the total is a lower bound" if bounded else "there is no total"),
         (False, "the high bound lacks what is doubtful there"),
     ):
-        names = sorted({row.territory for row in lacking if row.move.certain == certain})
+        names = sorted(
+            {one for row in lacking if row.move.certain == certain for one in row.parcels}
+        )
         if names:
             yield Note(
                 "missing",
@@ -228,8 +304,10 @@ def why(rows: Sequence[Piece], basis: Basis) -> Iterator[Note]:
     because = basis.preferred_because(figure.territory) if figure.rule == "preferred" else ""
     reason = f" ({because})" if because else ""
     rival, source = _rival(figure)
+    size = rounded(row.best or 0.0, 3)
+    of = rounded(figure.best, 3)
     text = (
-        f"biggest piece: {row.territory} with {rounded(figure.best, 3)} km² by "
+        f"biggest piece: {row.territory} with {size if size == of else f'{size} of {of}'} km² by "
         f"{figure.best_source}, {rules[figure.rule]}{reason}"
     )
     if rival is not None:
@@ -249,12 +327,16 @@ def why(rows: Sequence[Piece], basis: Basis) -> Iterator[Note]:
 
 
 def _rival(figure: Figure) -> tuple[float | None, str]:
-    below, above = figure.best - figure.low, figure.high - figure.best
-    if max(below, above) <= 0:
+    """The extreme that is farther from best, among those that another estimate states."""
+    ends = (
+        (figure.best - figure.low, figure.low, figure.low_source, figure.low_estimate),
+        (figure.high - figure.best, figure.high, figure.high_source, figure.high_estimate),
+    )
+    others = [end for end in ends if end[0] > 0 and end[3] != figure.best_estimate]
+    if not others:
         return None, ""
-    if below >= above:
-        return figure.low, figure.low_source
-    return figure.high, figure.high_source
+    _, value, source, _ = max(others, key=lambda end: end[0])
+    return value, source
 
 
 def single_sources(
