@@ -24,7 +24,7 @@ class TransferKind(Strict):
         if self.moves == "title" and self.cession is None:
             raise PydanticCustomError(
                 "cession",
-                "a kind that moves title says whether it is a cession: 'cession: yes' or 'no'",
+                "a kind that moves title says whether it is a cession: 'cession: true' or 'false'",
             )
         if self.moves != "title" and self.cession:
             raise PydanticCustomError(

@@ -8,7 +8,7 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-CHECK = op.f("ck_transfer_kind_cession")
+CHECK = "ck_transfer_kind_cession"
 CESSIONS = ("cession", "retrocession", "exchange", "partition", "renunciation", "award")
 
 
@@ -22,11 +22,11 @@ def upgrade() -> None:
     op.execute(f"UPDATE transfer_kind SET cession = 1 WHERE id IN ({words}) AND moves = 'title'")
     with op.batch_alter_table("transfer_kind") as table:
         table.alter_column("cession", server_default=None)
-        table.create_check_constraint(CHECK, "cession IN (0, 1)")
+        table.create_check_constraint(op.f(CHECK), "cession IN (0, 1)")
 
 
 def downgrade() -> None:
     """Say it no longer."""
     with op.batch_alter_table("transfer_kind") as table:
-        table.drop_constraint(CHECK, type_="check")
+        table.drop_constraint(op.f(CHECK), type_="check")
         table.drop_column("cession")

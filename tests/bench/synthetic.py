@@ -178,8 +178,8 @@ _VOCABULARY = {
     "transfer-kinds": "".join(
         f"- {{id: {kind}, moves: {moves}, description: {kind}}}\n"
         for kind, moves in (
-            *((one, "title, cession: yes") for one in ("cession", "retrocession")),
-            ("annexation", "title, cession: no"),
+            *((one, "title, cession: true") for one in ("cession", "retrocession")),
+            ("annexation", "title, cession: false"),
             ("occupation", "possession"),
             ("lease", "use"),
             ("confirmation", "nothing"),

@@ -193,7 +193,7 @@ def test_a_period_holds_for_what_is_beside(tmp_path: Path) -> None:
 def test_a_vocabulary_without_cessions_counts_none(tmp_path: Path) -> None:
     world = left("annexation")
     for kind in ("cession", "retrocession", "exchange", "partition", "renunciation"):
-        world.change("transfer_kinds", kind, cession="no")
+        world.change("transfer_kinds", kind, cession=False)
     answer = total(world, tmp_path)
     assert ends(answer) == (0, 0, 0)
     assert besides(answer) == {"cession": (100, 100, 100), "annexation": (7, 7, 7)}

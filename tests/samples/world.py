@@ -125,7 +125,7 @@ class World:
 
     def transfer_kind(self, id: str, moves: str) -> Self:
         """A kind of transfer; of those that move title, all in ``NO_CESSIONS`` are none."""
-        cession = None if moves != "title" else "no" if id in NO_CESSIONS else "yes"
+        cession = None if moves != "title" else id not in NO_CESSIONS
         fields = {"moves": moves, "cession": cession, "description": _title(id)}
         return self._put("transfer_kinds", id, fields)
 

@@ -16,7 +16,6 @@ from kb.questions.total.rows import (
     SOURCES,
     UNALLOTTED,
     Values,
-    exact,
     grouped,
     in_unit,
     piece_row,
@@ -102,10 +101,10 @@ def _summary(asked: Asked, result: Counted) -> Values:
     """The areas of all rows, how many parcels have none, and how much is not allotted."""
     summary = summary_of(result.rows)
     if result.allotted:
-        rest = sums_of(result.unallotted)
         if asked.state:
-            summary["high_km2"] = exact((summary["high_km2"] or 0.0) + (rest["high_km2"] or 0.0))
-        summary["unallotted_km2"] = rest["best_km2"]
+            every = [*result.rows, *result.unallotted]
+            summary["high_km2"] = sums_of(every)["high_km2"]
+        summary["unallotted_km2"] = sums_of(result.unallotted)["best_km2"]
     return in_unit(summary, asked) if asked.unit != "km2" else summary
 
 

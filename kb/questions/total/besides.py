@@ -1,12 +1,15 @@
 """Title that went by kinds that are no cession, which a total of cessions says beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from kb.answers import Note
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import Piece, count_pieces
 from kb.questions.total.once import Land, neighbors, settle
+from kb.questions.total.rows import sums_of
 from kb.questions.total.transfers import Move, moves_that_count
+from kb.values.areas import rounded
 
 
 class Besides(NamedTuple):
@@ -75,3 +78,38 @@ def _of_kind(land: Land, kind: str) -> Land:
     counted = {move.parcel for move in chosen.counted}
     chosen.hosted = {one: host for one, host in land.hosted.items() if host in counted}
     return chosen
+
+
+def notes_beside(aside: Iterable[Besides]) -> Iterator[Note]:
+    """One note per kind that moves title and is no cession: its land, and how to ask for it."""
+    for kind, rows in aside:
+        ends = sums_of(rows)
+        option = f"--kind {kind}"
+        unknown = sorted({row.territory for row in rows if row.figure is None})
+        contested = sorted({move.transfer for row in rows for move in row.moves if move.doubt})
+        yield Note(
+            "besides",
+            f"by {kind}: {', '.join(_aside(row) for row in rows)}; {option}",
+            {
+                "kind": kind,
+                "option": option,
+                "transfers": sorted({move.transfer for row in rows for move in row.moves}),
+                "territories": sorted({row.territory for row in rows}),
+                **ends,
+                "without_figure": unknown,
+                "in_high": contested,
+            },
+        )
+
+
+def _aside(row: Piece) -> str:
+    """A piece that is left aside by its kind: land, transfers, areas, doubt."""
+    transfers = ", ".join(dict.fromkeys(move.transfer for move in row.moves))
+    doubt = f", {row.move.doubt}" if row.move.doubt else ""
+    said = f"{row.territory} by {transfers} ({row.move.when.earliest[:4]}{doubt})"
+    if row.high is None:
+        return f"{said}, no figure"
+    if not row.best:
+        return f"{said}, up to {rounded(row.high, 3)} km²"
+    ends = f"{rounded(row.low or 0.0, 3)} to {rounded(row.high, 3)}"
+    return f"{said}, {rounded(row.best, 3)} km² ({ends})"

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kb.answers import Note
 from kb.questions.total.basis import Basis
-from kb.questions.total.besides import Besides
+from kb.questions.total.besides import Besides, notes_beside
 from kb.questions.total.count import Counted, Piece
 from kb.questions.total.cover import Cover, Figure, Figures, Wholes, cover, reach
 from kb.questions.total.once import Return
 from kb.questions.total.question import Asked
-from kb.questions.total.rows import sums_of
+from kb.questions.total.shares import unallotted
 from kb.questions.total.transfers import Move
 from kb.values.areas import rounded
 
@@ -39,7 +39,7 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
     if not asked.state:
         found += cross_checks(result, basis.wholes, basis.figures)
     found += unallotted(result.unallotted)
-    found += besides_notes(aside)
+    found += notes_beside(aside)
     told = {move.transfer for one in aside for row in one.rows for move in row.moves}
     found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told)
     found += given_back(one for one in result.returned if one.counted.parcel not in away)
@@ -52,60 +52,6 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
 
 def _not_in(moves: Iterable[Move], parcels: frozenset[str]) -> list[Move]:
     return [move for move in moves if move.parcel not in parcels]
-
-
-def besides_notes(aside: Iterable[Besides]) -> Iterator[Note]:
-    """One note per kind that moves title and is no cession: its land, and how to ask for it."""
-    for kind, rows in aside:
-        ends = sums_of(rows)
-        option = f"--kind {kind}"
-        unknown = sorted({row.territory for row in rows if row.figure is None})
-        contested = sorted({move.transfer for row in rows for move in row.moves if move.doubt})
-        yield Note(
-            "besides",
-            f"by {kind}: {', '.join(_aside(row) for row in rows)}; {option}",
-            {
-                "kind": kind,
-                "option": option,
-                "transfers": sorted({move.transfer for row in rows for move in row.moves}),
-                "territories": sorted({row.territory for row in rows}),
-                **ends,
-                "without_figure": unknown,
-                "in_high": contested,
-            },
-        )
-
-
-def _aside(row: Piece) -> str:
-    """A piece that is left aside by its kind: land, transfers, areas, doubt."""
-    transfers = ", ".join(dict.fromkeys(move.transfer for move in row.moves))
-    doubt = f", {row.move.doubt}" if row.move.doubt else ""
-    said = f"{row.territory} by {transfers} ({row.move.when.earliest[:4]}{doubt})"
-    if row.high is None:
-        return f"{said}, no figure"
-    if not row.best:
-        return f"{said}, up to {rounded(row.high, 3)} km²"
-    ends = f"{rounded(row.low or 0.0, 3)} to {rounded(row.high, 3)}"
-    return f"{said}, {rounded(row.best, 3)} km² ({ends})"
-
-
-def unallotted(rows: Sequence[Piece]) -> Iterator[Note]:
-    """A note on land of which no present-day state is known to hold all."""
-    if not rows:
-        return
-    ends = sums_of(rows)
-    if ends["high_km2"] is None:
-        area = "no figure"
-    elif ends["best_km2"]:
-        area = f"{rounded(ends['best_km2'], 3)} km², up to {rounded(ends['high_km2'], 3)} km²"
-    else:
-        area = f"up to {rounded(ends['high_km2'], 3)} km²"
-    names = sorted({row.territory for row in rows})
-    yield Note(
-        "unallotted",
-        f"{area} of {', '.join(names)}: the figure of each state is at least what is given",
-        {"territories": names, **ends},
-    )
 
 
 def left_out(moves: Iterable[Move], told: Set[str] = frozenset()) -> Iterator[Note]:

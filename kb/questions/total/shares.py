@@ -1,14 +1,16 @@
 """Which present-day states hold the counted land: shares of pieces, and what cannot be allotted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from kb.answers import Note
 from kb.db.reader import Reader
 from kb.questions.total.count import Allotted, Piece
 from kb.questions.total.cover import Wholes, land_of
 from kb.questions.total.question import Asked
 from kb.questions.total.rows import UNALLOTTED, part_of, sums_of
 from kb.questions.total.transfers import where_it_counts
+from kb.values.areas import rounded
 
 _SHARES = """
 SELECT d.territory_id, d.state_id, d.share
@@ -25,16 +27,6 @@ FROM estimate e
 WHERE e.ours = 'reconstruction' AND e.unverified <= :unverified
     AND e.territory_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {where})
 ORDER BY e.territory_id
-"""
-_ELSEWHERE = """
-SELECT d.territory_id
-FROM present_day d
-JOIN territory t ON t.id = d.territory_id
-WHERE d.share IS NOT NULL AND d.unverified <= :unverified
-    AND (:unverified = 1 OR t.unverified_fields IS NULL OR t.unverified_fields NOT LIKE '%today%')
-    AND d.territory_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {where})
-GROUP BY d.territory_id
-HAVING sum(d.share) > 0.999999 AND sum(CASE WHEN d.state_id = :state THEN 1 ELSE 0 END) = 0
 """
 
 
@@ -83,15 +75,6 @@ def read_shares(reader: Reader, asked: Asked, wholes: Wholes) -> Shares:
     return Shares(shares, dict(sums))
 
 
-def read_elsewhere(reader: Reader, asked: Asked) -> frozenset[str]:
-    """The parcels between the two sides that lie in other present-day states than the one asked."""
-    parameters = {**asked.parameters, "state": asked.state}
-    found: set[str] = set()
-    for where in (asked.between, asked.against):
-        found.update(row[0] for row in reader.tuples(_ELSEWHERE.format(where=where), parameters))
-    return frozenset(found)
-
-
 def allot(rows: Iterable[Piece], shares: Shares) -> Allotted:
     """Spread pieces over present-day states."""
     by_state: dict[str, list[Piece]] = {}
@@ -116,3 +99,22 @@ def by_state(allotted: Allotted) -> list[dict[str, Any]]:
     if allotted.rest:
         found.append({"present-day": UNALLOTTED, **sums_of(allotted.rest)})
     return found
+
+
+def unallotted(rows: Sequence[Piece]) -> Iterator[Note]:
+    """A note on land of which no present-day state is known to hold all."""
+    if not rows:
+        return
+    ends = sums_of(rows)
+    if ends["high_km2"] is None:
+        area = "no figure"
+    elif ends["best_km2"]:
+        area = f"{rounded(ends['best_km2'], 3)} km², up to {rounded(ends['high_km2'], 3)} km²"
+    else:
+        area = f"up to {rounded(ends['high_km2'], 3)} km²"
+    names = sorted({row.territory for row in rows})
+    yield Note(
+        "unallotted",
+        f"{area} of {', '.join(names)}: the figure of each state is at least what is given",
+        {"territories": names, **ends},
+    )
