@@ -180,6 +180,17 @@ def test_what_is_left_of_a_whole_without_a_figure_of_its_own_is_no_zero(tmp_path
     assert answer.headline == "No figure is known for what Alpha ceded to Beta: Country"
 
 
+def test_what_is_left_of_a_whole_lacks_a_figure_in_part(tmp_path: Path) -> None:
+    world = World().territory("hill").territory("plain", 60).territory("vale", 20)
+    world.territory("country", 90, parts=["hill", "plain", "vale"])
+    world.treaty("t-1860", "1860", transfer("country"))
+    world.treaty("t-1870", "1870", transfer("plain", "beta-empire", "alpha-republic"))
+    answer = total(world, tmp_path, counting="net")
+    assert ends(answer) == (20, 20, 90)
+    assert (answer.summary["parcels"], answer.summary["missing"]) == (2, 1)
+    assert "ceded at least 20 km²" in answer.headline
+
+
 def test_an_answer_from_anyone_names_the_kind_too(tmp_path: Path) -> None:
     answer = total(left("independence"), tmp_path, received_by=None)
     assert territories(answer) == ["plain"]

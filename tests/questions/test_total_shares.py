@@ -76,7 +76,7 @@ def test_a_whole_that_is_measured_in_part_is_unallotted_in_part(tmp_path: Path) 
     assert rows(country(80), tmp_path) == {"XA": (30, 30, 30), "unallotted": (50, 50, 50)}
     answer = total(country(80), tmp_path, within="XA")
     assert ends(answer) == (30, 30, 80)
-    assert answer.summary["unallotted_km2"] == 50
+    assert notes(answer, "unallotted")[0].details["best_km2"] == 50
     assert answer.headline == (
         "Within today's XA: Alpha ceded at least 30 km² to Beta: between 30 and 80 km²; "
         "50 km² more not allotted to a state of today, Country"

@@ -98,13 +98,10 @@ def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
 
 
 def _summary(asked: Asked, result: Counted) -> Values:
-    """The areas of all rows, how many parcels have none, and how much is not allotted."""
+    """The areas of all rows and how many parcels have none; high adds what is not allotted."""
     summary = summary_of(result.rows)
-    if result.allotted:
-        if asked.state:
-            every = [*result.rows, *result.unallotted]
-            summary["high_km2"] = sums_of(every)["high_km2"]
-        summary["unallotted_km2"] = sums_of(result.unallotted)["best_km2"]
+    if asked.state:
+        summary["high_km2"] = sums_of([*result.rows, *result.unallotted])["high_km2"]
     return in_unit(summary, asked) if asked.unit != "km2" else summary
 
 

@@ -125,25 +125,35 @@ def _less_returned(
     """Rows less the parcels given back; a return that is not certain lowers only the low bound."""
     surely = {one.counted.parcel for one in back if one.certain}
     perhaps = {one.counted.parcel for one in back} - surely
-    kept = []
+    kept: list[Piece] = []
     for row in rows:
         left = row.parcels - surely
-        if not left:
-            continue
-        rest = row if left == row.parcels else _rest(row, left, wholes, figures)
-        if left & perhaps and rest.low is not None:
-            rest = rest._replace(low=0.0)
-        kept.append(rest)
-    return kept
+        if left == row.parcels:
+            kept.append(row)
+        elif left:
+            kept += _rest(row, left, wholes, figures)
+    return [
+        row._replace(low=0.0) if row.parcels & perhaps and row.low is not None else row
+        for row in kept
+    ]
 
 
-def _rest(row: Piece, left: frozenset[str], wholes: Wholes, figures: Figures) -> Piece:
-    """What is left of a whole of which parts were given back: never more than it was."""
+def _rest(row: Piece, left: frozenset[str], wholes: Wholes, figures: Figures) -> Iterator[Piece]:
+    """What is left of a whole of which parts were given back: never more than it was.
+
+    Parcels of it that have no figure of their own are pieces without one. Where none has, only the
+    high bound is known of the rest.
+    """
     inner = cover(left, wholes, figures)
-    if row.figure and not inner.known:  # of what is left there is a high bound alone
-        moves = tuple(move for move in row.moves if move.parcel in left)
-        return row._replace(parcels=left, moves=moves, figure=None, best=None, low=None)
+    lacking = frozenset(inner.missing) if row.move.certain else frozenset[str]()
+    known = left - lacking
+    for parcel in sorted(lacking if known else ()):
+        moves = tuple(move for move in row.moves if move.parcel == parcel)
+        yield Piece(parcel, frozenset((parcel,)), moves, None, None, None, None)
+    moves = tuple(move for move in row.moves if move.parcel in (known or left))
+    if not known:
+        yield row._replace(parcels=left, moves=moves, figure=None, best=None, low=None)
+        return
     best = min(row.best or 0.0, inner.best)
     low = min(row.low or 0.0, best, sum(figure.low for figure in inner.known.values()))
-    moves = tuple(move for move in row.moves if move.parcel in left)
-    return row._replace(parcels=left, moves=moves, best=best, low=low)
+    yield row._replace(parcels=known, moves=moves, best=best, low=low)
