@@ -98,11 +98,11 @@ def test_nothing_ceded_is_no_zero_and_says_what_went_otherwise(tmp_path: Path) -
 
 def test_nothing_ceded_tells_what_else_there_is(tmp_path: Path) -> None:
     assert total(World(), tmp_path / "none").headline == (
-        "Alpha ceded nothing to Beta by the record, which has no transfer between them"
+        "Alpha ceded nothing to Beta by the record; it has no transfer between them"
     )
     lent = World().territory("hill", 7).treaty("t-1860", "1860", transfer("hill", kind="lease"))
     assert total(lent, tmp_path / "lent").headline == (
-        "Alpha ceded nothing to Beta by the record, which has other transfers: lease (1)"
+        "Alpha ceded nothing to Beta by the record; it has other transfers: lease (1)"
     )
 
 

@@ -110,8 +110,8 @@ class Headline:
         counts = Counter(reason for one, reason in reasons.items() if one not in named)
         if counts:
             told = ", ".join(f"{reason} ({count})" for reason, count in sorted(counts.items()))
-            return f", which has other transfers: {told}"
-        return "" if self.aside else ", which has no transfer between them"
+            return f"; it has other transfers: {told}"
+        return "" if self.aside else "; it has no transfer between them"
 
     def _doubtful(self, rows: Sequence[Piece]) -> Iterator[tuple[str, str]]:
         """Each doubt, with how much more the high bound holds for it, and which land."""

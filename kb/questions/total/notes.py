@@ -223,9 +223,10 @@ def wholes_used(rows: Iterable[Piece]) -> Iterator[Note]:
     for row in rows:
         if row.figure and row.parcels != {row.territory}:
             parcels = sorted(row.parcels)
+            together = " together" if len(parcels) > 1 else ""
             yield Note(
                 "whole-figure",
-                f"{row.territory}: one figure for {', '.join(parcels)} together",
+                f"{row.territory}: one figure for {', '.join(parcels)}{together}",
                 {
                     "territory": row.territory,
                     "parcels": parcels,

@@ -108,10 +108,10 @@ def unallotted(rows: Sequence[Piece]) -> Iterator[Note]:
     ends = sums_of(rows)
     if ends["high_km2"] is None:
         area = "no figure"
-    elif ends["best_km2"]:
-        area = f"{rounded(ends['best_km2'], 3)} km², up to {rounded(ends['high_km2'], 3)} km²"
     else:
-        area = f"up to {rounded(ends['high_km2'], 3)} km²"
+        best, high = (rounded(ends[f"{end}_km2"] or 0.0, 3) for end in ("best", "high"))
+        most = f"up to {high} km²"
+        area = most if best == "0" else f"{best} km²" if best == high else f"{best} km², {most}"
     names = sorted({row.territory for row in rows})
     yield Note(
         "unallotted",
