@@ -17,7 +17,8 @@ from kb.records.dataset import Dataset
 def add_vocabulary(dataset: Dataset, rows: Rows) -> None:
     """Transfer kinds, units, reigns and states."""
     for kind in dataset.transfer_kinds:
-        rows.add(TransferKindRow, **copied(kind, TransferKindRow))
+        values = copied(kind, TransferKindRow)
+        rows.add(TransferKindRow, **{**values, "cession": int(kind.cession is True)})
     for unit in dataset.units:
         rows.add(UnitRow, **copied(unit, UnitRow))
         rows.name("unit", unit.id, unit.name, unit.names, unit.aliases)

@@ -13,6 +13,8 @@ _HEADINGS = {
     "single-sources": "By single sources",
     "cross-check": "Cross-check",
     "wider": "Wider figure",
+    "unallotted": "Not allotted",
+    "besides": "Besides",
     "left-out": "Left out",
     "date-uncertain": "Uncertain date",
     "outside-period": "Outside the period",

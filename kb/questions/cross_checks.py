@@ -75,9 +75,12 @@ def cross_checks(
 
 def _parts_check(whole: str, total: float, missing: Sequence[str], figure: float | None) -> Note:
     least = f"at least {rounded(total, 3)}" if missing else rounded(total, 3)
-    text = f"the parts of {whole} come to {least} km²"
+    known = "are known only in part: " if missing else "come to "
+    text = f"the parts of {whole} {known}{least} km²"
     if missing:
         text += f" (no figure: {', '.join(missing)})"
+    # A sum that lacks parts is no rival of the figure of the whole, unless it is larger even so.
+    figure = None if missing and total < (figure or 0.0) else figure
     note = _check("parts", text, total, figure, f"its best {rounded(figure, 3)}" if figure else "")
     return Note(note.code, note.text, {**note.details, "whole": whole, "missing": list(missing)})
 

@@ -222,6 +222,7 @@ def _headlines(reader: Reader) -> Iterator[Note]:
             total_ceded(
                 reader, Total(giver, taker, kinds=(pair["moves"],), include_unverified=unverified)
             ).summary["best_km2"]
+            or 0.0
             for unverified in (False, True)
         )
         share = min(1.0, read / every) if every else 1.0

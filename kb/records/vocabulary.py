@@ -1,18 +1,38 @@
 """Vocabulary: transfer kinds, units, reign names and present-day states."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from kb.records.common import Cited, Edtf, Moves, Names, Quantity, Slug, Strict, Text, Title
 
 
 class TransferKind(Strict):
-    """A kind of transfer and what it moves unless a transfer says otherwise."""
+    """A kind of transfer and what it moves unless a transfer says otherwise.
+
+    Every kind that moves title says whether it is a ``cession``, which totals count by default.
+    """
 
     id: Slug
     moves: Moves
+    cession: bool | None = None
     description: Text
+
+    @model_validator(mode="after")
+    def _says_whether_it_is_a_cession(self) -> Self:
+        if self.moves == "title" and self.cession is None:
+            raise PydanticCustomError(
+                "cession",
+                "a kind that moves title says whether it is a cession: 'cession: true' or 'false'",
+            )
+        if self.moves != "title" and self.cession:
+            raise PydanticCustomError(
+                "cession",
+                "a cession moves title, and this kind moves {moves}",
+                {"moves": self.moves},
+            )
+        return self
 
 
 class Unit(Cited):

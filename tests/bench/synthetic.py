@@ -178,7 +178,8 @@ _VOCABULARY = {
     "transfer-kinds": "".join(
         f"- {{id: {kind}, moves: {moves}, description: {kind}}}\n"
         for kind, moves in (
-            *((one, "title") for one in ("cession", "retrocession", "annexation")),
+            *((one, "title, cession: true") for one in ("cession", "retrocession")),
+            ("annexation", "title, cession: false"),
             ("occupation", "possession"),
             ("lease", "use"),
             ("confirmation", "nothing"),

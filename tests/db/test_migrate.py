@@ -173,6 +173,20 @@ def test_every_step_down_undoes_its_step_up(url):
         assert drift(connection) == []
 
 
+def test_kinds_that_are_there_are_cessions_by_their_names(url):
+    with transaction(url) as connection:
+        upgrade(connection, "0008")
+        connection.execute(
+            text(
+                "INSERT INTO transfer_kind (id, moves, description) VALUES "
+                "('cession', 'title', '-'), ('annexation', 'title', '-'), ('exchange', 'use', '-')"
+            )
+        )
+        upgrade(connection, "0011")
+        rows = connection.execute(text("SELECT id, cession FROM transfer_kind ORDER BY id"))
+        assert [tuple(row) for row in rows] == [("annexation", 0), ("cession", 1), ("exchange", 0)]
+
+
 FIRST_EDITION = ("0001", "0002", "0003", "0004", "0005", "0006")
 ASKED = (
     ("load",),

@@ -196,7 +196,7 @@ def test_events_move_land_too(tmp_path: Path) -> None:
         .territory("plain", 100)
         .event("march-1870", "1870", transfer("plain", kind="annexation"))
     )
-    answer = total(world, tmp_path)
+    answer = total(world, tmp_path, kinds=("annexation",))
     assert ends(answer) == (100, 100, 100)
     assert answer.rows[0]["treaty"] is None
 

@@ -56,11 +56,13 @@ from tests.samples.facts import (
 from tests.samples.writing import identify, texts_in, write_yaml
 
 KINDS = {
-    "title": "cession retrocession exchange partition annexation independence renunciation",
+    "title": "cession retrocession exchange partition renunciation "
+    "annexation independence recognition-of-independence",
     "possession": "occupation evacuation administration perpetual-occupation condominium",
     "use": "lease lease-assignment lease-end base zone",
     "nothing": "recognition confirmation delimitation claim-waiver lease-extension",
 }
+NO_CESSIONS = {"annexation", "independence", "recognition-of-independence"}
 RELIABILITIES = {
     "survey": "primary",
     "ministry": "government",
@@ -122,8 +124,10 @@ class World:
         return self._put("units", id, {"name": _title(id), "km2": km2, "cites": CITED, **fields})
 
     def transfer_kind(self, id: str, moves: str) -> Self:
-        """A kind of transfer."""
-        return self._put("transfer_kinds", id, {"moves": moves, "description": _title(id)})
+        """A kind of transfer; of those that move title, all in ``NO_CESSIONS`` are none."""
+        cession = None if moves != "title" else id not in NO_CESSIONS
+        fields = {"moves": moves, "cession": cession, "description": _title(id)}
+        return self._put("transfer_kinds", id, fields)
 
     def reign(self, id: str, han: str, **fields: Any) -> Self:
         """A reign name."""

@@ -37,7 +37,7 @@ Kinds = Annotated[
         "--kind",
         metavar="KIND",
         help="Kinds of transfer (lease, occupation, …) or what moves: title, possession, use. "
-        "Title by default. May be given several times.",
+        "Cessions by default: title that was given, not taken or left. May be given several times.",
         autocompletion=complete_ids("transfer_kind", words=("title", "possession", "use")),
     ),
 ]
@@ -104,7 +104,7 @@ def command(
 ) -> None:
     """Say how much land one side ceded to another, by which treaties, between which bounds.
 
-    Title counts, carried out, each piece of land once. Best is always a figure that somebody
+    Cessions count, carried out, each piece of land once. Best is always a figure that somebody
     states, or a sum of such; low and high are the sums of extremes. The notes say what was left
     out and why, by which sources, and how far single sources differ.
     """

@@ -16,17 +16,19 @@ from kb.db.tables.base import (
     latest,
     one_of,
     positive,
+    whether,
 )
 from kb.records.common import Moves
 
 
 class TransferKindRow(Base):
     __tablename__ = "transfer_kind"
-    __table_args__ = (one_of("moves", get_args(Moves)),)
+    __table_args__ = (one_of("moves", get_args(Moves)), flag("cession"))
     meaning = "A kind of transfer and what it moves."
     id: Mapped[str] = identity("the word that transfers use")
     moves: Mapped[str] = field("what passes: title, possession, use or nothing")
     description: Mapped[str] = field("what the kind means")
+    cession: Mapped[int] = whether("whether it is a cession, which totals count by default")
 
 
 class UnitRow(FactColumns, Base):

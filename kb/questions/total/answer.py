@@ -14,12 +14,13 @@ from kb.questions.total.rows import (
     NO_FIGURE,
     PIECE_COLUMNS,
     SOURCES,
+    UNALLOTTED,
     Values,
     grouped,
     in_unit,
     piece_row,
     summary_of,
-    sums,
+    sums_of,
 )
 
 
@@ -33,7 +34,7 @@ def total_ceded(reader: Reader, question: Total) -> Answer:
         NotFoundError, AmbiguousError, UsageError: see ``understand``.
     """
     basis = Basis(reader, understand(reader, question))
-    result = count_pieces(basis)
+    result = _result(basis)
     return _told(basis, result, _counted(basis, result))
 
 
@@ -44,7 +45,19 @@ def rows_of_total(reader: Reader, question: Total) -> Answer:
         NotFoundError, AmbiguousError, UsageError: see ``understand``.
     """
     basis = Basis(reader, understand(reader, question))
-    return _counted(basis, count_pieces(basis))
+    return _counted(basis, _result(basis))
+
+
+def _result(basis: Basis) -> Counted:
+    """What counts; within one present-day state, the shares that are allotted to it."""
+    asked, result = basis.asked, count_pieces(basis)
+    if asked.state or asked.by == "present-day":
+        from kb.questions.total.shares import allot, read_shares
+
+        result.allotted = allot(result.rows, read_shares(basis.reader, asked, basis.wholes))
+        if asked.state:
+            result.rows = list(result.allotted.by_state.get(asked.state, ()))
+    return result
 
 
 def _counted(basis: Basis, result: Counted) -> Answer:
@@ -65,22 +78,31 @@ def _counted(basis: Basis, result: Counted) -> Answer:
 
 def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
     """The answer with what is said of it to people: summary, notes, names and the headline."""
-    from kb.questions.total.headline import headline
+    from kb.questions.total.besides import besides
+    from kb.questions.total.headline import Headline
     from kb.questions.total.notes import notes_of
 
     asked = basis.asked
-    summary = summary_of(result.rows)
-    if asked.state:
-        summary |= sums(answer.rows)
-    if asked.unit != "km2":
-        summary = in_unit(summary, asked)
-    territories = [row["territory"] for row in answer.rows if row.get("territory")]
+    summary = _summary(asked, result)
+    aside = besides(basis)
+    told = [*result.rows, *result.unallotted, *(row for one in aside for row in one.rows)]
+    names = names_of(basis.reader, "territory", [row.territory for row in told])
+    listed = {row.get("territory") for row in answer.rows}
+    said = Headline(basis, result, aside, summary, side_names(basis.reader), names)
     return answer._replace(
         summary=summary,
-        notes=notes_of(basis, result),
-        labels=names_of(basis.reader, "territory", territories),
-        headline=headline(asked, result.rows, summary, side_names(basis.reader)),
+        notes=notes_of(basis, result, aside),
+        labels={one: name for one, name in names.items() if one in listed},
+        headline=said.text,
     )
+
+
+def _summary(asked: Asked, result: Counted) -> Values:
+    """The areas of all rows and how many parcels have none; high adds what is not allotted."""
+    summary = summary_of(result.rows)
+    if asked.state:
+        summary["high_km2"] = sums_of([*result.rows, *result.unallotted])["high_km2"]
+    return in_unit(summary, asked) if asked.unit != "km2" else summary
 
 
 def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ...]]:
@@ -90,23 +112,29 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
 
         rows = rows_by_source(basis.land, basis.wholes, basis.figures, basis.by_source)
         return rows, SOURCE_COLUMNS
-    if asked.state:
-        from kb.questions.total.shares import read_shares, within
-
-        shares = read_shares(basis.reader, asked, basis.wholes)
-        rows = within(result.rows, shares, asked.state)
-        return rows, _columns_of_pieces(rows)
     if asked.by == "present-day":
-        from kb.questions.total.shares import by_state, read_shares
+        from kb.questions.total.shares import by_state
 
-        rows = by_state(result.rows, read_shares(basis.reader, asked, basis.wholes))
+        rows = by_state(result.allotted) if result.allotted else []
         return rows, (Column(asked.by, title=asked.by, kind="id"), *KM2_COLUMNS)
     if asked.by:
         rows = grouped(asked, asked.by, result.rows)
         named = asked.by == "territory"
         return rows, (Column(asked.by, title=asked.by, kind="id", named=named), *KM2_COLUMNS)
     rows = [piece_row(row) for row in result.rows]
+    if asked.state:
+        rows += _unallotted(result)
     return rows, _columns_of_pieces(rows)
+
+
+def _unallotted(result: Counted) -> list[Values]:
+    """A row of the high bound for what may lie in the state that is asked for."""
+    high = sums_of(result.unallotted)["high_km2"]
+    if not high:
+        return []
+    empty = dict.fromkeys(column.name for column in PIECE_COLUMNS)
+    ends = {"best_km2": 0.0, "low_km2": 0.0, "high_km2": high}
+    return [{**empty, "territory": UNALLOTTED, **ends, "sources": []}]
 
 
 def _columns_of_pieces(rows: Iterable[Values]) -> tuple[Column, ...]:

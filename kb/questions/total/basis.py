@@ -21,6 +21,17 @@ from kb.questions.total.transfers import (
     moves_that_count,
 )
 
+_ELSEWHERE = """
+SELECT d.territory_id
+FROM present_day d
+JOIN territory t ON t.id = d.territory_id
+WHERE d.share IS NOT NULL AND d.unverified <= :unverified
+    AND (:unverified = 1 OR t.unverified_fields IS NULL OR t.unverified_fields NOT LIKE '%today%')
+    AND d.territory_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {where})
+GROUP BY d.territory_id
+HAVING sum(d.share) > 0.999999 AND sum(CASE WHEN d.state_id = :state THEN 1 ELSE 0 END) = 0
+"""
+
 
 class Basis:
     """The land that counts, its figures, and what remarks beside a total tell of.
@@ -63,6 +74,31 @@ class Basis:
     def left_out(self) -> Sequence[Move]:
         """The transfers from one side to the other that do not count, with the reason."""
         return moves_left_out(self.reader, self.asked)
+
+    @cached_property
+    def aside(self) -> Sequence[Move]:
+        """Of these, title that went by a kind that is no cession, where cessions are asked for."""
+        if not self.asked.cessions:
+            return ()
+        return [
+            move
+            for move in self.left_out
+            if move.moves == "title"
+            and move.reason == move.kind
+            and move.carried_out != "no"
+            and (not move.unverified or self.asked.figures == "all")
+        ]
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """The parcels between the two sides that lie in other present-day states than the asked."""
+        asked, found = self.asked, set[str]()
+        if asked.state is not None:
+            parameters = {**asked.parameters, "state": asked.state}
+            for where in (asked.between, asked.against):
+                rows = self.reader.tuples(_ELSEWHERE.format(where=where), parameters)
+                found.update(row[0] for row in rows)
+        return frozenset(found)
 
     @cached_property
     def against(self) -> Sequence[Move]:

@@ -1,6 +1,6 @@
 """Counted pieces: which territory counts by which transfer with which figure, in each mode."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.questions.total.basis import Basis
@@ -31,14 +31,31 @@ class Piece(NamedTuple):
         return self.moves[0]
 
 
+class Allotted(NamedTuple):
+    """Shares of pieces by present-day state, and what cannot be allotted to any."""
+
+    by_state: Mapping[str, Sequence[Piece]]
+    rest: Sequence[Piece]
+
+
 class Counted:
-    """All rows of a total, the cover of what is certain, and what mode and returns took away."""
+    """All rows of a total, the cover of what is certain, and what mode and returns took away.
+
+    ``allotted`` is there where present-day states are asked for; where one of them is, ``rows`` are
+    what is allotted to it.
+    """
 
     def __init__(self) -> None:
         self.rows: list[Piece] = []
         self.certain = Cover({}, {})
         self.straddling: list[str] = []
         self.returned: list[Return] = []
+        self.allotted: Allotted | None = None
+
+    @property
+    def unallotted(self) -> Sequence[Piece]:
+        """What may lie in any present-day state, where these are asked for."""
+        return self.allotted.rest if self.allotted else ()
 
 
 def count_pieces(basis: Basis) -> Counted:
@@ -108,22 +125,35 @@ def _less_returned(
     """Rows less the parcels given back; a return that is not certain lowers only the low bound."""
     surely = {one.counted.parcel for one in back if one.certain}
     perhaps = {one.counted.parcel for one in back} - surely
-    kept = []
+    kept: list[Piece] = []
     for row in rows:
         left = row.parcels - surely
-        if not left:
-            continue
-        rest = row if left == row.parcels else _rest(row, left, wholes, figures)
-        if left & perhaps and rest.low is not None:
-            rest = rest._replace(low=0.0)
-        kept.append(rest)
-    return kept
+        if left == row.parcels:
+            kept.append(row)
+        elif left:
+            kept += _rest(row, left, wholes, figures)
+    return [
+        row._replace(low=0.0) if row.parcels & perhaps and row.low is not None else row
+        for row in kept
+    ]
 
 
-def _rest(row: Piece, left: frozenset[str], wholes: Wholes, figures: Figures) -> Piece:
-    """What is left of a whole of which parts were given back: never more than it was."""
+def _rest(row: Piece, left: frozenset[str], wholes: Wholes, figures: Figures) -> Iterator[Piece]:
+    """What is left of a whole of which parts were given back: never more than it was.
+
+    Parcels of it that have no figure of their own are pieces without one. Where none has, only the
+    high bound is known of the rest.
+    """
     inner = cover(left, wholes, figures)
+    lacking = frozenset(inner.missing) if row.move.certain else frozenset[str]()
+    known = left - lacking
+    for parcel in sorted(lacking if known else ()):
+        moves = tuple(move for move in row.moves if move.parcel == parcel)
+        yield Piece(parcel, frozenset((parcel,)), moves, None, None, None, None)
+    moves = tuple(move for move in row.moves if move.parcel in (known or left))
+    if not known:
+        yield row._replace(parcels=left, moves=moves, figure=None, best=None, low=None)
+        return
     best = min(row.best or 0.0, inner.best)
     low = min(row.low or 0.0, best, sum(figure.low for figure in inner.known.values()))
-    moves = tuple(move for move in row.moves if move.parcel in left)
-    return row._replace(parcels=left, moves=moves, best=best, low=low)
+    yield row._replace(parcels=known, moves=moves, best=best, low=low)

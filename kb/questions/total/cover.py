@@ -24,6 +24,8 @@ class Figure(NamedTuple):
     high_digits: int = 3
     rule: str = "only"
     best_estimate: str = ""
+    low_estimate: str = ""
+    high_estimate: str = ""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -129,7 +131,7 @@ WHERE {where}
 _AREAS = """
 SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2, coalesce(b.source_id, b.id),
     coalesce(l.source_id, l.id), coalesce(h.source_id, h.id), a.digits, l.digits, h.digits, a.rule,
-    a.best_estimate
+    a.best_estimate, a.low_estimate, a.high_estimate
 FROM territory_area a
 JOIN estimate b ON b.id = a.best_estimate
 JOIN estimate l ON l.id = a.low_estimate
@@ -173,9 +175,8 @@ def read_figures_by_source(
     sql = _BY_SOURCE.format(land=land_of(asked, wholes), of_source=of_source)
     found: dict[str, dict[str, list[Figure]]] = {}
     for source, name, best, low, high, digits, estimate in reader.tuples(sql, asked.parameters):
-        figure = Figure(
-            name, best, low, high, source, source, source, digits, best_estimate=estimate
-        )
+        ids = {f"{end}_estimate": estimate for end in ("best", "low", "high")}
+        figure = Figure(name, best, low, high, source, source, source, digits, **ids)
         found.setdefault(source, {}).setdefault(name, []).append(figure)
     return {
         source: {name: _one(figures) for name, figures in by_territory.items()}
@@ -188,5 +189,11 @@ def _one(figures: list[Figure]) -> Figure:
     if len(figures) == 1:
         return figures[0]
     middle = figures[lower_middle([figure.best for figure in figures])]
-    low = min(figure.low for figure in figures)
-    return middle._replace(low=low, high=max(figure.high for figure in figures))
+    lowest = min(figures, key=lambda figure: figure.low)
+    highest = max(figures, key=lambda figure: figure.high)
+    return middle._replace(
+        low=lowest.low,
+        high=highest.high,
+        low_estimate=lowest.low_estimate,
+        high_estimate=highest.high_estimate,
+    )

@@ -1,73 +1,200 @@
 """The headline of a total: the answer in one sentence, rounded to what its figures claim."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kb.questions.total.count import Piece
+from kb.questions.total.basis import Basis
+from kb.questions.total.besides import Besides
+from kb.questions.total.count import Counted, Piece
 from kb.questions.total.question import EACH, Asked
-from kb.questions.total.rows import ENDS
-from kb.values.areas import finest_place, rounded_to
+from kb.questions.total.rows import ENDS, sums_of
+from kb.values.areas import finest_place, from_km2, rounded_to
 
 _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
+_NAMED = 2
+"""How many territories a clause names; of more it says how many."""
 
 
-def headline(
-    asked: Asked, rows: Sequence[Piece], summary: Mapping[str, Any], labels: Mapping[str, str]
-) -> str:
-    """Who ceded how much to whom, when, between which bounds, according to whom."""
-    suffix = "" if asked.unit != "km2" else "_km2"
-    unit = "km²" if asked.unit == "km2" else asked.unit
-    values = [summary[f"{end}{suffix}"] for end in ENDS]
-    if asked.source and asked.source != EACH:
-        best, low, high = (_exactly(value) for value in values)
-    else:
-        best, low, high = _printed(rows, values, Decimal(asked.unit_km2))
-    if not rows:
-        return _nothing(asked, labels)
-    giver = labels.get(asked.ceding.id or "", asked.ceding.id) or "anyone"
-    taker = labels.get(asked.receiving.id or "", asked.receiving.id) or "anyone"
-    least = "at least " if summary["missing"] else ""
-    verb = "ceded" if asked.moves == {"title"} and not asked.kinds else "passed"
-    said = (
-        f"{_scope(asked)}{giver} {verb} {least}{best} {unit} to {taker}"
-        f"{_period(asked)}{_PHRASES[asked.counting]}"
-    )
-    single = asked.source not in {None, EACH} and low == best == high
-    said = said if single else f"{said}: between {low} and {high} {unit}"
-    return said[:1].upper() + said[1:]
+class Headline:
+    """Who ceded how much to whom, when, between which bounds, and what that does not hold.
 
+    What is contested or in doubt otherwise, what went by kinds that are no cession, and what no
+    present-day state is known to hold, is said in clauses after it.
+    """
 
-def _nothing(asked: Asked, labels: Mapping[str, str]) -> str:
-    """That the record has no such land; not that none passed."""
-    giver = labels.get(asked.ceding.id or "", asked.ceding.id) or "anyone"
-    taker = labels.get(asked.receiving.id or "", asked.receiving.id) or "anyone"
-    what = "title to land" if asked.moves == {"title"} and not asked.kinds else "land of that kind"
-    own = asked.ceding.line is not None and asked.ceding.line == asked.receiving.line
-    why = "; transfers inside one line never count" if own else ""
-    return f"The record has no {what} passing from {giver} to {taker}{_period(asked)}{why}"
+    def __init__(
+        self,
+        basis: Basis,
+        result: Counted,
+        aside: Sequence[Besides],
+        summary: Mapping[str, Any],
+        sides: Mapping[str, str],
+        names: Mapping[str, str],
+    ) -> None:
+        self.basis, self.result, self.aside = basis, result, aside
+        self.asked: Asked = basis.asked
+        self.summary, self.names = summary, names
+        self.unit = "km²" if self.asked.unit == "km2" else self.asked.unit
+        self.exact = self.asked.source not in {None, EACH}
+        self.giver, self.taker = (
+            sides.get(side.id or "") or side.id or "anyone"
+            for side in (self.asked.ceding, self.asked.receiving)
+        )
+        self.verb = "ceded" if self.asked.cessions else "passed"
 
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        said = "; ".join(
+            [
+                f"{self._scope}{self._main()}",
+                *(": ".join(pair) for pair in self._doubtful(self.result.rows)),
+                *map(self._besides, self.aside),
+                *self._unallotted(),
+            ]
+        )
+        return said[:1].upper() + said[1:]
 
-def _scope(asked: Asked) -> str:
-    if asked.state:
-        return f"Within today's {asked.state}: "
-    return f"According to {asked.source}: " if asked.source not in {None, EACH} else ""
+    @property
+    def _sure(self) -> list[Piece]:
+        return [row for row in self.result.rows if row.move.certain]
+
+    @property
+    def _scope(self) -> str:
+        if self.asked.state:
+            return f"Within today's {self.asked.state}: "
+        return f"According to {self.asked.source}: " if self.exact else ""
+
+    def _main(self) -> str:
+        """What counts for certain."""
+        period = _period(self.asked)
+        sides = f"{self.giver} {self.verb} {{}} to {self.taker}"
+        if not self.result.rows:
+            return self._nothing(sides, period)
+        if not self._sure:
+            return f"{sides.format('nothing for certain')} by the record{period}"
+        if all(row.best is None for row in self._sure):
+            land = self._listed(self._sure)
+            what = f"what {self.giver} {self.verb} to {self.taker}"
+            return f"no figure is known for {what}{period}: {land}"
+        best, low, high = self._printed()
+        at_least = self.summary["missing"] or (self.asked.state and self.result.unallotted)
+        area = f"{'at least ' if at_least else ''}{best} {self.unit}"
+        said = f"{sides.format(area)}{period}{_PHRASES[self.asked.counting]}"
+        if self.exact and low == best == high:
+            return said
+        return f"{said}: between {low} and {high} {self.unit}"
+
+    def _nothing(self, sides: str, period: str) -> str:
+        """That nothing counts, and what the record has instead; not that nothing passed."""
+        asked = self.asked
+        said = f"{sides.format('nothing')} by the record{period}"
+        if asked.ceding.line is not None and asked.ceding.line == asked.receiving.line:
+            return f"{said}; transfers inside one line never count"
+        if self.result.unallotted:
+            what = f"that {self.giver} {self.verb} to {self.taker}"
+            return f"no land {what}{period} is allotted to it"
+        if self.basis.land.counted and not asked.state:
+            return f"{sides.format('nothing')} that was not given back{period}"
+        if not asked.cessions:
+            what = "land of that kind" if asked.kinds else f"{' or '.join(sorted(asked.moves))}"
+            return f"the record has no {what} passing from {self.giver} to {self.taker}{period}"
+        return said if asked.state else f"{said}{self._other_transfers()}"
+
+    def _other_transfers(self) -> str:
+        """How many other transfers there are, by the reason for which they do not count."""
+        named = {row.move.transfer for one in self.aside for row in one.rows}
+        reasons = {move.transfer: move.reason for move in self.basis.left_out}
+        counts = Counter(reason for one, reason in reasons.items() if one not in named)
+        if counts:
+            told = ", ".join(f"{reason} ({count})" for reason, count in sorted(counts.items()))
+            return f"; it has other transfers: {told}"
+        return "" if self.aside else "; it has no transfer between them"
+
+    def _doubtful(self, rows: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+        """Each doubt, with how much more the high bound holds for it, and which land."""
+        more = " more" if any(row.best and row.move.certain for row in rows) else ""
+        by_doubt: dict[str, list[Piece]] = {}
+        for row in rows:
+            if not row.move.certain:
+                doubt = row.move.doubt.replace("date-uncertain", "of uncertain date")
+                by_doubt.setdefault(doubt, []).append(row)
+        for doubt, pieces in by_doubt.items():
+            known = [row for row in pieces if row.high]
+            if known:
+                area = self._amount(known, "high")
+                yield doubt, f"up to {area}{more}, {self._listed(known)}"
+            unknown = [row for row in pieces if row.high is None]
+            if unknown:
+                yield doubt, f"{self._listed(unknown)}, without a figure"
+
+    def _besides(self, one: Besides) -> str:
+        """What went by a kind that is no cession."""
+        sure = [row for row in one.rows if row.move.certain]
+        clauses = []
+        if any(row.best for row in sure):
+            least = "at least " if any(row.best is None for row in sure) else ""
+            clauses.append(f"{least}{self._amount(sure, 'best')}, {self._dated(sure)}")
+        elif sure:
+            clauses.append(f"{self._dated(sure)}, without a figure")
+        clauses += [f"{said} ({doubt})" for doubt, said in self._doubtful(one.rows)]
+        return f"besides, by {one.kind}: {' and '.join(clauses)}"
+
+    def _unallotted(self) -> Iterator[str]:
+        """How much of the total no present-day state is known to hold."""
+        rest = self.result.unallotted
+        if not rest:
+            return
+        if not any(row.high for row in rest):
+            yield f"not allotted to a state of today: {self._listed(rest)}"
+            return
+        surely = [row for row in rest if row.best]
+        area = self._amount(surely, "best") if surely else f"up to {self._amount(rest, 'high')}"
+        which = "of it " if not self.asked.state else "more " if self.result.rows else ""
+        yield f"{area} {which}not allotted to a state of today, {self._listed(surely or rest)}"
+
+    def _listed(self, rows: Iterable[Piece]) -> str:
+        """The names of the largest territories, and how many more there are."""
+        ordered = sorted(rows, key=lambda row: (-(row.high or 0.0), row.territory))
+        names = list(dict.fromkeys(self.names.get(row.territory, row.territory) for row in ordered))
+        rest = len(names) - _NAMED
+        if rest > 1:
+            return f"{', '.join(names[:_NAMED])} and {rest} more"
+        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    def _dated(self, rows: Sequence[Piece]) -> str:
+        """The same with the year, where it is one."""
+        years = {row.move.when.earliest[:4] for row in rows}
+        return f"{self._listed(rows)} ({years.pop()})" if len(years) == 1 else self._listed(rows)
+
+    def _amount(self, rows: Sequence[Piece], end: str) -> str:
+        """The sum of pieces at one end, as fine as its figures, with the unit."""
+        factor = Decimal(self.asked.unit_km2)
+        value = from_km2(sums_of(rows)[f"{end}_km2"] or 0.0, factor)
+        finest = _finest(rows, end, factor)
+        return f"{_exactly(value) if self.exact else rounded_to(value, finest)} {self.unit}"
+
+    def _printed(self) -> Sequence[str]:
+        """Best, low and high, each as fine as its figures; alike where rounding crosses them."""
+        suffix = "" if self.asked.unit != "km2" else "_km2"
+        values = [self.summary[f"{end}{suffix}"] or 0.0 for end in ENDS]
+        if self.exact:
+            return [_exactly(value) for value in values]
+        factor = Decimal(self.asked.unit_km2)
+        rows = [*self.result.rows, *self.result.unallotted]
+        places = [_finest(rows, end, factor) for end in ENDS]
+        printed = [rounded_to(*pair) for pair in zip(values, places, strict=True)]
+        best, low, high = map(_number, printed)
+        if not low <= best <= high:
+            printed = [rounded_to(value, min(places)) for value in values]
+        return printed
 
 
 def _exactly(value: float) -> str:
     """A number with all its digits, grouped by thousands."""
     return f"{value:,.6f}".rstrip("0").rstrip(".")
-
-
-def _printed(
-    rows: Sequence[Piece], values: Sequence[float], factor: Decimal
-) -> tuple[str, str, str]:
-    """Best, low and high, each as fine as its figures; alike where rounding would cross them."""
-    places = [_finest(rows, end, factor) for end in ENDS]
-    best, low, high = (rounded_to(*pair) for pair in zip(values, places, strict=True))
-    if not _number(low) <= _number(best) <= _number(high):
-        best, low, high = (rounded_to(value, min(places)) for value in values)
-    return best, low, high
 
 
 def _number(printed: str) -> float:

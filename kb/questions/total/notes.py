@@ -1,14 +1,16 @@
 """What is said beside a total: what was left out and why, doubts, rivals, cross-checks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kb.answers import Note
 from kb.questions.total.basis import Basis
+from kb.questions.total.besides import Besides, notes_beside
 from kb.questions.total.count import Counted, Piece
 from kb.questions.total.cover import Cover, Figure, Figures, Wholes, cover, reach
 from kb.questions.total.once import Return
 from kb.questions.total.question import Asked
 from kb.questions.total.reliance import rests_on
+from kb.questions.total.shares import unallotted
 from kb.questions.total.transfers import Move
 from kb.questions.total.wider import wider
 from kb.values.areas import rounded
@@ -22,30 +24,44 @@ _MOVED = {
 _IN_HIGH = "in the high bound only"
 
 
-def notes_of(basis: Basis, result: Counted) -> list[Note]:
-    """All that is said beside a total, in order."""
-    asked, land = basis.asked, basis.land
+def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[Note]:
+    """All that is said beside a total, in order.
+
+    Within a present-day state, of what may lie there: checks of the whole total are left out.
+    """
+    asked, land, away = basis.asked, basis.land, basis.elsewhere
     returned = {one.counted.parcel for one in result.returned if one.certain}
     doubtful = [move for move in land.counted if not move.certain]
     repeated = [] if asked.counting == "gross" else land.repeated
     found: list[Note] = [*why(result.rows, basis), *rests_on(result.rows, basis)]
     found += missing(result.rows, result.straddling)
     found += wholes_used(result.rows)
-    if not asked.one_source:
+    if not asked.one_source and not asked.state:
         found += single_sources(result, basis.wholes, basis.by_source)
-    found += cross_checks(result, basis.wholes, basis.figures)
-    found += wider(result, basis.wholes, basis.figures)
-    found += left_out([*doubtful, *repeated, *basis.left_out])
-    found += given_back(result.returned)
-    found += opposite(basis.against, asked)
+    if not asked.state:
+        found += cross_checks(result, basis.wholes, basis.figures)
+        found += wider(result, basis.wholes, basis.figures)
+    found += unallotted(result.unallotted)
+    found += notes_beside(aside)
+    told = {move.transfer for one in aside for row in one.rows for move in row.moves}
+    found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told)
+    found += given_back(one for one in result.returned if one.counted.parcel not in away)
+    found += opposite(_not_in(basis.against, away), asked)
     found += later(result.rows, basis.others, returned)
     if asked.counting == "gross":
-        found += counted_again(land.repeated)
+        found += counted_again(_not_in(land.repeated, away))
     return found
 
 
-def left_out(moves: Iterable[Move]) -> Iterator[Note]:
-    """One note per transfer that was not counted, and why; one for all outside the period."""
+def _not_in(moves: Iterable[Move], parcels: frozenset[str]) -> list[Move]:
+    return [move for move in moves if move.parcel not in parcels]
+
+
+def left_out(moves: Iterable[Move], told: Set[str] = frozenset()) -> Iterator[Note]:
+    """One note per transfer that was not counted, and why; one for all outside the period.
+
+    People read in another note of those already ``told``.
+    """
     outside: dict[str, Move] = {}
     seen: set[tuple[str, str]] = set()
     for move in moves:
@@ -56,7 +72,9 @@ def left_out(moves: Iterable[Move]) -> Iterator[Note]:
         if (move.transfer, reason) in seen:
             continue
         seen.add((move.transfer, reason))
-        yield _left_out(move, reason)
+        note = _left_out(move, reason)
+        said = move.transfer in told and move.reason
+        yield note._replace(group="", told=True) if said else note
     if outside:
         names = sorted(outside)
         yield Note(
@@ -187,12 +205,16 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
 
 def missing(rows: Iterable[Piece], straddling: Iterable[str]) -> Iterator[Note]:
     """A note for parcels without a figure, and for wholes that would straddle the question."""
-    lacking = [row for row in rows if row.figure is None]
+    listed = list(rows)
+    lacking = [row for row in listed if row.figure is None]
+    bounded = any(row.best for row in listed)
     for certain, effect in (
-        (True, "the total is a lower bound"),
+        (True, "the total is a lower bound" if bounded else "there is no total"),
         (False, "the high bound lacks what is doubtful there"),
     ):
-        names = sorted({row.territory for row in lacking if row.move.certain == certain})
+        names = sorted(
+            {one for row in lacking if row.move.certain == certain for one in row.parcels}
+        )
         if names:
             yield Note(
                 "missing",
@@ -212,9 +234,10 @@ def wholes_used(rows: Iterable[Piece]) -> Iterator[Note]:
     for row in rows:
         if row.figure and row.parcels != {row.territory}:
             parcels = sorted(row.parcels)
+            together = " together" if len(parcels) > 1 else ""
             yield Note(
                 "whole-figure",
-                f"{row.territory}: one figure for {', '.join(parcels)} together",
+                f"{row.territory}: one figure for {', '.join(parcels)}{together}",
                 {
                     "territory": row.territory,
                     "parcels": parcels,
@@ -239,8 +262,10 @@ def why(rows: Sequence[Piece], basis: Basis) -> Iterator[Note]:
     because = basis.preferred_because(figure.territory) if figure.rule == "preferred" else ""
     reason = f" ({because})" if because else ""
     rival, source = _rival(figure)
+    size = rounded(row.best or 0.0, 3)
+    of = rounded(figure.best, 3)
     text = (
-        f"biggest piece: {row.territory} with {rounded(figure.best, 3)} km² by "
+        f"biggest piece: {row.territory} with {size if size == of else f'{size} of {of}'} km² by "
         f"{figure.best_source}, {rules[figure.rule]}{reason}"
     )
     if rival is not None:
@@ -260,12 +285,16 @@ def why(rows: Sequence[Piece], basis: Basis) -> Iterator[Note]:
 
 
 def _rival(figure: Figure) -> tuple[float | None, str]:
-    below, above = figure.best - figure.low, figure.high - figure.best
-    if max(below, above) <= 0:
+    """The extreme that is farther from best, among those that another estimate states."""
+    ends = (
+        (figure.best - figure.low, figure.low, figure.low_source, figure.low_estimate),
+        (figure.high - figure.best, figure.high, figure.high_source, figure.high_estimate),
+    )
+    others = [end for end in ends if end[0] > 0 and end[3] != figure.best_estimate]
+    if not others:
         return None, ""
-    if below >= above:
-        return figure.low, figure.low_source
-    return figure.high, figure.high_source
+    _, value, source, _ = max(others, key=lambda end: end[0])
+    return value, source
 
 
 def single_sources(

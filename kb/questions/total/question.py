@@ -56,7 +56,12 @@ class Side(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The question with everything resolved: sides, days, what must move, unit."""
+    """The question with everything resolved: sides, days, what must move, unit.
+
+    ``cessions`` where no kind was asked for: then ``kinds`` are the cessions of the vocabulary,
+    and what counts is of such a kind and moves title. Else it is of a kind that was asked for, or
+    moves what was asked for.
+    """
 
     ceding: Side
     receiving: Side
@@ -72,6 +77,7 @@ class Asked(NamedTuple):
     source: str | None
     state: str | None
     filters: dict[str, Any]
+    cessions: bool = False
 
     @property
     def one_source(self) -> str | None:
@@ -96,11 +102,10 @@ class Asked(NamedTuple):
     @property
     def wanted(self) -> str:
         """The SQL condition on ``transfer_parcel p``: of a kind, or moves what, is asked for."""
-        return " OR ".join(
-            f"p.{column} IN ({', '.join(f':{name}' for name in _numbered(column, values))})"
-            for column, values in (("kind", self.kinds), ("moves", self.moves))
-            if values
-        )
+        wanted = (("kind", self.kinds), ("moves", self.moves))
+        if self.cessions:
+            return " AND ".join(_among(column, values) for column, values in wanted)
+        return " OR ".join(_among(column, values) for column, values in wanted if values)
 
     @property
     def between(self) -> str:
@@ -117,6 +122,12 @@ class Asked(NamedTuple):
             f"{self.receiving.condition('from', 'receiving')} AND "
             f"{self.ceding.condition('to', 'ceding')} AND p.from_line <> p.to_line"
         )
+
+
+def _among(column: str, values: Iterable[str]) -> str:
+    """The SQL condition that a column has one of some values; of none, that it is empty."""
+    marks = ", ".join(f":{name}" for name in _numbered(column, values))
+    return f"p.{column} IN ({marks or repr('')})"
 
 
 def _numbered(name: str, values: Iterable[str]) -> dict[str, str]:
@@ -170,6 +181,7 @@ def understand(reader: Reader, question: Total) -> Asked:
         source=source,
         state=state,
         filters=filters,
+        cessions=not question.kinds,
     )
 
 
@@ -222,13 +234,14 @@ def _state(reader: Reader, wanted: str | None) -> str | None:
 
 
 def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The kinds asked for and what must move; ``use`` means every kind that moves use."""
-    known = {
-        row["id"]: row["moves"]
-        for row in reader.rows("SELECT id, moves FROM transfer_kind ORDER BY id")
-    }
+    """The kinds asked for and what must move: ``use`` means every kind that moves use.
+
+    Without a word of it, all cessions, and title.
+    """
+    rows = reader.rows("SELECT k.id, k.cession FROM transfer_kind k ORDER BY k.id")
+    known = [row["id"] for row in rows]
     if not wanted:
-        return frozenset(), frozenset({"title"})
+        return frozenset(row["id"] for row in rows if row["cession"]), frozenset({"title"})
     kinds: set[str] = set()
     moves: set[str] = set()
     for word in wanted:

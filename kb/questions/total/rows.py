@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kb.answers import Column, Row
+from kb.answers import Column
 from kb.questions.total.count import Piece
 from kb.questions.total.question import Asked
 from kb.values.areas import from_km2
 
 Values = dict[str, Any]
 ENDS = ("best", "low", "high")
+UNALLOTTED = "unallotted"
 
 _ROOM_FOR_SOURCES = 110
 """Narrower tables, in characters, leave the columns ``kind`` and ``sources`` out."""
@@ -51,6 +52,12 @@ def piece_row(row: Piece) -> Values:
     }
 
 
+def part_of(row: Piece, share: float) -> Piece:
+    """A share of a piece."""
+    best, low, high = (value and value * share for value in (row.best, row.low, row.high))
+    return row._replace(best=best, low=low, high=high)
+
+
 def exact(value: float | None) -> float | None:
     """A sum without the dust of floating point: six decimals."""
     return None if value is None else round(value, 6)
@@ -71,18 +78,29 @@ def grouped(asked: Asked, by: str, rows: Iterable[Piece]) -> list[Values]:
     return [
         {
             by: key,
-            "best_km2": _sum(row.best for row in members),
-            "low_km2": _sum(row.low for row in members),
-            "high_km2": _sum(row.high for row in members),
+            **sums_of(members),
         }
         for key, members in sums.items()
     ]
 
 
-def _sum(values: Iterable[float | None]) -> float | None:
-    """The sum of what is known; nothing where nothing is."""
+def sums_of(rows: Sequence[Piece]) -> Values:
+    """Best, low and high of pieces together: 0 of no pieces, none of pieces without any figure.
+
+    What is in doubt is in the high bound only.
+    """
+    surely = [row for row in rows if row.move.certain] or rows
+    return {
+        "best_km2": _sum([row.best for row in surely]),
+        "low_km2": _sum([row.low for row in surely]),
+        "high_km2": _sum([row.high for row in rows]),
+    }
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    """The sum of what is known; nothing where there is something and none of it is known."""
     known = [value for value in values if value is not None]
-    return exact(sum(known)) if known else None
+    return exact(sum(known)) if known or not values else None
 
 
 def _several(names: Iterable[str | None]) -> str | None:
@@ -100,18 +118,10 @@ def summary_of(rows: Sequence[Piece]) -> Values:
         one for row in rows if row.figure is None and row.move.certain for one in row.parcels
     }
     return {
-        "best_km2": exact(sum(row.best or 0.0 for row in rows)),
-        "low_km2": exact(sum(row.low or 0.0 for row in rows)),
-        "high_km2": exact(sum(row.high or 0.0 for row in rows)),
+        **sums_of(rows),
         "parcels": len(parcels),
         "missing": len(missing),
     }
-
-
-def sums(rows: Iterable[Row]) -> Values:
-    """Best, low and high of rows that carry them."""
-    listed = list(rows)
-    return {f"{end}_km2": exact(sum(row[f"{end}_km2"] or 0.0 for row in listed)) for end in ENDS}
 
 
 def in_unit(row: Values, asked: Asked) -> Values:

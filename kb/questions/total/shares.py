@@ -1,16 +1,16 @@
 """Which present-day states hold the counted land: shares of pieces, and what cannot be allotted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from kb.answers import Note
 from kb.db.reader import Reader
-from kb.questions.total.count import Piece
+from kb.questions.total.count import Allotted, Piece
 from kb.questions.total.cover import Wholes, land_of
 from kb.questions.total.question import Asked
-from kb.questions.total.rows import PIECE_COLUMNS, exact, piece_row
+from kb.questions.total.rows import UNALLOTTED, part_of, sums_of
 from kb.questions.total.transfers import where_it_counts
-
-UNALLOTTED = "unallotted"
+from kb.values.areas import rounded
 
 _SHARES = """
 SELECT d.territory_id, d.state_id, d.share
@@ -37,25 +37,28 @@ class Shares(NamedTuple):
     measured: Mapping[str, float]
 
     def of(self, row: Piece) -> dict[str, float]:
-        """The share of a piece that each state holds; empty where nothing tells.
+        """The share of a piece that each state holds, as far as that is told.
 
         A piece has the shares stated for it; else a whole those of its parcels, when all are the
-        same or each parcel is measured by the sum of its present-day units.
+        same; else each parcel is weighed by the sum of its present-day units. Where only some can
+        be weighed, the whole's figure must have room for the others, which stay unallotted.
         """
         own = self.by_territory.get(row.territory)
         if own:
             return dict(own)
-        parts = [self.by_territory.get(parcel) for parcel in sorted(row.parcels)]
-        known = [part for part in parts if part]
-        if len(known) < len(parts):
-            return {}
-        if all(part == known[0] for part in known):
+        parcels = sorted(row.parcels)
+        known = [self.by_territory[one] for one in parcels if one in self.by_territory]
+        if len(known) == len(parcels) and all(part == known[0] for part in known):
             return dict(known[0])
-        if not row.parcels <= self.measured.keys():
-            return {}
-        whole = sum(self.measured[parcel] for parcel in row.parcels)
+        weighed = [one for one in parcels if one in self.by_territory and one in self.measured]
+        whole = sum(self.measured[parcel] for parcel in weighed)
+        if len(weighed) < len(parcels):
+            size = row.best or (row.figure.best if row.figure else 0.0)
+            if whole >= size:
+                return {}
+            whole = size
         found: dict[str, float] = {}
-        for parcel in sorted(row.parcels):
+        for parcel in weighed:
             for state, share in self.by_territory[parcel].items():
                 weight = self.measured[parcel] / whole
                 found[state] = found.get(state, 0.0) + share * weight
@@ -72,50 +75,46 @@ def read_shares(reader: Reader, asked: Asked, wholes: Wholes) -> Shares:
     return Shares(shares, dict(sums))
 
 
-def by_state(rows: Iterable[Piece], shares: Shares) -> list[dict[str, Any]]:
+def allot(rows: Iterable[Piece], shares: Shares) -> Allotted:
+    """Spread pieces over present-day states."""
+    by_state: dict[str, list[Piece]] = {}
+    rest: list[Piece] = []
+    for row in rows:
+        known = shares.of(row)
+        for state, share in known.items():
+            if share > 0:
+                by_state.setdefault(state, []).append(part_of(row, share))
+        left = 1.0 - sum(known.values())
+        if left > 1e-9:
+            rest.append(part_of(row, left))
+    return Allotted(by_state, rest)
+
+
+def by_state(allotted: Allotted) -> list[dict[str, Any]]:
     """One row per state, the largest first, and one for what cannot be allotted."""
-    sums: dict[str, list[float]] = {}
-    for row in rows:
-        known = shares.of(row)
-        rest = max(0.0, 1.0 - sum(known.values()))
-        parts = {**known, UNALLOTTED: rest} if rest > 1e-9 else known
-        for state, share in parts.items():
-            ends = sums.setdefault(state, [0.0, 0.0, 0.0])
-            for index, value in enumerate((row.best, row.low, row.high)):
-                ends[index] += (value or 0.0) * share
-    ordered = sorted(sums, key=lambda one: (one == UNALLOTTED, -sums[one][0], -sums[one][2], one))
-    return [
-        {
-            "present-day": state,
-            "best_km2": exact(sums[state][0]),
-            "low_km2": exact(sums[state][1]),
-            "high_km2": exact(sums[state][2]),
-        }
-        for state in ordered
-    ]
-
-
-def within(rows: Iterable[Piece], shares: Shares, state: str) -> list[dict[str, Any]]:
-    """The pieces scaled to the share of one state; what cannot be allotted adds to high alone."""
-    found = []
-    doubtful = 0.0
-    for row in rows:
-        known = shares.of(row)
-        share = known.get(state, 0.0)
-        doubtful += max(0.0, 1.0 - sum(known.values())) * (row.high or 0.0)
-        if share > 0:
-            scaled = piece_row(row)
-            for end in ("best_km2", "low_km2", "high_km2"):
-                value = scaled[end]
-                scaled[end] = None if value is None else exact(value * share)
-            found.append(scaled)
-    if doubtful > 0:
-        row_of_nothing = dict.fromkeys(column.name for column in PIECE_COLUMNS)
-        amounts: dict[str, Any] = {
-            "best_km2": 0.0,
-            "low_km2": 0.0,
-            "high_km2": exact(doubtful),
-            "sources": [],
-        }
-        found.append({**row_of_nothing, "territory": UNALLOTTED, **amounts})
+    found = [{"present-day": state, **sums_of(rows)} for state, rows in allotted.by_state.items()]
+    found.sort(
+        key=lambda row: (-(row["best_km2"] or 0.0), -(row["high_km2"] or 0.0), row["present-day"])
+    )
+    if allotted.rest:
+        found.append({"present-day": UNALLOTTED, **sums_of(allotted.rest)})
     return found
+
+
+def unallotted(rows: Sequence[Piece]) -> Iterator[Note]:
+    """A note on land of which no present-day state is known to hold all."""
+    if not rows:
+        return
+    ends = sums_of(rows)
+    if ends["high_km2"] is None:
+        area = "no figure"
+    else:
+        best, high = (rounded(ends[f"{end}_km2"] or 0.0, 3) for end in ("best", "high"))
+        most = f"up to {high} km²"
+        area = most if best == "0" else f"{best} km²" if best == high else f"{best} km², {most}"
+    names = sorted({row.territory for row in rows})
+    yield Note(
+        "unallotted",
+        f"{area} of {', '.join(names)}: the figure of each state is at least what is given",
+        {"territories": names, **ends},
+    )
