@@ -14,6 +14,7 @@ from kb.db.tables import (
     ArticleRow,
     Base,
     CitationRow,
+    CoverageRow,
     DisputeRow,
     EstimateRow,
     EventRow,
@@ -379,6 +380,30 @@ VIEWS = (
         "v_statement",
         StatementRow,
         "Statements of sources that can be checked.",
+        order=("position",),
+    ),
+    View(
+        "v_coverage",
+        CoverageRow,
+        "Of which lines and years curators call the record complete.",
+        (
+            Computed(
+                "moves",
+                _joined("coverage_move", "moves", "coverage_id"),
+                "what moves in the transfers that are known: title, possession, use, nothing",
+                "list",
+                optional=False,
+                brief=True,
+            ),
+            Computed(
+                "missing",
+                _count("coverage_missing", "coverage_id"),
+                "how many things are known to be missing",
+                "integer",
+                optional=False,
+                brief=True,
+            ),
+        ),
         order=("position",),
     ),
     View(

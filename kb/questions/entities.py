@@ -72,4 +72,12 @@ LISTINGS = {
         party=_party("event_party", "event_id"),
         period=("date_earliest", "date_latest"),
     ),
+    "coverage": Listing(
+        "v_coverage",
+        party=(
+            "(v.line = :line OR v.other = :line OR EXISTS (SELECT 1 FROM party p "
+            "WHERE p.id = :party AND p.line_id IN (v.line, v.other)))"
+        ),
+        period=("since_earliest", "until_latest"),
+    ),
 }

@@ -45,6 +45,9 @@ class Index:
         for entry in self._entries:
             for kind, name, _ in entry.ids():
                 found.setdefault(kind, {}).setdefault(name, entry)
+        parties = found.get("party", {}).items()
+        own = {name: entry for name, entry in parties if not entry.raw.get("line")}
+        found["side"] = found.get("line", {}) | own
         return found
 
     @cached_property
