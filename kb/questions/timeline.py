@@ -1,11 +1,12 @@
 """A timeline: treaties, their steps, transfers and events in order of day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
+from kb.questions.beyond import beyond_filters
 from kb.questions.names import SIDES, resolve, side_names
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
 from kb.values.text import did_you_mean
@@ -121,8 +122,27 @@ def timeline_of(
         columns=COLUMNS,
         rows=rows,
         summary={"count": len(rows), **counts},
-        notes=() if rows else [Note("empty", "nothing matches")],
+        notes=_notes(reader, rows, asked, parameters),
     )
+
+
+def _notes(
+    reader: Reader,
+    rows: Sequence[object],
+    asked: Mapping[str, str | None],
+    parameters: Mapping[str, str],
+) -> list[Note]:
+    """That nothing matches, and that the question reaches beyond what the record claims to know."""
+    found = [] if rows else [Note("empty", "nothing matches")]
+    note = beyond_filters(
+        reader,
+        party=asked["party"],
+        territory=asked["territory"],
+        kind=asked["kind"],
+        first=parameters["since"] if asked["since"] else None,
+        last=parameters["until"] if asked["until"] else None,
+    )
+    return [*found, note] if note else found
 
 
 def _understood(

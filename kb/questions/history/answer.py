@@ -5,6 +5,7 @@ from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
+from kb.questions.beyond import beyond_land
 from kb.questions.history.acts import Act, read_acts, read_parcels
 from kb.questions.history.parcel import ParcelHistory, parcel_history, standings_on
 from kb.questions.history.parties import Parties, read_parties
@@ -68,7 +69,7 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
             "parcels": len(parcels),
             "transfers": len({act.transfer for listed in acts.values() for act in listed}),
         },
-        notes=list(_notes(reader, match.id, histories)),
+        notes=[*_notes(reader, match.id, histories), *_beyond(reader, match.id, day)],
         headline=said,
     )
 
@@ -270,6 +271,13 @@ def _notes(reader: Reader, territory: str, histories: Sequence[ParcelHistory]) -
         text = f"{row['transfer_id']}: {row['party_id']} holds: {row['holds']}"
         yield Note("view", text, {"transfer": row["transfer_id"], "party": row["party_id"]})
     yield from _neighbors(reader.rows(_NEIGHBORS, asked), {one.parcel for one in histories})
+
+
+def _beyond(reader: Reader, territory: str, day: When | None) -> Iterator[Note]:
+    first, last = (day.earliest, day.latest) if day else (None, None)
+    note = beyond_land(reader, territory, first=first, last=last)
+    if note:
+        yield note
 
 
 def _neighbors(rows: Iterable[Mapping[str, Any]], own: set[str]) -> Iterator[Note]:

@@ -3,6 +3,7 @@
 from kb.answers import Answer, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
+from kb.questions.beyond import beyond_filters
 from kb.questions.catalog import CatalogTable, answer_column, read_table
 from kb.questions.entities import LISTINGS, Listing
 from kb.questions.listing.disputes import counts_by_list
@@ -57,6 +58,8 @@ def list_entities(
     found = _conditions(reader, entity, listing, filters)
     rows = _rows(reader, table, found)
     notes = [] if rows else [Note("empty", f"none of the {entity} match")]
+    beyond = _beyond(reader, listing, found)
+    notes += [beyond] if beyond else []
     summary = {"count": len(rows)}
     if entity == "disputes":
         per_list, counted = counts_by_list(reader, {row["id"] for row in rows})
@@ -70,6 +73,21 @@ def list_entities(
         rows=rows,
         summary=summary,
         notes=notes,
+    )
+
+
+def _beyond(reader: Reader, listing: Listing, found: Conditions) -> Note | None:
+    """That the filters reach beyond what the record claims to know of what is listed."""
+    if not listing.claimed:
+        return None
+    asked, parameters = found.asked, found.parameters
+    return beyond_filters(
+        reader,
+        party=asked["party"],
+        territory=asked["territory"],
+        kind=asked["kind"] if listing.view == "v_transfer" else None,
+        first=parameters.get("since"),
+        last=parameters.get("until"),
     )
 
 

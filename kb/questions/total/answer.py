@@ -79,7 +79,9 @@ def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
         summary=summary,
         notes=notes_of(basis, result),
         labels=names_of(basis.reader, "territory", territories),
-        headline=headline(asked, result.rows, summary, side_names(basis.reader)),
+        headline=headline(
+            asked, result.rows, summary, side_names(basis.reader), covered=basis.beyond is None
+        ),
     )
 
 

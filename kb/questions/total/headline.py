@@ -13,9 +13,17 @@ _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less wha
 
 
 def headline(
-    asked: Asked, rows: Sequence[Piece], summary: Mapping[str, Any], labels: Mapping[str, str]
+    asked: Asked,
+    rows: Sequence[Piece],
+    summary: Mapping[str, Any],
+    labels: Mapping[str, str],
+    *,
+    covered: bool = True,
 ) -> str:
-    """Who ceded how much to whom, when, between which bounds, according to whom."""
+    """Who ceded how much to whom, when, between which bounds, according to whom.
+
+    ``covered`` tells whether the record claims to know: else it says so where it has nothing.
+    """
     suffix = "" if asked.unit != "km2" else "_km2"
     unit = "km²" if asked.unit == "km2" else asked.unit
     values = [summary[f"{end}{suffix}"] for end in ENDS]
@@ -24,7 +32,7 @@ def headline(
     else:
         best, low, high = _printed(rows, values, Decimal(asked.unit_km2))
     if not rows:
-        return _nothing(asked, labels)
+        return _nothing(asked, labels, covered=covered)
     giver = labels.get(asked.ceding.id or "", asked.ceding.id) or "anyone"
     taker = labels.get(asked.receiving.id or "", asked.receiving.id) or "anyone"
     least = "at least " if summary["missing"] else ""
@@ -38,13 +46,15 @@ def headline(
     return said[:1].upper() + said[1:]
 
 
-def _nothing(asked: Asked, labels: Mapping[str, str]) -> str:
-    """That the record has no such land; not that none passed."""
+def _nothing(asked: Asked, labels: Mapping[str, str], *, covered: bool) -> str:
+    """That the record has no such land, or does not claim to know; not that none passed."""
     giver = labels.get(asked.ceding.id or "", asked.ceding.id) or "anyone"
     taker = labels.get(asked.receiving.id or "", asked.receiving.id) or "anyone"
     what = "title to land" if asked.moves == {"title"} and not asked.kinds else "land of that kind"
     own = asked.ceding.line is not None and asked.ceding.line == asked.receiving.line
     why = "; transfers inside one line never count" if own else ""
+    if not covered:
+        return f"Not covered: {what} passing from {giver} to {taker}{_period(asked)}{why}"
     return f"The record has no {what} passing from {giver} to {taker}{_period(asked)}{why}"
 
 

@@ -38,6 +38,7 @@ def notes_of(basis: Basis, result: Counted) -> list[Note]:
     found += later(result.rows, basis.others, returned)
     if asked.counting == "gross":
         found += counted_again(land.repeated)
+    found += [basis.beyond] if basis.beyond else []
     return found
 
 
