@@ -26,6 +26,7 @@ COLUMNS = (
     Column("treaty", kind="id", detail=True),
     Column("event", kind="id", detail=True),
     Column("territory", kind="id", detail=True),
+    Column("effective_rule", detail=True),
     Column("standing", detail=True),
     Column("carried_out", title="carried out", detail=True),
     Column("certainty"),
@@ -151,6 +152,7 @@ def _columns(
         "treaty": act.treaty if act else None,
         "event": act.event if act else None,
         "territory": act.territory if act else None,
+        "effective_rule": act.effective_rule if act else None,
         "standing": act.standing if act else None,
         "carried_out": act.carried_out if act else None,
         "certainty": "",
@@ -173,6 +175,8 @@ def _evidence(parcel: str, act: Act, parties: Parties) -> dict[str, Any]:
         said[0] += f" by {'; '.join(act.givers)}"
     if act.standing == "contested":
         said.append("contested")
+    if act.effective_rule == "inferred" and act.carried_out != "no":
+        said.append("effect not recorded")
     return {
         **_columns(parcel, "evidence", act.takers, parties, act),
         "since": act.effective.written,
@@ -219,6 +223,8 @@ def _said_of(act: Act | None, parcel: str, span: Span) -> Iterator[str]:
         return
     if act.standing != "agreed":
         yield act.standing.replace("-", " ")
+    if act.effective_rule == "inferred":
+        yield f"signed {act.effective.written}, effect not recorded"
     if act.carried_out == "partly":
         yield "carried out in part"
     if act.unverified_fields:

@@ -1,6 +1,6 @@
 """Show one thing by its id or by any of its names."""
 
-from kb.answers import Answer, Column, Note
+from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
 from kb.questions.catalog import Catalog, read_catalog
@@ -55,17 +55,35 @@ def _answer(reader: Reader, name: str, match: Match, catalog: Catalog, page: Rec
             columns.append(section_column(key, value))
         else:
             columns.append(fact_column(known[key], known))
+    row = {"entity": match.entity, **page}
     marks = [Note("unverified", "marked unverified: nobody has read a source for it yet")]
     return Answer(
         question="show",
         filters={"name": name, "entity": match.entity, "id": match.id},
         data=data_version(reader),
         columns=columns,
-        rows=[{"entity": match.entity, **page}],
+        rows=[row],
         notes=marks if page.get("unverified") else [],
         headline=match.name,
         layout="page",
+        table=Table(columns, [_for_people(row)]),
     )
+
+
+def _for_people(row: Record) -> Record:
+    """A row, and those below it, without a day of effect where only the signature is known."""
+    said = {
+        key: [_for_people(one) for one in value] if _is_section(value) else value
+        for key, value in row.items()
+    }
+    if row.get("effective_rule") == "inferred":
+        said["effective"] = f"signed {row['effective']}, effect not recorded"
+        del said["effective_rule"]
+    return said
+
+
+def _is_section(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
 def _add_computed_days(reader: Reader, dates: list[Record]) -> None:

@@ -112,10 +112,18 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
 
 
 def _columns_of_pieces(rows: Iterable[Values]) -> tuple[Column, ...]:
-    """The columns of pieces; people see the transfer where no treaty tells of it."""
-    transfer, *others = PIECE_COLUMNS
-    told = all(row["treaty"] is not None for row in rows)
-    return (transfer._replace(detail=told), *others, *KM2_COLUMNS, SOURCES)
+    """The columns of pieces.
+
+    People see the transfer where no treaty tells of it, and what days rest on where one is
+    inferred.
+    """
+    listed = list(rows)
+    told = {
+        "transfer": all(row["treaty"] is not None for row in listed),
+        "effective_rule": all(row["effective_rule"] != "inferred" for row in listed),
+    }
+    columns = (one._replace(detail=told.get(one.name, one.detail)) for one in PIECE_COLUMNS)
+    return (*columns, *KM2_COLUMNS, SOURCES)
 
 
 def _with_unit(columns: Sequence[Column], asked: Asked) -> tuple[Column, ...]:

@@ -24,6 +24,7 @@ PIECE_COLUMNS = (
     Column("to_party", title="to", kind="id", detail=True),
     Column("kind", title="kind", hidden_below=_ROOM_FOR_SOURCES),
     Column("effective", title="effective", kind="date"),
+    Column("effective_rule", title="rests on"),
 )
 KM2_COLUMNS = (
     Column("best_km2", "km2", "best km²", "number", absent=NO_FIGURE),
@@ -44,6 +45,7 @@ def piece_row(row: Piece) -> Values:
         "to_party": move.receiving or None,
         "kind": move.kind,
         "effective": move.when.written,
+        "effective_rule": move.rule,
         "best_km2": exact(row.best),
         "low_km2": exact(row.low),
         "high_km2": exact(row.high),
