@@ -81,7 +81,7 @@ class Land(NamedTuple):
 _CLAIMS = """
 SELECT c.id, c.line_id, c.other_id, c.since_written, c.until_written, c.since_earliest,
     c.until_latest, m.moves
-FROM coverage c JOIN coverage_move m ON m.coverage_id = c.id
+FROM coverage_claim c JOIN coverage_move m ON m.claim_id = c.id
 ORDER BY c.position, m.position
 """
 _LINES = """
@@ -97,7 +97,7 @@ ORDER BY 1, 2, 3
 _GAPS = """
 SELECT o.parcel_id, m.what, coalesce(m.since_earliest, c.since_earliest) AS first,
     coalesce(m.until_latest, c.until_latest) AS last
-FROM coverage_missing m JOIN coverage c ON c.id = m.coverage_id
+FROM coverage_missing m JOIN coverage_claim c ON c.id = m.claim_id
 JOIN territory_parcel g ON g.territory_id = m.territory_id
 JOIN territory_parcel o ON o.parcel_id = g.parcel_id
 WHERE o.territory_id = :territory

@@ -9,7 +9,7 @@ from kb.questions.beyond import Claim, between, read_claims
 from kb.questions.names import SIDES, resolve, side_names
 
 COLUMNS = (
-    Column("coverage", kind="id", detail=True),
+    Column("claim", kind="id", detail=True),
     Column("status"),
     Column("line", kind="id"),
     Column("other", kind="id"),
@@ -22,11 +22,11 @@ COLUMNS = (
     Column("locator", detail=True),
 )
 
-_SAYS = "SELECT c.id, c.says FROM coverage c"
+_SAYS = "SELECT c.id, c.says FROM coverage_claim c"
 _MISSING = """
-SELECT m.coverage_id AS coverage, m.what, m.since_written, m.until_written, m.territory_id,
+SELECT m.claim_id AS claim, m.what, m.since_written, m.until_written, m.territory_id,
     m.source_id, m.locator
-FROM coverage_missing m JOIN coverage c ON c.id = m.coverage_id
+FROM coverage_missing m JOIN coverage_claim c ON c.id = m.claim_id
 ORDER BY c.position, m.position
 """
 Values = dict[str, Any]
@@ -76,11 +76,11 @@ def _rows(reader: Reader, claims: Iterable[Claim]) -> Iterable[Values]:
     says = dict(reader.tuples(_SAYS))
     missing: dict[str, list[Values]] = {}
     for row in reader.rows(_MISSING):
-        missing.setdefault(row["coverage"], []).append(row)
+        missing.setdefault(row["claim"], []).append(row)
     for claim in claims:
         yield {
             **dict.fromkeys(column.name for column in COLUMNS),
-            "coverage": claim.id,
+            "claim": claim.id,
             "status": "known",
             "line": claim.line,
             "other": claim.other,
@@ -92,7 +92,7 @@ def _rows(reader: Reader, claims: Iterable[Claim]) -> Iterable[Values]:
         for row in missing.get(claim.id, ()):
             yield {
                 **dict.fromkeys(column.name for column in COLUMNS),
-                "coverage": claim.id,
+                "claim": claim.id,
                 "status": "missing",
                 "line": claim.line,
                 "other": claim.other,

@@ -80,7 +80,7 @@ LISTINGS = {
         period=("date_earliest", "date_latest"),
     ),
     "coverage": Listing(
-        "v_coverage",
+        "v_coverage_claim",
         party=(
             "(v.other IS NULL OR :line IN (v.line, v.other) OR EXISTS (SELECT 1 FROM party p "
             "WHERE p.id = :party AND p.line_id IN (v.line, v.other)))"

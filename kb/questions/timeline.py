@@ -7,6 +7,7 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
 from kb.questions.beyond import beyond_filters
+from kb.questions.effect import is_inferred
 from kb.questions.names import SIDES, resolve, side_names
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
 from kb.values.text import did_you_mean
@@ -229,7 +230,7 @@ def _text(row: Record, labels: Mapping[str, str]) -> str:
     failed = {"no": ", not carried out", "partly": ", carried out in part"}
     said = f"{text}: {row['kind']}, {giver} to {taker}"
     moment = "" if row["moment"] == "effective" else f", {row['moment']}"
-    if row["effective_rule"] == "inferred" and row["carried_out"] != "no":
+    if is_inferred(row) and row["carried_out"] != "no":
         moment = ", signed; effect not recorded"
     return f"{said}{moment}{failed.get(row['carried_out'], '')}"
 

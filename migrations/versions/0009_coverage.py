@@ -16,7 +16,7 @@ MOVES = "moves IN ('title', 'possession', 'use', 'nothing')"
 def upgrade() -> None:
     """Create the three tables."""
     op.create_table(
-        "coverage",
+        "coverage_claim",
         sa.Column("id", TEXT, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("line_id", TEXT, nullable=False),
@@ -24,27 +24,27 @@ def upgrade() -> None:
         *_days("since", "until", nullable=False),
         sa.Column("says", TEXT, nullable=False),
         sa.Column("note", TEXT, nullable=True),
-        _in_order("coverage", "since"),
-        _in_order("coverage", "until"),
-        _refers("coverage", "line_id", "line"),
-        _refers("coverage", "other_id", "line"),
-        sa.PrimaryKeyConstraint("id", name=NAME("pk_coverage")),
+        _in_order("coverage_claim", "since"),
+        _in_order("coverage_claim", "until"),
+        _refers("coverage_claim", "line_id", "line"),
+        _refers("coverage_claim", "other_id", "line"),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_coverage_claim")),
     )
-    op.create_index(NAME("ix_coverage_line_id"), "coverage", ["line_id"])
-    _index_of_given("coverage", "other_id")
+    op.create_index(NAME("ix_coverage_claim_line_id"), "coverage_claim", ["line_id"])
+    _index_of_given("coverage_claim", "other_id")
     op.create_table(
         "coverage_move",
-        sa.Column("coverage_id", TEXT, nullable=False),
+        sa.Column("claim_id", TEXT, nullable=False),
         sa.Column("moves", TEXT, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.CheckConstraint(MOVES, name=NAME("ck_coverage_move_moves")),
-        _refers("coverage_move", "coverage_id", "coverage"),
-        sa.PrimaryKeyConstraint("coverage_id", "moves", name=NAME("pk_coverage_move")),
+        _refers("coverage_move", "claim_id", "coverage_claim"),
+        sa.PrimaryKeyConstraint("claim_id", "moves", name=NAME("pk_coverage_move")),
     )
     op.create_table(
         "coverage_missing",
         sa.Column("id", TEXT, nullable=False),
-        sa.Column("coverage_id", TEXT, nullable=False),
+        sa.Column("claim_id", TEXT, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("what", TEXT, nullable=False),
         sa.Column("territory_id", TEXT, nullable=True),
@@ -53,19 +53,19 @@ def upgrade() -> None:
         sa.Column("locator", TEXT, nullable=True),
         _in_order("coverage_missing", "since"),
         _in_order("coverage_missing", "until"),
-        _refers("coverage_missing", "coverage_id", "coverage"),
+        _refers("coverage_missing", "claim_id", "coverage_claim"),
         _refers("coverage_missing", "source_id", "source"),
         _refers("coverage_missing", "territory_id", "territory"),
         sa.PrimaryKeyConstraint("id", name=NAME("pk_coverage_missing")),
     )
-    op.create_index(NAME("ix_coverage_missing_coverage_id"), "coverage_missing", ["coverage_id"])
+    op.create_index(NAME("ix_coverage_missing_claim_id"), "coverage_missing", ["claim_id"])
     _index_of_given("coverage_missing", "source_id")
     _index_of_given("coverage_missing", "territory_id")
 
 
 def downgrade() -> None:
     """Drop them."""
-    for table in ("coverage_missing", "coverage_move", "coverage"):
+    for table in ("coverage_missing", "coverage_move", "coverage_claim"):
         op.drop_table(table)
 
 

@@ -21,6 +21,7 @@ FOLDERS = {
     "party": "parties",
     "event": "events",
     "dispute": "disputes",
+    "coverage": "coverage",
 }
 BLANK = re.compile(r"^(\s*(?:- )?)(\w+): #.*$")
 FILLINGS = {
@@ -36,6 +37,11 @@ FILLINGS = {
     "unit": "km2",
     "url": "https://example.org/source",
     "reliability": "scholarly",
+    "lines": "[alpha, beta]",
+    "since": "1850",
+    "until": "1900",
+    "moves": "[title]",
+    "says": "All of it",
 }
 KIND = {"treaty": "protocol", "territory": "island", "party": "kingdom"}
 

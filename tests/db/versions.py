@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from kb.db import documentation, schema
-from kb.db.views import VIEWS, Computed
+from kb.db.view import Computed
+from kb.db.views import VIEWS
 
 CHANGED = "v_line"
 

@@ -12,7 +12,7 @@ from tests.samples.world import sample
 
 
 def listed(folder: Path, entity: str, **filters: str) -> Answer:
-    with sample().coverage("alpha").reader(folder) as reader:
+    with sample().reader(folder) as reader:
         return list_entities(reader, entity, **filters)
 
 

@@ -372,6 +372,9 @@ def _sample_treaties(world: World) -> World:
         compromise="yes",
         area=area,
     )
+    moved = {"since": "1700", "until": "2000", "moves": ["title", "possession", "use", "nothing"]}
+    for line in ("alpha", "beta", "gamma"):
+        world.coverage(line, line, **moved, missing=[{"what": f"What {line} took at sea"}])
     filters = {"from": "alpha", "to": "beta"}
     return world.statement(
         "gazette-total",

@@ -3,7 +3,7 @@
 from sqlalchemy import Table
 
 from kb.db.tables.base import Base
-from kb.db.tables.coverage import CoverageMissingRow, CoverageMoveRow, CoverageRow
+from kb.db.tables.coverage import CoverageClaimRow, CoverageMissingRow, CoverageMoveRow
 from kb.db.tables.derived import (
     DataVersionRow,
     TerritoryArea,
@@ -59,9 +59,9 @@ __all__ = [
     "ArticleRow",
     "Base",
     "CitationRow",
+    "CoverageClaimRow",
     "CoverageMissingRow",
     "CoverageMoveRow",
-    "CoverageRow",
     "DataVersionRow",
     "DisputeAgreementRow",
     "DisputeNumberRow",

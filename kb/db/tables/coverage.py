@@ -22,8 +22,8 @@ from kb.db.tables.base import (
 from kb.records.common import Moves
 
 
-class CoverageRow(Base):
-    __tablename__ = "coverage"
+class CoverageClaimRow(Base):
+    __tablename__ = "coverage_claim"
     __table_args__ = (days("since"), days("until"), index_of_given("other_id"))
     meaning = "A claim to know all that moved between two lines, or between one and all others."
     id: Mapped[str] = identity()
@@ -46,7 +46,7 @@ class CoverageMoveRow(Base):
     __tablename__ = "coverage_move"
     __table_args__ = (one_of("moves", get_args(Moves)),)
     meaning = "What moves in the transfers that a claim of coverage is about."
-    coverage_id: Mapped[str] = belongs_to("coverage.id", "the claim", key=True)
+    claim_id: Mapped[str] = belongs_to("coverage_claim.id", "the claim", key=True)
     moves: Mapped[str] = field("title, possession, use or nothing", key=True)
     position: Mapped[int] = position()
 
@@ -61,7 +61,7 @@ class CoverageMissingRow(Base):
     )
     meaning = "Something that curators know to be missing where they call the record complete."
     id: Mapped[str] = part_identity("claim and number")
-    coverage_id: Mapped[str] = belongs_to("coverage.id", "the claim", index=True, brief=True)
+    claim_id: Mapped[str] = belongs_to("coverage_claim.id", "the claim", index=True, brief=True)
     position: Mapped[int] = position()
     what: Mapped[str] = field("what is missing, in words", brief=True)
     territory_id: Mapped[str | None] = refers_to("territory.id", "the territory", brief=True)

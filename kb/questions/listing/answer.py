@@ -5,6 +5,7 @@ from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
 from kb.questions.beyond import beyond_filters
 from kb.questions.catalog import CatalogTable, answer_column, read_table
+from kb.questions.effect import with_days
 from kb.questions.entities import LISTINGS, Listing
 from kb.questions.listing.disputes import counts_by_list
 from kb.questions.listing.filters import Conditions, require_filter, side_and_period
@@ -65,14 +66,16 @@ def list_entities(
         per_list, counted = counts_by_list(reader, {row["id"] for row in rows})
         notes += per_list
         summary |= counted
+    columns = [answer_column(column) for column in table.columns]
     return Answer(
         question="list",
         filters={"entity": entity, **found.asked},
         data=data_version(reader),
-        columns=[answer_column(column) for column in table.columns],
+        columns=columns,
         rows=rows,
         summary=summary,
         notes=notes,
+        table=with_days(columns, rows),
     )
 
 

@@ -4,6 +4,7 @@ from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
 from kb.questions.catalog import Catalog, read_catalog
+from kb.questions.effect import is_inferred
 from kb.questions.names import Match, resolve
 from kb.questions.show.columns import fact_column, section_column
 from kb.questions.show.page import PageReader, page_columns
@@ -76,7 +77,7 @@ def _for_people(row: Record) -> Record:
         key: [_for_people(one) for one in value] if _is_section(value) else value
         for key, value in row.items()
     }
-    if row.get("effective_rule") == "inferred":
+    if is_inferred(row):
         said["effective"] = f"signed {row['effective']}, effect not recorded"
         del said["effective_rule"]
     return said

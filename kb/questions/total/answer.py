@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from kb.answers import Answer, Column
 from kb.db.reader import Reader, data_version
+from kb.questions.effect import with_days
 from kb.questions.names import names_of, side_names
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import Counted, count_pieces
@@ -60,6 +61,7 @@ def _counted(basis: Basis, result: Counted) -> Answer:
         data=data_version(basis.reader),
         columns=columns,
         rows=rows,
+        table=with_days(columns, rows),
     )
 
 
@@ -112,18 +114,10 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
 
 
 def _columns_of_pieces(rows: Iterable[Values]) -> tuple[Column, ...]:
-    """The columns of pieces.
-
-    People see the transfer where no treaty tells of it, and what days rest on where one is
-    inferred.
-    """
-    listed = list(rows)
-    told = {
-        "transfer": all(row["treaty"] is not None for row in listed),
-        "effective_rule": all(row["effective_rule"] != "inferred" for row in listed),
-    }
-    columns = (one._replace(detail=told.get(one.name, one.detail)) for one in PIECE_COLUMNS)
-    return (*columns, *KM2_COLUMNS, SOURCES)
+    """The columns of pieces; people see the transfer where no treaty tells of it."""
+    transfer, *others = PIECE_COLUMNS
+    told = all(row["treaty"] is not None for row in rows)
+    return (transfer._replace(detail=told), *others, *KM2_COLUMNS, SOURCES)
 
 
 def _with_unit(columns: Sequence[Column], asked: Asked) -> tuple[Column, ...]:

@@ -24,7 +24,7 @@ PIECE_COLUMNS = (
     Column("to_party", title="to", kind="id", detail=True),
     Column("kind", title="kind", hidden_below=_ROOM_FOR_SOURCES),
     Column("effective", title="effective", kind="date"),
-    Column("effective_rule", title="rests on"),
+    Column("effective_rule", title="rests on", detail=True),
 )
 KM2_COLUMNS = (
     Column("best_km2", "km2", "best km²", "number", absent=NO_FIGURE),
