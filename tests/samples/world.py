@@ -167,7 +167,7 @@ class World:
         if known and not steps & {"in-force", "exchanged"}:
             date = signed["date"] if isinstance(signed, Mapping) else signed
             for one in moved:
-                if one["carried_out"] != "no":
+                if one.get("carried_out") != "no":
                     one.setdefault("effective", date)
         named = dict.fromkeys(party for one in moved for party in _parties(one))
         numbers = dict.fromkeys(number for one in moved for number in one.get("articles", ()))

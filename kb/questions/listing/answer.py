@@ -59,14 +59,13 @@ def list_entities(
     found = _conditions(reader, entity, listing, filters)
     rows = _rows(reader, table, found)
     notes = [] if rows else [Note("empty", f"none of the {entity} match")]
-    beyond = _beyond(reader, listing, found)
-    notes += [beyond] if beyond else []
+    notes += _beyond(reader, listing, found)
     summary = {"count": len(rows)}
     if entity == "disputes":
         per_list, counted = counts_by_list(reader, {row["id"] for row in rows})
         notes += per_list
         summary |= counted
-    columns = [answer_column(column) for column in table.columns]
+    columns = list(map(answer_column, table.columns))
     return Answer(
         question="list",
         filters={"entity": entity, **found.asked},
@@ -79,12 +78,12 @@ def list_entities(
     )
 
 
-def _beyond(reader: Reader, listing: Listing, found: Conditions) -> Note | None:
+def _beyond(reader: Reader, listing: Listing, found: Conditions) -> list[Note]:
     """That the filters reach beyond what the record claims to know of what is listed."""
     if not listing.claimed:
-        return None
+        return []
     asked, parameters = found.asked, found.parameters
-    return beyond_filters(
+    note = beyond_filters(
         reader,
         party=asked["party"],
         territory=asked["territory"],
@@ -92,6 +91,7 @@ def _beyond(reader: Reader, listing: Listing, found: Conditions) -> Note | None:
         first=parameters.get("since"),
         last=parameters.get("until"),
     )
+    return [note] if note else []
 
 
 def _rows(reader: Reader, table: CatalogTable, found: Conditions) -> list[Record]:
