@@ -20,6 +20,7 @@ COMMANDS = {
     "history": "kb.cli.commands.history",
     "evidence": "kb.cli.commands.evidence",
     "timeline": "kb.cli.commands.timeline",
+    "coverage": "kb.cli.commands.coverage",
     "search": "kb.cli.commands.search",
     "cite": "kb.cli.commands.cite",
     "questions": "kb.cli.commands.questions",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kb.errors import UsageError
 from kb.output.files import is_stdout, opened
-from kb.reading.files import FOLDERS
+from kb.reading.files import FILES, FOLDERS
 from kb.reading.skeletons import skeleton
 from kb.records.common import MOST_OF_A_SLUG, SLUG
 
@@ -43,6 +43,8 @@ def _depth(target: Path | None) -> int:
     """How many folders below its data folder a file lies; 1 where that cannot be told."""
     if target is None:
         return 1
+    if target.name in FILES:
+        return 0
     above = [part for part in target.absolute().parent.parts if part != "."]
     folders = [count for count, part in enumerate(reversed(above), 1) if part in FOLDERS]
     return folders[0] if folders else 1

@@ -22,7 +22,8 @@ from sqlalchemy import (
 
 from kb.db.tables import Base, DocumentationRow
 from kb.db.tables.base import names_of
-from kb.db.views import VIEWS, Computed, View
+from kb.db.view import Computed, View
+from kb.db.views import VIEWS
 
 _TABLE = Base.metadata.tables[DocumentationRow.__tablename__]
 

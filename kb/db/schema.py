@@ -19,7 +19,8 @@ from kb.db.revision import HEAD
 from kb.db.tables import Base, DocumentationRow
 from kb.db.tables.base import names_of
 from kb.db.textindex import SQLITE_INDEX
-from kb.db.views import VIEWS, View
+from kb.db.view import View
+from kb.db.views import VIEWS
 from kb.db.writer_sqlite import insert_rows
 
 Right = tuple[str, str]

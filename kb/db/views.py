@@ -4,16 +4,12 @@ A view is *of* a table. It takes every plain column of it by rule (``x_id`` and 
 shown as ``x``), then come computed columns with their meaning, and doubt and remarks come last.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
-
-from sqlalchemy import Column, Table
+from collections.abc import Sequence
 
 from kb.db.tables import (
     ArticleRow,
-    Base,
     CitationRow,
+    CoverageClaimRow,
     DisputeRow,
     EstimateRow,
     EventRow,
@@ -30,73 +26,7 @@ from kb.db.tables import (
     TreatyRow,
 )
 from kb.db.tables.naming import CITING, NAMED
-
-_LAST = ("unverified", "unverified_fields", "inferred", "note")
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """A column that a view computes: its SQL over ``t``, the row of the table, and its meaning."""
-
-    name: str
-    sql: str
-    meaning: str
-    type: str = "text"
-    optional: bool = True
-    brief: bool = False
-    refers_to: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view ``of`` a table; ``order`` are the columns by which its rows are listed.
-
-    ``joins`` follows the table in FROM; ``without`` are columns of the table that stay out, and
-    ``before`` the column of the table before which the computed ones stand, if not the doubt.
-    """
-
-    name: str
-    of: type[Base]
-    meaning: str
-    computed: Sequence[Computed] = ()
-    order: Sequence[str] = ("id",)
-    joins: str = ""
-    without: Sequence[str] = ()
-
-    def plain(self) -> Iterator[tuple[str, Column[Any]]]:
-        """The columns of the table with the names that they have in the view."""
-        replaced = {one.name for one in self.computed}
-        for column in cast(Table, self.of.__table__).columns:
-            name = shown_name(column)
-            if column.name not in self.without and name not in replaced:
-                yield name, column
-
-    def columns(self) -> Iterator[tuple[str, "Column[Any] | Computed"]]:
-        """All columns of the view in their order."""
-        plain = list(self.plain())
-        yield from (one for one in plain if one[0] not in _LAST)
-        yield from ((one.name, one) for one in self.computed if one.name not in _LAST)
-        last: dict[str, Column[Any] | Computed] = {
-            name: column for name, column in plain if name in _LAST
-        }
-        last |= {one.name: one for one in self.computed if one.name in _LAST}
-        yield from ((name, last[name]) for name in _LAST if name in last)
-
-    def select(self, dialect: str) -> str:
-        """The query of the view; the databases differ in the name of one aggregate."""
-        shown = ", ".join(
-            f"t.{one.name} AS {name}" if isinstance(one, Column) else f"{one.sql} AS {name}"
-            for name, one in self.columns()
-        )
-        join = "string_agg" if dialect == "postgresql" else "group_concat"
-        text = f"SELECT {shown} FROM {self.of.__tablename__} t {self.joins}"
-        return text.replace("{join}", join).strip()
-
-
-def shown_name(column: Column[Any]) -> str:
-    """How a column of a table is called in a view: a reference and a date by what they are."""
-    name = str(column.name)
-    return name.removesuffix("_id") if column.foreign_keys else name.removesuffix("_written")
+from kb.db.view import Computed, View
 
 
 def _joined(table: str, column: str, owner: str, order: str = "position") -> str:
@@ -379,6 +309,30 @@ VIEWS = (
         "v_statement",
         StatementRow,
         "Statements of sources that can be checked.",
+        order=("position",),
+    ),
+    View(
+        "v_coverage_claim",
+        CoverageClaimRow,
+        "Of which lines and years curators call the record complete.",
+        (
+            Computed(
+                "moves",
+                _joined("coverage_move", "moves", "claim_id"),
+                "what moves in the transfers that are known: title, possession, use, nothing",
+                "list",
+                optional=False,
+                brief=True,
+            ),
+            Computed(
+                "missing",
+                _count("coverage_missing", "claim_id"),
+                "how many things are known to be missing",
+                "integer",
+                optional=False,
+                brief=True,
+            ),
+        ),
         order=("position",),
     ),
     View(

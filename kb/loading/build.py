@@ -5,6 +5,7 @@ import datetime
 from kb.db.tables import DataVersionRow
 from kb.loading.areas import add_areas
 from kb.loading.catalog import add_parties, add_sources, add_vocabulary
+from kb.loading.coverage import add_coverage
 from kb.loading.derive import derive
 from kb.loading.disputes import add_disputes, add_statements
 from kb.loading.rows import Rows
@@ -24,6 +25,7 @@ def rows_of(dataset: Dataset, fingerprint: str = "") -> Rows:
     add_treaties(dataset, rows)
     add_disputes(dataset, rows)
     add_statements(dataset, rows)
+    add_coverage(dataset, rows)
     add_search_texts(rows)
     derive(rows)
     add_areas(rows)

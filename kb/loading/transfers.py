@@ -11,22 +11,22 @@ from kb.db.tables import (
     TransferSideRow,
 )
 from kb.loading.rows import Rows, copied, days
+from kb.records.effect import effect_of
 from kb.records.event import Event
 from kb.records.transfer import Transfer
-from kb.records.treaty import Step, Treaty
+from kb.records.treaty import Treaty
 
 
 def add_transfers(
     rows: Rows,
     moves: Mapping[str, str],
     transfers: Iterable[Transfer],
-    *,
-    treaty: Treaty | None = None,
-    event: Event | None = None,
+    cause: Treaty | Event,
 ) -> None:
     """The transfers of one treaty or one event; ``moves`` is what each kind moves."""
+    owner = "treaty_id" if isinstance(cause, Treaty) else "event_id"
     for position, transfer in enumerate(transfers, start=1):
-        effective, rule = _effective(transfer, treaty, event)
+        effective, rule = effect_of(transfer, cause)
         values = copied(transfer, TransferRow) | days("effective", effective)
         values |= {
             f"{side}_parties": _joined(dict.fromkeys(parties))
@@ -37,8 +37,7 @@ def add_transfers(
         rows.add(
             TransferRow,
             **values,
-            treaty_id=treaty.id if treaty else None,
-            event_id=event.id if event else None,
+            **{owner: cause.id},
             position=position,
             effective_rule=rule,
             sources=_joined(cite.source for cite in transfer.cites),
@@ -49,7 +48,7 @@ def add_transfers(
             rows.add(
                 TransferArticleRow,
                 transfer_id=transfer.id,
-                article_id=f"{treaty.id if treaty else ''}/article-{number}",
+                article_id=f"{cause.id}/article-{number}",
                 position=inner,
             )
         for returned in dict.fromkeys(transfer.returns):
@@ -89,26 +88,3 @@ def _add_sides(rows: Rows, transfer: Transfer) -> None:
             position=position,
             purpose=payment.for_,
         )
-
-
-def _is_doubtful(step: Step) -> bool:
-    fields = step.unverified if isinstance(step.unverified, list) else []
-    return step.unverified is True or "date" in fields
-
-
-def _effective(transfer: Transfer, treaty: Treaty | None, event: Event | None) -> tuple[str, str]:
-    """The day a transfer took effect and the rule that gives it.
-
-    Stated by the curator, else the treaty's entry into force, else the exchange of ratifications,
-    else its signature; for an event its date. Steps that nobody checked are passed over.
-    """
-    if transfer.effective:
-        return transfer.effective, "stated"
-    if treaty is None:
-        assert event is not None
-        return event.date, "event"
-    for kind in ("in-force", "exchanged"):
-        for step in treaty.steps:
-            if step.step == kind and not _is_doubtful(step):
-                return step.date, kind
-    return treaty.signed.date, "signed"

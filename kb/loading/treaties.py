@@ -38,10 +38,10 @@ def add_treaties(dataset: Dataset, rows: Rows) -> None:
         _add_steps(treaty, rows)
         _add_articles(treaty, rows)
         _add_relations(treaty, rows)
-        add_transfers(rows, moves, treaty.transfers, treaty=treaty)
+        add_transfers(rows, moves, treaty.transfers, treaty)
     for event in dataset.events:
         _add_event(event, rows)
-        add_transfers(rows, moves, event.transfers, event=event)
+        add_transfers(rows, moves, event.transfers, event)
 
 
 def _add_dates(treaty: Treaty, rows: Rows) -> None:

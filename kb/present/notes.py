@@ -26,6 +26,7 @@ _HEADINGS = {
     "disputes": "Counts",
     "more": "More",
     "unknown-word": "Unknown word",
+    "not-covered": "Not covered",
     "empty": "Nothing",
     "bounds": "Bounds",
     "view": "Views",

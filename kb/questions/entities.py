@@ -8,13 +8,15 @@ class Listing(NamedTuple):
     """A kind of thing that is listed: its view, and the conditions of its filters.
 
     ``party`` uses ``:line`` and ``:party``, of which one is null; ``period`` names the columns of
-    its earliest and latest day; ``choices`` the columns of the filters that take one word.
+    its earliest and latest day; ``choices`` the columns of the filters that take one word. Of what
+    is ``claimed`` curators say how far it is complete.
     """
 
     view: str
     party: str = ""
     period: tuple[str, str] | None = None
     choices: Sequence[str] = ()
+    claimed: bool = False
 
 
 def _party(table: str, owner: str, extra: str = "") -> str:
@@ -29,6 +31,7 @@ _SIDE = _party("transfer_side", "transfer_id", "s.side <> 'consents' AND ")
 LISTINGS = {
     "treaties": Listing(
         "v_treaty",
+        claimed=True,
         party=_party("treaty_party", "treaty_id"),
         period=("signed_earliest", "signed_latest"),
         choices=("kind",),
@@ -40,6 +43,7 @@ LISTINGS = {
     ),
     "territories": Listing(
         "v_territory",
+        claimed=True,
         party=(
             "v.id IN (SELECT x.territory_id FROM transfer x WHERE x.id IN "
             "(SELECT s.transfer_id FROM transfer_side s JOIN party p ON p.id = s.party_id "
@@ -49,6 +53,7 @@ LISTINGS = {
     ),
     "transfers": Listing(
         "v_transfer",
+        claimed=True,
         party=_SIDE,
         period=("effective_earliest", "effective_latest"),
         choices=("kind", "territory", "treaty"),
@@ -63,13 +68,23 @@ LISTINGS = {
     ),
     "disputes": Listing(
         "v_dispute",
+        claimed=True,
         party=_party("dispute_party", "dispute_id"),
         period=("settled_earliest", "settled_latest"),
         choices=("kind", "source"),
     ),
     "events": Listing(
         "v_event",
+        claimed=True,
         party=_party("event_party", "event_id"),
         period=("date_earliest", "date_latest"),
+    ),
+    "coverage": Listing(
+        "v_coverage_claim",
+        party=(
+            "(v.other IS NULL OR :line IN (v.line, v.other) OR EXISTS (SELECT 1 FROM party p "
+            "WHERE p.id = :party AND p.line_id IN (v.line, v.other)))"
+        ),
+        period=("since_earliest", "until_latest"),
     ),
 }

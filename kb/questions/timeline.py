@@ -1,11 +1,13 @@
 """A timeline: treaties, their steps, transfers and events in order of day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
+from kb.questions.beyond import beyond_filters
+from kb.questions.effect import is_inferred
 from kb.questions.names import SIDES, resolve, side_names
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
 from kb.values.text import did_you_mean
@@ -23,6 +25,7 @@ COLUMNS = (
     Column("territory", kind="id", detail=True),
     Column("parties", detail=True),
     Column("text"),
+    Column("effective_rule", detail=True),
     Column("unverified", kind="flag"),
 )
 
@@ -43,7 +46,8 @@ _TREATIES = """
 SELECT t.signed_written AS date, t.signed_earliest AS earliest, t.signed_latest AS latest,
     'treaty' AS what, 'signed' AS moment, t.kind, t.id, t.id AS treaty,
     cast(NULL AS text) AS event, cast(NULL AS text) AS territory, v.parties, v.title AS text,
-    t.unverified, t.unverified_fields, 'signed' AS field, 'yes' AS carried_out
+    t.unverified, t.unverified_fields, 'signed' AS field, 'yes' AS carried_out,
+    cast(NULL AS text) AS effective_rule
 FROM treaty t JOIN v_treaty v ON v.id = t.id
 WHERE {where}
 """
@@ -51,7 +55,7 @@ _STEPS = """
 SELECT s.date_written, s.date_earliest, s.date_latest, 'step', s.step, s.step, s.id, t.id,
     cast(NULL AS text), cast(NULL AS text), coalesce(s.party_id, v.parties), t.title,
     CASE WHEN s.unverified = 1 OR t.unverified = 1 THEN 1 ELSE 0 END, s.unverified_fields,
-    'date', 'yes'
+    'date', 'yes', cast(NULL AS text)
 FROM step s JOIN treaty t ON t.id = s.treaty_id JOIN v_treaty v ON v.id = t.id
 WHERE {where}
 """
@@ -59,14 +63,15 @@ _TRANSFERS = """
 SELECT x.{column}_written, x.{column}_earliest, x.{column}_latest, 'transfer', '{moment}', x.kind,
     x.id, x.treaty_id, x.event_id, x.territory_id,
     coalesce(v.from_parties, 'nobody') || ' > ' || coalesce(v.to_parties, 'nobody'),
-    v.territory_name, v.unverified, x.unverified_fields, '{column}', x.carried_out
+    v.territory_name, v.unverified, x.unverified_fields, '{column}', x.carried_out,
+    CASE WHEN '{column}' = 'effective' THEN x.effective_rule END
 FROM transfer x JOIN v_transfer v ON v.id = x.id
 WHERE x.{column}_written IS NOT NULL AND {where}
 """
 _EVENTS = """
 SELECT e.date_written, e.date_earliest, e.date_latest, 'event', 'happened', 'event', e.id,
     cast(NULL AS text), e.id, cast(NULL AS text), v.parties, e.title, e.unverified,
-    e.unverified_fields, 'date', 'yes'
+    e.unverified_fields, 'date', 'yes', cast(NULL AS text)
 FROM event e JOIN v_event v ON v.id = e.id
 WHERE {where}
 """
@@ -121,8 +126,27 @@ def timeline_of(
         columns=COLUMNS,
         rows=rows,
         summary={"count": len(rows), **counts},
-        notes=() if rows else [Note("empty", "nothing matches")],
+        notes=_notes(reader, rows, asked, parameters),
     )
+
+
+def _notes(
+    reader: Reader,
+    rows: Sequence[object],
+    asked: Mapping[str, str | None],
+    parameters: Mapping[str, str],
+) -> list[Note]:
+    """That nothing matches, and that the question reaches beyond what the record claims to know."""
+    found = [] if rows else [Note("empty", "nothing matches")]
+    note = beyond_filters(
+        reader,
+        party=asked["party"],
+        territory=asked["territory"],
+        kind=asked["kind"],
+        first=parameters["since"] if asked["since"] else None,
+        last=parameters["until"] if asked["until"] else None,
+    )
+    return [*found, note] if note else found
 
 
 def _understood(
@@ -206,6 +230,8 @@ def _text(row: Record, labels: Mapping[str, str]) -> str:
     failed = {"no": ", not carried out", "partly": ", carried out in part"}
     said = f"{text}: {row['kind']}, {giver} to {taker}"
     moment = "" if row["moment"] == "effective" else f", {row['moment']}"
+    if is_inferred(row) and row["carried_out"] != "no":
+        moment = ", signed; effect not recorded"
     return f"{said}{moment}{failed.get(row['carried_out'], '')}"
 
 

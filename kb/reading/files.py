@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from kb.errors import KbError
 from kb.reading.documents import MAX_BYTES, Document, read_document
 from kb.records.common import Strict
+from kb.records.coverage import Coverage
 from kb.records.dispute import Dispute
 from kb.records.event import Event
 from kb.records.party import Line, Party
@@ -39,7 +40,10 @@ FOLDERS = {
     "disputes": Kind("dispute", Dispute, "disputes"),
     "events": Kind("event", Event, "events"),
     "statements": Kind("statement", Statement, "statements"),
+    "coverage": Kind("coverage", Coverage, "coverage"),
 }
+FILES = {"dataset.yaml": INFO, "coverage.yaml": FOLDERS["coverage"]}
+"""The files that lie in no folder."""
 VOCABULARY = {
     "transfer-kinds": Kind("transfer-kind", TransferKind, "transfer_kinds"),
     "units": Kind("unit", Unit, "units"),
@@ -201,8 +205,8 @@ def _refusal(entry: "os.DirEntry[str]", root: Path) -> tuple[str, str] | None:
 
 def _kind(below: str) -> Kind | str:
     """The kind of the records in a file, by its path from the folder; else why it has none."""
-    if below == "dataset.yaml":
-        return INFO
+    if below in FILES:
+        return FILES[below]
     top, inner, name = below.partition("/")
     if not inner:
         return f"'{top}' belongs in a folder: {', '.join(sorted(FOLDERS))}, vocabulary"

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kb.reading.entries import Entry, records_of
 from kb.reading.parcels import Parcels
+from kb.records.effect import Rule, effect_of
 from kb.records.event import Event
 from kb.records.party import Party
 from kb.records.territory import Territory
@@ -21,8 +22,8 @@ from kb.values.dates import When, parse_edtf
 class Moved:
     """A valid transfer with the record that holds it; ``number`` is its place there.
 
-    ``starts`` is when it takes effect or its cause is dated; ``passes`` the same, but for a
-    treaty's day of entry into force where the treaty names one.
+    ``starts`` is when it is stated to take effect or its cause is dated; ``passes`` the day of
+    effect by ``effect_of``, and ``rule`` what that rests on.
     """
 
     entry: Entry
@@ -30,6 +31,7 @@ class Moved:
     transfer: Transfer
     starts: When
     passes: When
+    rule: Rule
 
 
 class Index:
@@ -45,6 +47,9 @@ class Index:
         for entry in self._entries:
             for kind, name, _ in entry.ids():
                 found.setdefault(kind, {}).setdefault(name, entry)
+        parties = found.get("party", {}).items()
+        own = {name: entry for name, entry in parties if not entry.raw.get("line")}
+        found["side"] = found.get("line", {}) | own
         return found
 
     @cached_property
@@ -109,14 +114,14 @@ class Index:
 
 
 def _of_treaty(entry: Entry, treaty: Treaty) -> Iterator[Moved]:
-    force = next((step.date for step in treaty.steps if step.step == "in-force"), None)
     for number, transfer in enumerate(treaty.transfers):
         starts = parse_edtf(transfer.effective or treaty.signed.date)
-        passes = starts if transfer.effective or not force else parse_edtf(force)
-        yield Moved(entry, number, transfer, starts, passes)
+        date, rule = effect_of(transfer, treaty)
+        yield Moved(entry, number, transfer, starts, parse_edtf(date), rule)
 
 
 def _of_event(entry: Entry, event: Event) -> Iterator[Moved]:
     for number, transfer in enumerate(event.transfers):
-        starts = parse_edtf(transfer.effective or event.date)
-        yield Moved(entry, number, transfer, starts, starts)
+        date, rule = effect_of(transfer, event)
+        starts = parse_edtf(date)
+        yield Moved(entry, number, transfer, starts, starts, rule)

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from kb.reading.files import FOLDERS, INFO, LINE, VOCABULARY, Kind
+from kb.reading.files import FILES, FOLDERS, INFO, LINE, VOCABULARY, Kind
 
 FOLDER = ".schema"
 """Where in a data folder the schemas lie for editors; ``kb`` itself reads no folder with a dot."""
@@ -25,13 +25,12 @@ KINDS = {kind.name: kind for kind in (*FOLDERS.values(), *VOCABULARY.values(), I
 
 def paths(kind: Kind) -> str:
     """Where in a data folder the files of a kind lie."""
-    for folder, one in FOLDERS.items():
-        if one == kind:
-            return f"{folder}/**/*.yaml"
-    for stem, one in VOCABULARY.items():
-        if one == kind:
-            return f"vocabulary/**/{stem}.yaml"
-    return "dataset.yaml"
+    places = [
+        *(name for name, one in FILES.items() if one == kind),
+        *(f"{folder}/**/*.yaml" for folder, one in FOLDERS.items() if one == kind),
+        *(f"vocabulary/**/{stem}.yaml" for stem, one in VOCABULARY.items() if one == kind),
+    ]
+    return " or ".join(places)
 
 
 def mode_line(kind: Kind, depth: int = 1) -> str:

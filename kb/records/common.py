@@ -125,6 +125,8 @@ Names = dict[Language, Name | list[Name]]
 SourceId = Annotated[str, Ref("source")]
 PartyId = Annotated[str, Ref("party")]
 LineId = Annotated[str, Ref("line")]
+SideId = Annotated[str, Ref("side")]
+"""The id of a line, or of a party that is a line of its own."""
 TerritoryId = Annotated[str, Ref("territory")]
 TreatyId = Annotated[str, Ref("treaty")]
 TransferId = Annotated[str, Ref("transfer")]

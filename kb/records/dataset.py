@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kb.records.coverage import Coverage
 from kb.records.dispute import Dispute
 from kb.records.event import Event
 from kb.records.party import Line, Party
@@ -25,6 +26,7 @@ class Dataset:
     disputes: list[Dispute] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    coverage: list[Coverage] = field(default_factory=list)
     transfer_kinds: list[TransferKind] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     reigns: list[Reign] = field(default_factory=list)

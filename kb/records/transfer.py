@@ -40,8 +40,8 @@ class Transfer(Cited):
     """One territory passing from one side to another by a treaty or by an act without one.
 
     A side is one party, a list, or nothing (renunciation). What a transfer moves follows from its
-    kind unless ``moves`` overrides it. ``effective`` defaults to the day on which the treaty came
-    into force, else was exchanged, else signed; ``carried_out`` is stated, never guessed.
+    kind unless ``moves`` overrides it. What ``effective`` defaults to, ``effect_of`` says;
+    ``carried_out`` is stated, never guessed.
     """
 
     id: Slug

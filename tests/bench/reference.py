@@ -105,7 +105,7 @@ _STATED = """, enclaves AS (
 _PIECE = """
 SELECT x.transfer_id AS transfer, t.treaty_id AS treaty, x.parcel_id AS territory,
     t.from_parties AS from_party, t.to_parties AS to_party, x.kind,
-    t.effective_written AS effective, {ends}"""
+    t.effective_written AS effective, t.effective_rule, {ends}"""
 _ENDS = "x.best AS best_km2, x.low AS low_km2, x.high AS high_km2"
 _SOURCES = """
     b.source_id || CASE WHEN l.source_id <> b.source_id THEN '; ' || l.source_id ELSE '' END

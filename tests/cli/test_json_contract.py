@@ -76,6 +76,7 @@ def test_rows_of_total_have_these_keys_in_this_order(total: Any) -> None:
         "to_party",
         "kind",
         "effective",
+        "effective_rule",
         *AREAS,
         "sources",
     ]
@@ -94,6 +95,7 @@ def test_rows_of_total_hold_ids_and_exact_numbers(total: Any) -> None:
         "to_party": "beta-empire",
         "kind": "cession",
         "effective": "1850-09-01",
+        "effective_rule": "exchanged",
         "best_km2": 1000,
         "low_km2": 1000,
         "high_km2": 1294.994055,
@@ -252,7 +254,7 @@ def test_formats_hold_the_same_rows(kb_sample: Ask, form: str) -> None:
         head, *body = (line.split(mark) for line in outcome.lines)
         assert head == names(answer)
         assert [line[0] for line in body] == [row["transfer"] for row in answer["rows"]]
-        assert [line[7] for line in body] == ["1000", "700", ""]
+        assert [line[8] for line in body] == ["1000", "700", ""]
         return
     assert rows == answer["rows"]
 

@@ -21,6 +21,7 @@ FOLDERS = {
     "party": "parties",
     "event": "events",
     "dispute": "disputes",
+    "coverage": "coverage",
 }
 BLANK = re.compile(r"^(\s*(?:- )?)(\w+): #.*$")
 FILLINGS = {
@@ -36,6 +37,11 @@ FILLINGS = {
     "unit": "km2",
     "url": "https://example.org/source",
     "reliability": "scholarly",
+    "lines": "[alpha, beta]",
+    "since": "1850",
+    "until": "1900",
+    "moves": "[title]",
+    "says": "All of it",
 }
 KIND = {"treaty": "protocol", "territory": "island", "party": "kingdom"}
 
@@ -73,6 +79,7 @@ def test_there_is_one_for_each_kind_of_the_help(kb: Ask) -> None:
 
 @pytest.mark.parametrize("kind", SKELETONS)
 def test_every_blank_is_named(kind: str, kb: Ask, folder: Path) -> None:
+    (folder / FOLDERS[kind]).mkdir(exist_ok=True)
     assert kb("new", kind, "new-1900", "-o", f"data/{FOLDERS[kind]}").code == 0
     text = (folder / FOLDERS[kind] / "new-1900.yaml").read_text()
     blanks = [match[2] for line in text.splitlines() if (match := BLANK.fullmatch(line))]
@@ -85,6 +92,8 @@ def test_every_blank_is_named(kind: str, kb: Ask, folder: Path) -> None:
 @pytest.mark.parametrize("kind", SKELETONS)
 def test_a_filled_skeleton_is_valid(kind: str, kb: Ask, folder: Path) -> None:
     path = folder / FOLDERS[kind] / "new-1900.yaml"
+    path.parent.mkdir(exist_ok=True)
+    (folder / "coverage.yaml").unlink()  # the claim of the skeleton says the same
     path.write_text(filled(kb("new", kind).out, kind))
     outcome = kb("validate", "data")
     assert outcome.code == 0

@@ -259,7 +259,7 @@ def test_narrow_tables_never_cut_a_number(
 
 def _figures(printed: str) -> set[str]:
     """The cells of a table that are figures or days, not the bare years that end a name."""
-    _, _, below = printed.partition("───\n")
+    below = printed.partition("───\n")[2] or printed.partition("\n")[2]  # a table, else blocks
     cells = re.split(r" {2,}|\n", below.partition("\n\n")[0])
     shapes = r"[-+]?[\d,.]+%?|\d{4}-[\d-]*"
     return {cell for cell in cells if re.fullmatch(shapes, cell) and not cell.isdecimal()}

@@ -7,7 +7,8 @@ from alembic.script import ScriptDirectory
 
 from kb.bundled import bundled
 from kb.db import documentation, schema
-from kb.db.views import VIEWS, Computed
+from kb.db.view import Computed
+from kb.db.views import VIEWS
 
 CHANGED = "v_line"
 

@@ -44,6 +44,8 @@ PROSE = {
 
 NOT_SEARCHED = {
     ("citation", "note"),  # a remark on a locator
+    ("coverage_claim", "note"),  # what is claimed of the record cannot be shown
+    ("coverage_claim", "says"),
     ("name", "role"),  # a word of ours
     ("treaty_date", "role"),  # a word of ours
     ("unit", "inferred"),  # units cannot be shown

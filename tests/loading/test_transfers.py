@@ -8,7 +8,11 @@ def effective(rows):
     """The day on which the one transfer of a treaty took effect, and the rule that gives it."""
 
     def found(*steps, signed="1850-05-01", **fields):
-        world = World().territory("a").treaty("t", signed, transfer("a", **fields), steps=steps)
+        world = (
+            World()
+            .territory("a")
+            .treaty("t", signed, transfer("a", **fields), steps=steps, known=False)
+        )
         (row,) = rows(world)["transfer"]
         return row["effective_written"], row["effective_rule"]
 
@@ -32,15 +36,25 @@ def test_the_exchange_goes_before_the_signature(effective):
     assert effective(RATIFIED, EXCHANGED) == ("1850-07-01", "exchanged")
 
 
-def test_the_signature_is_last_and_other_steps_give_no_day(effective):
-    assert effective(RATIFIED, step("rejected", "1850-09-01")) == ("1850-05-01", "signed")
-    assert effective() == ("1850-05-01", "signed")
+def test_the_signature_is_last_and_inferred_for_other_steps_give_no_day(effective):
+    assert effective(RATIFIED, step("rejected", "1850-09-01")) == ("1850-05-01", "inferred")
+    assert effective() == ("1850-05-01", "inferred")
+
+
+def test_in_force_on_the_day_of_signature_is_a_known_day(effective):
+    assert effective(step("in-force", "1850-05-01")) == ("1850-05-01", "signed")
+    vague = step("in-force", "1850-05")
+    assert effective(vague, signed="1850-05") == ("1850-05", "in-force")
+    assert effective(vague) == ("1850-05", "in-force")
+    assert effective(step("exchanged", "1850-05-01")) == ("1850-05-01", "exchanged")
+    doubtful = step("in-force", "1850-05-01", unverified=["date"])
+    assert effective(doubtful) == ("1850-05-01", "inferred")
 
 
 def test_steps_that_nobody_checked_are_passed_over(effective):
     doubtful = step("in-force", "1850-08-01", unverified=True)
     assert effective(doubtful, EXCHANGED) == ("1850-07-01", "exchanged")
-    assert effective(doubtful) == ("1850-05-01", "signed")
+    assert effective(doubtful) == ("1850-05-01", "inferred")
     assert effective(doubtful, step("in-force", "1850-09-01")) == ("1850-09-01", "in-force")
 
 

@@ -34,7 +34,9 @@ def test_ten_mistakes_in_five_files_are_ten_lines_of_one_run(tmp_path, monkeypat
         World()
         .territory("northland", kind="regoin", bonds="the river")
         .territory("harbor", estimates=[estimate(-5), estimate(0)])
-        .treaty("peace-1850", "1850-02-30", transfer("northland", carried_out="mostly"))
+        .treaty(
+            "peace-1850", "1850-02-30", transfer("northland", carried_out="mostly"), known=False
+        )
         .event("march-1870", "1870", transfer("harbour"))
         .party("delta", "alhpa")
         .party("omega", kind="empier")

@@ -34,7 +34,7 @@ def test_every_kind_of_record_has_its_place_in_a_dataset():
 def test_every_reference_is_to_a_kind_that_exists():
     seen = set()
     wanted = {name for kind in KINDS for name in referred(kind.model, seen)}
-    assert wanted <= {kind.name for kind in KINDS} | {"estimate", "transfer"}
+    assert wanted <= {kind.name for kind in KINDS} | {"estimate", "transfer", "side"}
     assert {"party", "source", "estimate", "transfer", "transfer-kind"} <= wanted
 
 

@@ -216,7 +216,7 @@ def test_figures_that_repeat_each_other_are_one_origin(tmp_path):
 def test_a_step_whose_date_nobody_checked_gives_no_day(tmp_path):
     steps = [step("in-force", "1852", unverified=["date"])]
     world = World().territory("n").treaty("t", "1850", transfer("n"), steps=steps)
-    assert rows_in(world.write(tmp_path))["transfer"][0]["effective_rule"] == "signed"
+    assert rows_in(world.write(tmp_path))["transfer"][0]["effective_rule"] == "inferred"
 
 
 @pytest.mark.parametrize("name", ["what?", "50%20off"])

@@ -153,11 +153,26 @@ class World:
         return self._put("territories", id, {**record, "estimates": figures or None})
 
     def treaty(
-        self, id: str, signed: Any = "1850-01-01", *transfers: dict[str, Any], **fields: Any
+        self,
+        id: str,
+        signed: Any = "1850-01-01",
+        *transfers: dict[str, Any],
+        known: bool = True,
+        **fields: Any,
     ) -> Self:
-        """A treaty with its transfers; ``signed`` is a date or the whole mapping."""
+        """A treaty with its transfers; ``signed`` is a date or the whole mapping.
+
+        Where no step tells when it took effect, the date is stated with each transfer that was
+        carried out, unless it is not to be ``known``.
+        """
         moved = [dict(one) for one in transfers]
         identify(moved, lambda one: f"{id}-{one['territory']}")
+        steps = {one["step"] for one in fields.get("steps") or ()}
+        if known and not steps & {"in-force", "exchanged"}:
+            date = signed["date"] if isinstance(signed, Mapping) else signed
+            for one in moved:
+                if one.get("carried_out") != "no":
+                    one.setdefault("effective", date)
         named = dict.fromkeys(party for one in moved for party in _parties(one))
         numbers = dict.fromkeys(number for one in moved for number in one.get("articles", ()))
         record = {
@@ -188,6 +203,12 @@ class World:
         return self._put(
             "disputes", id, {"name": _title(id), "parties": parties, "cites": CITED, **fields}
         )
+
+    def coverage(self, id: str, *lines: str, **fields: Any) -> Self:
+        """A claim to know all title that passed between alpha and others, 1800 to 1950."""
+        record = {"lines": list(lines) or ["alpha"], "since": "1800", "until": "1950"}
+        told = {"moves": ["title"], "says": "All that was ceded"}
+        return self._put("coverage", id, {**record, **told, **fields})
 
     def statement(self, id: str, source: str = "gazette", **fields: Any) -> Self:
         """A statement of a source."""
@@ -252,6 +273,8 @@ class World:
         for name in ("territories", "disputes", "events", "statements"):
             if every.get(name):
                 layout[f"{name}/all.yaml"] = every[name]
+        if every.get("coverage"):
+            layout["coverage.yaml"] = every["coverage"]
         for name in ("transfer_kinds", "units", "reigns", "states"):
             layout[f"vocabulary/{name.replace('_', '-')}.yaml"] = every[name]
         for name, treaty in self.records.get("treaties", {}).items():
@@ -353,6 +376,9 @@ def _sample_treaties(world: World) -> World:
         compromise="yes",
         area=area,
     )
+    moved = {"since": "1700", "until": "2000", "moves": ["title", "possession", "use", "nothing"]}
+    for line in ("alpha", "beta", "gamma"):
+        world.coverage(line, line, **moved, missing=[{"what": f"What {line} took at sea"}])
     filters = {"from": "alpha", "to": "beta"}
     return world.statement(
         "gazette-total",

@@ -31,10 +31,12 @@ Entity = Annotated[
         "sources",
         "disputes",
         "events",
+        "coverage",
     ],
     typer.Argument(
         metavar="ENTITY",
-        help="treaties, parties, territories, transfers, estimates, sources, disputes or events.",
+        help="treaties, parties, territories, transfers, estimates, sources, disputes, events or "
+        "coverage.",
     ),
 ]
 Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Of a kind.")]
@@ -53,7 +55,7 @@ def command(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """List treaties, parties, territories, transfers, estimates, sources, disputes or events."""
+    """List treaties, transfers or other things, filtered."""
     from kb.cli.database import ask
     from kb.cli.output import show
     from kb.questions.listing import list_entities

@@ -13,8 +13,10 @@ EXAMPLES = (
 
 def command(
     kind: Annotated[
-        Literal["treaty", "territory", "source", "party", "event", "dispute"],
-        typer.Argument(metavar="KIND", help="treaty, territory, source, party, event or dispute."),
+        Literal["treaty", "territory", "source", "party", "event", "dispute", "coverage"],
+        typer.Argument(
+            metavar="KIND", help="treaty, territory, source, party, event, dispute or coverage."
+        ),
     ],
     id_: Annotated[
         str | None, typer.Argument(metavar="ID", help="Its id: lower case, digits, hyphens.")

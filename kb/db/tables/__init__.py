@@ -3,6 +3,7 @@
 from sqlalchemy import Table
 
 from kb.db.tables.base import Base
+from kb.db.tables.coverage import CoverageClaimRow, CoverageMissingRow, CoverageMoveRow
 from kb.db.tables.derived import (
     DataVersionRow,
     TerritoryArea,
@@ -58,6 +59,9 @@ __all__ = [
     "ArticleRow",
     "Base",
     "CitationRow",
+    "CoverageClaimRow",
+    "CoverageMissingRow",
+    "CoverageMoveRow",
     "DataVersionRow",
     "DisputeAgreementRow",
     "DisputeNumberRow",

@@ -23,6 +23,7 @@ from kb.db.tables.base import (
     refers_to,
 )
 from kb.records.common import Moves
+from kb.records.effect import Rule
 
 
 class TransferRow(FactColumns, Base):
@@ -31,7 +32,7 @@ class TransferRow(FactColumns, Base):
         one_of("moves", get_args(Moves)),
         one_of("carried_out", ("yes", "no", "partly")),
         one_of("standing", ("agreed", "contested", "disputed-land")),
-        one_of("effective_rule", ("stated", "in-force", "exchanged", "signed", "event")),
+        one_of("effective_rule", get_args(Rule)),
         days("effective"),
         days("term_ends"),
         days("ended"),
@@ -60,7 +61,9 @@ class TransferRow(FactColumns, Base):
     effective_earliest: Mapped[str] = earliest()
     effective_latest: Mapped[str] = latest()
     effective_rule: Mapped[str] = field(
-        "what the date rests on: stated, or a step or the signature of the treaty, or the event"
+        "what the date rests on: stated, a step of the treaty, its signature where it took effect "
+        "at once, the event; inferred where only the signature is known",
+        brief=True,
     )
     carried_out: Mapped[str] = field(
         "whether land changed hands in fact: yes, no or partly", brief=True

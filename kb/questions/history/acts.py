@@ -22,6 +22,7 @@ class Act:
     kind: str
     moves: str
     effective: When
+    effective_rule: str
     handed_over: When | None
     ended: When | None
     carried_out: str
@@ -83,7 +84,7 @@ WHERE o.territory_id = :territory
 """
 _TRANSFERS = f"""
 SELECT x.id, x.treaty_id, x.event_id, x.territory_id, x.kind, x.moves, x.carried_out, x.standing,
-    x.effective_written, x.effective_earliest, x.effective_latest,
+    x.effective_written, x.effective_earliest, x.effective_latest, x.effective_rule,
     x.handed_over_written, x.handed_over_earliest, x.handed_over_latest,
     x.ended_written, x.ended_earliest, x.ended_latest,
     x.unverified_fields,
@@ -162,6 +163,7 @@ def _act(
         kind=row["kind"],
         moves=row["moves"],
         effective=_when(row, "effective"),
+        effective_rule=row["effective_rule"],
         handed_over=_when(row, "handed_over") if row["handed_over_written"] else None,
         ended=_when(row, "ended") if row["ended_written"] else None,
         carried_out=row["carried_out"],

@@ -5,6 +5,7 @@ from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
+from kb.questions.beyond import beyond_land
 from kb.questions.history.acts import Act, read_acts, read_parcels
 from kb.questions.history.parcel import ParcelHistory, parcel_history, standings_on
 from kb.questions.history.parties import Parties, read_parties
@@ -25,6 +26,7 @@ COLUMNS = (
     Column("treaty", kind="id", detail=True),
     Column("event", kind="id", detail=True),
     Column("territory", kind="id", detail=True),
+    Column("effective_rule", detail=True),
     Column("standing", detail=True),
     Column("carried_out", title="carried out", detail=True),
     Column("certainty"),
@@ -68,7 +70,7 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
             "parcels": len(parcels),
             "transfers": len({act.transfer for listed in acts.values() for act in listed}),
         },
-        notes=list(_notes(reader, match.id, histories)),
+        notes=[*_notes(reader, match.id, histories), *_beyond(reader, match.id, day)],
         headline=said,
     )
 
@@ -150,6 +152,7 @@ def _columns(
         "treaty": act.treaty if act else None,
         "event": act.event if act else None,
         "territory": act.territory if act else None,
+        "effective_rule": act.effective_rule if act else None,
         "standing": act.standing if act else None,
         "carried_out": act.carried_out if act else None,
         "certainty": "",
@@ -172,6 +175,8 @@ def _evidence(parcel: str, act: Act, parties: Parties) -> dict[str, Any]:
         said[0] += f" by {'; '.join(act.givers)}"
     if act.standing == "contested":
         said.append("contested")
+    if act.effective_rule == "inferred" and act.carried_out != "no":
+        said.append("effect not recorded")
     return {
         **_columns(parcel, "evidence", act.takers, parties, act),
         "since": act.effective.written,
@@ -218,6 +223,8 @@ def _said_of(act: Act | None, parcel: str, span: Span) -> Iterator[str]:
         return
     if act.standing != "agreed":
         yield act.standing.replace("-", " ")
+    if act.effective_rule == "inferred":
+        yield f"signed {act.effective.written}, effect not recorded"
     if act.carried_out == "partly":
         yield "carried out in part"
     if act.unverified_fields:
@@ -270,6 +277,13 @@ def _notes(reader: Reader, territory: str, histories: Sequence[ParcelHistory]) -
         text = f"{row['transfer_id']}: {row['party_id']} holds: {row['holds']}"
         yield Note("view", text, {"transfer": row["transfer_id"], "party": row["party_id"]})
     yield from _neighbors(reader.rows(_NEIGHBORS, asked), {one.parcel for one in histories})
+
+
+def _beyond(reader: Reader, territory: str, day: When | None) -> Iterator[Note]:
+    first, last = (day.earliest, day.latest) if day else (None, None)
+    note = beyond_land(reader, territory, first=first, last=last)
+    if note:
+        yield note
 
 
 def _neighbors(rows: Iterable[Mapping[str, Any]], own: set[str]) -> Iterator[Note]:

@@ -3,7 +3,9 @@
 from kb.answers import Answer, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
+from kb.questions.beyond import beyond_filters
 from kb.questions.catalog import CatalogTable, answer_column, read_table
+from kb.questions.effect import with_days
 from kb.questions.entities import LISTINGS, Listing
 from kb.questions.listing.disputes import counts_by_list
 from kb.questions.listing.filters import Conditions, require_filter, side_and_period
@@ -57,20 +59,39 @@ def list_entities(
     found = _conditions(reader, entity, listing, filters)
     rows = _rows(reader, table, found)
     notes = [] if rows else [Note("empty", f"none of the {entity} match")]
+    notes += _beyond(reader, listing, found)
     summary = {"count": len(rows)}
     if entity == "disputes":
         per_list, counted = counts_by_list(reader, {row["id"] for row in rows})
         notes += per_list
         summary |= counted
+    columns = list(map(answer_column, table.columns))
     return Answer(
         question="list",
         filters={"entity": entity, **found.asked},
         data=data_version(reader),
-        columns=[answer_column(column) for column in table.columns],
+        columns=columns,
         rows=rows,
         summary=summary,
         notes=notes,
+        table=with_days(columns, rows),
     )
+
+
+def _beyond(reader: Reader, listing: Listing, found: Conditions) -> list[Note]:
+    """That the filters reach beyond what the record claims to know of what is listed."""
+    if not listing.claimed:
+        return []
+    asked, parameters = found.asked, found.parameters
+    note = beyond_filters(
+        reader,
+        party=asked["party"],
+        territory=asked["territory"],
+        kind=asked["kind"] if listing.view == "v_transfer" else None,
+        first=parameters.get("since"),
+        last=parameters.get("until"),
+    )
+    return [note] if note else []
 
 
 def _rows(reader: Reader, table: CatalogTable, found: Conditions) -> list[Record]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from kb.answers import Answer, Column, Note
+from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
 from kb.questions.catalog import Catalog, read_catalog
+from kb.questions.effect import is_inferred
 from kb.questions.names import Match, resolve
 from kb.questions.show.columns import fact_column, section_column
 from kb.questions.show.page import PageReader, page_columns
@@ -57,16 +58,17 @@ def _answer(reader: Reader, name: str, match: Match, catalog: Catalog, page: Rec
             columns.append(section_column(key, value))
         else:
             columns.append(fact_column(known[key], known))
-    marks = list(_marks(match, page))
+    row = {"entity": match.entity, **page}
     return Answer(
         question="show",
         filters={"name": name, "entity": match.entity, "id": match.id},
         data=data_version(reader),
         columns=columns,
-        rows=[{"entity": match.entity, **page}],
-        notes=marks,
+        rows=[row],
+        notes=list(_marks(match, page)),
         headline=match.name,
         layout="page",
+        table=Table(columns, [_for_people(row)]),
     )
 
 
@@ -76,6 +78,22 @@ def _marks(match: Match, page: Record) -> Iterator[Note]:
         yield Note("unverified", "marked unverified: nobody has read a source for it yet")
     if match.entity == "source" and page["located"] is False:
         yield Note("not-located", "address not known: no address, DOI or ISBN has been found")
+
+
+def _for_people(row: Record) -> Record:
+    """A row, and those below it, without a day of effect where only the signature is known."""
+    said = {
+        key: [_for_people(one) for one in value] if _is_section(value) else value
+        for key, value in row.items()
+    }
+    if is_inferred(row):
+        said["effective"] = f"signed {row['effective']}, effect not recorded"
+        del said["effective_rule"]
+    return said
+
+
+def _is_section(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
 def _add_computed_days(reader: Reader, dates: list[Record]) -> None:

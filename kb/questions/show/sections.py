@@ -52,6 +52,9 @@ REFERRING = {
     "territory_part.part_id": "part_of",
     "territory.inside_id": "lies_inside_it",
     "dispute.territory_id": "disputes",
+    "coverage_missing.territory_id": "missing",
+    "coverage_claim.line_id": "coverage",
+    "coverage_claim.other_id": "coverage",
     "transfer_return.returned_id": "returned_by",
     "estimate_operand.operand_id": "used_by",
     "estimate.source_id": "figures",
@@ -65,6 +68,7 @@ REFERRING = {
     "transfer.on_behalf_of_id": "",
     "estimate.repeats_id": "",
     "dispute.area_source_id": "",
+    "coverage_missing.source_id": "",
     # These are told by way of parcels, or of both sides: see LINKS.
     "transfer.territory_id": "",
     "territory_overlap.other_id": "",

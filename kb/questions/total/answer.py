@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from kb.answers import Answer, Column
 from kb.db.reader import Reader, data_version
+from kb.questions.effect import with_days
 from kb.questions.names import names_of, side_names
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import Counted, count_pieces
@@ -73,6 +74,7 @@ def _counted(basis: Basis, result: Counted) -> Answer:
         data=data_version(basis.reader),
         columns=columns,
         rows=rows,
+        table=with_days(columns, rows),
     )
 
 

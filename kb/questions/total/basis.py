@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from kb.answers import Note
 from kb.db.reader import Reader
+from kb.questions.beyond import beyond, outside
 from kb.questions.total.cover import (
     Figures,
     Wholes,
@@ -104,6 +106,16 @@ class Basis:
     def against(self) -> Sequence[Move]:
         """The transfers in the opposite direction."""
         return moves_against(self.reader, self.asked)
+
+    @cached_property
+    def beyond(self) -> Note | None:
+        """That the question reaches beyond what the record claims to know."""
+        return beyond(self.reader, self.asked.scope)
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the record claims to know nothing of what is asked."""
+        return outside(self.reader, self.asked.scope)
 
     def preferred_because(self, territory: str) -> str:
         """Why the preferred figure of a territory is preferred."""

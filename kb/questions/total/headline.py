@@ -90,6 +90,8 @@ class Headline:
     def _nothing(self, sides: str, period: str) -> str:
         """That nothing counts, and what the record has instead; not that nothing passed."""
         asked = self.asked
+        if self.basis.is_outside:
+            return f"not covered: whether {sides.format('land')}{period}"
         said = f"{sides.format('nothing')} by the record{period}"
         if asked.ceding.line is not None and asked.ceding.line == asked.receiving.line:
             return f"{said}; transfers inside one line never count"

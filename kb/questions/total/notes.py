@@ -50,6 +50,7 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
     found += later(result.rows, basis.others, returned)
     if asked.counting == "gross":
         found += counted_again(_not_in(land.repeated, away))
+    found += [basis.beyond] if basis.beyond else []
     return found
 
 

@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
+from kb.questions.beyond import Scope
 from kb.questions.names import SIDES, resolve
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
 from kb.values.text import did_you_mean, fold
@@ -69,6 +70,7 @@ class Asked(NamedTuple):
     last: str
     kinds: frozenset[str]
     moves: frozenset[str]
+    moved_by_kinds: frozenset[str]
     counting: Counting
     by: Group | None
     unit: str
@@ -78,6 +80,17 @@ class Asked(NamedTuple):
     state: str | None
     filters: dict[str, Any]
     cessions: bool = False
+
+    @property
+    def scope(self) -> Scope:
+        """The sides, days and moves that are asked for."""
+        since, until = self.filters["since"], self.filters["until"]
+        return Scope(
+            (self.ceding.line, self.receiving.line),
+            self.first if since else None,
+            self.last if until else None,
+            self.moves | self.moved_by_kinds,
+        )
 
     @property
     def one_source(self) -> str | None:
@@ -148,7 +161,7 @@ def understand(reader: Reader, question: Total) -> Asked:
     last = parse_edtf(question.until).latest if question.until else LAST_DAY
     if first > last:
         raise UsageError(f"the period ends before it begins: {question.since} to {question.until}")
-    kinds, moves = _kinds(reader, question.kinds)
+    kinds, moves, by_kinds = _kinds(reader, question.kinds)
     unit, factor = _unit(reader, question.unit)
     source = _source(reader, question.according_to)
     state = _state(reader, question.within)
@@ -173,6 +186,7 @@ def understand(reader: Reader, question: Total) -> Asked:
         last=last,
         kinds=kinds,
         moves=moves,
+        moved_by_kinds=by_kinds,
         counting=question.counting,
         by=question.by,
         unit=unit,
@@ -233,15 +247,16 @@ def _state(reader: Reader, wanted: str | None) -> str | None:
     )
 
 
-def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The kinds asked for and what must move: ``use`` means every kind that moves use.
+def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The kinds asked for, what must move, and what the kinds move.
 
-    Without a word of it, all cessions, and title.
+    ``use`` means every kind that moves use. Without a word of it, all cessions, and title.
     """
-    rows = reader.rows("SELECT k.id, k.cession FROM transfer_kind k ORDER BY k.id")
-    known = [row["id"] for row in rows]
+    rows = reader.rows("SELECT k.id, k.moves, k.cession FROM transfer_kind k ORDER BY k.id")
+    known = {row["id"]: row["moves"] for row in rows}
     if not wanted:
-        return frozenset(row["id"] for row in rows if row["cession"]), frozenset({"title"})
+        cessions = frozenset(row["id"] for row in rows if row["cession"])
+        return cessions, frozenset({"title"}), frozenset({"title"})
     kinds: set[str] = set()
     moves: set[str] = set()
     for word in wanted:
@@ -255,7 +270,7 @@ def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], fro
                 f"no kind of transfer is called '{word}'{near}",
                 hint=f"kinds: {', '.join(known)}; or what they move: {', '.join(MOVES)}",
             )
-    return frozenset(kinds), frozenset(moves)
+    return frozenset(kinds), frozenset(moves), frozenset(known[one] for one in kinds)
 
 
 _UNITS = """

@@ -23,6 +23,7 @@ class Move(NamedTuple):
     kind: str
     moves: str
     when: When
+    rule: str
     ended: str | None
     carried_out: str
     standing: str
@@ -48,9 +49,9 @@ class Move(NamedTuple):
 
 _ROWS = """
 SELECT p.transfer_id, p.parcel_id, t.treaty_id, t.event_id, t.territory_id, p.kind, p.moves,
-    t.effective_written, p.effective_earliest, p.effective_latest, p.ended_latest, p.carried_out,
-    p.standing, p.unverified, p.depth, t.from_parties, t.to_parties, {reason}, p.from_line,
-    p.to_line
+    t.effective_written, p.effective_earliest, p.effective_latest, t.effective_rule,
+    p.ended_latest, p.carried_out, p.standing, p.unverified, p.depth, t.from_parties, t.to_parties,
+    {reason}, p.from_line, p.to_line
 FROM transfer_parcel p
 JOIN transfer t ON t.id = p.transfer_id
 WHERE {where}
@@ -123,7 +124,7 @@ def _moves(reader: Reader, where: str, asked: Asked, *, reason: str = "''") -> l
 
 def _move(row: tuple[Any, ...]) -> Move:
     transfer, parcel, treaty, event, territory, kind, moves, *rest = row
-    written, earliest, latest, ended, carried_out, standing, unverified, depth, *sides = rest
+    written, earliest, latest, rule, ended, carried_out, standing, unverified, depth, *sides = rest
     ceding, receiving, reason, from_line, to_line = sides
     return Move(
         transfer,
@@ -134,6 +135,7 @@ def _move(row: tuple[Any, ...]) -> Move:
         kind,
         moves,
         When(written, earliest, latest),
+        rule,
         ended,
         carried_out,
         standing,
