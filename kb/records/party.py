@@ -57,8 +57,8 @@ class Party(Fact):
     """A polity that contracts. Without ``line`` it is a line of its own, under its own id.
 
     ``from`` and ``to`` bound its existence, half-open; ``cow`` is its Correlates of War number.
-    ``state`` is the present-day state that it is or lives on in, also where ``to`` says that another
-    took its place elsewhere.
+    ``state`` is the present-day state that it is or lives on in, also where ``to`` says that
+    another took its place elsewhere.
     """
 
     id: Slug
