@@ -69,7 +69,8 @@ def possession_with_title(title: Iterable[Span]) -> list[Span]:
             )
             if keepers:
                 spans.append(replace(kept, loose=False, known_to=None, remark=remark))
-            spans.append(replace(following, start=act.handover))
+            taken = f"handed over {act.handover.written}"
+            spans.append(replace(following, start=act.handover, basis="handover", remark=taken))
         else:
             if spans:
                 spans[-1] = replace(spans[-1], end=act.handover)

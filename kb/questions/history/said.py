@@ -12,6 +12,7 @@ from kb.values.dates import When
 _MOST = 4
 """So many holders in one sentence; a longer chain is told by its last ones."""
 
+_DIFFERS = "differs by parcel"
 _WORDS = {"nobody": "nobody", "not-recorded": "not recorded", "not-covered": "not covered"}
 
 
@@ -51,7 +52,7 @@ def headline_on(
             if row["aspect"] == aspect:
                 by_parcel.setdefault(row["parcel"], []).append(row)
         said = {_answered(found, labels) for found in by_parcel.values()}
-        told[aspect] = said.pop() if len(said) == 1 else "differs by parcel"
+        told[aspect] = said.pop() if len(said) == 1 else _DIFFERS
     title, *others = told.values()
     if title == "not recorded":
         told["title"] += _silence(histories, day, labels)
@@ -60,7 +61,11 @@ def headline_on(
     alike: dict[str, list[str]] = {}
     for aspect, words in told.items():
         alike.setdefault(words, []).append(aspect)
-    parts = [f"{' and '.join(aspects)} {words}" for words, aspects in alike.items()]
+    parts = [
+        f"{' and '.join(aspects)} "
+        f"{'differ by parcel' if words == _DIFFERS and len(aspects) > 1 else words}"
+        for words, aspects in alike.items()
+    ]
     return f"{name} on {day.written}: {', '.join(parts)}"
 
 
