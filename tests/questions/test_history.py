@@ -483,7 +483,7 @@ def test_headline_tells_the_chain_with_what_differs_from_title(reader: Reader) -
         "use Beta 1869-07-01 to 1897-06-30"
     )
     assert history_of(reader, "wide", on="1885-01-01").headline == (
-        "Wide on 1885-01-01: title and possession differ by parcel, use not recorded"
+        "Wide on 1885-01-01: title, possession and use differ by parcel"
     )
 
 

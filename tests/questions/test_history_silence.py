@@ -131,7 +131,10 @@ def test_possession_that_only_follows_from_title_is_no_record(reader: Reader) ->
     assert told(answer, "possession", "status", "holder", "remark") == [
         ("not-recorded", None, "follows from title, not recorded itself")
     ]
-    assert answer.headline == "Kept on 1950-01-01: title Beta, possession and use not recorded"
+    assert (
+        answer.headline
+        == "Kept on 1950-01-01: title Beta, possession and use not recorded (with title)"
+    )
 
 
 def test_occupier_is_prolonged_no_further_than_the_record_knows(reader: Reader) -> None:

@@ -57,8 +57,10 @@ def possession_with_title(title: Iterable[Span]) -> list[Span]:
         act = span.act
         late = act is not None and span.basis in {"transfer", "recognition"} and act.handed_over
         following = replace(span, aspect="possession")
-        if span.basis != "gap":
+        if span.basis != "gap" and span.holders:
             following = replace(following, basis="title", remark=FOLLOWS_TITLE)
+        elif span.basis != "gap":
+            following = replace(following, basis="gap", remark="not recorded")
         if act is None or not late or span.start is None or act.handover == span.start:
             spans.append(following)
         elif act.handover.earliest > span.start.earliest:

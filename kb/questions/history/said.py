@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kb.questions.history.contest import is_disputed
+from kb.questions.history.holding import FOLLOWS_POSSESSION, FOLLOWS_TITLE
 from kb.questions.history.parcel import ParcelHistory, standings_on
 from kb.questions.history.parties import Parties
 from kb.questions.history.spans import Span
@@ -12,6 +13,7 @@ from kb.values.dates import When
 _MOST = 4
 """So many holders in one sentence; a longer chain is told by its last ones."""
 
+_FOLLOWS = {FOLLOWS_TITLE: " (with title)", FOLLOWS_POSSESSION: " (with possession)"}
 _DIFFERS = "differs by parcel"
 _WORDS = {"nobody": "nobody", "not-recorded": "not recorded", "not-covered": "not covered"}
 
@@ -62,23 +64,44 @@ def headline_on(
     for aspect, words in told.items():
         alike.setdefault(words, []).append(aspect)
     parts = [
-        f"{' and '.join(aspects)} "
+        f"{_listed(aspects)} "
         f"{'differ by parcel' if words == _DIFFERS and len(aspects) > 1 else words}"
         for words, aspects in alike.items()
     ]
     return f"{name} on {day.written}: {', '.join(parts)}"
 
 
+def _listed(words: Sequence[str]) -> str:
+    """Some words as a list: one, two and three."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
 def _answered(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
     """One aspect of one parcel: who held it, or who may have."""
-    words = [
-        _named(row["line"].split("; "), labels) if row["line"] else _WORDS[row["status"]]
-        for row in rows
-    ]
+    words = list(dict.fromkeys(_perhaps(row, labels) for row in rows))
     if len(words) > 1:
-        return f"uncertain ({' or '.join(dict.fromkeys(words))})"
+        return f"uncertain ({', or '.join(words)})"
+    if len(rows) == 1:
+        words = [_word(rows[0], labels)]
     doubt = rows[0]["certainty"]
-    return words[0] if doubt in {None, "certain"} else f"{words[0]} ({doubt})"
+    return f"{words[0]} ({doubt})" if rows[0]["line"] and doubt != "certain" else words[0]
+
+
+def _perhaps(row: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """One of several possible answers, in short."""
+    if not row["line"]:
+        return _WORDS[row["status"]]
+    lines = row["line"].split("; ")
+    return f"{_named(lines, labels)}{' together' if len(lines) > 1 else ''}"
+
+
+def _word(row: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """One possible answer: names of lines, or the word for silence and what it goes with."""
+    if row["line"]:
+        return _named(row["line"].split("; "), labels)
+    doubt = " (contested)" if row["certainty"] == "contested" else ""
+    follows = _FOLLOWS.get(row["remark"], "") if row["status"] == "not-recorded" else ""
+    return f"{_WORDS[row['status']]}{follows}{doubt}"
 
 
 def _silence(histories: Sequence[ParcelHistory], day: When, labels: Mapping[str, str]) -> str:
