@@ -29,11 +29,13 @@ DAYS = (
 
 def _world() -> World:
     world = World().change("parties", REPUBLIC, state="XA").change("parties", UNION, state="XB")
+    world.change("parties", GAMMA, state="XG")
     world.party("old-delta", "delta", to="1800").party("new-delta", "delta", from_="1900")
     world.change("parties", "new-delta", state="XG").line("delta")
     world.party("alpha-islanders", "alpha", from_="1870", to="1900", successor=REPUBLIC, state="XG")
     for land, state in LANDS.items():
         world.territory(land, today={state: "1"} if state else None)
+    world.territory("island-south", inside="island", today={"XG": "1"})
     world.treaty("ceded-1850", "1850-05-01", *(transfer(land) for land in ("kept", "lost", "bare")))
     world.treaty("old-1780", "1780-01-01", transfer("paused", KINGDOM, "old-delta"))
     world.treaty("base-1890", "1890-01-01", transfer("harbor", REPUBLIC, EMPIRE, "base"))
@@ -43,6 +45,13 @@ def _world() -> World:
         "fled-1880", "1880-01-01", transfer("refuge", GAMMA, "alpha-islanders", "occupation")
     )
     world.event("taken-1870", "1870-01-01", transfer("hills", REPUBLIC, EMPIRE, "occupation"))
+    world.treaty("island-1850", "1850-01-01", transfer("island"))
+    world.treaty("south-1875", "1875-01-01", transfer("island-south", EMPIRE, GAMMA))
+    world.territory("yard", inside="field")
+    taken = transfer("field", REPUBLIC, EMPIRE, "occupation", ended="1882-01-01")
+    world.event("field-1880", "1880-01-01", taken)
+    shared = transfer("field", REPUBLIC, [EMPIRE, GAMMA], "administration", ended="1890-01-01")
+    world.event("field-1882", "1882-01-01", shared)
     _contested(world)
     return world
 
@@ -58,6 +67,8 @@ LANDS = {
     "hills": "XA",
     "debated": "XB",
     "settled": "XB",
+    "island": "XB",
+    "field": "XA",
 }
 
 
@@ -173,6 +184,20 @@ def test_contest_ends_where_those_who_contest_settle_it(reader: Reader) -> None:
         for day in ("1875-01-01", "1885-01-01")
     }
     assert found == {"1875-01-01": [("contested",)], "1885-01-01": [("certain",)]}
+
+
+def test_headline_names_land_inside_that_another_held(reader: Reader) -> None:
+    assert history_of(reader, "island", on="1880-01-01").headline == (
+        "Island on 1880-01-01: title Beta, possession and use not recorded (with title)"
+        "; but inside it Island South (Gamma)"
+    )
+    assert "inside" not in history_of(reader, "island", on="1870-01-01").headline
+
+
+def test_who_possesses_an_enclave_takes_it_along_when_it_takes_the_land_around_anew(
+    reader: Reader,
+) -> None:
+    assert on(reader, "yard", "1885-01-01", "possession") == ("held", f"{EMPIRE}; {GAMMA}")
 
 
 def test_several_possible_holders_are_told_as_uncertain(reader: Reader) -> None:

@@ -9,9 +9,9 @@ from kb.db.reader import Reader, data_version
 from kb.errors import DateError
 from kb.questions.history.acts import read_acts, read_parcels, read_today
 from kb.questions.history.parcel import ParcelHistory, parcel_history
-from kb.questions.history.parties import read_parties
+from kb.questions.history.parties import Parties, read_parties
 from kb.questions.history.rows import evidence_row, rows_on, span_row
-from kb.questions.history.said import headline, headline_on
+from kb.questions.history.said import apart_inside, headline, headline_on
 from kb.questions.history.spans import Covers
 from kb.questions.names import resolve, side_names
 from kb.values.dates import When, parse_edtf
@@ -70,6 +70,7 @@ def history_of(
     else:
         rows = [row for one in histories for row in rows_on(one, day, covers)]
         said = headline_on(match.name, day, histories, rows, labels)
+        said += apart_inside(_inside(reader, match.id, parcels, every), day, rows, labels)
     return Answer(
         question="history",
         filters={"territory": match.id, "on": on},
@@ -83,6 +84,18 @@ def history_of(
         notes=list(_notes(reader, match.id, histories)),
         headline=said,
     )
+
+
+def _inside(
+    reader: Reader, territory: str, own: Collection[str], every: Parties
+) -> Iterator[tuple[str, ParcelHistory]]:
+    """The land inside a territory that has a history of its own, with its name."""
+    for row in reader.rows(_NEIGHBORS, {"territory": territory}):
+        name = row["id"]
+        if row["how"] == "inside" and name not in own:
+            acts, today = read_acts(reader, name), read_today(reader, name)
+            told = acts.get(name, ()), every, today.get(name, frozenset())
+            yield read_parcels(reader, name)[name], parcel_history(name, *told)
 
 
 def _past(day: When) -> When:

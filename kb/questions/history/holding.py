@@ -116,7 +116,7 @@ def possession_spans(
         known = _possessors(spans, base, day, parties)
         givers = parties.lines(act.givers)
         stranger = bool(givers) and not givers & known
-        if stranger and act.depth and known:
+        if stranger and act.depth and known and not parties.lines(act.takers) & known:
             continue
         if stranger and not givers & (owners | _lines_on(use, day, parties)):
             spans.append(_held_before(act))

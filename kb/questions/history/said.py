@@ -7,6 +7,7 @@ from kb.questions.history.contest import is_disputed
 from kb.questions.history.holding import FOLLOWS_POSSESSION, FOLLOWS_TITLE
 from kb.questions.history.parcel import ParcelHistory, standings_on
 from kb.questions.history.parties import Parties
+from kb.questions.history.rows import rows_on
 from kb.questions.history.spans import Span
 from kb.values.dates import When
 
@@ -69,6 +70,36 @@ def headline_on(
         for words, aspects in alike.items()
     ]
     return f"{name} on {day.written}: {', '.join(parts)}"
+
+
+def apart_inside(
+    inside: Iterable[tuple[str, ParcelHistory]],
+    day: When,
+    rows: Sequence[Mapping[str, Any]],
+    labels: Mapping[str, str],
+) -> str:
+    """What lies inside the land and had another holder of title or possession on that day."""
+    ours = {line for lines in _holders(rows).values() for line in lines}
+    told = []
+    for name, history in inside:
+        theirs = _holders(rows_on(history, day, None))
+        lines = dict.fromkeys(
+            line
+            for aspect in ("possession", "title")
+            for line in theirs[aspect]
+            if line not in ours
+        )
+        if lines:
+            told.append(f"{name} ({_named(lines, labels)})")
+    return f"; but inside it {', '.join(told[:_MOST])}{_more(told)}" if told else ""
+
+
+def _holders(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """The lines that held each aspect, or may have."""
+    found: dict[str, list[str]] = {"title": [], "possession": [], "use": []}
+    for row in rows:
+        found[row["aspect"]] += row["line"].split("; ") if row["line"] else []
+    return found
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -161,7 +192,7 @@ def _told(span: Span, parties: Parties, labels: Mapping[str, str]) -> str:
     return f"{_named(_lines(span.holders, parties), labels)} {since}{until}"
 
 
-def _more(spans: Sequence[Span]) -> str:
+def _more(spans: Sequence[object]) -> str:
     return f" and {len(spans) - _MOST} more" if len(spans) > _MOST else ""
 
 
