@@ -212,9 +212,9 @@ def _is_whole(column: Column, ids_whole: bool) -> bool:
 
 
 def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
-    if column.kind == "number":
-        if value is None:
-            return Text(column.absent, style="dim")
+    if value is None and column.absent:
+        return Text(column.absent, style="dim")
+    if column.kind == "number" and value is not None:
         return Text("–" if value == 0 else rounded(value, 3))
     if column.kind in {"share", "change"}:
         return Text("" if value is None else _percent(column, float(value)))

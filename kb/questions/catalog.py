@@ -96,6 +96,10 @@ _KINDS: Mapping[ColumnType, ColumnKind] = {
 }
 
 
+ABSENT = {"best_km2": "no figure", "from_parties": "not recorded", "to_parties": "nobody"}
+"""What people read where a column has no value: a transfer to no side is a renunciation."""
+
+
 def heading(name: str) -> str:
     """What people read above a column."""
     return name.replace("km2", "km²").replace("_", " ")
@@ -111,7 +115,7 @@ def answer_column(column: CatalogColumn) -> Column:
         kind,
         detail=not column.brief,
         named=column.refers_to == "territory",
-        absent="no figure" if column.name == "best_km2" else "",
+        absent=ABSENT.get(column.name, ""),
     )
 
 

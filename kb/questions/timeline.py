@@ -62,7 +62,7 @@ WHERE {where}
 _TRANSFERS = """
 SELECT x.{column}_written, x.{column}_earliest, x.{column}_latest, 'transfer', '{moment}', x.kind,
     x.id, x.treaty_id, x.event_id, x.territory_id,
-    coalesce(v.from_parties, 'nobody') || ' > ' || coalesce(v.to_parties, 'nobody'),
+    coalesce(v.from_parties, '') || ' > ' || coalesce(v.to_parties, ''),
     v.territory_name, v.unverified, x.unverified_fields, '{column}', x.carried_out,
     CASE WHEN '{column}' = 'effective' THEN x.effective_rule END
 FROM transfer x JOIN v_transfer v ON v.id = x.id
@@ -212,7 +212,7 @@ def _row(row: Record, labels: Mapping[str, str]) -> dict[str, Any]:
     names = (row["parties"] or "").replace(" > ", "; ").split("; ")
     return {
         **{column.name: row[column.name] for column in COLUMNS},
-        "parties": "; ".join(dict.fromkeys(one for one in names if one != "nobody")) or None,
+        "parties": "; ".join(dict.fromkeys(one for one in names if one)) or None,
         "text": _text(row, labels),
         "unverified": bool(row["unverified"]) or row["field"] in doubtful,
     }
@@ -227,8 +227,9 @@ def _text(row: Record, labels: Mapping[str, str]) -> str:
     if row["what"] != "transfer":
         return text
     giver, taker = (_named(side, labels) for side in row["parties"].split(" > "))
+    sides = f"{giver or 'giver not recorded,'} to {taker or 'nobody'}"
     failed = {"no": ", not carried out", "partly": ", carried out in part"}
-    said = f"{text}: {row['kind']}, {giver} to {taker}"
+    said = f"{text}: {row['kind']}, {sides}"
     moment = "" if row["moment"] == "effective" else f", {row['moment']}"
     if is_inferred(row) and row["carried_out"] != "no":
         moment = ", signed; effect not recorded"

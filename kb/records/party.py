@@ -14,6 +14,7 @@ from kb.records.common import (
     Names,
     PartyId,
     Slug,
+    StateId,
     Strict,
     Text,
     Title,
@@ -56,6 +57,8 @@ class Party(Fact):
     """A polity that contracts. Without ``line`` it is a line of its own, under its own id.
 
     ``from`` and ``to`` bound its existence, half-open; ``cow`` is its Correlates of War number.
+    ``state`` is the present-day state that it is or lives on in, also where ``to`` says that
+    another took its place elsewhere.
     """
 
     id: Slug
@@ -67,6 +70,7 @@ class Party(Fact):
     from_: Edtf | None = Field(default=None, alias="from")
     to: Edtf | None = None
     successor: PartyId | None = None
+    state: StateId | None = None
     wikidata: Text | None = None
     cow: Count | None = None
     cites: list[Citation] = Field(default_factory=list)

@@ -173,3 +173,15 @@ def test_unknown_kind_party_territory_or_date_is_refused(reader: Reader) -> None
 def test_rows_have_the_columns(reader: Reader) -> None:
     names = [column.name for column in COLUMNS]
     assert all(list(row) == names for row in timeline_of(reader).rows)
+
+
+def test_giver_left_out_is_not_recorded_and_nobody_gets_what_is_given_up(tmp_path: Path) -> None:
+    world = World().territory("isle").territory("rock")
+    world.event("taken-1870", "1870", transfer("isle", [], EMPIRE, "annexation"))
+    world.treaty("given-1880", "1880", transfer("rock", REPUBLIC, [], "renunciation"))
+    with world.reader(tmp_path) as opened:
+        rows = [row for row in timeline_of(opened).rows if row["what"] == "transfer"]
+    assert [(row["text"], row["parties"]) for row in rows] == [
+        ("Isle: annexation, giver not recorded, to Beta Empire", EMPIRE),
+        ("Rock: renunciation, Alpha Republic to nobody", REPUBLIC),
+    ]

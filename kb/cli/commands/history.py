@@ -32,8 +32,9 @@ def command(
 ) -> None:
     """Tell who held title to a territory, who possessed it and who had its use, and by what.
 
-    A whole is told parcel by parcel. Possession goes with title, and use with possession, where no
-    row says otherwise. Recognitions, and treaties that were not carried out, are rows of evidence.
+    A whole is told parcel by parcel, a holding as far as the record attests it; what merely goes
+    with title is not recorded. "Nobody" is a renunciation, "not recorded" the record's silence.
+    Recognitions, and treaties that were not carried out, are rows of evidence.
     """
     from kb.cli.database import ask
     from kb.cli.output import show

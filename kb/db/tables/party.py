@@ -38,6 +38,7 @@ class PartyRow(FactColumns, Base):
         days("existed_to"),
         flag("unverified"),
         index_of_given("successor_id"),
+        index_of_given("state_id"),
     )
     meaning = "A polity that contracts, with the days between which it existed where known."
     id: Mapped[str] = identity(searched="id")
@@ -55,5 +56,8 @@ class PartyRow(FactColumns, Base):
     existed_to_earliest: Mapped[str | None] = earliest()
     existed_to_latest: Mapped[str | None] = latest()
     successor_id: Mapped[str | None] = refers_to("party.id", "the party that continues it")
+    state_id: Mapped[str | None] = refers_to(
+        "state.id", "the present-day state that it is, or that it lives on in"
+    )
     wikidata: Mapped[str | None] = field("item of Wikidata")
     cow: Mapped[int | None] = field("country code of the Correlates of War project")

@@ -82,10 +82,10 @@ class TransferRow(FactColumns, Base):
     handed_over_earliest: Mapped[str | None] = earliest()
     handed_over_latest: Mapped[str | None] = latest()
     from_parties: Mapped[str | None] = field(
-        "parties that give it up, joined by '; ' (derived)", type="list"
+        "parties that give it up, joined by '; ' (derived); empty: not recorded", type="list"
     )
     to_parties: Mapped[str | None] = field(
-        "parties that receive it, joined by '; ' (derived)", type="list"
+        "parties that receive it, joined by '; ' (derived); empty: nobody", type="list"
     )
     consents: Mapped[str | None] = field(
         "parties that consent from outside, joined by '; ' (derived)", type="list"

@@ -25,6 +25,7 @@ class Act:
     effective_rule: str
     handed_over: When | None
     ended: When | None
+    term_ends: When | None
     carried_out: str
     standing: str
     unverified: bool
@@ -33,6 +34,7 @@ class Act:
     takers: tuple[str, ...]
     returns: frozenset[str]
     sources: tuple[str, ...]
+    viewers: tuple[str, ...]
     depth: int
     whole: bool
 
@@ -87,6 +89,7 @@ SELECT x.id, x.treaty_id, x.event_id, x.territory_id, x.kind, x.moves, x.carried
     x.effective_written, x.effective_earliest, x.effective_latest, x.effective_rule,
     x.handed_over_written, x.handed_over_earliest, x.handed_over_latest,
     x.ended_written, x.ended_earliest, x.ended_latest,
+    x.term_ends_written, x.term_ends_earliest, x.term_ends_latest,
     x.unverified_fields,
     CASE WHEN x.unverified = 1 OR t.unverified = 1 THEN 1 ELSE 0 END AS unverified
 FROM transfer x
@@ -109,6 +112,28 @@ SELECT c.transfer_id, c.source_id FROM citation c
 WHERE c.transfer_id IN ({_BEARING})
 ORDER BY c.transfer_id, c.position, c.id
 """
+_VIEWERS = f"""
+SELECT w.transfer_id, w.party_id FROM party_view w
+WHERE w.transfer_id IN ({_BEARING})
+ORDER BY w.transfer_id, w.position, w.id
+"""
+_TODAY = """
+SELECT p.parcel_id, d.state_id, d.unverified FROM territory_parcel p
+JOIN present_day d ON d.territory_id = p.parcel_id
+WHERE p.territory_id = :territory
+ORDER BY p.parcel_id, d.position
+"""
+
+
+def read_today(reader: Reader, territory: str) -> dict[str, frozenset[str]]:
+    """By parcel, the states in which it lies today; none where somebody has still to check one."""
+    states: dict[str, set[str]] = {}
+    doubtful = set()
+    for row in reader.rows(_TODAY, {"territory": territory}):
+        states.setdefault(row["parcel_id"], set()).add(row["state_id"])
+        if row["unverified"]:
+            doubtful.add(row["parcel_id"])
+    return {one: frozenset(found) for one, found in states.items() if one not in doubtful}
 
 
 def read_parcels(reader: Reader, territory: str) -> dict[str, str]:
@@ -126,10 +151,12 @@ def read_acts(reader: Reader, territory: str) -> dict[str, list[Act]]:
         sides.setdefault((row["transfer_id"], row["side"]), []).append(row["party_id"])
     returns = _by_transfer(reader.rows(_RETURNS, asked), "returned_id")
     sources = _by_transfer(reader.rows(_SOURCES, asked), "source_id")
+    viewers = _by_transfer(reader.rows(_VIEWERS, asked), "party_id")
     found: dict[tuple[str, str], Act] = {}
     for row in [*reader.rows(_OWN, asked), *reader.rows(_AROUND, asked)]:
         name = row["transfer_id"]
-        act = _act(transfers[name], row, sides, returns.get(name, ()), sources.get(name, ()))
+        told = (one.get(name, ()) for one in (returns, sources, viewers))
+        act = _act(transfers[name], row, sides, *told)
         before = found.get((row["parcel_id"], name))
         if before is None or (act.whole and not before.whole):
             found[row["parcel_id"], name] = act
@@ -154,6 +181,7 @@ def _act(
     sides: Mapping[tuple[str, str], list[str]],
     returns: Iterable[str],
     sources: Iterable[str],
+    viewers: Iterable[str],
 ) -> Act:
     return Act(
         transfer=row["id"],
@@ -164,8 +192,9 @@ def _act(
         moves=row["moves"],
         effective=_when(row, "effective"),
         effective_rule=row["effective_rule"],
-        handed_over=_when(row, "handed_over") if row["handed_over_written"] else None,
-        ended=_when(row, "ended") if row["ended_written"] else None,
+        handed_over=_given(row, "handed_over"),
+        ended=_given(row, "ended"),
+        term_ends=_given(row, "term_ends"),
         carried_out=row["carried_out"],
         standing=row["standing"],
         unverified=bool(row["unverified"]),
@@ -174,9 +203,14 @@ def _act(
         takers=tuple(sides.get((row["id"], "to"), ())),
         returns=frozenset(returns),
         sources=tuple(dict.fromkeys(sources)),
+        viewers=tuple(dict.fromkeys(viewers)),
         depth=bearing["depth"],
         whole=bearing["passing"] == bearing["extent"],
     )
+
+
+def _given(row: Record, name: str) -> When | None:
+    return _when(row, name) if row[f"{name}_written"] else None
 
 
 def _when(row: Record, name: str) -> When:

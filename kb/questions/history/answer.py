@@ -1,22 +1,25 @@
 """The answer to a history: rows of spans and evidence, notes, and the headline."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
-from kb.questions.beyond import beyond_land
-from kb.questions.history.acts import Act, read_acts, read_parcels
-from kb.questions.history.parcel import ParcelHistory, parcel_history, standings_on
+from kb.errors import DateError
+from kb.questions.beyond import beyond_land, read_land
+from kb.questions.history.acts import read_acts, read_parcels, read_today
+from kb.questions.history.parcel import ParcelHistory, parcel_history
 from kb.questions.history.parties import Parties, read_parties
-from kb.questions.history.said import headline, headline_on
-from kb.questions.history.spans import Span
+from kb.questions.history.rows import evidence_row, rows_on, span_row
+from kb.questions.history.said import apart_inside, headline, headline_on
 from kb.questions.names import resolve, side_names
 from kb.values.dates import When, parse_edtf
 
 COLUMNS = (
     Column("parcel", kind="id"),
     Column("aspect"),
+    Column("status"),
     Column("holder"),
     Column("line", kind="id", detail=True),
     Column("since", kind="date"),
@@ -39,27 +42,34 @@ COLUMNS = (
 def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answer:
     """Who held title, possession and use of each parcel of a territory, transfer by transfer.
 
-    Dates are EDTF as written; spans are half-open. ``holder`` joins parties by ``; ``. Possession
-    goes with title and use with possession where no row says otherwise. With ``on``, a date, the
+    Dates are EDTF as written; spans are half-open. ``holder`` joins parties by ``; ``. ``status``
+    says whether somebody held it, ``nobody`` did, it is ``not-recorded``, or ``not-covered`` by
+    what the record claims to know; in all but the first ``holder`` is null. Possession that merely
+    goes with title, and use with possession, are no record of their own. With ``on``, a date, the
     rows say who held each on that day; where it may be one or another, each is a row, *uncertain*.
 
     Raises:
         NotFoundError, AmbiguousError: the territory is not known, or may be several.
-        DateError: ``on`` is not a date.
+        DateError: ``on`` is not a date, or lies in the future.
     """
     match = resolve(reader, territory, entities=("territory",))
-    day = None if on is None else parse_edtf(on)
-    parties = read_parties(reader)
-    acts = read_acts(reader, match.id)
+    day = None if on is None else _past(parse_edtf(on))
+    every = read_parties(reader)
+    acts, today = read_acts(reader, match.id), read_today(reader, match.id)
     parcels = read_parcels(reader, match.id)
-    histories = [parcel_history(parcel, acts.get(parcel, ()), parties) for parcel in parcels]
+    histories = [
+        parcel_history(one, acts.get(one, ()), every, today.get(one, frozenset()))
+        for one in parcels
+    ]
     labels = side_names(reader)
     if day is None:
-        rows = [row for one in histories for row in _chain(one, parties)]
-        said = headline(match.name, histories, parties, labels)
+        rows = [row for one in histories for row in _chain(one)]
+        said = headline(match.name, histories, labels)
     else:
-        rows = [row for one in histories for row in _state(one, day, parties)]
-        said = headline_on(match.name, day.written, rows, labels)
+        covers = read_land(reader, match.id).covers
+        rows = [row for one in histories for row in rows_on(one, day, covers)]
+        said = headline_on(match.name, day, histories, rows, labels)
+        said += apart_inside(_inside(reader, match.id, parcels, every), day, rows, labels)
     return Answer(
         question="history",
         filters={"territory": match.id, "on": on},
@@ -75,174 +85,48 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
     )
 
 
+def _inside(
+    reader: Reader, territory: str, own: Collection[str], every: Parties
+) -> Iterator[tuple[str, ParcelHistory]]:
+    """The land inside a territory that has a history of its own, with its name."""
+    for row in reader.rows(_NEIGHBORS, {"territory": territory}):
+        name = row["id"]
+        if row["how"] == "inside" and name not in own:
+            acts, today = read_acts(reader, name), read_today(reader, name)
+            told = acts.get(name, ()), every, today.get(name, frozenset())
+            yield read_parcels(reader, name)[name], parcel_history(name, *told)
+
+
+def _past(day: When) -> When:
+    """A day that is not in the future.
+
+    Raises:
+        DateError: it is: no record knows of it.
+    """
+    if day.earliest > date.today().isoformat():
+        raise DateError(f"'{day.written}' lies in the future, beyond any record")
+    return day
+
+
 def _columns_for(
-    rows: Iterable[Mapping[str, Any]], day: When | None, parcels: Collection[str]
+    rows: Sequence[Mapping[str, Any]], day: When | None, parcels: Collection[str]
 ) -> list[Column]:
     """The columns, of which a table for people leaves out what says the same in every row.
 
     Of a chain the remarks tell what is not certain.
     """
-    plain = day is None or all(row["certainty"] == "certain" for row in rows)
+    plain = day is None or all(row["certainty"] in {None, "certain"} for row in rows)
     hidden = {"parcel"} if len(parcels) == 1 else set()
     hidden |= {"certainty"} if plain else set()
+    hidden |= {"status"} if all(row["status"] in {None, "held"} for row in rows) else set()
     return [one._replace(detail=one.detail or one.name in hidden) for one in COLUMNS]
 
 
-def _chain(history: ParcelHistory, parties: Parties) -> Iterator[dict[str, Any]]:
+def _chain(history: ParcelHistory) -> Iterator[dict[str, Any]]:
     for span in (*history.title, *history.possession, *history.use):
-        yield _row(history.parcel, span, parties)
+        yield span_row(history, span)
     for act in history.evidence:
-        yield _evidence(history.parcel, act, parties)
-
-
-def _state(history: ParcelHistory, day: When, parties: Parties) -> Iterator[dict[str, Any]]:
-    standings = standings_on(history, day.earliest, day.latest, parties)
-    users = [
-        name
-        for one in standings
-        if one.span.aspect == "use" and one.span.basis == "transfer"
-        for name in one.span.holders
-    ]
-    for one in standings:
-        row = _row(history.parcel, one.span, parties, day)
-        if not one.certain and one.span.holders:
-            row["certainty"] = "uncertain"
-        if users and one.span.aspect == "possession" and one.span.basis == "title":
-            row["remark"] += f"; in the use of {'; '.join(users)}"
-        yield row
-
-
-def _row(parcel: str, span: Span, parties: Parties, day: When | None = None) -> dict[str, Any]:
-    holders, follows = span.holders, span.aspect == "title" or span.basis == "title"
-    if day is not None and follows:
-        holders = tuple(dict.fromkeys(parties.on(one, day.earliest) for one in holders))
-    act = span.act
-    start = None if span.loose == "start" else span.start
-    end = None if span.loose == "end" else span.end
-    derived = span.basis in {"title", "possession", "gap"}
-    kind = _kind(span)
-    told = kind if span.basis == "transfer" else None
-    said = [told, span.remark, *_said_of(act, parcel, span)]
-    if day is None and follows:
-        said += _continued(span, parties)
-    return {
-        **_columns(parcel, span.aspect, holders, parties, None if derived else act),
-        "since": start.written if start else None,
-        "until": end.written if end else None,
-        "kind": kind,
-        "certainty": _certainty(span, day),
-        "remark": "; ".join(one for one in said if one),
-    }
-
-
-def _columns(
-    parcel: str, aspect: str, holders: Sequence[str], parties: Parties, act: Act | None
-) -> dict[str, Any]:
-    """All columns in order; those of the transfer are empty where there is none."""
-    lines = dict.fromkeys(parties.line(one) for one in holders)
-    return {
-        "parcel": parcel,
-        "aspect": aspect,
-        "holder": "; ".join(holders) or None,
-        "line": "; ".join(lines) or None,
-        "since": None,
-        "until": None,
-        "kind": None,
-        "transfer": act.transfer if act else None,
-        "treaty": act.treaty if act else None,
-        "event": act.event if act else None,
-        "territory": act.territory if act else None,
-        "effective_rule": act.effective_rule if act else None,
-        "standing": act.standing if act else None,
-        "carried_out": act.carried_out if act else None,
-        "certainty": "",
-        "unverified": bool(act and act.unverified),
-        "remark": "",
-        "sources": list(act.sources) if act else [],
-    }
-
-
-def _evidence(parcel: str, act: Act, parties: Parties) -> dict[str, Any]:
-    """A transfer that moved nothing here: by its kind, because it failed, or passed by."""
-    said = [act.kind]
-    if act.carried_out == "no":
-        said.append("not carried out")
-    elif not act.whole:
-        said.append(f"perhaps with a part of {act.territory}: not told whether this land is in it")
-    elif act.moves != "nothing":
-        said.append(f"with {act.territory}: moved nothing here, another held it")
-    if act.givers:
-        said[0] += f" by {'; '.join(act.givers)}"
-    if act.standing == "contested":
-        said.append("contested")
-    if act.effective_rule == "inferred" and act.carried_out != "no":
-        said.append("effect not recorded")
-    return {
-        **_columns(parcel, "evidence", act.takers, parties, act),
-        "since": act.effective.written,
-        "kind": act.kind,
-        "remark": "; ".join(said),
-    }
-
-
-def _kind(span: Span) -> str | None:
-    if span.basis in {"title", "possession"}:
-        return None
-    return span.basis if span.basis in {"before", "gap"} or not span.act else span.act.kind
-
-
-def _certainty(span: Span, day: When | None) -> str:
-    """``certain``, or the first reason why not: gap, unverified, contested, partly, inferred.
-
-    What a transfer implies of the time before it is inferred; once it has happened it is certain.
-    """
-    act = span.act
-    if span.basis == "gap":
-        return "gap"
-    if act is None:
-        return "certain"
-    own = not span.inferred or (act.moves == span.aspect)
-    disputed = span.inferred and act.standing == "disputed-land"
-    reasons = {
-        "unverified": act.unverified,
-        "contested": own and (act.standing == "contested" or disputed),
-        "partly": act.carried_out == "partly" and not span.inferred,
-        "inferred": span.inferred and not (day and act.effective.latest <= day.earliest),
-    }
-    return next((reason for reason, given in reasons.items() if given), "certain")
-
-
-def _said_of(act: Act | None, parcel: str, span: Span) -> Iterator[str]:
-    if act is None:
-        return
-    if span.basis in {"title", "possession", "gap"}:
-        return
-    if act.territory != parcel:
-        yield f"with {act.territory}{', around it' if act.depth else ''}"
-    if span.basis != "transfer":
-        return
-    if act.standing != "agreed":
-        yield act.standing.replace("-", " ")
-    if act.effective_rule == "inferred":
-        yield f"signed {act.effective.written}, effect not recorded"
-    if act.carried_out == "partly":
-        yield "carried out in part"
-    if act.unverified_fields:
-        yield f"unverified: {act.unverified_fields}"
-    if act.handed_over and act.moves != "possession" and act.handed_over != act.effective:
-        yield f"handed over {act.handed_over.written}"
-
-
-def _continued(span: Span, parties: Parties) -> Iterator[str]:
-    """Who stood in a holder's place later in the span: title passes to a successor.
-
-    Possession by an act of its own does not: a government may go and its rival stay on the land.
-    """
-    last = span.end.earliest if span.end else "9999-12-31"
-    for party in span.holders:
-        now = parties.on(party, last)
-        if now != party and span.loose != "end":
-            yield f"{party} continued by {now}"
+        yield evidence_row(history, act)
 
 
 _VIEWS = """

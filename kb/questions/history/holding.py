@@ -8,6 +8,9 @@ from kb.questions.history.parties import Parties
 from kb.questions.history.spans import Span
 from kb.values.dates import When
 
+FOLLOWS_TITLE = "follows from title, not recorded itself"
+FOLLOWS_POSSESSION = "follows from possession, not recorded itself"
+
 End = tuple[When, bool, str]
 """A day on which a holding ends, whether that day still belongs to it, and a remark."""
 
@@ -29,8 +32,22 @@ def use_spans(acts: Sequence[Act], title: Sequence[Span], parties: Parties) -> l
                 and _within(span.holders, later.givers, parties)
             ),
         ]
-        spans.append(_closed(span, ends, _into_title(span, title, parties)))
+        closed = _closed(span, ends, _into_title(span, title, parties))
+        spans.append(_for_its_term(closed) if closed.end is None else closed)
     return spans
+
+
+def _for_its_term(span: Span) -> Span:
+    """Use without an end that is recorded: until its term was to end, where it had one."""
+    if span.act is None or span.act.term_ends is None:
+        return span
+    return replace(
+        span,
+        end=span.act.term_ends,
+        last_day=True,
+        inferred=True,
+        remark="its term; when it ended is not recorded",
+    )
 
 
 def possession_with_title(title: Iterable[Span]) -> list[Span]:
@@ -40,8 +57,10 @@ def possession_with_title(title: Iterable[Span]) -> list[Span]:
         act = span.act
         late = act is not None and span.basis in {"transfer", "recognition"} and act.handed_over
         following = replace(span, aspect="possession")
-        if span.basis != "gap":
-            following = replace(following, basis="title", remark="with title")
+        if span.basis != "gap" and span.holders:
+            following = replace(following, basis="title", remark=FOLLOWS_TITLE)
+        elif span.basis != "gap":
+            following = replace(following, basis="gap", remark="not recorded")
         if act is None or not late or span.start is None or act.handover == span.start:
             spans.append(following)
         elif act.handover.earliest > span.start.earliest:
@@ -50,8 +69,10 @@ def possession_with_title(title: Iterable[Span]) -> list[Span]:
             kept = replace(
                 span, aspect="possession", holders=keepers, end=act.handover, basis="handover"
             )
-            spans.append(replace(kept, loose="", remark=remark))
-            spans.append(replace(following, start=act.handover))
+            if keepers:
+                spans.append(replace(kept, loose=False, known_to=None, remark=remark))
+            taken = f"handed over {act.handover.written}"
+            spans.append(replace(following, start=act.handover, basis="handover", remark=taken))
         else:
             if spans:
                 spans[-1] = replace(spans[-1], end=act.handover)
@@ -95,7 +116,7 @@ def possession_spans(
         known = _possessors(spans, base, day, parties)
         givers = parties.lines(act.givers)
         stranger = bool(givers) and not givers & known
-        if stranger and act.depth and known:
+        if stranger and act.depth and known and not parties.lines(act.takers) & known:
             continue
         if stranger and not givers & (owners | _lines_on(use, day, parties)):
             spans.append(_held_before(act))
@@ -111,7 +132,14 @@ def possession_spans(
 def _held_before(act: Act) -> Span:
     remark = f"before: giver of the {act.kind}; since when is not recorded"
     return Span(
-        "possession", act.givers, None, act.handover, act, "before", "start", False, True, remark
+        "possession",
+        act.givers,
+        None,
+        act.handover,
+        act,
+        "before",
+        inferred=True,
+        remark=remark,
     )
 
 

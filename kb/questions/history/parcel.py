@@ -1,12 +1,18 @@
 """The history of one parcel: its spans, the acts that moved nothing, and its state on a day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kb.questions.history.acts import Act
-from kb.questions.history.holding import possession_spans, possession_with_title, use_spans
+from kb.questions.history.holding import (
+    FOLLOWS_POSSESSION,
+    possession_spans,
+    possession_with_title,
+    use_spans,
+)
 from kb.questions.history.parties import Parties
-from kb.questions.history.spans import Basis, Span
+from kb.questions.history.reach import as_known, on_days, reaching
+from kb.questions.history.spans import Span
 from kb.questions.history.title import title_chain
 
 
@@ -14,15 +20,20 @@ from kb.questions.history.title import title_chain
 class ParcelHistory:
     """What is known of one parcel.
 
-    ``possession`` holds only what differs from title; ``base`` is possession as it goes with title.
+    ``possession`` holds only what is recorded apart from title. ``days`` is the chain of title as
+    it answers for a day, ``base`` possession as it goes with that. ``parties`` are all parties,
+    asked of this land.
     """
 
     parcel: str
     title: Sequence[Span]
     possession: Sequence[Span]
     use: Sequence[Span]
+    days: Sequence[Span]
     base: Sequence[Span]
     evidence: Sequence[Act]
+    acts: Sequence[Act]
+    parties: Parties
 
     @property
     def silent(self) -> bool:
@@ -31,30 +42,37 @@ class ParcelHistory:
         return not self.evidence and all(span.basis == "gap" for span in spans)
 
 
-def parcel_history(parcel: str, acts: Sequence[Act], parties: Parties) -> ParcelHistory:
-    """Spread the acts of a parcel, in order of day, over title, possession and use."""
-    title = title_chain(acts, parties)
-    use = use_spans(acts, title, parties)
-    base = possession_with_title(title)
-    possession = possession_spans(acts, title, base, use, parties)
+def parcel_history(
+    parcel: str, acts: Sequence[Act], every: Parties, today: Set[str]
+) -> ParcelHistory:
+    """Spread the acts of a parcel, in order of day, over title, possession and use.
+
+    ``today`` are the states in which it lies today.
+    """
+    parties = every.where(today)
+    chain = title_chain(acts, parties)
+    granted = use_spans(acts, chain, parties)
+    with_title = possession_with_title(chain)
+    taken = possession_spans(acts, chain, with_title, granted, parties)
     moving = {
         span.act.transfer
-        for span in (*title, *possession, *use)
+        for span in (*chain, *taken, *granted)
         if span.act and span.basis == "transfer"
     }
-    possession += [
+    taken += [
         span
-        for span in base
-        if span.basis == "handover" and not _told_already(span, possession, parties)
+        for span in with_title
+        if span.basis == "handover" and not _told_already(span, taken, parties)
     ]
-    return ParcelHistory(
-        parcel,
-        title,
-        sorted(possession, key=lambda span: span.order),
-        sorted(use, key=lambda span: span.order),
-        base,
-        [act for act in acts if act.transfer not in moving],
+    title = as_known(chain, acts, parties, today)
+    days = list(on_days(title))
+    possession, use = (
+        [reaching(span, acts, parties, today) for span in sorted(spans, key=lambda one: one.order)]
+        for spans in (taken, granted)
     )
+    evidence = [act for act in acts if act.transfer not in moving]
+    base = possession_with_title(days)
+    return ParcelHistory(parcel, title, possession, use, days, base, evidence, acts, parties)
 
 
 def _told_already(span: Span, others: Iterable[Span], parties: Parties) -> bool:
@@ -76,28 +94,29 @@ class Standing:
     certain: bool
 
 
-def standings_on(history: ParcelHistory, first: str, last: str, parties: Parties) -> list[Standing]:
+def standings_on(history: ParcelHistory, first: str, last: str) -> list[Standing]:
     """Who held title, possession and use from ``first`` to ``last``, each perhaps several."""
-    title = list(_possible(history.title, first, last))
-    overlaid = sorted(history.possession, key=lambda span: span.order, reverse=True)
+    parties = history.parties
+    title = list(_possible(history.days, first, last))
+    recorded = (span for span in history.possession if span.basis != "before")
+    overlaid = sorted(recorded, key=lambda span: span.order, reverse=True)
     possession = list(_uppermost(overlaid, first, last))
     if not any(sure for _, sure in possession):
         possession += _possible(history.base, first, last)
     owners = parties.lines(one for span, _ in title for one in span.holders)
     use = [
-        (span, sure)
+        Standing(span, sure)
         for span, sure in _possible(history.use, first, last)
         if span.act and span.act.kind != "lease-end" and parties.lines(span.holders) - owners
     ]
     found = [*_distinct(title, parties), *_distinct(possession, parties)]
-    users = [Standing(span, sure) for span, sure in use]
-    if not any(one.certain for one in users):
-        users += [
-            Standing(_with_possession(one.span), one.certain and not users)
+    if not any(one.certain for one in use):
+        use += [
+            Standing(_with_possession(one.span), one.certain and not use)
             for one in found
             if one.span.aspect == "possession"
         ]
-    return [*found, *users]
+    return [*found, *use]
 
 
 def _possible(spans: Iterable[Span], first: str, last: str) -> Iterator[tuple[Span, bool]]:
@@ -118,15 +137,15 @@ def _uppermost(spans: Iterable[Span], first: str, last: str) -> Iterator[tuple[S
 
 def _distinct(found: Sequence[tuple[Span, bool]], parties: Parties) -> list[Standing]:
     """One per set of lines; certain where all that is possible comes to the same."""
-    by_lines: dict[frozenset[str], tuple[Span, bool]] = {}
+    by_lines: dict[tuple[str, frozenset[str]], tuple[Span, bool]] = {}
     for span, sure in found:
-        by_lines.setdefault(parties.lines(span.holders), (span, sure))
+        holders = span.holders if span.status == "held" else ()
+        by_lines.setdefault((span.status, parties.lines(holders)), (span, sure))
     alone = len(by_lines) == 1 and any(sure for _, sure in found)
     return [Standing(span, alone) for span, _ in by_lines.values()]
 
 
 def _with_possession(span: Span) -> Span:
-    if span.basis == "gap":
+    if span.status == "not-recorded":
         return replace(span, aspect="use")
-    basis: Basis = "title" if span.basis == "title" else "possession"
-    return replace(span, aspect="use", basis=basis, remark="with possession")
+    return replace(span, aspect="use", basis="possession", remark=FOLLOWS_POSSESSION)

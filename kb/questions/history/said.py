@@ -3,20 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kb.questions.history.parcel import ParcelHistory
+from kb.questions.history.contest import is_disputed
+from kb.questions.history.holding import FOLLOWS_POSSESSION, FOLLOWS_TITLE
+from kb.questions.history.parcel import ParcelHistory, standings_on
 from kb.questions.history.parties import Parties
+from kb.questions.history.rows import rows_on
 from kb.questions.history.spans import Span
+from kb.values.dates import When
 
 _MOST = 4
 """So many holders in one sentence; a longer chain is told by its last ones."""
 
+_FOLLOWS = {FOLLOWS_TITLE: " (with title)", FOLLOWS_POSSESSION: " (with possession)"}
+_DIFFERS = "differs by parcel"
+_WORDS = {"nobody": "nobody", "not-recorded": "not recorded", "not-covered": "not covered"}
 
-def headline(
-    name: str,
-    histories: Sequence[ParcelHistory],
-    parties: Parties,
-    labels: Mapping[str, str],
-) -> str:
+
+def headline(name: str, histories: Sequence[ParcelHistory], labels: Mapping[str, str]) -> str:
     """The chain of title in one sentence, with possession and use by others."""
     if len(histories) != 1:
         moving = {
@@ -27,48 +30,149 @@ def headline(
         }
         return f"{name}: {len(histories)} parcels, {len(moving)} transfers that bear on them"
     history = histories[0]
-    parts = [f"title {_chained(history.title, parties, labels)}"]
+    parts = [f"title {_chained(history.title, history.parties, labels)}"]
     owners = list(history.title)
     for aspect, spans in (("possession", history.possession), ("use", history.use)):
-        others = [span for span in spans if _by_another(span, owners, parties)]
+        others = [span for span in spans if _by_another(span, owners, history.parties)]
         if others:
-            told = ", ".join(_told(span, parties, labels) for span in others[:_MOST])
+            told = ", ".join(_told(span, history.parties, labels) for span in others[:_MOST])
             parts.append(f"{aspect} {told}{_more(others)}")
     return f"{name}: {'; '.join(parts)}"
 
 
 def headline_on(
-    name: str, day: str, rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str]
+    name: str,
+    day: When,
+    histories: Sequence[ParcelHistory],
+    rows: Sequence[Mapping[str, Any]],
+    labels: Mapping[str, str],
 ) -> str:
-    """Who held title, possession and use on a day, where all parcels agree."""
-    parts = []
+    """Who held title, possession and use on a day; what differs by parcel is not told here."""
+    told: dict[str, str] = {}
     for aspect in ("title", "possession", "use"):
-        found = [row for row in rows if row["aspect"] == aspect]
-        by_parcel: dict[str, list[str]] = {}
-        for row in found:
-            holder = _named((row["line"] or "").split("; "), labels)
-            doubt = "" if row["certainty"] == "certain" else f" ({row['certainty']})"
-            by_parcel.setdefault(row["parcel"], []).append(f"{holder}{doubt}")
-        told = {" or ".join(holders) for holders in by_parcel.values()}
-        if len(told) > 1:
-            return f"{name} on {day}: differs by parcel"
-        parts.append(f"{aspect} {told.pop() if told else 'not recorded'}")
-    return f"{name} on {day}: {', '.join(parts)}"
+        by_parcel: dict[str, list[Mapping[str, Any]]] = {}
+        for row in rows:
+            if row["aspect"] == aspect:
+                by_parcel.setdefault(row["parcel"], []).append(row)
+        said = {_answered(found, labels) for found in by_parcel.values()}
+        told[aspect] = said.pop() if len(said) == 1 else _DIFFERS
+    title, *others = told.values()
+    if title == "not recorded":
+        told["title"] += _silence(histories, day, labels)
+    if title == "not recorded" and others == ["not recorded"] * 2:
+        return f"{name} on {day.written}: {told['title']}"
+    alike: dict[str, list[str]] = {}
+    for aspect, words in told.items():
+        alike.setdefault(words, []).append(aspect)
+    parts = [
+        f"{_listed(aspects)} "
+        f"{'differ by parcel' if words == _DIFFERS and len(aspects) > 1 else words}"
+        for words, aspects in alike.items()
+    ]
+    return f"{name} on {day.written}: {', '.join(parts)}"
+
+
+def apart_inside(
+    inside: Iterable[tuple[str, ParcelHistory]],
+    day: When,
+    rows: Sequence[Mapping[str, Any]],
+    labels: Mapping[str, str],
+) -> str:
+    """What lies inside the land and had another holder of title or possession on that day."""
+    ours = {line for lines in _holders(rows).values() for line in lines}
+    told = []
+    for name, history in inside:
+        theirs = _holders(rows_on(history, day))
+        lines = dict.fromkeys(
+            line
+            for aspect in ("possession", "title")
+            for line in theirs[aspect]
+            if line not in ours
+        )
+        if lines:
+            told.append(f"{name} ({_named(lines, labels)})")
+    return f"; but inside it {', '.join(told[:_MOST])}{_more(told)}" if told else ""
+
+
+def _holders(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """The lines that held each aspect, or may have."""
+    found: dict[str, list[str]] = {"title": [], "possession": [], "use": []}
+    for row in rows:
+        found[row["aspect"]] += row["line"].split("; ") if row["line"] else []
+    return found
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Some words as a list: one, two and three."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _answered(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
+    """One aspect of one parcel: who held it, or who may have."""
+    words = list(dict.fromkeys(_perhaps(row, labels) for row in rows))
+    if len(words) > 1:
+        return f"uncertain ({', or '.join(words)})"
+    if len(rows) == 1:
+        words = [_word(rows[0], labels)]
+    doubt = rows[0]["certainty"]
+    return f"{words[0]} ({doubt})" if rows[0]["line"] and doubt != "certain" else words[0]
+
+
+def _perhaps(row: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """One of several possible answers, in short."""
+    if not row["line"]:
+        return _WORDS[row["status"]]
+    lines = row["line"].split("; ")
+    return f"{_named(lines, labels)}{' together' if len(lines) > 1 else ''}"
+
+
+def _word(row: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """One possible answer: names of lines, or the word for silence and what it goes with."""
+    if row["line"]:
+        return _named(row["line"].split("; "), labels)
+    doubt = " (contested)" if row["certainty"] == "contested" else ""
+    follows = _FOLLOWS.get(row["remark"], "") if row["status"] == "not-recorded" else ""
+    return f"{_WORDS[row['status']]}{follows}{doubt}"
+
+
+def _silence(histories: Sequence[ParcelHistory], day: When, labels: Mapping[str, str]) -> str:
+    """Before or after what day title is not recorded, and whose it was then, for one parcel."""
+    if len(histories) != 1:
+        return ""
+    history = histories[0]
+    for one in standings_on(history, day.earliest, day.latest):
+        span = one.span
+        bound = span.start if span.after else span.end
+        if span.aspect == "title" and span.basis == "gap" and bound:
+            whose = _named(_lines(span.near, history.parties), labels) if span.near else ""
+            then = f" (then {whose})" if whose else ""
+            return f" {'after' if span.after else 'before'} {bound.written}{then}"
+    return ""
 
 
 def _chained(title: Sequence[Span], parties: Parties, labels: Mapping[str, str]) -> str:
     """The holders of title by turns, each line once where it follows itself."""
     turns: list[tuple[str, str]] = []
     for span in title:
-        holder = _named(_lines(span, parties), labels)
-        if not span.holders:
-            holder = "not recorded" if span.basis == "gap" else "given up"
+        holder, when = _turn(span, parties, labels)
         if not turns or turns[-1][0] != holder:
-            turns.append((holder, span.start.written if span.start and not span.loose else ""))
-    if not turns:
-        return "not recorded"
-    told = [f"{holder} from {since}" if since else holder for holder, since in turns[-_MOST:]]
-    return f"{'… ' if len(turns) > _MOST else ''}{', '.join(told)}"
+            turns.append((holder, when))
+    told = [f"{holder}{when}" for holder, when in turns[-_MOST:]]
+    return f"{'… ' if len(turns) > _MOST else ''}{', '.join(told) or 'not recorded'}"
+
+
+def _turn(span: Span, parties: Parties, labels: Mapping[str, str]) -> tuple[str, str]:
+    """A holder of title, or silence, and since or until when."""
+    if span.basis == "gap":
+        bound = span.start if span.after else span.end
+        side = "after" if span.after else "before"
+        return "not recorded", f" {side} {bound.written}" if bound else ""
+    holder = _named(_lines(span.holders, parties), labels) if span.holders else "nobody"
+    if span.act and is_disputed(span.act, parties) and span.basis != "before":
+        holder += " (contested)"
+    if span.basis == "before":
+        return holder, f" by {span.act.effective.written}" if span.act else ""
+    return holder, f" from {span.start.written}" if span.start else ""
 
 
 def _by_another(span: Span, title: Iterable[Span], parties: Parties) -> bool:
@@ -82,17 +186,19 @@ def _by_another(span: Span, title: Iterable[Span], parties: Parties) -> bool:
 
 def _told(span: Span, parties: Parties, labels: Mapping[str, str]) -> str:
     since = span.start.written if span.start else ""
-    until = f" to {span.end.written}" if span.end else " on"
-    return f"{_named(_lines(span, parties), labels)} {since}{until}"
+    until = f" to {span.until.written}" if span.until else " on"
+    if span.known_to:
+        until = ", later not recorded"
+    return f"{_named(_lines(span.holders, parties), labels)} {since}{until}"
 
 
-def _more(spans: Sequence[Span]) -> str:
+def _more(spans: Sequence[object]) -> str:
     return f" and {len(spans) - _MOST} more" if len(spans) > _MOST else ""
 
 
-def _lines(span: Span, parties: Parties) -> list[str]:
-    return list(dict.fromkeys(parties.line(one) for one in span.holders))
+def _lines(holders: Iterable[str], parties: Parties) -> list[str]:
+    return list(dict.fromkeys(parties.line(one) for one in holders))
 
 
 def _named(lines: Iterable[str], labels: Mapping[str, str]) -> str:
-    return " and ".join(labels.get(one, one) for one in lines if one) or "nobody"
+    return " and ".join(labels.get(one, one) for one in lines)

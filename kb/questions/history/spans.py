@@ -1,5 +1,6 @@
 """Spans: who held what from when to when, and whether that was so on a given day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,18 +10,29 @@ from kb.values.dates import When
 Aspect = Literal["title", "possession", "use"]
 Basis = Literal["transfer", "recognition", "before", "gap", "handover", "title", "possession"]
 Held = Literal["yes", "maybe", "no"]
+Status = Literal["held", "nobody", "not-recorded", "not-covered"]
+
+Covers = Callable[[str, str, str], bool]
+"""Whether the record claims to know of a parcel from a first to a last day."""
+
+SILENT: frozenset[Basis] = frozenset({"gap", "title", "possession"})
+"""What the record does not say itself: silence, and what only goes with something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One holding, half-open [start, end).
+    """One holding, half-open [start, end), or a time of which nothing is recorded.
 
     ``basis`` says what tells it: a transfer; a recognition; ``before``, what a first transfer
     implies of the time before it; ``gap``, nothing; ``handover``, a day of handover that is not
-    the day of effect; ``title``, what goes with title; ``possession``, use that goes with
-    possession. ``inferred`` goes with ``before`` and with what follows from it. ``loose`` names an
-    end that only bounds it and is not recorded; ``last_day`` says that it still held on its last
-    day.
+    the day of effect; ``title``, possession that goes with title; ``possession``, use that goes
+    with possession. ``inferred`` goes with ``before``. ``loose`` says that
+    its end only bounds it and is not recorded, ``last_day`` that it still held on its last day.
+
+    ``known_to`` is the last thing recorded of a holding whose end is not: it held on that day, and
+    what was later is not recorded, though some other act may bound it (``end``). ``after`` says of
+    a gap that it begins only after its start. ``near`` are those who held at its nearer end, told
+    by ``remark``.
     """
 
     aspect: Aspect
@@ -29,22 +41,55 @@ class Span:
     end: When | None
     act: Act | None
     basis: Basis = "transfer"
-    loose: Literal["", "start", "end"] = ""
+    loose: bool = False
     last_day: bool = False
     inferred: bool = False
     remark: str = ""
+    known_to: When | None = None
+    after: bool = False
+    near: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """Whether somebody held it, nobody did, or the record is silent."""
+        if self.basis in SILENT:
+            return "not-recorded"
+        return "held" if self.holders else "nobody"
+
+    @property
+    def until(self) -> When | None:
+        """When it ended, where that is recorded."""
+        return None if self.known_to else self.end
 
     def held(self, first: str, last: str) -> Held:
         """Whether it held on every day from ``first`` to ``last``, perhaps, or on none."""
-        if self.start is not None and self.start.earliest > last:
+        begun = self._begun(first, last)
+        lasting = self._lasting(first, last)
+        if "no" in {begun, lasting}:
             return "no"
-        if self.end is not None:
-            over = self.end.latest < first if self.last_day else self.end.latest <= first
-            if over:
+        return "yes" if begun == lasting == "yes" else "maybe"
+
+    def _begun(self, first: str, last: str) -> Held:
+        if self.start is None:
+            return "yes"
+        if self.after:
+            if last <= self.start.earliest:
                 return "no"
-        begun = self.start is None or self.start.latest <= first
-        lasting = self.end is None or last < self.end.earliest
-        return "yes" if begun and lasting and not self.loose else "maybe"
+            return "yes" if self.start.latest < first else "maybe"
+        if last < self.start.earliest:
+            return "no"
+        return "yes" if self.start.latest <= first else "maybe"
+
+    def _lasting(self, first: str, last: str) -> Held:
+        if self.known_to is not None:
+            if self.known_to.latest < first:
+                return "no"
+            return "yes" if last <= self.known_to.latest else "maybe"
+        if self.end is None:
+            return "yes"
+        if self.end.latest < first or (self.end.latest == first and not self.last_day):
+            return "no"
+        return "yes" if last < self.end.earliest else "maybe"
 
     @property
     def order(self) -> tuple[str, str, str]:

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from kb.questions.history.acts import Act
 from kb.questions.history.parties import Parties
+from kb.questions.history.reach import GIVEN_BACK, RECOGNIZING
 from kb.questions.history.spans import Span
 
-RECOGNIZING = frozenset({"recognition", "confirmation", "claim-waiver"})
-_GIVEN_BACK = frozenset({"lease-end", "evacuation", "retrocession"})
 _SAYING_NOTHING = frozenset({"lease-assignment", "delimitation"})
 
 
@@ -16,7 +15,7 @@ def title_chain(acts: Iterable[Act], parties: Parties) -> list[Span]:
     """Who held title, one span after another; acts come in order of day.
 
     Before the first transfer of title its giver held it, unless an earlier recognition, lease or
-    occupation tells more. A transfer by somebody else than the holder leaves a gap before it.
+    occupation tells more. A transfer by somebody else than the holder only bounds what was before.
     Title of what surrounds a parcel takes the parcel along, unless another holds the parcel.
     """
     spans: list[Span] = []
@@ -42,7 +41,7 @@ def _first(act: Act) -> list[Span]:
         return [_before(act, (), ended=True), _recognized(act)] if act.takers else []
     if act.kind in _SAYING_NOTHING:
         return []
-    holders = act.takers if act.kind in _GIVEN_BACK else act.givers
+    holders = act.takers if act.kind in GIVEN_BACK else act.givers
     return [_before(act, holders, ended=False)] if holders else []
 
 
@@ -80,7 +79,7 @@ def _given_up(current: Span, act: Act, parties: Parties) -> bool:
 def _left_open(current: Span, act: Act, remark: str) -> Span:
     """The current span, over at the latest when another is known to hold title."""
     said = "; ".join(one for one in (current.remark, remark) if one)
-    return replace(current, end=act.effective, loose="end", remark=said)
+    return replace(current, end=act.effective, loose=True, remark=said)
 
 
 def _passed(spans: list[Span], act: Act, parties: Parties) -> list[Span]:
@@ -92,13 +91,10 @@ def _passed(spans: list[Span], act: Act, parties: Parties) -> list[Span]:
         return []
     settled = act.standing == "disputed-land" and holders == parties.lines(act.takers)
     if stranger and not settled:
-        spans[-1] = _left_open(current, act, "how it ended is not recorded")
-        remark = f"gap: how it came to {'; '.join(act.givers)} is not recorded"
-        gap = Span(
-            "title", act.givers, current.start, act.effective, act, "gap", "start", remark=remark
-        )
-        return [gap, _taken(act, act.takers)]
-    spans[-1] = replace(current, end=act.effective)
+        until = f"{'; '.join(act.givers)} had it by {act.effective.written}"
+        spans[-1] = _left_open(current, act, f"{until}; how is not recorded")
+        return [_taken(act, act.takers)]
+    spans[-1] = replace(current, end=act.effective, loose=not givers)
     staying = [one for one in current.holders if givers and parties.line(one) not in givers]
     kept = () if settled else tuple(staying)
     return [_taken(act, tuple(dict.fromkeys((*kept, *act.takers))))]

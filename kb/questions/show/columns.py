@@ -5,7 +5,7 @@ from graphlib import TopologicalSorter
 from typing import Any
 
 from kb.answers import Column, ColumnKind, Row
-from kb.questions.catalog import CatalogColumn, answer_column, heading
+from kb.questions.catalog import ABSENT, CatalogColumn, answer_column, heading
 
 _SAID = {"title", "name", "position"}
 """What the headline or the order of a page says already."""
@@ -63,7 +63,7 @@ def section_column(name: str, rows: Sequence[Row]) -> Column:
             "km2" if one.endswith("km2") else None,
             _title(one, heading(one)),
             _kind(one, [row.get(one) for row in rows]),
-            absent="no figure" if one == "best_km2" else "",
+            absent=ABSENT.get(one, ""),
             evident=one.removesuffix("_text") in _EVIDENT,
             detail=_is_said(one, names),
         )

@@ -49,6 +49,7 @@ REFERRING = {
     "event_party.party_id": "events",
     "dispute_party.party_id": "disputes",
     "party.successor_id": "continues",
+    "party.state_id": "parties",
     "territory_part.part_id": "part_of",
     "territory.inside_id": "lies_inside_it",
     "dispute.territory_id": "disputes",

@@ -1,0 +1,42 @@
+"""Whether the holding of a day is contested: by an act that somebody does not accept."""
+
+from collections.abc import Iterable
+
+from kb.questions.history.acts import Act
+from kb.questions.history.parties import Parties
+from kb.questions.history.reach import RECOGNIZING
+
+
+def is_disputed(act: Act, parties: Parties) -> bool:
+    """Whether a side contests the act, two parties read it differently, or an outsider objects."""
+    if act.standing == "contested" or len(act.viewers) > 1:
+        return True
+    return bool(parties.lines(act.viewers) - parties.lines((*act.givers, *act.takers)))
+
+
+def contest_on(acts: Iterable[Act], first: str, last: str, parties: Parties) -> Act | None:
+    """The latest act by which title is contested in the days from ``first`` to ``last``.
+
+    The contest lasts until the act ends, is returned, or those who contest it settle the matter by
+    a later act that none of them contests.
+    """
+    past = [act for act in acts if act.moved and act.effective.earliest <= last]
+    for act in reversed(past):
+        bears = act.moves in {"title", "possession"} or act.kind in RECOGNIZING
+        over = act.ended is not None and act.ended.latest < first
+        if not bears or over or not is_disputed(act, parties):
+            continue
+        if not any(_settles(one, act, first, parties) for one in past):
+            return act
+    return None
+
+
+def _settles(later: Act, act: Act, first: str, parties: Parties) -> bool:
+    if not act.effective.surely_before(later.effective) or later.effective.latest > first:
+        return False
+    if act.transfer in later.returns:
+        return True
+    if is_disputed(later, parties) or (later.moves != "title" and later.kind not in RECOGNIZING):
+        return False
+    between = parties.lines(act.viewers or (*act.givers, *act.takers))
+    return between <= parties.lines((*later.givers, *later.takers))

@@ -1,0 +1,74 @@
+"""Ends of chains: who is recorded to hold a parcel last, and where the parcel lies today."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+from kb.reading.folder import Folder
+from kb.reading.index import Index, Moved
+from kb.records.territory import Territory
+from kb.records.transfer import Transfer
+from kb.values.problems import Problem
+
+_TELLING = frozenset({"recognition", "claim-waiver"})
+_BACK = frozenset({"lease-end", "evacuation", "retrocession"})
+
+
+def check(folder: Folder) -> Iterator[Problem]:
+    """Warn where a parcel lies today in another state than that of its last recorded holder.
+
+    The holder of title or the last to take possession will do. Which line a state belongs to is
+    told by ``state`` of parties; one that no party names says nothing. Neither does land whose
+    present-day states are not told or not checked, or that nothing recorded moved.
+    """
+    index = folder.index
+    lines = _lines_of_states(index)
+    last: dict[tuple[str, str], Moved] = {}
+    for moved in sorted(index.moved, key=lambda one: (one.passes.earliest, one.transfer.id)):
+        aspect = _told(moved.transfer, index)
+        if aspect:
+            for parcel in index.parcels.covered(moved.transfer.territory):
+                last[parcel, aspect] = moved
+    for entry, land in folder.records(Territory):
+        found = [
+            last[land.id, aspect] for aspect in ("title", "possession") if (land.id, aspect) in last
+        ]
+        checked = all(one.unverified is not True for one in land.today)
+        if land.parts or not found or not checked:
+            continue
+        today = sorted({one.state for one in land.today})
+        if all(_disagree(today, one.transfer, index, lines) for one in found):
+            yield from entry.warning(("today",), _message(land.id, today, found), "chain-end")
+
+
+def _lines_of_states(index: Index) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for party in index.parties.values():
+        if party.state:
+            found.setdefault(party.state, set()).add(index.lines[party.id])
+    return found
+
+
+def _told(transfer: Transfer, index: Index) -> str:
+    """Which holding a transfer is the last word on, if it is carried out and goes on."""
+    moves = transfer.moves or index.moves.get(transfer.kind, "nothing")
+    if transfer.carried_out == "no" or transfer.ended is not None:
+        return ""
+    if moves == "title" or transfer.kind in _TELLING:
+        return "title"
+    return "possession" if moves == "possession" or transfer.kind in _BACK else ""
+
+
+def _disagree(
+    today: Iterable[str], transfer: Transfer, index: Index, lines: Mapping[str, Set[str]]
+) -> bool:
+    """Whether one of the states of today is known to be of another line than the taker's."""
+    takers = {index.lines.get(party, party) for party in transfer.to}
+    return any(state in lines and not lines[state] & takers for state in today)
+
+
+def _message(parcel: str, today: Iterable[str], found: Sequence[Moved]) -> str:
+    told = " and ".join(
+        f"'{one.transfer.id}' ({one.passes.written}) leaves it to "
+        f"{', '.join(one.transfer.to) or 'nobody'}"
+        for one in found
+    )
+    return f"'{parcel}' lies in {', '.join(today)} today, but {told}"
