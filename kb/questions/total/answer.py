@@ -33,7 +33,7 @@ def total_ceded(reader: Reader, question: Total) -> Answer:
         NotFoundError, AmbiguousError, UsageError: see ``understand``.
     """
     basis = Basis(reader, understand(reader, question))
-    result = count_pieces(basis)
+    result = count_pieces(basis, basis.figures)
     return _told(basis, result, _counted(basis, result))
 
 
@@ -44,7 +44,7 @@ def rows_of_total(reader: Reader, question: Total) -> Answer:
         NotFoundError, AmbiguousError, UsageError: see ``understand``.
     """
     basis = Basis(reader, understand(reader, question))
-    return _counted(basis, count_pieces(basis))
+    return _counted(basis, count_pieces(basis, basis.figures))
 
 
 def _counted(basis: Basis, result: Counted) -> Answer:
@@ -88,8 +88,7 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
     if asked.source == EACH:
         from kb.questions.total.by_source import SOURCE_COLUMNS, rows_by_source
 
-        rows = rows_by_source(basis.land, basis.wholes, basis.figures, basis.by_source)
-        return rows, SOURCE_COLUMNS
+        return rows_by_source(basis, result), SOURCE_COLUMNS
     if asked.state:
         from kb.questions.total.shares import read_shares, within
 

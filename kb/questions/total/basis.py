@@ -11,7 +11,7 @@ from kb.questions.total.cover import (
     read_figures_by_source,
     read_wholes,
 )
-from kb.questions.total.once import Land, neighbors, settle
+from kb.questions.total.once import Land, Return, neighbors, returns, settle
 from kb.questions.total.question import Asked
 from kb.questions.total.transfers import (
     Move,
@@ -58,6 +58,13 @@ class Basis:
     def others(self) -> Sequence[Move]:
         """All transfers of the same land, between whomever."""
         return moves_of_same_land(self.reader, self.asked)
+
+    @cached_property
+    def returned(self) -> Sequence[Return]:
+        """What a net count takes off again, whatever its figures; else nothing."""
+        if self.asked.counting != "net":
+            return ()
+        return returns(self.land.counted, self.others, self.asked)
 
     @cached_property
     def left_out(self) -> Sequence[Move]:

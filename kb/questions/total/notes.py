@@ -1,13 +1,14 @@
 """What is said beside a total: what was left out and why, doubts, rivals, cross-checks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kb.answers import Note
 from kb.questions.total.basis import Basis
-from kb.questions.total.count import Counted, Piece
-from kb.questions.total.cover import Cover, Figure, Figures, Wholes, cover, reach
+from kb.questions.total.count import Counted, Piece, count_pieces
+from kb.questions.total.cover import Figure, Figures, Wholes, reach
 from kb.questions.total.once import Return
 from kb.questions.total.question import Asked
+from kb.questions.total.rows import summary_of
 from kb.questions.total.transfers import Move
 from kb.values.areas import rounded
 
@@ -23,17 +24,17 @@ _IN_HIGH = "in the high bound only"
 def notes_of(basis: Basis, result: Counted) -> list[Note]:
     """All that is said beside a total, in order."""
     asked, land = basis.asked, basis.land
-    returned = {one.counted.parcel for one in result.returned if one.certain}
+    returned = {one.counted.parcel for one in basis.returned if one.certain}
     doubtful = [move for move in land.counted if not move.certain]
     repeated = [] if asked.counting == "gross" else land.repeated
     found: list[Note] = [*why(result.rows, basis)]
     found += missing(result.rows, result.straddling)
     found += wholes_used(result.rows)
     if not asked.one_source:
-        found += single_sources(result, basis.wholes, basis.by_source)
+        found += single_sources(result, basis)
     found += cross_checks(result, basis.wholes, basis.figures)
     found += left_out([*doubtful, *repeated, *basis.left_out])
-    found += given_back(result.returned)
+    found += given_back(basis.returned)
     found += opposite(basis.against, asked)
     found += later(result.rows, basis.others, returned)
     if asked.counting == "gross":
@@ -257,18 +258,16 @@ def _rival(figure: Figure) -> tuple[float | None, str]:
     return figure.high, figure.high_source
 
 
-def single_sources(
-    result: Counted, wholes: Wholes, by_source: Mapping[str, Figures]
-) -> Iterator[Note]:
-    """The range over sources that cover all counted land by themselves."""
+def single_sources(result: Counted, basis: Basis) -> Iterator[Note]:
+    """The range over the totals according to each source that covers all counted land."""
     parcels = {one for row in result.rows if row.move.certain for one in row.parcels}
     totals: dict[str, float] = {}
-    for source, figures in by_source.items():
-        if parcels - figures.keys() - reach(wholes, figures):
+    for source, figures in basis.by_source.items():
+        if parcels - figures.keys() - reach(basis.wholes, figures):
             continue
-        covered: Cover = cover(parcels, wholes, figures)
-        if parcels and not covered.missing:
-            totals[source] = round(covered.best, 6)
+        own = summary_of(count_pieces(basis, figures).rows)
+        if parcels and not own["missing"]:
+            totals[source] = own["best_km2"]
     if not totals:
         return
     low = min(totals, key=lambda one: (totals[one], one))

@@ -7,6 +7,9 @@ from kb.db.reader import Reader
 from kb.questions.total.question import Asked
 from kb.values.dates import When
 
+MoveKey = tuple[str, str]
+"""A transfer and the parcel of it that a move is about."""
+
 
 class Move(NamedTuple):
     """One transfer of one parcel, with the parties of either side in one text.
@@ -39,6 +42,11 @@ class Move(NamedTuple):
     def certain(self) -> bool:
         """Whether it enters best and low, not only high."""
         return not self.doubt
+
+    @property
+    def key(self) -> MoveKey:
+        """What tells it from all other moves."""
+        return self.transfer, self.parcel
 
     @property
     def order(self) -> tuple[bool, str, int, str, str]:
