@@ -13,7 +13,7 @@ from kb.db.tables import (
 from kb.loading.rows import Rows, copied, days
 from kb.records.event import Event
 from kb.records.transfer import Transfer
-from kb.records.treaty import Step, Treaty
+from kb.records.treaty import Treaty
 
 
 def add_transfers(
@@ -91,11 +91,6 @@ def _add_sides(rows: Rows, transfer: Transfer) -> None:
         )
 
 
-def _is_doubtful(step: Step) -> bool:
-    fields = step.unverified if isinstance(step.unverified, list) else []
-    return step.unverified is True or "date" in fields
-
-
 def _effective(transfer: Transfer, treaty: Treaty | None, event: Event | None) -> tuple[str, str]:
     """The day a transfer took effect and the rule that gives it.
 
@@ -109,6 +104,6 @@ def _effective(transfer: Transfer, treaty: Treaty | None, event: Event | None) -
         return event.date, "event"
     for kind in ("in-force", "exchanged"):
         for step in treaty.steps:
-            if step.step == kind and not _is_doubtful(step):
+            if step.step == kind and not step.doubtful:
                 return step.date, kind
     return treaty.signed.date, "signed"

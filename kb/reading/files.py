@@ -98,6 +98,9 @@ def shown_path(path: Path) -> str:
     return shown.encode("utf-8", "backslashreplace").decode()
 
 
+_INFO_FILE = "dataset.yaml"
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What a data folder has: files in order of their paths, and problems of what is no such file.
@@ -132,7 +135,17 @@ def listed(folder: Path) -> Listing:
             continue
         what, rule = refused or (str(kind), "unknown-kind")
         listing.problems.append(Problem(DataFile(root, below, INFO).shown, 1, 1, what, rule))
+    if not any(file.kind is INFO for file in listing.files):
+        listing.problems.append(_without_info(root))
     return listing
+
+
+def _without_info(root: Root) -> Problem:
+    """That no file says what the data are."""
+    file = DataFile(root, _INFO_FILE, INFO)
+    there = "is no file" if file.path.exists() else "is missing"
+    message = f"dataset.yaml {there}: it gives the version, title and license of the data"
+    return Problem(file.shown, 1, 1, message, "no-dataset")
 
 
 def _state(entry: "os.DirEntry[str]") -> tuple[int, ...]:
@@ -148,7 +161,7 @@ def is_data_folder(path: Path) -> bool:
 
     A folder called ``sources`` or ``events`` alone may be anybody's.
     """
-    return (path / "dataset.yaml").is_file() and has_records(path)
+    return (path / _INFO_FILE).is_file() and has_records(path)
 
 
 def has_records(path: Path) -> bool:
@@ -201,7 +214,7 @@ def _refusal(entry: "os.DirEntry[str]", root: Path) -> tuple[str, str] | None:
 
 def _kind(below: str) -> Kind | str:
     """The kind of the records in a file, by its path from the folder; else why it has none."""
-    if below == "dataset.yaml":
+    if below == _INFO_FILE:
         return INFO
     top, inner, name = below.partition("/")
     if not inner:

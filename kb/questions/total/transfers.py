@@ -80,7 +80,8 @@ def left_out_because(asked: Asked) -> str:
         WHEN p.effective_earliest > :last OR p.effective_latest < :first THEN 'outside the period'
         WHEN NOT ({asked.wanted}) THEN p.kind
         WHEN p.carried_out = 'no' THEN 'not carried out'
-        WHEN p.unverified > :unverified THEN 'unverified'
+        WHEN p.unverified > :unverified
+        THEN 'unverified' || coalesce(': ' || p.unverified_fields, '')
     END"""
 
 
