@@ -12,6 +12,7 @@ _HEADINGS = {
     "single-sources": "By single sources",
     "cross-check": "Cross-check",
     "left-out": "Left out",
+    "unverified-figure": "Left out",
     "date-uncertain": "Uncertain date",
     "outside-period": "Outside the period",
     "later-transfer": "Later",

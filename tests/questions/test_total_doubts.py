@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kb.answers import Answer
-from tests.questions.totals import ends, reasons, total
+from tests.questions.totals import ends, notes, reasons, total
 from tests.samples.facts import EMPIRE, KINGDOM
 from tests.samples.world import World, estimate, step, transfer
 
@@ -28,7 +28,7 @@ def test_a_transfer_in_doubt_of_what_totals_need_is_left_out(field: str, tmp_pat
     world = World().territory("plain", 100).territory("hill", 40)
     checked, every = both(world.treaty("t", "1850", moved, transfer("hill")), tmp_path)
     assert (ends(checked), ends(every)) == ((40, 40, 40), (140, 140, 140))
-    assert reasons(checked) == {"t-plain": f"unverified: {field}"}
+    assert reasons(checked) == {"t-plain": f"unverified ({field})"}
     assert reasons(every) == {}
 
 
@@ -59,7 +59,7 @@ def test_a_treaty_in_doubt_of_the_day_of_its_transfers_takes_them_out(
     moved = transfer("plain", effective=effective) if effective else transfer("plain")
     world.treaty("t", "1850", moved, steps=steps, unverified=fields)
     checked, every = both(world, tmp_path)
-    assert reasons(checked) == ({"t-plain": f"unverified: {doubt}"} if doubt else {})
+    assert reasons(checked) == ({"t-plain": f"unverified ({doubt})"} if doubt else {})
     assert ends(checked) == ((0, 0, 0) if doubt else (100, 100, 100))
     assert ends(every) == (100, 100, 100)
 
@@ -71,7 +71,7 @@ def test_an_event_in_doubt_takes_its_transfers_out(tmp_path: Path) -> None:
     world.event("f", "1850", transfer("moor"), unverified=True)
     checked, every = both(world, tmp_path)
     assert (ends(checked), ends(every)) == ((40, 40, 40), (147, 147, 147))
-    assert reasons(checked) == {"e-plain": "unverified: date of e", "f-moor": "unverified"}
+    assert reasons(checked) == {"e-plain": "unverified (date of e)", "f-moor": "unverified"}
 
 
 def test_a_whole_of_doubtful_parts_passes_no_parcels(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_whole_of_doubtful_parts_passes_no_parcels(tmp_path: Path) -> None:
     world.treaty("t", "1850", transfer("country"))
     checked, every = both(world, tmp_path)
     assert (ends(checked), ends(every)) == ((0, 0, 0), (140, 140, 140))
-    assert reasons(checked) == {"t-country": "unverified: parts of country"}
+    assert reasons(checked) == {"t-country": "unverified (parts of country)"}
 
 
 @pytest.mark.parametrize("field", ["value", "low", "high", "unit", "measures", "source"])
@@ -90,6 +90,10 @@ def test_a_figure_in_doubt_does_not_count(field: str, tmp_path: Path) -> None:
     world.treaty("t", "1850", transfer("plain"))
     checked, every = both(world, tmp_path)
     assert (ends(checked), ends(every)) == ((100, 100, 100), (900, 100, 900))
+    (note,) = notes(checked, "unverified-figure")
+    assert note.text == f"plain-ministry (a figure of plain): unverified ({field})"
+    assert (note.details["estimate"], note.details["territory"]) == ("plain-ministry", "plain")
+    assert not notes(every, "unverified-figure")
 
 
 def test_a_figure_in_doubt_of_its_place_or_qualifier_counts(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from kb.db.reader import Reader
 from kb.questions.total.cover import (
     Figures,
     Wholes,
+    read_doubted,
     read_figures,
     read_figures_by_source,
     read_wholes,
@@ -53,6 +54,11 @@ class Basis:
     def by_source(self) -> Mapping[str, Figures]:
         """The figures of each source, or of the one that the question names."""
         return read_figures_by_source(self.reader, self.asked, self.wholes)
+
+    @cached_property
+    def doubted(self) -> Sequence[tuple[str, str, str]]:
+        """The figures that do not count since nobody has checked some fields of them."""
+        return read_doubted(self.reader, self.asked, self.wholes)
 
     @cached_property
     def others(self) -> Sequence[Move]:

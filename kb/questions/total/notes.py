@@ -34,6 +34,7 @@ def notes_of(basis: Basis, result: Counted) -> list[Note]:
         found += single_sources(result, basis)
     found += cross_checks(result, basis.wholes, basis.figures)
     found += left_out([*doubtful, *repeated, *basis.left_out])
+    found += figures_left_out(basis.doubted)
     found += given_back(basis.returned)
     found += opposite(basis.against, asked)
     found += later(result.rows, basis.others, returned)
@@ -61,6 +62,19 @@ def left_out(moves: Iterable[Move]) -> Iterator[Note]:
             "outside-period",
             f"{len(names)} transfer{'' if len(names) == 1 else 's'} between the two outside it",
             {"count": len(names), "transfers": names},
+        )
+
+
+def figures_left_out(doubted: Iterable[tuple[str, str, str]]) -> Iterator[Note]:
+    """One note per figure of counted land that is left out for a field in doubt."""
+    for estimate, territory, fields in doubted:
+        reason = f"unverified ({fields})"
+        yield Note(
+            "unverified-figure",
+            f"{estimate} (a figure of {territory}): {reason}",
+            {"estimate": estimate, "territory": territory, "reason": reason},
+            group=f"{reason} figures",
+            item=estimate,
         )
 
 
