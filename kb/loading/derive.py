@@ -131,7 +131,7 @@ def _add_transfer_parcels(rows: Rows, parcels: Parts, depths: Mapping[str, int])
                     transfer_id=transfer,
                     parcel_id=parcel,
                     unverified=int(transfer in doubts),
-                    unverified_fields=doubts.get(transfer),
+                    doubted=doubts.get(transfer),
                     depth=depths.get(parcel, 0),
                     from_party=one,
                     to_party=other,

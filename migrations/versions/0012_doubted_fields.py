@@ -12,10 +12,10 @@ depends_on = None
 def upgrade() -> None:
     """Add the column; the next load fills it."""
     with op.batch_alter_table("transfer_parcel") as table:
-        table.add_column(sa.Column("unverified_fields", sa.Text(), nullable=True))
+        table.add_column(sa.Column("doubted", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     """Take the column away."""
     with op.batch_alter_table("transfer_parcel") as table:
-        table.drop_column("unverified_fields")
+        table.drop_column("doubted")

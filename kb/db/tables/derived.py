@@ -80,7 +80,7 @@ class TransferParcel(Base):
     unverified: Mapped[int] = whether(
         "whether nobody has checked the transfer, or what totals need of it, its treaty or event"
     )
-    unverified_fields: Mapped[str | None] = field(
+    doubted: Mapped[str | None] = field(
         "which fields that totals need nobody has checked; none where it is the whole"
     )
     depth: Mapped[int] = field("how many steps inside the outermost host")

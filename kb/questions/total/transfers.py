@@ -81,7 +81,7 @@ def left_out_because(asked: Asked) -> str:
         WHEN NOT ({asked.wanted}) THEN p.kind
         WHEN p.carried_out = 'no' THEN 'not carried out'
         WHEN p.unverified > :unverified
-        THEN 'unverified' || coalesce(' (' || p.unverified_fields || ')', '')
+        THEN 'unverified' || coalesce(' (' || p.doubted || ')', '')
     END"""
 
 
