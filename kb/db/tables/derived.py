@@ -80,10 +80,10 @@ class TransferParcel(Base):
     unverified: Mapped[int] = whether(
         "whether nobody has checked the transfer, or what totals need of it, its treaty or event"
     )
+    depth: Mapped[int] = field("how many steps inside the outermost host")
     doubted: Mapped[str | None] = field(
         "which fields that totals need nobody has checked; none where it is the whole"
     )
-    depth: Mapped[int] = field("how many steps inside the outermost host")
 
 
 class TerritoryArea(Base):
