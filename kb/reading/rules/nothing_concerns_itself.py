@@ -7,10 +7,13 @@ from kb.reading.folder import Folder
 from kb.reading.index import Moved
 from kb.reading.levels import circles
 from kb.records.territory import Territory
-from kb.records.treaty import Treaty
+from kb.records.treaty import Relation, Treaty
 from kb.values.problems import Problem
 
 _RULE = "of-itself"
+_ALIKE = {"abrogates": "supersedes"}
+"""Kinds of relation that are one where treaties stand in a circle."""
+_MUTUAL = "contradicts"
 
 
 def check(folder: Folder) -> Iterator[Problem]:
@@ -42,19 +45,21 @@ def _sides(moved: Moved) -> Iterator[Problem]:
 def _relations(folder: Folder) -> Iterator[Problem]:
     """Treaties that bear on themselves, by one kind of relation in a circle."""
     edges: dict[str, dict[str, list[str]]] = {}
-    places: list[tuple[Entry, int, str, str]] = []
+    places: list[tuple[Entry, int, Relation, str]] = []
     for entry, treaty in folder.records(Treaty):
         for index, relation in enumerate(treaty.relations):
-            places.append((entry, index, relation.kind, treaty.id))
-            below = edges.setdefault(relation.kind, {})
+            places.append((entry, index, relation, treaty.id))
+            if relation.kind == _MUTUAL and relation.treaty != treaty.id:
+                continue
+            below = edges.setdefault(_ALIKE.get(relation.kind, relation.kind), {})
             below.setdefault(treaty.id, []).append(relation.treaty)
     circular = {kind: circles(below) for kind, below in edges.items()}
-    for entry, index, kind, name in places:
-        if name in circular[kind]:
-            others = edges[kind][name]
-            how = "itself" if name in others else "itself, through others"
+    for entry, index, relation, name in places:
+        found = circular.get(_ALIKE.get(relation.kind, relation.kind), set())
+        if name in found and relation.treaty in found:
+            how = "itself" if relation.treaty == name else "itself, through others"
             path = ("relations", index, "treaty")
-            yield entry.problem(path, f"'{name}' {kind} {how}", _RULE)
+            yield entry.problem(path, f"'{name}' {relation.kind} {how}", _RULE)
 
 
 def _derived(folder: Folder) -> Iterator[Problem]:
