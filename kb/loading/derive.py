@@ -14,9 +14,9 @@ from kb.db.tables import (
     TransferParcel,
     TransferRow,
     TransferSideRow,
-    TreatyRow,
 )
 from kb.db.tables.derived import NOBODY
+from kb.loading.doubts import doubts_of
 from kb.loading.rows import Rows
 
 Parts = Mapping[str, Sequence[str]]
@@ -116,12 +116,11 @@ def _add_overlaps(rows: Rows, parcels: Parts) -> None:
 
 def _add_transfer_parcels(rows: Rows, parcels: Parts, depths: Mapping[str, int]) -> None:
     lines = {**dict(rows.of(PartyRow, "id", "line_id")), NOBODY: NOBODY}
-    doubtful = {name for name, doubt in rows.of(TreatyRow, "id", "unverified") if doubt}
+    doubts = doubts_of(rows)
     sides: dict[tuple[str, str], list[str]] = {}
     for transfer, side, party in rows.of(TransferSideRow, "transfer_id", "side", "party_id"):
         sides.setdefault((transfer, side), []).append(party)
-    columns = ("id", "territory_id", "treaty_id", "unverified", *_COMMON)
-    for transfer, territory, treaty, doubt, *values in rows.of(TransferRow, *columns):
+    for transfer, territory, *values in rows.of(TransferRow, "id", "territory_id", *_COMMON):
         common = dict(zip(_COMMON, values, strict=True))
         giving, taking = (sides.get((transfer, side), [NOBODY]) for side in ("from", "to"))
         for parcel in parcels.get(territory, (territory,)):
@@ -131,7 +130,8 @@ def _add_transfer_parcels(rows: Rows, parcels: Parts, depths: Mapping[str, int])
                     **common,
                     transfer_id=transfer,
                     parcel_id=parcel,
-                    unverified=int(doubt or treaty in doubtful),
+                    unverified=int(transfer in doubts),
+                    doubted=doubts.get(transfer),
                     depth=depths.get(parcel, 0),
                     from_party=one,
                     to_party=other,

@@ -148,8 +148,7 @@ def copied(record: Strict, row: type[Base]) -> Values:
         if "unverified" in known:
             values["unverified"] = int(doubt is True)
         if "unverified_fields" in known:
-            fields = ", ".join(doubt) if isinstance(doubt, list) else ""
-            values["unverified_fields"] = fields or None
+            values["unverified_fields"] = ", ".join(dict.fromkeys(record.doubts)) or None
     return values
 
 

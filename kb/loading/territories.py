@@ -37,7 +37,7 @@ def _doubtful(territories: Iterable[Territory]) -> set[str]:
         if _has_doubtful_units(territory):
             doubtful.add(f"{territory.id}-reconstruction")
         for estimate in territory.estimates:
-            if estimate.unverified is True:
+            if estimate.doubtful or "estimates" in territory.doubts:
                 doubtful.add(estimate.id)
             if estimate.derived is not None:
                 operands[estimate.id] = [*estimate.derived.from_, *estimate.derived.minus]
@@ -51,8 +51,8 @@ def _doubtful(territories: Iterable[Territory]) -> set[str]:
 
 def _has_doubtful_units(territory: Territory) -> bool:
     units = [unit for state in territory.today for unit in state.units]
-    return any(unit.unverified is True for unit in units) or any(
-        state.unverified is True or "units" in (state.unverified or ()) for state in territory.today
+    return any(unit.doubtful for unit in units) or any(
+        state.unverified is True or "units" in state.doubts for state in territory.today
     )
 
 
@@ -76,7 +76,7 @@ def _add_territory(territory: Territory, rows: Rows) -> None:
         today_id = f"{territory.id}/today-{position}"
         rows.add(
             PresentDayRow,
-            **copied(state, PresentDayRow),
+            **{**copied(state, PresentDayRow), "unverified": int(state.doubtful)},
             id=today_id,
             territory_id=territory.id,
             position=position,

@@ -25,7 +25,7 @@ def bar(low: float, high: float, largest: float, cells: int) -> str:
     """A bar of up to ``cells`` characters, the full part drawn to an eighth of a character."""
     if low > largest:
         return "█" * (cells - 1) + "▶"
-    scale = cells / largest
+    scale = cells / largest if largest else 0.0
     eighths = max(1, round(low * scale * 8))
     full = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
     return full + "░" * (min(cells, round(high * scale)) - len(full))

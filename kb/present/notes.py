@@ -16,6 +16,7 @@ _HEADINGS = {
     "unallotted": "Not allotted",
     "besides": "Besides",
     "left-out": "Left out",
+    "unverified-figure": "Left out",
     "date-uncertain": "Uncertain date",
     "outside-period": "Outside the period",
     "later-transfer": "Later",

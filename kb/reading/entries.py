@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from kb.reading.bounds import MOST
 from kb.reading.documents import Document, KeyPath
@@ -12,6 +12,20 @@ from kb.records.common import Strict
 from kb.values.problems import Problem, Severity
 
 R = TypeVar("R", bound=Strict)
+Warned = Literal[
+    "chain-end",
+    "chain-of-title",
+    "echo",
+    "effective-day",
+    "extent",
+    "not-located",
+    "order",
+    "outlier",
+    "party-existed",
+    "units-disagree",
+    "unused-source",
+]
+"""What is warned of: a record may accept it, with the reason."""
 _NESTED = {"estimates": "estimate", "transfers": "transfer"}
 
 
@@ -50,7 +64,7 @@ class Entry:
         where = self.document.position((*self.prefix, *path))
         return Problem(self.document.path, *where, message, rule, severity)
 
-    def warning(self, path: KeyPath, message: str, rule: str) -> Iterator[Problem]:
+    def warning(self, path: KeyPath, message: str, rule: Warned) -> Iterator[Problem]:
         """A warning at a value of this record, unless the record accepts it with a reason."""
         accepted = getattr(self.record, "accepts", ())
         if not any(one.rule == rule for one in accepted):

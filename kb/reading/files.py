@@ -42,7 +42,8 @@ FOLDERS = {
     "statements": Kind("statement", Statement, "statements"),
     "coverage": Kind("coverage", Coverage, "coverage"),
 }
-FILES = {"dataset.yaml": INFO, "coverage.yaml": FOLDERS["coverage"]}
+_INFO_FILE = "dataset.yaml"
+FILES = {_INFO_FILE: INFO, "coverage.yaml": FOLDERS["coverage"]}
 """The files that lie in no folder."""
 VOCABULARY = {
     "transfer-kinds": Kind("transfer-kind", TransferKind, "transfer_kinds"),
@@ -136,7 +137,17 @@ def listed(folder: Path) -> Listing:
             continue
         what, rule = refused or (str(kind), "unknown-kind")
         listing.problems.append(Problem(DataFile(root, below, INFO).shown, 1, 1, what, rule))
+    if not any(file.kind is INFO for file in listing.files):
+        listing.problems.append(_without_info(root))
     return listing
+
+
+def _without_info(root: Root) -> Problem:
+    """That no file says what the data are."""
+    file = DataFile(root, _INFO_FILE, INFO)
+    there = "is no file" if file.path.exists() else "is missing"
+    message = f"dataset.yaml {there}: it gives the version, title and license of the data"
+    return Problem(file.shown, 1, 1, message, "no-dataset")
 
 
 def _state(entry: "os.DirEntry[str]") -> tuple[int, ...]:
@@ -152,7 +163,7 @@ def is_data_folder(path: Path) -> bool:
 
     A folder called ``sources`` or ``events`` alone may be anybody's.
     """
-    return (path / "dataset.yaml").is_file() and has_records(path)
+    return (path / _INFO_FILE).is_file() and has_records(path)
 
 
 def has_records(path: Path) -> bool:

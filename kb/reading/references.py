@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kb.reading.documents import KeyPath
-from kb.records.common import Ref
+from kb.records.common import Ref, model_in
 
 Reference = tuple[KeyPath, str, str]
 """The path of a value, the kind that it names, and the id."""
@@ -48,7 +48,7 @@ def _plan(model: type[BaseModel]) -> _Plan:
     """The fields of a model that hold references (with their kind) or other models."""
     plan: list[tuple[str, str | None, type[BaseModel] | None]] = []
     for name, field in model.model_fields.items():
-        kind, inner = _kind(field), _model_in(field.annotation)
+        kind, inner = _kind(field), model_in(field.annotation)
         if kind is not None or inner is not None:
             plan.append((field.alias or name, kind, inner))
     return tuple(plan)
@@ -65,13 +65,3 @@ def _annotations(annotation: Any) -> Iterator[Any]:
     yield from getattr(annotation, "__metadata__", ())
     for argument in get_args(annotation):
         yield from _annotations(argument)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in get_args(annotation):
-        found = _model_in(argument)
-        if found is not None:
-            return found
-    return None

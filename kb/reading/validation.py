@@ -1,7 +1,7 @@
 """Raw data into records: every complaint of a model becomes a problem with an address."""
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from kb.reading.bounds import MOST
 from kb.reading.documents import KeyPath
 from kb.reading.entries import Entry
+from kb.records.common import model_in
 from kb.values.problems import Problem
 from kb.values.text import cut, did_you_mean
 
@@ -134,15 +135,5 @@ def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
         if current is None or not isinstance(part, str):
             continue
         fields = {field.alias or name: field for name, field in current.model_fields.items()}
-        current = _model_in(fields[part].annotation) if part in fields else None
+        current = model_in(fields[part].annotation) if part in fields else None
     return current
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in get_args(annotation):
-        found = _model_in(argument)
-        if found is not None:
-            return found
-    return None

@@ -1,9 +1,11 @@
 """Building blocks that several records share: ids, references, citations, dates, names."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -13,15 +15,19 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     StringConstraints,
+    field_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from kb.errors import DateError
 from kb.values.dates import parse_edtf
+from kb.values.text import cut, did_you_mean
 
 MAX_KM2 = Decimal(150_000_000)
 """More than the land area of the Earth: no territory is larger."""
+MIN_KM2 = Decimal("0.000001")
+"""A square meter: no territory is smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,17 @@ def _edtf(text: str) -> str:
     return text
 
 
+_DIGITS = r"([0-9]+(_[0-9]+)*)?"
+_NUMBER = re.compile(rf"(?=\.?[0-9]){_DIGITS}(\.{_DIGITS})?")
+"""Digits with at most one point among them; an underscore stands between two digits only."""
+_MOST_DIGITS = 30
+
+
 def _decimal(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     plain = value.replace("_", "")
-    digits = plain.replace(".", "", 1)
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > 30:
+    if not _NUMBER.fullmatch(value) or len(plain.replace(".", "")) > _MOST_DIGITS:
         raise PydanticCustomError(
             "number", "'{text}' is not a plain decimal number above zero", {"text": value[:60]}
         )
@@ -174,9 +185,61 @@ class Fact(Strict):
     that nobody has checked. ``inferred`` gives the reason of a conclusion of our own.
     """
 
+    decisive: ClassVar[frozenset[str]] = frozenset()
+    """The fields on which totals rest: what is in doubt of one is left out of them."""
+
     unverified: bool | list[Text] = False
     inferred: Text | None = None
     note: Text | None = None
+
+    @field_validator("unverified")
+    @classmethod
+    def _names_own_fields(cls, marks: bool | list[str]) -> bool | list[str]:
+        known = _markable(cls)
+        for name in marks if isinstance(marks, list) else ():
+            if name not in known:
+                raise PydanticCustomError(
+                    "unknown-field",
+                    "unverified: there is no field '{name}' here{near}",
+                    {"name": cut(name), "near": did_you_mean(name, known)},
+                )
+        return marks
+
+    @property
+    def doubts(self) -> list[str]:
+        """The fields that are marked one by one."""
+        return self.unverified if isinstance(self.unverified, list) else []
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether totals leave it out: nobody has checked it, or a field on which they rest."""
+        return self.unverified is True or not self.decisive.isdisjoint(self.doubts)
+
+
+_ABOUT_THE_FACT = frozenset({"id", "unverified", "inferred", "accepts"})
+
+
+@cache
+def _markable(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a fact and of those of its parts that cannot be marked themselves."""
+    found: set[str] = set()
+    for name, field in model.model_fields.items():
+        found.add(field.alias or name)
+        inner = model_in(field.annotation)
+        if inner is not None and not issubclass(inner, Fact | Citation):
+            found |= _markable(inner)
+    return frozenset(found - _ABOUT_THE_FACT)
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that an annotation holds, in a list or by choice, if it holds any."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        found = model_in(argument)
+        if found is not None:
+            return found
+    return None
 
 
 def _cited(cites: list[Citation]) -> list[Citation]:

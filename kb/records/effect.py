@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from kb.records.event import Event
 from kb.records.transfer import Transfer
-from kb.records.treaty import Step, Treaty
+from kb.records.treaty import Treaty
 from kb.values.dates import parse_edtf
 
 Rule = Literal["stated", "in-force", "exchanged", "signed", "inferred", "event"]
@@ -32,15 +32,10 @@ def effect_of(transfer: Transfer, cause: Treaty | Event) -> Effect:
     signed = cause.signed.date
     for kind in ("in-force", "exchanged"):
         for step in cause.steps:
-            if step.step == kind and not _is_doubtful(step):
+            if step.step == kind and not step.doubtful:
                 at_once = kind == "in-force" and _is_same_day(step.date, signed)
                 return Effect(step.date, "signed" if at_once else kind)
     return Effect(signed, "inferred")
-
-
-def _is_doubtful(step: Step) -> bool:
-    fields = step.unverified if isinstance(step.unverified, list) else []
-    return step.unverified is True or "date" in fields
 
 
 def _is_same_day(one: str, other: str) -> bool:

@@ -1,12 +1,12 @@
 """Territories, what of them lies where today, and the estimates of their areas."""
 
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
+    MIN_KM2,
     Accepted,
     Citation,
     Cited,
@@ -32,8 +32,6 @@ TerritoryKind = Literal[
     "region", "basin", "strip", "island", "islands", "peninsula", "city", "village", "coast", "sea"
 ]
 
-_LEAST_KM2 = Decimal("0.000001")
-
 
 def _unit_interval(share: Share) -> Share:
     if share > 1:
@@ -46,6 +44,8 @@ UnitShare = Annotated[Share, AfterValidator(_unit_interval)]
 
 class PresentUnit(Cited):
     """A present-day unit, its official area and the share of it that belongs to the territory."""
+
+    decisive = frozenset({"km2", "share", "share_low", "share_high"})
 
     name: Title
     native: Title | None = None
@@ -65,6 +65,8 @@ class PresentUnit(Cited):
 
 class PresentDay(Fact):
     """What share of a territory a present-day state holds, and by which units."""
+
+    decisive = frozenset({"state", "share"})
 
     state: StateId
     share: UnitShare | None = None
@@ -98,6 +100,8 @@ class Estimate(Fact):
     that this one copies, ``same_as`` labels figures of one origin where nobody knows who copied
     whom, ``set_aside`` says why a figure is shown but never counted.
     """
+
+    decisive = frozenset({"value", "low", "high", "unit", "measures", "source", "derived"})
 
     id: Slug
     value: Quantity | None = None
@@ -166,9 +170,15 @@ class Territory(Fact):
     cites: list[Citation] = Field(default_factory=list)
     accepts: list[Accepted] = Field(default_factory=list)
 
+    @field_validator("today")
+    @classmethod
+    def _names_each_state_once(cls, today: list[PresentDay]) -> list[PresentDay]:
+        once("present-day state", (one.state for one in today))
+        return today
+
     @model_validator(mode="after")
     def _has_land_today(self) -> Self:
         units = [unit.km2 * unit.share for state in self.today for unit in state.units]
-        if units and sum(units) < _LEAST_KM2:
+        if units and sum(units) < MIN_KM2:
             raise PydanticCustomError("share", "the present-day units add up to no land", {})
         return self

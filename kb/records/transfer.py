@@ -44,6 +44,10 @@ class Transfer(Cited):
     ``carried_out`` is stated, never guessed.
     """
 
+    decisive = frozenset(
+        {"territory", "from", "to", "kind", "moves", "effective", "carried_out", "standing"}
+    )
+
     id: Slug
     territory: TerritoryId
     from_: Parties = Field(default_factory=list, alias="from")

@@ -108,6 +108,8 @@ class Step(Cited):
     Without ``party`` the step was taken by all.
     """
 
+    decisive = frozenset({"step", "date"})
+
     step: StepKind
     party: PartyId | None = None
     date: Edtf

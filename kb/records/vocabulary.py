@@ -1,11 +1,28 @@
 """Vocabulary: transfer kinds, units, reign names and present-day states."""
 
+import re
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from kb.records.common import Cited, Edtf, Moves, Names, Quantity, Slug, Strict, Text, Title
+from kb.values.text import cut
+
+_VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+-]*$"
+_SPDX = r"\(*[A-Za-z0-9][A-Za-z0-9.+-]*\)*"
+_LICENSE = re.compile(rf"{_SPDX}( (AND|OR|WITH) {_SPDX})*")
+_LONGEST_LICENSE = 200
+
+
+def _license(text: str) -> str:
+    if len(text) > _LONGEST_LICENSE or not _LICENSE.fullmatch(text):
+        raise PydanticCustomError(
+            "license",
+            "'{text}' is no license as SPDX writes it: CC-BY-4.0, MIT OR Apache-2.0, LicenseRef-x",
+            {"text": cut(text)},
+        )
+    return text
 
 
 class TransferKind(Strict):
@@ -66,6 +83,6 @@ class State(Strict):
 class DatasetInfo(Strict):
     """What the data folder is: its version, title and license."""
 
-    version: Text
+    version: Annotated[str, StringConstraints(pattern=_VERSION, max_length=40)]
     title: Title
-    license: Text
+    license: Annotated[Text, AfterValidator(_license)]

@@ -4,11 +4,13 @@ import ast
 import re
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 from kb import __version__
 from kb.cli.app import COMMANDS
 from kb.questions.entities import LISTINGS
 from kb.questions.names import SHOWN
+from kb.reading.entries import Warned
 from kb.reading.rules import RULES
 from kb.records.dataset import Dataset
 from tests.conftest import ROOT
@@ -41,6 +43,12 @@ def test_rules_are_those_of_the_page_of_the_data() -> None:
     rules = {name: _texts(ROOT / f"kb/reading/rules/{name}.py") for name in _stems(RULES_FOLDER)}
     assert [name for name, texts in rules.items() if not texts & described] == []
     assert described <= set().union(*rules.values())
+
+
+def test_what_may_be_accepted_is_what_the_page_calls_a_warning() -> None:
+    table = DATA_PAGE.partition("### Rules")[2].partition("\n## ")[0]
+    marked = re.findall(r"^\| `([a-z-]+)`.*\(warning\)", table, re.MULTILINE)
+    assert set(marked) == set(get_args(Warned))
 
 
 def test_every_command_has_its_file_and_its_line_in_the_readme() -> None:

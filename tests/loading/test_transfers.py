@@ -88,7 +88,7 @@ def test_sides_payments_views_returns_and_articles_are_rows(rows):
     moved = transfer(
         "a",
         REPUBLIC,
-        [EMPIRE, "gamma", EMPIRE],
+        [EMPIRE, "gamma"],
         articles=["2", "1", "2"],
         consents="gamma",
         returns=["first-a"],

@@ -38,3 +38,7 @@ def test_bars_are_twice_as_long_where_there_is_room() -> None:
 
 def test_nothing_is_drawn_of_nothing() -> None:
     assert drawn([], 80) == []
+
+
+def test_nothing_that_is_nothing_high_fails():
+    assert drawn([Bar(0.0, 0.0, counts=True)], 120) == ["▏"]

@@ -107,10 +107,19 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
         read_folder(tmp_path / "missing")
 
 
-def test_an_empty_folder_is_an_empty_dataset(tmp_path):
+def test_an_empty_folder_is_an_empty_dataset_that_nothing_tells_of(tmp_path):
     reading = read_folder(tmp_path)
-    assert reading.problems == ()
+    assert [problem.rule for problem in reading.problems] == ["no-dataset"]
+    assert reading.problems[0].message.startswith("dataset.yaml is missing")
     assert reading.dataset.territories == []
+
+
+def test_a_folder_called_dataset_yaml_tells_nothing(tmp_path):
+    folder = World().territory("a").write(tmp_path)
+    (folder / "dataset.yaml").unlink()
+    (folder / "dataset.yaml").mkdir()
+    (problem,) = read_folder(folder).problems
+    assert (problem.rule, problem.message[:24]) == ("no-dataset", "dataset.yaml is no file:")
 
 
 def test_records_come_in_the_order_of_files_and_lines(tmp_path):

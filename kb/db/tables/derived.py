@@ -77,8 +77,13 @@ class TransferParcel(Base):
     ended_latest: Mapped[str | None] = latest("the last day on which it may have ended")
     carried_out: Mapped[str] = field("whether land changed hands in fact: yes, no or partly")
     standing: Mapped[str] = field("agreed, contested, or disputed-land")
-    unverified: Mapped[int] = whether("whether nobody has checked the transfer or its treaty yet")
+    unverified: Mapped[int] = whether(
+        "whether nobody has checked the transfer, or what totals need of it, its treaty or event"
+    )
     depth: Mapped[int] = field("how many steps inside the outermost host")
+    doubted: Mapped[str | None] = field(
+        "which fields that totals need nobody has checked; none where it is the whole"
+    )
 
 
 class TerritoryArea(Base):

@@ -51,7 +51,7 @@ def rows_of_total(reader: Reader, question: Total) -> Answer:
 
 def _result(basis: Basis) -> Counted:
     """What counts; within one present-day state, the shares that are allotted to it."""
-    asked, result = basis.asked, count_pieces(basis)
+    asked, result = basis.asked, count_pieces(basis, basis.figures)
     if asked.state or asked.by == "present-day":
         from kb.questions.total.shares import allot, read_shares
 
@@ -112,8 +112,7 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
     if asked.source == EACH:
         from kb.questions.total.by_source import SOURCE_COLUMNS, rows_by_source
 
-        rows = rows_by_source(basis.land, basis.wholes, basis.figures, basis.by_source)
-        return rows, SOURCE_COLUMNS
+        return rows_by_source(basis, result), SOURCE_COLUMNS
     if asked.by == "present-day":
         from kb.questions.total.shares import by_state
 

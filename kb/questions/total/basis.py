@@ -9,11 +9,12 @@ from kb.questions.beyond import beyond, outside
 from kb.questions.total.cover import (
     Figures,
     Wholes,
+    read_doubted,
     read_figures,
     read_figures_by_source,
     read_wholes,
 )
-from kb.questions.total.once import Land, neighbors, settle
+from kb.questions.total.once import Land, Return, neighbors, returns, settle
 from kb.questions.total.question import Asked
 from kb.questions.total.transfers import (
     Move,
@@ -68,9 +69,21 @@ class Basis:
         return read_figures_by_source(self.reader, self.asked, self.wholes)
 
     @cached_property
+    def doubted(self) -> Sequence[tuple[str, str, str]]:
+        """The figures that do not count since nobody has checked some fields of them."""
+        return read_doubted(self.reader, self.asked, self.wholes)
+
+    @cached_property
     def others(self) -> Sequence[Move]:
         """All transfers of the same land, between whomever."""
         return moves_of_same_land(self.reader, self.asked)
+
+    @cached_property
+    def returned(self) -> Sequence[Return]:
+        """What a net count takes off again, whatever its figures; else nothing."""
+        if self.asked.counting != "net":
+            return ()
+        return returns(self.land.counted, self.others, self.asked)
 
     @cached_property
     def left_out(self) -> Sequence[Move]:

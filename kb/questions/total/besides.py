@@ -34,7 +34,6 @@ def besides(basis: Basis) -> list[Besides]:
         cessions=False,
         counting="net" if basis.asked.counting == "net" else "unique",
     )
-    every = Basis(basis.reader, asked)
     moves = sorted(
         moves_that_count(basis.reader, asked),
         key=lambda move: (not move.certain, move.kind not in basis.asked.kinds, move.order),
@@ -42,8 +41,9 @@ def besides(basis: Basis) -> list[Besides]:
     land = settle(moves, neighbors(basis.reader, asked))
     found = []
     for kind in kinds:
-        every.land = _of_kind(land, kind)
-        rows = _within(every, count_pieces(every).rows)
+        of_kind = Basis(basis.reader, asked)
+        of_kind.land = _of_kind(land, kind)
+        rows = _within(of_kind, count_pieces(of_kind, of_kind.figures).rows)
         if rows:
             found.append(Besides(kind, rows))
     return sorted(found, key=lambda one: -sum(row.best or 0.0 for row in one.rows))

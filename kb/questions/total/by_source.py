@@ -1,12 +1,10 @@
 """The same total according to each source: what it states, what it covers, how far from best."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from kb.answers import Column
-from kb.questions.total.cover import Figures, Wholes, cover, reach
-from kb.questions.total.once import Land
-from kb.questions.total.rows import KM2_COLUMNS, exact
+from kb.questions.total.basis import Basis
+from kb.questions.total.count import Counted, count_pieces
+from kb.questions.total.cover import reach
+from kb.questions.total.rows import KM2_COLUMNS, Values, exact, summary_of
 
 SOURCE_COLUMNS = (
     Column("source", title="source", kind="id"),
@@ -19,56 +17,45 @@ SOURCE_COLUMNS = (
 )
 
 
-def rows_by_source(
-    land: Land, wholes: Wholes, figures: Figures, by_source: Mapping[str, Figures]
-) -> list[dict[str, Any]]:
+def rows_by_source(basis: Basis, result: Counted) -> list[Values]:
     """One row per source that states a figure of the counted land, the widest coverage first.
 
+    The areas, ``parcels`` and ``missing`` are what the total according to that source alone says.
     ``coverage`` is the share of the best total that lies in the land it covers; ``difference`` is
-    its total less best over just that land, in km² and as a fraction of it.
+    its best less ours over just that land, in km² and as a fraction of it.
     """
-    parcels = {move.parcel for move in land.counted if move.certain}
-    whole = cover(parcels, wholes, figures).best
-    around: dict[str, list[str]] = {}
-    for name, members in wholes.items():
-        for parcel in members:
-            around.setdefault(parcel, []).append(name)
+    whole = summary_of(result.rows)
     rows = []
-    for source, own in by_source.items():
-        reached = parcels & (own.keys() | reach(wholes, own))
-        near = {name: wholes[name] for parcel in reached for name in around.get(parcel, ())}
-        rows.append(_row(source, parcels, reached, near, figures, own, whole))
-    stated = [row for row in rows if row["parcels"]]
+    for source, figures in basis.by_source.items():
+        land = basis.land.of(figures.keys() | reach(basis.wholes, figures))
+        counted = count_pieces(basis, figures, land)
+        if any(row.figure for row in counted.rows):
+            areas = _with_the_rest(summary_of(counted.rows), whole["parcels"])
+            beside = _beside(basis, counted, whole["best_km2"] or 0.0)
+            rows.append({"source": source, **areas, **beside})
     return sorted(
-        stated, key=lambda row: (-(row["coverage"] or 0.0), -row["best_km2"], row["source"])
+        rows, key=lambda row: (-(row["coverage"] or 0.0), -row["best_km2"], row["source"])
     )
 
 
-def _row(
-    source: str,
-    parcels: set[str],
-    reached: set[str],
-    wholes: Wholes,
-    figures: Figures,
-    own: Figures,
-    whole: float,
-) -> dict[str, Any]:
-    """The row of one source, of which ``reached`` parcels at most can have a figure."""
-    covered = cover(reached, wholes, own)
-    stated = covered.known
-    land = {parcel for name in stated for parcel in covered.parcels[name]}
-    ours = cover(land, wholes, figures)
-    comparable = bool(land) and not ours.missing
-    best = sum(figure.best for figure in stated.values())
-    apart = best - ours.best
+def _with_the_rest(reached: Values, parcels: int) -> Values:
+    """The summary of the land that a source may have a figure of as that of all so many parcels.
+
+    Outside it the source has none: most sources speak of little of the land.
+    """
+    beyond = parcels - reached["parcels"]
+    return {**reached, "parcels": parcels, "missing": reached["missing"] + beyond}
+
+
+def _beside(basis: Basis, counted: Counted, whole: float) -> Values:
+    """How the total of one source compares with the best figures of the land that it covers."""
+    land = basis.land.only(counted.stated)
+    ours = summary_of(count_pieces(basis, basis.figures, land).rows)
+    best = ours["best_km2"] or 0.0
+    comparable = bool(counted.stated) and not ours["missing"]
+    apart = sum(row.best or 0.0 for row in counted.rows) - best
     return {
-        "source": source,
-        "best_km2": exact(best),
-        "low_km2": exact(sum(figure.low for figure in stated.values())),
-        "high_km2": exact(sum(figure.high for figure in stated.values())),
-        "parcels": len(land),
-        "missing": len(parcels) - len(land),
-        "coverage": round(min(1.0, ours.best / whole), 4) if comparable and whole else None,
+        "coverage": round(min(1.0, best / whole), 4) if comparable and whole else None,
         "difference_km2": exact(apart) if comparable else None,
-        "difference": round(apart / ours.best, 4) if comparable and ours.best else None,
+        "difference": round(apart / best, 4) if comparable and best else None,
     }

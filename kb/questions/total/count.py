@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from kb.questions.total.basis import Basis
 from kb.questions.total.cover import Cover, Figure, Figures, Wholes, cover
-from kb.questions.total.once import Return, returns
-from kb.questions.total.transfers import Move
+from kb.questions.total.once import Land, Return
+from kb.questions.total.transfers import Move, MoveKey
 
 
 class Piece(NamedTuple):
@@ -39,8 +39,9 @@ class Allotted(NamedTuple):
 
 
 class Counted:
-    """All rows of a total, the cover of what is certain, and what mode and returns took away.
+    """All rows of a total, the cover of what is certain, and the wholes that reach beyond it.
 
+    ``stated`` are the moves of certain land that a figure covers, also where it was given back.
     ``allotted`` is there where present-day states are asked for; where one of them is, ``rows`` are
     what is allotted to it.
     """
@@ -49,7 +50,7 @@ class Counted:
         self.rows: list[Piece] = []
         self.certain = Cover({}, {})
         self.straddling: list[str] = []
-        self.returned: list[Return] = []
+        self.stated: frozenset[MoveKey] = frozenset()
         self.allotted: Allotted | None = None
 
     @property
@@ -58,13 +59,14 @@ class Counted:
         return self.allotted.rest if self.allotted else ()
 
 
-def count_pieces(basis: Basis) -> Counted:
-    """Put figures on the land that counts, by the way of counting.
+def count_pieces(basis: Basis, figures: Figures, land: Land | None = None) -> Counted:
+    """Put figures on the land that counts, or on some of it, by the way of counting.
 
     ``gross`` adds the repeats to ``unique``, ``net`` takes what was given back from it, so that
     gross >= unique >= net whatever the figures are.
     """
-    asked, land, wholes, figures = basis.asked, basis.land, basis.wholes, basis.figures
+    asked, wholes = basis.asked, basis.wholes
+    land = basis.land if land is None else land
     result = Counted()
     certain = {move.parcel: move for move in land.counted if move.certain}
     doubtful = {move.parcel: move for move in land.counted if not move.certain}
@@ -77,9 +79,10 @@ def count_pieces(basis: Basis) -> Counted:
         result.rows = _less_hosted(result.rows, land.hosted, figures)
     if asked.counting == "gross":
         result.rows += _repeats(land.repeated, wholes, figures)
-    elif asked.counting == "net":
-        result.returned = returns(land.counted, basis.others, asked)
-        result.rows = _less_returned(result.rows, result.returned, wholes, figures)
+    surely = [row for row in result.rows if row.figure and row.move.certain]
+    result.stated = frozenset(move.key for row in surely for move in row.moves)
+    if asked.counting == "net":
+        result.rows = _less_returned(result.rows, basis.returned, wholes, figures)
     result.rows.sort(key=lambda row: (row.move.order[1:4], row.territory))
     return result
 

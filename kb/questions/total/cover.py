@@ -1,6 +1,6 @@
 """Which figure counts: the cover rule, by which wholes stand in for parcels without a figure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.db.reader import Reader
@@ -147,6 +147,17 @@ ORDER BY e.source_id, e.territory_id, e.id
 """
 
 
+_DOUBTED = """
+SELECT e.id, e.territory_id, e.unverified_fields
+FROM estimate e
+WHERE e.source_id IS NOT NULL AND e.counts = 1 AND e.unverified > :unverified
+    AND e.unverified_fields IS NOT NULL
+    AND e.territory_id IN ({land}){of_source}
+ORDER BY e.territory_id, e.id
+"""
+_OF_SOURCE = " AND e.source_id = :source"
+
+
 def read_wholes(reader: Reader, asked: Asked) -> Wholes:
     """The wholes with a figure around any of the parcels that count, with all their parcels."""
     found: dict[str, set[str]] = {}
@@ -171,7 +182,7 @@ def read_figures_by_source(
     reader: Reader, asked: Asked, wholes: Wholes
 ) -> dict[str, dict[str, Figure]]:
     """What each source, or the one asked for, states of the parcels that count and their wholes."""
-    of_source = " AND e.source_id = :source" if asked.one_source else ""
+    of_source = _OF_SOURCE if asked.one_source else ""
     sql = _BY_SOURCE.format(land=land_of(asked, wholes), of_source=of_source)
     found: dict[str, dict[str, list[Figure]]] = {}
     for source, name, best, low, high, digits, estimate in reader.tuples(sql, asked.parameters):
@@ -182,6 +193,13 @@ def read_figures_by_source(
         source: {name: _one(figures) for name, figures in by_territory.items()}
         for source, by_territory in found.items()
     }
+
+
+def read_doubted(reader: Reader, asked: Asked, wholes: Wholes) -> Sequence[tuple[str, str, str]]:
+    """The estimates that would count but for a field in doubt, their territories, the fields."""
+    of_source = _OF_SOURCE if asked.one_source else ""
+    sql = _DOUBTED.format(land=land_of(asked, wholes), of_source=of_source)
+    return [(name, land, fields) for name, land, fields in reader.tuples(sql, asked.parameters)]
 
 
 def _one(figures: list[Figure]) -> Figure:

@@ -1,15 +1,16 @@
 """What is said beside a total: what was left out and why, doubts, rivals, cross-checks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kb.answers import Note
 from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides, notes_beside
-from kb.questions.total.count import Counted, Piece
-from kb.questions.total.cover import Cover, Figure, Figures, Wholes, cover, reach
+from kb.questions.total.count import Counted, Piece, count_pieces
+from kb.questions.total.cover import Figure, Figures, Wholes, reach
 from kb.questions.total.once import Return
 from kb.questions.total.question import Asked
 from kb.questions.total.reliance import rests_on
+from kb.questions.total.rows import summary_of
 from kb.questions.total.shares import unallotted
 from kb.questions.total.transfers import Move
 from kb.questions.total.wider import wider
@@ -30,14 +31,14 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
     Within a present-day state, of what may lie there: checks of the whole total are left out.
     """
     asked, land, away = basis.asked, basis.land, basis.elsewhere
-    returned = {one.counted.parcel for one in result.returned if one.certain}
+    returned = {one.counted.parcel for one in basis.returned if one.certain}
     doubtful = [move for move in land.counted if not move.certain]
     repeated = [] if asked.counting == "gross" else land.repeated
     found: list[Note] = [*why(result.rows, basis), *rests_on(result.rows, basis)]
     found += missing(result.rows, result.straddling)
     found += wholes_used(result.rows)
     if not asked.one_source and not asked.state:
-        found += single_sources(result, basis.wholes, basis.by_source)
+        found += single_sources(result, basis)
     if not asked.state:
         found += cross_checks(result, basis.wholes, basis.figures)
         found += wider(result, basis.wholes, basis.figures)
@@ -45,7 +46,8 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
     found += notes_beside(aside)
     told = {move.transfer for one in aside for row in one.rows for move in row.moves}
     found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told)
-    found += given_back(one for one in result.returned if one.counted.parcel not in away)
+    found += figures_left_out(basis.doubted)
+    found += given_back(one for one in basis.returned if one.counted.parcel not in away)
     found += opposite(_not_in(basis.against, away), asked)
     found += later(result.rows, basis.others, returned)
     if asked.counting == "gross":
@@ -82,6 +84,19 @@ def left_out(moves: Iterable[Move], told: Set[str] = frozenset()) -> Iterator[No
             "outside-period",
             f"{len(names)} transfer{'' if len(names) == 1 else 's'} between the two outside it",
             {"count": len(names), "transfers": names},
+        )
+
+
+def figures_left_out(doubted: Iterable[tuple[str, str, str]]) -> Iterator[Note]:
+    """One note per figure of counted land that is left out for a field in doubt."""
+    for estimate, territory, fields in doubted:
+        reason = f"unverified ({fields})"
+        yield Note(
+            "unverified-figure",
+            f"{estimate} (a figure of {territory}): {reason}",
+            {"estimate": estimate, "territory": territory, "reason": reason},
+            group=f"{reason} figures",
+            item=estimate,
         )
 
 
@@ -298,18 +313,16 @@ def _rival(figure: Figure) -> tuple[float | None, str]:
     return value, source
 
 
-def single_sources(
-    result: Counted, wholes: Wholes, by_source: Mapping[str, Figures]
-) -> Iterator[Note]:
-    """The range over sources that cover all counted land by themselves."""
+def single_sources(result: Counted, basis: Basis) -> Iterator[Note]:
+    """The range over the totals according to each source that covers all counted land."""
     parcels = {one for row in result.rows if row.move.certain for one in row.parcels}
     totals: dict[str, float] = {}
-    for source, figures in by_source.items():
-        if parcels - figures.keys() - reach(wholes, figures):
+    for source, figures in basis.by_source.items():
+        if parcels - figures.keys() - reach(basis.wholes, figures):
             continue
-        covered: Cover = cover(parcels, wholes, figures)
-        if parcels and not covered.missing:
-            totals[source] = round(covered.best, 6)
+        own = summary_of(count_pieces(basis, figures).rows)
+        if parcels and not own["missing"]:
+            totals[source] = own["best_km2"]
     if not totals:
         return
     low = min(totals, key=lambda one: (totals[one], one))

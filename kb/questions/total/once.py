@@ -1,11 +1,12 @@
 """Which transfers count: each parcel once, what was given back, what is the same land twice."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
 from typing import NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.total.question import Asked
-from kb.questions.total.transfers import Move, same_class, where_it_counts
+from kb.questions.total.transfers import Move, MoveKey, same_class, where_it_counts
 
 
 class Neighbors(NamedTuple):
@@ -22,6 +23,32 @@ class Land:
         self.counted: list[Move] = []
         self.repeated: list[Move] = []
         self.hosted: dict[str, str] = {}
+
+    def of(self, parcels: Iterable[str]) -> "Land":
+        """Some of its parcels, with all their moves."""
+        some = Land()
+        for parcel in parcels:
+            counted, repeated = self._by_parcel.get(parcel, ((), ()))
+            some.counted += counted
+            some.repeated += repeated
+            if parcel in self.hosted:
+                some.hosted[parcel] = self.hosted[parcel]
+        return some
+
+    def only(self, moves: Set[MoveKey]) -> "Land":
+        """Some of its moves."""
+        some = self.of({parcel for _, parcel in moves})
+        some.counted = [move for move in some.counted if move.key in moves]
+        some.repeated = [move for move in some.repeated if move.key in moves]
+        return some
+
+    @cached_property
+    def _by_parcel(self) -> Mapping[str, tuple[list[Move], list[Move]]]:
+        found: dict[str, tuple[list[Move], list[Move]]] = {}
+        for place, moves in enumerate((self.counted, self.repeated)):
+            for move in moves:
+                found.setdefault(move.parcel, ([], []))[place].append(move)
+        return found
 
 
 _HOSTS = """

@@ -7,6 +7,9 @@ from kb.db.reader import Reader
 from kb.questions.total.question import Asked
 from kb.values.dates import When
 
+MoveKey = tuple[str, str]
+"""A transfer and the parcel of it that a move is about."""
+
 
 class Move(NamedTuple):
     """One transfer of one parcel, with the parties of either side in one text.
@@ -42,6 +45,11 @@ class Move(NamedTuple):
         return not self.doubt
 
     @property
+    def key(self) -> MoveKey:
+        """What tells it from all other moves."""
+        return self.transfer, self.parcel
+
+    @property
     def order(self) -> tuple[bool, str, int, str, str]:
         """What counts first: certain, earlier, host before enclave, id."""
         return (not self.certain, self.when.earliest, self.depth, self.transfer, self.parcel)
@@ -73,7 +81,8 @@ def left_out_because(asked: Asked) -> str:
         WHEN p.effective_earliest > :last OR p.effective_latest < :first THEN 'outside the period'
         WHEN NOT ({asked.wanted}) THEN p.kind
         WHEN p.carried_out = 'no' THEN 'not carried out'
-        WHEN p.unverified > :unverified THEN 'unverified'
+        WHEN p.unverified > :unverified
+        THEN 'unverified' || coalesce(' (' || p.doubted || ')', '')
     END"""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from kb.reading.folder import Folder
 from kb.reading.rules import (
+    accepted_is_warned,
     areas_are_possible,
     articles_exist,
     calendars_agree,
@@ -17,7 +18,9 @@ from kb.reading.rules import (
     extent_holds,
     figures_are_plausible,
     files_are_named,
+    ids_are_no_words,
     ids_are_unique,
+    nothing_concerns_itself,
     order_holds,
     preferred_can_be_opened,
     preferred_is_own,
@@ -33,8 +36,10 @@ from kb.values.problems import Problem
 RULES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
     files_are_named.check,
     ids_are_unique.check,
+    ids_are_no_words.check,
     references_resolve.check,
     wholes_are_trees.check,
+    nothing_concerns_itself.check,
     areas_are_possible.check,
     articles_exist.check,
     preferred_is_own.check,
@@ -51,4 +56,5 @@ RULES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
     echoes_are_marked.check,
     sources_are_located.check,
     sources_are_used.check,
+    accepted_is_warned.check,
 )

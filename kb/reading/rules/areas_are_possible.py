@@ -1,11 +1,11 @@
-"""No stated area is larger than the land of the Earth (about 149 million km²)."""
+"""No stated area is larger than the land of the Earth (about 149 million km²), or below 1 m²."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from kb.reading.documents import KeyPath
 from kb.reading.folder import Folder
-from kb.records.common import MAX_KM2
+from kb.records.common import MAX_KM2, MIN_KM2
 from kb.records.dispute import Dispute
 from kb.records.territory import Territory
 from kb.values.areas import to_km2
@@ -13,22 +13,26 @@ from kb.values.problems import Problem
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report estimates, present-day units and disputed areas that are too large to be true."""
+    """Report estimates, present-day units and disputed areas too large or small to be true."""
     factors = folder.index.km2
     for entry, territory in folder.records(Territory):
         for path, value, unit in _figures(territory):
             factor = factors.get(unit)
-            if factor is not None and to_km2(value, factor) > MAX_KM2:
-                yield entry.problem(path, _message(value, unit), "absurd-area")
+            if factor is not None and (absurd := _absurd(value, unit, factor)):
+                yield entry.problem(path, absurd, "absurd-area")
     for entry, dispute in folder.records(Dispute):
         area = dispute.area
         factor = factors.get(area.unit) if area else None
-        if area and factor is not None and to_km2(area.value, factor) > MAX_KM2:
-            yield entry.problem(("area", "value"), _message(area.value, area.unit), "absurd-area")
+        if area and factor and (absurd := _absurd(area.value, area.unit, factor)):
+            yield entry.problem(("area", "value"), absurd, "absurd-area")
 
 
-def _message(value: Decimal, unit: str) -> str:
-    return f"{value} {unit} is more than all the land of the Earth"
+def _absurd(value: Decimal, unit: str, factor: Decimal) -> str:
+    """Why an area cannot be, if it cannot."""
+    km2 = to_km2(value, factor)
+    if km2 > MAX_KM2:
+        return f"{value} {unit} is more than all the land of the Earth"
+    return f"{value:f} {unit} is less than a square meter" if km2 < MIN_KM2 else ""
 
 
 def _figures(territory: Territory) -> Iterator[tuple[KeyPath, Decimal, str]]:

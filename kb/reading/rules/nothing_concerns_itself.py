@@ -1,0 +1,78 @@
+"""Nothing bears on itself: transfers, returns, relations of treaties, and figures worked out."""
+
+from collections.abc import Iterator
+
+from kb.reading.entries import Entry
+from kb.reading.folder import Folder
+from kb.reading.index import Moved
+from kb.reading.levels import circles
+from kb.records.territory import Territory
+from kb.records.treaty import Relation, Treaty
+from kb.values.problems import Problem
+
+_RULE = "of-itself"
+_ALIKE = {"abrogates": "supersedes"}
+"""Kinds of relation that are one where treaties stand in a circle."""
+_MUTUAL = "contradicts"
+
+
+def check(folder: Folder) -> Iterator[Problem]:
+    """Report transfers to who had it, returns and relations to themselves, derived circles."""
+    for moved in folder.index.moved:
+        yield from _sides(moved)
+        for inner, name in enumerate(moved.transfer.returns):
+            if name == moved.transfer.id:
+                yield _of(moved, "returns", inner, message=f"'{name}' returns itself")
+    yield from _relations(folder)
+    yield from _derived(folder)
+
+
+def _of(moved: Moved, *path: str | int, message: str) -> Problem:
+    return moved.entry.problem(("transfers", moved.number, *path), message, _RULE)
+
+
+def _sides(moved: Moved) -> Iterator[Problem]:
+    transfer = moved.transfer
+    sides = {"from": transfer.from_, "to": transfer.to, "consents": transfer.consents}
+    for side, parties in sides.items():
+        for name in sorted({one for one in parties if parties.count(one) > 1}):
+            yield _of(moved, side, message=f"party '{name}' is given twice in '{side}'")
+    if transfer.from_ and set(transfer.from_) == set(transfer.to):
+        names = ", ".join(dict.fromkeys(transfer.to))
+        yield _of(moved, "to", message=f"'{transfer.id}' passes from {names} to the same")
+
+
+def _relations(folder: Folder) -> Iterator[Problem]:
+    """Treaties that bear on themselves, by one kind of relation in a circle."""
+    edges: dict[str, dict[str, list[str]]] = {}
+    places: list[tuple[Entry, int, Relation, str]] = []
+    for entry, treaty in folder.records(Treaty):
+        for index, relation in enumerate(treaty.relations):
+            places.append((entry, index, relation, treaty.id))
+            if relation.kind == _MUTUAL and relation.treaty != treaty.id:
+                continue
+            below = edges.setdefault(_ALIKE.get(relation.kind, relation.kind), {})
+            below.setdefault(treaty.id, []).append(relation.treaty)
+    circular = {kind: circles(below) for kind, below in edges.items()}
+    for entry, index, relation, name in places:
+        found = circular.get(_ALIKE.get(relation.kind, relation.kind), set())
+        if name in found and relation.treaty in found:
+            how = "itself" if relation.treaty == name else "itself, through others"
+            path = ("relations", index, "treaty")
+            yield entry.problem(path, f"'{name}' {relation.kind} {how}", _RULE)
+
+
+def _derived(folder: Folder) -> Iterator[Problem]:
+    """Figures worked out from themselves."""
+    places: list[tuple[Entry, int, str]] = []
+    edges: dict[str, list[str]] = {}
+    for entry, territory in folder.records(Territory):
+        for index, estimate in enumerate(territory.estimates):
+            if estimate.derived is not None:
+                places.append((entry, index, estimate.id))
+                edges[estimate.id] = [*estimate.derived.from_, *estimate.derived.minus]
+    circular = circles(edges)
+    for entry, index, name in places:
+        if name in circular:
+            path = ("estimates", index, "derived", "from")
+            yield entry.problem(path, f"'{name}' is worked out from itself", _RULE)
