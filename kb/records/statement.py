@@ -52,5 +52,6 @@ class Statement(Strict):
     says: Text
     asks: Asks | None = None
     expects: Expects | None = None
+    untested: Text | None = None
     scope: Literal["in", "out"] = "in"
     note: Text | None = None

@@ -20,7 +20,8 @@ ORDER BY x.territory_id, x.parcel_id
 """
 _ESTIMATES = """
 SELECT e.id, e.territory_id, e.source_id, e.km2, e.low_km2, e.high_km2, e.origin,
-    e.repeats_id, s.reliability, s.located, t.preferred_estimate
+    e.repeats_id, s.reliability, s.located, s.type,
+    t.preferred_estimate
 FROM estimate e
 JOIN source s ON s.id = e.source_id
 JOIN territory t ON t.id = e.territory_id
@@ -128,7 +129,7 @@ def _rivals(
                 continue
             used = [stated[name] for name in covered.parcels]
         origins = tuple(sorted({row["origin"] for row in used}))
-        rival = Rival(source, sum(float(row["km2"]) for row in used))
+        rival = Rival(source, sum(float(row["km2"]) for row in used), used[0]["type"])
         found.setdefault(origins, rival)
     return tuple(sorted(found.values(), key=lambda one: (one.km2, one.source)))
 

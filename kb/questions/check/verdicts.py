@@ -32,6 +32,26 @@ class Finding:
     details: dict[str, Any] = field(default_factory=dict)
 
 
+_FROM_WORST: Sequence[Verdict] = (
+    "contradicted",
+    "below-all",
+    "above-all",
+    "ambiguous",
+    "not-covered",
+    "qualified",
+    "within-range",
+    "supported",
+)
+
+
+def worst(parts: Sequence[Finding]) -> Finding:
+    """The finding on a statement of several parts: the worst verdict, and all evidence."""
+    chosen = min(parts, key=lambda one: _FROM_WORST.index(one.verdict))
+    text = "; ".join(dict.fromkeys(one.evidence for one in parts))
+    details = {name: value for one in parts for name, value in one.details.items()}
+    return Finding(chosen.verdict, text, details)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An area that somebody asserts, in its unit; ``factor`` is the unit's km²."""
@@ -53,6 +73,8 @@ class Rival:
 
     source: str
     km2: float
+    type: str = "source"
+    """What kind of publication the source is."""
 
 
 def judge_area(
@@ -103,8 +125,17 @@ def _agrees(claim: Claim, km2: float) -> bool:
 
 
 def _sides(km2: float, rivals: Sequence[Rival]) -> str:
-    higher = sum(one.km2 > km2 for one in rivals)
-    return f"{higher} of {len(rivals)} independent figures lie higher, {len(rivals) - higher} lower"
+    """Where a figure lies among others; one that stands alone on its side is named."""
+    higher = [one for one in rivals if one.km2 > km2]
+    lower = [one for one in rivals if one.km2 <= km2]
+    for word, alone, rest in (("lower", lower, higher), ("higher", higher, lower)):
+        if len(alone) == 1 and len(rest) > 1:
+            one = alone[0]
+            return (
+                f"{word} than all but one of {len(rivals)} independent figures, "
+                f"that of the {one.type} {one.source}"
+            )
+    return f"{len(higher)} of {len(rivals)} independent figures lie higher, {len(lower)} lower"
 
 
 def _numbers(
