@@ -16,9 +16,11 @@ Question = Literal[
     "article",
     "event",
     "inside",
+    "same-land",
     "held-by",
     "outside",
     "ceded-within",
+    "treaties",
     "disputes",
     "compromise",
 ]

@@ -41,6 +41,7 @@ ORDER BY e.territory_id
 """
 
 
+_SLIGHT = frozenset({"press", "advocacy", "weak"})
 _NOBODY = "nobody is under test"
 
 
@@ -129,7 +130,8 @@ def _rivals(
                 continue
             used = [stated[name] for name in covered.parcels]
         origins = tuple(sorted({row["origin"] for row in used}))
-        rival = Rival(source, sum(float(row["km2"]) for row in used), used[0]["type"])
+        slight = used[0]["reliability"] in _SLIGHT
+        rival = Rival(source, sum(float(row["km2"]) for row in used), used[0]["type"], slight)
         found.setdefault(origins, rival)
     return tuple(sorted(found.values(), key=lambda one: (one.km2, one.source)))
 

@@ -21,6 +21,8 @@ Verdict = Literal[
 ]
 ABOUT = 0.05
 """How far from an independent figure a rounded statement may lie and still be supported."""
+_AT_LEAST = frozenset({"more than", "at least"})
+_AT_MOST = frozenset({"less than", "up to", "nearly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Rival:
     km2: float
     type: str = "source"
     """What kind of publication the source is."""
+    slight: bool = False
+    """Whether its word alone supports nothing: the press, an advocate, a weak page."""
 
 
 def judge_area(
@@ -102,7 +106,9 @@ def judge_area(
         "agreeing": [one.source for one in agreeing],
     }
     verdict: Verdict
-    if agreeing:
+    if len(agreeing) == 1 and agreeing[0].slight:
+        verdict, said = "within-range", f"agrees with {agreeing[0].source} alone"
+    elif agreeing:
         verdict, said = "supported", f"agrees with {', '.join(one.source for one in agreeing)}"
     elif claim.km2 < low.km2:
         verdict, said = "below-all", f"{1 - claim.km2 / low.km2:.0%} below the lowest"
@@ -116,7 +122,14 @@ def judge_area(
 
 
 def _agrees(claim: Claim, km2: float) -> bool:
-    """Equal at the digits stated, or within five per cent of a figure stated as rounded."""
+    """Equal at the digits stated, or within five per cent of a figure stated as rounded.
+
+    A bound agrees with figures on its own side only.
+    """
+    if claim.qualifier in _AT_LEAST and km2 < claim.km2:
+        return False
+    if claim.qualifier in _AT_MOST and km2 > claim.km2:
+        return False
     if claim.qualifier != "exact":
         return abs(claim.km2 - km2) <= ABOUT * km2
     place = claim.value.adjusted() - significant_digits(claim.value) + 1
