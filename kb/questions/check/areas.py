@@ -21,7 +21,10 @@ ORDER BY x.territory_id, x.parcel_id
 _ESTIMATES = """
 SELECT e.id, e.territory_id, e.source_id, e.km2, e.low_km2, e.high_km2, e.origin,
     e.repeats_id, s.reliability, s.located, s.type,
-    t.preferred_estimate
+    t.preferred_estimate, EXISTS (
+        SELECT 1 FROM estimate o
+        WHERE o.territory_id = e.territory_id AND o.source_id = :tested AND o.origin = e.origin
+    ) AS kin
 FROM estimate e
 JOIN source s ON s.id = e.source_id
 JOIN territory t ON t.id = e.territory_id
@@ -130,8 +133,13 @@ def _rivals(
                 continue
             used = [stated[name] for name in covered.parcels]
         origins = tuple(sorted({row["origin"] for row in used}))
-        slight = used[0]["reliability"] in _SLIGHT
-        rival = Rival(source, sum(float(row["km2"]) for row in used), used[0]["type"], slight)
+        rival = Rival(
+            source,
+            sum(float(row["km2"]) for row in used),
+            type=used[0]["type"],
+            slight=used[0]["reliability"] in _SLIGHT,
+            kin=any(row["kin"] for row in used),
+        )
         found.setdefault(origins, rival)
     return tuple(sorted(found.values(), key=lambda one: (one.km2, one.source)))
 

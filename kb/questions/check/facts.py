@@ -47,13 +47,27 @@ WHERE r.treaty_id = :treaty AND r.other_id = :other ORDER BY r.id
 
 
 def relation(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:  # noqa: ARG001
-    """Whether one treaty bears on another as said (confirms, supersedes, ...)."""
-    rows = reader.rows(_RELATION, {"treaty": filters["treaty"], "other": filters["other"]})
-    for row in rows:
+    """Whether some treaties each bear on another as said (confirms, supersedes, ...)."""
+    parts = [_relation(reader, one, filters, tested) for one in ids(filters["treaty"])]
+    found = worst(parts)
+    relations = [one for part in parts for one in part.details.get("relations", ())]
+    return Finding(found.verdict, found.evidence, {"relations": relations} if relations else {})
+
+
+def _relation(reader: Reader, treaty: str, filters: Filters, tested: str) -> Finding:
+    kind, other = filters["kind"], filters["other"]
+    known = {}
+    for row in reader.rows(_RELATION, {"treaty": treaty, "other": other}):
         sources = witnesses(reader, "relation", row["id"], tested)
-        if row["kind"] == filters["kind"] and sources:
-            text = f"{filters['treaty']} {row['kind']} {filters['other']}, by {cited_by(sources)}"
-            return Finding("supported", text, {"relations": [row["id"]]})
+        if sources:
+            known[row["kind"]] = row["id"], sources
+    if kind in known:
+        name, sources = known[kind]
+        text = f"{treaty} {kind} {other}, by {cited_by(sources)}"
+        return Finding("supported", text, {"relations": [name]})
+    if known:
+        only = " and ".join(known)
+        return Finding("not-covered", f"the record has only that {treaty} {only} {other}")
     return Finding("not-covered", "the record has no such relation by an independent source")
 
 

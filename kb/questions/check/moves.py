@@ -135,7 +135,7 @@ def _extent(reader: Reader, territory: str, rows: Sequence[Record]) -> Finding |
     parcels = {row["parcel_id"] for row in reader.rows(_PARCELS, {"id": territory})}
     moved = {one["parcel_id"] for row in rows for one in reader.rows(_SIDES, {"id": row["id"]})}
     rest = sorted(parcels - moved)
-    return Finding("qualified", f"not so {', '.join(rest)}") if rest else None
+    return Finding("qualified", f"not so by it: {', '.join(rest)}") if rest else None
 
 
 def _dated(reader: Reader, rows: Sequence[Record], claimed: When) -> Finding:
@@ -148,8 +148,10 @@ def _dated(reader: Reader, rows: Sequence[Record], claimed: When) -> Finding:
             steps = reader.rows(_STEPS, {"treaty": row["treaty"]})
             held += [When(one["written"], one["earliest"], one["latest"]) for one in steps]
     days = ", ".join(dict.fromkeys(one.written for one in held))
-    if any(one.possibly_within(claimed.earliest, claimed.latest) for one in held):
+    if any(one.surely_within(claimed.earliest, claimed.latest) for one in held):
         return Finding("supported", f"{claimed.written} is among its days ({days})")
+    if any(one.possibly_within(claimed.earliest, claimed.latest) for one in held):
+        return Finding("qualified", f"the record has no nearer day than {days}")
     return Finding("contradicted", f"it is of {days}, not {claimed.written}")
 
 

@@ -79,6 +79,8 @@ class Rival:
     """What kind of publication the source is."""
     slight: bool = False
     """Whether its word alone supports nothing: the press, an advocate, a weak page."""
+    kin: bool = False
+    """Whether it goes back to the same origin as the source under test."""
 
 
 def judge_area(
@@ -106,19 +108,30 @@ def judge_area(
         "agreeing": [one.source for one in agreeing],
     }
     verdict: Verdict
-    if len(agreeing) == 1 and agreeing[0].slight:
-        verdict, said = "within-range", f"agrees with {agreeing[0].source} alone"
-    elif agreeing:
-        verdict, said = "supported", f"agrees with {', '.join(one.source for one in agreeing)}"
+    if agreeing:
+        verdict, said = _agreement(agreeing)
     elif claim.km2 < low.km2:
-        verdict, said = "below-all", f"{1 - claim.km2 / low.km2:.0%} below the lowest"
+        end = "lowest" if len(rivals) > 1 else "only independent figure"
+        verdict, said = "below-all", f"{1 - claim.km2 / low.km2:.0%} below the {end}"
     elif claim.km2 > high.km2:
-        verdict, said = "above-all", f"{claim.km2 / high.km2 - 1:.0%} above the highest"
+        end = "highest" if len(rivals) > 1 else "only independent figure"
+        verdict, said = "above-all", f"{claim.km2 / high.km2 - 1:.0%} above the {end}"
     else:
         verdict, said = "within-range", _sides(claim.km2, rivals)
     return Finding(
         verdict, f"{said}; {_numbers(claim, rivals, low, high, best, measured)}", details
     )
+
+
+def _agreement(agreeing: Sequence[Rival]) -> tuple[Verdict, str]:
+    """What agreement is worth: repeating one origin supports nothing, nor one slight word alone."""
+    others = [one for one in agreeing if not one.kin]
+    named = ", ".join(one.source for one in others or agreeing)
+    if not others:
+        return "within-range", f"agrees only with {named}, of one origin with it"
+    if len(others) == 1 and others[0].slight:
+        return "within-range", f"agrees only with {named}"
+    return "supported", f"agrees with {named}"
 
 
 def _agrees(claim: Claim, km2: float) -> bool:
@@ -187,8 +200,11 @@ def judge_date(claimed: When, held: When, rivals: Sequence[tuple[str, str]], wha
     ``rivals`` are Gregorian days with the source that gives each.
     """
     details = {"claimed": claimed.written, "held": held.written, "rivals": dict(rivals)}
-    if claimed.earliest <= held.latest and held.earliest <= claimed.latest:
+    if held.surely_within(claimed.earliest, claimed.latest):
         return Finding("supported", f"{what} is of {held.written}", details)
+    if held.possibly_within(claimed.earliest, claimed.latest):
+        told = f"{what} is of {held.written}, and the record has no nearer day"
+        return Finding("qualified", told, details)
     for day, source in rivals:
         if claimed.earliest <= day <= claimed.latest:
             return Finding(
