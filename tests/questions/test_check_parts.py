@@ -108,6 +108,25 @@ def test_another_treaty_of_the_year_excludes_the_one_that_moved_nothing(
     assert ("t-1850-plain" in said[1]) is (found == "contradicted")
 
 
+@pytest.mark.parametrize(
+    ("date", "sides", "found"),
+    [
+        ("1875-03", {"from": "beta", "to": "alpha"}, "qualified"),
+        ("1876", {"from": "beta", "to": "alpha"}, "not-covered"),
+        ("1875-03", {"from": "alpha", "to": "beta"}, "not-covered"),
+    ],
+)
+def test_an_occupation_that_ended_is_no_cession_back(
+    tmp_path: Path, date: str, sides: dict[str, str], found: str
+) -> None:
+    made = World().territory("plain", 1).treaty("t-1875", "1875")
+    made.event("march", "1870", transfer("plain", kind="occupation", ended="1875-03"))
+    asked = {"treaty": "t-1875", "territory": "plain", **sides}
+    said = verdict(asks(made, "transfer", {"date": date}, **asked), tmp_path)
+    assert said[0] == found
+    assert ("ended in 1875-03" in said[1]) is (found == "qualified")
+
+
 def happened(**fields: object) -> World:
     return World().event("march", "1870-06", **fields)
 

@@ -29,6 +29,13 @@ WHERE v.territory = :territory AND v.treaty <> :act AND v.moves <> 'nothing'
     AND substr(v.effective_latest, 1, 4) = substr(t.signed_latest, 1, 4)
 ORDER BY v.effective_earliest, v.id
 """
+_ENDED = """
+SELECT v.id, v.kind, v.moves, v.ended, v.ended_earliest, v.ended_latest
+FROM v_transfer v
+WHERE v.territory = :territory AND v.moves IN ('possession', 'use') AND v.ended IS NOT NULL
+    AND v.unverified = 0
+ORDER BY v.ended_earliest, v.id
+"""
 _SIDES = """
 SELECT DISTINCT p.parcel_id, p.from_party, p.to_party, p.from_line, p.to_line
 FROM transfer_parcel p WHERE p.transfer_id = :id
@@ -65,7 +72,8 @@ def transfer(reader: Reader, filters: Filters, expected: str | None, tested: str
     rows = reader.rows(_TRANSFERS, {"act": act, "territory": territory})
     known = [row for row in rows if witnesses(reader, "transfer", row["id"], tested)]
     if not rows:
-        return _elsewhere(reader, filters, act, tested)
+        ended = _ended(reader, filters, expected, tested)
+        return ended or _elsewhere(reader, filters, act, tested)
     if not known:
         return Finding("not-covered", "no independent source is cited for such a transfer")
     fitting = [row for row in known if _fits(reader, row, filters)]
@@ -96,6 +104,22 @@ def _elsewhere(reader: Reader, filters: Filters, act: str, tested: str) -> Findi
     return Finding(
         "contradicted", f"not by {act}: the record has {held}", {"transfers": _ids(others)}
     )
+
+
+def _ended(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding | None:
+    """Whether land that is said to go back was held without title, and that ended on the day."""
+    if expected is None or "from" not in filters or "to" not in filters:
+        return None
+    claimed = parse_edtf(expected)
+    back = {**filters, "from": filters["to"], "to": filters["from"]}
+    back.pop("kind", None)
+    for row in reader.rows(_ENDED, {"territory": filters["territory"]}):
+        ended = When(row["ended"], row["ended_earliest"], row["ended_latest"])
+        fits = ended.possibly_within(claimed.earliest, claimed.latest) and _fits(reader, row, back)
+        if fits and witnesses(reader, "transfer", row["id"], tested):
+            text = f"the record has that {row['id']} ({_told(reader, row)}) ended in {row['ended']}"
+            return Finding("qualified", text, {"transfers": [row["id"]]})
+    return None
 
 
 def _fits(reader: Reader, row: Record, filters: Filters) -> bool:
