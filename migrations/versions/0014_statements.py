@@ -9,15 +9,21 @@ branch_labels = None
 depends_on = None
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+NAME = op.f
 
 
 def upgrade() -> None:
-    """Add both; of the events that are there nobody has said whose act they were."""
-    with op.batch_alter_table("event_party") as table:
-        table.add_column(sa.Column("acted", sa.SmallInteger(), nullable=False, server_default="0"))
-    with op.batch_alter_table("event_party") as table:
-        table.alter_column("acted", server_default=None)
-        table.create_check_constraint(op.f("ck_event_party_acted"), "acted IN (0, 1)")
+    """Add both."""
+    op.create_table(
+        "event_actor",
+        sa.Column("event_id", TEXT, nullable=False),
+        sa.Column("party_id", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=NAME("fk_event_actor_event_id")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=NAME("fk_event_actor_party_id")),
+        sa.PrimaryKeyConstraint("event_id", "party_id", name=NAME("pk_event_actor")),
+    )
+    op.create_index(NAME("ix_event_actor_party_id"), "event_actor", ["party_id"], unique=False)
     with op.batch_alter_table("statement") as table:
         table.add_column(sa.Column("untested", TEXT, nullable=True))
 
@@ -26,6 +32,4 @@ def downgrade() -> None:
     """Drop both."""
     with op.batch_alter_table("statement") as table:
         table.drop_column("untested")
-    with op.batch_alter_table("event_party") as table:
-        table.drop_constraint(op.f("ck_event_party_acted"), type_="check")
-        table.drop_column("acted")
+    op.drop_table("event_actor")

@@ -16,7 +16,6 @@ from kb.db.tables.base import (
     latest,
     position,
     refers_to,
-    whether,
 )
 
 
@@ -46,12 +45,18 @@ class EventPlaceRow(Base):
 
 class EventPartyRow(Base):
     __tablename__ = "event_party"
-    __table_args__ = (flag("acted"),)
     meaning = "A party that took part in an event."
     event_id: Mapped[str] = belongs_to("event.id", "the event", key=True)
     party_id: Mapped[str] = refers_to("party.id", "the party", key=True, index=True)
     position: Mapped[int] = position()
-    acted: Mapped[int] = whether("whether the event was its act")
+
+
+class EventActorRow(Base):
+    __tablename__ = "event_actor"
+    meaning = "A party whose act an event was, where several took part."
+    event_id: Mapped[str] = belongs_to("event.id", "the event", key=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party", key=True, index=True)
+    position: Mapped[int] = position()
 
 
 class EventTreatyRow(Base):

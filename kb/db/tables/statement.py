@@ -47,9 +47,9 @@ class StatementRow(Base):
     expects_id: Mapped[str | None] = field("the id that it expects")
     expects_count: Mapped[int | None] = field("the count that it expects")
     expects_of: Mapped[int | None] = field("the number of which the count is a part")
-    untested: Mapped[str | None] = field("what of it the question leaves untested")
     scope: Mapped[str] = field("whether the knowledge base can decide it: in or out")
     note: Mapped[str | None] = field("a remark", searched="note")
+    untested: Mapped[str | None] = field("what of it the question leaves untested")
 
 
 class StatementFilterRow(Base):

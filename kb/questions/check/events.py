@@ -12,7 +12,10 @@ SELECT e.id, e.title, e.date_written, e.date_earliest, e.date_latest, e.unverifi
 FROM event e WHERE e.id = :id
 """
 _PARTIES = """
-SELECT p.party_id, q.line_id, p.acted FROM event_party p JOIN party q ON q.id = p.party_id
+SELECT p.party_id, q.line_id, EXISTS (
+    SELECT 1 FROM event_actor a WHERE a.event_id = p.event_id AND a.party_id = p.party_id
+) AS acted
+FROM event_party p JOIN party q ON q.id = p.party_id
 WHERE p.event_id = :id ORDER BY p.position
 """
 
