@@ -379,7 +379,7 @@ VIEWS = (
         "v_statement",
         StatementRow,
         "Statements of sources that can be checked.",
-        order=("position",),
+        order=("source", "position"),
     ),
     View(
         "v_name",

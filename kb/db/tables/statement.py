@@ -31,7 +31,7 @@ class StatementRow(Base):
     label = "statement"
     id: Mapped[str] = identity()
     source_id: Mapped[str] = belongs_to("source.id", "the source", index=True, brief=True)
-    position: Mapped[int] = position("place among all statements, from 1")
+    position: Mapped[int] = position("place among the statements of its source, from 1")
     locator: Mapped[str | None] = field("where in the source: page, article or section")
     says: Mapped[str] = field(
         "what the source asserts, in our words", brief=True, searched="statement"
