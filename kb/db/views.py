@@ -309,7 +309,7 @@ VIEWS = (
         "v_statement",
         StatementRow,
         "Statements of sources that can be checked.",
-        order=("position",),
+        order=("source", "position"),
     ),
     View(
         "v_coverage_claim",

@@ -1,5 +1,7 @@
 """Disputes and statements into rows."""
 
+from collections import Counter
+
 from kb.db.tables import (
     DisputeAgreementRow,
     DisputeNumberRow,
@@ -45,9 +47,11 @@ def _add_lists(dispute: Dispute, rows: Rows) -> None:
 
 
 def add_statements(dataset: Dataset, rows: Rows) -> None:
-    """All statements by source, in the order in which they are written."""
-    for position, statement in enumerate(dataset.statements, start=1):
-        _add_statement(statement, position, rows)
+    """All statements, those of each source in the order in which they are written."""
+    counted: Counter[str] = Counter()
+    for statement in dataset.statements:
+        counted[statement.source] += 1
+        _add_statement(statement, counted[statement.source], rows)
 
 
 def _add_statement(statement: Statement, position: int, rows: Rows) -> None:

@@ -2,6 +2,7 @@
 
 from kb.db.tables import (
     ArticleRow,
+    EventActorRow,
     EventPartyRow,
     EventPlaceRow,
     EventRow,
@@ -135,7 +136,9 @@ def _add_event(event: Event, rows: Rows) -> None:
     rows.cite("event", event.id, event.cites)
     for position, place in enumerate(event.places, start=1):
         rows.add(EventPlaceRow, event_id=event.id, position=position, place=place)
-    for position, party in enumerate(dict.fromkeys(event.parties), start=1):
+    for position, party in enumerate(dict.fromkeys([*event.parties, *event.by]), start=1):
         rows.add(EventPartyRow, event_id=event.id, party_id=party, position=position)
+    for position, party in enumerate(dict.fromkeys(event.by), start=1):
+        rows.add(EventActorRow, event_id=event.id, party_id=party, position=position)
     for position, treaty in enumerate(dict.fromkeys(event.treaties), start=1):
         rows.add(EventTreatyRow, event_id=event.id, treaty_id=treaty, position=position)

@@ -20,6 +20,7 @@ class Event(Cited):
     summary: Text
     places: list[Text] = Field(default_factory=list)
     parties: list[PartyId] = Field(default_factory=list)
+    by: list[PartyId] = Field(default_factory=list)
     treaties: list[TreatyId] = Field(default_factory=list)
     transfers: list[Transfer] = Field(default_factory=list)
     accepts: list[Accepted] = Field(default_factory=list)

@@ -16,9 +16,11 @@ Question = Literal[
     "article",
     "event",
     "inside",
+    "same-land",
     "held-by",
     "outside",
     "ceded-within",
+    "treaties",
     "disputes",
     "compromise",
 ]
@@ -52,5 +54,6 @@ class Statement(Strict):
     says: Text
     asks: Asks | None = None
     expects: Expects | None = None
+    untested: Text | None = None
     scope: Literal["in", "out"] = "in"
     note: Text | None = None

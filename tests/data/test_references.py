@@ -22,6 +22,7 @@ FIELDS = {
     "source of an estimate": r"territories/estimates/\*/(source|repeats)",
     "party to a treaty": r"treaties/parties/\*/party",
     "party to an event": r"events/parties/\*",
+    "actor of an event": r"events/by/\*",
     "party that took a step": r"treaties/steps/\*/party",
     "party that holds a view": r".*/transfers/\*/views/\*/party",
     "party acted for": r"treaties/transfers/\*/on_behalf_of",

@@ -124,6 +124,12 @@ STATEMENTS = """
     filters: {territory: territory-7, state: XA}}}
 - {id: of-place, source: source-0, says: It lies inside, asks: {question: inside,
     filters: {territory: territory-7, host: territory-0}}}
+- {id: of-another, source: source-0, says: Another treaty moved it, asks: {question: transfer,
+    filters: {treaty: treaty-8, territory: territory-7, from: line-0}}, expects: {date: "1800"}}
+- {id: of-treaties, source: source-0, says: They signed treaties, asks: {question: treaties,
+    filters: {from: line-0, to: "line-1, line-2"}}}
+- {id: of-land, source: source-0, says: It is the same land, asks: {question: same-land,
+    filters: {territory: territory-7, other: territory-8}}}
 """
 
 

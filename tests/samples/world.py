@@ -362,7 +362,8 @@ def _sample_treaties(world: World) -> World:
     lease = transfer("harbor", EMPIRE, "gamma", "lease", term_ends="1994", consents=[REPUBLIC])
     world.treaty("lease-1895", "1895-01-01", lease, kind="convention")
     entered = transfer("lakeland", EMPIRE, "gamma", "occupation", ended="1902-05-01")
-    world.event("march-1900", "1900-07", entered, parties=["gamma", EMPIRE], places=["Lakeland"])
+    sides = {"parties": ["gamma", EMPIRE], "by": [EMPIRE]}
+    world.event("march-1900", "1900-07", entered, places=["Lakeland"], **sides)
     area = {"value": 80, "unit": "km2", "source": "gazette"}
     world.dispute(
         "delta-question",

@@ -19,7 +19,13 @@ from kb.db.tables.dispute import (
     DisputeRow,
 )
 from kb.db.tables.documentation import DocumentationRow
-from kb.db.tables.event import EventPartyRow, EventPlaceRow, EventRow, EventTreatyRow
+from kb.db.tables.event import (
+    EventActorRow,
+    EventPartyRow,
+    EventPlaceRow,
+    EventRow,
+    EventTreatyRow,
+)
 from kb.db.tables.naming import CitationRow, NameRow
 from kb.db.tables.party import LineRow, PartyRow
 from kb.db.tables.search import SearchTextRow
@@ -71,6 +77,7 @@ __all__ = [
     "EstimateAlsoRow",
     "EstimateOperandRow",
     "EstimateRow",
+    "EventActorRow",
     "EventPartyRow",
     "EventPlaceRow",
     "EventRow",

@@ -51,6 +51,14 @@ class EventPartyRow(Base):
     position: Mapped[int] = position()
 
 
+class EventActorRow(Base):
+    __tablename__ = "event_actor"
+    meaning = "A party whose act an event was, where several took part."
+    event_id: Mapped[str] = belongs_to("event.id", "the event", key=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party", key=True, index=True)
+    position: Mapped[int] = position()
+
+
 class EventTreatyRow(Base):
     __tablename__ = "event_treaty"
     meaning = "A treaty that an event bears on."

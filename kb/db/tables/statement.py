@@ -31,7 +31,7 @@ class StatementRow(Base):
     label = "statement"
     id: Mapped[str] = identity()
     source_id: Mapped[str] = belongs_to("source.id", "the source", index=True, brief=True)
-    position: Mapped[int] = position("place among all statements, from 1")
+    position: Mapped[int] = position("place among the statements of its source, from 1")
     locator: Mapped[str | None] = field("where in the source: page, article or section")
     says: Mapped[str] = field(
         "what the source asserts, in our words", brief=True, searched="statement"
@@ -49,6 +49,7 @@ class StatementRow(Base):
     expects_of: Mapped[int | None] = field("the number of which the count is a part")
     scope: Mapped[str] = field("whether the knowledge base can decide it: in or out")
     note: Mapped[str | None] = field("a remark", searched="note")
+    untested: Mapped[str | None] = field("what of it the question leaves untested")
 
 
 class StatementFilterRow(Base):

@@ -20,7 +20,11 @@ ORDER BY x.territory_id, x.parcel_id
 """
 _ESTIMATES = """
 SELECT e.id, e.territory_id, e.source_id, e.km2, e.low_km2, e.high_km2, e.origin,
-    e.repeats_id, s.reliability, s.located, t.preferred_estimate
+    e.repeats_id, s.reliability, s.located, s.type,
+    t.preferred_estimate, EXISTS (
+        SELECT 1 FROM estimate o
+        WHERE o.territory_id = e.territory_id AND o.source_id = :tested AND o.origin = e.origin
+    ) AS kin
 FROM estimate e
 JOIN source s ON s.id = e.source_id
 JOIN territory t ON t.id = e.territory_id
@@ -41,6 +45,7 @@ ORDER BY e.territory_id
 """
 
 
+_SLIGHT = frozenset({"press", "advocacy", "weak"})
 _NOBODY = "nobody is under test"
 
 
@@ -132,7 +137,13 @@ def _rivals(
                 continue
             used = [stated[name] for name in covered.parcels]
         origins = tuple(sorted({row["origin"] for row in used}))
-        rival = Rival(source, sum(float(row["km2"]) for row in used))
+        rival = Rival(
+            source,
+            sum(float(row["km2"]) for row in used),
+            type=used[0]["type"],
+            slight=used[0]["reliability"] in _SLIGHT,
+            kin=any(row["kin"] for row in used),
+        )
         found.setdefault(origins, rival)
     return tuple(sorted(found.values(), key=lambda one: (one.km2, one.source)))
 

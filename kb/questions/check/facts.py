@@ -1,4 +1,4 @@
-"""What the record says of transfers, relations, dates, places and disputes, as evidence."""
+"""What the record says of relations, dates, articles and events, as evidence."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -6,7 +6,7 @@ from functools import partial
 from kb.db.reader import Reader, Record
 from kb.errors import DateError, UsageError
 from kb.questions.check.remembered import Remembering
-from kb.questions.check.verdicts import Finding, judge_date
+from kb.questions.check.verdicts import Finding, judge_date, worst
 from kb.values.calendars import gregorian
 from kb.values.dates import When, parse_edtf
 
@@ -30,66 +30,10 @@ def witnesses(reader: Reader, entity: str, name: str, tested: str) -> list[str]:
     return [row["source_id"] for row in rows]
 
 
-def _by(sources: list[str]) -> str:
+def cited_by(sources: list[str]) -> str:
+    """The first sources by name, and how many more there are."""
     shown = ", ".join(sources[:3])
     return shown + (f" and {len(sources) - 3} more" if len(sources) > 3 else "")
-
-
-_TRANSFERS = """
-SELECT v.id, v.kind, v.moves, v.territory, v.treaty, v.effective, v.carried_out, v.standing,
-    v.unverified
-FROM v_transfer v
-WHERE v.treaty = :treaty AND v.territory = :territory
-ORDER BY v.effective_earliest, v.id
-"""
-_REJECTED = """
-SELECT s.step, s.party_id, s.date_written FROM step s
-WHERE s.treaty_id = :treaty AND s.step IN ('rejected', 'denounced', 'annulled')
-ORDER BY s.date_earliest, s.id
-"""
-
-
-def transfer(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
-    """Whether a treaty moved a territory, by a kind that moves the same thing."""
-    rows = reader.rows(_TRANSFERS, {"treaty": filters["treaty"], "territory": filters["territory"]})
-    known = [row for row in rows if witnesses(reader, "transfer", row["id"], tested)]
-    if not known:
-        return Finding("not-covered", "no independent source is cited for such a transfer")
-    wanted = filters.get("kind")
-    fitting = [
-        row
-        for row in known
-        if (wanted is None or wanted in {row["kind"], row["moves"]})
-        and (expected is None or row["id"] == expected)
-    ]
-    if not fitting:
-        held = ", ".join(f"{row['id']} ({row['kind']})" for row in known)
-        return Finding("contradicted", f"the record has {held}", {"transfers": _ids(known)})
-    row = fitting[0]
-    sources = witnesses(reader, "transfer", row["id"], tested)
-    text = f"{row['id']}: {row['kind']} of {row['effective']}, by {_by(sources)}"
-    doubts = _doubts(reader, row)
-    verdict = "qualified" if doubts else "supported"
-    said = f"{text}; but {'; '.join(doubts)}" if doubts else text
-    return Finding(verdict, said, {"transfers": _ids(fitting)})  # type: ignore[arg-type]
-
-
-def _doubts(reader: Reader, row: Record) -> list[str]:
-    doubts = []
-    if row["carried_out"] != "yes":
-        doubts.append(
-            {"no": "it was not carried out", "partly": "carried out in part only"}[
-                row["carried_out"]
-            ]
-        )
-    if row["standing"] == "contested":
-        doubts.append("a side contests it")
-    if row["unverified"]:
-        doubts.append("it is unverified")
-    for step in reader.rows(_REJECTED, {"treaty": row["treaty"]}):
-        who = step["party_id"] or "all"
-        doubts.append(f"the treaty was {step['step']} by {who} in {step['date_written']}")
-    return doubts
 
 
 def _ids(rows: list[Record]) -> list[str]:
@@ -103,13 +47,27 @@ WHERE r.treaty_id = :treaty AND r.other_id = :other ORDER BY r.id
 
 
 def relation(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:  # noqa: ARG001
-    """Whether one treaty bears on another as said (confirms, supersedes, ...)."""
-    rows = reader.rows(_RELATION, {"treaty": filters["treaty"], "other": filters["other"]})
-    for row in rows:
+    """Whether some treaties each bear on another as said (confirms, supersedes, ...)."""
+    parts = [_relation(reader, one, filters, tested) for one in ids(filters["treaty"])]
+    found = worst(parts)
+    relations = [one for part in parts for one in part.details.get("relations", ())]
+    return Finding(found.verdict, found.evidence, {"relations": relations} if relations else {})
+
+
+def _relation(reader: Reader, treaty: str, filters: Filters, tested: str) -> Finding:
+    kind, other = filters["kind"], filters["other"]
+    known = {}
+    for row in reader.rows(_RELATION, {"treaty": treaty, "other": other}):
         sources = witnesses(reader, "relation", row["id"], tested)
-        if row["kind"] == filters["kind"] and sources:
-            text = f"{filters['treaty']} {row['kind']} {filters['other']}, by {_by(sources)}"
-            return Finding("supported", text, {"relations": [row["id"]]})
+        if sources:
+            known[row["kind"]] = row["id"], sources
+    if kind in known:
+        name, sources = known[kind]
+        text = f"{treaty} {kind} {other}, by {cited_by(sources)}"
+        return Finding("supported", text, {"relations": [name]})
+    if known:
+        only = " and ".join(known)
+        return Finding("not-covered", f"the record has only that {treaty} {only} {other}")
     return Finding("not-covered", "the record has no such relation by an independent source")
 
 
@@ -156,15 +114,18 @@ def _rival_days(reader: Reader, treaty: str, tested: str) -> list[tuple[str, str
 
 
 def treaties_dated(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
-    """Whether all of some treaties were signed within a time."""
-    if expected is None:
-        raise UsageError("'signed' expects a date")
-    claimed = parse_edtf(expected)
-    findings = {one: signed(reader, one, claimed, tested) for one in ids(filters["treaty"])}
-    worst = ("contradicted", "not-covered", "qualified", "supported")
-    verdict = min((one.verdict for one in findings.values()), key=worst.index)
-    text = "; ".join(one.evidence for one in findings.values())
-    return Finding(verdict, text, {"treaties": list(findings)})
+    """Whether some treaties were signed on the dates listed for them, or all within one time."""
+    treaties = ids(filters["treaty"])
+    dates = ids(filters.get("dates", "")) or [expected or ""] * len(treaties)
+    if "" in dates or len(dates) != len(treaties):
+        raise UsageError("'signed' expects one date for all treaties, or one for each")
+    found = worst(
+        [
+            signed(reader, one, parse_edtf(date), tested)
+            for one, date in zip(treaties, dates, strict=True)
+        ]
+    )
+    return Finding(found.verdict, found.evidence, {"treaties": treaties})
 
 
 _FIRST = """
@@ -203,41 +164,16 @@ def article(reader: Reader, filters: Filters, expected: str | None, tested: str)
     if not rows or not sources:
         return Finding("not-covered", "the record has no such article by an independent source")
     text = "; ".join(f"Art. {row['number']}: {row['summary']}" for row in rows[:2])
-    return Finding("supported", f"{text} ({_by(sources)})", {"articles": _ids(rows)})
-
-
-_EVENT = """
-SELECT e.id, e.title, e.date_written, e.date_earliest, e.date_latest FROM event e WHERE e.id = :id
-"""
-
-
-def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
-    """Whether an event is in the record, on the day said where one is said."""
-    findings = []
-    for name in ids(filters["event"]):
-        rows = reader.rows(_EVENT, {"id": name})
-        sources = witnesses(reader, "event", name, tested)
-        if not rows or not sources:
-            return Finding("not-covered", "no independent source is cited for such an event")
-        row = rows[0]
-        held = When(row["date_written"], row["date_earliest"], row["date_latest"])
-        what = f"{row['title']} ({_by(sources)})"
-        claimed = parse_edtf(expected) if expected else held
-        findings.append(judge_date(claimed, held, (), what))
-    verdict = "supported" if all(one.verdict == "supported" for one in findings) else "contradicted"
-    text = "; ".join(one.evidence for one in findings)
-    return Finding(verdict, text, {"events": ids(filters["event"])})  # type: ignore[arg-type]
+    return Finding("supported", f"{text} ({cited_by(sources)})", {"articles": _ids(rows)})
 
 
 Asking = Callable[[Reader, Filters, str | None, str], Finding]
 """Takes the filters, what is expected, and the source under test."""
 
 OF_FACTS: Mapping[str, Asking] = {
-    "transfer": transfer,
     "relation": relation,
     "signed": treaties_dated,
     "first-treaty": first_treaty,
     "article": article,
-    "event": event,
 }
-"""What a statement may ask of transfers, relations, dates and articles, by the name data use."""
+"""What a statement may ask of relations, dates and articles, by the name data use."""

@@ -6,7 +6,7 @@ from kb.db.reader import Reader, Record
 from kb.questions.check.facts import Asking, Filters, ids, witnesses
 from kb.questions.check.verdicts import Finding
 from kb.questions.total import Total, total_ceded
-from kb.values.dates import parse_edtf
+from kb.values.dates import When, parse_edtf
 from kb.values.text import fold
 
 _INSIDE = """
@@ -104,22 +104,63 @@ def outside(reader: Reader, filters: Filters, expected: str | None, tested: str)
 
 
 def ceded_within(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:  # noqa: ARG001
-    """Whether all that one side ceded to another passed within a time."""
+    """Whether all that one side ceded to another passed within a time.
+
+    What a side contests counts for no total; where it passed at another time, it is named.
+    """
     answer = total_ceded(reader, Total(filters["from"], filters["to"]))
     time = parse_edtf(expected or "")
-    dated = {
-        row["transfer"]: parse_edtf(row["effective"]) for row in answer.rows if row["best_km2"]
-    }
-    if not dated:
+    dated = {row["transfer"]: parse_edtf(row["effective"]) for row in answer.rows}
+    held = [row["transfer"] for row in answer.rows if row["best_km2"] != 0]
+    if not held:
         return Finding("not-covered", "the record has no such cession")
     without = [
         one for one, when in dated.items() if not when.possibly_within(time.earliest, time.latest)
     ]
-    text = f"{len(dated) - len(without)} of {len(dated)} cessions fall in {time.written}"
-    if not without:
-        return Finding("supported", text)
-    verdict = "qualified" if len(without) < len(dated) else "contradicted"
-    return Finding(verdict, f"{text}; not {', '.join(without)}")  # type: ignore[arg-type]
+    wrong = [one for one in held if one in without]
+    doubtful = [one for one in without if one not in held]
+    text = f"{len(held) - len(wrong)} of {len(held)} cessions fall in {time.written}"
+    if wrong:
+        text += f"; not {', '.join(wrong)}"
+    if doubtful:
+        said = [f"{one} of {dated[one].written}" for one in doubtful]
+        text += f"; contested or in part, and at another time: {', '.join(said)}"
+    if len(wrong) == len(held):
+        return Finding("contradicted", text)
+    return Finding("qualified" if without else "supported", text)
+
+
+_TREATIES = """
+SELECT t.id, t.signed_written, t.signed_earliest, t.signed_latest FROM treaty t
+WHERE t.id IN (SELECT a.treaty_id FROM treaty_party a JOIN party p ON p.id = a.party_id
+               WHERE p.line_id = :one OR p.id = :one)
+    AND t.id IN (SELECT b.treaty_id FROM treaty_party b JOIN party q ON q.id = b.party_id
+                 WHERE q.line_id = :other OR q.id = :other)
+ORDER BY t.signed_earliest, t.id
+"""
+
+
+def treaties_with(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
+    """Whether one side signed a treaty with each of some others, within a time where one is said.
+
+    That the record has none with somebody is silence, and leaves the statement supported in part.
+    """
+    time = parse_edtf(expected) if expected else None
+    found: dict[str, str] = {}
+    others = ids(filters["to"])
+    for other in others:
+        for row in reader.rows(_TREATIES, {"one": filters["from"], "other": other}):
+            signed = When(row["signed_written"], row["signed_earliest"], row["signed_latest"])
+            fits = time is None or signed.surely_within(time.earliest, time.latest)
+            if fits and witnesses(reader, "treaty", row["id"], tested):
+                found.setdefault(other, f"{row['id']} ({signed.written})")
+    silent = [one for one in others if one not in found]
+    text = "; ".join(f"{other}: {treaty}" for other, treaty in found.items())
+    if silent:
+        text += f"{'; ' if text else ''}none in the record with {', '.join(silent)}"
+    if not found:
+        return Finding("not-covered", text)
+    return Finding("qualified" if silent else "supported", text)
 
 
 _LIST = """
@@ -190,6 +231,7 @@ OF_PLACES: Mapping[str, Asking] = {
     "held-by": held_by,
     "outside": outside,
     "ceded-within": ceded_within,
+    "treaties": treaties_with,
     "disputes": disputes,
     "compromise": no_compromise,
 }

@@ -8,9 +8,12 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
 from kb.questions.check.areas import evidence_on
+from kb.questions.check.events import event
 from kb.questions.check.facts import OF_FACTS, Asking, Filters, ids
+from kb.questions.check.lands import same_land
+from kb.questions.check.moves import transfer
 from kb.questions.check.places import OF_PLACES
-from kb.questions.check.verdicts import Claim, Finding, judge_area
+from kb.questions.check.verdicts import Claim, Finding, judge_area, worst
 from kb.questions.names import resolve
 from kb.questions.total import Total, total_ceded
 
@@ -24,7 +27,13 @@ JOIN statement s ON s.id = f.statement_id
 WHERE s.source_id = :source ORDER BY f.statement_id, f.name
 """
 
-ASKED: Mapping[str, Asking] = {**OF_FACTS, **OF_PLACES}
+ASKED: Mapping[str, Asking] = {
+    **OF_FACTS,
+    **OF_PLACES,
+    "event": event,
+    "same-land": same_land,
+    "transfer": transfer,
+}
 """The questions a statement may ask besides ``area`` and ``total``, by the name data use."""
 
 COLUMNS = (
@@ -112,20 +121,32 @@ def _finding(reader: Reader, statement: Record, filters: Filters, tested: str) -
         return Finding("out-of-scope", statement["note"] or "outside the scope of the treaties")
     question = statement["asks_question"]
     if question is None:
-        return Finding("not-covered", "no question of the knowledge base answers it")
+        reason = statement["note"] or "no question of the knowledge base answers it"
+        return Finding("not-covered", reason)
     try:
-        if question in {"area", "total"}:
-            return _area(reader, statement, filters, tested)
-        if question not in ASKED:
-            raise UsageError(
-                f"statement '{statement['id']}' asks '{question}', which is no question",
-                hint=f"one of area, total, {', '.join(ASKED)}",
-            )
-        return ASKED[question](reader, filters, _expected(statement), tested)
+        found = _answered(reader, statement, question, filters, tested)
     except KeyError as error:
         raise UsageError(
             f"statement '{statement['id']}' asks '{question}' without the filter {error}"
         ) from error
+    left = statement["untested"]
+    return worst([found, Finding("qualified", f"not tested: {left}")]) if left else found
+
+
+def _answered(
+    reader: Reader, statement: Record, question: str, filters: Filters, tested: str
+) -> Finding:
+    if question in {"area", "total"}:
+        return _area(reader, statement, filters, tested)
+    if question not in ASKED:
+        raise UsageError(
+            f"statement '{statement['id']}' asks '{question}', which is no question",
+            hint=f"one of area, total, {', '.join(ASKED)}",
+        )
+    found = ASKED[question](reader, filters, _expected(statement), tested)
+    if question == "transfer" and statement["expects_value"] is not None:
+        return worst([found, _area(reader, statement, filters, tested)])
+    return found
 
 
 def _expected(statement: Record) -> str | None:

@@ -21,6 +21,8 @@ Verdict = Literal[
 ]
 ABOUT = 0.05
 """How far from an independent figure a rounded statement may lie and still be supported."""
+_AT_LEAST = frozenset({"more than", "at least"})
+_AT_MOST = frozenset({"less than", "up to", "nearly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,26 @@ class Finding:
     verdict: Verdict
     evidence: str
     details: dict[str, Any] = field(default_factory=dict)
+
+
+_FROM_WORST: Sequence[Verdict] = (
+    "contradicted",
+    "below-all",
+    "above-all",
+    "ambiguous",
+    "not-covered",
+    "qualified",
+    "within-range",
+    "supported",
+)
+
+
+def worst(parts: Sequence[Finding]) -> Finding:
+    """The finding on a statement of several parts: the worst verdict, and all evidence."""
+    chosen = min(parts, key=lambda one: _FROM_WORST.index(one.verdict))
+    text = "; ".join(dict.fromkeys(one.evidence for one in parts))
+    details = {name: value for one in parts for name, value in one.details.items()}
+    return Finding(chosen.verdict, text, details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +75,12 @@ class Rival:
 
     source: str
     km2: float
+    type: str = "source"
+    """What kind of publication the source is."""
+    slight: bool = False
+    """Whether its word alone supports nothing: the press, an advocate, a weak page."""
+    kin: bool = False
+    """Whether it goes back to the same origin as the source under test."""
 
 
 def judge_area(
@@ -81,11 +109,13 @@ def judge_area(
     }
     verdict: Verdict
     if agreeing:
-        verdict, said = "supported", f"agrees with {', '.join(one.source for one in agreeing)}"
+        verdict, said = _agreement(agreeing)
     elif claim.km2 < low.km2:
-        verdict, said = "below-all", f"{1 - claim.km2 / low.km2:.0%} below the lowest"
+        end = "lowest" if len(rivals) > 1 else "only independent figure"
+        verdict, said = "below-all", f"{1 - claim.km2 / low.km2:.0%} below the {end}"
     elif claim.km2 > high.km2:
-        verdict, said = "above-all", f"{claim.km2 / high.km2 - 1:.0%} above the highest"
+        end = "highest" if len(rivals) > 1 else "only independent figure"
+        verdict, said = "above-all", f"{claim.km2 / high.km2 - 1:.0%} above the {end}"
     else:
         verdict, said = "within-range", _sides(claim.km2, rivals)
     return Finding(
@@ -93,8 +123,26 @@ def judge_area(
     )
 
 
+def _agreement(agreeing: Sequence[Rival]) -> tuple[Verdict, str]:
+    """What agreement is worth: repeating one origin supports nothing, nor one slight word alone."""
+    others = [one for one in agreeing if not one.kin]
+    named = ", ".join(one.source for one in others or agreeing)
+    if not others:
+        return "within-range", f"agrees only with {named}, of one origin with it"
+    if len(others) == 1 and others[0].slight:
+        return "within-range", f"agrees only with {named}"
+    return "supported", f"agrees with {named}"
+
+
 def _agrees(claim: Claim, km2: float) -> bool:
-    """Equal at the digits stated, or within five per cent of a figure stated as rounded."""
+    """Equal at the digits stated, or within five per cent of a figure stated as rounded.
+
+    A bound agrees with figures on its own side only.
+    """
+    if claim.qualifier in _AT_LEAST and km2 < claim.km2:
+        return False
+    if claim.qualifier in _AT_MOST and km2 > claim.km2:
+        return False
     if claim.qualifier != "exact":
         return abs(claim.km2 - km2) <= ABOUT * km2
     place = claim.value.adjusted() - significant_digits(claim.value) + 1
@@ -103,8 +151,17 @@ def _agrees(claim: Claim, km2: float) -> bool:
 
 
 def _sides(km2: float, rivals: Sequence[Rival]) -> str:
-    higher = sum(one.km2 > km2 for one in rivals)
-    return f"{higher} of {len(rivals)} independent figures lie higher, {len(rivals) - higher} lower"
+    """Where a figure lies among others; one that stands alone on its side is named."""
+    higher = [one for one in rivals if one.km2 > km2]
+    lower = [one for one in rivals if one.km2 <= km2]
+    for word, alone, rest in (("lower", lower, higher), ("higher", higher, lower)):
+        if len(alone) == 1 and len(rest) > 1:
+            one = alone[0]
+            return (
+                f"{word} than all but one of {len(rivals)} independent figures, "
+                f"that of the {one.type} {one.source}"
+            )
+    return f"{len(higher)} of {len(rivals)} independent figures lie higher, {len(lower)} lower"
 
 
 def _numbers(
@@ -143,8 +200,11 @@ def judge_date(claimed: When, held: When, rivals: Sequence[tuple[str, str]], wha
     ``rivals`` are Gregorian days with the source that gives each.
     """
     details = {"claimed": claimed.written, "held": held.written, "rivals": dict(rivals)}
-    if claimed.earliest <= held.latest and held.earliest <= claimed.latest:
+    if held.surely_within(claimed.earliest, claimed.latest):
         return Finding("supported", f"{what} is of {held.written}", details)
+    if held.possibly_within(claimed.earliest, claimed.latest):
+        told = f"{what} is of {held.written}, and the record has no nearer day"
+        return Finding("qualified", told, details)
     for day, source in rivals:
         if claimed.earliest <= day <= claimed.latest:
             return Finding(

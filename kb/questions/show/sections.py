@@ -15,6 +15,7 @@ PARTS = {
     "relation.treaty_id": "relations",
     "event_place.event_id": "places",
     "event_party.event_id": "parties",
+    "event_actor.event_id": "by",
     "event_treaty.event_id": "treaties",
     "transfer.event_id": "transfers",
     "transfer_side.transfer_id": "",  # they stand in the row itself
@@ -61,6 +62,7 @@ REFERRING = {
     "estimate.source_id": "figures",
     "dispute_number.source_id": "disputes",
     # Who acted, signed, paid or held a view is told on the page of the treaty.
+    "event_actor.party_id": "",
     "signatory.party_id": "",
     "step.party_id": "",
     "party_view.party_id": "",

@@ -1,0 +1,51 @@
+"""Whether one land is another: by its parcels, else by its size."""
+
+from kb.db.reader import Reader
+from kb.questions.check.areas import evidence_on
+from kb.questions.check.facts import Filters
+from kb.questions.check.verdicts import ABOUT, Finding
+from kb.values.areas import rounded
+
+_PARCELS = "SELECT parcel_id FROM territory_parcel WHERE territory_id = :id ORDER BY parcel_id"
+_STATES = """
+SELECT DISTINCT d.state_id FROM territory_parcel p
+JOIN present_day d ON d.territory_id = p.parcel_id AND d.unverified = 0
+WHERE p.territory_id = :id AND (d.share IS NULL OR d.share > 0) ORDER BY d.state_id
+"""
+
+
+def same_land(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:  # noqa: ARG001
+    """Whether a territory is the same land as another.
+
+    The same parcels are the same land, and some of them are so in part. Where the record has the
+    two apart, equal sizes prove nothing; one that is smaller by more than figures differ is at most
+    a part of the other, if both lie in the same states today; a larger one is not that land.
+    """
+    name, other = filters["territory"], filters["other"]
+    ours, theirs = (
+        {row["parcel_id"] for row in reader.rows(_PARCELS, {"id": one})} for one in (name, other)
+    )
+    if not ours or not theirs:
+        return Finding("not-covered", f"the record has no land {other if ours else name}")
+    if ours == theirs:
+        return Finding("supported", f"{name} and {other} are the same land")
+    if ours & theirs:
+        shared = ", ".join(sorted(ours & theirs))
+        return Finding("qualified", f"{name} and {other} share only {shared}")
+    sizes = [evidence_on(reader, [one], tested).rivals for one in (name, other)]
+    if not all(sizes):
+        return Finding("not-covered", f"no independent source states how large {name} is")
+    low, high = min(one.km2 for one in sizes[1]), max(one.km2 for one in sizes[1])
+    least, most = min(one.km2 for one in sizes[0]), max(one.km2 for one in sizes[0])
+    text = (
+        f"{name} has {rounded(least, 3)} to {rounded(most, 3)} km², "
+        f"{other} {rounded(low, 3)} to {rounded(high, 3)}"
+    )
+    states = [
+        {row["state_id"] for row in reader.rows(_STATES, {"id": one})} for one in (name, other)
+    ]
+    if least > high * (1 + ABOUT):
+        return Finding("contradicted", f"{text}: it is larger")
+    if most < low * (1 - ABOUT) and states[0] and states[0] <= states[1]:
+        return Finding("qualified", f"{text}: at most a part of it")
+    return Finding("not-covered", f"{text}: the record does not say whether they are the same land")
