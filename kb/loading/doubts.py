@@ -8,8 +8,9 @@ from kb.loading.rows import Rows
 from kb.records.transfer import Transfer
 
 _OF_THE_CAUSE = {
-    "signed": ("signed", "date"),
+    "inferred": ("signed", "date"),
     "event": ("date",),
+    "signed": ("steps",),
     "in-force": ("steps",),
     "exchanged": ("steps",),
 }

@@ -157,7 +157,7 @@ SELECT * FROM ({_PIECE.format(ends=_SCALED)},{_SOURCES}{_FROM}
         AND d.unverified = 0 AND d.share > 0{_ESTIMATES}{_ORDER}
 ) p
 UNION ALL
-SELECT NULL, NULL, 'unallotted', NULL, NULL, NULL, NULL, 0.0, 0.0,
+SELECT NULL, NULL, 'unallotted', NULL, NULL, NULL, NULL, NULL, 0.0, 0.0,
     sum(x.high * (1 - coalesce(d.share, 0))), ''
 FROM areas x
 LEFT JOIN present_day d ON d.territory_id = x.parcel_id AND d.unverified = 0
@@ -169,7 +169,7 @@ _IN_HECTARES = (
 )
 _OF_SOURCE = f"""{_PIECE.format(ends=_ENDS)}, coalesce(x.source_id, '') AS sources{_FROM}{_ORDER}"""
 
-_TITLE = "p.moves = 'title'"
+_TITLE = "p.moves = 'title' AND p.kind IN (SELECT k.id FROM transfer_kind k WHERE k.cession = 1)"
 _PERIOD = (
     f"{_TITLE} AND p.effective_earliest BETWEEN '1800-01-01' AND '1850-12-31' "
     "AND p.effective_latest <= '1850-12-31'"

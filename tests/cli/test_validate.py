@@ -19,7 +19,7 @@ def broken() -> World:
     world.change("parties", "gamma", kind="empyre")
     world.change("units", "ha", km2="-1", km3="2")
     world.territory("lost", parts=["nowhere"], inside="elsewhere")
-    world.treaty("lost-1850", "1850-13", transfer("northland", carried_out=None))
+    world.treaty("lost-1850", "1850-13", transfer("northland", carried_out=None), known=False)
     return world
 
 

@@ -154,7 +154,7 @@ def test_a_transfer_is_as_doubtful_as_its_treaty(spread):
     world = World().territory("a").territory("b").territory("c").territory("d")
     world.treaty("sure", "1850", transfer("a"), transfer("b", unverified=True))
     world.treaty("doubtful", "1850", transfer("c"), unverified=True)
-    world.treaty("partly", "1850", transfer("d"), unverified=["signed"])
+    world.treaty("partly", "1850", transfer("d"), known=False, unverified=["signed"])
     assert spread(world, "parcel_id", "unverified") == [("a", 0), ("b", 1), ("c", 1), ("d", 1)]
 
 

@@ -57,7 +57,7 @@ def test_a_treaty_in_doubt_of_the_day_of_its_transfers_takes_them_out(
 ) -> None:
     world = World().territory("plain", 100)
     moved = transfer("plain", effective=effective) if effective else transfer("plain")
-    world.treaty("t", "1850", moved, steps=steps, unverified=fields)
+    world.treaty("t", "1850", moved, known=False, steps=steps, unverified=fields)
     checked, every = both(world, tmp_path)
     assert reasons(checked) == ({"t-plain": f"unverified ({doubt})"} if doubt else {})
     assert ends(checked) == ((0, 0, 0) if doubt else (100, 100, 100))

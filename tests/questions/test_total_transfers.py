@@ -124,6 +124,7 @@ def test_people_see_the_transfer_where_no_treaty_tells_of_it(tmp_path: Path) -> 
         "transfer",
         "from_party",
         "to_party",
+        "effective_rule",
     ]
     world = sample()
     with world.reader(tmp_path / "sample") as reader:
@@ -185,7 +186,9 @@ def test_a_year_astride_the_period_is_in_the_high_bound_only(tmp_path: Path) -> 
 
 
 def test_the_entry_into_force_is_what_counts(tmp_path: Path) -> None:
-    world = one_cession().change("treaties", "t-1850", steps=[step("in-force", "1852-01-01")])
+    steps = [step("in-force", "1852-01-01")]
+    world = World().territory("plain", 100)
+    world.treaty("t-1850", "1850-06-01", transfer("plain"), steps=steps)
     assert ends(total(world, tmp_path, until="1851")) == (0, 0, 0)
     assert total(world, tmp_path).rows[0]["effective"] == "1852-01-01"
 

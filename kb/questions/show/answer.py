@@ -80,15 +80,19 @@ def _marks(match: Match, page: Record) -> Iterator[Note]:
         yield Note("not-located", "address not known: no address, DOI or ISBN has been found")
 
 
-def _for_people(row: Record) -> Record:
-    """A row, and those below it, without a day of effect where only the signature is known."""
+def _for_people(row: Record, *, inner: bool = False) -> Record:
+    """A row, and those below it, without a day of effect where only the signature is known.
+
+    What a day rests on stands on the page of the transfer alone.
+    """
     said = {
-        key: [_for_people(one) for one in value] if _is_section(value) else value
+        key: [_for_people(one, inner=True) for one in value] if _is_section(value) else value
         for key, value in row.items()
     }
     if is_inferred(row):
         said["effective"] = f"signed {row['effective']}, effect not recorded"
-        del said["effective_rule"]
+    if inner or is_inferred(row):
+        said.pop("effective_rule", None)
     return said
 
 

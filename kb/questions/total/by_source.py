@@ -1,8 +1,10 @@
 """The same total according to each source: what it states, what it covers, how far from best."""
 
+from collections.abc import Sequence
+
 from kb.answers import Column
 from kb.questions.total.basis import Basis
-from kb.questions.total.count import Counted, count_pieces
+from kb.questions.total.count import Counted, Piece, count_pieces
 from kb.questions.total.cover import reach
 from kb.questions.total.rows import KM2_COLUMNS, Values, exact, summary_of
 
@@ -30,21 +32,24 @@ def rows_by_source(basis: Basis, result: Counted) -> list[Values]:
         land = basis.land.of(figures.keys() | reach(basis.wholes, figures))
         counted = count_pieces(basis, figures, land)
         if any(row.figure for row in counted.rows):
-            areas = _with_the_rest(summary_of(counted.rows), whole["parcels"])
+            areas = _with_the_rest(counted.rows, whole["parcels"])
             beside = _beside(basis, counted, whole["best_km2"] or 0.0)
             rows.append({"source": source, **areas, **beside})
     return sorted(
-        rows, key=lambda row: (-(row["coverage"] or 0.0), -row["best_km2"], row["source"])
+        rows, key=lambda row: (-(row["coverage"] or 0.0), -(row["best_km2"] or 0.0), row["source"])
     )
 
 
-def _with_the_rest(reached: Values, parcels: int) -> Values:
+def _with_the_rest(rows: Sequence[Piece], parcels: int) -> Values:
     """The summary of the land that a source may have a figure of as that of all so many parcels.
 
     Outside it the source has none: most sources speak of little of the land.
     """
-    beyond = parcels - reached["parcels"]
-    return {**reached, "parcels": parcels, "missing": reached["missing"] + beyond}
+    reached = summary_of(rows)
+    missing = reached["missing"] + parcels - reached["parcels"]
+    known = any(row.figure for row in rows if row.move.certain) or not parcels
+    unknown = {} if known else dict.fromkeys(("best_km2", "low_km2"))
+    return {**reached, **unknown, "parcels": parcels, "missing": missing}
 
 
 def _beside(basis: Basis, counted: Counted, whole: float) -> Values:
