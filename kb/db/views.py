@@ -185,7 +185,12 @@ VIEWS = (
                 "reliability", "s.reliability", "how far the source is to be relied on", brief=True
             ),
             Computed("source_year", "s.year", "the year of the source", "integer"),
-            Computed("source_located", "s.located", "whether its source has an address", "flag"),
+            Computed(
+                "source_located",
+                "coalesce(s.located, 1)",
+                "false where its source has no address",
+                "flag",
+            ),
             Computed(
                 "preferred",
                 "CASE WHEN y.preferred_estimate = t.id THEN 1 ELSE 0 END",

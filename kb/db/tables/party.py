@@ -56,8 +56,8 @@ class PartyRow(FactColumns, Base):
     existed_to_earliest: Mapped[str | None] = earliest()
     existed_to_latest: Mapped[str | None] = latest()
     successor_id: Mapped[str | None] = refers_to("party.id", "the party that continues it")
+    wikidata: Mapped[str | None] = field("item of Wikidata")
+    cow: Mapped[int | None] = field("country code of the Correlates of War project")
     state_id: Mapped[str | None] = refers_to(
         "state.id", "the present-day state that it is, or that it lives on in"
     )
-    wikidata: Mapped[str | None] = field("item of Wikidata")
-    cow: Mapped[int | None] = field("country code of the Correlates of War project")

@@ -61,8 +61,7 @@ class TransferRow(FactColumns, Base):
     effective_earliest: Mapped[str] = earliest()
     effective_latest: Mapped[str] = latest()
     effective_rule: Mapped[str] = field(
-        "what the date rests on: stated, a step of the treaty, its signature where it took effect "
-        "at once, the event; inferred where only the signature is known",
+        "what the date rests on; inferred where only the signature is known",
         brief=True,
     )
     carried_out: Mapped[str] = field(

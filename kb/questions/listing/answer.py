@@ -47,16 +47,9 @@ def list_entities(
     """
     listing = _listing(entity)
     table = read_table(reader, listing.view)
-    filters = {
-        "party": party,
-        "since": since,
-        "until": until,
-        "kind": kind,
-        "territory": territory,
-        "treaty": treaty,
-        "source": source,
-    }
-    found = _conditions(reader, entity, listing, filters)
+    given = {"party": party, "since": since, "until": until, "kind": kind}
+    given |= {"territory": territory, "treaty": treaty, "source": source}
+    found = _conditions(reader, entity, listing, given)
     rows = _rows(reader, table, found)
     notes = [] if rows else [Note("empty", f"none of the {entity} match")]
     notes += _beyond(reader, listing, found)
