@@ -53,6 +53,9 @@ FIELDS = {
     "list of a dispute": r"disputes/numbers/\*/source",
     "source of a disputed area": r"disputes/area/source",
     "unit of a disputed area": r"disputes/area/unit",
+    "line of a claim": r"coverage/lines(/\*)?",
+    "territory that is missing": r"coverage/missing/\*/territory",
+    "source of what is missing": r"coverage/missing/\*/source",
 }
 PER_FIELD = 6
 
@@ -94,8 +97,9 @@ def _references() -> dict[str, list[Reference]]:
         name = path.relative_to(ROOT).as_posix()
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
         records = root.value if isinstance(root, yaml.SequenceNode) else [root]
+        kind = path.relative_to(ROOT / "data").parts[0].removesuffix(".yaml")
         for record in records:
-            for key, node in _scalars(record, path.relative_to(ROOT / "data").parts[0]):
+            for key, node in _scalars(record, kind):
                 for field, pattern in FIELDS.items():
                     if re.fullmatch(pattern, key):
                         mark, quoted = node.start_mark, node.style is not None
