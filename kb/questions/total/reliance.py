@@ -113,7 +113,7 @@ def _shares(shares: Mapping[str, float], doubtful: Mapping[str, str]) -> str:
         return ""
     parts = [f"{_percent(share)} on {_CALLED[told]}" for told, share in shares.items()]
     named = ", ".join(f"{territory} by {source}" for territory, source in doubtful.items())
-    return f"best rests to {', '.join(parts)}" + (f" ({named})" if named else "")
+    return f"of best rest {', '.join(parts)}" + (f" ({named})" if named else "")
 
 
 def _set(bounds: Sequence[_Bound]) -> str:
