@@ -137,7 +137,7 @@ def listed(folder: Path) -> Listing:
             continue
         what, rule = refused or (str(kind), "unknown-kind")
         listing.problems.append(Problem(DataFile(root, below, INFO).shown, 1, 1, what, rule))
-    if not any(file.kind is INFO for file in listing.files):
+    if listing.files and not any(file.kind is INFO for file in listing.files):
         listing.problems.append(_without_info(root))
     return listing
 

@@ -9,8 +9,8 @@ from tests.conftest import ROOT
 
 PROSE = """# A page of prose
 
-The Treaty of Aigun was signed on 28 May 1858. By the Convention of Peking (Russia) of 1860 the
-Ussuri region, about 300,000 square kilometers, passed as well. The Left bank of the Amur measures
+The Treaty of Aigun was signed on 28 May 1858. By the Protocol of Chuguchak of 1864 Outer Northwest
+China, about 440,000 square kilometers, passed as well. The Left bank of the Amur measures
 about 600,000 km².
 
 - China ceded about 1,380,000 square kilometres to Russia.
@@ -71,7 +71,7 @@ def test_every_statement_of_the_article_has_its_verdict(kb) -> None:
     [
         ("cow-tc-v6", "cow-tc-131", "below-all", "below the lowest"),
         ("cow-tc-v6", "cow-tc-210", "contradicted", "occupation from qing-empire"),
-        ("cow-tc-v6", "cow-tc-260", "not-covered", "not so by it: ili-west"),
+        ("cow-tc-v6", "cow-tc-260", "below-all", "not so by it: ili-west"),
         ("cow-tc-v6", "cow-tc-376", "contradicted", "lease from qing-empire"),
         ("cow-tc-v6", "cow-tc-392", "not-covered", "held without title"),
         ("cow-tc-v6", "cow-tc-887", "qualified", "both sides claimed the land"),

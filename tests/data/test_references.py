@@ -32,6 +32,7 @@ FIELDS = {
     "party that pays": r"treaties/transfers/\*/payments/\*/(from|to)",
     "successor of a party": r"parties/successor",
     "line of a party": r"parties/line",
+    "state of a party": r"parties/state",
     "territory of a transfer": r".*/transfers/\*/territory",
     "part of a whole": r"territories/parts/\*",
     "host of an enclave": r"territories/inside",

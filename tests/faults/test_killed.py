@@ -13,7 +13,7 @@ ANEW = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
 @pytest.fixture
 def folders(tmp_path):
     """Two data folders that have no territory and no treaty in common."""
-    one = World().territory("plain", 100).territory("hill", 30).territory("all", parts=["plain"])
+    one = World().territory("plain", 100).territory("hill", 30).territory("whole", parts=["plain"])
     one.treaty("first-1850", "1850", transfer("plain"), transfer("hill", kind="lease"))
     two = World().territory("shore", 7).treaty("second-1900", "1900", transfer("shore"))
     return [one.write(tmp_path / "one"), two.write(tmp_path / "two")]

@@ -122,6 +122,7 @@ def _words(words: Words, command: str, name: str) -> list[Any]:
         "text": words.searched,
         "limit": lambda: ["1", "500"],
         "what": lambda: words.found("statement", "source_id"),
+        "line": words.sides,
         ("cite", "name"): lambda: words.ids("source", "treaty")[::3],
         ("evidence", "name"): lambda: words.ids("territory", "treaty"),
         ("show", "name"): lambda: [*words.ids(*_ENTITIES), *words.names()],

@@ -19,6 +19,7 @@ Verdict = Literal[
     "not-covered",
     "out-of-scope",
 ]
+_SAME = 1e-6
 ABOUT = 0.05
 """How far from an independent figure a rounded statement may lie and still be supported."""
 _AT_LEAST = frozenset({"more than", "at least"})
@@ -88,8 +89,8 @@ def judge_area(
 ) -> Finding:
     """An asserted area against independent figures: the verdicts of ``kb/README.md``.
 
-    ``best`` is the best of the rivals, ``measured`` the sum of present-day units where there is
-    one; neither decides the verdict, both are told.
+    ``best`` is the best of the rivals, or a sum of figures of several; agreeing with such a sum
+    supports too. ``measured``, the sum of present-day units, is only told.
     """
     if not rivals:
         return Finding("not-covered", "no independent source states this area")
@@ -108,7 +109,9 @@ def judge_area(
         "agreeing": [one.source for one in agreeing],
     }
     verdict: Verdict
-    if agreeing:
+    if best is not None and _is_a_sum(best, rivals) and _agrees(claim, best):
+        verdict, said = "supported", "agrees with the sum of the best figures"
+    elif agreeing:
         verdict, said = _agreement(agreeing)
     elif claim.km2 < low.km2:
         end = "lowest" if len(rivals) > 1 else "only independent figure"
@@ -121,6 +124,11 @@ def judge_area(
     return Finding(
         verdict, f"{said}; {_numbers(claim, rivals, low, high, best, measured)}", details
     )
+
+
+def _is_a_sum(best: float, rivals: Sequence[Rival]) -> bool:
+    """Whether no source alone states what is best: it adds up figures of several, or is ours."""
+    return all(abs(best - one.km2) > _SAME for one in rivals)
 
 
 def _agreement(agreeing: Sequence[Rival]) -> tuple[Verdict, str]:

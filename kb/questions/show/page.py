@@ -62,7 +62,7 @@ class PageReader:
             sections.setdefault(title, rows)
         if entity == "source":
             sections["cited_for"] = self._read(_CITED_FOR, name)
-        if self._has_owner("citation", entity):
+        elif self._has_owner("citation", entity):
             sections["sources"] = self._read(_SOURCES.format(owner=entity), name)
         return {title: rows for title, rows in sections.items() if rows}
 
