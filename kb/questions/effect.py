@@ -14,8 +14,8 @@ def is_inferred(row: Mapping[str, Any]) -> bool:
 
 
 def with_days(columns: Sequence[Column], rows: Sequence[Row]) -> Table | None:
-    """What people see of rows of transfers where one has such a day: *signed* before it."""
-    if not any(map(is_inferred, rows)):
+    """What people see of rows with a day of effect: *signed* before one that is inferred."""
+    if all(column.name != _RULE for column in columns):
         return None
     shown = [column for column in columns if column.name != _RULE]
     told = [
