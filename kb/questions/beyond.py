@@ -99,7 +99,10 @@ SELECT o.parcel_id, m.what, coalesce(m.since_earliest, c.since_earliest) AS firs
     coalesce(m.until_latest, c.until_latest) AS last
 FROM coverage_missing m JOIN coverage_claim c ON c.id = m.claim_id
 JOIN territory_parcel g ON g.territory_id = m.territory_id
-JOIN territory_parcel o ON o.parcel_id = g.parcel_id
+JOIN territory_parcel o ON o.parcel_id = g.parcel_id OR EXISTS (
+    SELECT 1 FROM territory_enclosure e
+    JOIN territory_parcel h ON h.territory_id = e.host_id
+    WHERE e.parcel_id = o.parcel_id AND h.parcel_id = g.parcel_id)
 WHERE o.territory_id = :territory
 ORDER BY c.position, m.position, o.parcel_id
 """

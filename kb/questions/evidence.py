@@ -246,7 +246,9 @@ def _headline(name: str, area: Record | None, rows: Sequence[Mapping[str, Any]])
     best, low, high = (rounded(area[f"{end}_km2"], 3) for end in ("best", "low", "high"))
     between = f", between {low} and {high}" if low != high else ""
     origins = _many(area["origins"], "independent origin")
-    return f"{name}: best {best} km²{between}; {origins} in {_many(len(rows), 'figure')}"
+    counted = sum(row["counts"] for row in rows)
+    besides = f"; {len(rows) - counted} besides not counted" if counted < len(rows) else ""
+    return f"{name}: best {best} km²{between}; {origins} in {_many(counted, 'figure')}{besides}"
 
 
 def _many(count: int, noun: str) -> str:

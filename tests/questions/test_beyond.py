@@ -198,3 +198,14 @@ def test_filters_reach_as_far_as_what_they_name(
     reader: Reader, filters: dict[str, str], inside: bool
 ) -> None:
     assert (beyond_filters(reader, **filters) is None) is inside
+
+
+def test_what_is_missing_of_land_is_missing_of_the_land_inside_it(tmp_path: Path) -> None:
+    made = World().territory("isle", 10).territory("south", 3, inside="isle")
+    made.treaty("a-1820", "1820", transfer("isle"))
+    gap = {"what": "the raid", "territory": "isle", "since": "1830", "until": "1831"}
+    made.coverage("alpha", "alpha", missing=[gap])
+    with made.reader(tmp_path) as reader:
+        for land in ("isle", "south"):
+            assert not read_land(reader, land).covers(land, "1830-06-01", "1830-06-01")
+            assert read_land(reader, land).covers(land, "1832-06-01", "1832-06-01")

@@ -103,7 +103,7 @@ def on(reader: Reader, land: str, day: str, aspect: str = "title") -> tuple[Any,
 def test_giver_is_no_holder_in_the_years_before_it_gave(reader: Reader) -> None:
     assert on(reader, "kept", "1849-12-31") == ("not-recorded", None)
     assert history_of(reader, "kept", on="1700").headline == (
-        "Kept on 1700: not recorded before 1850-05-01 (then Alpha)"
+        "Kept on 1700: not recorded before 1850-05-01 (first recorded: Alpha)"
     )
 
 

@@ -130,7 +130,9 @@ def test_a_figure_for_some_is_at_least(tmp_path: Path) -> None:
     world = World().territory("hill").territory("plain", 100)
     world.treaty("t-1860", "1860", transfer("hill"), transfer("plain"))
     answer = total(world, tmp_path)
-    assert answer.headline == ("Alpha ceded at least 100 km² to Beta: between 100 and 100 km²")
+    assert answer.headline == (
+        "Alpha ceded at least 100 km² to Beta: between 100 and 100 km² where a figure is known"
+    )
 
 
 def test_no_figure_for_what_is_certain_and_one_for_what_is_contested(tmp_path: Path) -> None:

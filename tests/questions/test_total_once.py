@@ -219,3 +219,13 @@ def test_net_takes_single_parcels_out_of_a_whole(tmp_path: Path) -> None:
     )
     assert ends(total(world, tmp_path, counting="net")) == (60, 60, 60)
     assert territories(total(world, tmp_path, counting="net")) == ["east"]
+
+
+def test_what_passed_on_or_was_kept_is_not_given_back_when_its_time_ends(tmp_path: Path) -> None:
+    world = World().territory("port", 10).territory("hill", 20).territory("plain", 40)
+    for name in ("port", "hill", "plain"):
+        world.treaty(f"l-{name}", "1890", transfer(name, kind="lease", ended="1905"))
+    world.treaty("passed-on", "1900", transfer("port", "beta-empire", "gamma", "lease-assignment"))
+    world.treaty("kept", "1901", transfer("hill"))
+    answer = total(world, tmp_path, kinds=("lease",), counting="net")
+    assert {row["territory"] for row in answer.rows} == {"port", "hill"}

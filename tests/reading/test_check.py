@@ -107,11 +107,17 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
         read_folder(tmp_path / "missing")
 
 
-def test_an_empty_folder_is_an_empty_dataset_that_nothing_tells_of(tmp_path):
+def test_an_empty_folder_is_an_empty_dataset(tmp_path):
     reading = read_folder(tmp_path)
-    assert [problem.rule for problem in reading.problems] == ["no-dataset"]
-    assert reading.problems[0].message.startswith("dataset.yaml is missing")
+    assert not reading.problems
     assert reading.dataset.territories == []
+
+
+def test_records_that_no_file_tells_of(tmp_path):
+    folder = World().territory("a").write(tmp_path)
+    (folder / "dataset.yaml").unlink()
+    (problem,) = read_folder(folder).problems
+    assert (problem.rule, problem.message[:23]) == ("no-dataset", "dataset.yaml is missing")
 
 
 def test_a_folder_called_dataset_yaml_tells_nothing(tmp_path):

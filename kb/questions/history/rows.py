@@ -57,7 +57,9 @@ def _row_on(
     certain: bool,
 ) -> dict[str, Any]:
     row = _row(history, span, status, holders if status == "held" else ())
-    if span.basis not in {"title", "possession"}:
+    if span.basis == "before":
+        row["until"] = span.until.written if span.until else None
+    elif span.basis not in {"title", "possession"}:
         row["since"] = span.start.written if span.start else None
         row["until"] = span.until.written if span.until else None
     row["certainty"] = _certainty(history, span, day) if certain else "uncertain"
@@ -102,7 +104,8 @@ def _row(
     told = span.act.kind if span.act and span.basis == "transfer" else None
     row = _columns(history, span.aspect, status, holders, None if silent else span.act)
     row["kind"] = _kind(span)
-    near = f"then {'; '.join(span.near)}" if span.near else None
+    end = "last" if span.after else "first"
+    near = f"{end} recorded: {'; '.join(span.near)}" if span.near else None
     row["remark"] = _joined(told, span.remark, near, *_said_of(history, span))
     return row
 

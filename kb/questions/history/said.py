@@ -28,7 +28,8 @@ def headline(name: str, histories: Sequence[ParcelHistory], labels: Mapping[str,
             for span in (*one.title, *one.possession, *one.use)
             if span.act
         }
-        return f"{name}: {len(histories)} parcels, {len(moving)} transfers that bear on them"
+        bear = "1 transfer that bears" if len(moving) == 1 else f"{len(moving)} transfers that bear"
+        return f"{name}: {len(histories)} parcels, {bear} on them"
     history = histories[0]
     parts = [f"title {_chained(history.title, history.parties, labels)}"]
     owners = list(history.title)
@@ -91,6 +92,8 @@ def apart_inside(
         )
         if lines:
             told.append(f"{name} ({_named(lines, labels)})")
+        elif ours and not theirs["title"]:
+            told.append(f"{name} (title not recorded)")
     return f"; but inside it {', '.join(told[:_MOST])}{_more(told)}" if told else ""
 
 
@@ -145,8 +148,9 @@ def _silence(histories: Sequence[ParcelHistory], day: When, labels: Mapping[str,
         bound = span.start if span.after else span.end
         if span.aspect == "title" and span.basis == "gap" and bound:
             whose = _named(_lines(span.near, history.parties), labels) if span.near else ""
-            then = f" (then {whose})" if whose else ""
-            return f" {'after' if span.after else 'before'} {bound.written}{then}"
+            side, end = ("after", "last") if span.after else ("before", "first")
+            recorded = f" ({end} recorded: {whose})" if whose else ""
+            return f" {side} {bound.written}{recorded}"
     return ""
 
 

@@ -84,8 +84,7 @@ def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
     from kb.questions.total.headline import Headline
     from kb.questions.total.notes import notes_of
 
-    asked = basis.asked
-    summary = _summary(asked, result)
+    summary = _summary(basis, result)
     aside = besides(basis)
     told = [*result.rows, *result.unallotted, *(row for one in aside for row in one.rows)]
     names = names_of(basis.reader, "territory", [row.territory for row in told])
@@ -99,12 +98,21 @@ def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
     )
 
 
-def _summary(asked: Asked, result: Counted) -> Values:
+def _summary(basis: Basis, result: Counted) -> Values:
     """The areas of all rows and how many parcels have none; high adds what is not allotted."""
+    asked = basis.asked
     summary = summary_of(result.rows)
+    summary["status"] = _status(basis, result, summary)
     if asked.state:
         summary["high_km2"] = sums_of([*result.rows, *result.unallotted])["high_km2"]
     return in_unit(summary, asked) if asked.unit != "km2" else summary
+
+
+def _status(basis: Basis, result: Counted, summary: Values) -> str:
+    """Whether there is a total: ``counted``, ``no-figure``, ``nothing`` or ``not-covered``."""
+    if result.rows:
+        return "counted" if summary["best_km2"] is not None else "no-figure"
+    return "not-covered" if basis.is_outside else "nothing"
 
 
 def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ...]]:

@@ -85,7 +85,8 @@ class Headline:
         said = f"{sides.format(area)}{period}{_PHRASES[self.asked.counting]}"
         if self.exact and low == best == high:
             return said
-        return f"{said}: between {low} and {high} {self.unit}"
+        known = " where a figure is known" if self.summary["missing"] else ""
+        return f"{said}: between {low} and {high} {self.unit}{known}"
 
     def _nothing(self, sides: str, period: str) -> str:
         """That nothing counts, and what the record has instead; not that nothing passed."""

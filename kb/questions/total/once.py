@@ -144,8 +144,13 @@ class Return(NamedTuple):
 
 
 def returns(counted: Iterable[Move], later: Iterable[Move], asked: Asked) -> list[Return]:
-    """Counted parcels whose last transfer in the period gave them back, whoever gave them."""
+    """Counted parcels whose last transfer in the period gave them back, whoever gave them.
+
+    Possession or use that ended is back too, unless by then it had passed on, or its holder had
+    been given the land or left with it.
+    """
     classes = same_class(counted, asked)
+    later = list(later)
     last: dict[str, Move] = {}
     for move in sorted(later, key=lambda one: (one.when.earliest, one.transfer)):
         if (
@@ -163,9 +168,26 @@ def returns(counted: Iterable[Move], later: Iterable[Move], asked: Asked) -> lis
         if final is not None and final.transfer != move.transfer and _is_back(final, givers):
             sure = final.when.latest <= asked.last and final.carried_out == "yes"
             found.append(Return(move, final.when.earliest[:4], final.transfer, sure))
-        elif "title" not in classes and move.ended and move.ended <= asked.last:
+        elif (
+            "title" not in classes
+            and move.ended
+            and move.ended <= asked.last
+            and not _was_kept_from(givers, move, later)
+        ):
             found.append(Return(move, move.ended[:4], move.transfer, certain=True))
     return found
+
+
+def _was_kept_from(givers: frozenset[str], move: Move, later: Iterable[Move]) -> bool:
+    """Whether somebody else was given a parcel, or left with it, before its time was over."""
+    return any(
+        one.parcel == move.parcel
+        and one.transfer != move.transfer
+        and one.carried_out != "no"
+        and bool(one.receiving_lines - givers)
+        and move.when.earliest <= one.when.earliest <= (move.ended or "")
+        for one in later
+    )
 
 
 def _is_back(final: Move, givers: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ def wider(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[Note]:
     for name, members in sorted(wholes.items()):
         figure, beyond = figures.get(name), sorted(members - counted)
         inside = [one for one in used if used[one] <= members and one in figures]
-        if figure is None or not beyond or 2 * len(members & counted) <= len(members):
+        if figure is None or not beyond or not inside or 2 * len(members & counted) <= len(members):
             continue
         total = sum(figures[one].best for one in inside)
         yield Note(
