@@ -66,15 +66,18 @@ class Land(NamedTuple):
             if gap.first <= (last or LAST_DAY) and (first or FIRST_DAY) <= gap.last
         ]
 
-    def covers(self, parcel: str, first: str | None = None, last: str | None = None) -> bool:
-        """Whether the record claims to know who held a parcel between two days.
+    def covers(
+        self, parcel: str, first: str | None = None, last: str | None = None, moves: str = ""
+    ) -> bool:
+        """Whether the record claims to know who held a parcel between two days, in one way.
 
         False is the status *not covered*: no claim bears on the land, the days lie outside of
         those that do, or something is known to be missing there.
         """
         if not self.stated:
             return True
-        inside = _holds(self.claims[parcel], Scope(first=first, last=last))
+        claims = [one for one in self.claims[parcel] if not moves or moves in one.moves]
+        inside = _holds(claims, Scope(first=first, last=last))
         return inside and not self.missing(parcel, first, last)
 
 

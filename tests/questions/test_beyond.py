@@ -209,3 +209,13 @@ def test_what_is_missing_of_land_is_missing_of_the_land_inside_it(tmp_path: Path
         for land in ("isle", "south"):
             assert not read_land(reader, land).covers(land, "1830-06-01", "1830-06-01")
             assert read_land(reader, land).covers(land, "1832-06-01", "1832-06-01")
+
+
+def test_a_claim_about_possession_is_none_about_title(tmp_path: Path) -> None:
+    made = World().territory("isle", 10).treaty("a-1820", "1820", transfer("isle"))
+    made.coverage("alpha", "alpha", moves=["possession"])
+    with made.reader(tmp_path) as reader:
+        land = read_land(reader, "isle")
+        assert land.covers("isle", "1830", "1830", "possession")
+        assert not land.covers("isle", "1830", "1830", "title")
+        assert land.covers("isle", "1830", "1830")

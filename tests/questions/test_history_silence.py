@@ -15,6 +15,7 @@ from tests.samples.facts import CITED, EMPIRE, KINGDOM, REPUBLIC, UNION, transfe
 from tests.samples.world import World, sample
 
 GAMMA = "gamma"
+MOVES = ["title", "possession", "use"]
 DAYS = (
     "0900",
     "1700-01-01",
@@ -206,7 +207,7 @@ def test_several_possible_holders_are_told_as_uncertain(reader: Reader) -> None:
 
 
 def test_silence_outside_of_what_the_record_claims_is_not_covered(tmp_path: Path) -> None:
-    with _world().coverage("early", until="1900").reader(tmp_path) as reader:
+    with _world().coverage("early", until="1900", moves=MOVES).reader(tmp_path) as reader:
         answer = history_of(reader, "kept", on="1950-01-01")
         assert told(answer, "title", "status") == [("held",)]
         assert told(answer, "possession", "status", "holder") == [("not-covered", None)]
@@ -242,3 +243,13 @@ def test_holder_existed_and_status_is_one_of_the_four(world: World, tmp_path: Pa
                         day_of = f"{day}-01-01"[:10]
                         assert (party["first"] or "") <= day_of
                         assert party["state"] or day_of < (party["last"] or "9999")
+
+
+def test_a_possession_whose_end_is_not_recorded_goes_with_no_title(tmp_path: Path) -> None:
+    world = World().territory("moor", 20)
+    world.event("taken-1850", "1850-01-01", transfer("moor", KINGDOM, GAMMA, "occupation"))
+    with world.reader(tmp_path) as reader:
+        answer = history_of(reader, "moor", on="1855-01-01")
+    (remark,) = told(answer, "possession", "remark")[0]
+    assert told(answer, "possession", "status") == [("not-recorded",)]
+    assert remark == "not recorded after 1850-01-01; last recorded: gamma"

@@ -11,7 +11,7 @@ from kb.questions.history.holding import (
     use_spans,
 )
 from kb.questions.history.parties import Parties
-from kb.questions.history.reach import as_known, on_days, reaching
+from kb.questions.history.reach import as_known, on_days, reaching, silence
 from kb.questions.history.spans import Span
 from kb.questions.history.title import title_chain
 
@@ -102,7 +102,8 @@ def standings_on(history: ParcelHistory, first: str, last: str) -> list[Standing
     overlaid = sorted(recorded, key=lambda span: span.order, reverse=True)
     possession = list(_uppermost(overlaid, first, last))
     if not any(sure for _, sure in possession):
-        possession += _possible(history.base, first, last)
+        lapsed = list(_lapsed(overlaid, first, last))
+        possession += lapsed[:1] or _possible(history.base, first, last)
     owners = parties.lines(one for span, _ in title for one in span.holders)
     use = [
         Standing(span, sure)
@@ -117,6 +118,16 @@ def standings_on(history: ParcelHistory, first: str, last: str) -> list[Standing
             if one.span.aspect == "possession"
         ]
     return [*found, *use]
+
+
+def _lapsed(spans: Iterable[Span], first: str, last: str) -> Iterator[tuple[Span, bool]]:
+    """The silence after a holding of its own of which no end is recorded: it goes with no title."""
+    for span in spans:
+        known = span.known_to
+        if known is None or known.latest >= first or (span.end and span.end.earliest <= last):
+            continue
+        told = f"not recorded after {known.written}"
+        yield silence(span.aspect, known, span.end, told, span.holders, after=True), True
 
 
 def _possible(spans: Iterable[Span], first: str, last: str) -> Iterator[tuple[Span, bool]]:

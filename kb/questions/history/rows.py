@@ -40,7 +40,9 @@ def rows_on(
         if status == "held" and None in named:
             lost = f"nobody of {_lines(history, span.holders)} is recorded on that day"
             span, status = replace(span, basis="gap", remark=lost), "not-recorded"
-        if status == "not-recorded" and not covers(history.parcel, day.earliest, day.latest):
+        if status == "not-recorded" and not covers(
+            history.parcel, day.earliest, day.latest, span.aspect
+        ):
             status = "not-covered"
         if users and span.aspect == "possession" and span.basis == "title":
             span = replace(span, remark=f"not recorded; in the use of {'; '.join(users)}")

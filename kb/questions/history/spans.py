@@ -12,7 +12,7 @@ Basis = Literal["transfer", "recognition", "before", "gap", "handover", "title",
 Held = Literal["yes", "maybe", "no"]
 Status = Literal["held", "nobody", "not-recorded", "not-covered"]
 
-Covers = Callable[[str, str, str], bool]
+Covers = Callable[[str, str, str, str], bool]
 """Whether the record claims to know of a parcel from a first to a last day."""
 
 SILENT: frozenset[Basis] = frozenset({"gap", "title", "possession"})

@@ -31,7 +31,7 @@ def check(folder: Folder) -> Iterator[Problem]:
         found = [
             last[land.id, aspect] for aspect in ("title", "possession") if (land.id, aspect) in last
         ]
-        checked = all(one.unverified is not True for one in land.today)
+        checked = not any(one.doubtful for one in land.today)
         if land.parts or not found or not checked:
             continue
         today = sorted({one.state for one in land.today})

@@ -37,7 +37,7 @@ def _lacks(estimate: Estimate, sources: Mapping[str, Source]) -> str:
 
 def _is_better(estimate: Estimate, sources: Mapping[str, Source]) -> bool:
     """Whether a figure counts and its source may decide."""
-    counts = not (estimate.set_aside or estimate.derived or estimate.unverified is True)
+    counts = not (estimate.set_aside or estimate.derived or estimate.doubtful)
     source = sources.get(estimate.source or "")
     stated = source is not None and decides(source.reliability, source.located)
     return counts and estimate.measures == "land" and stated

@@ -53,9 +53,7 @@ def _passings(index: Index) -> Iterator[_Passing]:
 
 def _is_certain(transfer: Transfer) -> bool:
     return (
-        transfer.carried_out == "yes"
-        and transfer.standing != "contested"
-        and transfer.unverified is not True
+        transfer.carried_out == "yes" and transfer.standing != "contested" and not transfer.doubtful
     )
 
 
