@@ -116,6 +116,7 @@ def test_summary_of_total(total: Any) -> None:
         "high_km2": 1994.994055,
         "parcels": 4,
         "missing": 0,
+        "status": "counted",
     }
 
 
