@@ -41,9 +41,9 @@ def rows_by_source(basis: Basis, result: Counted) -> list[Values]:
 
 
 def _with_the_rest(rows: Sequence[Piece], parcels: int) -> Values:
-    """The summary of the land that a source may have a figure of as that of all so many parcels.
+    """The summary of all ``parcels``, of which ``rows`` are those that a source may speak of.
 
-    Outside it the source has none: most sources speak of little of the land.
+    The others count as missing: most sources state figures of little of the land.
     """
     reached = summary_of(rows)
     missing = reached["missing"] + parcels - reached["parcels"]
