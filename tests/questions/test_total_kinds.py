@@ -214,3 +214,9 @@ def test_a_vocabulary_without_cessions_counts_none(tmp_path: Path) -> None:
 
 def test_the_sample_leaves_nothing_aside(tmp_path: Path) -> None:
     assert besides(total(sample(), tmp_path)) == {}
+
+
+def test_a_giver_that_is_not_recorded_is_not_nobody(tmp_path: Path) -> None:
+    world = World().territory("plain", 100).treaty("t-1850", "1850-01-01", transfer("plain", None))
+    answer = total(world, tmp_path, ceded_by="nobody", received_by="beta")
+    assert answer.headline.startswith("A giver not recorded passed 100 km² to Beta")

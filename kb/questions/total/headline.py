@@ -8,7 +8,7 @@ from typing import Any
 from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides
 from kb.questions.total.count import Counted, Piece
-from kb.questions.total.question import EACH, Asked
+from kb.questions.total.question import EACH, NOBODY, Asked
 from kb.questions.total.rows import ENDS, sums_of
 from kb.values.areas import finest_place, from_km2, rounded_to
 
@@ -43,6 +43,8 @@ class Headline:
             for side in (self.asked.ceding, self.asked.receiving)
         )
         self.verb = "ceded" if self.asked.cessions else "passed"
+        if self.asked.ceding.id == NOBODY:  # a side left out: not that there was no giver
+            self.giver, self.verb = "a giver not recorded", "passed"
 
     @property
     def text(self) -> str:
