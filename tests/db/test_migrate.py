@@ -157,6 +157,7 @@ def test_a_downgrade_to_the_start_leaves_nothing(url):
         assert current_revision(connection) is None
 
 
+@pytest.mark.slow
 def test_every_step_down_undoes_its_step_up(url):
     with transaction(url) as connection:
         seen = {}

@@ -94,6 +94,7 @@ def spoiled(fetch, tmp_path_factory):
     return {task["name"]: {error["type"] for error in task["errors"]} for task in report["tasks"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SPOILED)
 def test_frictionless_checks_keys_references_types_and_vocabularies(spoiled, kind):
     assert kind.removesuffix(" to itself") in spoiled[SPOILED[kind][0]]

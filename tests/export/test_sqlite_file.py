@@ -127,6 +127,7 @@ def test_rows_that_refer_to_nothing_are_refused(reader: Reader, tmp_path: Path) 
         write_database(EVERYTHING, without_parties, tmp_path / "kb.sqlite")
 
 
+@pytest.mark.slow
 def test_datasette_shows_views_descriptions_and_finds_texts(exported: Path) -> None:
     view, page, found, home = fetch(
         exported,

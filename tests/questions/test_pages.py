@@ -103,6 +103,7 @@ def _stands(mark: str, leaves: Sequence[str]) -> bool:
     return bool(words & {mark, str(float(mark))})
 
 
+@pytest.mark.slow
 @pytest.mark.sweep
 def test_every_word_flag_and_reference_changes_the_page(pages: Pages) -> None:
     plain = Filler()

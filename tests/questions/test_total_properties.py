@@ -64,6 +64,7 @@ def invented(areas: list[list[tuple[int, str]]], transfers: list[dict[str, objec
     return world
 
 
+@pytest.mark.slow
 @settings(
     max_examples=20,
     deadline=None,
