@@ -21,10 +21,10 @@ Act = Literal[
 """What is said to have been done.
 
 The first six are steps of a treaty (*ended*: denounced, annulled, expired). *gave* is a passing of
-title with the giver's will (ceded, gave, sold, received). *took* is a passing in whatever way: took,
-seized, annexed, passed to, came under; the record never contradicts it. *leased*, *occupied*,
-*returned* and *shared* (a joint title, a condominium, a partition) say how land moved. *extent* gives
-the size of a land, and moves nothing.
+title with the giver's will (ceded, gave, sold, received). *took* is a passing in whatever way:
+took, seized, annexed, passed to, came under; the record never contradicts it. *leased*,
+*occupied*, *returned* and *shared* (a joint title, a condominium, a partition) say how land moved.
+*extent* gives the size of a land, and moves nothing.
 """
 
 Bound = Literal[
@@ -41,7 +41,7 @@ class Day:
     """A day or a span of days as a claim gives it; ISO days, both ends included.
 
     Days of the calendar *julian* are Julian days as printed (1858-05-16); those of *chinese* are
-    already turned into Gregorian ones. *any* is a day of which nothing says which calendar is meant.
+    already turned into Gregorian ones. Of a day of *any* nothing says which calendar is meant.
     """
 
     earliest: str
@@ -70,9 +70,10 @@ class Area:
 class Claim:
     """What is asserted, by ids of the record; an empty tuple says nothing about that part.
 
-    ``treaties`` are candidates: one of them is meant. ``givers`` and ``takers`` are lines or parties,
-    all of which act together; ``nobody`` is a taker that is none. ``parties`` are those who took a
-    step of a treaty: one in *China ratified it*, both in *signed between China and Russia*.
+    ``treaties`` are candidates: one of them is meant. ``givers`` and ``takers`` are lines or
+    parties, all of which act together; ``nobody`` is a taker that is none. ``parties`` are those
+    who took a step of a treaty: one in *China ratified it*, both in *signed between China and
+    Russia*.
     ``territories`` are together what moved; ``part`` is true where only some of that land is meant.
     ``days`` are of the act, and each of them is asserted (a day and its Old Style are two of them).
     ``since`` and ``until`` bound a total; ISO days. ``kinds`` are kinds of transfer or what they
