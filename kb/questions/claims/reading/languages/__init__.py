@@ -1,0 +1,5 @@
+"""One file per language: its tables of words. A language is added by a file and its line here."""
+
+from kb.questions.claims.reading.languages.english import ENGLISH
+
+LANGUAGES = (ENGLISH,)
