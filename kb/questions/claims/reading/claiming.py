@@ -188,7 +188,7 @@ class Claiming:
                 open_groups.append((group, roles))
             elif not stands <= {ASIDE}:
                 rest += group
-        chosen = self._assigned(open_groups)
+        chosen = self._assigned(open_groups, scene.clause.verb)
         for (group, _), role in zip(open_groups, chosen, strict=True):
             subject = not scene.slots[id(group[0])].isdisjoint({self._language.subject})
             if subject and role != "side" and not self._stands_near(scene, group):
@@ -205,16 +205,28 @@ class Claiming:
             for mark in group
         )
 
-    def _assigned(self, groups: Sequence[tuple[list[Mark], list[str]]]) -> tuple[str, ...]:
-        """The one way to give every group of sides a role of its own."""
+    def _assigned(
+        self, groups: Sequence[tuple[list[Mark], list[str]]], verb: Mark
+    ) -> tuple[str, ...]:
+        """The one way to give every group of sides a role of its own.
+
+        Where the forms leave two ways, the side before the verb is the one that acts.
+        """
         if len(groups) > _MOST_SIDES:
             raise NotUnderstoodError("too many sides")
-        ways = [
-            way
-            for way in product(*(roles for _, roles in groups))
-            if len({role for role in way if role != "side"})
-            == len([role for role in way if role != "side"])
-        ]
+        ways = [way for way in product(*(roles for _, roles in groups)) if _is_apart(way)]
+        acting = next(
+            (one.parties.get(self._language.subject, "") for one in verb.verbs if one.parties), ""
+        )
+        if len(ways) > 1 and acting:
+            ways = [
+                way
+                for way in ways
+                if all(
+                    (group[-1].end <= verb.start) == (role == acting)
+                    for (group, _), role in zip(groups, way, strict=True)
+                )
+            ]
         if len(ways) != 1:
             raise NotUnderstoodError("sides whose parts are unclear")
         return ways[0]
@@ -245,3 +257,9 @@ def _grouped(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
         group.append(mark)
     if group:
         yield group
+
+
+def _is_apart(roles: Sequence[str]) -> bool:
+    """Whether no two groups of sides have one role; those who sign have it together."""
+    single = [role for role in roles if role != "side"]
+    return len(set(single)) == len(single)

@@ -23,9 +23,20 @@ ASIDE = "aside"
 
 def any_of(text: str) -> str:
     """A pattern for any of the words or patterns between bars, longest first; blanks are any."""
-    words = [" ".join(word.split()) for word in text.split("|")]
-    longest = sorted(filter(None, words), key=len, reverse=True)
+    words: list[str] = [""]
+    depth = 0
+    for char in text:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            words.append("")
+        else:
+            words[-1] += char
+    longest = sorted(filter(None, (" ".join(one.split()) for one in words)), key=len, reverse=True)
     return "(?:" + "|".join(word.replace(" ", r"\s+") for word in longest) + ")"
+
+
+def _as_it_is(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
 def _no_others(title: str) -> tuple[str, ...]:  # noqa: ARG001
@@ -104,7 +115,7 @@ class Language:
     pairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     paired: str = r"(?!)"
     retitled: Callable[[str], tuple[str, ...]] = _no_others
-    stem: Callable[[str], str] = str
+    forms: Callable[[str], tuple[str, ...]] = _as_it_is
     cases: Callable[[str, str], frozenset[str]] | None = None
     bounding: frozenset[str] = frozenset({"since", "until", "before", "after", "of"})
     subject: str = "subject"

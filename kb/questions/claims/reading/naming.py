@@ -1,7 +1,7 @@
 """Names of the record in a sentence: treaties, lands and sides, in any language, longest first."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -126,7 +126,8 @@ class Index:
     def __init__(self, names: Names, language: Language) -> None:
         """Every name in every form that the language's tables give it."""
         self._language = language
-        self._stem = lru_cache(maxsize=50_000)(_stemmer(language))
+        self._letters = re.compile(language.letters)
+        self._plain: dict[str, str] = {}
         self._known: dict[tuple[str, ...], _Entry] = {}
         self._longest: dict[str, int] = {}
         self._alias: dict[str, list[str]] = {}
@@ -155,7 +156,7 @@ class Index:
 
     def _add(self, kind: str, ids: Iterable[str], text: str, *, owning: bool = False) -> None:
         surface = [word for word, _, _ in _words(text.translate(SIMPLIFIED))]
-        words = tuple(self._stem(word) for word in surface)
+        words = tuple(map(self._learnt, surface))
         if not words or (_too_short(text) and not owning):
             return
         entry = self._known.get(words)
@@ -168,13 +169,23 @@ class Index:
         known += [name for name in ids if name not in known]
         self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
+    def _learnt(self, word: str) -> str:
+        """The word that stands for all forms of a word; a form of two words makes them one."""
+        if not self._letters.match(word):
+            return word
+        forms = self._language.forms(word)
+        known = next((self._plain[one] for one in (word, *forms) if one in self._plain), word)
+        for one in forms:
+            self._plain.setdefault(one, known)
+        return self._plain.setdefault(word, known)
+
     def find(self, text: str, low: str) -> list[Named]:
         """The things named in a text, in order; of names that overlap the longest.
 
         ``low`` is the text in lower case and simplified characters, of the same length.
         """
         words = _words(low)
-        stems = [self._stem(word) for word, _, _ in words]
+        stems = [self._plain.get(word, word) for word, _, _ in words]
         found: list[Named] = []
         index = 0
         while index < len(words):
@@ -213,15 +224,6 @@ def _words(text: str) -> list[tuple[str, int, int]]:
         for match in _WORD.finditer(text)
         if (word := _folded(match.group()))
     ]
-
-
-def _stemmer(language: Language) -> Callable[[str], str]:
-    letters = re.compile(language.letters)
-
-    def stem(word: str) -> str:
-        return language.stem(word) if letters.match(word) else word
-
-    return stem
 
 
 def _forms(text: str, kind: str, language: Language) -> Iterator[str]:

@@ -201,9 +201,11 @@ _VERBS = (
         r"\s+to\s+(?:sign|conclude)",
         r"(?<=[,(]\s)(?:signed|concluded)|(?<=[,(])(?:signed|concluded)",
     ),
-    *_step(
+    Verb(
         "exchanged",
-        rf"ratifications\s+(?:of\s+\ufffc+\s+)?(?:\ufffc+\s+)?{_HAD}{_BE}\s+exchanged",
+        r"ratifications(?=\s+(?:of\s+(?:the\s+)?\ufffc+\s+)?(?:was|were|had\s+been)\s+exchanged)",
+        _SIDES,
+        treaty=frozenset({"of", "subject", "object"}),
     ),
     *_step(
         "ratified",
@@ -348,7 +350,7 @@ ENGLISH = Language(
     r"ownership|title)\s+(?:over|of|to|in)|(?:the\s+)?lease\s+(?:of|on|over)|"
     r"imperial|tsarist|czarist|qing|manchu|modern|present-day|then|victorious|defeated|"
     r"both|neighbou?ring|strategic|entirety\s+of",
-    between=_ADVERB + r"|which|itself|and|of|on|this|day|year|in|that|same|at|peace|the",
+    between=_ADVERB + r"|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace|the",
     agents=r"(?:imperial\s+|central\s+|royal\s+)?(?:government|court|emperor|empress|cabinet|"
     r"authorities|officials?|commissioners?|envoys?|plenipotentiar(?:y|ies)|representatives?|"
     r"side|dynasty|empire|troops|forces|army|navy|tsar|czar|diplomats?|delegation|crown|"
