@@ -11,7 +11,7 @@ def is_disputed(act: Act, parties: Parties) -> bool:
     """Whether a side contests the act, two parties read it differently, or an outsider objects."""
     if act.standing == "contested" or len(act.viewers) > 1:
         return True
-    return bool(parties.lines(act.viewers) - parties.lines((*act.givers, *act.takers)))
+    return bool(parties.others(act.viewers, parties.lines((*act.givers, *act.takers))))
 
 
 def contest_on(acts: Iterable[Act], first: str, last: str, parties: Parties) -> Act | None:
@@ -38,5 +38,5 @@ def _settles(later: Act, act: Act, first: str, parties: Parties) -> bool:
         return True
     if is_disputed(later, parties) or (later.moves != "title" and later.kind not in RECOGNIZING):
         return False
-    between = parties.lines(act.viewers or (*act.givers, *act.takers))
-    return between <= parties.lines((*later.givers, *later.takers))
+    between = act.viewers or (*act.givers, *act.takers)
+    return not parties.others(between, parties.lines((*later.givers, *later.takers)))

@@ -201,7 +201,7 @@ def _after(when: When, span: Span) -> bool:
 
 
 def _within(holders: Sequence[str], others: Sequence[str], parties: Parties) -> bool:
-    return bool(holders) and parties.lines(holders) <= parties.lines(others)
+    return parties.are_of(holders, parties.lines(others))
 
 
 def _lines_on(spans: Iterable[Span], day: str, parties: Parties) -> frozenset[str]:

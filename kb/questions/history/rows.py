@@ -144,7 +144,7 @@ def _columns(
 
 
 def _lines(history: ParcelHistory, holders: Sequence[str]) -> str:
-    return "; ".join(dict.fromkeys(history.parties.line(one) for one in holders))
+    return "; ".join(history.parties.own(holders))
 
 
 def _joined(*said: str | None) -> str:

@@ -85,16 +85,23 @@ def _left_open(current: Span, act: Act, remark: str) -> Span:
 def _passed(spans: list[Span], act: Act, parties: Parties) -> list[Span]:
     """The spans that a transfer of title adds; the current one is closed in place."""
     current = spans[-1]
-    holders, givers = parties.lines(current.holders), parties.lines(act.givers)
+    holders, givers = parties.heirs(current.holders), parties.lines(act.givers)
     stranger = bool(givers) and not givers & holders
     if stranger and act.depth and holders:
         return []
-    settled = act.standing == "disputed-land" and holders == parties.lines(act.takers)
+    settled = act.standing == "disputed-land" and _are_same(current.holders, act.takers, parties)
     if stranger and not settled:
         until = f"{'; '.join(act.givers)} had it by {act.effective.written}"
         spans[-1] = _left_open(current, act, f"{until}; how is not recorded")
         return [_taken(act, act.takers)]
     spans[-1] = replace(current, end=act.effective, loose=not givers)
-    staying = [one for one in current.holders if givers and parties.line(one) not in givers]
+    staying = parties.others(current.holders, givers) if givers else []
     kept = () if settled else tuple(staying)
     return [_taken(act, tuple(dict.fromkeys((*kept, *act.takers))))]
+
+
+def _are_same(holders: tuple[str, ...], takers: tuple[str, ...], parties: Parties) -> bool:
+    """Whether two sides are of the same lines, party by party."""
+    return parties.are_of(holders, parties.lines(takers)) and parties.are_of(
+        takers, parties.lines(holders)
+    )
