@@ -9,7 +9,7 @@ from kb.questions.check.areas import evidence_on, stated_by
 from kb.questions.check.facts import signed as signed_by_record
 from kb.questions.check.mentions import Mention
 from kb.questions.check.quantities import FoundArea, FoundDate
-from kb.questions.check.remembered import Remembering
+from kb.questions.claims.remembered import Remembering
 from kb.questions.check.verdicts import Finding, Rival, judge_area
 from kb.questions.total import Total, rows_of_total
 from kb.values.areas import rounded

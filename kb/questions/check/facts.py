@@ -5,7 +5,7 @@ from functools import partial
 
 from kb.db.reader import Reader, Record
 from kb.errors import DateError, UsageError
-from kb.questions.check.remembered import Remembering
+from kb.questions.claims.remembered import Remembering
 from kb.questions.check.verdicts import Finding, judge_date, worst
 from kb.values.calendars import gregorian
 from kb.values.dates import When, parse_edtf

@@ -9,7 +9,7 @@ from kb.db.reader import Reader, data_version
 from kb.questions.check.claims import Scene, judged_areas, judged_dates
 from kb.questions.check.mentions import NameFinder
 from kb.questions.check.quantities import AreaFinder, find_dates
-from kb.questions.check.remembered import Remembering
+from kb.questions.claims.remembered import Remembering
 from kb.questions.check.sentences import Sentence, sentences
 from kb.questions.check.source import counts, headline
 from kb.questions.check.verdicts import Finding
