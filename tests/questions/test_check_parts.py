@@ -6,7 +6,7 @@ import pytest
 
 from kb.errors import UsageError
 from kb.questions.check import check_source
-from kb.questions.check.verdicts import Finding, worst
+from kb.questions.claims.verdicts import Finding, worst
 from tests.questions.test_check_source import area, asks, verdict
 from tests.samples.world import World, cite, estimate, step, transfer
 

@@ -139,7 +139,7 @@ def judge_days(days: Sequence[Day], held: Sequence[Held], calendars: frozenset[s
             told.append(f"the record has no nearer day than {listed}")
             verdicts.append("qualified")
         else:
-            told.append(f"it is of {listed}, not {written(day)}")
+            told.append(f"{listed}, not {written(day)}")
             verdicts.append("contradicted")
     worse = min(verdicts, key=FROM_WORST.index)
     return Finding(worse, "; ".join(dict.fromkeys(told)), part="day")

@@ -61,7 +61,7 @@ def _excluding(
 
 
 def _other_sides(claim: Claim, one: Agreement) -> str | None:
-    """Sides that differ exclude a claim where the record knows who gave, by treaty or land and time."""
+    """Other sides exclude a claim where the record knows who gave, by treaty or land and time."""
     if claim.givers and not one.move.givers.parties - {"nobody"}:
         return None
     if not one.treaty and not (claim.territories and one.time):

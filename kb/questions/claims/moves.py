@@ -176,7 +176,14 @@ def agreement(reader: Remembering, claim: Claim, move: Move) -> Agreement:
 
 
 def sides_agree(reader: Remembering, claim: Claim, move: Move) -> bool:
-    """Whether those who give and take in a claim do so in a transfer, or somebody for them."""
+    """Whether those who give and take in a claim do so in a transfer, or somebody for them.
+
+    Who gives and takes alike, as both owners of land held in common, gains nothing by it.
+    """
+    if claim.act != "shared" and not claim.kinds:
+        takers = frozenset().union(*lines_of(reader, claim.takers).values())
+        if takers & move.givers.lines:
+            return False
     proxy = move.row["on_behalf_of"]
     for names, side in ((claim.givers, move.givers), (claim.takers, move.takers)):
         named = lines_of(reader, names)

@@ -30,9 +30,11 @@ _DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 _REJECTED = """
 SELECT s.step, s.party_id, s.date_written FROM step s
-WHERE s.treaty_id = :treaty AND s.step IN ('rejected', 'denounced', 'annulled')
+WHERE s.treaty_id = :treaty AND (s.step = 'rejected'
+    OR s.step IN ('denounced', 'annulled') AND s.date_earliest <= :effective)
 ORDER BY s.date_earliest, s.id
 """
+"""A treaty that ended after the land had moved had moved it nevertheless."""
 
 
 def judge_transfer(reader: Remembering, claim: Claim) -> Verdict:
@@ -106,7 +108,8 @@ def _doubts(reader: Remembering, move: Move) -> list[str]:
     doubts = [told[row[name]] for name, told in _DOUBTS.items() if row[name] in told]
     if row["unverified"]:
         doubts.append("nobody has checked it")
-    for step in reader.rows(_REJECTED, {"treaty": row["treaty"]}) if row["treaty"] else ():
+    asked = {"treaty": row["treaty"], "effective": row["effective_latest"]}
+    for step in reader.rows(_REJECTED, asked) if row["treaty"] else ():
         who = step["party_id"] or "all"
         doubts.append(f"the treaty was {step['step']} by {who} in {step['date_written']}")
     return doubts
