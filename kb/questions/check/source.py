@@ -11,7 +11,7 @@ from kb.questions.check.events import event
 from kb.questions.check.facts import OF_FACTS, Asking, Filters
 from kb.questions.check.lands import same_land
 from kb.questions.check.places import OF_PLACES
-from kb.questions.claims.verdicts import Finding, worst
+from kb.questions.claims.verdicts import TONES, Finding, worst
 from kb.questions.names import resolve
 
 _STATEMENTS = """
@@ -34,7 +34,7 @@ ASKED: Mapping[str, Asking] = {
 
 COLUMNS = (
     Column("statement", kind="id"),
-    Column("verdict"),
+    Column("verdict", tones=TONES),
     Column("says"),
     Column("evidence"),
     Column("locator", detail=True),

@@ -16,9 +16,11 @@ from kb.questions.claims.verdicts import Finding
 _NEVER = frozenset({"took", "occupied"})
 _RELATED = """
 SELECT r.kind FROM relation r
-WHERE (r.treaty_id = :one AND r.other_id = :other) OR (r.treaty_id = :other AND r.other_id = :one)
+WHERE r.kind IN ('confirms', 'implements', 'amends', 'supersedes', 'extends')
+    AND (r.treaty_id = :one AND r.other_id = :other OR r.treaty_id = :other AND r.other_id = :one)
 ORDER BY r.id
 """
+"""How a treaty bears on another whose cession it may be said to have made too."""
 
 
 def excluded_by(
@@ -81,15 +83,23 @@ def _another_time(
     if not one.treaty:
         if not (named and one.sides):
             return None
-        givers, takers = one.move.givers.lines, one.move.takers.lines
-        for move in moves:
-            if move.givers.lines & takers and move.takers.lines & givers:
-                return None
+        if any(_goes_back(claim, one.move, move) for move in moves):
+            return None
     days = ", ".join(written(day) for day in claim.days)
     held = ", ".join(
         dict.fromkeys(f"{held.what} {held.when.written}" for held in one.move.held(reader))
     )
     return f"not in {days} but {held}"
+
+
+def _goes_back(claim: Claim, one: Move, other: Move) -> bool:
+    """Whether a transfer gave land back between a recorded one and the days of a claim."""
+    days = [one.row["effective_earliest"], one.row["effective_latest"]]
+    days += [end for day in claim.days for end in (day.earliest, day.latest)]
+    between = min(days) <= other.row["effective_latest"]
+    between = between and other.row["effective_earliest"] <= max(days)
+    opposite = other.givers.lines & one.takers.lines and other.takers.lines & one.givers.lines
+    return bool(between and opposite)
 
 
 def _another_treaty(

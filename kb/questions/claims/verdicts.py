@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
+from kb.answers import Tone
+
 Word = Literal[
     "supported",
     "within-range",
@@ -31,6 +33,19 @@ FROM_WORST: Sequence[Word] = (
 )
 FALSE: frozenset[Word] = frozenset({"contradicted", "below-all", "above-all"})
 """The verdicts that call a claim wrong: ``--strict`` fails on them."""
+TONES: Mapping[str, Tone] = {
+    "supported": "good",
+    "within-range": "good",
+    "qualified": "fair",
+    "ambiguous": "fair",
+    "below-all": "bad",
+    "above-all": "bad",
+    "contradicted": "bad",
+    "not-covered": "silent",
+    "not-judged": "silent",
+    "out-of-scope": "silent",
+}
+"""How verdicts are told apart by color."""
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
