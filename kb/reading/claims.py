@@ -113,6 +113,8 @@ def _message(details: ErrorDetails) -> str:
     given = cut(str(details["input"]))
     if kind == "extra_forbidden":
         return f"unknown key '{cut(key)}'{did_you_mean(path[-1], _keys(path[:-1]))}"
+    if kind == "missing" and isinstance(details["loc"][-1], int):
+        return f"'{key}' needs four whole numbers"
     if kind == "missing":
         return f"missing key '{key}'"
     if kind in {"model_type", "model_attributes_type"}:

@@ -85,7 +85,14 @@ _Date = Annotated[Edtf | None, BeforeValidator(_year, json_schema_input_type=Edt
 
 
 class ClaimRecord(Strict):
-    """One claim. What it leaves out, it says nothing about."""
+    """One claim. What it leaves out, or gives as null, it says nothing about."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, given: object) -> object:
+        if not isinstance(given, dict):
+            return given
+        return {key: value for key, value in given.items() if value is not None}
 
     act: Annotated[ClaimAct, Field(description="What is said to have been done.")]
     id: Text | None = None

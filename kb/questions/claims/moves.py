@@ -227,5 +227,10 @@ def of_the_act(claim: Claim, row: Record) -> bool:
 
 
 def is_of_another_kind(claim: Claim, row: Record) -> bool:
-    """Whether a transfer moved land, though not as the act of a claim has it."""
-    return not claim.kinds and row["moves"] != "nothing" and not of_the_act(claim, row)
+    """Whether a transfer moved land, though not as the act of a claim has it.
+
+    What ended a lease or an occupation is no other kind of these, but their opposite.
+    """
+    if claim.kinds or row["moves"] == "nothing" or of_the_act(claim, row):
+        return False
+    return claim.act in {"gave", "returned"} or row["kind"] not in _GOING_BACK

@@ -81,7 +81,7 @@ def _met(
 ) -> Verdict:
     """The parts of a claim with which some transfers agree."""
     sure = [move for move in moves if not _doubts(reader, move)] or list(moves)
-    kept = sure if _covers(reader, named, sure, moves) else list(moves)
+    kept = sure if not named or _covers(reader, named, sure, moves) else list(moves)
     parts = [_carried(reader, claim, move) for move in kept]
     parts += _within_line(reader, claim, kept)
     if named:
@@ -98,8 +98,6 @@ def _covers(
 ) -> bool:
     """Whether some transfers moved as much of the land as all of them did."""
     parcels = [frozenset[str]().union(*(one.parcels for one in moves)) for moves in (some, every)]
-    if not named:
-        return parcels[0] == parcels[1]
     return share(reader, named, parcels[0]).covered == share(reader, named, parcels[1]).covered
 
 
@@ -225,7 +223,10 @@ def _unmet(
 
 
 def _ended(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding | None:
-    """Whether land that is said to go back was held without title, and that ended on the day."""
+    """Whether land that is said to go back was held without title, and that ended on the day.
+
+    Where its holder then got the land for good, nothing went back.
+    """
     if not (claim.days and claim.givers and claim.takers):
         return None
     back = Claim("took", givers=claim.takers, takers=claim.givers)
@@ -235,7 +236,14 @@ def _ended(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding 
             continue
         ended = When(row["ended"], row["ended_earliest"], row["ended_latest"])
         fits = all(ended.possibly_within(day.earliest, day.latest) for day in claim.days)
-        if fits and sides_agree(reader, back, move):
+        kept = any(
+            one.id != move.id
+            and one.takers.lines & move.takers.lines
+            and row["ended_earliest"] <= one.row["effective_latest"]
+            and one.row["effective_earliest"] <= row["ended_latest"]
+            for one in moves
+        )
+        if fits and not kept and sides_agree(reader, back, move):
             text = f"the record has that {move.id} ({move.told}) ended in {row['ended']}"
             return Finding("qualified", text, {"transfers": [move.id]}, part="act")
     return None
