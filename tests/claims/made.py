@@ -6,11 +6,11 @@ Changed claims can be true: land that was ceded and given back in one year, two 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kb.db.reader import Reader, Record
 from kb.questions.claims.claim import Act, Area, Claim, Day
 from kb.values.areas import significant_digits
-from decimal import Decimal
 
 ACTS: dict[str, Act] = {"title": "gave", "possession": "occupied", "use": "leased"}
 BACK = {"retrocession", "evacuation", "lease-end"}
@@ -103,6 +103,15 @@ def is_also_so(moves: list[Moved], claim: Claim, parcels: frozenset[str]) -> boo
         if all(any(start <= b and a <= end for start, end in one.days) for a, b in spans):
             return True
     return False
+
+
+def around(reader: Reader, parcels: frozenset[str]) -> frozenset[str]:
+    """Some parcels with all parcels of what they lie inside, which they moved with."""
+    rows = reader.rows(
+        "SELECT e.parcel_id, h.parcel_id AS host FROM territory_enclosure e "
+        "JOIN territory_parcel h ON h.territory_id = e.host_id"
+    )
+    return parcels | {row["host"] for row in rows if row["parcel_id"] in parcels}
 
 
 def less_said(claim: Claim) -> Iterator[Claim]:

@@ -185,8 +185,11 @@ def _not_taken(claim: Claim, treaty: _Treaty) -> Finding:
 def _between(
     reader: Remembering, claim: Claim, treaty: _Treaty, parts: Sequence[Finding]
 ) -> list[Finding]:
-    """Whether those who are said to have taken the step are parties of the treaty."""
-    said = lines_of(reader, claim.parties)
+    """Whether those who are said to have taken the step are parties of the treaty, or did it."""
+    wanted = _STEPS.get(claim.act, ())
+    did = [row for row in treaty.steps if row["step"] in wanted and row["party_id"] is not None]
+    others = [one for one in claim.parties if not any(_is_of(row, (one,)) for row in did)]
+    said = lines_of(reader, others)
     if not said or treaty.sides.has(said):
         kin = treaty.sides.only_of_the_line(said)
         if kin:

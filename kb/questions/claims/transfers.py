@@ -6,7 +6,7 @@ from typing import Final
 from kb.questions.claims.areas import judge_area, stated
 from kb.questions.claims.cited import cited_by, witnesses
 from kb.questions.claims.claim import Claim
-from kb.questions.claims.days import judge_days
+from kb.questions.claims.days import judge_days, signing
 from kb.questions.claims.excluded import excluded_by
 from kb.questions.claims.figures import Size, size_of, whole_of
 from kb.questions.claims.lands import outermost, parcels_of, share
@@ -227,7 +227,7 @@ def _ended(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding 
 
     Where its holder then got the land for good, nothing went back.
     """
-    if not (claim.days and claim.givers and claim.takers):
+    if not (claim.days and claim.givers and claim.takers) or not _of_its_time(reader, claim):
         return None
     back = Claim("took", givers=claim.takers, takers=claim.givers)
     for move in moves:
@@ -247,6 +247,19 @@ def _ended(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding 
             text = f"the record has that {move.id} ({move.told}) ended in {row['ended']}"
             return Finding("qualified", text, {"transfers": [move.id]}, part="act")
     return None
+
+
+def _of_its_time(reader: Remembering, claim: Claim) -> bool:
+    """Whether a treaty that a claim names was signed in a year of its days, if it names any."""
+    if claim.events or not claim.treaties:
+        return not claim.events
+    found = [signing(reader, one, claim.source) for one in claim.treaties]
+    years = [(day.earliest[:4], day.latest[:4]) for day in claim.days]
+    return any(
+        one is not None and one.when.possibly_within(f"{first}-01-01", f"{last}-12-31")
+        for one in found
+        for first, last in years
+    )
 
 
 def judge_extent(reader: Remembering, claim: Claim) -> Verdict:
