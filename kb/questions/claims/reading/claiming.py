@@ -1,0 +1,265 @@
+"""From a clause to a claim: who did what to which land, or why that is not understood."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from kb.questions.claims.claim import STEPS, Claim
+from kb.questions.claims.reading.clauses import Clause
+from kb.questions.claims.reading.language import ASIDE, OWNER, Language, Verb
+from kb.questions.claims.reading.marks import HIDDEN, Mark
+from kb.questions.claims.reading.naming import Names
+from kb.questions.claims.reading.settling import (
+    NotUnderstoodError,
+    Parts,
+    Scene,
+    Settling,
+)
+
+_MOST_SIDES = 6
+
+
+class Claiming:
+    """Makes claims of the clauses of one language."""
+
+    def __init__(self, names: Names, language: Language) -> None:
+        """The patterns of the language's tables, compiled once."""
+        self._names = names
+        self._language = language
+        self._settling = Settling(names, language)
+        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
+        known = [language.before, language.between, language.agents, language.part_before]
+        known += [language.by_treaty, language.weak_cuts, *language.markers]
+        listed = "|".join(one for one in known if one)
+        self._known = re.compile(rf"{edge}(?:{listed}){end}|[{HIDDEN}\s,，、()'\"“”«»《》「」.’‘-]")
+        self._followers = re.compile(rf"\s*(?:$|[.,;:!?()，。；：、)\]\"”»》」—–{HIDDEN}-]|"
+                                     rf"(?:{language.followers}){end})")  # fmt: skip
+        self._extended = re.compile(rf"\s*,?\s*(?:{language.extended})")
+        self._sized = re.compile(rf"[{HIDDEN}\s,，(]*(?:{language.sized})?[\s,，(]*")
+
+    def claims(self, clause: Clause, flat: str, subject: Sequence[Mark]) -> list[Claim]:
+        """The claims of a clause: one, or one for each of several lands that has its own day.
+
+        Raises:
+            NotUnderstoodError: with what is not understood.
+        """
+        if clause.tangled:
+            raise NotUnderstoodError("two verbs that nothing parts")
+        wrong = next((mark.wrong for mark in clause.marks if mark.wrong), "")
+        if wrong:
+            raise NotUnderstoodError(wrong)
+        first: NotUnderstoodError | None = None
+        for verb in clause.verb.verbs:
+            try:
+                return self._read(verb, clause, flat, subject)
+            except NotUnderstoodError as error:
+                first = first or error
+        raise first or NotUnderstoodError("unknown verb")
+
+    def _read(self, verb: Verb, clause: Clause, flat: str, subject: Sequence[Mark]) -> list[Claim]:
+        marks = [*subject, *clause.marks]
+        slots = {id(mark): self._slots(mark, clause.verb, mark in subject) for mark in marks}
+        if verb.needs and not any(
+            verb.needs in slots[id(mark)] for mark in marks if mark.kind == "side"
+        ):
+            raise NotUnderstoodError("unknown verb")
+        kinds = self._kinds(verb, marks, slots)
+        scene = Scene(verb, clause, flat, kinds, slots, set(map(id, subject)))
+        parts = Parts()
+        self._lands(scene, parts)
+        self._areas(scene, parts)
+        self._sides(scene, parts)
+        return self._settling.claims(scene, parts)
+
+    def _slots(self, mark: Mark, verb: Mark, inherited: bool) -> frozenset[str]:
+        if mark.slots is not None:
+            return mark.slots
+        language = self._language
+        if inherited:
+            return frozenset({language.subject})
+        if language.cases is not None:
+            return language.cases(" ".join(mark.form), mark.written)
+        return frozenset({"subject" if mark.end <= verb.start else "object"})
+
+    def _kinds(
+        self, verb: Verb, marks: Sequence[Mark], slots: dict[int, frozenset[str]]
+    ) -> dict[str, list[Mark]]:
+        """The marks by kind; what may be a land or a side is what its slot asks for."""
+        kinds: dict[str, list[Mark]] = {
+            kind: [] for kind in ("land", "side", "treaty", "area", "day", "period", "described")
+        }
+        for mark in marks:
+            stands = slots[id(mark)]
+            may_be = mark.kind == "side" and "land" in mark.things
+            as_land = may_be and not stands & verb.parties.keys() and bool(stands & verb.land)
+            kinds["land" if as_land else mark.kind].append(mark)
+        return kinds
+
+    def _is_known(self, flat: str, start: int, end: int) -> bool:
+        """Whether all words in a span are those of the language's tables."""
+        return not self._known.sub("", flat[start:end])
+
+    def _near(self, mark: Mark, verb: Mark, flat: str) -> bool:
+        if mark.end <= verb.start:
+            return self._is_known(flat, mark.end, verb.start)
+        return self._is_known(flat, verb.end, mark.start)
+
+    def _lands(self, scene: "Scene", parts: Parts) -> None:
+        verb, flat = scene.verb, scene.flat
+        for mark in scene.kinds["land"]:
+            stands = scene.slots[id(mark)]
+            if mark.included:
+                if not scene.kinds["area"]:
+                    raise NotUnderstoodError("a land with another one included")
+                continue
+            if not stands & verb.land:
+                if stands <= {ASIDE, OWNER}:
+                    scene.aside.append(mark)
+                    continue
+                raise NotUnderstoodError("a land whose part is unclear")
+            ids = mark.things["land"]
+            if len(ids) > 1:
+                raise NotUnderstoodError("a name of several lands")
+            if not mark.joined and not scene.inherits(mark):
+                paired = parts.lands and scene.in_list(parts.lands[-1], mark)
+                if not paired and not self._near(mark, scene.clause.verb, flat):
+                    raise NotUnderstoodError("a land that the verb does not take")
+            if not self._followers.match(flat, mark.end):
+                raise NotUnderstoodError("a land and what is not understood behind it")
+            if self._extended.match(flat, mark.end):
+                raise NotUnderstoodError("a land that is extended by a description")
+            parts.lands.append(mark)
+        if scene.aside and not parts.lands and not scene.kinds["area"] and verb.act not in STEPS:
+            raise NotUnderstoodError("a land whose part is unclear")
+
+    def _areas(self, scene: "Scene", parts: Parts) -> None:
+        marks = scene.kinds["area"]
+        if not marks:
+            if scene.kinds["described"] and not parts.lands and scene.verb.act not in STEPS:
+                raise NotUnderstoodError("a land that is described and not named")
+            return
+        if len(marks) > 1:
+            raise NotUnderstoodError("two figures")
+        if scene.verb.act in STEPS:
+            raise NotUnderstoodError("a figure that the verb does not take")
+        area = marks[0]
+        behind = [land for land in scene.aside if self._is_of(area, land, scene.flat)]
+        attached = any(self._is_sized(land, area, scene.flat) for land in parts.lands)
+        stands = scene.slots[id(area)]
+        fits = stands & scene.verb.land and self._near(area, scene.clause.verb, scene.flat)
+        if not attached and not fits:
+            raise NotUnderstoodError("a figure whose part is unclear")
+        if scene.aside and not behind:
+            raise NotUnderstoodError("a land whose part is unclear")
+        if not attached and parts.lands and not behind:
+            raise NotUnderstoodError("a figure beside a land")
+        for land in behind:
+            if len(land.things["land"]) > 1:
+                raise NotUnderstoodError("a name of several lands")
+            if not self._followers.match(scene.flat, land.end):
+                raise NotUnderstoodError("a land and what is not understood behind it")
+            parts.lands.append(land)
+        parts.area = area.area
+
+    def _is_of(self, area: Mark, land: Mark, flat: str) -> bool:
+        """*600,000 km² of the land*."""
+        return area.end <= land.start and self._is_known(flat, area.end, land.start)
+
+    def _is_sized(self, land: Mark, area: Mark, flat: str) -> bool:
+        """*the land (600,000 km²)*, *the land with an area of …*."""
+        if land.end <= area.start:
+            return bool(self._sized.fullmatch(flat, land.end, area.start))
+        return self._is_known(flat, area.end, land.start)
+
+    def _sides(self, scene: "Scene", parts: Parts) -> None:
+        verb = scene.verb
+        open_groups: list[tuple[list[Mark], list[str]]] = []
+        rest: list[Mark] = []
+        for group in _grouped(scene.kinds["side"]):
+            stands = scene.slots[id(group[0])]
+            for one in group[1:]:
+                if self._language.cases is not None and one.slots is None:
+                    stands &= scene.slots[id(one)]
+            if stands <= {OWNER}:
+                parts.owners += [self._side(mark) for mark in group]
+                continue
+            roles = sorted({verb.parties[slot] for slot in stands if slot in verb.parties})
+            if roles:
+                open_groups.append((group, roles))
+            elif not stands <= {ASIDE}:
+                rest += group
+        chosen = self._assigned(open_groups, scene.clause.verb)
+        for (group, _), role in zip(open_groups, chosen, strict=True):
+            subject = not scene.slots[id(group[0])].isdisjoint({self._language.subject})
+            if subject and role != "side" and not self._stands_near(scene, group):
+                raise NotUnderstoodError("a side that may not be the subject")
+            parts.roles.setdefault(role, []).extend(self._side(mark) for mark in group)
+        told = {self._names.line(one) for some in parts.roles.values() for one in some}
+        if any(self._names.line(self._side(mark)) not in told for mark in rest):
+            raise NotUnderstoodError("a side whose part is unclear")
+        self._owned(verb, parts)
+
+    def _stands_near(self, scene: "Scene", group: Sequence[Mark]) -> bool:
+        return any(
+            scene.inherits(mark) or self._near(mark, scene.clause.verb, scene.flat)
+            for mark in group
+        )
+
+    def _assigned(
+        self, groups: Sequence[tuple[list[Mark], list[str]]], verb: Mark
+    ) -> tuple[str, ...]:
+        """The one way to give every group of sides a role of its own.
+
+        Where the forms leave two ways, the side before the verb is the one that acts.
+        """
+        if len(groups) > _MOST_SIDES:
+            raise NotUnderstoodError("too many sides")
+        ways = [way for way in product(*(roles for _, roles in groups)) if _is_apart(way)]
+        acting = next(
+            (one.parties.get(self._language.subject, "") for one in verb.verbs if one.parties), ""
+        )
+        if len(ways) > 1 and acting:
+            ways = [
+                way
+                for way in ways
+                if all(
+                    (group[-1].end <= verb.start) == (role == acting)
+                    for (group, _), role in zip(groups, way, strict=True)
+                )
+            ]
+        if len(ways) != 1:
+            raise NotUnderstoodError("sides whose parts are unclear")
+        return ways[0]
+
+    def _side(self, mark: Mark) -> str:
+        ids = mark.things["side"]
+        if len({self._names.line(one) for one in ids}) > 1:
+            raise NotUnderstoodError("a name of several sides")
+        return ids[0]
+
+    def _owned(self, verb: Verb, parts: Parts) -> None:
+        """Whose land it is said to be gives the side that the verb leaves out."""
+        owners = list(dict.fromkeys(parts.owners))
+        if not verb.own or verb.own in parts.roles or len(owners) != 1:
+            return
+        told = {self._names.line(one) for some in parts.roles.values() for one in some}
+        if self._names.line(owners[0]) not in told:
+            parts.roles[verb.own] = owners
+
+
+def _grouped(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """Sides that a joint (*and*) makes one."""
+    group: list[Mark] = []
+    for mark in marks:
+        if group and not mark.joined:
+            yield group
+            group = []
+        group.append(mark)
+    if group:
+        yield group
+
+
+def _is_apart(roles: Sequence[str]) -> bool:
+    """Whether no two groups of sides have one role; those who sign have it together."""
+    single = [role for role in roles if role != "side"]
+    return len(set(single)) == len(single)

@@ -1,0 +1,501 @@
+"""English: sides by position and preposition, two voices."""
+
+import re
+from decimal import Decimal
+
+from kb.questions.claims.claim import Act
+from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, Language, Verb, any_of
+
+_ADVERB = any_of(
+    "also|formally|officially|later|then|permanently|eventually|finally|subsequently|thus|thereby|"
+    "again|duly|jointly|soon|at last|in turn|immediately|afterwards|initially|first|temporarily|"
+    "effectively|forcibly|secretly|reluctantly|in fact|once more|likewise|in perpetuity|quickly|"
+    "illegally|peacefully|solemnly|simultaneously|together|only|all|both|rent-free|outright|instead"
+)
+_BE = r"(?:was|were|is|are|been)"
+_LICENSED = (
+    r"(?:agreed|(?:was|were|being|been)\s+(?:forced|compelled|obliged|made|constrained|pressured)|"
+    r"had|did)(?:\s+to)?"
+)
+_LEFT = frozenset({"subject"})
+_RIGHT = frozenset({"object"})
+_BY_OR_SUBJECT = frozenset({INSTRUMENT, "subject"})
+_FORCED = {"forced": "giver", "to": "taker", "forcer": "taker", "object": "taker"}
+_GIVE = {"subject": "giver", "to": "taker", "object": "taker", "from": "giver"}
+_GIVEN = {"by": "giver", "from": "giver", "to": "taker"}
+_TAKE = {"subject": "taker", "from": "giver"}
+_TAKEN = {"by": "taker", "from": "giver"}
+
+_GIVING = (
+    ("cede", "ceded", "ceded", "ceding"),
+    ("surrender", "surrendered", "surrendered", "surrendering"),
+    ("transfer", "transferred", "transferred", "transferring"),
+    ("give", "gave", "given", "giving"),
+    ("give away", "gave away", "given away", "giving away"),
+    ("give up", "gave up", "given up", "giving up"),
+    ("hand over", "handed over", "handed over", "handing over"),
+    ("turn over", "turned over", "turned over", "turning over"),
+    ("sign away", "signed away", "signed away", "signing away"),
+    ("sell", "sold", "sold", "selling"),
+    ("grant", "granted", "granted", "granting"),
+    ("award", "awarded", "awarded", "awarding"),
+    ("yield", "yielded", "yielded", "yielding"),
+    ("relinquish", "relinquished", "relinquished", "relinquishing"),
+    ("assign", "assigned", "assigned", "assigning"),
+    ("lose", "lost", "lost", "losing"),
+)
+_RECEIVING = (
+    ("acquire", "acquired", "acquired", "acquiring"),
+    ("receive", "received", "received", "receiving"),
+    ("gain", "gained", "gained", "gaining"),
+    ("obtain", "obtained", "obtained", "obtaining"),
+    ("buy", "bought", "bought", "buying"),
+    ("purchase", "purchased", "purchased", "purchasing"),
+    ("get", "got", "gotten", "getting"),
+)
+_TAKING = (
+    ("take", "took", "taken", "taking"),
+    ("annex", "annexed", "annexed", "annexing"),
+    ("take over", "took over", "taken over", "taking over"),
+    ("take possession of", "took possession of", "taken possession of", "taking possession of"),
+    ("take control of", "took control of", "taken control of", "taking control of"),
+    ("conquer", "conquered", "conquered", "conquering"),
+    ("absorb", "absorbed", "absorbed", "absorbing"),
+)
+_OCCUPYING = (
+    ("occupy", "occupied", "occupied", "occupying"),
+    ("seize", "seized", "seized", "seizing"),
+    ("capture", "captured", "captured", "capturing"),
+    ("invade", "invaded", "invaded", "invading"),
+)
+_RETURNING = (
+    ("return", "returned", "returned", "returning"),
+    ("give back", "gave back", "given back", "giving back"),
+    ("hand back", "handed back", "handed back", "handing back"),
+    ("restore", "restored", "restored", "restoring"),
+    ("retrocede", "retroceded", "retroceded", "retroceding"),
+)
+_REGAINING = (
+    ("regain", "regained", "regained", "regaining"),
+    ("recover", "recovered", "recovered", "recovering"),
+    ("retake", "retook", "retaken", "retaking"),
+    ("reacquire", "reacquired", "reacquired", "reacquiring"),
+)
+_LEASING = (
+    ("lease", "leased", "leased", "leasing"),
+    ("lease out", "leased out", "leased out", "leasing out"),
+    ("let", "let", "let", "letting"),
+)
+
+_Word = tuple[str, str, str, str]
+
+
+def _one(words: tuple[_Word, ...], form: int) -> str:
+    return any_of("|".join(word[form] for word in words))
+
+
+def _active(words: tuple[_Word, ...]) -> str:
+    gerund = rf"(?:(?<=,\s)|(?<=by\s)|thereby\s+|thus\s+){_one(words, 3)}"
+    finite = rf"(?:(?:has|have|had)\s+)?(?:{_ADVERB}\s+)*(?:{_one(words, 1)}|{_one(words, 2)})"
+    third = any_of("|".join(_third(word[0]) for word in words))
+    licensed = rf"{_LICENSED}\s+(?:{_ADVERB}\s+)*{_one(words, 0)}"
+    return rf"(?:{licensed}|{gerund}|{finite}|{third})"
+
+
+def _third(base: str) -> str:
+    head, _, tail = base.partition(" ")
+    head = f"{head[:-1]}ies" if re.search("[^aeiou]y$", head) else f"{head}s"
+    return f"{head} {tail}".strip()
+
+
+def _passive(words: tuple[_Word, ...]) -> str:
+    return rf"(?:(?:has|have|had)\s+)?{_BE}\s+(?:{_ADVERB}\s+)*(?:{_one(words, 2)})"
+
+
+def _infinitive(words: tuple[_Word, ...]) -> str:
+    return rf"(?:to|into)\s+(?:{_one(words, 0)}|{_one(words, 3)})"
+
+
+def _moves(
+    act: Act, words: tuple[_Word, ...], active: dict[str, str], passive: dict[str, str]
+) -> tuple[Verb, ...]:
+    """A verb of moving land in the passive, the active, and as a participle behind the land."""
+    gives = "giver" in {active["subject"]}
+    own = "giver" if act in {"gave", "took", "occupied", "leased"} else ""
+    forms = _active(words)
+    found = [
+        Verb(act, _passive(words), passive, _LEFT, own=own),
+        Verb(act, forms, active, _RIGHT, _BY_OR_SUBJECT if gives else frozenset({INSTRUMENT}),
+             own=own),
+        Verb(act, forms, passive, _LEFT, own=own),
+    ]  # fmt: skip
+    if gives:
+        found.append(Verb(act, _infinitive(words), _FORCED, _RIGHT, needs="forced", own=own))
+    return tuple(found)
+
+
+_LEASED_TO = {"subject": "giver", "to": "taker"}
+_LEASED = (
+    Verb("leased", _passive(_LEASING), {"by": "giver", "to": "taker"}, _LEFT, needs="to"),
+    Verb("leased", _passive(_LEASING), {"by": "taker", "from": "giver"}, _LEFT, needs="by"),
+    Verb("leased", _active(_LEASING), _LEASED_TO, _RIGHT, _BY_OR_SUBJECT, needs="to"),
+    Verb("leased", _active(_LEASING), _TAKE, _RIGHT, needs="subject"),
+    Verb("leased", _active(_LEASING), {"by": "giver", "to": "taker"}, _LEFT, needs="to"),
+    Verb("leased", _infinitive(_LEASING), _FORCED, _RIGHT, needs="forced"),
+    Verb(
+        "leased",
+        r"(?:obtained|acquired|received|gained|secured|got|was\s+granted|was\s+given|took|holds|held)"
+        r"\s+(?:a\s+|the\s+)?(?:[\d-]+[- ]year\s+)?lease\s+(?:of|on|over|to)",
+        _TAKE,
+        _RIGHT,
+    ),
+    Verb(
+        "leased",
+        r"(?:granted|gave)(?=\s+\ufffc+\s+(?:a|the)\s+(?:[\d-]+[- ]year\s+)?lease\s+(?:of|on|over))",
+        {"subject": "giver", "object": "taker"},
+        _RIGHT,
+        _BY_OR_SUBJECT,
+    ),
+)
+_SIDES = {"subject": "side", "by": "side", "between": "side", "with": "side"}
+
+
+def _step(act: Act, passive: str, active: str = "", participle: str = "") -> tuple[Verb, ...]:
+    found = [Verb(act, passive, _SIDES, treaty=_LEFT)]
+    if participle:
+        found.append(Verb(act, participle, _SIDES, treaty=_LEFT))
+    if active:
+        found.append(Verb(act, active, _SIDES, treaty=_RIGHT))
+    return tuple(found)
+
+
+_SIGN = any_of("signed|concluded|made|negotiated and signed|signed and sealed")
+_HAD = r"(?:(?:has|have|had)\s+)?"
+_PASSING = any_of(
+    "passed to|passed into the hands of|went to|fell to|came under the rule of|"
+    "came under the control of|passed under the control of|passed from|became part of|"
+    "was incorporated into|were incorporated into|was annexed to|was absorbed into"
+)
+_VERBS = (
+    *_LEASED,
+    *_moves("returned", _RETURNING, _GIVE, _GIVEN),
+    *_moves("returned", _REGAINING, _TAKE, _TAKEN),
+    *_moves("gave", _GIVING, _GIVE, _GIVEN),
+    *_moves("gave", _RECEIVING, _TAKE, _TAKEN),
+    *_moves("took", _TAKING, _TAKE, _TAKEN),
+    *_moves("occupied", _OCCUPYING, _TAKE, _TAKEN),
+    Verb(
+        "took", _PASSING.replace("passed\\s+from|", ""), {"object": "taker", "from": "giver"}, _LEFT
+    ),
+    Verb("took", r"passed(?=\s+from)", {"to": "taker", "from": "giver"}, _LEFT),
+    Verb(
+        "shared",
+        rf"{_HAD}{_BE}\s+(?:{_ADVERB}\s+)*(?:divided|partitioned|split|shared)",
+        {"between": "taker", "by": "taker"},
+        _LEFT,
+    ),
+    *_step(
+        "signed",
+        rf"{_HAD}{_BE}\s+(?:{_ADVERB}\s+)*{_SIGN}",
+        rf"{_HAD}(?:{_ADVERB}\s+)*(?:signed|concluded)|(?:was|were)\s+(?:forced|compelled|obliged)"
+        r"\s+to\s+(?:sign|conclude)",
+        r"(?<=[,(]\s)(?:signed|concluded)|(?<=[,(])(?:signed|concluded)",
+    ),
+    Verb(
+        "exchanged",
+        r"ratifications(?=\s+(?:of\s+(?:the\s+)?\ufffc+\s+)?(?:was|were|had\s+been)\s+exchanged)",
+        _SIDES,
+        treaty=frozenset({"of", "subject", "object"}),
+    ),
+    *_step(
+        "ratified",
+        rf"{_HAD}{_BE}\s+(?:{_ADVERB}\s+)*ratified",
+        rf"{_HAD}(?:{_ADVERB}\s+)*ratified",
+    ),
+    *_step(
+        "in-force",
+        rf"{_HAD}(?:{_ADVERB}\s+)*(?:came|entered|comes|come|enters|went)\s+into\s+(?:force|effect)|"
+        rf"{_HAD}(?:{_ADVERB}\s+)*(?:took|taken)\s+effect",
+    ),
+    *_step(
+        "ended",
+        rf"{_HAD}{_BE}\s+(?:{_ADVERB}\s+)*(?:abrogated|annulled|terminated|denounced|cancelled)|"
+        rf"(?:{_ADVERB}\s+)*(?:expired|lapsed)",
+        rf"{_HAD}(?:{_ADVERB}\s+)*(?:abrogated|annulled|denounced|renounced)",
+    ),
+    Verb(
+        "extent",
+        r"(?:(?:has|had|with)\s+(?:a\s+(?:total\s+|land\s+)?|an\s+)area\s+of|"
+        r"(?:covers|covered|measures|measured|comprises|comprised|spans|occupies)"
+        r"(?:\s+an\s+area\s+of)?(?=\s+(?:about|some|over|more|nearly|almost|around|roughly|only|"
+        r"approximately|up|at|less|an|a|\d|\ufffc)))",
+        {},
+        frozenset({"subject", "object"}),
+    ),
+)
+
+_NUMBER = (
+    r"(?<![\w.,])(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|half\s+a|a\s+quarter\s+of\s+a|"
+    r"an?(?=[\s-]+(?:million|thousand|billion))|@WORDS@)(?:[\s-]+(?:thousand|million|billion))?"
+)
+_ONES = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_WORDS = any_of("|".join([*_ONES, "hundred"]))
+_NUMBER = _NUMBER.replace("@WORDS@", rf"{_WORDS}(?:[\s-]+(?:and\s+)?{_WORDS})*")
+
+
+def value(text: str) -> Decimal | None:
+    """The number of ``600,000``, ``1.5 million``, ``half a million``, ``six hundred thousand``."""
+    scale = 1
+    words = text.replace("-", " ").split()
+    while words and words[-1] in _SCALES:
+        scale *= _SCALES[words.pop()]
+    rest = " ".join(words)
+    special = {"half a": "0.5", "a quarter of a": "0.25", "a": "1", "an": "1"}
+    plain = special.get(rest, re.sub(r"[, ]", "", rest))
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain, re.ASCII):
+        return Decimal(plain) * scale
+    total = 0
+    for word in words:
+        if word == "hundred":
+            total = (total or 1) * 100
+        elif word in _ONES:
+            total += _ONES[word]
+        elif word != "and":
+            return None
+    return Decimal(total * scale) if total else None
+
+
+def retitled(title: str) -> tuple[str, ...]:
+    """*Treaty of X* is also called *Convention of X* and *X Treaty*."""
+    found = re.fullmatch(r"(Treaty|Convention|Agreement|Peace) of ([^,()]+)", title)
+    if not found:
+        return ()
+    kind, place = found.groups()
+    other = {"Treaty": "Convention", "Convention": "Treaty"}.get(kind)
+    titles = [f"{place} {kind}", f"Peace {kind} of {place}"]
+    if other:
+        titles += [f"{other} of {place}", f"{place} {other}"]
+    return tuple(titles)
+
+
+_YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_ANY_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH = r"(?P<month>{MONTH})\.?"
+_OTHER = r"(?:o\.?s\.?\s*)?(?P<other>\d{1,2})(?:st|nd|rd|th)?"
+_BRACKETED = rf"\s*[(\[]\s*{_OTHER}\s*(?P<othermonth>{{MONTH}})?\s*(?:o\.?s\.?)?\s*[)\]]"
+_DATES = (
+    rf"(?<![\w-]){_YEAR}-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?![\w-])",
+    rf"(?<![\w.,]){_DAY}\s+{_MONTH}{_BRACKETED},?\s*{_YEAR}(?!\w)",
+    rf"(?<![\w.,]){_DAY}\s*[(\[/]\s*{_OTHER}\s*[)\]]?\s*{_MONTH},?\s*{_YEAR}(?!\w)",
+    rf"(?<!\w){_MONTH}\s*{_DAY}{_BRACKETED},?\s*{_YEAR}(?!\w)",
+    rf"(?<![\w.,]){_DAY}\s*(?:of\s+)?{_MONTH},?\s*(?:of\s+)?{_YEAR}(?!\w)",
+    rf"(?<!\w){_MONTH}\s*{_DAY},?\s*{_YEAR}(?!\w)",
+    rf"(?<!\w){_MONTH},?\s*(?:of\s+)?{_YEAR}(?!\w)",
+    rf"(?:(?<=between\s)|(?<=from\s)){_YEAR}\s+(?:and|to|until|through)\s+(?P<until>20\d\d|1\d\d\d)(?!\w)",
+    rf"(?<![\w.,]){_YEAR}\s*[-–—]\s*(?P<until>20\d\d|1\d\d\d|\d\d)(?![\w%])",
+    r"(?<!\w)(?P<unclear>\d{1,2}[/.]\d{1,2}[/.](?:1\d|20)\d\d)(?!\w)",
+    rf"(?<!\w)(?P<unclear>{_ANY_DAY}\s+(?:of\s+)?{{MONTH}}|{{MONTH}}\s+{_ANY_DAY})(?!\w)",
+    r"(?<!\w)(?P<unclear>(?:1\d\d|20\d)0s)(?!\w)",
+    rf"(?<![\w.,/-]){_YEAR}(?![\w/]|[.,]\d|-\d)",
+)
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)} | {
+    name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1) if name != "may"
+} | {"sept": 9}  # fmt: skip
+
+ENGLISH = Language(
+    code="en",
+    letters=r"[A-Za-z\u00c0-\u024f]",
+    common=r"the|of|in|to|by|was|were|and|from|on|is|an?|under|with|its",
+    verbs=_VERBS,
+    markers={
+        r"(?:back\s+)?to|unto|into\s+the\s+hands\s+of|over\s+to|in\s+favou?r\s+of": "to",
+        "from": "from",
+        r"by|on\s+the\s+part\s+of": "by",
+        "between": "between",
+        r"with|together\s+with|along\s+with": "with",
+        r"in|at|on|near|around|within|dated": ASIDE,
+        "of": "of",
+        "since": "since",
+        "until|till": "until",
+        "before|prior\\s+to": "before",
+        "after|following": "after",
+        "against|for|over|than|like|despite|without|except|unlike|towards?|about": "other",
+        r"forced|compelled|obliged|forcing|compelling|pressured|coerced": "forced",
+        "including": "including",
+    },
+    by_treaty=r"by|under|through|with|in|via|per|according\s+to|pursuant\s+to|in\s+accordance\s+with|"
+    r"by\s+means\s+of|by\s+virtue\s+of|as\s+a\s+result\s+of|as\s+part\s+of|on\s+the\s+basis\s+of|"
+    r"(?:under|by)\s+the\s+terms\s+of|by\s+signing|thanks\s+to|in\s+line\s+with",
+    before=r"the|an?|its|their|all|whole|entire|of\s+the|"
+    r"(?:more\s+|additional\s+|further\s+|another\s+)|some|"
+    r"(?:chinese\s+)?(?:territor(?:y|ies)|lands?|areas?|islands?|regions?|provinces?|city|port|"
+    r"peninsula|colony|town|district|county|archipelago|chain|group|coast|strip|tract)\s+of|"
+    r"(?:full\s+|complete\s+)?(?:sovereignty|control|possession|jurisdiction|authority|dominion|"
+    r"ownership|title)\s+(?:over|of|to|in)|(?:the\s+)?lease\s+(?:of|on|over)|"
+    r"imperial|tsarist|czarist|qing|manchu|modern|present-day|then|victorious|defeated|"
+    r"both|neighbou?ring|strategic|entirety\s+of",
+    between=_ADVERB + r"|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace|the",
+    agents=r"(?:imperial\s+|central\s+|royal\s+)?(?:government|court|emperor|empress|cabinet|"
+    r"authorities|officials?|commissioners?|envoys?|plenipotentiar(?:y|ies)|representatives?|"
+    r"side|dynasty|empire|troops|forces|army|navy|tsar|czar|diplomats?|delegation|crown|"
+    r"king|queen|president|ambassador|minister|government's|colonial\s+government)(?:\s+of)?",
+    negations=r"not|never|no\s+longer|neither|nor|n't|didn't|wasn't|weren't|hasn't|hadn't|isn't|"
+    r"aren't|cannot|nothing|nobody|false(?:ly)?|untrue|myth|denied|denies|deny|rejected|rejects|"
+    r"incorrect(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|contrary|without|lie|failed|fails|refused|"
+    r"refuses|no\s+treaty|no\s+one|none|hardly|barely|far\s+from|unratified|unsigned|nullified|"
+    r"erroneous(?:ly)?|fake|hoax|fiction(?:al)?|except|instead\s+of|rather\s+than|in\s+no\s+way",
+    conditionals=r"would|could|should|might|may|must|shall|will|can|if|unless|whether|propos(?:e|ed|es|"
+    r"al|ing)|demand(?:s|ed|ing)?|want(?:s|ed|ing)?|wish(?:es|ed)?|hop(?:e|es|ed|ing)|plan(?:s|ned|"
+    r"ning)?|intend(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:e|es|ed|edly|ing)|argu(?:e|es|ed|ing)|"
+    r"suggest(?:s|ed|ing)?|offer(?:s|ed|ing)?|request(?:s|ed|ing)?|threaten(?:s|ed|ing)?|"
+    r"promis(?:e|es|ed|ing)|seek(?:s|ing)?|sought|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|"
+    r"supposed(?:ly)?|reported(?:ly)?|rumou?r(?:s|ed)?|believ(?:e|es|ed)|imagin(?:e|es|ed)|suppose|"
+    r"dream(?:s|ed|t)?|expect(?:s|ed)?|consider(?:s|ed|ing)?|discuss(?:es|ed|ing)?|draft(?:ed)?|"
+    r"nearly|almost|perhaps|possibly|probably|maybe|likely|as\s+though|as\s+if|in\s+case|"
+    r"ready\s+to|willing\s+to|about\s+to|in\s+order\s+to|aim(?:s|ed)?|vow(?:s|ed)?|urg(?:e|es|ed)|"
+    r"insist(?:s|ed)?|call(?:s|ed)?\s+(?:for|on)|ask(?:s|ed)?|novel|fiction|alternate\s+history",
+    strong_cuts=r"(?P<relative>which|who|whom)|whose|whereby|wherein|where|when|while|whilst|whereas|"
+    r"although|though|because|since\s+(?!\ufffc)|after\s+(?!\s*\ufffc)|before\s+(?!\s*\ufffc)|"
+    r"so\s+that|but|however|as\s+well\s+as\s+(?!\ufffc)|that",
+    weak_cuts="and|or|then|by|as",
+    joints=r"(?:,\s*)?(?:and|&|as\s+well\s+as)(?:\s+(?:the|both))?|,(?:\s+the)?|/",
+    followers=r"to|from|by|in|on|at|under|for|with|and|or|as|which|that|was|were|is|are|has|had|have|"
+    r"after|before|until|since|during|while|when|through|between|but|back|into|following|"
+    r"rent-free|permanently|forever|in\s+perpetuity|outright|" + _ADVERB,
+    extended=r"(?:(?:to\s+the\s+)?(?:north|south|east|west)\w*\s+of|as\s+far\s+as|up\s+to|down\s+to|along\s|"
+    r"and\s+(?:adjacent|surrounding|neighbou?ring|other)|together\s+with)",
+    described=r"(?<!\w)(?:(?:lying|situated|located)\s+)?(?:to\s+the\s+)?"
+    r"(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:wards?)?\s+of\s+(?:the\s+)?"
+    r"[^,;.():]{2,40}?(?=\s+(?:and|to|from|in|under|by|was|were|as|with|which|that)(?!\w)|[,;.():]|$)|"
+    r"(?<!\w)between\s+the\s+[^,;.():\ufffc]{2,30}\s+and\s+the\s+[^,;.():\ufffc]{2,30}?"
+    r"(?=\s+(?:to|from|in|under|by|was|were|as|with|which|that)(?!\w)|[,;.():]|$)",
+    part_before=r"(?:the\s+)?(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?"
+    r"(?:most)?(?:\s+(?:part|half|portion|section|side|end)s?\s+of)?|"
+    r"(?:a\s+|the\s+)?(?:larger\s+|smaller\s+|greater\s+|major\s+|big\s+)?"
+    r"(?:parts?|half|portions?|sections?|bits?|most|much|some|rest|remainder|majority|bulk|third|"
+    r"quarter|piece|slice)\s+of|half|upper|lower|inner",
+    part_after=r"(?:'s\s+)?(?:north|south|east|west)(?:ern)?\s+(?:part|half|portion|section)",
+    it=r"it",
+    the_treaty=r"(?:the|this|that)\s+(?:same\s+|latter\s+|unequal\s+)?(?:treaty|convention|agreement|pact|"
+    r"protocol)(?!\s+(?:of|between|with|on|for|concerning|respecting|signed)(?!\w))(?!\s*\ufffc)",
+    stand_for={
+        "Qing|the Qing|Manchu Empire": ("Qing Empire", "Qing dynasty"),
+        "Chinese Empire|Empire of China|Celestial Empire": ("Qing Empire", "China"),
+        "Tsarist Russia|Czarist Russia": ("Russian Empire", "Russia"),
+        "Great Britain|Britain|UK|British": ("United Kingdom", "Great Britain"),
+        "England": ("United Kingdom",),
+        "USA|United States|US": ("United States of America", "United States"),
+        "Soviets": ("Soviet Union",),
+        "Chinese Communists": (),
+        "Communist China|Mainland China": ("People's Republic of China",),
+        "Beijing government": ("China",),
+    },
+    owners={
+        "chinese|sino": ("China",),
+        "russian|russo": ("Russia",),
+        "soviet": ("Soviet Union",),
+        "japanese": ("Japan",),
+        "british|anglo": ("United Kingdom",),
+        "french|franco": ("France",),
+        "german": ("Germany",),
+        "portuguese|luso": ("Portugal",),
+        "korean": ("Korea",),
+        "mongolian": ("Mongolia",),
+        "indian": ("India",),
+        "vietnamese": ("Vietnam",),
+        "burmese": ("Burma",),
+        "pakistani": ("Pakistan",),
+        "kazakh|kazakhstani": ("Kazakhstan",),
+        "kyrgyz": ("Kyrgyzstan",),
+        "tajik": ("Tajikistan",),
+        "nepalese|nepali": ("Nepal",),
+        "bhutanese": ("Bhutan",),
+        "afghan": ("Afghanistan",),
+        "american": ("United States of America", "United States"),
+        "spanish": ("Spain",),
+        "danish": ("Denmark",),
+        "dutch": ("Netherlands",),
+        "italian": ("Italy",),
+        "austrian": ("Austria",),
+        "hungarian": ("Hungary",),
+        "turkish": ("Turkey",),
+        "ottoman": ("Ottoman Empire", "Turkey"),
+        "polish": ("Poland",),
+        "swedish": ("Sweden",),
+        "finnish": ("Finland",),
+        "norwegian": ("Norway",),
+        "romanian": ("Romania",),
+        "bulgarian": ("Bulgaria",),
+        "serbian": ("Serbia",),
+        "greek": ("Greece",),
+        "mexican": ("Mexico",),
+        "bolivian": ("Bolivia",),
+        "chilean": ("Chile",),
+        "peruvian": ("Peru",),
+        "brazilian": ("Brazil",),
+        "argentine|argentinian": ("Argentina",),
+        "prussian": ("Prussia", "Germany"),
+        "persian|iranian": ("Persia", "Iran"),
+        "egyptian": ("Egypt",),
+        "israeli": ("Israel",),
+        "thai|siamese": ("Thailand", "Siam"),
+    },
+    owner_after=r"(?:'s?|’s)(?!\w)",
+    forcing=r"(?:then\s+|also\s+)?(?:forced|compelled|obliged|pressured|coerced)",
+    bounds=(
+        (r"(?:no|not)\s+less\s+than|at\s+least|a\s+minimum\s+of", "at least"),
+        (r"(?:no|not)\s+more\s+than|up\s+to|as\s+much\s+as|at\s+most|a\s+maximum\s+of", "up to"),
+        (
+            r"more\s+than|over|above|in\s+excess\s+of|upwards?\s+of|exceeding|well\s+over",
+            "more than",
+        ),
+        (r"less\s+than|under|below|fewer\s+than", "less than"),
+        (r"nearly|almost|close\s+to|just\s+under", "nearly"),
+        (
+            r"(?:an?\s+)?(?:estimated|approximate(?:ly)?)|about|around|some|roughly|circa|ca?\.|"
+            r"approx\.?|an\s+area\s+of|~|≈",
+            "about",
+        ),
+    ),
+    more_inside=r"(?!)",
+    number=_NUMBER,
+    value=value,
+    units={
+        r"square\s+kilomet(?:er|re)s?": "km2",
+        r"sq\.?\s*k(?:m|ilomet(?:er|re)s?)\.?": "km2",
+        r"km\s?(?:2|²|\^2)": "km2",
+        r"square\s+(?:statute\s+)?miles?": "sqmi",
+        r"sq\.?\s*mi(?:les?)?\.?": "sqmi",
+        r"mi\s?(?:2|²|\^2)": "sqmi",
+        r"hectares?": "ha",
+        "ha": "ha",
+        "acres?": "acre",
+        r"square\s+versts?": "sqverst",
+    },
+    ranges=r"(?:-|–|—|to|and)",
+    sized=r"(?:(?:with|having|covering|comprising|measuring|of)\s+)?(?:an?\s+)?(?:total\s+)?(?:land\s+)?"
+    r"(?:area|territory)?(?:\s+(?:of|covering|measuring))?",
+    dates=_DATES,
+    months=_MONTHS,
+    old_style=r"\bo\.\s?s\.?|old\s+style|julian",
+    attached_before=r"(?:^|\W)(?:the|an?|this)\s+\ufffc\s+",
+    attached_after=r"\s*\(\s*(?:signed\s+|of\s+|on\s+)?\ufffc\s*\)|,?\s+(?:of|dated)\s+\ufffc",
+    unread=r"[\u3040-\u30ff\uac00-\ud7af]",
+    retitled=retitled,
+)
