@@ -1,0 +1,1 @@
+"""Any text against the record: the claims that are read from it, each with verdict and evidence."""
