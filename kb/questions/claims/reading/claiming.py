@@ -106,7 +106,7 @@ class Claiming:
 
     def _lands(self, scene: "Scene", parts: Parts) -> None:
         verb, flat = scene.verb, scene.flat
-        for mark in scene.kinds["land"]:
+        for mark in scene.kinds["land"] if verb.act not in STEPS else ():
             stands = scene.slots[id(mark)]
             if mark.included:
                 if not scene.kinds["area"]:
@@ -126,10 +126,13 @@ class Claiming:
                     raise NotUnderstoodError("a land that the verb does not take")
             if not self._followers.match(flat, mark.end):
                 raise NotUnderstoodError("a land and what is not understood behind it")
-            if self._extended.match(flat, mark.end):
+            if self._extended.match(flat, mark.end) or any(
+                not flat[mark.end : one.start].strip() for one in scene.kinds["described"]
+                if one.start >= mark.end
+            ):  # fmt: skip
                 raise NotUnderstoodError("a land that is extended by a description")
             parts.lands.append(mark)
-        if scene.aside and not parts.lands and not scene.kinds["area"] and verb.act not in STEPS:
+        if scene.aside and not parts.lands and not scene.kinds["area"]:
             raise NotUnderstoodError("a land whose part is unclear")
 
     def _areas(self, scene: "Scene", parts: Parts) -> None:
@@ -199,7 +202,9 @@ class Claiming:
                 raise NotUnderstoodError("a side that may not be the subject")
             parts.roles.setdefault(role, []).extend(self._side(mark) for mark in group)
         told = {self._names.line(one) for some in parts.roles.values() for one in some}
-        if any(self._names.line(self._side(mark)) not in told for mark in rest):
+        if verb.act not in STEPS and any(
+            self._names.line(self._side(mark)) not in told for mark in rest
+        ):
             raise NotUnderstoodError("a side whose part is unclear")
         self._owned(verb, parts)
 

@@ -41,6 +41,8 @@ class Mark:
     written: str = ""
     topic: bool = False
     beside: bool = False
+    paired: bool = False
+    powers: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -98,8 +100,8 @@ class Marker:
         ]
         flat = _hide(flat, ((one.start, one.end) for one in dates))
         for pattern, kind in (
-            (self.verb, "verb"),
             (self._the_treaty, "treaty"),
+            (self.verb, "verb"),
             (self._it, "treaty"),
             (self._described, "described"),
         ):
@@ -107,7 +109,7 @@ class Marker:
             marks += [self._matched(one, kind, pattern is self._it) for one in found]
             flat = _hide(flat, (one.span() for one in found))
         marks = sorted(marks, key=lambda one: (one.start, one.end))
-        marks = self._attached(marks, low)
+        marks = _titled(self._attached(marks, low), flat)
         self._slots.give(marks, flat)
         for mark in marks:
             mark.written = low[mark.start : mark.end]
@@ -134,7 +136,7 @@ class Marker:
                 for place, side in enumerate(sides):
                     start = match.start("pair") + place
                     mark = Mark("side", start, start + 1, {"side": (side or "",)})
-                    mark.joined = place > 0
+                    mark.joined, mark.paired = place > 0, True
                     found.append(mark)
         return found
 
@@ -180,6 +182,22 @@ def _hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
         pieces += [text[position:start], HIDDEN * (end - max(start, position))]
         position = max(position, end)
     return "".join([*pieces, text[position:]])
+
+
+def _titled(marks: list[Mark], flat: str) -> list[Mark]:
+    """Two powers right before a treaty (中俄《天津条约》) are part of its title."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if mark.kind == "treaty" and mark.things and not mark.anaphora:
+            start = mark.start
+            powers = []
+            while kept and kept[-1].paired and not flat[kept[-1].end : start].strip("《「“『"):
+                powers.append(kept.pop())
+                start = powers[-1].start
+            mark.powers = tuple(one.ids[0] for one in powers)
+            mark.start = start
+        kept.append(mark)
+    return kept
 
 
 class _Slots:
@@ -246,9 +264,9 @@ class _Slots:
             if "including" in mark.slots:
                 mark.included = True
             return
-        if previous is not None and mark.kind == "area" and not gap.strip():
-            if previous.kind in {"land", "described"}:
-                mark.slots = previous.slots
+        beside = {"area": {"land", "described"}, "land": {"area"}}.get(mark.kind, set())
+        if previous is not None and previous.kind in beside and gap.strip() in {"", "的"}:
+            mark.slots = previous.slots
             return
         kinds = {mark.kind, "side"} if "side" in mark.things else {mark.kind}
         if previous is not None and previous.kind in kinds and not previous.owning:
@@ -267,7 +285,8 @@ class _Slots:
             if agent:
                 mark.end += agent.end()
             elif mark.owning or self._owner_after.match(after):
-                mark.slots = frozenset({OWNER})
+                own = mark.slots is None or mark.slots <= {"object", OWNER}
+                mark.slots = frozenset({OWNER if own else "unclear"})
             after = flat[mark.end : mark.end + _FAR]
             if self._forcing.match(after) and mark.slots is None:
                 mark.slots = frozenset({"forcer"})
