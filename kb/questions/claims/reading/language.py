@@ -120,6 +120,7 @@ class Language:
     bounding: frozenset[str] = frozenset({"since", "until", "before", "after", "of"})
     subject: str = "subject"
     owned_by_neighbor: bool = False
+    circumstances: str = r"(?!)"
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """One of the patterns by the name of its field, compiled (and kept by the caller)."""

@@ -284,6 +284,8 @@ class _Slots:
             agent = self._agent_after.match(after)
             if agent:
                 mark.end += agent.end()
+            elif flat[mark.start - 1 : mark.start] == "(" and after.startswith(")"):
+                mark.slots = frozenset({ASIDE})
             elif mark.owning or self._owner_after.match(after):
                 own = mark.slots is None or mark.slots <= {"object", OWNER}
                 mark.slots = frozenset({OWNER if own else "unclear"})

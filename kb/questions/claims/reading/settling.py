@@ -26,6 +26,7 @@ class Scene:
     verb: Verb
     clause: Clause
     flat: str
+    said: str
     kinds: dict[str, list[Mark]]
     slots: dict[int, frozenset[str]]
     inherited: set[int]

@@ -472,6 +472,7 @@ ENGLISH = Language(
         "israeli": ("Israel",),
         "thai|siamese": ("Thailand", "Siam"),
     },
+    circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout)\s",
     owner_after=r"(?:'s?|’s)(?!\w)",
     forcing=r"(?:then\s+|also\s+)?(?:forced|compelled|obliged|pressured|coerced)",
     bounds=(
