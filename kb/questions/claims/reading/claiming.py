@@ -228,6 +228,9 @@ class Claiming:
             subject in scene.slots[id(mark)] or scene.inherits(mark) or mark.slots == _FORCED
             for mark in (*scene.kinds["side"], *scene.kinds["treaty"])
         )
+        passive = subject in verb.land and verb.act != "extent"
+        if passive and not self._followers.match(flat, clause.verb.end):
+            raise NotUnderstoodError("a verb and what is not understood behind it")
         if acts and not has_subject and verb.act != "extent":
             before = re.split("[,，(（]", flat[clause.start : clause.verb.start])[-1]
             if self._known.sub("", before):

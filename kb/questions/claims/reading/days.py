@@ -41,6 +41,7 @@ class DateFinder:
         """``reigns`` gives year 1 of each reign name in simplified characters."""
         self._language = language
         self._reigns = reigns
+        self._converted: dict[tuple[str, int, str, int], str] = {}
         named = "|".join(map(re.escape, sorted(reigns, key=len, reverse=True))) or "(?!)"
         month = "|".join(sorted(map(re.escape, language.months), key=len, reverse=True)) or "(?!)"
         self._patterns = [
@@ -135,6 +136,12 @@ class DateFinder:
         return Day(first, _shifted(first, 29), "chinese", written)
 
     def _chinese(self, reign: str, year: int, month: str, day: int) -> str:
+        asked = (reign, year, month, day)
+        if asked not in self._converted:
+            self._converted[asked] = self._convert(*asked)
+        return self._converted[asked]
+
+    def _convert(self, reign: str, year: int, month: str, day: int) -> str:
         text = f"{reign}{'元' if year == 1 else _in_han(year)}年{month}月{_in_han(day)}日"
         found = gregorian("chinese", text, self._reigns)
         if found is None:

@@ -72,9 +72,8 @@ class Marker:
         self._areas = AreaFinder(names, language)
         self._dates = DateFinder(language, names.reigns)
         self._verbs = _by_form(language.verbs)
-        self.verb = re.compile(
-            "|".join(f"(?P<v{n}>{_word(one, language)})" for n, one in enumerate(self._verbs))
-        )
+        listed = "|".join(f"(?P<v{n}>{one})" for n, one in enumerate(self._verbs))
+        self.verb = re.compile(_word(listed, language))
         self._described = re.compile(language.described)
         self._it = re.compile(_word(language.it, language))
         self._the_treaty = re.compile(_word(language.the_treaty, language))
@@ -91,6 +90,8 @@ class Marker:
         marks += self._pairs(flat)
         flat = _hide(flat, ((one.start, one.end) for one in marks))
         areas = self._areas.find(flat)
+        if not marks and not areas:
+            return []
         marks += [Mark("area", one.start, one.end, area=one.area, wrong=one.wrong) for one in areas]
         flat = _hide(flat, ((one.start, one.end) for one in areas))
         dates = self._dates.find(flat, [])

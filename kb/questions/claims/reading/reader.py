@@ -79,6 +79,7 @@ class _LanguageReader:
         self._common = re.compile(rf"{edge}(?:{language.common}){end}")
         self._unread = re.compile(language.unread)
         self._negated = re.compile(rf"{edge}(?:{language.negations}){end}")
+        self._play = re.compile(rf"{edge}(?:{language.play}){end}")
         self._conditional = re.compile(rf"{edge}(?:{language.conditionals}){end}")
 
     def share(self, said: str) -> float:
@@ -129,6 +130,8 @@ class _LanguageReader:
     def _of_whole(self, flat: str, said: str) -> str:
         if self._negated.search(flat):
             return "negated"
+        if self._play.search(flat):
+            return "of sport or play"
         return "a question" if said.rstrip("\"'”’»」』) ").endswith(("?", "？")) else ""
 
     def _of_clause(

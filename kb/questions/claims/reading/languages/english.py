@@ -472,6 +472,9 @@ ENGLISH = Language(
         "israeli": ("Israel",),
         "thai|siamese": ("Thailand", "Siam"),
     },
+    play=r"match(?:es)?|games?|finals?|semi-?finals?|cups?|leagues?|tournaments?|championships?|cards|"
+    r"chess|sets|goals?|scores?|scored|teams?|squads?|players?|coach|points?|penalt(?:y|ies)|medals?|"
+    r"olympics?|stadium|innings|wickets?|football|basketball|tennis|film|movie|board\s+game|campaign\s+map",
     circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout)\s",
     owner_after=r"(?:'s?|’s)(?!\w)",
     forcing=r"(?:then\s+|also\s+)?(?:forced|compelled|obliged|pressured|coerced)",
