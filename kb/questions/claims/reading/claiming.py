@@ -180,6 +180,10 @@ class Claiming:
             for one in group[1:]:
                 if self._language.cases is not None and one.slots is None:
                     stands &= scene.slots[id(one)]
+            if group[-1].beside and not stands & {"subject"}:
+                if not stands.isdisjoint(verb.parties):
+                    raise NotUnderstoodError("a side that may own the land or receive it")
+                stands = frozenset({OWNER})
             if stands <= {OWNER}:
                 parts.owners += [self._side(mark) for mark in group]
                 continue

@@ -119,6 +119,7 @@ class Language:
     cases: Callable[[str, str], frozenset[str]] | None = None
     bounding: frozenset[str] = frozenset({"since", "until", "before", "after", "of"})
     subject: str = "subject"
+    owned_by_neighbor: bool = False
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """One of the patterns by the name of its field, compiled (and kept by the caller)."""

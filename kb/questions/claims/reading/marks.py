@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kb.questions.claims.claim import Area
 from kb.questions.claims.reading.areas import AreaFinder
@@ -39,6 +40,7 @@ class Mark:
     anaphora: str = ""
     written: str = ""
     topic: bool = False
+    beside: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -209,6 +211,19 @@ class _Slots:
                 if mark.kind in {"side", "land"}:
                     self._behind(mark, flat)
             end, previous = mark.end, mark
+        if self._language.owned_by_neighbor:
+            self._own(marks, flat)
+
+    def _own(self, marks: list[Mark], flat: str) -> None:
+        """A side right before a land or a figure owns it, and leaves it its own slot."""
+        for side, land in pairwise(marks):
+            if side.kind != "side" or land.kind not in {"land", "area", "described"}:
+                continue
+            gap = self._filler.sub("", flat[side.end : land.start])
+            if gap in {"", "的"} and (side.slots is None or side.slots <= {"object", OWNER}):
+                side.beside = True
+                if side.slots == frozenset({"object"}):
+                    side.slots, land.slots = frozenset({OWNER}), side.slots
 
     def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
         while True:
@@ -230,6 +245,10 @@ class _Slots:
             mark.slots = frozenset({slot})
             if "including" in mark.slots:
                 mark.included = True
+            return
+        if previous is not None and mark.kind == "area" and not gap.strip():
+            if previous.kind in {"land", "described"}:
+                mark.slots = previous.slots
             return
         kinds = {mark.kind, "side"} if "side" in mark.things else {mark.kind}
         if previous is not None and previous.kind in kinds and not previous.owning:

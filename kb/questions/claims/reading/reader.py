@@ -14,6 +14,8 @@ from kb.questions.claims.reading.naming import Names
 from kb.questions.claims.reading.prose import Prose, sentences
 from kb.questions.claims.reading.settling import NotUnderstoodError
 
+_SHORT = 60
+"""A sentence of no more letters may do without the words that every text of its language has."""
 _KINDS_TO_TELL = {"treaty", "land", "area"}
 
 
@@ -88,8 +90,10 @@ class _LanguageReader:
         if 2 * weight * letters < sum(map(str.isalpha, said)):
             return 0
         low = lowered(said)
-        words = len(self._common.findall(low)) or bool(self._marker.verb.search(low))
-        return (weight * letters + words) if words else 0
+        words = len(self._common.findall(low))
+        if not words and letters > _SHORT:
+            return 0
+        return weight * letters + words
 
     def read(self, said: str, carried: Sequence[Mark]) -> _Sentence:
         """The claims of a sentence; ``carried`` is the treaty that the sentence before was about."""

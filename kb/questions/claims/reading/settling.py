@@ -230,7 +230,7 @@ def _enough(
     """
     if not territories and area is None:
         raise NotUnderstoodError("neither a land nor an area")
-    if not givers and not takers:
+    if not givers and not takers and not treaties:
         raise NotUnderstoodError("no side is named")
     if not territories and not treaties and not (givers and takers) and not (days or period):
         raise NotUnderstoodError("an area that nothing ties to a treaty, a land or a pair of sides")
