@@ -241,33 +241,13 @@ _NUMBER = (
 _ONES = {
     word: number
     for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
     )
 } | {
     word: 10 * number
     for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
     )
 }
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
@@ -331,20 +311,9 @@ _DATES = (
     r"(?<!\w)(?P<unclear>(?:1\d\d|20\d)0s)(?!\w)",
     rf"(?<![\w.,/-]){_YEAR}(?![\w/]|[.,]\d|-\d)",
 )
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)} | {
     name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1) if name != "may"
 } | {"sept": 9}  # fmt: skip
@@ -381,8 +350,7 @@ ENGLISH = Language(
     r"ownership|title)\s+(?:over|of|to|in)|(?:the\s+)?lease\s+(?:of|on|over)|"
     r"imperial|tsarist|czarist|qing|manchu|modern|present-day|then|victorious|defeated|"
     r"both|neighbou?ring|strategic|entirety\s+of",
-    between=_ADVERB
-    + r"|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace|the",
+    between=_ADVERB + r"|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace|the",
     agents=r"(?:imperial\s+|central\s+|royal\s+)?(?:government|court|emperor|empress|cabinet|"
     r"authorities|officials?|commissioners?|envoys?|plenipotentiar(?:y|ies)|representatives?|"
     r"side|dynasty|empire|troops|forces|army|navy|tsar|czar|diplomats?|delegation|crown|"
