@@ -10,7 +10,7 @@ KINGDOM, REPUBLIC, EMPIRE = "alpha-kingdom", "alpha-republic", "beta-empire"
 
 def world() -> World:
     """Alpha and beta, who ceded, leased, occupied, divided and gave back some lands."""
-    made = World()
+    made = World().source("handbook", "reference", url="https://handbook.example.org/lands/plain")
     figures = [estimate(1000), estimate(1200, "handbook"), estimate(400, "gazette")]
     aside = estimate(2000, "survey", set_aside="another province")
     made.territory("plain", estimates=[*figures, aside])
