@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from kb.db.revision import HEAD
+from kb.loading.load import load_url
 from kb.questions.entities import LISTINGS
 from kb.questions.names import SHOWN
 from tests.conftest import ROOT
@@ -33,23 +35,26 @@ KEPT = "Central Archive of Ancient Acts"
 Run = Callable[..., str]
 
 
-def kb_with(folder: Path, added: Mapping[str, Mapping[str, str]], world: World) -> Run:
-    """``kb`` on a world, its code with lines put behind others: by file, then by the one before."""
+def kb_with(folder: Path, added: Mapping[str, Mapping[str, str]], world: World, **more: str) -> Run:
+    """``kb`` on a world, its code with lines put behind others: by file, then by the one before.
+
+    ``more`` is what its environment has besides.
+    """
     code = folder / "code"
     shutil.copytree(ROOT / "kb", code / "kb", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "migrations", code / "migrations")
     for name, lines in added.items():
         text = (code / name).read_text(encoding="utf-8")
-        for after, more in lines.items():
+        for after, line in lines.items():
             assert text.count(after) == 1, after
-            text = text.replace(after, after + more)
+            text = text.replace(after, after + line)
         (code / name).write_text(text, encoding="utf-8")
     world.write(folder / "data")
 
     def ask(*arguments: str) -> str:
         own = {"KB_DATA_DIR": "data", "KB_HOME": "home", "PYTHONPATH": str(code)}
         command = [sys.executable, "-c", "from kb.cli.main import main; main()", *arguments]
-        environment = {**os.environ, **own}
+        environment = {**os.environ, **own, **more}
         done = subprocess.run(
             command, capture_output=True, text=True, cwd=folder, env=environment, check=False
         )
@@ -105,6 +110,44 @@ def test_search_finds_it_and_schema_allows_it(run: Run) -> None:
 def test_the_tables_themselves_tell_of_it(run: Run) -> None:
     sql = "SELECT meaning FROM documentation WHERE field = 'archive' AND name = 'v_treaty'"
     assert MEANING in run("sql", sql)
+
+
+REVISION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "{new}", "{head}", None, None
+
+
+def upgrade() -> None:
+    text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+    op.add_column("treaty", sa.Column("archive", text, nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("treaty", "archive")
+"""
+
+
+def test_postgresql_has_it_by_a_revision(tmp_path: Path, postgres_url: str) -> None:
+    """The third file that a database which is there needs."""
+    new = f"{int(HEAD) + 1:04}"
+    added = {name: dict([lines]) for name, lines in ADDED.items()}
+    added["kb/db/revision.py"] = {f'HEAD = "{HEAD}"\n': f'HEAD = "{new}"\n'}
+    load_url(sample().write(tmp_path / "before"), postgres_url)
+    world = sample().change("treaties", "peace-1850", archive=KEPT)
+    ask = kb_with(tmp_path, added, world, KB_DATABASE_URL=postgres_url)
+    revision = tmp_path / "code" / "migrations" / "versions" / f"{new}_archive.py"
+    revision.write_text(REVISION.format(new=new, head=HEAD), encoding="utf-8")
+    ask("load")
+    assert "the schema is the one of this version" in ask("db", "check")
+    listed = ask("list", "treaties", "--format", "csv")
+    assert ask("export", "treaties") == listed
+    assert f",{KEPT}," in listed
+    page = json.loads(ask("show", "peace-1850", "--format", "json"))
+    assert page["rows"][0]["archive"] == KEPT
+    assert "peace-1850" in ask("search", "Ancient Acts")
+    assert MEANING in ask("sql", "--describe", "treaties", "--format", "csv")
 
 
 # --- every kind of thing -------------------------------------------------------------------------
