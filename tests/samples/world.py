@@ -56,13 +56,14 @@ from tests.samples.facts import (
 from tests.samples.writing import identify, texts_in, write_yaml
 
 KINDS = {
-    "title": "cession retrocession exchange partition renunciation "
-    "annexation independence recognition-of-independence",
-    "possession": "occupation evacuation administration perpetual-occupation condominium",
+    "title": "cession retrocession exchange partition renunciation award "
+    "union annexation independence recognition-of-independence",
+    "possession": "occupation evacuation administration perpetual-occupation condominium "
+    "mandate trusteeship protectorate",
     "use": "lease lease-assignment lease-end base zone",
     "nothing": "recognition confirmation delimitation claim-waiver lease-extension",
 }
-NO_CESSIONS = {"annexation", "independence", "recognition-of-independence"}
+NO_CESSIONS = {"annexation", "union", "independence", "recognition-of-independence"}
 RELIABILITIES = {
     "survey": "primary",
     "ministry": "government",
