@@ -235,6 +235,15 @@ class Claiming:
             before = re.split("[,，(（]", flat[clause.start : clause.verb.start])[-1]
             if self._known.sub("", before):
                 raise NotUnderstoodError("a subject that the record does not name")
+        if (
+            acts
+            and not has_subject
+            and any(
+                land.end <= clause.verb.start and subject in scene.slots[id(land)]
+                for land in scene.kinds["land"]
+            )
+        ):
+            raise NotUnderstoodError("a land that may be the subject")
         for area in scene.kinds["area"]:
             before = re.split(f"[{HIDDEN},，(（]", flat[clause.start : area.start])[-1]
             if area.end <= clause.verb.start and self._known.sub("", before):

@@ -65,7 +65,10 @@ def _of_word(name: str, written: str) -> frozenset[str]:
 
 
 def cases(form: str, written: str) -> frozenset[str]:
-    """The cases in which a name stands as it is written; *form* is the name in the record."""
+    """The cases in which a name stands as it is written; *form* is the name in the record.
+
+    They are those of its first noun and of the adjectives before it.
+    """
     words = re.findall(r"[^\W\d_]+", written)
     for word in words:
         for base, ending in _AGENTS.items():
@@ -77,11 +80,11 @@ def cases(form: str, written: str) -> frozenset[str]:
         return _generic(words)
     if len(names) == 1 and not re.search("[аеиоуыэюя].*[а-я]", names[0]):
         return _ALL
-    for position, (name, word) in enumerate(zip(names, words, strict=False)):
-        if name == word and position and found != _ALL and not name.endswith(_ADJECTIVES):
-            continue
+    for name, word in zip(names, words, strict=False):
         some = _of_word(name, word)
         found = found & some if found & some else found
+        if _declined(name)[1] is not _ADJECTIVE:
+            break
     return found
 
 
