@@ -33,14 +33,16 @@ class Claiming:
         known = [language.before, language.between, language.agents, language.part_before]
         known += [language.by_treaty, language.weak_cuts, *language.markers]
         listed = "|".join(one for one in known if one)
-        self._known = re.compile(rf"{edge}(?:{listed}){end}|[{HIDDEN}\s,，、()'\"“”«»《》「」.’‘-]")
+        self._known = re.compile(
+            rf"{edge}(?:{listed}){end}|[{HIDDEN}\s,，、()'\"“”«»《》「」.’‘–—-]"
+        )
         self._followers = re.compile(rf"\s*(?:$|[.,;:!?()，。；：、)\]\"”»》」—–{HIDDEN}-]|"
                                      rf"(?:{language.followers}){end})")  # fmt: skip
         self._extended = re.compile(rf"\s*,?\s*(?:{language.extended})")
         joint = rf"\s*(?:{language.joints})\s*(?:(?:{language.before}){end}\s*)*"
         self._listed = re.compile(rf"{joint}(?=\w)")
         self._circumstance = re.compile(rf"(?:{language.circumstances})[^,;{HIDDEN}]*$")
-        self._sized = re.compile(rf"[{HIDDEN}\s,，(]*(?:{language.sized})?[\s,，(]*")
+        self._sized = re.compile(rf"[{HIDDEN}\s,，(–—-]*(?:{language.sized})?[\s,，(]*")
 
     def claims(self, clause: Clause, flat: str, said: str, subject: Sequence[Mark]) -> list[Claim]:
         """The claims of a clause: one, or one for each of several lands that has its own day.
@@ -89,7 +91,7 @@ class Claiming:
         if inherited:
             return frozenset({language.subject})
         if language.cases is not None:
-            return language.cases(" ".join(mark.form), mark.written)
+            return language.cases(" ".join(mark.form), mark.written, mark.lead)
         return frozenset({"subject" if mark.end <= verb.start else "object"})
 
     def _kinds(

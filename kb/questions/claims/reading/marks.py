@@ -40,6 +40,7 @@ class Mark:
     dated: FoundDate | None = None
     anaphora: str = ""
     written: str = ""
+    lead: str = ""
     topic: bool = False
     beside: bool = False
     paired: bool = False
@@ -83,15 +84,18 @@ class Marker:
         self._attached_after = re.compile(language.attached_after)
         self._slots = _Slots(language)
 
-    def marks(self, text: str, low: str) -> list[Mark]:
-        """The marks of a sentence, in order, each with its slots where a word before it tells."""
+    def marks(self, text: str, low: str, carried: bool) -> list[Mark]:
+        """The marks of a sentence, in order, each with its slots where a word before it tells.
+
+        None where it names nothing and has no area, unless a treaty is ``carried`` into it.
+        """
         named = self._index.find(text, low)
         flat = _hide(low, ((one.start, one.end) for one in named))
         marks = [_named(one) for one in named]
         marks += self._pairs(flat)
         flat = _hide(flat, ((one.start, one.end) for one in marks))
         areas = self._areas.find(flat)
-        if not marks and not areas:
+        if not marks and not areas and not carried:
             return []
         marks += [Mark("area", one.start, one.end, area=one.area, wrong=one.wrong) for one in areas]
         flat = _hide(flat, ((one.start, one.end) for one in areas))
@@ -251,6 +255,7 @@ class _Slots:
                     side.slots, land.slots = frozenset({OWNER}), side.slots
 
     def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
+        whole = gap
         while True:
             filler, part = self._filler.search(gap), self._part.search(gap)
             if part and (not filler or part.start() <= filler.start()):
@@ -259,6 +264,7 @@ class _Slots:
                 gap = gap[: filler.start()]
             else:
                 break
+        mark.lead = whole[len(gap) :]
         if mark.kind == "treaty" and self._by_treaty.search(gap):
             mark.slots = frozenset({INSTRUMENT})
             return
