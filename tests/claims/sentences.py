@@ -1,7 +1,7 @@
 """Sentences made from transfers, by templates in three languages, with the claim each one makes.
 
-A template is a text with the places ``{giver}``, ``{taker}``, ``{land}``, ``{treaty}`` and ``{year}``;
-in Russian a letter behind tells the case, as in ``{giver_n}``.
+A template is a text with the places ``{giver}``, ``{taker}``, ``{land}``, ``{treaty}`` and
+``{year}``; in Russian a letter behind tells the case, as in ``{giver_n}``.
 """
 
 from collections.abc import Iterator
@@ -175,7 +175,8 @@ _CASES = {
     "Китай": "Китай Китая Китаю Китай Китаем m",
     "Россия": "Россия России России Россию Россией f",
     "Япония": "Япония Японии Японии Японию Японией f",
-    "Великобритания": "Великобритания Великобритании Великобритании Великобританию Великобританией f",
+    "Великобритания": "Великобритания Великобритании Великобритании Великобританию "
+    "Великобританией f",
     "Германия": "Германия Германии Германии Германию Германией f",
     "Франция": "Франция Франции Франции Францию Францией f",
     "Португалия": "Португалия Португалии Португалии Португалию Португалией f",
@@ -242,7 +243,8 @@ def said(reader: Reader, language: str, templates: dict[str, tuple[str, ...]]) -
     names = _names(reader, language)
     place = _LANGUAGES.index(language)
     rows = reader.rows(
-        "SELECT v.*, t.signed_earliest, t.signed_latest FROM v_transfer v JOIN treaty t ON t.id = v.treaty "
+        "SELECT v.*, t.signed_earliest, t.signed_latest "
+        "FROM v_transfer v JOIN treaty t ON t.id = v.treaty "
         "WHERE v.moves <> 'nothing' ORDER BY v.id"
     )
     for row in rows:

@@ -1,7 +1,6 @@
 """Claims read out of text: what is understood, and what is left unread and why."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -236,7 +235,7 @@ UNREAD = {
     "Alpha ceded 100 km² and 200 km² to Beta.": "two figures",
     "Alpha ceded Norland to Ruritania in 1850.": "a name that the record does not have",
     "Alpha ceded Norland and Ruritania to Beta.": "a list of which not all is known",
-    "The Norland office was handed over to Beta.": "a land that the verb does not take",
+    "The Norland office was handed over to Beta.": "a land and what is not understood behind it",
     "Alpha ceded Norland offices to Beta.": "a land and what is not understood behind it",
     "Alpha beat Beta in the Norland cup and took Gull Isle.": "of sport or play",
     "Alpha ceded Norland to Beta in 1850 and 1851.": "two dates",
@@ -286,7 +285,7 @@ def test_no_text_is_refused_and_every_place_is_in_it(names: Names, text: str) ->
         assert each.place is not None
         line, column, end_line, end_column = each.place
         assert 1 <= line <= end_line <= len(lines)
-        assert 1 <= column
+        assert column >= 1
         assert (line, column) < (end_line, end_column)
         assert each.words
         first = lines[line - 1][column - 1 : column]

@@ -92,7 +92,7 @@ def test_sport_trade_and_fiction_full_of_names_claim_nothing(names: Names, text:
 
 TALE = """
 It was late when the train from China reached the river. Old Ivan, who had served in Manchuria and
-had lost a finger there in 1904, gave the boy an apple. "Japan," he said, "is a long way off." The boy
+had lost a finger there in 1904, gave the boy an apple. "Japan," he said, "is a long way." The boy
 took the apple and the window and the whole night with it, and leased his sleep to nobody.
 """.replace("\n", " ")
 

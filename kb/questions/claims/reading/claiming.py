@@ -117,64 +117,69 @@ class Claiming:
             return self._is_known(flat, mark.end, verb.start)
         return self._is_known(flat, verb.end, mark.start)
 
-    def _lands(self, scene: "Scene", parts: Parts) -> None:
-        verb, flat = scene.verb, scene.flat
-        for mark in scene.kinds["land"] if verb.act not in STEPS else ():
+    def _lands(self, scene: Scene, parts: Parts) -> None:
+        """The lands that the verb takes; those that are only said beside it are kept aside."""
+        if scene.verb.act in STEPS:
+            return
+        for mark in scene.kinds["land"]:
             stands = scene.slots[id(mark)]
             if mark.included:
                 if not scene.kinds["area"]:
                     raise NotUnderstoodError("a land with another one included")
-                continue
-            if not stands & verb.land:
-                if stands <= {ASIDE, OWNER}:
-                    scene.aside.append(mark)
-                    continue
+            elif stands & scene.verb.land:
+                self._take(scene, mark, parts)
+            elif stands <= {ASIDE, OWNER}:
+                scene.aside.append(mark)
+            else:
                 raise NotUnderstoodError("a land whose part is unclear")
-            ids = mark.things["land"]
-            if len(ids) > 1:
-                raise NotUnderstoodError("a name of several lands")
-            if not mark.joined and not scene.inherits(mark):
-                paired = parts.lands and scene.in_list(parts.lands[-1], mark)
-                if not paired and not self._near(mark, scene.clause.verb, flat):
-                    raise NotUnderstoodError("a land that the verb does not take")
-            if not self._followers.match(flat, mark.end):
-                raise NotUnderstoodError("a land and what is not understood behind it")
-            if self._extended.match(flat, mark.end) or any(
-                not flat[mark.end : one.start].strip() for one in scene.kinds["described"]
-                if one.start >= mark.end
-            ):  # fmt: skip
-                raise NotUnderstoodError("a land that is extended by a description")
-            parts.lands.append(mark)
         if scene.aside and not parts.lands and not scene.kinds["area"]:
             raise NotUnderstoodError("a land whose part is unclear")
 
-    def _areas(self, scene: "Scene", parts: Parts) -> None:
+    def _take(self, scene: Scene, mark: Mark, parts: Parts) -> None:
+        self._whole(mark, scene.flat)
+        if not mark.joined and not scene.inherits(mark):
+            listed = parts.lands and scene.in_list(parts.lands[-1], mark)
+            if not listed and not self._near(mark, scene.clause.verb, scene.flat):
+                raise NotUnderstoodError("a land that the verb does not take")
+        behind = (one for one in scene.kinds["described"] if one.start >= mark.end)
+        if self._extended.match(scene.flat, mark.end) or any(
+            not scene.flat[mark.end : one.start].strip() for one in behind
+        ):
+            raise NotUnderstoodError("a land that is extended by a description")
+        parts.lands.append(mark)
+
+    def _whole(self, land: Mark, flat: str) -> None:
+        """Refuse a name of several lands, and one behind which something else is named."""
+        if len(land.things["land"]) > 1:
+            raise NotUnderstoodError("a name of several lands")
+        if not self._followers.match(flat, land.end):
+            raise NotUnderstoodError("a land and what is not understood behind it")
+
+    def _areas(self, scene: Scene, parts: Parts) -> None:
         marks = scene.kinds["area"]
-        if not marks:
-            if scene.kinds["described"] and not parts.lands and scene.verb.act not in STEPS:
-                raise NotUnderstoodError("a land that is described and not named")
-            return
+        if marks and scene.verb.act in STEPS:
+            raise NotUnderstoodError("a figure that the verb does not take")
         if len(marks) > 1:
             raise NotUnderstoodError("two figures")
-        if scene.verb.act in STEPS:
-            raise NotUnderstoodError("a figure that the verb does not take")
-        area = marks[0]
+        if marks:
+            self._area(scene, marks[0], parts)
+        elif scene.kinds["described"] and not parts.lands and scene.verb.act not in STEPS:
+            raise NotUnderstoodError("a land that is described and not named")
+
+    def _area(self, scene: Scene, area: Mark, parts: Parts) -> None:
         behind = [land for land in scene.aside if self._is_of(area, land, scene.flat)]
         attached = any(self._is_sized(land, area, scene.flat) for land in parts.lands)
-        stands = scene.slots[id(area)]
-        fits = stands & scene.verb.land and self._near(area, scene.clause.verb, scene.flat)
-        if not attached and not fits:
+        taken = bool(scene.slots[id(area)] & scene.verb.land)
+        taken = taken and self._near(area, scene.clause.verb, scene.flat)
+        if not attached and not taken:
             raise NotUnderstoodError("a figure whose part is unclear")
         if scene.aside and not behind:
             raise NotUnderstoodError("a land whose part is unclear")
-        if not attached and parts.lands and not behind:
+        if parts.lands and not attached and not behind:
             raise NotUnderstoodError("a figure beside a land")
         for land in behind:
-            if len(land.things["land"]) > 1:
-                raise NotUnderstoodError("a name of several lands")
-            if not self._followers.match(scene.flat, land.end):
-                raise NotUnderstoodError("a land and what is not understood behind it")
-            parts.lands.append(land)
+            self._whole(land, scene.flat)
+        parts.lands += behind
         parts.area = area.area
 
     def _is_of(self, area: Mark, land: Mark, flat: str) -> bool:
@@ -187,79 +192,78 @@ class Claiming:
             return bool(self._sized.fullmatch(flat, land.end, area.start))
         return self._is_known(flat, area.end, land.start)
 
-    def _sides(self, scene: "Scene", parts: Parts) -> None:
-        verb = scene.verb
-        open_groups: list[tuple[list[Mark], list[str]]] = []
-        rest: list[Mark] = []
-        for group in _grouped(scene.kinds["side"]):
-            stands = scene.slots[id(group[0])]
-            for one in group[1:]:
-                if self._language.cases is not None and one.slots is None:
-                    stands &= scene.slots[id(one)]
-            if group[-1].beside and not stands & {"subject"}:
-                if not stands.isdisjoint(verb.parties):
-                    raise NotUnderstoodError("a side that may own the land or receive it")
-                stands = frozenset({OWNER})
-            if stands <= {OWNER}:
-                parts.owners += [self._side(mark) for mark in group]
-                continue
-            roles = sorted({verb.parties[slot] for slot in stands if slot in verb.parties})
-            if roles:
-                open_groups.append((group, roles))
-            elif not stands <= {ASIDE}:
-                rest += group
-        chosen = self._assigned(open_groups, scene.clause.verb)
-        for (group, _), role in zip(open_groups, chosen, strict=True):
-            subject = not scene.slots[id(group[0])].isdisjoint({self._language.subject})
+    def _sides(self, scene: Scene, parts: Parts) -> None:
+        groups, rest = self._groups(scene, parts)
+        chosen = self._assigned(groups, scene.clause.verb)
+        for (group, _), role in zip(groups, chosen, strict=True):
+            subject = self._language.subject in scene.slots[id(group[0])]
             if subject and role != "side" and not self._stands_near(scene, group):
                 raise NotUnderstoodError("a side that may not be the subject")
             parts.roles.setdefault(role, []).extend(self._side(mark) for mark in group)
         told = {self._names.line(one) for some in parts.roles.values() for one in some}
-        if verb.act not in STEPS and any(
-            self._names.line(self._side(mark)) not in told for mark in rest
-        ):
+        strangers = [mark for mark in rest if self._names.line(self._side(mark)) not in told]
+        if strangers and scene.verb.act not in STEPS:
             raise NotUnderstoodError("a side whose part is unclear")
-        self._owned(verb, parts)
+        self._owned(scene.verb, parts)
 
-    def _strangers(self, scene: "Scene") -> None:
+    def _groups(
+        self, scene: Scene, parts: Parts
+    ) -> tuple[list[tuple[list[Mark], list[str]]], list[Mark]]:
+        """Groups of sides with the roles they may have, and sides without any; owners are kept."""
+        verb, rest = scene.verb, list[Mark]()
+        groups: list[tuple[list[Mark], list[str]]] = []
+        for group in _grouped(scene.kinds["side"]):
+            stands = scene.slots[id(group[0])]
+            for one in group[1:]:
+                stands &= scene.slots[id(one)] if one.slots is None else stands
+            if group[-1].beside and self._language.subject not in stands:
+                if not stands.isdisjoint(verb.parties):
+                    raise NotUnderstoodError("a side that may own the land or receive it")
+                stands = frozenset({OWNER})
+            roles = sorted({verb.parties[slot] for slot in stands if slot in verb.parties})
+            if stands <= {OWNER}:
+                parts.owners += [self._side(mark) for mark in group]
+            elif roles:
+                groups.append((group, roles))
+            elif not stands <= {ASIDE}:
+                rest += group
+        return groups, rest
+
+    def _strangers(self, scene: Scene) -> None:
         """Refuse a clause in which somebody or something unknown may be a side or the land."""
         clause, flat, verb = scene.clause, scene.flat, scene.verb
         subject = self._language.subject
-        acts = subject in verb.parties
-        has_subject = any(
-            subject in scene.slots[id(mark)] or scene.inherits(mark) or mark.slots == _FORCED
-            for mark in (*scene.kinds["side"], *scene.kinds["treaty"])
-        )
-        passive = subject in verb.land and verb.act != "extent"
-        if passive and not self._followers.match(flat, clause.verb.end):
-            raise NotUnderstoodError("a verb and what is not understood behind it")
-        if acts and not has_subject and verb.act != "extent":
-            before = re.split("[,，(（]", flat[clause.start : clause.verb.start])[-1]
-            if self._known.sub("", before):
-                raise NotUnderstoodError("a subject that the record does not name")
-        if (
-            acts
-            and not has_subject
-            and any(
-                land.end <= clause.verb.start and subject in scene.slots[id(land)]
-                for land in scene.kinds["land"]
-            )
-        ):
-            raise NotUnderstoodError("a land that may be the subject")
+        if verb.act != "extent":
+            if subject in verb.parties:
+                self._subject(scene)
+            if subject in verb.land and not self._followers.match(flat, clause.verb.end):
+                raise NotUnderstoodError("a verb and what is not understood behind it")
         for area in scene.kinds["area"]:
             before = re.split(f"[{HIDDEN},，(（]", flat[clause.start : area.start])[-1]
             if area.end <= clause.verb.start and self._known.sub("", before):
                 raise NotUnderstoodError("a figure whose part is unclear")
-        for land in scene.kinds["land"]:
-            if self._listed.match(flat, land.end):
-                raise NotUnderstoodError("a list of which not all is known")
+        if any(self._listed.match(flat, land.end) for land in scene.kinds["land"]):
+            raise NotUnderstoodError("a list of which not all is known")
         for match in _CAPITAL.finditer(scene.said, clause.start, clause.end):
             if flat[match.start()] == HIDDEN or self._known.fullmatch(flat, *match.span()):
                 continue
             if not self._circumstance.search(flat[clause.start : match.start()]):
                 raise NotUnderstoodError("a name that the record does not have")
 
-    def _stands_near(self, scene: "Scene", group: Sequence[Mark]) -> bool:
+    def _subject(self, scene: Scene) -> None:
+        """Refuse a verb that somebody does who is not named, or a land that may do it."""
+        clause, subject = scene.clause, self._language.subject
+        for mark in (*scene.kinds["side"], *scene.kinds["treaty"]):
+            if subject in scene.slots[id(mark)] or scene.inherits(mark) or mark.slots == _FORCED:
+                return
+        before = re.split("[,，(（]", scene.flat[clause.start : clause.verb.start])[-1]
+        if self._known.sub("", before):
+            raise NotUnderstoodError("a subject that the record does not name")
+        for land in scene.kinds["land"]:
+            if land.end <= clause.verb.start and subject in scene.slots[id(land)]:
+                raise NotUnderstoodError("a land that may be the subject")
+
+    def _stands_near(self, scene: Scene, group: Sequence[Mark]) -> bool:
         return any(
             scene.inherits(mark) or self._near(mark, scene.clause.verb, scene.flat)
             for mark in group

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kb.errors import DateError
-from kb.questions.claims.claim import Day
+from kb.questions.claims.claim import Day, DayCalendar
 from kb.questions.claims.reading.language import Language
 from kb.values.calendars import gregorian
 
@@ -193,7 +193,7 @@ def _same_day(one: FoundDate, other: FoundDate) -> tuple[Day, ...] | None:
 
 
 def _day(year: int, month: int, day: int, written: str, *, julian: bool = False) -> Day:
-    calendar = "julian" if julian else "any"
+    calendar: DayCalendar = "julian" if julian else "any"
     if not 1 <= year <= 9999 or not 0 <= month <= 12:
         raise ValueError
     if not month:

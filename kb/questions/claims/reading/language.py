@@ -66,11 +66,14 @@ class Verb:
 class Language:
     """The tables of one language; patterns match lower-case text (in Han script: simplified).
 
-    ``letters`` is its script, ``common`` matches words that no text in it is without.
-    ``stand_for`` gives words that mean a side, with names of it of which the record has one;
-    ``owners`` such words that say whose a thing is; ``pairs`` letters that do so in pairs.
-    ``before`` are words that may stand between a marker or verb and a name, ``between`` those that
-    may stand between subject and verb; ``play`` are words of sport and games; ``agents`` stand for the party that is named beside them.
+    ``letters`` is its script, ``common`` matches words that no text in it is without, ``unread``
+    letters of another language. ``stand_for`` gives words that mean a side, with names of it of
+    which the record has one; ``owners`` words that say whose a thing is; ``pairs`` letters that
+    mean sides where they stand side by side. ``before`` may stand between a marker or verb and a
+    name, ``between`` between subject and verb; ``agents`` stand for the party that is named beside
+    them; ``forcing`` is what one side does to the other; ``play`` are words of sport and games.
+    ``followers`` may stand behind a land, ``extended`` makes it another one, and ``part_before``
+    and ``part_after`` a part of it; ``described`` tells land without a name.
     """
 
     code: str

@@ -255,16 +255,7 @@ class _Slots:
                     side.slots, land.slots = frozenset({OWNER}), side.slots
 
     def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
-        whole = gap
-        while True:
-            filler, part = self._filler.search(gap), self._part.search(gap)
-            if part and (not filler or part.start() <= filler.start()):
-                mark.part, gap = True, gap[: part.start()]
-            elif filler and filler.end() > filler.start():
-                gap = gap[: filler.start()]
-            else:
-                break
-        mark.lead = whole[len(gap) :]
+        gap = self._peeled(mark, gap)
         if mark.kind == "treaty" and self._by_treaty.search(gap):
             mark.slots = frozenset({INSTRUMENT})
             return
@@ -286,6 +277,20 @@ class _Slots:
             mark.joined = mark.joined or bool(self._joint.fullmatch(gap))
             if mark.joined:
                 mark.slots, mark.part = previous.slots, mark.part or previous.part
+
+    def _peeled(self, mark: Mark, gap: str) -> str:
+        """The words before a mark without those that lead it: *the*, *half of the island of*."""
+        whole = gap
+        while True:
+            filler, part = self._filler.search(gap), self._part.search(gap)
+            if part and (not filler or part.start() <= filler.start()):
+                mark.part, gap = True, gap[: part.start()]
+            elif filler and filler.end() > filler.start():
+                gap = gap[: filler.start()]
+            else:
+                break
+        mark.lead = whole[len(gap) :]
+        return gap
 
     def _slot(self, marker: str) -> str:
         return next(slot for one, slot in self._of_marker.items() if one.fullmatch(marker))

@@ -1,5 +1,6 @@
 """Names of the record in a sentence: treaties, lands and sides, in any language, longest first."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -68,7 +69,7 @@ class _Entry:
 
 
 class Names:
-    """All that the reading must know of the record: names, units, reigns, and whose treaties are."""
+    """What the reading must know of the record: names, units, reigns, and whose treaties are."""
 
     def __init__(
         self,
@@ -209,8 +210,7 @@ def _is_written(entry: _Entry, piece: list[tuple[str, int, int]], text: str) -> 
     if entry.capital and not text[piece[0][1]].isupper():
         return False
     return not any(
-        _SEPARATED.search(text[one[2] : other[1]])
-        for one, other in zip(piece, piece[1:], strict=False)
+        _SEPARATED.search(text[one[2] : other[1]]) for one, other in itertools.pairwise(piece)
     )
 
 

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from unicodedata import is_normalized, normalize
 
 BREAK = "\u2029"
@@ -164,7 +164,7 @@ def sentences(text: str) -> list[tuple[int, int, int]]:
     begin = 0
     for number, paragraph in enumerate(text.split(BREAK)):
         bounds = [begin, *_ends(paragraph, begin), begin + len(paragraph)]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             found += ((*part, number) for part in _parts(text, start, end))
         begin += len(paragraph) + 1
     return found

@@ -97,7 +97,7 @@ class _LanguageReader:
         return weight * letters + words
 
     def read(self, said: str, carried: Sequence[Mark]) -> _Sentence:
-        """The claims of a sentence; ``carried`` is the treaty that the sentence before was about."""
+        """The claims of a sentence; ``carried`` is the treaty that the one before was about."""
         low = lowered(said)
         marks = self._marker.marks(said, low, bool(carried))
         kinds = {mark.kind for mark in marks}
@@ -124,7 +124,7 @@ class _LanguageReader:
         return result
 
     def _is_told(self, marks: Sequence[Mark]) -> bool:
-        """Whether a sentence is worth a word: a treaty, an area, or a name with a verb or a date."""
+        """Whether a sentence is worth a word: a treaty, an area, a name with a verb or date."""
         kinds = {mark.kind for mark in marks if mark.kind != "treaty" or mark.things}
         named = bool(kinds & {"land", "side"})
         dated = "land" in kinds and bool(kinds & {"day", "period", "side"})
@@ -199,7 +199,7 @@ class _LanguageReader:
         )
 
     def _resolved(self, marks: list[Mark], carried: Sequence[Mark]) -> list[Mark]:
-        """Marks with *the treaty* as the one treaty before; *it* only where nothing else is named."""
+        """Marks with *the treaty* as the one before; *it* only where nothing else is named."""
         resolved = []
         named = False
         for mark in marks:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kb.questions.claims.claim import STEPS, Area, Claim, Day
 from kb.questions.claims.reading.clauses import Clause
-from kb.questions.claims.reading.language import INSTRUMENT, Language, Verb
+from kb.questions.claims.reading.language import Language, Verb
 from kb.questions.claims.reading.marks import Mark
 from kb.questions.claims.reading.naming import Names
 

@@ -47,7 +47,7 @@ def _passive(words: str) -> str:
 
 
 def _moves(act: Act, words: str, active: dict[str, str], passive: dict[str, str]) -> list[Verb]:
-    gives = "giver" in {active["subject"]}
+    gives = active["subject"] == "giver"
     treaty = _T_ACTIVE if gives else frozenset({INSTRUMENT})
     own = "giver" if act in {"gave", "took", "occupied", "leased"} else ""
     forms = _passive(words)
@@ -86,7 +86,8 @@ _VERBS = (
     Verb("ended", "(?:被)?(?:废除|废止|宣布废除)(?:了)?", _SIDES,
          treaty=frozenset({"subject", "object"})),
     Verb("signed", rf"(?:{_SIGNING})(?:了)?", _SIDES, treaty=frozenset({"subject", "object"})),
-    Verb("extent", "(?<=\ufffc)的?(?:陆地|土地|总)?面积(?:为|是|达|约为|约|共|有)?(?=\ufffc+(?![的\ufffc]))", {},
+    Verb("extent", "(?<=\ufffc)的?(?:陆地|土地|总)?面积(?:为|是|达|约为|约|共|有)?"
+         "(?=\ufffc+(?![的\ufffc]))", {},
          frozenset({"subject", "object"})),
 )  # fmt: skip
 
@@ -293,7 +294,8 @@ CHINESE = Language(
         "德": ("德国", "Germany"), "日": ("日本", "Japan"), "葡": ("葡萄牙", "Portugal"),
         "美": ("美国", "United States of America", "United States"), "朝": ("朝鲜", "Korea"),
         "蒙": ("蒙古", "Mongolia"), "印": ("印度", "India"), "缅": ("缅甸", "Burma"),
-        "越": ("越南", "Vietnam"), "巴": ("巴基斯坦", "Pakistan"), "哈": ("哈萨克斯坦", "Kazakhstan"),
+        "越": ("越南", "Vietnam"), "巴": ("巴基斯坦", "Pakistan"),
+        "哈": ("哈萨克斯坦", "Kazakhstan"),
         "吉": ("吉尔吉斯斯坦", "Kyrgyzstan"), "塔": ("塔吉克斯坦", "Tajikistan"),
         "尼": ("尼泊尔", "Nepal"),
     },
