@@ -6,8 +6,9 @@ from typing import Any, Literal, TypeVar
 
 from kb.reading.bounds import MOST
 from kb.reading.documents import Document, KeyPath
-from kb.reading.files import INFO, LINE, Kind
+from kb.reading.files import INFO, LINE, WORD, Kind
 from kb.reading.references import Reference, references
+from kb.reading.vocabulary import kinds_of_words
 from kb.records.common import Strict
 from kb.values.problems import Problem, Severity
 
@@ -94,13 +95,15 @@ def entries_of(kind: Kind, document: Document) -> Iterator[Entry]:
         document.problem((1, 1), "the data folder is told in one mapping, not a list", "type")
         return
     is_list = isinstance(data, list)
-    items: Iterable[tuple[KeyPath, object]]
-    items = (((index,), raw) for index, raw in enumerate(data)) if is_list else [((), data)]
+    items: list[object] = data if is_list else [data]
+    kinds = kinds_of_words(document) if kind is WORD else [kind] * len(items)
     others = []
-    for prefix, raw in items:
+    for index, (raw, own) in enumerate(zip(items, kinds, strict=True)):
+        prefix: KeyPath = (index,) if is_list else ()
         if isinstance(raw, dict):
             is_line = kind.name == "party" and raw.get("kind") == "line"
-            yield Entry(LINE if is_line else kind, document, prefix, raw)
+            if own is not None:
+                yield Entry(LINE if is_line else own, document, prefix, raw)
         elif raw is not None or not is_list:
             others.append(document.position(prefix))
     for where in others[:MOST]:
