@@ -79,6 +79,12 @@ def records_of(entries: Iterable[Entry], model: type[R]) -> Iterator[tuple[Entry
             yield entry, entry.record
 
 
+def _kind(kind: Kind, raw: object) -> Kind:
+    """The kind of an entry: lines stand in files of parties."""
+    is_line = kind.name == "party" and isinstance(raw, dict) and raw.get("kind") == "line"
+    return LINE if is_line else kind
+
+
 def _has_units(today: object) -> bool:
     states = today if isinstance(today, list) else []
     return any(isinstance(state, dict) and state.get("units") for state in states)
@@ -96,14 +102,13 @@ def entries_of(kind: Kind, document: Document) -> Iterator[Entry]:
         return
     is_list = isinstance(data, list)
     items: list[object] = data if is_list else [data]
-    kinds = kinds_of_words(document) if kind is WORD else [kind] * len(items)
+    kinds = kinds_of_words(document) if kind is WORD else [_kind(kind, raw) for raw in items]
     others = []
     for index, (raw, own) in enumerate(zip(items, kinds, strict=True)):
         prefix: KeyPath = (index,) if is_list else ()
         if isinstance(raw, dict):
-            is_line = kind.name == "party" and raw.get("kind") == "line"
             if own is not None:
-                yield Entry(LINE if is_line else own, document, prefix, raw)
+                yield Entry(own, document, prefix, raw)
         elif raw is not None or not is_list:
             others.append(document.position(prefix))
     for where in others[:MOST]:

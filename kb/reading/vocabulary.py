@@ -1,4 +1,4 @@
-"""Vocabulary files: what an entry holds tells which kind of word it is, not the name of the file."""
+"""Vocabulary files: what an entry holds tells which kind of word it is, not the file's name."""
 
 import re
 
