@@ -1,6 +1,6 @@
 """Entries: records together with the place of everything in them, for the rules to look at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
@@ -79,10 +79,14 @@ def records_of(entries: Iterable[Entry], model: type[R]) -> Iterator[tuple[Entry
             yield entry, entry.record
 
 
-def _kind(kind: Kind, raw: object) -> Kind:
-    """The kind of an entry: lines stand in files of parties."""
-    is_line = kind.name == "party" and isinstance(raw, dict) and raw.get("kind") == "line"
-    return LINE if is_line else kind
+def _kinds(kind: Kind, document: Document, items: Sequence[object]) -> Sequence[Kind | None]:
+    """The kind of each entry of a document: its file's, but of lines among parties and of words."""
+    if kind is WORD:
+        return kinds_of_words(document)
+    if kind.name != "party":
+        return [kind] * len(items)
+    lines = [isinstance(raw, dict) and raw.get("kind") == "line" for raw in items]
+    return [LINE if is_line else kind for is_line in lines]
 
 
 def _has_units(today: object) -> bool:
@@ -102,9 +106,8 @@ def entries_of(kind: Kind, document: Document) -> Iterator[Entry]:
         return
     is_list = isinstance(data, list)
     items: list[object] = data if is_list else [data]
-    kinds = kinds_of_words(document) if kind is WORD else [_kind(kind, raw) for raw in items]
     others = []
-    for index, (raw, own) in enumerate(zip(items, kinds, strict=True)):
+    for index, (raw, own) in enumerate(zip(items, _kinds(kind, document, items), strict=True)):
         prefix: KeyPath = (index,) if is_list else ()
         if isinstance(raw, dict):
             if own is not None:

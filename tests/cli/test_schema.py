@@ -20,7 +20,9 @@ FILES = listed(DATA).files
 
 def kind_of(file: DataFile) -> str:
     """The kind of the records of a file, a line among parties being one of them."""
-    (kind,) = {entry.kind.name for entry in entries_of(file.kind, file.read())} - {"line"}
+    (kind,) = {entry.kind.name for entry in entries_of(file.kind, file.read())} - {"line"} or {
+        "party"
+    }
     return kind
 
 
