@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 from kb.reading.bounds import MOST
-from kb.reading.documents import Document, KeyPath
+from kb.reading.documents import Document, KeyPath, Position
 from kb.reading.files import INFO, LINE, WORD, Kind
 from kb.reading.references import Reference, references
 from kb.reading.vocabulary import kinds_of_words
@@ -114,10 +114,15 @@ def entries_of(kind: Kind, document: Document) -> Iterator[Entry]:
                 yield Entry(own, document, prefix, raw)
         elif raw is not None or not is_list:
             others.append(document.position(prefix))
+    if others:
+        _tell(document, others)
+
+
+def _tell(document: Document, others: Sequence[Position]) -> None:
+    """Note what is no record in a document, as far as there is room."""
     for where in others[:MOST]:
         document.problem(where, "a record is a mapping of keys and values", "type")
     if others[MOST:]:
         more = f"{len(others) - MOST:,} more that are no mapping are not shown"
         document.problem(others[MOST], more, "too-many")
-    if others:
-        document.forget_scalars()
+    document.forget_scalars()
