@@ -16,13 +16,18 @@ R = TypeVar("R", bound=Strict)
 Warned = Literal[
     "chain-end",
     "chain-of-title",
+    "derived-sum",
     "echo",
     "effective-day",
+    "effective-early",
     "extent",
+    "group-ended",
     "not-located",
     "order",
     "outlier",
     "party-existed",
+    "returns",
+    "steps",
     "units-disagree",
     "unused-source",
 ]

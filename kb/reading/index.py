@@ -1,9 +1,10 @@
 """The index of a data folder: what rules look up across all of its records."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
 from kb.reading.entries import Entry, records_of
 from kb.reading.parcels import Parcels
@@ -16,6 +17,10 @@ from kb.records.treaty import Treaty
 from kb.records.vocabulary import TransferKind, Unit
 from kb.values.areas import to_km2
 from kb.values.dates import When, parse_edtf
+
+Aspect = Literal["title", "possession"]
+_TELLING = frozenset({"recognition", "claim-waiver"})
+_BACK = frozenset({"lease-end", "evacuation", "retrocession"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,15 @@ class Index:
         """The line of each party; a party without a line is one of its own."""
         return {name: party.line or name for name, party in self.parties.items()}
 
+    def lines_of(self, parties: Iterable[str]) -> frozenset[str]:
+        """The lines of some parties; what no party defines counts as a line of its own."""
+        return frozenset(self.lines.get(name, name) for name in parties)
+
+    def successors_of(self, party: str) -> tuple[str, ...]:
+        """The parties that are said to follow a party directly."""
+        found = self.parties.get(party)
+        return (found.successor,) if found and found.successor else ()
+
     @cached_property
     def territories(self) -> Mapping[str, Territory]:
         """The territories by id."""
@@ -100,6 +114,32 @@ class Index:
         for entry, event in records_of(self._entries, Event):
             found += _of_event(entry, event)
         return found
+
+    @cached_property
+    def last_told(self) -> Mapping[tuple[str, Aspect], Moved]:
+        """By parcel, the last transfer that tells who holds title of it, and who possession.
+
+        One that was not carried out, or has ended, tells nothing.
+        """
+        found: dict[tuple[str, Aspect], Moved] = {}
+        for moved in sorted(self.moved, key=lambda one: (one.passes.earliest, one.transfer.id)):
+            aspect = self._told_by(moved.transfer)
+            if aspect:
+                for parcel in self.parcels.covered(moved.transfer.territory):
+                    found[parcel, aspect] = moved
+        return found
+
+    def moves_of(self, transfer: Transfer) -> str:
+        """What a transfer moves."""
+        return transfer.moves or self.moves.get(transfer.kind, "nothing")
+
+    def _told_by(self, transfer: Transfer) -> Aspect | None:
+        if transfer.carried_out == "no" or transfer.ended is not None:
+            return None
+        moves = self.moves_of(transfer)
+        if moves == "title" or transfer.kind in _TELLING:
+            return "title"
+        return "possession" if moves == "possession" or transfer.kind in _BACK else None
 
     def stated_range(self, territory: Territory) -> tuple[float, float] | None:
         """The least and the greatest km² that figures which count state of a territory."""

@@ -63,6 +63,13 @@ class Parcels:
             or (second is not None and one in second.overlaps)
         )
 
+    def share_land(self, one: str, other: str) -> bool:
+        """Whether two territories have land in common: a parcel, an enclave, or an overlap."""
+        first, second = self.covered(one) | {one}, self.covered(other) | {other}
+        return not first.isdisjoint(second) or any(
+            self.overlap(left, right) for left in first for right in second
+        )
+
     def inside(self, inner: str, outer: str) -> bool:
         """Whether one lies inside the other, directly or through others."""
         return any(host == outer or self.of(host) <= self.of(outer) for host in self.hosts(inner))
