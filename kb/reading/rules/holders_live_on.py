@@ -62,10 +62,9 @@ def _is_over(name: str, parcel: str, moved: Moved, index: Index) -> bool:
 def _following(party: Party, index: Index) -> Iterator[Party]:
     """Who follows a party that is no more: named by it, or of one of its lines."""
     end = parse_edtf(party.to or LAST_DAY).latest
-    lines = index.lines_of([party.id])
-    named = index.successors_of(party.id)
+    lines = set(party.own_lines)
     for one in index.parties.values():
-        if one.id in named or not lines.isdisjoint(index.lines_of([one.id])):
+        if one.id in party.successor or not lines.isdisjoint(one.own_lines):
             begins = parse_edtf(one.from_).earliest if one.from_ else end
             ends = parse_edtf(one.to).latest if one.to else LAST_DAY
             if begins <= _after_a_pause(end) and ends > end:

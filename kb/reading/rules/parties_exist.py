@@ -27,9 +27,10 @@ def check(folder: Folder) -> Iterator[Problem]:
     for entry, treaty in folder.records(Treaty):
         day = parse_edtf(treaty.signed.date)
         for index, contracting in enumerate(treaty.parties):
-            party = parties.get(contracting.party)
             what = f"the treaty is of {day.written}"
-            yield from _existed(entry, ("parties", index, "party"), party, day, what, told)
+            for key in ("party", "on_behalf_of"):
+                party = parties.get(getattr(contracting, key) or "")
+                yield from _existed(entry, ("parties", index, key), party, day, what, told)
     for moved in folder.index.moved:
         if moved.transfer.carried_out != "no":
             what = f"'{moved.transfer.id}' takes effect {moved.passes.written}"

@@ -1,9 +1,10 @@
 """What is returned is the land that was given, by who received it, to who gave it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kb.reading.folder import Folder
 from kb.reading.index import Index, Moved
+from kb.values.dates import When
 from kb.values.problems import Problem
 
 
@@ -34,7 +35,9 @@ def _fault(moved: Moved, returned: Moved, back: Sequence[Moved], index: Index) -
         land = f"'{one.territory}' has no land of '{other.territory}'"
         return f"'{one.id}' returns '{other.id}', but {land}"
     behind = [name for name in (one.on_behalf_of, other.on_behalf_of) if name]
-    givers, takers = (index.lines_of([*side, *behind]) for side in (one.from_, one.to))
+    givers, takers = (
+        index.lines_of([*side, *behind], moved.passes) for side in (one.from_, one.to)
+    )
     by_another = givers.isdisjoint(_later_holders(moved, returned, index))
     to_another = takers.isdisjoint(_first_givers(returned, back, index))
     if (one.from_ and other.to and by_another) or (one.to and other.from_ and to_another):
@@ -49,30 +52,25 @@ def _said(side: Sequence[str]) -> str:
     return ", ".join(side) or "a side that is not named"
 
 
-def _heirs(parties: Iterable[str], index: Index) -> frozenset[str]:
-    """The lines of some parties and of all that are said to follow them."""
-    waiting, seen = list(parties), set(parties)
-    while waiting:
-        later = [one for one in index.successors_of(waiting.pop()) if one not in seen]
-        seen.update(later)
-        waiting += later
-    return index.lines_of(seen)
+def _heirs(side: Sequence[str], when: When, index: Index) -> frozenset[str]:
+    """The lines of a side at a time, and of all that continue it."""
+    return index.lines_of(side, when) | index.heirs(side)
 
 
 def _first_givers(returned: Moved, back: Sequence[Moved], index: Index) -> frozenset[str]:
     """The lines of who gave the land, and of who gave it to one of these, if both are returned."""
-    givers = _heirs(returned.transfer.from_, index)
+    givers = _heirs(returned.transfer.from_, returned.passes, index)
     for one in sorted(back, key=lambda one: one.passes.earliest, reverse=True):
         shared = index.parcels.share_land(one.transfer.territory, returned.transfer.territory)
-        if shared and not givers.isdisjoint(index.lines_of(one.transfer.to)):
-            givers |= _heirs(one.transfer.from_, index)
+        if shared and not givers.isdisjoint(index.lines_of(one.transfer.to, one.passes)):
+            givers |= _heirs(one.transfer.from_, one.passes, index)
     return givers
 
 
 def _later_holders(moved: Moved, returned: Moved, index: Index) -> frozenset[str]:
     """The lines of who received the land, and of who got some of it from one of these."""
     land = returned.transfer.territory
-    holders = _heirs(returned.transfer.to, index)
+    holders = _heirs(returned.transfer.to, returned.passes, index)
     between = [
         one
         for one in index.moved
@@ -82,6 +80,6 @@ def _later_holders(moved: Moved, returned: Moved, index: Index) -> frozenset[str
         and index.parcels.share_land(one.transfer.territory, land)
     ]
     for one in sorted(between, key=lambda one: one.passes.earliest):
-        if not holders.isdisjoint(index.lines_of(one.transfer.from_)):
-            holders |= _heirs(one.transfer.to, index)
+        if not holders.isdisjoint(index.lines_of(one.transfer.from_, one.passes)):
+            holders |= _heirs(one.transfer.to, one.passes, index)
     return holders

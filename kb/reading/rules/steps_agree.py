@@ -16,8 +16,8 @@ _ONCE = ("in-force", "exchanged")
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn of steps by others than the parties, and of two days on which one came into force.
 
-    A party of the same line may take a step, and one for which a side of a transfer acted; anybody
-    may reject a treaty. Steps in doubt contradict nothing.
+    A party of the same line may take a step, a successor, and one on whose behalf another acted;
+    anybody may reject a treaty. Steps in doubt contradict nothing.
     """
     for entry, treaty in folder.records(Treaty):
         yield from _strangers(entry, treaty, folder.index)
@@ -25,11 +25,15 @@ def check(folder: Folder) -> Iterator[Problem]:
 
 
 def _strangers(entry: Entry, treaty: Treaty, index: Index) -> Iterator[Problem]:
-    behind = [one.on_behalf_of for one in treaty.transfers if one.on_behalf_of]
-    lines = index.lines_of([*(one.party for one in treaty.parties), *behind])
+    named = [one.party for one in treaty.parties]
+    behind = [one.on_behalf_of for one in treaty.parties]
+    behind += [one.on_behalf_of for one in treaty.transfers]
+    parties = [name for name in (*named, *behind) if name]
+    lines = index.heirs(parties) | index.lines_of(parties, parse_edtf(treaty.signed.date))
     for place, step in enumerate(treaty.steps):
-        known = step.party in index.parties and treaty.parties and step.step != "rejected"
-        if known and step.party and lines.isdisjoint(index.lines_of([step.party])):
+        if step.party not in index.parties or not named or step.step == "rejected":
+            continue
+        if lines.isdisjoint(index.lines_of([str(step.party)], parse_edtf(step.date))):
             message = f"{step.step} by {step.party}, which is no party of '{treaty.id}'"
             yield from entry.warning(("steps", place, "party"), message, "steps")
 
