@@ -139,6 +139,15 @@ class Index:
                     found[parcel, aspect] = moved
         return found
 
+    @cached_property
+    def of_parcel(self) -> Mapping[str, Sequence[Moved]]:
+        """By parcel, the transfers of it, of a whole that it is a part of, or that is around it."""
+        found: dict[str, list[Moved]] = {}
+        for moved in self.moved:
+            for parcel in self.parcels.covered(moved.transfer.territory):
+                found.setdefault(parcel, []).append(moved)
+        return found
+
     def moves_of(self, transfer: Transfer) -> str:
         """What a transfer moves."""
         return transfer.moves or self.moves.get(transfer.kind, "nothing")

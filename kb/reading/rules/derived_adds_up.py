@@ -73,5 +73,10 @@ def _differs(estimate: Estimate, factor: Decimal, added: _Ends) -> bool:
 
 
 def _shown(low: Decimal, high: Decimal) -> str:
-    one, other = (f"{end:,.0f}" if abs(end) >= 1000 else f"{end:,.4g}" for end in (low, high))
+    one, other = (_number(end) for end in (low, high))
     return f"{one} km²" if one == other else f"{one} to {other} km²"
+
+
+def _number(km2: Decimal) -> str:
+    """To a square meter: figures may differ by less than a square kilometer."""
+    return f"{km2:,.6f}".rstrip("0").rstrip(".")

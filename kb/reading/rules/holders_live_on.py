@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kb.reading.folder import Folder
 from kb.reading.index import Index, Moved
@@ -13,6 +14,13 @@ _LONGEST_PAUSE = timedelta(days=366)
 """A line goes on over a pause of so many days, as histories tell it."""
 
 
+class _Fate(NamedTuple):
+    """Whether a party and all who followed it are no more, and the states in which they live on."""
+
+    is_over: bool
+    states: frozenset[str]
+
+
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn of the last title to a parcel where its holder is no more, and nobody follows it.
 
@@ -22,11 +30,19 @@ def check(folder: Folder) -> Iterator[Problem]:
     index = folder.index
     found: dict[tuple[str, str], list[str]] = {}
     holding: dict[str, Moved] = {}
+    fates: dict[str, _Fate] = {}
     for (parcel, aspect), moved in index.last_told.items():
         if aspect != "title" or index.moves_of(moved.transfer) != "title":
             continue
         for name in dict.fromkeys(moved.transfer.to):
-            if _is_over(name, parcel, moved, index):
+            holder = index.parties.get(name)
+            if holder is None or not _ended_later(holder, moved):
+                continue
+            if name not in fates:
+                fates[name] = _fate(holder, index)
+            land = index.territories.get(parcel)
+            today = {one.state for one in land.today} if land else set()
+            if fates[name].is_over and fates[name].states.isdisjoint(today):
                 found.setdefault((moved.transfer.id, name), []).append(parcel)
                 holding[moved.transfer.id] = moved
     for (transfer, name), parcels in found.items():
@@ -41,22 +57,24 @@ def check(folder: Folder) -> Iterator[Problem]:
         )
 
 
-def _is_over(name: str, parcel: str, moved: Moved, index: Index) -> bool:
-    """Whether a holder of a parcel ended after it got it, and so did all who followed it."""
-    holder = index.parties.get(name)
-    if holder is None or holder.to is None or parse_edtf(holder.to).surely_before(moved.passes):
-        return False
-    land = index.territories.get(parcel)
-    today = {one.state for one in land.today} if land else set()
-    waiting, seen = [holder], {name}
+def _ended_later(holder: Party, moved: Moved) -> bool:
+    """Whether a party is no more, but was when it got what a transfer moves."""
+    return holder.to is not None and not parse_edtf(holder.to).surely_before(moved.passes)
+
+
+def _fate(holder: Party, index: Index) -> _Fate:
+    """What became of a party that is no more."""
+    waiting, seen = [holder], {holder.id}
+    states: set[str] = set()
+    is_over = True
     while waiting:
         current = waiting.pop()
-        if current.to is None or current.state in today:
-            return False
+        is_over = is_over and current.to is not None
+        states.update([current.state] if current.state else [])
         following = [one for one in _following(current, index) if one.id not in seen]
         seen.update(one.id for one in following)
         waiting += following
-    return True
+    return _Fate(is_over, frozenset(states))
 
 
 def _following(party: Party, index: Index) -> Iterator[Party]:

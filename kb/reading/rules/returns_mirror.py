@@ -38,9 +38,9 @@ def _fault(moved: Moved, returned: Moved, back: Sequence[Moved], index: Index) -
     givers, takers = (
         index.lines_of([*side, *behind], moved.passes) for side in (one.from_, one.to)
     )
-    by_another = givers.isdisjoint(_later_holders(moved, returned, index))
-    to_another = takers.isdisjoint(_first_givers(returned, back, index))
-    if (one.from_ and other.to and by_another) or (one.to and other.from_ and to_another):
+    by_another = one.from_ and other.to and not _had_it(givers, moved, returned, index)
+    to_another = one.to and other.from_ and takers.isdisjoint(_first_givers(returned, back, index))
+    if by_another or to_another:
         return (
             f"'{one.id}' has {_said(one.from_)} return to {_said(one.to)} what '{other.id}' took "
             f"from {_said(other.from_)} and gave to {_said(other.to)}"
@@ -67,19 +67,21 @@ def _first_givers(returned: Moved, back: Sequence[Moved], index: Index) -> froze
     return givers
 
 
-def _later_holders(moved: Moved, returned: Moved, index: Index) -> frozenset[str]:
-    """The lines of who received the land, and of who got some of it from one of these."""
-    land = returned.transfer.territory
+def _had_it(givers: frozenset[str], moved: Moved, returned: Moved, index: Index) -> bool:
+    """Whether one of some lines received the land, or got some of it from who had received it."""
     holders = _heirs(returned.transfer.to, returned.passes, index)
-    between = [
-        one
-        for one in index.moved
+    if not givers.isdisjoint(holders):
+        return True
+    land = index.parcels.covered(returned.transfer.territory)
+    between = {
+        one.transfer.id: one
+        for parcel in land
+        for one in index.of_parcel.get(parcel, ())
         if one is not moved
         and not one.passes.surely_before(returned.passes)
         and not moved.passes.surely_before(one.passes)
-        and index.parcels.share_land(one.transfer.territory, land)
-    ]
-    for one in sorted(between, key=lambda one: one.passes.earliest):
+    }
+    for one in sorted(between.values(), key=lambda one: (one.passes.earliest, one.transfer.id)):
         if not holders.isdisjoint(index.lines_of(one.transfer.from_, one.passes)):
             holders |= _heirs(one.transfer.to, one.passes, index)
-    return holders
+    return not givers.isdisjoint(holders)

@@ -20,7 +20,8 @@ def check(folder: Folder) -> Iterator[Problem]:
     anybody may reject a treaty. Steps in doubt contradict nothing.
     """
     for entry, treaty in folder.records(Treaty):
-        yield from _strangers(entry, treaty, folder.index)
+        if treaty.parties and any(step.party for step in treaty.steps):
+            yield from _strangers(entry, treaty, folder.index)
         yield from _twice(entry, treaty)
 
 
@@ -31,7 +32,7 @@ def _strangers(entry: Entry, treaty: Treaty, index: Index) -> Iterator[Problem]:
     parties = [name for name in (*named, *behind) if name]
     lines = index.heirs(parties) | index.lines_of(parties, parse_edtf(treaty.signed.date))
     for place, step in enumerate(treaty.steps):
-        if step.party not in index.parties or not named or step.step == "rejected":
+        if step.party not in index.parties or step.step == "rejected":
             continue
         if lines.isdisjoint(index.lines_of([str(step.party)], parse_edtf(step.date))):
             message = f"{step.step} by {step.party}, which is no party of '{treaty.id}'"
