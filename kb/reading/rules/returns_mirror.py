@@ -34,6 +34,9 @@ def _fault(moved: Moved, returned: Moved, back: Sequence[Moved], index: Index) -
     if not index.parcels.share_land(one.territory, other.territory):
         land = f"'{one.territory}' has no land of '{other.territory}'"
         return f"'{one.id}' returns '{other.id}', but {land}"
+    sides = {*one.from_, *one.to, *other.from_, *other.to}
+    if not index.parties.keys() >= sides:  # an unknown party is told already
+        return ""
     behind = [name for name in (one.on_behalf_of, other.on_behalf_of) if name]
     givers, takers = (
         index.lines_of([*side, *behind], moved.passes) for side in (one.from_, one.to)

@@ -30,6 +30,8 @@ def _strangers(entry: Entry, treaty: Treaty, index: Index) -> Iterator[Problem]:
     behind = [one.on_behalf_of for one in treaty.parties]
     behind += [one.on_behalf_of for one in treaty.transfers]
     parties = [name for name in (*named, *behind) if name]
+    if not index.parties.keys() >= {*parties}:  # an unknown party is told already
+        return
     lines = index.heirs(parties) | index.lines_of(parties, parse_edtf(treaty.signed.date))
     for place, step in enumerate(treaty.steps):
         if step.party not in index.parties or step.step == "rejected":
