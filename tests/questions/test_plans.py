@@ -104,9 +104,10 @@ WHOLE: dict[str, set[str]] = {
     "list treaties by kind": {"treaty"},
     "list territories by kind": {"territory"},
     "list sources by kind": {"source"},
-    "check a text": {"name"},
+    "check a text": {"name", "source", "step", "treaty", "treaty_party"},
 }
-"""What no index serves: kinds that are few and of many rows each, and every known name."""
+"""What no index serves: kinds that are few and of many rows each, and every known name with the
+treaties that it may mean."""
 
 STATEMENTS = """
 - {id: of-area, source: source-0, says: Its area, asks: {question: area,
