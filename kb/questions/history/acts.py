@@ -88,10 +88,12 @@ ORDER BY e.parcel_id, p.transfer_id, e.depth, e.host_id
 _OVERLAPPING = """
 SELECT o.parcel_id, p.transfer_id, 1 AS depth, 1 AS passing, 1 AS extent, sum(o.share) AS share
 FROM territory_overlap_parcel o
-JOIN (SELECT DISTINCT q.transfer_id, q.parcel_id FROM transfer_parcel q) p
-    ON p.parcel_id = o.other_id
+JOIN transfer_parcel p ON p.parcel_id = o.other_id
 WHERE o.share IS NOT NULL AND o.parcel_id IN (
     SELECT y.parcel_id FROM territory_parcel y WHERE y.territory_id = :territory)
+    AND NOT EXISTS (SELECT 1 FROM transfer_parcel q WHERE q.transfer_id = p.transfer_id
+        AND q.parcel_id = p.parcel_id AND (q.from_party, q.to_party, q.from_line, q.to_line)
+        < (p.from_party, p.to_party, p.from_line, p.to_line))
 GROUP BY o.parcel_id, p.transfer_id
 ORDER BY o.parcel_id, p.transfer_id
 """

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from kb.questions.total.basis import Basis
@@ -15,9 +14,7 @@ from kb.questions.total.sides import parties_of, side_called
 from kb.values.areas import finest_place, from_km2, rounded_to
 
 _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
-_SINCE = """
-SELECT t.id, t.standing_since_earliest FROM transfer t WHERE t.standing_since_earliest IS NOT NULL
-"""
+_SINCE = "SELECT t.standing_since_earliest FROM transfer t WHERE t.id = :transfer"
 _ORIGINS = """
 SELECT a.origins FROM territory_area a WHERE a.territory_id = :land AND a.figures = :figures
 """
@@ -94,7 +91,7 @@ class Headline:
         at_least = self.summary["missing"] or (self.asked.state and self.result.unallotted)
         area = f"{'at least ' if at_least else ''}{best} {self.unit}"
         said = f"{sides.format(area)}{period}{_PHRASES[self.asked.counting]}"
-        if low == best == high:
+        if low == best == high and (self.exact or not self.summary["missing"]):
             return said if self.exact else f"{said}, {self._alone()}"
         known = " where a figure is known" if self.summary["missing"] else ""
         return f"{said}: between {low} and {high} {self.unit}{known}"
@@ -146,9 +143,8 @@ class Headline:
         for row in rows:
             if not row.move.certain:
                 doubt = row.move.doubt.replace("date-uncertain", "of uncertain date")
-                since = self._contested_since.get(row.move.transfer)
-                if since and doubt == "contested":
-                    doubt = f"contested since {since}"
+                if doubt == "contested":
+                    doubt += self._since(row.move.transfer)
                 by_doubt.setdefault(doubt, []).append(row)
         for doubt, pieces in by_doubt.items():
             known = [row for row in pieces if row.high]
@@ -159,11 +155,10 @@ class Headline:
             if unknown:
                 yield doubt, f"{self._listed(unknown)}, without a figure"
 
-    @cached_property
-    def _contested_since(self) -> Mapping[str, str]:
-        """The years since which transfers are contested that once were agreed."""
-        rows = self.basis.reader.tuples(_SINCE)
-        return {transfer: since[:4] for transfer, since in rows}
+    def _since(self, transfer: str) -> str:
+        """Since which year a transfer is contested that once was agreed."""
+        rows = self.basis.reader.tuples(_SINCE, {"transfer": transfer})
+        return "".join(f" since {since[:4]}" for (since,) in rows if since)
 
     def _besides(self, one: Besides) -> str:
         """What went by a kind that is no cession."""

@@ -17,6 +17,8 @@ from kb.questions.claims.reading.settling import (
 )
 
 _MOST_SIDES = 6
+_FORCED = frozenset({"forced"})
+_CAPITAL = re.compile(r"(?<![\w'])[A-ZА-ЯЁÀ-Þ][^\W_]*")
 
 
 class Claiming:
@@ -35,10 +37,15 @@ class Claiming:
         self._followers = re.compile(rf"\s*(?:$|[.,;:!?()，。；：、)\]\"”»》」—–{HIDDEN}-]|"
                                      rf"(?:{language.followers}){end})")  # fmt: skip
         self._extended = re.compile(rf"\s*,?\s*(?:{language.extended})")
+        joint = rf"\s*(?:{language.joints})\s*(?:(?:{language.before}){end}\s*)*"
+        self._listed = re.compile(rf"{joint}(?=\w)")
+        self._circumstance = re.compile(rf"(?:{language.circumstances})[^,;{HIDDEN}]*$")
         self._sized = re.compile(rf"[{HIDDEN}\s,，(]*(?:{language.sized})?[\s,，(]*")
 
-    def claims(self, clause: Clause, flat: str, subject: Sequence[Mark]) -> list[Claim]:
+    def claims(self, clause: Clause, flat: str, said: str, subject: Sequence[Mark]) -> list[Claim]:
         """The claims of a clause: one, or one for each of several lands that has its own day.
+
+        ``flat`` is the sentence with every mark hidden, ``said`` the sentence as it is written.
 
         Raises:
             NotUnderstoodError: with what is not understood.
@@ -51,12 +58,14 @@ class Claiming:
         first: NotUnderstoodError | None = None
         for verb in clause.verb.verbs:
             try:
-                return self._read(verb, clause, flat, subject)
+                return self._read(verb, clause, flat, said, subject)
             except NotUnderstoodError as error:
                 first = first or error
         raise first or NotUnderstoodError("unknown verb")
 
-    def _read(self, verb: Verb, clause: Clause, flat: str, subject: Sequence[Mark]) -> list[Claim]:
+    def _read(
+        self, verb: Verb, clause: Clause, flat: str, said: str, subject: Sequence[Mark]
+    ) -> list[Claim]:
         marks = [*subject, *clause.marks]
         slots = {id(mark): self._slots(mark, clause.verb, mark in subject) for mark in marks}
         if verb.needs and not any(
@@ -64,11 +73,13 @@ class Claiming:
         ):
             raise NotUnderstoodError("unknown verb")
         kinds = self._kinds(verb, marks, slots)
-        scene = Scene(verb, clause, flat, kinds, slots, set(map(id, subject)))
+        scene = Scene(verb, clause, flat, said, kinds, slots, set(map(id, subject)))
         parts = Parts()
         self._lands(scene, parts)
         self._areas(scene, parts)
         self._sides(scene, parts)
+        if verb.act not in STEPS:
+            self._strangers(scene)
         return self._settling.claims(scene, parts)
 
     def _slots(self, mark: Mark, verb: Mark, inherited: bool) -> frozenset[str]:
@@ -106,7 +117,7 @@ class Claiming:
 
     def _lands(self, scene: "Scene", parts: Parts) -> None:
         verb, flat = scene.verb, scene.flat
-        for mark in scene.kinds["land"]:
+        for mark in scene.kinds["land"] if verb.act not in STEPS else ():
             stands = scene.slots[id(mark)]
             if mark.included:
                 if not scene.kinds["area"]:
@@ -126,10 +137,13 @@ class Claiming:
                     raise NotUnderstoodError("a land that the verb does not take")
             if not self._followers.match(flat, mark.end):
                 raise NotUnderstoodError("a land and what is not understood behind it")
-            if self._extended.match(flat, mark.end):
+            if self._extended.match(flat, mark.end) or any(
+                not flat[mark.end : one.start].strip() for one in scene.kinds["described"]
+                if one.start >= mark.end
+            ):  # fmt: skip
                 raise NotUnderstoodError("a land that is extended by a description")
             parts.lands.append(mark)
-        if scene.aside and not parts.lands and not scene.kinds["area"] and verb.act not in STEPS:
+        if scene.aside and not parts.lands and not scene.kinds["area"]:
             raise NotUnderstoodError("a land whose part is unclear")
 
     def _areas(self, scene: "Scene", parts: Parts) -> None:
@@ -199,9 +213,40 @@ class Claiming:
                 raise NotUnderstoodError("a side that may not be the subject")
             parts.roles.setdefault(role, []).extend(self._side(mark) for mark in group)
         told = {self._names.line(one) for some in parts.roles.values() for one in some}
-        if any(self._names.line(self._side(mark)) not in told for mark in rest):
+        if verb.act not in STEPS and any(
+            self._names.line(self._side(mark)) not in told for mark in rest
+        ):
             raise NotUnderstoodError("a side whose part is unclear")
         self._owned(verb, parts)
+
+    def _strangers(self, scene: "Scene") -> None:
+        """Refuse a clause in which somebody or something unknown may be a side or the land."""
+        clause, flat, verb = scene.clause, scene.flat, scene.verb
+        subject = self._language.subject
+        acts = subject in verb.parties
+        has_subject = any(
+            subject in scene.slots[id(mark)] or scene.inherits(mark) or mark.slots == _FORCED
+            for mark in (*scene.kinds["side"], *scene.kinds["treaty"])
+        )
+        passive = subject in verb.land and verb.act != "extent"
+        if passive and not self._followers.match(flat, clause.verb.end):
+            raise NotUnderstoodError("a verb and what is not understood behind it")
+        if acts and not has_subject and verb.act != "extent":
+            before = re.split("[,，(（]", flat[clause.start : clause.verb.start])[-1]
+            if self._known.sub("", before):
+                raise NotUnderstoodError("a subject that the record does not name")
+        for area in scene.kinds["area"]:
+            before = re.split(f"[{HIDDEN},，(（]", flat[clause.start : area.start])[-1]
+            if area.end <= clause.verb.start and self._known.sub("", before):
+                raise NotUnderstoodError("a figure whose part is unclear")
+        for land in scene.kinds["land"]:
+            if self._listed.match(flat, land.end):
+                raise NotUnderstoodError("a list of which not all is known")
+        for match in _CAPITAL.finditer(scene.said, clause.start, clause.end):
+            if flat[match.start()] == HIDDEN or self._known.fullmatch(flat, *match.span()):
+                continue
+            if not self._circumstance.search(flat[clause.start : match.start()]):
+                raise NotUnderstoodError("a name that the record does not have")
 
     def _stands_near(self, scene: "Scene", group: Sequence[Mark]) -> bool:
         return any(

@@ -41,6 +41,7 @@ class DateFinder:
         """``reigns`` gives year 1 of each reign name in simplified characters."""
         self._language = language
         self._reigns = reigns
+        self._converted: dict[tuple[str, int, str, int], str] = {}
         named = "|".join(map(re.escape, sorted(reigns, key=len, reverse=True))) or "(?!)"
         month = "|".join(sorted(map(re.escape, language.months), key=len, reverse=True)) or "(?!)"
         self._patterns = [
@@ -135,6 +136,12 @@ class DateFinder:
         return Day(first, _shifted(first, 29), "chinese", written)
 
     def _chinese(self, reign: str, year: int, month: str, day: int) -> str:
+        asked = (reign, year, month, day)
+        if asked not in self._converted:
+            self._converted[asked] = self._convert(*asked)
+        return self._converted[asked]
+
+    def _convert(self, reign: str, year: int, month: str, day: int) -> str:
         text = f"{reign}{'元' if year == 1 else _in_han(year)}年{month}月{_in_han(day)}日"
         found = gregorian("chinese", text, self._reigns)
         if found is None:
@@ -154,6 +161,11 @@ def _joined(found: list[FoundDate], low: str) -> list[FoundDate]:
         bracketed = re.fullmatch(
             r"\s*[(\[,]\s*(?:即|公元|西元|公历|阳历|农历|阴历|或)?\s*", between
         )
+        both = _same_day(one, other) if bracketed else None
+        if both is not None:
+            joined.append(FoundDate(one.start, other.end, both))
+            skip = True
+            continue
         calendars = {day.calendar for day in (*one.days, *other.days)}
         if bracketed and "chinese" in calendars and len(calendars) > 1:
             joined.append(FoundDate(one.start, other.end, (*other.days, *one.days)))
@@ -161,6 +173,23 @@ def _joined(found: list[FoundDate], low: str) -> list[FoundDate]:
         else:
             joined.append(one)
     return joined
+
+
+def _same_day(one: FoundDate, other: FoundDate) -> tuple[Day, ...] | None:
+    """One day in both calendars, each written whole: *October 21, 1727 (November 1, 1727)*."""
+    if not all(
+        len(some.days) == 1 and some.days[0].earliest == some.days[0].latest
+        and some.days[0].calendar in {"any", "julian"} for some in (one, other)
+    ):  # fmt: skip
+        return None
+    first, second = sorted((one.days[0], other.days[0]), key=lambda day: day.earliest)
+    lag = datetime.date.fromisoformat(second.earliest) - datetime.date.fromisoformat(first.earliest)
+    if lag.days not in _BETWEEN_CALENDARS:
+        return None
+    return (
+        Day(second.earliest, second.latest, "gregorian", second.written),
+        Day(first.earliest, first.latest, "julian", first.written),
+    )
 
 
 def _day(year: int, month: int, day: int, written: str, *, julian: bool = False) -> Day:

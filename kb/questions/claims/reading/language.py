@@ -70,7 +70,7 @@ class Language:
     ``stand_for`` gives words that mean a side, with names of it of which the record has one;
     ``owners`` such words that say whose a thing is; ``pairs`` letters that do so in pairs.
     ``before`` are words that may stand between a marker or verb and a name, ``between`` those that
-    may stand between subject and verb; ``agents`` stand for the party that is named beside them.
+    may stand between subject and verb; ``play`` are words of sport and games; ``agents`` stand for the party that is named beside them.
     """
 
     code: str
@@ -120,6 +120,8 @@ class Language:
     bounding: frozenset[str] = frozenset({"since", "until", "before", "after", "of"})
     subject: str = "subject"
     owned_by_neighbor: bool = False
+    circumstances: str = r"(?!)"
+    play: str = r"(?!)"
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """One of the patterns by the name of its field, compiled (and kept by the caller)."""

@@ -41,6 +41,8 @@ class Mark:
     written: str = ""
     topic: bool = False
     beside: bool = False
+    paired: bool = False
+    powers: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -70,9 +72,8 @@ class Marker:
         self._areas = AreaFinder(names, language)
         self._dates = DateFinder(language, names.reigns)
         self._verbs = _by_form(language.verbs)
-        self.verb = re.compile(
-            "|".join(f"(?P<v{n}>{_word(one, language)})" for n, one in enumerate(self._verbs))
-        )
+        listed = "|".join(f"(?P<v{n}>{one})" for n, one in enumerate(self._verbs))
+        self.verb = re.compile(_word(listed, language))
         self._described = re.compile(language.described)
         self._it = re.compile(_word(language.it, language))
         self._the_treaty = re.compile(_word(language.the_treaty, language))
@@ -89,6 +90,8 @@ class Marker:
         marks += self._pairs(flat)
         flat = _hide(flat, ((one.start, one.end) for one in marks))
         areas = self._areas.find(flat)
+        if not marks and not areas:
+            return []
         marks += [Mark("area", one.start, one.end, area=one.area, wrong=one.wrong) for one in areas]
         flat = _hide(flat, ((one.start, one.end) for one in areas))
         dates = self._dates.find(flat, [])
@@ -98,8 +101,8 @@ class Marker:
         ]
         flat = _hide(flat, ((one.start, one.end) for one in dates))
         for pattern, kind in (
-            (self.verb, "verb"),
             (self._the_treaty, "treaty"),
+            (self.verb, "verb"),
             (self._it, "treaty"),
             (self._described, "described"),
         ):
@@ -107,7 +110,7 @@ class Marker:
             marks += [self._matched(one, kind, pattern is self._it) for one in found]
             flat = _hide(flat, (one.span() for one in found))
         marks = sorted(marks, key=lambda one: (one.start, one.end))
-        marks = self._attached(marks, low)
+        marks = _titled(self._attached(marks, low), flat)
         self._slots.give(marks, flat)
         for mark in marks:
             mark.written = low[mark.start : mark.end]
@@ -134,7 +137,7 @@ class Marker:
                 for place, side in enumerate(sides):
                     start = match.start("pair") + place
                     mark = Mark("side", start, start + 1, {"side": (side or "",)})
-                    mark.joined = place > 0
+                    mark.joined, mark.paired = place > 0, True
                     found.append(mark)
         return found
 
@@ -180,6 +183,22 @@ def _hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
         pieces += [text[position:start], HIDDEN * (end - max(start, position))]
         position = max(position, end)
     return "".join([*pieces, text[position:]])
+
+
+def _titled(marks: list[Mark], flat: str) -> list[Mark]:
+    """Two powers right before a treaty (中俄《天津条约》) are part of its title."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if mark.kind == "treaty" and mark.things and not mark.anaphora:
+            start = mark.start
+            powers = []
+            while kept and kept[-1].paired and not flat[kept[-1].end : start].strip("《「“『"):
+                powers.append(kept.pop())
+                start = powers[-1].start
+            mark.powers = tuple(one.ids[0] for one in powers)
+            mark.start = start
+        kept.append(mark)
+    return kept
 
 
 class _Slots:
@@ -246,9 +265,9 @@ class _Slots:
             if "including" in mark.slots:
                 mark.included = True
             return
-        if previous is not None and mark.kind == "area" and not gap.strip():
-            if previous.kind in {"land", "described"}:
-                mark.slots = previous.slots
+        beside = {"area": {"land", "described"}, "land": {"area"}}.get(mark.kind, set())
+        if previous is not None and previous.kind in beside and gap.strip() in {"", "的"}:
+            mark.slots = previous.slots
             return
         kinds = {mark.kind, "side"} if "side" in mark.things else {mark.kind}
         if previous is not None and previous.kind in kinds and not previous.owning:
@@ -266,8 +285,11 @@ class _Slots:
             agent = self._agent_after.match(after)
             if agent:
                 mark.end += agent.end()
+            elif flat[mark.start - 1 : mark.start] == "(" and after.startswith(")"):
+                mark.slots = frozenset({ASIDE})
             elif mark.owning or self._owner_after.match(after):
-                mark.slots = frozenset({OWNER})
+                own = mark.slots is None or mark.slots <= {"object", OWNER}
+                mark.slots = frozenset({OWNER if own else "unclear"})
             after = flat[mark.end : mark.end + _FAR]
             if self._forcing.match(after) and mark.slots is None:
                 mark.slots = frozenset({"forcer"})

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from html import unescape
 from itertools import accumulate
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 BREAK = "\u2029"
 Place = tuple[int, int, int, int]
@@ -19,7 +19,12 @@ _BLOCK = (
     "p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|table|tr|td|th|thead|tbody|caption|section|article|"
     "header|footer|nav|aside|main|blockquote|pre|figure|figcaption|title|body|html|form|option"
 )
-_PARTS = (
+_AT_LINE_STARTS = (
+    ("fence", r"[ \t]*(?P<mark>```|~~~)[^\n]*\n(?:.*?\n)??(?:[ \t]*(?P=mark)[^\n]*|\Z)"),
+    ("heading", r"\#{1,6}[ \t]+[^\n]*(?:\n|\Z)"),
+    ("item", r"[ \t]*(?:[-*+•][ \t]+|\d{1,3}[.)][ \t]+|>[ \t]*)"),
+)
+_ANYWHERE = (
     ("comment", r"<!--.*?(?:-->|\Z)"),
     (
         "silent",
@@ -30,21 +35,32 @@ _PARTS = (
     ("block", rf"</?(?:{_BLOCK})\b[^<>]*>"),
     ("inline", r"</?[A-Za-z][^<>]{0,2000}>"),
     ("entity", r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"),
-    ("fence", r"(?m:^[ \t]*(?P<mark>```|~~~)[^\n]*\n)(?:.*?\n)??(?:[ \t]*(?P=mark)[^\n]*|\Z)"),
     ("ticks", r"`[^`\n]{1,500}`"),
     ("image", r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)"),
-    ("target", r"(?<=\])(?:\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)|\[[^\[\]\n]{0,200}\])"),
+    (
+        "target",
+        r"(?<=\])(?:\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)|\[[^\[\]\n]{0,200}\])",
+    ),
     ("blank", r"\n[ \t\r]*\n\s*"),
-    ("item", r"(?:\n|(?<![^\n]))[ \t]*(?:[-*+•][ \t]+|\d{1,3}[.)][ \t]+|\#{1,6}[ \t]+|>[ \t]*)"),
-    ("heading", r"(?m:^\#{1,6}[ \t]+[^\n]*)(?:\n|\Z)"),
-    ("cell", r"[ \t]*(?<!\\)\|[ \t]*"),
-    ("wrapped", rf"(?<=[{_LETTERS_OF_HAN}])[ \t\r]*\n[ \t]*(?=[\u3400-\u9fff])"),
+    ("wrapped", rf"(?<=[{_LETTERS_OF_HAN}])\r?\n[ \t]*(?=[\u3400-\u9fff])"),
+    ("cell", r"(?<!\\)\|"),
     ("hidden", r"[\u00ad\u200b-\u200f\u2060\ufeff\u0301]+"),
     ("emphasis", r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)"),
     ("bracket", r"\[(?=[^\[\]\n]{1,500}\][(\[])|(?<=[^\s])\](?=[(\[])"),
-    ("composed", r"[^\W\d_][\u0300\u0302-\u036f]+"),
 )
-_SCAN = re.compile("|".join(f"(?P<{name}>{part})" for name, part in _PARTS), re.DOTALL)
+_COMPOSED = ("composed", r"[^\W\d_][\u0300\u0302-\u036f]+")
+_FIRST = r"[<&`!\[\](\n\r|*_\u00ad\u200b-\u200f\u2060\ufeff\u0301]"
+
+
+def _scanner(*more: tuple[str, str]) -> re.Pattern[str]:
+    """One pattern of all marks; what no mark begins with is passed at once."""
+    starts = "|".join(f"(?P<{name}>{part})" for name, part in _AT_LINE_STARTS)
+    rest = "|".join(f"(?P<{name}>{part})" for name, part in _ANYWHERE)
+    last = "".join(f"|(?P<{name}>{part})" for name, part in more)
+    return re.compile(rf"(?<![^\n])(?:{starts})|(?={_FIRST})(?:{rest}){last}", re.DOTALL)
+
+
+_SCAN, _SCAN_COMPOSED = _scanner(), _scanner(_COMPOSED)
 _GONE = dict.fromkeys(
     ("comment", "silent", "reference", "inline", "ticks", "image", "target", "wrapped"), ""
 ) | dict.fromkeys(("hidden", "emphasis", "bracket"), "")
@@ -86,12 +102,12 @@ class Prose:
                 self._from.append((start, end, exact))
                 length += len(piece)
 
-        for match in _SCAN.finditer(document):
+        composed = is_normalized("NFC", document)
+        for match in (_SCAN if composed else _SCAN_COMPOSED).finditer(document):
             if match.end() == match.start():
                 continue
             add(document[position : match.start()], position, match.start(), True)
             kind = match.lastgroup or ""
-            kind = next((name for name, _ in _PARTS if match[name] is not None), kind)
             made = _GONE.get(kind)
             if made is None:
                 made = _TO[kind](match.group()) if kind in _TO else BREAK

@@ -79,6 +79,7 @@ class _LanguageReader:
         self._common = re.compile(rf"{edge}(?:{language.common}){end}")
         self._unread = re.compile(language.unread)
         self._negated = re.compile(rf"{edge}(?:{language.negations}){end}")
+        self._play = re.compile(rf"{edge}(?:{language.play}){end}")
         self._conditional = re.compile(rf"{edge}(?:{language.conditionals}){end}")
 
     def share(self, said: str) -> float:
@@ -117,7 +118,7 @@ class _LanguageReader:
             return result
         before: Clause | None = None
         for clause in clauses:
-            result.found += self._of_clause(clause, before, flat)
+            result.found += self._of_clause(clause, before, flat, said, carried)
             before = clause
         return result
 
@@ -129,9 +130,18 @@ class _LanguageReader:
     def _of_whole(self, flat: str, said: str) -> str:
         if self._negated.search(flat):
             return "negated"
+        if self._play.search(flat):
+            return "of sport or play"
         return "a question" if said.rstrip("\"'”’»」』) ").endswith(("?", "？")) else ""
 
-    def _of_clause(self, clause: Clause, before: Clause | None, flat: str) -> list[_Found]:
+    def _of_clause(
+        self,
+        clause: Clause,
+        before: Clause | None,
+        flat: str,
+        said: str,
+        carried: Sequence[Mark],
+    ) -> list[_Found]:
         start, end = _span(clause, flat)
         try:
             if self._conditional.search(flat, clause.start, clause.end):
@@ -141,7 +151,9 @@ class _LanguageReader:
                 raise NotUnderstoodError("a treaty that is not named")
             clause.marks = [mark for mark in clause.marks if mark not in lost]
             subject = self._inherited(clause, before)
-            claims = self._claiming.claims(clause, flat, subject)
+            if before is None and not clause.verb.start and carried:
+                subject = [*carried[:1], *subject]
+            claims = self._claiming.claims(clause, flat, said, subject)
         except NotUnderstoodError as error:
             return [_unread(str(error), clause.marks, start, end)]
         return [_Found(claim, start, end) for claim in claims]
@@ -155,7 +167,10 @@ class _LanguageReader:
         has_treaty = any(mark.kind == "treaty" for mark in clause.marks)
         ahead = [mark for mark in clause.marks if mark.end <= clause.verb.start]
         carried: list[Mark] = []
-        if not has_treaty and clause.verb.verbs[0].act not in STEPS:
+        if not has_treaty and clause.verb.verbs[0].act in STEPS:
+            treaties = [mark for mark in before.marks if mark.kind == "treaty"]
+            carried += treaties if len(treaties) == 1 else []
+        elif not has_treaty:
             treaties = [mark for mark in before.marks if mark.kind == "treaty"]
             days = [mark for mark in clause.marks if mark.kind == "day"]
             if len(treaties) == 1 and not days:

@@ -26,6 +26,7 @@ class Scene:
     verb: Verb
     clause: Clause
     flat: str
+    said: str
     kinds: dict[str, list[Mark]]
     slots: dict[int, frozenset[str]]
     inherited: set[int]
@@ -96,8 +97,8 @@ class Settling:
     ) -> Iterator[Claim]:
         if not told:
             raise NotUnderstoodError("no treaty is named")
-        if parts.lands or scene.kinds["period"]:
-            raise NotUnderstoodError("a treaty and what its signing does not take")
+        if scene.kinds["period"]:
+            raise NotUnderstoodError("a span of years")
         if len(told) == len(days) > 1:
             dated = [(mark, day.date.days if day.date else ()) for mark, day in zip(
                 told, days, strict=True)]  # fmt: skip
@@ -160,7 +161,11 @@ class Settling:
             ids = tuple(one for one in ids if self._is_of(one, days)) or ids
         told = {
             self._names.line(one)
-            for one in (*(side for some in parts.roles.values() for side in some), *parts.owners)
+            for one in (
+                *(side for some in parts.roles.values() for side in some),
+                *parts.owners,
+                *mark.powers,
+            )
         }
         if len(ids) > 1 and len(told) > 1:
             ids = tuple(one for one in ids if told <= self._names.sides.get(one, set())) or ids

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from kb.questions.claims.claim import Act
-from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, Language, Verb
+from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, OWNER, Language, Verb
 
 _LAND = frozenset({"object"})
 _PASSIVE_LAND = frozenset({"subject", "object"})
@@ -78,7 +78,6 @@ _VERBS = (
     Verb("took", "归(?=\ufffc+(?:所有|所属|管辖|领有))", {"object": "taker", "subject": "taker"},
          frozenset({"subject"})),
     Verb("took", "(?:划|并|纳|编)入", {"object": "taker"}, frozenset({"subject", "object"})),
-    Verb("occupied", "(?:为|被)(?=\ufffc+(?:所)?(?:侵占|占领|占据|强占))", {}, frozenset()),
     Verb("shared", "(?:共管|共有|瓜分|平分)", {"by": "taker", "subject": "taker"}, _PASSIVE_LAND),
     Verb("exchanged", "互换(?:了)?批准书|交换(?:了)?批准书", _SIDES,
          treaty=frozenset({"subject", "object"})),
@@ -187,7 +186,8 @@ CHINESE = Language(
     markers={
         "将|把": "object",
         "给予|给了|给|予以|予|归于|划归|交予|到|归": "to",
-        "被|由|遭": "by",
+        "被|由|遭|为": "by",
+        "属于|所属": OWNER,
         "从|自": "from",
         "向|对": "向",
         "与|同|和|跟": "与",
@@ -198,13 +198,13 @@ CHINESE = Language(
         "除|以外|像|如": "other",
     },
     by_treaty="(?:根据|通过|依据|依照|按照|按|依|据|以|经|借|凭|凭借|藉|藉由|因|在)(?:不平等的?)?",
-    before="[《「『“\"'（(〈]|了|其|整个|全部|所有|原|的|约|共|以及|及其|该|"
+    before="关于|[《「『“\"'（(〈]|了|其|整个|全部|所有|原|的|约|共|以及|及其|该|"
     "(?:面积|领土|土地|主权|地区)(?:达|约|为|共)?|不平等的?|本国|所属|我国|清朝时|大片|强行|境内|达",
     between="[《》「」『』“”\"'（）()]|于|在|又|则|也|还|就|并|先后|正式|被迫|强行|无偿|永久|再次|共同|"
     "分别|相继|趁机|乘机|最终|终于|后来|随后|其后|已|便|乃|遂|一共|总共|共|约|的|了|之|所|这里|此地|签|"
     "领土|土地|国土|版图|地区|面积|主权|等|地方|两地|三地|各地|一带|而|以|同意|同时|当日|就这样|条约|及|"
     "与|和|、|正式地|最后|成功|将|把|向|间|双方|两国|从中国|无条件|通过|当时|时|从而|因而|因此|同|"
-    "事后|该地|一并|一同|所有|这片|那片|这块|那块|武力|直接|陆续|实际|和平",
+    "同意|允许|答应|应允|被迫同意|事后|该地|一并|一同|所有|这片|那片|这块|那块|武力|直接|陆续|实际|和平",
     agents="政府|朝廷|当局|皇帝|军队|军|方面|方|代表|使臣|公使|全权代表|侵略者|帝国主义|侵略军|国家",
     negations="不(?!平等|断|久|到|足|少|仅|但|同|下|料|堪|得不|可分割|过)|没有?|未(?:能|曾|有|经|被|获)?|"
     "并非|非法宣称|无法|从未|否认|拒绝|谣言|错误|虚假|谎称|误传|误以为|不实|绝非|而非|不是|假的|"
@@ -255,7 +255,9 @@ CHINESE = Language(
         "朝方": ("朝鲜", "Korea"),
     },
     owners={},
-    owner_after="的",
+    play="比赛|决赛|冠军|亚军|联赛|球队|球员|队员|教练|锦标赛|奥运|进球|得分|比分|世界杯|足球|篮球|游戏|电影|"
+    "电视剧|\\d比\\d|象棋|市场|份额",
+    owner_after="的|(?=领土|土地|国土|版图|境内|西北部|东北部)",
     forcing="(?:强行|相继|先后|又|再次|进一步|趁机|以武力)?(?:强迫|迫使|逼迫|胁迫|逼|强令|逼令|勒令)",
     bounds=(
         ("至少|不少于|不下", "at least"),
@@ -294,7 +296,7 @@ CHINESE = Language(
         "尼": ("尼泊尔", "Nepal"),
     },
     paired="(?<![\u3400-\u9fff])(?P<pair>[中清俄苏英法德日葡美朝蒙印缅越巴哈吉塔尼]{2,3})"
-    "(?=两国|三国|双方|之间|政府|签|订|缔|于|在|又|正式|就|互换|达成|\ufffc|《|共)",
+    "(?=才|两国|三国|双方|之间|政府|签|订|缔|于|在|又|正式|就|互换|达成|\ufffc|《|共)",
     retitled=retitled,
     owned_by_neighbor=True,
 )  # fmt: skip

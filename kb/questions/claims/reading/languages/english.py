@@ -166,6 +166,7 @@ def _step(act: Act, passive: str, active: str = "", participle: str = "") -> tup
         found.append(Verb(act, participle, _SIDES, treaty=_LEFT))
     if active:
         found.append(Verb(act, active, _SIDES, treaty=_RIGHT))
+        found.append(Verb(act, active, {"by": "side", "between": "side"}, treaty=_LEFT))
     return tuple(found)
 
 
@@ -189,6 +190,18 @@ _VERBS = (
     ),
     Verb("took", r"passed(?=\s+from)", {"to": "taker", "from": "giver"}, _LEFT),
     Verb(
+        "gave",
+        r"(?:transfer|cession|handover)(?=\s+of\s[^,;.]*\s(?:occurred|took\s+place|happened|followed)(?!\w))",
+        _GIVEN,
+        frozenset({"object", "of", ASIDE}),
+    ),
+    Verb(
+        "gave",
+        rf"(?:(?:has|have|had)\s+)?{_BE}\s+(?:{_ADVERB}\s+)*(?:granted|given|awarded|assigned)",
+        {"subject": "taker", "by": "giver"},
+        _RIGHT,
+    ),
+    Verb(
         "shared",
         rf"{_HAD}{_BE}\s+(?:{_ADVERB}\s+)*(?:divided|partitioned|split|shared)",
         {"between": "taker", "by": "taker"},
@@ -203,7 +216,8 @@ _VERBS = (
     ),
     Verb(
         "exchanged",
-        r"ratifications(?=\s+(?:of\s+(?:the\s+)?\ufffc+\s+)?(?:was|were|had\s+been)\s+exchanged)",
+        r"(?:its\s+)?ratifications(?=\s+(?:of\s+(?:the\s+)?\ufffc+\s+)?"
+        r"(?:(?:was|were|had\s+been)\s+)?exchanged)",
         _SIDES,
         treaty=frozenset({"of", "subject", "object"}),
     ),
@@ -301,6 +315,7 @@ _DATES = (
     rf"(?<![\w.,]){_DAY}\s+{_MONTH}{_BRACKETED},?\s*{_YEAR}(?!\w)",
     rf"(?<![\w.,]){_DAY}\s*[(\[/]\s*{_OTHER}\s*[)\]]?\s*{_MONTH},?\s*{_YEAR}(?!\w)",
     rf"(?<!\w){_MONTH}\s*{_DAY}{_BRACKETED},?\s*{_YEAR}(?!\w)",
+    rf"(?<!\w){_MONTH}\s*{_DAY}\s*\((?P<othermonth>{{MONTH}})\s*{_OTHER}\),?\s*{_YEAR}(?!\w)",
     rf"(?<![\w.,]){_DAY}\s*(?:of\s+)?{_MONTH},?\s*(?:of\s+)?{_YEAR}(?!\w)",
     rf"(?<!\w){_MONTH}\s*{_DAY},?\s*{_YEAR}(?!\w)",
     rf"(?<!\w){_MONTH},?\s*(?:of\s+)?{_YEAR}(?!\w)",
@@ -347,10 +362,11 @@ ENGLISH = Language(
     r"(?:chinese\s+)?(?:territor(?:y|ies)|lands?|areas?|islands?|regions?|provinces?|city|port|"
     r"peninsula|colony|town|district|county|archipelago|chain|group|coast|strip|tract)\s+of|"
     r"(?:full\s+|complete\s+)?(?:sovereignty|control|possession|jurisdiction|authority|dominion|"
-    r"ownership|title)\s+(?:over|of|to|in)|(?:the\s+)?lease\s+(?:of|on|over)|"
+    r"ownership|title)\s+(?:over|of|to|in)|whole\s+of|(?:the\s+)?lease\s+(?:of|on|over)|"
     r"imperial|tsarist|czarist|qing|manchu|modern|present-day|then|victorious|defeated|"
     r"both|neighbou?ring|strategic|entirety\s+of",
-    between=_ADVERB + r"|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace|the",
+    between=_ADVERB
+    + r"|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace|the",
     agents=r"(?:imperial\s+|central\s+|royal\s+)?(?:government|court|emperor|empress|cabinet|"
     r"authorities|officials?|commissioners?|envoys?|plenipotentiar(?:y|ies)|representatives?|"
     r"side|dynasty|empire|troops|forces|army|navy|tsar|czar|diplomats?|delegation|crown|"
@@ -393,7 +409,7 @@ ENGLISH = Language(
     part_after=r"(?:'s\s+)?(?:north|south|east|west)(?:ern)?\s+(?:part|half|portion|section)",
     it=r"it",
     the_treaty=r"(?:the|this|that)\s+(?:same\s+|latter\s+|unequal\s+)?(?:treaty|convention|agreement|pact|"
-    r"protocol)(?!\s+(?:of|between|with|on|for|concerning|respecting|signed)(?!\w))(?!\s*\ufffc)",
+    r"protocol)(?!\s+(?:of|between|with|on|for|concerning|respecting|signed)(?!\w))",
     stand_for={
         "Qing|the Qing|Manchu Empire": ("Qing Empire", "Qing dynasty"),
         "Chinese Empire|Empire of China|Celestial Empire": ("Qing Empire", "China"),
@@ -456,6 +472,10 @@ ENGLISH = Language(
         "israeli": ("Israel",),
         "thai|siamese": ("Thailand", "Siam"),
     },
+    play=r"match(?:es)?|games?|finals?|semi-?finals?|cups?|leagues?|tournaments?|championships?|cards|"
+    r"chess|sets|goals?|scores?|scored|teams?|squads?|players?|coach|points?|penalt(?:y|ies)|medals?|"
+    r"olympics?|stadium|innings|wickets?|football|basketball|tennis|film|movie|board\s+game|campaign\s+map",
+    circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout)\s",
     owner_after=r"(?:'s?|’s)(?!\w)",
     forcing=r"(?:then\s+|also\s+)?(?:forced|compelled|obliged|pressured|coerced)",
     bounds=(
