@@ -16,8 +16,8 @@ from kb.db.engine import engine_for
 from kb.db.reader import Reader, read_only_connection
 from kb.loading.load import load_sqlite, load_url
 from kb.questions.check import check_source
-from kb.questions.claims.text import check_text
 from kb.questions.cite import cite
+from kb.questions.claims.text import check_text
 from kb.questions.evidence import evidence_of
 from kb.questions.history import history_of
 from kb.questions.listing import list_entities
