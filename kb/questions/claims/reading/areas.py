@@ -52,7 +52,7 @@ class AreaFinder:
         unit = rf"(?:{words})(?![^\W_\u3400-\u9fff²])"
         joint = r"[\s-]{0,2}"
         self._pattern = re.compile(
-            rf"(?:(?P<low>{number}){joint}(?P<lowunit>{unit})?\s*{ranges}\s*)?"
+            rf"(?:(?P<low>{number}){joint}(?P<lowunit>{unit})?\s*(?P<joint>{ranges})\s*)?"
             rf"(?P<number>{number}){joint}(?P<unit>{unit})"
             rf"(?:\s*(?:\(|,\s*or\s|,?\s*или\s)\s*(?P<about>[^\d()]{{0,12}}?)"
             rf"(?P<other>{number}){joint}(?P<otherunit>{unit})\s*\)?)?"
@@ -71,6 +71,10 @@ class AreaFinder:
         figure = self._figure(match["number"], match["unit"])
         first = figure
         if match["low"]:
+            together = re.fullmatch(self._language.both, match["joint"])
+            ranged = re.search(rf"(?:{self._language.ranged})\s*$", low[:start])
+            if together and not ranged:
+                return FoundArea(start, match.end(), None, "two figures")
             first = self._low(match, figure)
             bound = "between"
         elif re.search(self._language.more_inside, match["number"]):
@@ -82,7 +86,8 @@ class AreaFinder:
             if other is None or abs(other.km2 - figure.km2) > _SAME * figure.km2:
                 return FoundArea(start, match.end(), None, "its two units disagree")
         written = low[match.start() : match.end()]
-        digits = significant_digits(figure.value)
+        whole = figure.value == int(figure.value)
+        digits = significant_digits(Decimal(int(figure.value)) if whole else figure.value)
         area = Area(first.km2, figure.km2, bound, digits, figure.unit, written)
         return FoundArea(start, match.end(), area)
 

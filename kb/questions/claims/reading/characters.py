@@ -31,5 +31,5 @@ _PAIRS = (
     "貯贮 豎竖 "
 )
 
-SIMPLIFIED = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
-"""For ``str.translate``: one character each, so that places stay."""
+SIMPLIFIED = {ord(pair[0]): pair[1] for pair in _PAIRS.split()} | {ord("ё"): "е", ord("Ё"): "Е"}
+"""Beside them ё as е, as most Russian texts print it. For ``str.translate``: one character each, so that places stay."""

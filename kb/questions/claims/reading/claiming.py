@@ -33,14 +33,16 @@ class Claiming:
         known = [language.before, language.between, language.agents, language.part_before]
         known += [language.by_treaty, language.weak_cuts, *language.markers]
         listed = "|".join(one for one in known if one)
-        self._known = re.compile(rf"{edge}(?:{listed}){end}|[{HIDDEN}\s,，、()'\"“”«»《》「」.’‘-]")
+        self._known = re.compile(
+            rf"{edge}(?:{listed}){end}|[{HIDDEN}\s,，、()'\"“”«»《》「」.’‘–—-]"
+        )
         self._followers = re.compile(rf"\s*(?:$|[.,;:!?()，。；：、)\]\"”»》」—–{HIDDEN}-]|"
                                      rf"(?:{language.followers}){end})")  # fmt: skip
         self._extended = re.compile(rf"\s*,?\s*(?:{language.extended})")
         joint = rf"\s*(?:{language.joints})\s*(?:(?:{language.before}){end}\s*)*"
         self._listed = re.compile(rf"{joint}(?=\w)")
         self._circumstance = re.compile(rf"(?:{language.circumstances})[^,;{HIDDEN}]*$")
-        self._sized = re.compile(rf"[{HIDDEN}\s,，(]*(?:{language.sized})?[\s,，(]*")
+        self._sized = re.compile(rf"[{HIDDEN}\s,，(–—-]*(?:{language.sized})?[\s,，(]*")
 
     def claims(self, clause: Clause, flat: str, said: str, subject: Sequence[Mark]) -> list[Claim]:
         """The claims of a clause: one, or one for each of several lands that has its own day.
@@ -89,7 +91,7 @@ class Claiming:
         if inherited:
             return frozenset({language.subject})
         if language.cases is not None:
-            return language.cases(" ".join(mark.form), mark.written)
+            return language.cases(" ".join(mark.form), mark.written, mark.lead)
         return frozenset({"subject" if mark.end <= verb.start else "object"})
 
     def _kinds(
@@ -235,6 +237,15 @@ class Claiming:
             before = re.split("[,，(（]", flat[clause.start : clause.verb.start])[-1]
             if self._known.sub("", before):
                 raise NotUnderstoodError("a subject that the record does not name")
+        if (
+            acts
+            and not has_subject
+            and any(
+                land.end <= clause.verb.start and subject in scene.slots[id(land)]
+                for land in scene.kinds["land"]
+            )
+        ):
+            raise NotUnderstoodError("a land that may be the subject")
         for area in scene.kinds["area"]:
             before = re.split(f"[{HIDDEN},，(（]", flat[clause.start : area.start])[-1]
             if area.end <= clause.verb.start and self._known.sub("", before):

@@ -82,7 +82,13 @@ class Cutter:
     def _begin(self, clause: Clause, cut: re.Match[str], marks: list[Mark]) -> None:
         """A clause begins at a strong cut; a relative word takes the name before it as subject."""
         clause.start = cut.end()
-        if "relative" in cut.re.groupindex and cut["relative"]:
+        groups = cut.groupdict()
+        if groups.get("instrument"):
+            before = [mark for mark in marks if mark.end <= cut.start()]
+            between = cut.string[before[-1].end : cut.start()] if before else "x"
+            if before and before[-1].kind == "treaty" and not between.strip(" ,，"):
+                clause.relative, clause.inherited = True, [before[-1]]
+        elif groups.get("relative"):
             before = [mark for mark in marks if mark.end <= cut.start()]
             between = cut.string[before[-1].end : cut.start()] if before else "x"
             if before and not between.strip(" ,，"):

@@ -104,6 +104,8 @@ class Language:
     value: Callable[[str], Decimal | None]
     units: Mapping[str, str]
     ranges: str
+    both: str
+    ranged: str
     sized: str
     dates: tuple[str, ...]
     months: Mapping[str, int]
@@ -116,7 +118,7 @@ class Language:
     paired: str = r"(?!)"
     retitled: Callable[[str], tuple[str, ...]] = _no_others
     forms: Callable[[str], tuple[str, ...]] = _as_it_is
-    cases: Callable[[str, str], frozenset[str]] | None = None
+    cases: Callable[[str, str, str], frozenset[str]] | None = None
     bounding: frozenset[str] = frozenset({"since", "until", "before", "after", "of"})
     subject: str = "subject"
     owned_by_neighbor: bool = False

@@ -14,6 +14,7 @@ from kb.questions.claims.reading.naming import Index, Named, Names
 
 HIDDEN = "\ufffc"
 """Stands for every character that is marked, so that no later step reads it again."""
+_NAMED = {"treaty", "land", "side"}
 _FAR = 160
 """A marker stands no more characters before a name than this."""
 
@@ -39,6 +40,7 @@ class Mark:
     dated: FoundDate | None = None
     anaphora: str = ""
     written: str = ""
+    lead: str = ""
     topic: bool = False
     beside: bool = False
     paired: bool = False
@@ -82,15 +84,18 @@ class Marker:
         self._attached_after = re.compile(language.attached_after)
         self._slots = _Slots(language)
 
-    def marks(self, text: str, low: str) -> list[Mark]:
-        """The marks of a sentence, in order, each with its slots where a word before it tells."""
+    def marks(self, text: str, low: str, carried: bool) -> list[Mark]:
+        """The marks of a sentence, in order, each with its slots where a word before it tells.
+
+        None where it names nothing and has no area, unless a treaty is ``carried`` into it.
+        """
         named = self._index.find(text, low)
         flat = _hide(low, ((one.start, one.end) for one in named))
         marks = [_named(one) for one in named]
         marks += self._pairs(flat)
         flat = _hide(flat, ((one.start, one.end) for one in marks))
         areas = self._areas.find(flat)
-        if not marks and not areas:
+        if not marks and not areas and not carried:
             return []
         marks += [Mark("area", one.start, one.end, area=one.area, wrong=one.wrong) for one in areas]
         flat = _hide(flat, ((one.start, one.end) for one in areas))
@@ -217,18 +222,23 @@ class _Slots:
         end = r"(?!\w)" if language.spaced else ""
         self._agent_after = re.compile(rf"(?:{language.owner_after})?\s*(?:{language.agents}){end}")
         self._owner_after = re.compile(language.owner_after)
-        self._forcing = re.compile(rf"\s*(?:{language.forcing}){end}")
+        self._forcing = re.compile(
+            rf"(?:\s+\w{{1,3}})?[\s,{HIDDEN}]*\s*(?:{language.forcing}){end}"
+        )
         self._joint = re.compile(rf"\s*(?:{language.joints})\s*$")
 
     def give(self, marks: list[Mark], flat: str) -> None:
         """Set slots, joints and parts of all marks of a sentence."""
         end = 0
         previous: Mark | None = None
-        for mark in marks:
+        for place, mark in enumerate(marks):
             if mark.kind != "verb":
+                limit = next(
+                    (one.start for one in marks[place + 1 :] if one.kind in _NAMED), len(flat)
+                )
                 self._of(mark, previous, flat[max(end, mark.start - _FAR) : mark.start])
                 if mark.kind in {"side", "land"}:
-                    self._behind(mark, flat)
+                    self._behind(mark, flat, limit)
             end, previous = mark.end, mark
         if self._language.owned_by_neighbor:
             self._own(marks, flat)
@@ -245,6 +255,7 @@ class _Slots:
                     side.slots, land.slots = frozenset({OWNER}), side.slots
 
     def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
+        whole = gap
         while True:
             filler, part = self._filler.search(gap), self._part.search(gap)
             if part and (not filler or part.start() <= filler.start()):
@@ -253,6 +264,7 @@ class _Slots:
                 gap = gap[: filler.start()]
             else:
                 break
+        mark.lead = whole[len(gap) :]
         if mark.kind == "treaty" and self._by_treaty.search(gap):
             mark.slots = frozenset({INSTRUMENT})
             return
@@ -278,7 +290,7 @@ class _Slots:
     def _slot(self, marker: str) -> str:
         return next(slot for one, slot in self._of_marker.items() if one.fullmatch(marker))
 
-    def _behind(self, mark: Mark, flat: str) -> None:
+    def _behind(self, mark: Mark, flat: str, limit: int) -> None:
         """What follows a name: an agent who acts for it, the sign of an owner, a part of it."""
         after = flat[mark.end : mark.end + _FAR]
         if mark.kind == "side":
@@ -290,7 +302,7 @@ class _Slots:
             elif mark.owning or self._owner_after.match(after):
                 own = mark.slots is None or mark.slots <= {"object", OWNER}
                 mark.slots = frozenset({OWNER if own else "unclear"})
-            after = flat[mark.end : mark.end + _FAR]
+            after = flat[mark.end : max(mark.end, limit)]
             if self._forcing.match(after) and mark.slots is None:
                 mark.slots = frozenset({"forcer"})
         else:

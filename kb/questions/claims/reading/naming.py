@@ -17,7 +17,7 @@ _QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$|\s+г\.$")
 _KINDS = {"treaty": "treaty", "territory": "land", "line": "side", "party": "side"}
 _SHORTEST = 3
 """A name of fewer letters than this (in Han script: of one character) is no sure sign."""
-_SEPARATED = re.compile(r"[.;:!?()\n]|.{5}")
+_SEPARATED = re.compile(r"[.;:!?\n]|.{5}")
 
 _NAMES = """
 SELECT n.entity, n.entity_id, n.text FROM v_name n
@@ -194,6 +194,8 @@ class Index:
                 entry = self._known.get(tuple(stems[index : index + size]))
                 if entry and _is_written(entry, words[index : index + size], text):
                     start, end = words[index][1], words[index + size - 1][2]
+                    if "(" in text[start:end] and text[end : end + 1] == ")":
+                        end += 1
                     things = {kind: tuple(ids) for kind, ids in entry.things.items()}
                     found.append(Named(start, end, things, entry.form, entry.owning))
                     index += size - 1

@@ -14,9 +14,9 @@ from kb.questions.claims.reading.naming import Names
 from kb.questions.claims.reading.prose import Prose, sentences
 from kb.questions.claims.reading.settling import NotUnderstoodError
 
+_WISHED = "conditional, wished or only reported"
 _SHORT = 60
 """A sentence of no more letters may do without the words that every text of its language has."""
-_KINDS_TO_TELL = {"treaty", "land", "area"}
 
 
 def read(text: str, names: Names) -> list[Claim | Unread]:
@@ -99,7 +99,7 @@ class _LanguageReader:
     def read(self, said: str, carried: Sequence[Mark]) -> _Sentence:
         """The claims of a sentence; ``carried`` is the treaty that the sentence before was about."""
         low = lowered(said)
-        marks = self._marker.marks(said, low)
+        marks = self._marker.marks(said, low, bool(carried))
         kinds = {mark.kind for mark in marks}
         if not kinds & {"treaty", "land", "side", "area"}:
             return _Sentence()
@@ -113,7 +113,8 @@ class _LanguageReader:
         whole = self._of_whole(flat, said)
         clauses = self._cutter.clauses(flat, marks)
         if whole or not clauses:
-            reason = whole or "no verb that is known"
+            wished = bool(self._conditional.search(flat))
+            reason = whole or (_WISHED if wished else "no verb that is known")
             result.found.append(_unread(reason, marks, 0, len(said)))
             return result
         before: Clause | None = None
@@ -123,9 +124,11 @@ class _LanguageReader:
         return result
 
     def _is_told(self, marks: Sequence[Mark]) -> bool:
-        """Whether a sentence is worth a word: a treaty, a land or an area, or a side with a verb."""
+        """Whether a sentence is worth a word: a treaty, an area, or a name with a verb or a date."""
         kinds = {mark.kind for mark in marks if mark.kind != "treaty" or mark.things}
-        return bool(kinds & _KINDS_TO_TELL) or {"side", "verb"} <= kinds
+        named = bool(kinds & {"land", "side"})
+        dated = "land" in kinds and bool(kinds & {"day", "period", "side"})
+        return bool(kinds & {"treaty", "area"}) or (named and "verb" in kinds) or dated
 
     def _of_whole(self, flat: str, said: str) -> str:
         if self._negated.search(flat):
@@ -145,7 +148,7 @@ class _LanguageReader:
         start, end = _span(clause, flat)
         try:
             if self._conditional.search(flat, clause.start, clause.end):
-                raise NotUnderstoodError("conditional, wished or only reported")
+                raise NotUnderstoodError(_WISHED)
             lost = [mark for mark in clause.marks if mark.anaphora and not mark.things]
             if any(mark.anaphora == "treaty" for mark in lost):
                 raise NotUnderstoodError("a treaty that is not named")
@@ -155,6 +158,8 @@ class _LanguageReader:
                 subject = [*carried[:1], *subject]
             claims = self._claiming.claims(clause, flat, said, subject)
         except NotUnderstoodError as error:
+            if not clause.marks:
+                return []
             return [_unread(str(error), clause.marks, start, end)]
         return [_Found(claim, start, end) for claim in claims]
 
@@ -189,7 +194,9 @@ class _LanguageReader:
             return self._language.subject in mark.slots
         if self._language.cases is None:
             return True
-        return self._language.subject in self._language.cases(" ".join(mark.form), mark.written)
+        return self._language.subject in self._language.cases(
+            " ".join(mark.form), mark.written, mark.lead
+        )
 
     def _resolved(self, marks: list[Mark], carried: Sequence[Mark]) -> list[Mark]:
         """Marks with *the treaty* as the one treaty before; *it* only where nothing else is named."""

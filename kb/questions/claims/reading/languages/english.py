@@ -386,7 +386,7 @@ ENGLISH = Language(
     r"nearly|almost|perhaps|possibly|probably|maybe|likely|as\s+though|as\s+if|in\s+case|"
     r"ready\s+to|willing\s+to|about\s+to|in\s+order\s+to|aim(?:s|ed)?|vow(?:s|ed)?|urg(?:e|es|ed)|"
     r"insist(?:s|ed)?|call(?:s|ed)?\s+(?:for|on)|ask(?:s|ed)?|novel|fiction|alternate\s+history",
-    strong_cuts=r"(?P<relative>which|who|whom)|whose|whereby|wherein|where|when|while|whilst|whereas|"
+    strong_cuts=r"(?P<instrument>(?:by|under|in|through|with)\s+which|whereby)|(?P<relative>which|who|whom)|whose|wherein|where|when|while|whilst|whereas|"
     r"although|though|because|since\s+(?!\ufffc)|after\s+(?!\s*\ufffc)|before\s+(?!\s*\ufffc)|"
     r"so\s+that|but|however|as\s+well\s+as\s+(?!\ufffc)|that",
     weak_cuts="and|or|then|by|as",
@@ -472,9 +472,9 @@ ENGLISH = Language(
         "israeli": ("Israel",),
         "thai|siamese": ("Thailand", "Siam"),
     },
-    play=r"match(?:es)?|games?|finals?|semi-?finals?|cups?|leagues?|tournaments?|championships?|cards|"
-    r"chess|sets|goals?|scores?|scored|teams?|squads?|players?|coach|points?|penalt(?:y|ies)|medals?|"
-    r"olympics?|stadium|innings|wickets?|football|basketball|tennis|film|movie|board\s+game|campaign\s+map",
+    play=r"match(?:es)?|games?|semi-?finals?|in\s+the\s+finals?|cups?|leagues?(?!\s+of)|tournaments?|"
+    r"championships?|cards|chess|straight\s+sets|scores?|scored|squads?|players?|coach|penalt(?:y|ies)|"
+    r"medals?|olympics?|stadium|innings|wickets?|football|basketball|tennis|film|movie|first\s+place",
     circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout)\s",
     owner_after=r"(?:'s?|’s)(?!\w)",
     forcing=r"(?:then\s+|also\s+)?(?:forced|compelled|obliged|pressured|coerced)",
@@ -509,6 +509,8 @@ ENGLISH = Language(
         r"square\s+versts?": "sqverst",
     },
     ranges=r"(?:-|–|—|to|and)",
+    both="and",
+    ranged="between",
     sized=r"(?:(?:with|having|covering|comprising|measuring|of)\s+)?(?:an?\s+)?(?:total\s+)?(?:land\s+)?"
     r"(?:area|territory)?(?:\s+(?:of|covering|measuring))?",
     dates=_DATES,

@@ -39,6 +39,12 @@ _AGENTS = {
 }  # fmt: skip
 
 
+_HEADS = (
+    "часть", "половина", "треть", "четверть", "остров", "острова", "полуостров", "территория",
+    "земля", "земли", "область", "край", "район", "провинция", "город", "порт",
+)  # fmt: skip
+
+
 def forms(word: str) -> tuple[str, ...]:
     """The word in all its cases: *Россия, России, Россию, Россией*."""
     word = word.replace("ё", "е")
@@ -64,10 +70,18 @@ def _of_word(name: str, written: str) -> frozenset[str]:
     return frozenset(found.split()) if found else _ALL
 
 
-def cases(form: str, written: str) -> frozenset[str]:
-    """The cases in which a name stands as it is written; *form* is the name in the record."""
+def cases(form: str, written: str, lead: str) -> frozenset[str]:
+    """The cases in which a name stands as it is written; *form* is the name in the record.
+
+    They are those of its first noun and of the adjectives before it; where a noun leads, as in
+    *часть Сахалина*, its own.
+    """
+    for word in re.findall(r"[^\W\d_]+", lead):
+        for name in _HEADS:
+            if word in forms(name):
+                return _of_word(name, word)
     words = re.findall(r"[^\W\d_]+", written)
-    for word in words:
+    for word in (words[:1] + words[-1:]) if len(words) > len(form.split()) else ():
         for base, ending in _AGENTS.items():
             if word.startswith(base) and len(word) - len(base) <= 3:
                 return _of_word(base + ending, word)
@@ -77,11 +91,12 @@ def cases(form: str, written: str) -> frozenset[str]:
         return _generic(words)
     if len(names) == 1 and not re.search("[аеиоуыэюя].*[а-я]", names[0]):
         return _ALL
-    for position, (name, word) in enumerate(zip(names, words, strict=False)):
-        if name == word and position and found != _ALL and not name.endswith(_ADJECTIVES):
-            continue
+    for name, word in zip(names, words, strict=False):
         some = _of_word(name, word)
         found = found & some if found & some else found
+        plural = name.endswith(("ые", "ие"))
+        if plural or _declined(name)[1] is not _ADJECTIVE:
+            break
     return found
 
 
@@ -406,7 +421,7 @@ RUSSIAN = Language(
     r"готов\w*|возможно|вероятно|будто|утвержд\w+|заяв\w+|претенд\w+|рассчит\w+|надея\w+|будет|будут|"
     r"стрем\w+|жел\w+|проси\w+|настаива\w+|угрож\w+|проект\w*|предполаг\w+|считается|обсужд\w+|"
     r"предстоит|обязательств\w+|чтобы|едва|чуть|роман\w*|ли|подтвердил\w*|призва\w+|полага\w+",
-    strong_cuts=r"(?P<relative>котор(?:ый|ая|ое|ые))|котор(?:ого|ому|ым|ом|ой|ую|ых|ыми)|что|где|когда|"
+    strong_cuts=r"(?P<instrument>(?:по|согласно)\s+котор(?:ому|ой))|(?P<relative>котор(?:ый|ая|ое|ые))|котор(?:ого|ому|ым|ом|ой|ую|ых|ыми)|что|где|когда|"
     r"пока|тогда\s+как|хотя|поскольку|так\s+как|потому|но|однако|после\s+того|до\s+того|чтобы|"
     r"а(?!\.)",
     weak_cuts="и|или|а\\s+также|затем",
@@ -504,6 +519,8 @@ RUSSIAN = Language(
         r"(?:кв\.?|квадратн(?:ых|ого|ый|ые|ыми))\s*в[её]рст(?:а|ы)?": "sqverst",
     },
     ranges="(?:-|–|—|до|и)",
+    both="и",
+    ranged="между",
     sized=r"(?:общ\w+\s+)?(?:площадью|площадь)?(?:\s+в)?",
     dates=_DATES,
     months=_MONTHS,
