@@ -6,11 +6,11 @@ accident, is left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tests.claims.record import Record
-from tests.claims.sentences import DATES, Mark, Sentence
+from tests.claims.sentences import Mark, Sentence
 
 YEARS = (1, -2, 7, -11, 23)
 """By how much a year is changed; the first that fit are taken, up to ``MOST_YEARS``."""
@@ -19,7 +19,8 @@ FACTORS = (1.5, 0.5, 3.0)
 FAR = 6.0
 """By what an area is changed where nothing is named, so that no other land could be meant."""
 LARGER = re.compile(
-    r"(?:more than|over|exceeding|свыше|более|больше|超过|超過)(?: чем)?\W{0,2}(?:\w+ )?$", re.I
+    r"(?:more than|over|exceeding|свыше|более|больше|超过|超過)(?: чем)?\W{0,2}(?:\w+ )?$",
+    re.IGNORECASE,
 )
 LARGER_AFTER = re.compile(r"^\s*多")
 NUMBER = re.compile(r"\d+(?:[,\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
@@ -37,8 +38,9 @@ FRAMES = {
 }
 LOWERED = re.compile(
     r"^(?:The|In|On|By|It|Its|This|Under|From|According|About|Following|"
-    r"В|По|На|Это|Он|Она|Согласно|Здесь|Таким|Лишь)\b"
+    r"В|По|На|Это|Он|Она|Согласно|Здесь|Таким|Лишь|Прекратил)\b"
 )
+FIRST = re.compile(r".*?[^\W\d]{3,}[.。](?=\s|$|[^\W\d])", re.DOTALL)
 _BASES = {
     "ceded": "cede", "gave": "give", "handed": "hand", "returned": "return", "sold": "sell",
     "acquired": "acquire", "received": "receive", "gained": "gain", "signed": "sign",
@@ -58,7 +60,7 @@ NEGATIONS = {
     ),
     "ru": ((re.compile(rf"(?<![\w-])(?<!не )({_RUSSIAN})\b"), r"не \1"),),
     "zh": (
-        (re.compile("(签订|簽訂|签署|簽署|签定|割让|割讓|租借|归还|歸還|转让|轉讓|移交|批准|生效)"),
+        (re.compile("(签订|簽訂|签署|簽署|签定|割让|割讓|租借|归还|歸還|转让|轉讓|移交|批准(?![书書])|生效)"),
          r"没有\1"),
     ),
 }  # fmt: skip
@@ -120,7 +122,7 @@ def _other_areas(sentence: Sentence, mark: Mark, record: Record) -> Iterator[Cha
             continue
         more = LARGER.search(sentence.text[: found.start()]) or LARGER_AFTER.match(rest)
         for factor in FACTORS if mark.named else (FAR,):
-            if more and factor < 1 or record.may_measure(mark, mark.km2 * factor):
+            if (more and factor < 1) or record.may_measure(mark, mark.km2 * factor):
                 continue
             place = (found.start(), found.end(), _like(found[0], stated * factor))
             yield _replaced(sentence, "area", [place])
@@ -129,7 +131,6 @@ def _other_areas(sentence: Sentence, mark: Mark, record: Record) -> Iterator[Cha
 
 def _negated(sentence: Sentence, mark: Mark) -> Iterator[Change]:
     """The claim negated inside; the first sentence of the text put under a frame of negation."""
-    words = sentence.text[mark.start : mark.end]
     for pattern, by in NEGATIONS[sentence.lang]:
         for found in pattern.finditer(sentence.text, mark.start, mark.end):
             if by is None and AUXILIARY.search(sentence.text[: found.start()]):
@@ -140,12 +141,13 @@ def _negated(sentence: Sentence, mark: Mark) -> Iterator[Change]:
             grown = len(change.text) - len(sentence.text)
             yield Change(sentence, "negation", change.text, ((mark.start, mark.end + grown),))
             break
-    first = re.match(r"(?:.*?[^\W\d]{3,}[.。](?=\s|$|[^\W\d])|.*)", sentence.text, re.DOTALL)
-    if first and mark.end <= first.end() + 1 and words:
+    first = FIRST.match(sentence.text)
+    end = first.end() if first else len(sentence.text)
+    stated = [one for one in sentence.marks if one.start < end]
+    if mark.end <= end + 1 and all("true" in {one.truth, one.fact} for one in stated):
+        text = LOWERED.sub(lambda found: found[0].lower(), sentence.text)
         for frame in FRAMES[sentence.lang]:
-            text = LOWERED.sub(lambda found: found[0].lower(), sentence.text)
-            span = (0, len(frame) + first.end())
-            yield Change(sentence, "negation", frame + text, (span,))
+            yield Change(sentence, "negation", frame + text, ((0, len(frame) + end),))
 
 
 def _replaced(sentence: Sentence, how: str, places: Iterable[tuple[int, int, str]]) -> Change:
@@ -158,10 +160,8 @@ def _replaced(sentence: Sentence, how: str, places: Iterable[tuple[int, int, str
     return Change(sentence, how, text + sentence.text[done:], tuple(spans))
 
 
-def _places(
-    text: str, swap: Iterable[tuple[str, str]] | dict[str, str]
-) -> list[tuple[int, int, str]]:
-    return [(text.index(old), text.index(old) + len(old), new) for old, new in dict(swap).items()]
+def _places(text: str, swap: Mapping[str, str]) -> list[tuple[int, int, str]]:
+    return [(text.index(old), text.index(old) + len(old), new) for old, new in swap.items()]
 
 
 def _value(number: str) -> float:

@@ -12,7 +12,7 @@ import io
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from math import sqrt
@@ -21,7 +21,7 @@ from pathlib import Path
 from kb.cli.main import run
 from tests.claims.changes import Change, changes
 from tests.claims.record import Record, record
-from tests.claims.sentences import Mark, Sentence, sentences
+from tests.claims.sentences import Sentence, sentences
 from tests.claims.verdicts import BAD, GOOD, Given, Scored, all_scored, checked, overlap
 from tests.conftest import Ask, Outcome
 

@@ -37,7 +37,7 @@ class Mark:
     of: str | None = None
     unit: str = "km2"
     named: bool = True
-    swap: Mapping[str, str] = field(default_factory=dict)
+    swap: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def lands(self) -> tuple[str, ...]:
