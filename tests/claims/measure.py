@@ -103,12 +103,11 @@ def _right(scored: Iterable[Scored], verdicts: Iterable[str]) -> Share:
 
 
 def supported(ask: Ask, change: Change, folder: Path) -> list[Given]:
-    """The verdicts that support what was changed in a sentence: there should be none."""
+    """The verdicts that bear out what was changed in a sentence: there should be none."""
     return [
         given
         for given in checked(ask, change.text, folder)
-        if given.verdict == "supported"
-        and any(overlap(given, start, end) for start, end in change.spans)
+        if given.verdict in GOOD and any(overlap(given, start, end) for start, end in change.spans)
     ]
 
 

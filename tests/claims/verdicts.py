@@ -51,8 +51,7 @@ def _given(row: Mapping[str, Any], note: Mapping[str, Any], text: str) -> Given:
     """A row as this measure needs it: the one place that knows the columns of ``kb check``.
 
     Its words are from ``line`` and ``column`` to ``end_line`` and ``end_column``, else those of
-    ``says``, else all. Of what it speaks, the note on its evidence tells: by the ``parts`` that
-    were judged, or by the value that was ``claimed``, a day or a number.
+    ``says``, else all.
     """
     lines = text.splitlines(keepends=True)
     before = [sum(map(len, lines[:count])) for count in range(len(lines) + 1)]
@@ -62,17 +61,28 @@ def _given(row: Mapping[str, Any], note: Mapping[str, Any], text: str) -> Given:
     else:
         start = max(text.find(row["says"]), 0)
         end = start + len(row["says"]) if row["says"] in text else len(text)
+    return Given(row["verdict"], start, end, _kinds(note), row["evidence"])
+
+
+def _kinds(note: Mapping[str, Any]) -> frozenset[str]:
+    """Of what a verdict speaks, by the note on its evidence.
+
+    That tells the parts that were judged and what they were judged by, or (of older answers) the
+    value that was claimed: a day or a number.
+    """
     parts = {part["part"] for part in note.get("parts", ())}
     claimed = note.get("claimed")
-    kinds = DATES | LANDS
-    if parts:
-        kinds = LANDS if parts & {"land", "area"} else DATES
-    elif claimed is not None:
-        kinds = DATES if isinstance(claimed, str) and not _is_number(claimed) else LANDS
-    return Given(row["verdict"], start, end, kinds, row["evidence"])
+    if parts & {"land", "area"} or note.get("transfers"):
+        return LANDS if "area" in parts else LANDS - {"area"}
+    if "treaty" in parts or note.get("treaties"):
+        return DATES
+    if claimed is not None:
+        return LANDS if _is_number(str(claimed)) else DATES
+    return DATES | LANDS
 
 
 def _is_number(text: str) -> bool:
+    """A number of an area, not a year."""
     return text.replace(".", "", 1).isdigit() and len(text.partition(".")[0]) != 4
 
 
