@@ -10,10 +10,13 @@ from kb.db.tables import (
     RelationRow,
     SignatoryRow,
     StepRow,
+    TreatyAgentRow,
+    TreatyArbiterRow,
     TreatyDateRow,
     TreatyLanguageRow,
     TreatyPartyRow,
     TreatyRow,
+    VoteRow,
 )
 from kb.loading.rows import Rows, copied, days
 from kb.loading.transfers import add_transfers
@@ -88,6 +91,21 @@ def _add_parties(treaty: Treaty, rows: Rows) -> None:
                 party_id=contracting.party,
                 position=count,
             )
+    agents = [one for one in treaty.parties if one.on_behalf_of is not None]
+    for position, agent in enumerate(agents, start=1):
+        rows.add(
+            TreatyAgentRow,
+            **copied(agent, TreatyAgentRow),
+            treaty_id=treaty.id,
+            position=position,
+        )
+    for position, arbiter in enumerate(treaty.arbiter, start=1):
+        rows.add(
+            TreatyArbiterRow,
+            **copied(arbiter, TreatyArbiterRow),
+            treaty_id=treaty.id,
+            position=position,
+        )
     for position, language in enumerate(treaty.languages, start=1):
         rows.add(TreatyLanguageRow, treaty_id=treaty.id, position=position, language=language)
 
@@ -142,3 +160,11 @@ def _add_event(event: Event, rows: Rows) -> None:
         rows.add(EventActorRow, event_id=event.id, party_id=party, position=position)
     for position, treaty in enumerate(dict.fromkeys(event.treaties), start=1):
         rows.add(EventTreatyRow, event_id=event.id, treaty_id=treaty, position=position)
+    for position, vote in enumerate(event.votes, start=1):
+        rows.add(
+            VoteRow,
+            **copied(vote, VoteRow),
+            id=f"{event.id}/vote-{position}",
+            event_id=event.id,
+            position=position,
+        )
