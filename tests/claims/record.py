@@ -14,12 +14,12 @@ MARGIN = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Treaties and lands by id, all transfers, the line of each party, and all days there are."""
+    """Treaties and lands by id, all transfers, the lines of each party, and all days there are."""
 
     treaties: Mapping[str, Row]
     lands: Mapping[str, Row]
     transfers: tuple[Row, ...]
-    lines: Mapping[str, str]
+    lines: Mapping[str, tuple[str, ...]]
     days: tuple[Row, ...]
 
     def holds(self, mark: Mark) -> bool:
@@ -40,6 +40,7 @@ class Record:
         treaty = self.treaties.get(mark.treaty or "")
         alike = {one["id"] for one in self.treaties.values() if treaty and self._alike(treaty, one)}
         parcels = self._parcels(mark.lands)
+        alike.update(row["treaty"] for row in self._of_lands(mark.lands) if row["treaty"])
         found: set[int] = set()
         for row in self.days:
             land = row["territory"] and self._parcels([row["territory"]]) & parcels
@@ -85,7 +86,9 @@ class Record:
         return self._lines(row["from_parties"]), self._lines(row["to_parties"])
 
     def _lines(self, parties: object) -> frozenset[str]:
-        return frozenset(self.lines.get(party, party) for party in _listed(parties))
+        return frozenset(
+            line for party in _listed(parties) for line in self.lines.get(party, (party,))
+        )
 
 
 def record(ask: Ask) -> Record:
@@ -98,7 +101,7 @@ def record(ask: Ask) -> Record:
         {row["id"]: row for row in rows("list", "treaties")},
         {row["id"]: row for row in rows("list", "territories")},
         rows("list", "transfers"),
-        {row["id"]: row["line"] for row in rows("list", "parties")},
+        {row["id"]: (*_listed(row["lines"]),) or (row["id"],) for row in rows("list", "parties")},
         rows("timeline"),
     )
 

@@ -91,10 +91,15 @@ def sentences(split: Split) -> tuple[Sentence, ...]:
         ValueError: a mark has words that are not in its sentence, or a value that none may have.
     """
     entries = yaml.safe_load((FOLDER / f"{split}.yaml").read_text("utf-8"))
-    return tuple(_sentence(entry) for entry in entries)
+    return tuple(sentence(entry) for entry in entries)
 
 
-def _sentence(entry: Mapping[str, Any]) -> Sentence:
+def sentence(entry: Mapping[str, Any]) -> Sentence:
+    """A sentence from its entry in a file.
+
+    Raises:
+        ValueError: a mark has words that are not in its sentence, or a value that none may have.
+    """
     marks = tuple(_mark(entry, claim) for claim in entry["claims"])
     faults = [*_faults(entry, marks)]
     if faults:

@@ -65,25 +65,13 @@ def _given(row: Mapping[str, Any], note: Mapping[str, Any], text: str) -> Given:
 
 
 def _kinds(note: Mapping[str, Any]) -> frozenset[str]:
-    """Of what a verdict speaks, by the note on its evidence.
-
-    That tells the parts that were judged and what they were judged by, or (of older answers) the
-    value that was claimed: a day or a number.
-    """
+    """Of what a verdict speaks, by the parts that were judged and what they were judged by."""
     parts = {part["part"] for part in note.get("parts", ())}
-    claimed = note.get("claimed")
     if parts & {"land", "area"} or note.get("transfers"):
         return LANDS if "area" in parts else LANDS - {"area"}
     if "treaty" in parts or note.get("treaties"):
         return DATES
-    if claimed is not None:
-        return LANDS if _is_number(str(claimed)) else DATES
     return DATES | LANDS
-
-
-def _is_number(text: str) -> bool:
-    """A number of an area, not a year."""
-    return text.replace(".", "", 1).isdigit() and len(text.partition(".")[0]) != 4
 
 
 def overlap(given: Given, start: int, end: int) -> bool:
