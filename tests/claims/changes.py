@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tests.claims.record import Record
-from tests.claims.sentences import Mark, Sentence
+from tests.claims.sentences import LANDS, Mark, Sentence
 
 YEARS = (1, -2, 7, -11, 23)
 """By how much a year is changed; the first that fit are taken, up to ``MOST_YEARS``."""
@@ -24,6 +24,8 @@ LARGER = re.compile(
 )
 LARGER_AFTER = re.compile(r"^\s*多")
 NUMBER = re.compile(r"\d+(?:[,\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
+IN_BRACKETS = re.compile(rf"^[^()()\d]{{1,40}}[((][^\d()()]{{0,15}}({NUMBER.pattern})")
+"""The same area in another unit, which is changed with it."""
 SCALES = (
     (re.compile(r"^\s*(?:тыс\.?|тысяч\w*)"), 1e3),
     (re.compile(r"^\s*(?:млн\.?|миллион\w*|million)"), 1e6),
@@ -37,8 +39,8 @@ FRAMES = {
     "zh": ("以下说法是错误的:", "并非"),
 }
 LOWERED = re.compile(
-    r"^(?:The|In|On|By|It|Its|This|Under|From|According|About|Following|"
-    r"В|По|На|Это|Он|Она|Согласно|Здесь|Таким|Лишь|Прекратил)\b"
+    r"^(?:The|In|On|By|It|Its|This|Under|From|According|About|Following|Finally|"
+    r"В|По|На|Это|Он|Она|Согласно|Здесь|Таким|Лишь|Прекратил|Юридически)\b"
 )
 FIRST = re.compile(r".*?[^\W\d]{3,}[.。](?=\s|$|[^\W\d])", re.DOTALL)
 _BASES = {
@@ -60,7 +62,7 @@ NEGATIONS = {
     ),
     "ru": ((re.compile(rf"(?<![\w-])(?<!не )({_RUSSIAN})\b"), r"не \1"),),
     "zh": (
-        (re.compile("(签订|簽訂|签署|簽署|签定|割让|割讓|租借|归还|歸還|转让|轉讓|移交|批准(?![书書])|生效)"),
+        (re.compile("(?<!的)(签订|簽訂|签署|簽署|签定|割让|割讓|租借|归还|歸還|转让|轉讓|移交|批准(?![书書])|生效)"),
          r"没有\1"),
     ),
 }  # fmt: skip
@@ -124,30 +126,42 @@ def _other_areas(sentence: Sentence, mark: Mark, record: Record) -> Iterator[Cha
         for factor in FACTORS if mark.named else (FAR,):
             if (more and factor < 1) or record.may_measure(mark, mark.km2 * factor):
                 continue
-            place = (found.start(), found.end(), _like(found[0], stated * factor))
-            yield _replaced(sentence, "area", [place])
+            also = IN_BRACKETS.match(rest)
+            shift = found.end()
+            places = [(found.start(), found.end(), _like(found[0], stated * factor))]
+            if also:
+                other = _like(also[1], _value(also[1]) * factor)
+                places.append((shift + also.start(1), shift + also.end(1), other))
+            yield _replaced(sentence, "area", places)
         return
 
 
 def _negated(sentence: Sentence, mark: Mark) -> Iterator[Change]:
-    """The claim negated inside; the first sentence of the text put under a frame of negation."""
-    for pattern, by in NEGATIONS[sentence.lang]:
-        for found in pattern.finditer(sentence.text, mark.start, mark.end):
-            if by is None and AUXILIARY.search(sentence.text[: found.start()]):
-                continue
-            text = found.expand(by) if by else f"did not {_BASES[found[1]]}"
-            places = [(found.start(), found.end(), text)]
-            change = _replaced(sentence, "negation", places)
-            grown = len(change.text) - len(sentence.text)
-            yield Change(sentence, "negation", change.text, ((mark.start, mark.end + grown),))
-            break
+    """The claim negated inside; the first sentence of the text put under a frame of negation.
+
+    A day that nothing happens on (*the treaty of 1858*) is denied by neither.
+    """
+    inside = [*_negated_inside(sentence, mark)]
+    yield from inside
     first = FIRST.match(sentence.text)
     end = first.end() if first else len(sentence.text)
     stated = [one for one in sentence.marks if one.start < end]
     if mark.end <= end + 1 and all("true" in {one.truth, one.fact} for one in stated):
         text = LOWERED.sub(lambda found: found[0].lower(), sentence.text)
-        for frame in FRAMES[sentence.lang]:
+        for frame in FRAMES[sentence.lang] if inside or mark.kind in LANDS else ():
             yield Change(sentence, "negation", frame + text, ((0, len(frame) + end),))
+
+
+def _negated_inside(sentence: Sentence, mark: Mark) -> Iterator[Change]:
+    for pattern, by in NEGATIONS[sentence.lang]:
+        for found in pattern.finditer(sentence.text, mark.start, mark.end):
+            if by is None and AUXILIARY.search(sentence.text[: found.start()]):
+                continue
+            text = found.expand(by) if by else f"did not {_BASES[found[1]]}"
+            change = _replaced(sentence, "negation", [(found.start(), found.end(), text)])
+            grown = len(change.text) - len(sentence.text)
+            yield Change(sentence, "negation", change.text, ((mark.start, mark.end + grown),))
+            break
 
 
 def _replaced(sentence: Sentence, how: str, places: Iterable[tuple[int, int, str]]) -> Change:

@@ -202,6 +202,12 @@ def test_no_area_is_taken_that_other_land_has(held):
     assert "It has more than 40 km²." not in less
 
 
+def test_the_same_area_in_another_unit_is_changed_too(held):
+    mark = {**AREA, "about": "9000", "treaty": "partition-1862"}
+    found = texts(held, "area", said("It has 9,000 km² (about 3,475 sq mi).", mark))
+    assert "It has 27,000 km² (about 10,425 sq mi)." in found
+
+
 def test_sides_are_exchanged_unless_the_land_went_back(held):
     swap = {"Alpha": "Beta", "Beta": "Alpha"}
     text = "Alpha ceded Northland to Beta."
@@ -261,6 +267,10 @@ def test_what_is_false_is_not_denied_from_before(held):
     wrong = {**AREA, "truth": "false", "words": "had 5 km²"}
     one = said("The land was ceded in 1850 and had 5 km².", {**MOVED, "words": "was ceded"}, wrong)
     assert texts(held, "negation", one) == ["The land was not ceded in 1850 and had 5 km²."]
+
+
+def test_a_day_on_which_nothing_happens_is_not_denied(held):
+    assert texts(held, "negation", said("The peace of 1850 is well known.", SIGNED)) == []
 
 
 def test_a_change_is_borne_out_only_by_a_verdict_on_it(held, tmp_path):
