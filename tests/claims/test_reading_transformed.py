@@ -6,7 +6,7 @@ import pytest
 
 from kb.db.reader import Reader
 from kb.questions.claims.reading import Names, read
-from tests.claims.sentences import NEGATED, STEPS, TEMPLATES, claims_of, said
+from tests.claims.templates import NEGATED, STEPS, TEMPLATES, claims_of, said
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 LANGUAGES = sorted(TEMPLATES)
