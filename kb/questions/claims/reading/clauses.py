@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
+from kb.questions.claims.claim import STEPS
 from kb.questions.claims.reading.language import Language
 from kb.questions.claims.reading.marks import HIDDEN, Mark
 
@@ -40,6 +41,11 @@ class Cutter:
         ``flat`` is the sentence with every mark hidden.
         """
         verbs = [mark for mark in marks if mark.kind == "verb"]
+        verbs = [
+            one
+            for one, other in zip_longest(verbs, verbs[1:])
+            if other is None or one.end < other.start or one.verbs[0].act not in STEPS
+        ]  # 订立租借: of signing what gives, the giving is what is said
         if not verbs:
             return []
         found = [Clause(verb, 0, len(flat), []) for verb in verbs]

@@ -96,6 +96,7 @@ class Language:
     part_before: str
     part_after: str
     it: str
+    a_treaty: str
     the_treaty: str
     stand_for: Mapping[str, tuple[str, ...]]
     owners: Mapping[str, tuple[str, ...]]

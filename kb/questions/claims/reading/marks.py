@@ -255,6 +255,10 @@ class _Slots:
                     side.slots, land.slots = frozenset({OWNER}), side.slots
 
     def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
+        alike = previous is not None and previous.kind == mark.kind in {"treaty", "land"}
+        if previous is not None and alike and gap.strip() and self._joint.fullmatch(gap):
+            mark.joined, mark.slots = True, previous.slots
+            return
         gap = self._peeled(mark, gap)
         if mark.kind == "treaty" and self._by_treaty.search(gap):
             mark.slots = frozenset({INSTRUMENT})

@@ -101,13 +101,14 @@ class _LanguageReader:
         low = lowered(said)
         marks = self._marker.marks(said, low, bool(carried))
         kinds = {mark.kind for mark in marks}
-        if not kinds & {"treaty", "land", "side", "area"}:
+        goes_on = bool(marks) and bool(carried) and marks[0].kind == "verb" and not marks[0].start
+        if not goes_on and not kinds & {"treaty", "land", "side", "area"}:
             return _Sentence()
         marks = self._resolved(marks, carried)
         treaties = [mark for mark in marks if mark.kind == "treaty" and mark.things]
         distinct = {mark.ids for mark in treaties}
         result = _Sentence(carried=treaties[:1] if len(distinct) == 1 else [])
-        if not self._is_told(marks):
+        if not goes_on and not self._is_told(marks):
             return result
         flat = _flat(low, marks)
         whole = self._of_whole(flat, said)

@@ -1,6 +1,7 @@
 """What the parts of a clause come to: which treaty is meant, which day is whose, is it enough."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -59,6 +60,8 @@ class Settling:
         """``names`` know the days and sides of treaties."""
         self._names = names
         self._language = language
+        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
+        self._treaty = re.compile(rf"{edge}(?:{language.a_treaty}){end}")
 
     def claims(self, scene: Scene, parts: Parts) -> list[Claim]:
         """The claims that the parts make.
@@ -96,7 +99,8 @@ class Settling:
         self, scene: Scene, parts: Parts, told: Sequence[Mark], days: Sequence[Mark]
     ) -> Iterator[Claim]:
         if not told:
-            raise NotUnderstoodError("no treaty is named")
+            yield self._unnamed(scene, parts, days)
+            return
         if scene.kinds["period"]:
             raise NotUnderstoodError("a span of years")
         if len(told) == len(days) > 1:
@@ -112,6 +116,24 @@ class Settling:
             if not day and not sides:
                 raise NotUnderstoodError("neither a day nor a side")
             yield Claim(scene.verb.act, treaties=treaties, days=day, parties=sides)
+
+    def _unnamed(self, scene: Scene, parts: Parts, days: Sequence[Mark]) -> Claim:
+        """*On 2 March 1963 the two signed an agreement*: one of theirs that is of that very day."""
+        said = scene.flat[scene.clause.start : scene.clause.end]
+        day = _one_day(days)
+        sides = [*(one for some in parts.roles.values() for one in some), *parts.owners]
+        told = {self._names.line(one) for one in sides}
+        exact = bool(day) and all(one.earliest == one.latest for one in day)
+        if scene.verb.act == "signed" and exact and len(told) > 1 and self._treaty.search(said):
+            treaties = tuple(
+                one
+                for one, known in sorted(self._names.sides.items())
+                if told <= known and self._is_of(one, day)
+            )
+            if treaties:
+                parties = tuple(dict.fromkeys(sides))
+                return Claim("signed", treaties=treaties, days=day, parties=parties)
+        raise NotUnderstoodError("no treaty is named")
 
     def _moved(
         self,

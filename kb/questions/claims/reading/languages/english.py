@@ -197,6 +197,8 @@ ENGLISH = Language(
     r"quarter|piece|slice)\s+of|half|upper|lower|inner",
     part_after=r"(?:'s\s+)?(?:north|south|east|west)(?:ern)?\s+(?:part|half|portion|section)",
     it=r"it",
+    a_treaty=r"treat(?:y|ies)|conventions?|agreements?|protocols?|declarations?|accords?|pacts?|"
+    r"notes|deal",
     the_treaty=r"(?:the|this|that)\s+(?:same\s+|latter\s+|unequal\s+)?(?:treaty|convention|agreement|pact|"
     r"protocol)(?!\s+(?:of|between|with|on|for|concerning|respecting|signed)(?!\w))",
     stand_for={

@@ -190,7 +190,7 @@ VERBS = (
     ),
     Verb("took", r"passed(?=\s+from)", {"to": "taker", "from": "giver"}, _LEFT),
     Verb(
-        "gave",
+        "took",
         r"(?:transfer|cession|handover)(?=\s+of\s[^,;.]*\s(?:occurred|took\s+place|happened|followed)(?!\w))",
         _GIVEN,
         frozenset({"object", "of", ASIDE}),
@@ -207,6 +207,13 @@ VERBS = (
         {"between": "taker", "by": "taker"},
         _LEFT,
     ),
+    Verb(
+        "signed",
+        r"was(?=\s+an?\s+\ufffc+\s+(?:\w+\s+)?(?:treaty|convention|agreement|protocol)(?!\w))",
+        {"between": "side"},
+        treaty=_LEFT,
+    ),
+    Verb("signed", r"agreed\s+to(?=\s+(?:the\s+)?\ufffc)", {"subject": "side"}, treaty=_RIGHT),
     *_step(
         "signed",
         rf"{_HAD}{_BE}\s+(?:{ADVERB}\s+)*{_SIGN}",
@@ -236,6 +243,12 @@ VERBS = (
         rf"{_HAD}{_BE}\s+(?:{ADVERB}\s+)*(?:abrogated|annulled|terminated|denounced|cancelled)|"
         rf"(?:{ADVERB}\s+)*(?:expired|lapsed)",
         rf"{_HAD}(?:{ADVERB}\s+)*(?:abrogated|annulled|denounced|renounced)",
+    ),
+    Verb(
+        "extent",
+        r"(?:is|was)(?=\s+an?\s+\ufffc+\s+(?:area|tract|territory|island|region|strip)(?!\w))",
+        {},
+        frozenset({"subject", "object"}),
     ),
     Verb(
         "extent",
