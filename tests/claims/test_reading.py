@@ -170,6 +170,18 @@ def test_lease_runs_both_ways(names: Names) -> None:
     assert (gives.givers, gives.takers) == (("alpha",), ("beta",))
 
 
+def test_auxiliaries_and_adverbs_do_not_hide_the_subject(names: Names) -> None:
+    for text in (
+        "Alpha has formally ceded Norland to Beta.",
+        "Norland had then been ceded by Alpha to Beta.",
+        "Alpha later ceded Norland to Beta.",
+        "The government of Alpha was forced to cede Norland to Beta.",
+        "Beta forced Alpha to cede Norland.",
+    ):
+        claim = one(text, names)
+        assert (claim.givers, claim.takers) == (("alpha",), ("beta",))
+
+
 def test_lands_in_a_list_have_each_its_day(names: Names) -> None:
     text = "Beta acquired Norland in 1850, Old Harbor in 1840 and Gull Isle in 1860."
     found = [each for each in read(text, names) if isinstance(each, Claim)]

@@ -95,7 +95,7 @@ def _one(words: tuple[_Word, ...], form: int) -> str:
 
 def _active(words: tuple[_Word, ...]) -> str:
     gerund = rf"(?:(?<=,\s)|(?<=by\s)|thereby\s+|thus\s+){_one(words, 3)}"
-    finite = rf"(?:(?:has|have|had)\s+)?(?:{ADVERB}\s+)*(?:{_one(words, 1)}|{_one(words, 2)})"
+    finite = rf"(?:{_one(words, 1)}|{_one(words, 2)})"
     third = any_of("|".join(_third(word[0]) for word in words))
     licensed = rf"{_LICENSED}\s+(?:{ADVERB}\s+)*{_one(words, 0)}"
     return rf"(?:{licensed}|{gerund}|{finite}|{third})"
@@ -108,7 +108,7 @@ def _third(base: str) -> str:
 
 
 def _passive(words: tuple[_Word, ...]) -> str:
-    return rf"(?:(?:has|have|had)\s+)?{_BE}\s+(?:{ADVERB}\s+)*(?:{_one(words, 2)})"
+    return rf"{_BE}\s+(?:{ADVERB}\s+)*(?:{_one(words, 2)})"
 
 
 def _infinitive(words: tuple[_Word, ...]) -> str:
@@ -171,7 +171,6 @@ def _step(act: Act, passive: str, active: str = "", participle: str = "") -> tup
 
 
 _SIGN = any_of("signed|concluded|made|negotiated and signed|signed and sealed")
-_HAD = r"(?:(?:has|have|had)\s+)?"
 _PASSING = any_of(
     "passed to|passed into the hands of|went to|fell to|came under the rule of|"
     "came under the control of|passed under the control of|passed from|became part of|"
@@ -197,13 +196,13 @@ VERBS = (
     ),
     Verb(
         "gave",
-        rf"(?:(?:has|have|had)\s+)?{_BE}\s+(?:{ADVERB}\s+)*(?:granted|given|awarded|assigned)",
+        rf"{_BE}\s+(?:{ADVERB}\s+)*(?:granted|given|awarded|assigned)",
         {"subject": "taker", "by": "giver"},
         _RIGHT,
     ),
     Verb(
         "shared",
-        rf"{_HAD}{_BE}\s+(?:{ADVERB}\s+)*(?:divided|partitioned|split|shared)",
+        rf"{_BE}\s+(?:{ADVERB}\s+)*(?:divided|partitioned|split|shared)",
         {"between": "taker", "by": "taker"},
         _LEFT,
     ),
@@ -216,8 +215,8 @@ VERBS = (
     Verb("signed", r"agreed\s+to(?=\s+(?:the\s+)?\ufffc)", {"subject": "side"}, treaty=_RIGHT),
     *_step(
         "signed",
-        rf"{_HAD}{_BE}\s+(?:{ADVERB}\s+)*{_SIGN}",
-        rf"{_HAD}(?:{ADVERB}\s+)*(?:signed|concluded)|(?:was|were)\s+(?:forced|compelled|obliged)"
+        rf"{_BE}\s+(?:{ADVERB}\s+)*{_SIGN}",
+        r"(?:signed|concluded)|(?:was|were)\s+(?:forced|compelled|obliged)"
         r"\s+to\s+(?:sign|conclude)",
         r"(?<=[,(]\s)(?:signed|concluded)|(?<=[,(])(?:signed|concluded)",
     ),
@@ -230,19 +229,19 @@ VERBS = (
     ),
     *_step(
         "ratified",
-        rf"{_HAD}{_BE}\s+(?:{ADVERB}\s+)*ratified",
-        rf"{_HAD}(?:{ADVERB}\s+)*ratified",
+        rf"{_BE}\s+(?:{ADVERB}\s+)*ratified",
+        r"ratified",
     ),
     *_step(
         "in-force",
-        rf"{_HAD}(?:{ADVERB}\s+)*(?:came|entered|comes|come|enters|went)\s+into\s+(?:force|effect)|"
-        rf"{_HAD}(?:{ADVERB}\s+)*(?:took|taken)\s+effect",
+        r"(?:came|entered|comes|come|enters|went)\s+into\s+(?:force|effect)|"
+        r"(?:took|taken)\s+effect",
     ),
     *_step(
         "ended",
-        rf"{_HAD}{_BE}\s+(?:{ADVERB}\s+)*(?:abrogated|annulled|terminated|denounced|cancelled)|"
-        rf"(?:{ADVERB}\s+)*(?:expired|lapsed)",
-        rf"{_HAD}(?:{ADVERB}\s+)*(?:abrogated|annulled|denounced|renounced)",
+        rf"{_BE}\s+(?:{ADVERB}\s+)*(?:abrogated|annulled|terminated|denounced|cancelled)|"
+        rf"(?:expired|lapsed)",
+        r"(?:abrogated|annulled|denounced|renounced)",
     ),
     Verb(
         "extent",
