@@ -1,0 +1,322 @@
+"""Rows and transfers brought together: in passes, the surest first, whatever the order of rows.
+
+Within a pass the nearest pairs come first: by years, then by area, then by days. A transfer is
+taken once between two sides; a row takes more transfers of the same treaty or event.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kb.questions.compare import verdicts
+from kb.questions.compare.lands import TOLERANCE, Lands, agree, apart
+from kb.questions.compare.ours import Book, Ours
+from kb.questions.compare.sides import Lines
+from kb.questions.compare.theirs import Theirs
+
+NEAR_YEARS = 10
+"""How many years a transfer between the same sides may lie off and still be *other-date*."""
+
+
+class Found(NamedTuple):
+    """What came of a row: its verdict, its transfers, and the row that has the same land."""
+
+    verdict: str
+    transfers: tuple[Ours, ...] = ()
+    same_as: int | None = None
+    remarks: tuple[str, ...] = ()
+
+
+class Pass(NamedTuple):
+    """Which transfers a row may have, and what that is called.
+
+    ``years`` is how far off they may lie (-1 for the window), ``size`` whether their areas must
+    agree, must not disagree, or do not matter; ``once`` whether a transfer is taken once.
+    """
+
+    verdict: str
+    candidates: Callable[[Book, Theirs], Iterable[Ours]]
+    fits: Callable[[Theirs, Ours, frozenset[str]], bool]
+    years: int = -1
+    size: str = ""
+    once: bool = True
+
+
+def _forward(book: Book, row: Theirs) -> list[Ours]:
+    return book.between(row.givers, row.takers)
+
+
+def _reversed(book: Book, row: Theirs) -> list[Ours]:
+    return book.between(row.takers, row.givers)
+
+
+def _half(book: Book, row: Theirs) -> list[Ours]:
+    """Those of which one side is that of the row, and the other is not."""
+    if row.givers is None or row.takers is None:
+        return []
+    both = {one.transfer for one in _forward(book, row)}
+    found = [*book.between(row.givers, None), *book.between(None, row.takers)]
+    return sorted({one for one in found if one.transfer not in both})
+
+
+def _of_the_kind(row: Theirs, ours: Ours, usual: frozenset[str]) -> bool:
+    kinds = usual if row.kinds is None else row.kinds
+    return ours.happened and ours.moves != "nothing" and ours.kind in kinds
+
+
+def _of_another_kind(row: Theirs, ours: Ours, usual: frozenset[str]) -> bool:
+    return _moved(row, ours, usual) and not _of_the_kind(row, ours, usual)
+
+
+def _moved(_: Theirs, ours: Ours, __: frozenset[str]) -> bool:
+    return ours.happened and ours.moves != "nothing"
+
+
+def _failed(_: Theirs, ours: Ours, __: frozenset[str]) -> bool:
+    return not ours.happened
+
+
+def _moved_nothing(_: Theirs, ours: Ours, __: frozenset[str]) -> bool:
+    return ours.happened and ours.moves == "nothing"
+
+
+_AGREES, _MAY_AGREE = "agrees", "may agree"
+MATCHED = Pass(verdicts.MATCHED, _forward, _of_the_kind)
+_OTHER_KIND = Pass(verdicts.OTHER_KIND, _forward, _of_another_kind)
+_FAILED = Pass(verdicts.NOT_CARRIED_OUT, _forward, _failed, once=False)
+_EXACTLY = (
+    _OTHER_KIND._replace(years=0, size=_MAY_AGREE),
+    _FAILED._replace(years=0, size=_MAY_AGREE),
+)
+WEAKER = (
+    Pass(verdicts.NO_LAND_MOVED, _forward, _moved_nothing, once=False),
+    Pass(verdicts.OTHER_DIRECTION, _reversed, _moved, size=_MAY_AGREE),
+    Pass(verdicts.OTHER_DATE, _forward, _moved, NEAR_YEARS, _MAY_AGREE),
+    Pass(verdicts.OTHER_PARTY, _half, _moved, size=_AGREES),
+)
+
+
+class Claim(NamedTuple):
+    """A row that has a transfer, and the lines between which it has it."""
+
+    row: Theirs
+    givers: Lines
+    takers: Lines
+
+
+class Edge(NamedTuple):
+    """A row and a transfer that it may have, with what puts nearer pairs first."""
+
+    cost: tuple[object, ...]
+    row: Theirs
+    ours: Ours
+
+
+class Matching:
+    """What came of each row, and which rows have each transfer."""
+
+    def __init__(self, book: Book, lands: Lands, window: int, usual: frozenset[str]) -> None:
+        self._book = book
+        self._lands = lands
+        self._window = window
+        self._usual = usual
+        self.found: dict[int, Found] = {}
+        self.claims: dict[str, list[Claim]] = {}
+        self._open: list[Theirs] = []
+
+    def run(self, rows: Iterable[Theirs]) -> None:
+        """Find what can be found for rows that are not decided; the others stay without."""
+        self._open = sorted((one for one in rows if one.row not in self.found), key=_key)
+        self._assign(MATCHED, waiting=True)
+        for one in _EXACTLY:
+            self._assign(one)
+        for one in (MATCHED, _OTHER_KIND):
+            self._assign(one)
+            self._share(one)
+        for one in (_FAILED, *WEAKER):
+            self._assign(one)
+
+    def take(self, row: Theirs, verdict: str, transfers: Sequence[Ours], *remarks: str) -> None:
+        """Let a row have transfers."""
+        self.found[row.row] = Found(verdict, tuple(transfers), remarks=remarks)
+        for ours in transfers:
+            self.claims.setdefault(ours.transfer, []).append(_claim(row, ours))
+
+    def fitting(self, one: Pass, row: Theirs) -> list[Ours]:
+        """The transfers that a row may have in a pass, taken or not."""
+        if row.when is None:
+            return []
+        years = self._window if one.years < 0 else one.years
+        return [
+            ours
+            for ours in one.candidates(self._book, row)
+            if abs(ours.years_from(row.when)) <= years and one.fits(row, ours, self._usual)
+        ]
+
+    def _assign(self, one: Pass, *, waiting: bool = False) -> None:
+        """Give rows transfers, the nearest pairs first, then more of the same act.
+
+        ``waiting``: a row does not yet take one of another year where one of its own year, of
+        another kind or never carried out, may be meant.
+        """
+        fits = {row.row: self._fits(one, row, waiting) for row in self._open}
+        edges = sorted(
+            (edge for row in self._open for edge in self._edges(one, row, fits[row.row])),
+            key=_cost,
+        )
+        new: dict[int, tuple[Theirs, Ours]] = {}
+        for edge in edges:
+            number = edge.row.row
+            if number not in new and (not one.once or self._is_free(edge.row, edge.ours)):
+                new[number] = (edge.row, edge.ours)
+                self.take(edge.row, one.verdict, [edge.ours])
+        for row, first in new.values():
+            for other in fits[row.row]:
+                if other.act != first.act or other in self.found[row.row].transfers:
+                    continue
+                if not one.once or self._belongs(row, other, fits, new):
+                    self._take_too(row, other)
+        self._open = [row for row in self._open if row.row not in new]
+
+    def _take_too(self, row: Theirs, other: Ours) -> None:
+        found = self.found[row.row]
+        transfers = tuple(sorted((*found.transfers, other)))
+        self.found[row.row] = found._replace(transfers=transfers)
+        self.claims.setdefault(other.transfer, []).append(_claim(row, other))
+
+    def _fits(self, one: Pass, row: Theirs, waiting: bool) -> list[Ours]:
+        found = self.fitting(one, row)
+        if not waiting or row.when is None:
+            return found
+        exactly = [ours for ours in found if ours.years_from(row.when) == 0]
+        if exactly or not found:
+            return exactly
+        alike = any(
+            edge for other in _EXACTLY for edge in self._edges(other, row, self.fitting(other, row))
+        )
+        return [] if alike else found
+
+    def _edges(self, one: Pass, row: Theirs, fits: Sequence[Ours]) -> Iterator[Edge]:
+        km2 = row.figure.stated
+        for ours in fits:
+            if one.once and not self._is_free(row, ours):
+                continue
+            act = [other for other in fits if other.act == ours.act]
+            areas = [self._lands.of([ours]), self._lands.of(act)]
+            agreeing = [agree(km2, area) for area in areas]
+            if one.size == _AGREES and True not in agreeing:
+                continue
+            if one.size == _MAY_AGREE and all(said is False for said in agreeing):
+                continue
+            assert row.when is not None
+            years = abs(ours.years_from(row.when))
+            far = min(apart(km2, area) for area in areas)
+            own = apart(km2, areas[0])
+            cost = (years, far, ours.days_from(row.when), own, row.key, ours.transfer)
+            yield Edge(cost, row, ours)
+
+    def _is_free(self, row: Theirs, ours: Ours) -> bool:
+        return not self._holders(row, ours)
+
+    def _holders(self, row: Theirs, ours: Ours) -> list[Theirs]:
+        """The rows that have a transfer between the same lines; other joint parties may too."""
+        mine = _claim(row, ours)
+        return [
+            claim.row
+            for claim in self.claims.get(ours.transfer, ())
+            if not claim.givers.isdisjoint(mine.givers) and not claim.takers.isdisjoint(mine.takers)
+        ]
+
+    def _belongs(
+        self,
+        row: Theirs,
+        other: Ours,
+        fits: Mapping[int, Sequence[Ours]],
+        new: Mapping[int, tuple[Theirs, Ours]],
+    ) -> bool:
+        """Whether a row has one more transfer of its act.
+
+        It does where no other row has any of the act; else where its figure comes nearer by it,
+        and nearer than that of the other rows.
+        """
+        if not self._is_free(row, other):
+            return False
+        rivals = [
+            rival
+            for rival, ours in new.values()
+            if ours.act == other.act and other in fits[rival.row]
+        ]
+        if len(rivals) == 1:
+            return True
+        gains = sorted((-self._gain(rival, other), rival.key, rival.row) for rival in rivals)
+        return gains[0][0] < 0 and gains[0][2] == row.row
+
+    def _gain(self, row: Theirs, other: Ours) -> float:
+        """How much nearer the figure of a row comes by one more transfer."""
+        has = self.found[row.row].transfers
+        before, after = self._lands.of(has), self._lands.of([*has, other])
+        km2 = row.figure.stated
+        return apart(km2, before) - apart(km2, after)
+
+    def _share(self, one: Pass) -> None:
+        """Rows of which other rows have every transfer: the same land, or a part of it."""
+        for row in list(self._open):
+            held = self.held(one, row)
+            same = next((entry for entry in held if _is_same(row, entry[1])), None)
+            part = next((ours for ours, _ in held if self._is_part(row, ours)), None)
+            if same:
+                self.found[row.row] = Found(verdicts.SAME_LAND, (same[0],), same[1].row)
+            elif part:
+                self.take(row, one.verdict, [part])
+            else:
+                continue
+            self._open.remove(row)
+
+    def held(self, one: Pass, row: Theirs) -> list[tuple[Ours, Theirs]]:
+        """The transfers that a row may have in a pass and that others have, the nearest first."""
+        if row.when is None:
+            return []
+        when = row.when
+        pairs = [
+            (ours, other) for ours in self.fitting(one, row) for other in self._holders(row, ours)
+        ]
+        return sorted(
+            pairs, key=lambda pair: (abs(pair[0].years_from(when)), pair[0].transfer, pair[1].key)
+        )
+
+    def _is_part(self, row: Theirs, ours: Ours) -> bool:
+        """Whether a figure brings the sum of those that have a transfer alone nearer to it."""
+        others = self._holders(row, ours)
+        if any(self.found[one.row].transfers != (ours,) for one in others):
+            return False
+        stated = [one.figure.stated for one in (row, *others)]
+        known = [one for one in stated if one is not None]
+        area = self._lands.of([ours])
+        if len(known) < len(stated) or area.high is None:
+            return False
+        total, before = sum(known), sum(known[1:])
+        return total <= area.high * (1 + TOLERANCE) and apart(total, area) < apart(before, area)
+
+
+def _key(row: Theirs) -> tuple[object, ...]:
+    return row.key
+
+
+def _cost(edge: Edge) -> tuple[object, ...]:
+    return edge.cost
+
+
+def _claim(row: Theirs, ours: Ours) -> Claim:
+    givers = ours.givers & row.givers if row.givers else ours.givers
+    takers = ours.takers & row.takers if row.takers else ours.takers
+    return Claim(row, givers or ours.givers, takers or ours.takers)
+
+
+def _is_same(row: Theirs, other: Theirs) -> bool:
+    """Whether two rows say the same: one figure, or one date and no figure of one of them."""
+    mine, its = row.figure.stated, other.figure.stated
+    if mine is not None and its is not None:
+        return abs(mine - its) <= 0.1 * max(mine, its)
+    assert row.when is not None
+    return other.when is not None and row.when.possibly_within(
+        other.when.earliest, other.when.latest
+    )
