@@ -11,7 +11,7 @@ from kb.cli.options import Force, Form, Output, Since, Until
 EXAMPLES = (
     "kb compare changes.csv",
     "kb compare tc.csv --as cow-tc --concordance decisions.yaml --by verdict",
-    "kb compare changes.csv --map gainer=to,loser=from,year=date --reverse --format json",
+    "kb compare changes.csv --map gainer=to,loser=from,area=km2 --reverse --format json",
 )
 Table = Annotated[str, typer.Argument(metavar="FILE", help="A CSV file, or - (stdin).")]
 Profile = Annotated[
@@ -53,7 +53,7 @@ Kinds = Annotated[
 ]
 Smallest = Annotated[
     float | None,
-    typer.Option("--min-km2", metavar="KM2", min=0, help="Only rows with at least this area."),
+    typer.Option("--min-km2", metavar="KM2", help="Only rows with at least this area."),
 ]
 Unit = Annotated[
     str,
@@ -76,8 +76,6 @@ Strict = Annotated[
     typer.Option(
         "--strict",
         metavar="SHARE",
-        min=0,
-        max=1,
         help="Exit with 3 when a smaller share of the rows is matched: 0.8.",
     ),
 ]
@@ -110,10 +108,11 @@ def command(
     from kb.cli.database import ask
     from kb.cli.foreign import columns_of, read_decisions, read_sheet
     from kb.cli.output import show
+    from kb.errors import UsageError
     from kb.questions.compare import Comparison, compare_table
 
-    if strict is not None and reverse:
-        raise typer.BadParameter("--strict is about their rows, --reverse lists ours: give one")
+    if strict is not None and (reverse or not 0 <= strict <= 1):
+        raise UsageError("--strict takes a share of their rows, 0 to 1, and no --reverse")
     question = Comparison(
         profile=profile,
         columns=columns_of(columns or ()),

@@ -60,7 +60,7 @@ def _half(book: Book, row: Theirs) -> list[Ours]:
 
 def _of_the_kind(row: Theirs, ours: Ours, usual: frozenset[str]) -> bool:
     kinds = usual if row.kinds is None else row.kinds
-    return ours.happened and ours.moves != "nothing" and ours.kind in kinds
+    return ours.happened and ours.kind in kinds
 
 
 def _of_another_kind(row: Theirs, ours: Ours, usual: frozenset[str]) -> bool:
@@ -82,13 +82,17 @@ def _moved_nothing(_: Theirs, ours: Ours, __: frozenset[str]) -> bool:
 _AGREES, _MAY_AGREE = "agrees", "may agree"
 MATCHED = Pass(verdicts.MATCHED, _forward, _of_the_kind)
 _OTHER_KIND = Pass(verdicts.OTHER_KIND, _forward, _of_another_kind)
-_FAILED = Pass(verdicts.NOT_CARRIED_OUT, _forward, _failed, once=False)
+_FAILED = Pass(verdicts.NOT_CARRIED_OUT, _forward, _failed)
+_NOTHING = Pass(verdicts.NO_LAND_MOVED, _forward, _moved_nothing)
 _EXACTLY = (
     _OTHER_KIND._replace(years=0, size=_MAY_AGREE),
     _FAILED._replace(years=0, size=_MAY_AGREE),
 )
 WEAKER = (
-    Pass(verdicts.NO_LAND_MOVED, _forward, _moved_nothing, once=False),
+    _FAILED,
+    _FAILED._replace(once=False),
+    _NOTHING,
+    _NOTHING._replace(once=False),
     Pass(verdicts.OTHER_DIRECTION, _reversed, _moved, size=_MAY_AGREE),
     Pass(verdicts.OTHER_DATE, _forward, _moved, NEAR_YEARS, _MAY_AGREE),
     Pass(verdicts.OTHER_PARTY, _half, _moved, size=_AGREES),
@@ -132,7 +136,7 @@ class Matching:
         for one in (MATCHED, _OTHER_KIND):
             self._assign(one)
             self._share(one)
-        for one in (_FAILED, *WEAKER):
+        for one in WEAKER:
             self._assign(one)
 
     def take(self, row: Theirs, verdict: str, transfers: Sequence[Ours], *remarks: str) -> None:
@@ -166,9 +170,10 @@ class Matching:
         new: dict[int, tuple[Theirs, Ours]] = {}
         for edge in edges:
             number = edge.row.row
-            if number not in new and (not one.once or self._is_free(edge.row, edge.ours)):
-                new[number] = (edge.row, edge.ours)
-                self.take(edge.row, one.verdict, [edge.ours])
+            if number in new or (one.once and not self._may_take(edge, fits[number])):
+                continue
+            new[number] = (edge.row, edge.ours)
+            self.take(edge.row, one.verdict, [edge.ours])
         for row, first in new.values():
             for other in fits[row.row]:
                 if other.act != first.act or other in self.found[row.row].transfers:
@@ -213,6 +218,20 @@ class Matching:
             own = apart(km2, areas[0])
             cost = (years, far, ours.days_from(row.when), own, row.key, ours.transfer)
             yield Edge(cost, row, ours)
+
+    def _may_take(self, edge: Edge, fits: Sequence[Ours]) -> bool:
+        """Whether a row may have a transfer: it is free, and the row is no double of another.
+
+        Two rows of one figure, which is that of a whole act, are not parts of the act.
+        """
+        row, ours = edge.row, edge.ours
+        act = [other for other in fits if other.act == ours.act]
+        km2 = row.figure.stated
+        doubled = any(
+            _is_same(row, holder) for other in act for holder in self._holders(row, other)
+        )
+        is_whole = apart(km2, self._lands.of(act)) < apart(km2, self._lands.of([ours]))
+        return self._is_free(row, ours) and not (doubled and is_whole)
 
     def _is_free(self, row: Theirs, ours: Ours) -> bool:
         return not self._holders(row, ours)
@@ -264,7 +283,8 @@ class Matching:
             same = next((entry for entry in held if _is_same(row, entry[1])), None)
             part = next((ours for ours, _ in held if self._is_part(row, ours)), None)
             if same:
-                self.found[row.row] = Found(verdicts.SAME_LAND, (same[0],), same[1].row)
+                other = same[1].row
+                self.found[row.row] = Found(verdicts.SAME_LAND, self.found[other].transfers, other)
             elif part:
                 self.take(row, one.verdict, [part])
             else:

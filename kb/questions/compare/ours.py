@@ -33,6 +33,11 @@ class Ours(NamedTuple):
     parcels: frozenset[str]
 
     @property
+    def is_inside(self) -> bool:
+        """Whether it passed between parties of one line, which no total counts."""
+        return self.givers == self.takers and len(self.givers) == 1
+
+    @property
     def happened(self) -> bool:
         """Whether it was carried out, at least in part."""
         return self.carried_out != "no"
@@ -70,7 +75,7 @@ ORDER BY p.transfer_id, p.parcel_id
 
 
 def read_transfers(reader: Reader) -> list[Ours]:
-    """All transfers, in order of their ids; those inside one line are none between two sides."""
+    """All transfers, in order of their ids."""
     parcels: dict[str, set[str]] = {}
     lines: dict[str, tuple[set[str], set[str]]] = {}
     for transfer, parcel, giver, taker in reader.tuples(_PARCELS):
@@ -81,8 +86,6 @@ def read_transfers(reader: Reader) -> list[Ours]:
     found = []
     for row in reader.tuples(_TRANSFERS):
         givers, takers = lines.get(row[0], (set(), set()))
-        if not givers or (len(givers) == 1 and givers == takers):
-            continue
         name, act, treaty, territory, kind, moves, from_parties, to_parties, effective, *rest = row
         rule, carried_out, standing, unverified, *days = rest
         signed, effect, handed = days[:3], (effective, *days[3:5]), days[5:]
@@ -130,11 +133,14 @@ class Book:
         return _by_line((line, one) for one in self.transfers for line in one.takers)
 
     def between(self, givers: Lines | None, takers: Lines | None) -> list[Ours]:
-        """Those from one side to another, in order of ids; ``None`` is anyone, but not twice."""
+        """Those from one side to another, in order of ids; ``None`` is any other side."""
         if givers is None:
-            return sorted({one for line in takers or () for one in self._to.get(line, ())})
-        found = {one for line in givers for one in self._from.get(line, ())}
-        return sorted(one for one in found if takers is None or one.takers & takers)
+            found = {one for line in takers or () for one in self._to.get(line, ())}
+        else:
+            found = {one for line in givers for one in self._from.get(line, ())}
+        if givers is None or takers is None:
+            return sorted(one for one in found if not one.is_inside)
+        return sorted(one for one in found if one.takers & takers)
 
 
 def _by_line(pairs: Iterable[tuple[str, Ours]]) -> Mapping[str, Sequence[Ours]]:

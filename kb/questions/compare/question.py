@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from math import inf
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kb.db.reader import Reader
@@ -49,11 +50,13 @@ def period_of(asked: Comparison) -> Period:
     """The days that are asked for, where all that is asked for goes together.
 
     Raises:
-        UsageError: ``by`` is given with ``reverse``, a date is none, the period ends before it begins, or the window is no number of
-            years that fits.
+        UsageError: ``by`` is given with ``reverse``, a date is none, the period ends before it
+            begins, or the window or the least area is no number that fits.
     """
     if asked.reverse and asked.by:
         raise UsageError("--by groups their rows, --reverse lists ours", hint="give one of them")
+    if asked.min_km2 is not None and not 0 <= asked.min_km2 < inf:
+        raise UsageError(f"--min-km2 {asked.min_km2} is no area", hint="give km², as in 100")
     if not 0 <= asked.window <= MOST_YEARS:
         raise UsageError(f"--window {asked.window} is not between 0 and {MOST_YEARS} years")
     first = parse_edtf(asked.since).earliest if asked.since else FIRST_DAY

@@ -51,6 +51,7 @@ def lacking(
         for one in book.transfers
         if one.kind in usual
         and one.happened
+        and not one.is_inside
         and one.transfer not in matching.claims
         and one.givers & lines
         and one.takers & lines
