@@ -14,6 +14,7 @@ _LARGEST = 50_000_000
 _MOST_ROWS = 100_000
 _LONGEST_CELL = 100_000
 _DELIMITERS = (",", ";", "\t")
+_MAP = "as in --map gainer=receiver,loser=giver,year=year"
 _YAML = {".yaml", ".yml", ".json"}
 
 
@@ -78,12 +79,16 @@ def columns_of(given: Sequence[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in given:
-        for part in next(csv.reader([text]), []):
+        try:
+            parts = next(csv.reader([text], strict=True), [])
+        except csv.Error as error:
+            raise UsageError(f"--map cannot be read: {error}", hint=_MAP) from error
+        for part in parts:
             field, _, column = (one.strip() for one in part.partition("="))
             if not field or not column:
                 raise UsageError(
                     f"--map takes FIELD=COLUMN, not '{part}'",
-                    hint="as in --map gainer=receiver,loser=giver,year=year",
+                    hint=_MAP,
                 )
             if field in found:
                 raise UsageError(f"--map names {field} twice", hint="name it once")

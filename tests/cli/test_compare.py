@@ -56,7 +56,7 @@ def test_people_read_a_table_with_remarks(kb_compared: Ask) -> None:
     lines = kb_compared("compare", str(TABLE), "--as", "cow-tc").lines
     assert lines[0].startswith("17 of 40 rows matched (42%), with ")
     text = "\n".join(lines)
-    for word in ("same-land-as", "row 1 has it", "Unknown codes", "950", "In no row"):
+    for word in ("same-land-as", "Unknown codes", "950", "In no row"):
         assert word in text
 
 
@@ -115,7 +115,7 @@ def test_the_least_area_is_a_number(folder: Ask, least: str) -> None:
         "\n\n" + ROW + "\n ,,,\n",
         ROW.rstrip("\n"),
         'year,loser,gainer,area\n1850,"alpha","beta","1,000"\n',
-        '"year","the loser, here";loser,gainer,area\n1850,x,alpha,beta,1000\n',
+        'year;"the loser, here";loser;gainer\n1850;x;alpha;beta\n',
         "YEAR,Loser,GAINER,Area\n1850,alpha,beta,1000\n",
         'year,loser,gainer,area,note\n1850,alpha,beta,1000,"two\nlines"\n',
     ],
@@ -254,7 +254,7 @@ def test_a_concordance_is_yaml_or_csv(folder: Ask, name: str, text: str) -> None
         ("d.yaml", "codes: {A1: alfa}\n", "d.yaml:1:9", "no party 'alfa'"),
         ("d.yaml", "rows:\n  - {row: 9, reason: x}\n", "d.yaml:2:5", "no row '9'"),
         ("d.yaml", "rows:\n  - {row: 1, reason: x, row: 2}\n", "d.yaml:2:", "duplicate key"),
-        ("d.yaml", "rows:\n  - {row: [1], reason: {}}\n", "d.yaml:2:5", "no"),
+        ("d.yaml", "rows:\n  - {row: [1], reason: {}}\n", "d.yaml:2:5", "needs a reason"),
         ("d.csv", "row,reason\n9,x\n", "d.csv:2:1", "no row '9'"),
         ("d.csv", "row,why\n1,x\n", "d.csv:2:1", "unknown field 'why'"),
         ("d.csv", "row,reason\n1,x,y\n", "d.csv:2", "3 cells"),

@@ -9,7 +9,6 @@ import pytest
 from kb.cli.app import COMMANDS, root
 from tests.conftest import ROOT, Ask
 
-
 TABLES = {
     "changes.csv": "year,from,to,km2\n1858,china,russia,600000\n",
     "tc.csv": "year,gainer,loser,area,procedur\n1858,365,710,600000,3\n",

@@ -102,8 +102,7 @@ def command(
     """Hold somebody else's table of territorial changes against the record, row by row.
 
     Each row gets one verdict, the transfers that it means, and our areas beside theirs. Sides are
-    ids or names of parties and lines, or codes of Correlates of War. No figure of the table enters
-    the record.
+    ids or names of parties and lines, or codes of Correlates of War.
     """
     from kb.cli.database import ask
     from kb.cli.foreign import columns_of, read_decisions, read_sheet
@@ -129,7 +128,11 @@ def command(
     sheet = read_sheet(what)
     answer = ask(lambda reader: compare_table(reader, sheet, question))
     show(answer, form, output, force=force)
-    share = answer.summary.get("matched_share") or 0.0
-    if strict is not None and share < strict:
-        typer.echo(f"kb: {share:.1%} of the rows are matched, less than {strict:.1%}", err=True)
+    _hold(answer.summary.get("matched_share"), strict)
+
+
+def _hold(share: float | None, least: float | None) -> None:
+    """Exit with 3 where a smaller share is matched; a table without rows has none."""
+    if least is not None and (share or 0.0) < least:
+        typer.echo(f"kb: {share or 0:.1%} of the rows are matched, less than {least:.1%}", err=True)
         raise typer.Exit(3)

@@ -4,8 +4,7 @@ Rows come as plain texts, and no figure of theirs enters the record; files are r
 """
 
 from kb.questions.compare.answer import compare_table
-from kb.questions.compare.decisions import Entry
-from kb.questions.compare.question import Comparison
+from kb.questions.compare.question import Comparison, Entry
 from kb.questions.compare.sheet import Sheet
 from kb.questions.compare.verdicts import MEANINGS
 

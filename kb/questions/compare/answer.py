@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kb.answers import Answer, Column, Note
+from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, data_version
-from kb.questions.compare import verdicts
 from kb.questions.compare.decisions import decide_codes, decisions_of
 from kb.questions.compare.groups import grouped, summary_of
 from kb.questions.compare.lands import Lands
@@ -17,36 +16,51 @@ from kb.questions.compare.sheet import Sheet, places_of, profile_of
 from kb.questions.compare.sides import Sides
 from kb.questions.compare.theirs import Reading, Theirs
 from kb.questions.compare.told import Coverage, Telling, Told, judged
+from kb.questions.compare.verdicts import MATCHED, UNREADABLE
 from kb.values.areas import rounded
 
-_ROOM = 150
-"""Narrower tables, in characters, leave some columns out."""
 COLUMNS = (
     Column("row", kind="integer"),
-    Column("line", kind="integer", detail=True),
-    Column("id", kind="id", detail=True),
+    Column("line", kind="integer"),
+    Column("id", kind="id"),
     Column("year", kind="date"),
     Column("loser"),
     Column("gainer"),
-    Column("their_kind", title="their kind", hidden_below=_ROOM),
+    Column("their_kind"),
     Column("verdict"),
-    Column("same_as", title="same as", kind="integer", detail=True),
+    Column("same_as", kind="integer"),
     Column("transfers", kind="list"),
-    Column("kinds", kind="list", detail=True),
+    Column("kinds", kind="list"),
+    Column("best_km2", "km2", kind="number"),
+    Column("low_km2", "km2", kind="number"),
+    Column("high_km2", "km2", kind="number"),
+    Column("their_area"),
+    Column("their_km2", "km2", kind="number"),
+    Column("ratio", kind="number"),
+    Column("remark"),
+)
+_ROOM = 130
+"""Narrower tables, in characters, leave some columns out."""
+_FOR_PEOPLE = (
+    Column("row", kind="integer"),
+    Column("year", kind="date"),
+    Column("sides", title="from > to"),
+    Column("their_kind", title="their kind", hidden_below=_ROOM),
+    Column("verdict", kind="id"),
     Column("best_km2", "km2", "best km²", "number"),
     Column("low_km2", "km2", "low km²", "number", hidden_below=_ROOM),
     Column("high_km2", "km2", "high km²", "number", hidden_below=_ROOM),
-    Column("their_area", title="as written", detail=True),
     Column("their_km2", "km2", "their km²", "number"),
-    Column("ratio", title="ratio", kind="number"),
-    Column("remark"),
+    Column("ratio", kind="number"),
+    Column("said", title="in the record"),
 )
+"""Treaties and events in place of transfers, and the remark beside them."""
 
 
 def compare_table(reader: Reader, sheet: Sheet, asked: Comparison) -> Answer:
     """A table of somebody else, row by row, beside what the record has.
 
-    Each row has one verdict (``verdicts.MEANINGS``), its transfers, our areas in km² and theirs.
+    Each row has one verdict (``MEANINGS``), its transfers, our areas in km² and theirs.
     ``their_km2`` is null for a placeholder, and ``ratio`` (theirs by our best) is null unless both
     figures are of the same land.
 
@@ -122,7 +136,17 @@ def _told(answer: Answer, asked: Comparison, told: Sequence[Told], notes: Sequen
     if asked.by:
         columns, rows = grouped(told, asked.by)
         return answer._replace(columns=columns, rows=rows)
-    return answer._replace(columns=COLUMNS, rows=[one.values for one in told])
+    people = Table(_FOR_PEOPLE, [_for_people(one) for one in told])
+    return answer._replace(columns=COLUMNS, rows=[one.values for one in told], table=people)
+
+
+def _for_people(one: Told) -> dict[str, Any]:
+    acts = ", ".join(dict.fromkeys(ours.act for ours in one.transfers))
+    return {
+        **one.values,
+        "sides": f"{one.theirs.loser or '?'} > {one.theirs.gainer or '?'}",
+        "said": "; ".join(filter(None, (acts, one.remark))),
+    }
 
 
 def _headline(told: Sequence[Told], summary: Mapping[str, Any]) -> str:
@@ -135,7 +159,7 @@ def _headline(told: Sequence[Told], summary: Mapping[str, Any]) -> str:
     others = [
         f"{count:,} {word}"
         for word, count in summary["verdicts"].items()
-        if count and word != verdicts.MATCHED
+        if count and word != MATCHED
     ]
     rest = f"; {', '.join(others)}" if others else ""
     rows = "row" if len(told) == 1 else "rows"
@@ -160,7 +184,7 @@ def _notes(told: Sequence[Told], left_out: int) -> Iterable[Note]:
         more = f" and {len(codes) - 30:,} more" if len(codes) > 30 else ""
         text = f"{shown}{more}; a concordance may say which parties they are"
         yield Note("unknown-code", text, {"codes": codes})
-    without = sum(one.their_km2 is None and one.verdict != verdicts.UNREADABLE for one in told)
+    without = sum(one.their_km2 is None and one.verdict != UNREADABLE for one in told)
     if without:
         rows = "row has" if without == 1 else "rows have"
         yield Note(

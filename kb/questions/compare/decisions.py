@@ -5,28 +5,15 @@ from typing import Any, NamedTuple
 
 from kb.errors import DataError
 from kb.questions.compare.ours import Book
+from kb.questions.compare.question import Entry
 from kb.questions.compare.sides import Lines, Sides, Unknown
 from kb.questions.compare.theirs import Theirs
 from kb.questions.compare.verdicts import WITH_TRANSFERS, WITHOUT_TRANSFERS
 from kb.values.problems import Problem
 from kb.values.text import cut, did_you_mean
 
-RULE = "concordance"
 OF_CODES = ("code", "party")
 OF_ROWS = ("row", "id", "transfers", "verdict", "reason")
-
-
-class Entry(NamedTuple):
-    """One entry of a concordance as it came: its place, and its fields as texts and lists."""
-
-    path: str
-    line: int
-    column: int
-    fields: Mapping[str, Any]
-
-    def problem(self, message: str) -> Problem:
-        """A mistake in it."""
-        return Problem(self.path, self.line, self.column, message, RULE)
 
 
 class Decision(NamedTuple):

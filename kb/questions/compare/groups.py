@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from kb.answers import Column
-from kb.questions.compare import verdicts
 from kb.questions.compare.question import Group
 from kb.questions.compare.told import Told
+from kb.questions.compare.verdicts import MATCHED, MEANINGS
 
 Values = dict[str, Any]
 _MEASURES = (
@@ -32,10 +32,8 @@ def summary_of(told: Sequence[Told]) -> Values:
         "rows": len(told),
         **_matched(told),
         "their_km2": _area(told),
-        "verdicts": {word: sum(one.verdict == word for one in told) for word in verdicts.MEANINGS},
-        "area_shares": {
-            word: _part(_area(_of(told, word)), _area(told)) for word in verdicts.MEANINGS
-        },
+        "verdicts": {word: sum(one.verdict == word for one in told) for word in MEANINGS},
+        "area_shares": {word: _part(_area(_of(told, word)), _area(told)) for word in MEANINGS},
     }
 
 
@@ -45,7 +43,7 @@ def grouped(told: Sequence[Told], by: Group) -> tuple[tuple[Column, ...], list[V
         columns = (Column("verdict"), *_MEASURES, Column("meaning", detail=True))
         return columns, [
             {"verdict": word, **_measures(_of(told, word), told), "meaning": meaning}
-            for word, meaning in verdicts.MEANINGS.items()
+            for word, meaning in MEANINGS.items()
             if _of(told, word)
         ]
     decades: dict[str, list[Told]] = {}
@@ -78,7 +76,7 @@ def _measures(some: Sequence[Told], told: Sequence[Told]) -> Values:
 
 
 def _matched(told: Sequence[Told]) -> Values:
-    matched = _of(told, verdicts.MATCHED)
+    matched = _of(told, MATCHED)
     return {
         "matched": len(matched),
         "matched_share": _part(len(matched), len(told)),

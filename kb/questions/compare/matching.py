@@ -7,11 +7,20 @@ taken once between two sides; a row takes more transfers of the same treaty or e
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kb.questions.compare import verdicts
 from kb.questions.compare.lands import TOLERANCE, Lands, agree, apart
 from kb.questions.compare.ours import Book, Ours
 from kb.questions.compare.sides import Lines
 from kb.questions.compare.theirs import Theirs
+from kb.questions.compare.verdicts import (
+    MATCHED,
+    NO_LAND_MOVED,
+    NOT_CARRIED_OUT,
+    OTHER_DATE,
+    OTHER_DIRECTION,
+    OTHER_KIND,
+    OTHER_PARTY,
+    SAME_LAND,
+)
 
 NEAR_YEARS = 10
 """How many years a transfer between the same sides may lie off and still be *other-date*."""
@@ -80,10 +89,10 @@ def _moved_nothing(_: Theirs, ours: Ours, __: frozenset[str]) -> bool:
 
 
 _AGREES, _MAY_AGREE = "agrees", "may agree"
-MATCHED = Pass(verdicts.MATCHED, _forward, _of_the_kind)
-_OTHER_KIND = Pass(verdicts.OTHER_KIND, _forward, _of_another_kind)
-_FAILED = Pass(verdicts.NOT_CARRIED_OUT, _forward, _failed)
-_NOTHING = Pass(verdicts.NO_LAND_MOVED, _forward, _moved_nothing)
+AS_STATED = Pass(MATCHED, _forward, _of_the_kind)
+_OTHER_KIND = Pass(OTHER_KIND, _forward, _of_another_kind)
+_FAILED = Pass(NOT_CARRIED_OUT, _forward, _failed)
+_NOTHING = Pass(NO_LAND_MOVED, _forward, _moved_nothing)
 _EXACTLY = (
     _OTHER_KIND._replace(years=0, size=_MAY_AGREE),
     _FAILED._replace(years=0, size=_MAY_AGREE),
@@ -93,9 +102,9 @@ WEAKER = (
     _FAILED._replace(once=False),
     _NOTHING,
     _NOTHING._replace(once=False),
-    Pass(verdicts.OTHER_DIRECTION, _reversed, _moved, size=_MAY_AGREE),
-    Pass(verdicts.OTHER_DATE, _forward, _moved, NEAR_YEARS, _MAY_AGREE),
-    Pass(verdicts.OTHER_PARTY, _half, _moved, size=_AGREES),
+    Pass(OTHER_DIRECTION, _reversed, _moved, size=_MAY_AGREE),
+    Pass(OTHER_DATE, _forward, _moved, NEAR_YEARS, _MAY_AGREE),
+    Pass(OTHER_PARTY, _half, _moved, size=_AGREES),
 )
 
 
@@ -130,10 +139,10 @@ class Matching:
     def run(self, rows: Iterable[Theirs]) -> None:
         """Find what can be found for rows that are not decided; the others stay without."""
         self._open = sorted((one for one in rows if one.row not in self.found), key=_key)
-        self._assign(MATCHED, waiting=True)
+        self._assign(AS_STATED, waiting=True)
         for one in _EXACTLY:
             self._assign(one)
-        for one in (MATCHED, _OTHER_KIND):
+        for one in (AS_STATED, _OTHER_KIND):
             self._assign(one)
             self._share(one)
         for one in WEAKER:
@@ -284,7 +293,7 @@ class Matching:
             part = next((ours for ours, _ in held if self._is_part(row, ours)), None)
             if same:
                 other = same[1].row
-                self.found[row.row] = Found(verdicts.SAME_LAND, self.found[other].transfers, other)
+                self.found[row.row] = Found(SAME_LAND, self.found[other].transfers, other)
             elif part:
                 self.take(row, one.verdict, [part])
             else:

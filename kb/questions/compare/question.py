@@ -3,20 +3,31 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from math import inf
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
+from kb.values.problems import Problem
 from kb.values.text import did_you_mean, fold
-
-if TYPE_CHECKING:
-    from kb.questions.compare.decisions import Entry
 
 Group = Literal["verdict", "decade"]
 MOST_YEARS = 50
 MOVES = ("title", "possession", "use", "nothing")
 CESSIONS = "cessions"
+
+
+class Entry(NamedTuple):
+    """One entry of a concordance as it came: its place, and its fields as texts and lists."""
+
+    path: str
+    line: int
+    column: int
+    fields: Mapping[str, Any]
+
+    def problem(self, message: str) -> Problem:
+        """A mistake in it."""
+        return Problem(self.path, self.line, self.column, message, "concordance")
 
 
 class Comparison(NamedTuple):
@@ -36,7 +47,7 @@ class Comparison(NamedTuple):
     unit: str = "km2"
     by: Group | None = None
     reverse: bool = False
-    decisions: Sequence["Entry"] = ()
+    decisions: Sequence[Entry] = ()
 
 
 class Period(NamedTuple):

@@ -167,7 +167,7 @@ class Reading:
         if is_missing(written):
             return Figure(written)
         if not (_NUMBER.fullmatch(written) or _GROUPED.fullmatch(written)):
-            raise ValueError(f"the area '{cut(written, 40)}' is no number; write 1234.5")
+            raise ValueError(f"the area '{cut(written, 40)}' cannot be read; write 1234.5")
         value = Decimal(re.sub(r"[^\d.]", "", written))
         unit = self._unit
         if values.get("unit"):

@@ -5,13 +5,24 @@ from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.beyond import Scope, beyond
-from kb.questions.compare import verdicts
 from kb.questions.compare.decisions import Decision
 from kb.questions.compare.lands import NO_AREA, Area, Lands, doubt_of
-from kb.questions.compare.matching import MATCHED, Found, Matching
+from kb.questions.compare.matching import AS_STATED, Found, Matching
 from kb.questions.compare.ours import Ours
 from kb.questions.compare.question import Kinds
 from kb.questions.compare.theirs import Figure, Theirs
+from kb.questions.compare.verdicts import (
+    MATCHED,
+    NO_LAND_MOVED,
+    NOT_CARRIED_OUT,
+    NOT_COVERED,
+    NOT_RECORDED,
+    OTHER_DATE,
+    OTHER_DIRECTION,
+    OTHER_KIND,
+    OTHER_PARTY,
+    UNREADABLE,
+)
 from kb.values.areas import rounded
 
 _PLACEHOLDER_BELOW_KM2 = 5
@@ -144,12 +155,12 @@ class Telling:
         if decision and decision.verdict:
             return Found(decision.verdict)
         if row.problem and not decision:
-            return Found(verdicts.UNREADABLE, remarks=(row.problem,))
+            return Found(UNREADABLE, remarks=(row.problem,))
         if not self._coverage.holds(row):
-            return Found(verdicts.NOT_COVERED)
-        held = [] if decision else self._matching.held(MATCHED, row)
+            return Found(NOT_COVERED)
+        held = [] if decision else self._matching.held(AS_STATED, row)
         remarks = [f"{held[0][0].transfer} is taken by row {held[0][1].row}"] if held else []
-        return Found(verdicts.NOT_RECORDED, remarks=tuple(remarks))
+        return Found(NOT_RECORDED, remarks=tuple(remarks))
 
     def _sharing(self, row: Theirs, found: Found) -> list[Theirs]:
         """The other rows that have a transfer of a row too, in their order."""
@@ -178,16 +189,16 @@ class Telling:
 def judged(row: Theirs, transfers: Sequence[Ours], window: int, usual: frozenset[str]) -> str:
     """The verdict on a row of which the transfers were decided by hand."""
     if all(not one.happened for one in transfers):
-        return verdicts.NOT_CARRIED_OUT
+        return NOT_CARRIED_OUT
     if all(one.moves == "nothing" for one in transfers if one.happened):
-        return verdicts.NO_LAND_MOVED
+        return NO_LAND_MOVED
     if not any(_goes(one, row.givers, row.takers) for one in transfers):
         back = any(_goes(one, row.takers, row.givers) for one in transfers)
-        return verdicts.OTHER_DIRECTION if back else verdicts.OTHER_PARTY
+        return OTHER_DIRECTION if back else OTHER_PARTY
     if row.when and min(abs(one.years_from(row.when)) for one in transfers) > window:
-        return verdicts.OTHER_DATE
+        return OTHER_DATE
     kinds = usual if row.kinds is None else row.kinds
-    return verdicts.MATCHED if any(one.kind in kinds for one in transfers) else verdicts.OTHER_KIND
+    return MATCHED if any(one.kind in kinds for one in transfers) else OTHER_KIND
 
 
 def _goes(one: Ours, givers: frozenset[str] | None, takers: frozenset[str] | None) -> bool:
@@ -212,9 +223,9 @@ def _on_transfers(found: Found) -> list[str]:
     said = []
     if found.same_as is not None:
         said.append(f"row {found.same_as} has it")
-    if found.verdict in {verdicts.OTHER_KIND, verdicts.NO_LAND_MOVED}:
+    if found.verdict in {OTHER_KIND, NO_LAND_MOVED}:
         said.append(", ".join(dict.fromkeys(f"{one.kind}" for one in transfers)))
-    if found.verdict in {verdicts.OTHER_DIRECTION, verdicts.OTHER_PARTY}:
+    if found.verdict in {OTHER_DIRECTION, OTHER_PARTY}:
         said.append(_sides(transfers))
     doubts: dict[str, list[str]] = {}
     for one in transfers:
@@ -235,7 +246,7 @@ def _sides(transfers: Iterable[Ours]) -> str:
 def _on_areas(figure: Figure, stated: float | None, found: Found, area: Area) -> list[str]:
     """What keeps two areas from being compared, and which part of ours has no figure."""
     said: list[str] = []
-    if found.verdict == verdicts.UNREADABLE:
+    if found.verdict == UNREADABLE:
         return said
     if figure.km2 is None and figure.written:
         said.append(f"placeholder {figure.written}")
