@@ -79,6 +79,13 @@ VIEWS = (
                 brief=True,
             ),
             Computed(
+                "arbiters",
+                "(SELECT {join}(o.who, '; ') FROM (SELECT coalesce(l.name, l.party_id) AS who"
+                " FROM treaty_arbiter l WHERE l.treaty_id = t.id ORDER BY l.position) AS o)",
+                "who decided between the parties, joined by '; '",
+                "list",
+            ),
+            Computed(
                 "in_force",
                 "(SELECT min(s.date_earliest) FROM step s"
                 " WHERE s.treaty_id = t.id AND s.step = 'in-force')",
@@ -104,7 +111,9 @@ VIEWS = (
         (
             Computed(
                 "parties",
-                _joined("party", "id", "line_id", "existed_to_earliest NULLS LAST, l.id"),
+                "(SELECT {join}(o.id, '; ') FROM (SELECT p.id FROM party_line l JOIN party p"
+                " ON p.id = l.party_id WHERE l.line_id = t.id AND l.dependency = 0"
+                " ORDER BY p.existed_to_earliest NULLS LAST, p.id) AS o)",
                 "the parties of the line, joined by '; '",
                 "list",
                 brief=True,
@@ -114,8 +123,23 @@ VIEWS = (
     View(
         "v_party",
         PartyRow,
-        "Parties with the line that they belong to.",
-        (Computed("line_name", "l.name", "the name of the line", optional=False),),
+        "Parties with the lines that they belong to.",
+        (
+            Computed("line_name", "l.name", "the name of the line", optional=False),
+            Computed(
+                "lines",
+                _joined("party_line", "line_id", "party_id"),
+                "its own lines, then those of powers on which it depended, joined by '; '",
+                "list",
+                optional=False,
+            ),
+            Computed(
+                "successors",
+                _joined("party_successor", "successor_id", "party_id"),
+                "the parties that continue it, joined by '; '",
+                "list",
+            ),
+        ),
         order=("line", "existed_to_earliest", "id"),
         joins="JOIN line l ON l.id = t.line_id",
     ),

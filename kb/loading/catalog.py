@@ -2,7 +2,10 @@
 
 from kb.db.tables import (
     LineRow,
+    PartyDependencyRow,
+    PartyLineRow,
     PartyRow,
+    PartySuccessorRow,
     ReignRow,
     SourceAuthorRow,
     SourceRow,
@@ -12,6 +15,7 @@ from kb.db.tables import (
 )
 from kb.loading.rows import Rows, copied, days
 from kb.records.dataset import Dataset
+from kb.records.party import Party
 
 
 def add_vocabulary(dataset: Dataset, rows: Rows) -> None:
@@ -51,10 +55,35 @@ def add_parties(dataset: Dataset, rows: Rows) -> None:
         rows.add(LineRow, **copied(line, LineRow))
         rows.name("line", line.id, line.name, line.names, line.aliases)
     for party in dataset.parties:
-        if party.line is None:
+        if party.own_lines == (party.id,):
             rows.add(LineRow, id=party.id, name=party.name)
-        values = {**copied(party, PartyRow), "line_id": party.line or party.id}
+        values = {**copied(party, PartyRow), "line_id": party.own_lines[0]}
         existed = {**days("existed_from", party.from_), **days("existed_to", party.to)}
         rows.add(PartyRow, **values, **existed)
         rows.name("party", party.id, party.name, party.names, party.aliases)
         rows.cite("party", party.id, party.cites)
+        _add_lines(party, rows)
+        for position, successor in enumerate(party.successor, start=1):
+            rows.add(
+                PartySuccessorRow, party_id=party.id, successor_id=successor, position=position
+            )
+
+
+def _add_lines(party: Party, rows: Rows) -> None:
+    """The powers on which a party depended, and all its lines: its own, then theirs."""
+    for position, one in enumerate(party.dependency_of, start=1):
+        rows.add(
+            PartyDependencyRow,
+            **copied(one, PartyDependencyRow),
+            party_id=party.id,
+            position=position,
+        )
+    powers = (one.power for one in party.dependency_of)
+    for position, line in enumerate(dict.fromkeys((*party.own_lines, *powers)), start=1):
+        rows.add(
+            PartyLineRow,
+            party_id=party.id,
+            line_id=line,
+            dependency=int(line not in party.own_lines),
+            position=position,
+        )

@@ -1,10 +1,9 @@
 """Derived tables: closures of wholes, enclaves and overlaps, and transfers spread over parcels."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from kb.db.tables import (
-    PartyRow,
     TerritoryEnclosure,
     TerritoryOverlapParcel,
     TerritoryOverlapRow,
@@ -13,10 +12,12 @@ from kb.db.tables import (
     TerritoryRow,
     TransferParcel,
     TransferRow,
+    TransferShareRow,
     TransferSideRow,
 )
 from kb.db.tables.derived import NOBODY
 from kb.loading.doubts import doubts_of
+from kb.loading.lines import lines_by_party
 from kb.loading.rows import Rows
 
 Parts = Mapping[str, Sequence[str]]
@@ -105,26 +106,48 @@ def _hosts(name: str, inside: Mapping[str, str | None], wholes: Parts) -> dict[s
 
 
 def _add_overlaps(rows: Rows, parcels: Parts) -> None:
-    pairs: set[tuple[str, str]] = set()
-    for names in rows.of(TerritoryOverlapRow, "territory_id", "other_id"):
-        for one, other in product(*(parcels.get(name, (name,)) for name in names)):
-            if one != other:
-                pairs |= {(one, other), (other, one)}
-    for one, other in sorted(pairs):
-        rows.add(TerritoryOverlapParcel, parcel_id=one, other_id=other)
+    """Add which parcels share land; a share is known of two parcels, not of wholes."""
+    found: dict[tuple[str, str], tuple[float | None, float | None]] = {}
+    columns = ("territory_id", "other_id", "share", "share_of_other")
+    for territory, host, *shares in rows.of(TerritoryOverlapRow, *columns):
+        pairs = list(product(*(parcels.get(name, (name,)) for name in (territory, host))))
+        for one, other in pairs:
+            if one != other and len(pairs) == 1:
+                found[one, other] = (shares[0], shares[1])
+            elif one != other:
+                found.setdefault((one, other), (None, None))
+    for (one, other), (share, share_of_other) in sorted(found.items()):
+        rows.add(
+            TerritoryOverlapParcel,
+            parcel_id=one,
+            other_id=other,
+            share=share,
+            share_of_other=share_of_other,
+        )
 
 
 def _add_transfer_parcels(rows: Rows, parcels: Parts, depths: Mapping[str, int]) -> None:
-    lines = {**dict(rows.of(PartyRow, "id", "line_id")), NOBODY: NOBODY}
+    lines = lines_by_party(rows)
     doubts = doubts_of(rows)
-    sides: dict[tuple[str, str], list[str]] = {}
+    shares = {
+        (transfer, party): share
+        for transfer, party, share in rows.of(TransferShareRow, "transfer_id", "party_id", "share")
+    }
+    sides: dict[tuple[str, str], list[tuple[str, float | None]]] = {}
     for transfer, side, party in rows.of(TransferSideRow, "transfer_id", "side", "party_id"):
-        sides.setdefault((transfer, side), []).append(party)
+        sides.setdefault((transfer, side), []).append((party, shares.get((transfer, party))))
+    for (transfer, side), (party, *more) in sides.items():
+        if not more:  # of one party alone there is no share: it may have one on the other side
+            sides[transfer, side] = [(party[0], None)]
     for transfer, territory, *values in rows.of(TransferRow, "id", "territory_id", *_COMMON):
         common = dict(zip(_COMMON, values, strict=True))
-        giving, taking = (sides.get((transfer, side), [NOBODY]) for side in ("from", "to"))
-        for parcel in parcels.get(territory, (territory,)):
-            for one, other in product(giving, taking):
+        days = common["effective_earliest"], common["effective_latest"]
+        giving, taking = (sides.get((transfer, side), [(NOBODY, None)]) for side in ("from", "to"))
+        for (one, given), (other, taken) in product(giving, taking):
+            pairs = list(_between(lines.of(one, *days), lines.of(other, *days)))
+            for parcel, (from_line, to_line) in product(
+                parcels.get(territory, (territory,)), pairs
+            ):
                 rows.add(
                     TransferParcel,
                     **common,
@@ -135,6 +158,20 @@ def _add_transfer_parcels(rows: Rows, parcels: Parts, depths: Mapping[str, int])
                     depth=depths.get(parcel, 0),
                     from_party=one,
                     to_party=other,
-                    from_line=lines[one],
-                    to_line=lines[other],
+                    from_line=from_line,
+                    to_line=to_line,
+                    share=_product(given, taken),
                 )
+
+
+def _between(giving: Sequence[str], taking: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """The pairs of lines between which land passes: within one line it stays."""
+    common = [line for line in giving if line in taking]
+    return [(line, line) for line in common] or product(giving, taking)
+
+
+def _product(one: float | None, other: float | None) -> float | None:
+    """The share that passes between two parties of which either may have one."""
+    if one is None or other is None:
+        return one if other is None else other
+    return one * other

@@ -24,9 +24,26 @@ def add_territories(dataset: Dataset, rows: Rows) -> None:
     """Everything of all territories."""
     factors = {unit.id: unit.km2 for unit in dataset.units}
     doubtful = _doubtful(dataset.territories)
+    _add_overlaps(dataset.territories, rows)
     for territory in dataset.territories:
         _add_territory(territory, rows)
         _add_estimates(territory, rows, factors, doubtful)
+
+
+def _add_overlaps(territories: Iterable[Territory], rows: Rows) -> None:
+    """Each overlap both ways round, whichever of the two lists it."""
+    listed = {(land.id, one.territory): one for land in territories for one in land.overlaps}
+    for pair in sorted({*listed, *((other, one) for one, other in listed)}):
+        own, back = listed.get(pair), listed.get((pair[1], pair[0]))
+        reasons = dict.fromkeys(one.reason for one in (own, back) if one and one.reason)
+        rows.add(
+            TerritoryOverlapRow,
+            territory_id=pair[0],
+            other_id=pair[1],
+            share=float(own.share) if own and own.share else None,
+            share_of_other=float(back.share) if back and back.share else None,
+            reason="; ".join(reasons) or None,
+        )
 
 
 def _doubtful(territories: Iterable[Territory]) -> set[str]:
@@ -70,8 +87,6 @@ def _add_territory(territory: Territory, rows: Rows) -> None:
     rows.cite("territory", territory.id, territory.cites)
     for position, part in enumerate(dict.fromkeys(territory.parts), start=1):
         rows.add(TerritoryPartRow, whole_id=territory.id, part_id=part, position=position)
-    for other in dict.fromkeys(territory.overlaps):
-        rows.add(TerritoryOverlapRow, territory_id=territory.id, other_id=other)
     for position, state in enumerate(territory.today, start=1):
         today_id = f"{territory.id}/today-{position}"
         rows.add(

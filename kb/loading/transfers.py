@@ -8,6 +8,7 @@ from kb.db.tables import (
     TransferArticleRow,
     TransferReturnRow,
     TransferRow,
+    TransferShareRow,
     TransferSideRow,
 )
 from kb.loading.rows import Rows, copied, days
@@ -70,6 +71,13 @@ def _add_sides(rows: Rows, transfer: Transfer) -> None:
                 party_id=party,
                 position=position,
             )
+    for position, share in enumerate(transfer.shares, start=1):
+        rows.add(
+            TransferShareRow,
+            **copied(share, TransferShareRow),
+            transfer_id=transfer.id,
+            position=position,
+        )
     for position, view in enumerate(transfer.views, start=1):
         view_id = f"{transfer.id}/view-{position}"
         rows.add(

@@ -10,10 +10,13 @@ from kb.db.tables import (
     RelationRow,
     SignatoryRow,
     StepRow,
+    TreatyAgentRow,
+    TreatyArbiterRow,
     TreatyDateRow,
     TreatyLanguageRow,
     TreatyPartyRow,
     TreatyRow,
+    VoteRow,
 )
 from kb.loading.rows import Rows, copied, days
 from kb.loading.transfers import add_transfers
@@ -78,6 +81,13 @@ def _add_parties(treaty: Treaty, rows: Rows) -> None:
     count = 0
     for position, contracting in enumerate(treaty.parties, start=1):
         rows.add(TreatyPartyRow, treaty_id=treaty.id, party_id=contracting.party, position=position)
+        if contracting.on_behalf_of is not None:
+            rows.add(
+                TreatyAgentRow,
+                **copied(contracting, TreatyAgentRow),
+                treaty_id=treaty.id,
+                position=position,
+            )
         for signatory in contracting.signatories:
             count += 1
             rows.add(
@@ -88,6 +98,13 @@ def _add_parties(treaty: Treaty, rows: Rows) -> None:
                 party_id=contracting.party,
                 position=count,
             )
+    for position, arbiter in enumerate(treaty.arbiter, start=1):
+        rows.add(
+            TreatyArbiterRow,
+            **copied(arbiter, TreatyArbiterRow),
+            treaty_id=treaty.id,
+            position=position,
+        )
     for position, language in enumerate(treaty.languages, start=1):
         rows.add(TreatyLanguageRow, treaty_id=treaty.id, position=position, language=language)
 
@@ -142,3 +159,11 @@ def _add_event(event: Event, rows: Rows) -> None:
         rows.add(EventActorRow, event_id=event.id, party_id=party, position=position)
     for position, treaty in enumerate(dict.fromkeys(event.treaties), start=1):
         rows.add(EventTreatyRow, event_id=event.id, treaty_id=treaty, position=position)
+    for position, vote in enumerate(event.votes, start=1):
+        rows.add(
+            VoteRow,
+            **copied(vote, VoteRow),
+            id=f"{event.id}/vote-{position}",
+            event_id=event.id,
+            position=position,
+        )

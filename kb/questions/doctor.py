@@ -33,6 +33,7 @@ FACTS = {
     "party_view": "holds",
     "estimate": "territory_id",
     "event": "title",
+    "vote": "question",
     "dispute": "name",
     "present_day": "state_id",
     "present_unit": "name",

@@ -19,10 +19,17 @@ class Listing(NamedTuple):
     claimed: bool = False
 
 
+OF_PARTY = (
+    "{party} IN (SELECT g.party_id FROM party_line g WHERE g.line_id = :line "
+    "UNION ALL SELECT cast(:party AS text))"
+)
+"""The SQL condition that a party is the one asked for, or of the line: also as a dependency."""
+
+
 def _party(table: str, owner: str, extra: str = "") -> str:
     return (
         f"v.id IN (SELECT s.{owner} FROM {table} s JOIN party p ON p.id = s.party_id "
-        f"WHERE {extra}(p.line_id = :line OR p.id = :party))"
+        f"WHERE {extra}{OF_PARTY.format(party='p.id')})"
     )
 
 
@@ -38,7 +45,7 @@ LISTINGS = {
     ),
     "parties": Listing(
         "v_party",
-        party="(v.line = :line OR v.id = :party)",
+        party=OF_PARTY.format(party="v.id"),
         choices=("kind",),
     ),
     "territories": Listing(
@@ -47,7 +54,7 @@ LISTINGS = {
         party=(
             "v.id IN (SELECT x.territory_id FROM transfer x WHERE x.id IN "
             "(SELECT s.transfer_id FROM transfer_side s JOIN party p ON p.id = s.party_id "
-            "WHERE s.side <> 'consents' AND (p.line_id = :line OR p.id = :party)))"
+            f"WHERE s.side <> 'consents' AND {OF_PARTY.format(party='p.id')}))"
         ),
         choices=("kind",),
     ),
@@ -83,7 +90,8 @@ LISTINGS = {
         "v_coverage_claim",
         party=(
             "(v.other IS NULL OR :line IN (v.line, v.other) OR EXISTS (SELECT 1 FROM party p "
-            "WHERE p.id = :party AND p.line_id IN (v.line, v.other)))"
+            "JOIN party_line g ON g.party_id = p.id "
+            "WHERE p.id = :party AND g.line_id IN (v.line, v.other)))"
         ),
         period=("since_earliest", "until_latest"),
     ),

@@ -8,6 +8,7 @@ from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
 from kb.questions.beyond import beyond_filters
 from kb.questions.effect import is_inferred
+from kb.questions.entities import OF_PARTY
 from kb.questions.names import SIDES, resolve, side_names
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
 from kb.values.text import did_you_mean
@@ -29,7 +30,7 @@ COLUMNS = (
     Column("unverified", kind="flag"),
 )
 
-_OF_PARTY = "(q.line_id = :line OR q.id = :party)"
+_OF_PARTY = OF_PARTY.format(party="q.id")
 _TREATY_PARTY = f"""t.id IN (SELECT p.treaty_id FROM treaty_party p
     JOIN party q ON q.id = p.party_id WHERE {_OF_PARTY})"""
 _TRANSFER_PARTY = f"""x.id IN (SELECT s.transfer_id FROM transfer_side s

@@ -1,6 +1,6 @@
 """The index of a data folder: what rules look up across all of its records."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -67,9 +67,28 @@ class Index:
         return {party.id: party for _, party in records_of(self._entries, Party)}
 
     @cached_property
-    def lines(self) -> Mapping[str, str]:
-        """The line of each party; a party without a line is one of its own."""
-        return {name: party.line or name for name, party in self.parties.items()}
+    def lines(self) -> Mapping[str, tuple[str, ...]]:
+        """The lines of each party; a party without any is one of its own."""
+        return {name: party.own_lines for name, party in self.parties.items()}
+
+    def heirs(self, parties: Iterable[str]) -> frozenset[str]:
+        """The lines of several parties and of all that continue them, in whatever line."""
+        seen: set[str] = set()
+        waiting = list(parties)
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting += self.parties[name].successor if name in self.parties else ()
+        return frozenset(line for name in seen for line in self.lines.get(name, (name,)))
+
+    def lines_of(self, parties: Iterable[str], when: When) -> frozenset[str]:
+        """The lines of several parties at a time, with those of powers on which they depended."""
+        found: set[str] = set()
+        for name in parties:
+            party = self.parties.get(name)
+            found.update(party.lines_at(when) if party else (name,))
+        return frozenset(found)
 
     @cached_property
     def territories(self) -> Mapping[str, Territory]:

@@ -25,7 +25,7 @@ class Lying(Protocol):
         """What it lies in."""
 
     @property
-    def overlaps(self) -> Sequence[str]:
+    def overlapping(self) -> Sequence[str]:
         """With what it shares land."""
 
 
@@ -59,8 +59,8 @@ class Parcels:
         """Whether either is declared to overlap the other."""
         first, second = self._territories.get(one), self._territories.get(other)
         return bool(
-            (first is not None and other in first.overlaps)
-            or (second is not None and one in second.overlaps)
+            (first is not None and other in first.overlapping)
+            or (second is not None and one in second.overlapping)
         )
 
     def inside(self, inner: str, outer: str) -> bool:

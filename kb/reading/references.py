@@ -37,10 +37,10 @@ def _collect(model: type[BaseModel], raw: Any, path: KeyPath, found: list[Refere
         items = enumerate(value) if isinstance(value, list) else [(None, value)]
         for index, item in items:
             place = (*path, key) if index is None else (*path, key, index)
-            if inner is not None and kind is None:
-                _collect(inner, item, place, found)
-            elif kind is not None and isinstance(item, str):
+            if kind is not None and isinstance(item, str):
                 found.append((place, kind, item))
+            elif inner is not None:
+                _collect(inner, item, place, found)
 
 
 @cache

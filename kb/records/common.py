@@ -73,6 +73,12 @@ def _decimal(value: Any) -> Any:
         ) from error
 
 
+def _unit_interval(share: Decimal) -> Decimal:
+    if share > 1:
+        raise PydanticCustomError("share", "a share lies between 0 and 1", {})
+    return share
+
+
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\U00013441\U00013442")
 """Letters by their category that show nothing: fillers of Hangul, blanks among hieroglyphs."""
 
@@ -127,6 +133,7 @@ Edtf = Annotated[
 ]
 Quantity = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_positive)]
 Share = Annotated[Decimal, BeforeValidator(_decimal)]
+UnitShare = Annotated[Share, AfterValidator(_unit_interval)]
 Language = Annotated[
     str,
     StringConstraints(pattern=r"^([a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?|pinyin|wade-giles)$"),
@@ -155,6 +162,18 @@ def as_list(value: Any) -> Any:
 Parties = Annotated[
     list[PartyId], BeforeValidator(as_list, json_schema_input_type=PartyId | list[PartyId])
 ]
+
+Lines = Annotated[
+    list[LineId], BeforeValidator(as_list, json_schema_input_type=LineId | list[LineId])
+]
+
+
+def listed(model: Any) -> BeforeValidator:
+    """Accepts one record where a list of them is meant."""
+    return BeforeValidator(
+        lambda value: [value] if isinstance(value, dict) else value,
+        json_schema_input_type=model | list[model],
+    )
 
 
 class Strict(BaseModel):

@@ -1,8 +1,9 @@
 """Parties that contract, and the lines in which they continue one another."""
 
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
     Accepted,
@@ -10,15 +11,19 @@ from kb.records.common import (
     Count,
     Edtf,
     Fact,
-    LineId,
+    Lines,
     Names,
-    PartyId,
+    Parties,
+    SideId,
     Slug,
     StateId,
     Strict,
     Text,
     Title,
+    listed,
+    once,
 )
+from kb.values.dates import When, parse_edtf
 
 PartyKind = Literal[
     "empire",
@@ -35,6 +40,7 @@ PartyKind = Literal[
     "protectorate",
     "colony",
     "dependency",
+    "company",
     "sub-state-authority",
     "free-territory",
     "organization",
@@ -53,12 +59,35 @@ class Line(Strict):
     note: Text | None = None
 
 
+class Dependency(Strict):
+    """The power on which a party depended, by its line, and from when until when."""
+
+    power: SideId
+    since: Edtf | None = None
+    until: Edtf | None = None
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Self:
+        if self.since and self.until:
+            since, until = parse_edtf(self.since), parse_edtf(self.until)
+            if until.latest <= since.earliest:
+                raise PydanticCustomError("range", "a dependency ends after it begins", {})
+        return self
+
+    def holds(self, when: When) -> bool:
+        """Whether the party depended on the power at a time, as far as is known; half-open."""
+        begun = self.since is None or parse_edtf(self.since).earliest <= when.latest
+        return begun and (self.until is None or when.earliest < parse_edtf(self.until).latest)
+
+
 class Party(Fact):
     """A polity that contracts. Without ``line`` it is a line of its own, under its own id.
 
-    ``from`` and ``to`` bound its existence, half-open; ``cow`` is its Correlates of War number.
-    ``state`` is the present-day state that it is or lives on in, also where ``to`` says that
-    another took its place elsewhere.
+    A union may belong to several lines: what it gives or receives is of each of them. What a
+    dependency gives or receives while it depends on a power is also of the line of that power.
+    ``from`` and ``to`` bound its existence, half-open; ``successor`` names who continues it, or
+    several; ``cow`` is its Correlates of War number. ``state`` is the present-day state that it is
+    or lives on in, also where ``to`` says that another took its place elsewhere.
     """
 
     id: Slug
@@ -66,12 +95,29 @@ class Party(Fact):
     name: Title
     names: Names = Field(default_factory=dict)
     aliases: list[Title] = Field(default_factory=list)
-    line: LineId | None = None
+    line: Lines = Field(default_factory=list)
+    dependency_of: Annotated[list[Dependency], listed(Dependency)] = Field(default_factory=list)
     from_: Edtf | None = Field(default=None, alias="from")
     to: Edtf | None = None
-    successor: PartyId | None = None
+    successor: Parties = Field(default_factory=list)
     state: StateId | None = None
     wikidata: Text | None = None
     cow: Count | None = None
     cites: list[Citation] = Field(default_factory=list)
     accepts: list[Accepted] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        once("line", self.line)
+        once("successor", self.successor)
+        return self
+
+    @property
+    def own_lines(self) -> tuple[str, ...]:
+        """The lines in which it stands by itself: at least one."""
+        return tuple(self.line) or (self.id,)
+
+    def lines_at(self, when: When) -> tuple[str, ...]:
+        """Its own lines, then those of the powers on which it depended at a time."""
+        powers = (one.power for one in self.dependency_of if one.holds(when))
+        return tuple(dict.fromkeys((*self.own_lines, *powers)))

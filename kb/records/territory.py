@@ -1,8 +1,9 @@
 """Territories, what of them lies where today, and the estimates of their areas."""
 
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
@@ -16,7 +17,7 @@ from kb.records.common import (
     Names,
     Qualifier,
     Quantity,
-    Share,
+    Ref,
     Slug,
     SourceId,
     StateId,
@@ -25,21 +26,13 @@ from kb.records.common import (
     Text,
     Title,
     UnitId,
+    UnitShare,
     once,
 )
 
 TerritoryKind = Literal[
     "region", "basin", "strip", "island", "islands", "peninsula", "city", "village", "coast", "sea"
 ]
-
-
-def _unit_interval(share: Share) -> Share:
-    if share > 1:
-        raise PydanticCustomError("share", "a share lies between 0 and 1", {})
-    return share
-
-
-UnitShare = Annotated[Share, AfterValidator(_unit_interval)]
 
 
 class PresentUnit(Cited):
@@ -50,7 +43,7 @@ class PresentUnit(Cited):
     name: Title
     native: Title | None = None
     km2: Quantity
-    share: UnitShare = Share("1")
+    share: UnitShare = Decimal(1)
     share_low: UnitShare | None = None
     share_high: UnitShare | None = None
     reason: Text | None = None
@@ -146,6 +139,33 @@ class Point(Strict):
     longitude: Annotated[float, Field(ge=-180, le=180)]
 
 
+class Overlap(Strict):
+    """A territory with which this one shares land; ``share`` of this one lies in the other."""
+
+    territory: TerritoryId
+    share: UnitShare | None = None
+    reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _gives_a_reason(self) -> Self:
+        if self.share is not None and self.reason is None:
+            raise PydanticCustomError(
+                "reason", "a share of an overlap needs the reason that tells where it is from", {}
+            )
+        return self
+
+
+Overlapping = Annotated[
+    Overlap,
+    Ref("territory"),
+    BeforeValidator(
+        lambda value: {"territory": value} if isinstance(value, str) else value,
+        json_schema_input_type=TerritoryId | Overlap,
+    ),
+]
+"""An overlap, or only the id of the other territory."""
+
+
 class Territory(Fact):
     """A named extent of land: a whole with ``parts``, or a parcel without.
 
@@ -161,7 +181,7 @@ class Territory(Fact):
     bounds: Text | None = None
     parts: list[TerritoryId] = Field(default_factory=list)
     inside: TerritoryId | None = None
-    overlaps: list[TerritoryId] = Field(default_factory=list)
+    overlaps: list[Overlapping] = Field(default_factory=list)
     today: list[PresentDay] = Field(default_factory=list)
     point: Point | None = None
     wikidata: Text | None = None
@@ -175,6 +195,17 @@ class Territory(Fact):
     def _names_each_state_once(cls, today: list[PresentDay]) -> list[PresentDay]:
         once("present-day state", (one.state for one in today))
         return today
+
+    @property
+    def overlapping(self) -> list[str]:
+        """The territories with which it shares land, as it lists them."""
+        return [one.territory for one in self.overlaps]
+
+    @field_validator("overlaps")
+    @classmethod
+    def _names_each_other_once(cls, overlaps: list[Overlap]) -> list[Overlap]:
+        once("overlapping territory", (one.territory for one in overlaps))
+        return overlaps
 
     @model_validator(mode="after")
     def _has_land_today(self) -> Self:

@@ -16,7 +16,15 @@ from kb.records.common import (
     Text,
     TransferId,
     TransferKindId,
+    UnitShare,
 )
+
+
+class SideShare(Strict):
+    """The share of one party in what its side gives or receives jointly."""
+
+    party: PartyId
+    share: UnitShare
 
 
 class Payment(Strict):
@@ -39,25 +47,38 @@ class View(Cited):
 class Transfer(Cited):
     """One territory passing from one side to another by a treaty or by an act without one.
 
-    A side is one party, a list, or nothing (renunciation). What a transfer moves follows from its
-    kind unless ``moves`` overrides it. What ``effective`` defaults to, ``effect_of`` says;
-    ``carried_out`` is stated, never guessed.
+    A side is one party, a list, or nothing (renunciation); ``shares`` divide what a side of several
+    parties gives or receives jointly. What a transfer moves follows from its kind unless ``moves``
+    overrides it. What ``effective`` defaults to, ``effect_of`` says; ``carried_out`` is stated,
+    never guessed. ``standing_since`` says since when its standing is so, where it once was another.
     """
 
     decisive = frozenset(
-        {"territory", "from", "to", "kind", "moves", "effective", "carried_out", "standing"}
+        {
+            "territory",
+            "from",
+            "to",
+            "shares",
+            "kind",
+            "moves",
+            "effective",
+            "carried_out",
+            "standing",
+        }
     )
 
     id: Slug
     territory: TerritoryId
     from_: Parties = Field(default_factory=list, alias="from")
     to: Parties = Field(default_factory=list)
+    shares: list[SideShare] = Field(default_factory=list)
     kind: TransferKindId
     moves: Moves | None = None
     articles: list[Text] = Field(default_factory=list)
     effective: Edtf | None = None
     carried_out: Literal["yes", "no", "partly"]
     standing: Literal["agreed", "contested", "disputed-land"] = "agreed"
+    standing_since: Edtf | None = None
     views: list[View] = Field(default_factory=list)
     on_behalf_of: PartyId | None = None
     consents: Parties = Field(default_factory=list)

@@ -1,8 +1,9 @@
 """Treaties: any instrument, from a peace treaty to an exchange of notes, also unratified ones."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
     Accepted,
@@ -19,6 +20,7 @@ from kb.records.common import (
     Text,
     Title,
     TreatyId,
+    listed,
     once,
 )
 from kb.records.transfer import Transfer
@@ -35,7 +37,12 @@ TreatyKind = Literal[
     "contract",
     "arbitral-award",
     "judgment",
+    "decision",
+    "act",
+    "armistice",
 ]
+"""A ``decision`` is of a body over others (a conference, a council), an ``act`` of one side alone
+(a law, a decree, an act of union)."""
 StepKind = Literal[
     "ratified", "exchanged", "in-force", "rejected", "denounced", "expired", "annulled"
 ]
@@ -96,10 +103,24 @@ class Signatory(Fact):
 
 
 class Contracting(Strict):
-    """A party to a treaty with those who signed for it."""
+    """A party to a treaty with those who signed for it; it may have contracted for another."""
 
     party: PartyId
+    on_behalf_of: PartyId | None = None
     signatories: list[Signatory] = Field(default_factory=list)
+
+
+class Arbiter(Strict):
+    """Who decided between the parties: a party of the record, a person or a body by name."""
+
+    party: PartyId | None = None
+    name: Title | None = None
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Self:
+        if self.party is None and self.name is None:
+            raise PydanticCustomError("arbiter", "an arbiter needs a party or a name", {})
+        return self
 
 
 class Step(Cited):
@@ -141,6 +162,7 @@ class Treaty(Cited):
     kind: TreatyKind
     signed: Signed
     parties: list[Contracting]
+    arbiter: Annotated[list[Arbiter], listed(Arbiter)] = Field(default_factory=list)
     languages: list[Language] = Field(default_factory=list)
     steps: list[Step] = Field(default_factory=list)
     articles: list[Article] = Field(default_factory=list)

@@ -25,9 +25,16 @@ from kb.db.tables.event import (
     EventPlaceRow,
     EventRow,
     EventTreatyRow,
+    VoteRow,
 )
 from kb.db.tables.naming import CitationRow, NameRow
-from kb.db.tables.party import LineRow, PartyRow
+from kb.db.tables.party import (
+    LineRow,
+    PartyDependencyRow,
+    PartyLineRow,
+    PartyRow,
+    PartySuccessorRow,
+)
 from kb.db.tables.search import SearchTextRow
 from kb.db.tables.source import SourceAuthorRow, SourceRow
 from kb.db.tables.statement import StatementFilterRow, StatementRow
@@ -47,6 +54,7 @@ from kb.db.tables.transfer import (
     TransferArticleRow,
     TransferReturnRow,
     TransferRow,
+    TransferShareRow,
     TransferSideRow,
 )
 from kb.db.tables.treaty import (
@@ -54,6 +62,8 @@ from kb.db.tables.treaty import (
     RelationRow,
     SignatoryRow,
     StepRow,
+    TreatyAgentRow,
+    TreatyArbiterRow,
     TreatyDateRow,
     TreatyLanguageRow,
     TreatyPartyRow,
@@ -84,7 +94,10 @@ __all__ = [
     "EventTreatyRow",
     "LineRow",
     "NameRow",
+    "PartyDependencyRow",
+    "PartyLineRow",
     "PartyRow",
+    "PartySuccessorRow",
     "PartyViewRow",
     "PaymentRow",
     "PresentDayRow",
@@ -111,12 +124,16 @@ __all__ = [
     "TransferParcel",
     "TransferReturnRow",
     "TransferRow",
+    "TransferShareRow",
     "TransferSideRow",
+    "TreatyAgentRow",
+    "TreatyArbiterRow",
     "TreatyDateRow",
     "TreatyLanguageRow",
     "TreatyPartyRow",
     "TreatyRow",
     "UnitRow",
+    "VoteRow",
     "loaded_tables",
 ]
 

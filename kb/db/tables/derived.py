@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kb.db.tables.base import (
     Base,
     belongs_to,
+    between,
     earliest,
     field,
     flag,
@@ -38,10 +39,17 @@ class TerritoryEnclosure(Base):
 
 class TerritoryOverlapParcel(Base):
     __tablename__ = "territory_overlap_parcel"
+    __table_args__ = (between("share", 0, 1), between("share_of_other", 0, 1))
     meaning = "Two parcels that share land, both ways round (derived)."
     parcel_id: Mapped[str] = refers_to("territory.id", "the parcel", key=True)
     other_id: Mapped[str] = refers_to(
         "territory.id", "the parcel that shares land with it", key=True, index=True
+    )
+    share: Mapped[float | None] = field(
+        "which share of the parcel lies in the other, from 0 to 1; empty: not known"
+    )
+    share_of_other: Mapped[float | None] = field(
+        "which share of the other lies in the parcel, from 0 to 1; empty: not known"
     )
 
 
@@ -49,12 +57,15 @@ class TransferParcel(Base):
     __tablename__ = "transfer_parcel"
     __table_args__ = (
         one_of("moves", ("title", "possession", "use", "nothing")),
+        between("share", 0, 1),
         flag("unverified"),
         Index(None, "from_line", "to_line", "moves", "effective_earliest"),
         Index(None, "parcel_id", "moves", "effective_earliest"),
         Index(None, "to_line", "moves", "effective_earliest"),
     )
-    meaning = "One row per transfer, parcel, ceding party and receiving party (derived)."
+    meaning = (
+        "One row per transfer, parcel, ceding and receiving party, and line of either (derived)."
+    )
     transfer_id: Mapped[str] = refers_to("transfer.id", "the transfer", key=True)
     parcel_id: Mapped[str] = refers_to("territory.id", "the parcel", key=True)
     from_party: Mapped[str] = field(
@@ -64,10 +75,13 @@ class TransferParcel(Base):
         "the receiving party; 'nobody' where there is none", key=True, type="id"
     )
     from_line: Mapped[str] = field(
-        "the line of the ceding party; 'nobody' where there is none", type="id"
+        "a line of the ceding party; 'nobody' where there is none", key=True, type="id"
     )
     to_line: Mapped[str] = field(
-        "the line of the receiving party; 'nobody' where there is none", type="id"
+        "a line of the receiving party; 'nobody' where there is none", key=True, type="id"
+    )
+    share: Mapped[float | None] = field(
+        "the share of the land that passes between the two, from 0 to 1; empty: all, or not stated"
     )
     kind: Mapped[str] = field("cession, lease, occupation, …")
     moves: Mapped[str] = field("what passes: title, possession, use or nothing")

@@ -13,7 +13,9 @@ from kb.db.tables.base import (
     field,
     flag,
     identity,
+    index_of_given,
     latest,
+    part_identity,
     position,
     refers_to,
 )
@@ -65,3 +67,22 @@ class EventTreatyRow(Base):
     event_id: Mapped[str] = belongs_to("event.id", "the event", key=True)
     treaty_id: Mapped[str] = refers_to("treaty.id", "the treaty", key=True, index=True)
     position: Mapped[int] = position()
+
+
+class VoteRow(FactColumns, Base):
+    __tablename__ = "vote"
+    __table_args__ = (days("date"), flag("unverified"), index_of_given("territory_id"))
+    meaning = "A vote that an event held."
+    label = "vote"
+    id: Mapped[str] = part_identity("event and number")
+    event_id: Mapped[str] = belongs_to("event.id", "the event", index=True, brief=True)
+    position: Mapped[int] = position()
+    date_written: Mapped[str] = edtf("the day of the vote", brief=True)
+    date_earliest: Mapped[str] = earliest()
+    date_latest: Mapped[str] = latest()
+    territory_id: Mapped[str | None] = refers_to(
+        "territory.id", "the land whose people voted", brief=True
+    )
+    question: Mapped[str] = field("what was voted on", brief=True, searched="vote")
+    yes: Mapped[int | None] = field("how many were for it", brief=True)
+    no: Mapped[int | None] = field("how many were against it", brief=True)

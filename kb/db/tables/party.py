@@ -17,7 +17,9 @@ from kb.db.tables.base import (
     index_of_given,
     latest,
     one_of,
+    position,
     refers_to,
+    whether,
 )
 from kb.records.party import PartyKind
 
@@ -37,7 +39,6 @@ class PartyRow(FactColumns, Base):
         days("existed_from"),
         days("existed_to"),
         flag("unverified"),
-        index_of_given("successor_id"),
         index_of_given("state_id"),
     )
     meaning = "A polity that contracts, with the days between which it existed where known."
@@ -45,7 +46,10 @@ class PartyRow(FactColumns, Base):
     name: Mapped[str] = field("the name that it goes by in English", brief=True)
     kind: Mapped[str] = field("what kind of polity")
     line_id: Mapped[str] = belongs_to(
-        "line.id", "the line of parties that continue one another", index=True, brief=True
+        "line.id",
+        "the line of parties that continue one another; of several the first",
+        index=True,
+        brief=True,
     )
     existed_from_written: Mapped[str | None] = edtf(
         "the date on which it came into being", brief=True
@@ -55,9 +59,45 @@ class PartyRow(FactColumns, Base):
     existed_to_written: Mapped[str | None] = edtf("the date on which it ceased to be", brief=True)
     existed_to_earliest: Mapped[str | None] = earliest()
     existed_to_latest: Mapped[str | None] = latest()
-    successor_id: Mapped[str | None] = refers_to("party.id", "the party that continues it")
     wikidata: Mapped[str | None] = field("item of Wikidata")
     cow: Mapped[int | None] = field("country code of the Correlates of War project")
     state_id: Mapped[str | None] = refers_to(
         "state.id", "the present-day state that it is, or that it lives on in"
     )
+
+
+class PartySuccessorRow(Base):
+    __tablename__ = "party_successor"
+    meaning = "A party that continues another, alone or with others."
+    party_id: Mapped[str] = belongs_to("party.id", "the party that is continued", key=True)
+    successor_id: Mapped[str] = refers_to(
+        "party.id", "the party that continues it", key=True, index=True
+    )
+    position: Mapped[int] = position()
+
+
+class PartyDependencyRow(Base):
+    __tablename__ = "party_dependency"
+    __table_args__ = (days("since"), days("until"))
+    meaning = (
+        "A power on which a party depended: what the one moved then is of the other's line too."
+    )
+    party_id: Mapped[str] = belongs_to("party.id", "the party that depended on it", key=True)
+    position: Mapped[int] = position(key=True)
+    power_id: Mapped[str] = refers_to("line.id", "the line of the power", index=True)
+    since_written: Mapped[str | None] = edtf("the date from which it depended on the power")
+    since_earliest: Mapped[str | None] = earliest()
+    since_latest: Mapped[str | None] = latest()
+    until_written: Mapped[str | None] = edtf("the date on which it no longer did")
+    until_earliest: Mapped[str | None] = earliest()
+    until_latest: Mapped[str | None] = latest()
+
+
+class PartyLineRow(Base):
+    __tablename__ = "party_line"
+    __table_args__ = (flag("dependency"),)
+    meaning = "A line of a party: its own, or that of a power on which it depended (derived)."
+    party_id: Mapped[str] = belongs_to("party.id", "the party", key=True)
+    line_id: Mapped[str] = refers_to("line.id", "the line", key=True, index=True)
+    dependency: Mapped[int] = whether("whether it is the line of a power on which it depended")
+    position: Mapped[int] = position("place among its lines, from 1")

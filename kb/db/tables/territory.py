@@ -64,11 +64,19 @@ class TerritoryPartRow(Base):
 
 class TerritoryOverlapRow(Base):
     __tablename__ = "territory_overlap"
-    meaning = "Two territories that share land without being part of one another, as listed."
+    __table_args__ = (between("share", 0, 1), between("share_of_other", 0, 1))
+    meaning = "Two territories that share land, none being part of the other; each way round."
     territory_id: Mapped[str] = belongs_to("territory.id", "the territory", key=True)
     other_id: Mapped[str] = refers_to(
         "territory.id", "the territory that shares land with it", key=True, index=True
     )
+    share: Mapped[float | None] = field(
+        "which share of the territory lies in the other, from 0 to 1; empty: not stated"
+    )
+    share_of_other: Mapped[float | None] = field(
+        "which share of the other lies in the territory, from 0 to 1; empty: not stated"
+    )
+    reason: Mapped[str | None] = field("where the share is from", searched="overlap")
 
 
 class PresentDayRow(FactColumns, Base):

@@ -9,6 +9,7 @@ from kb.db.tables.base import (
     Base,
     FactColumns,
     belongs_to,
+    between,
     days,
     earliest,
     edtf,
@@ -34,6 +35,7 @@ class TransferRow(FactColumns, Base):
         one_of("standing", ("agreed", "contested", "disputed-land")),
         one_of("effective_rule", get_args(Rule)),
         days("effective"),
+        days("standing_since"),
         days("term_ends"),
         days("ended"),
         days("handed_over"),
@@ -68,6 +70,11 @@ class TransferRow(FactColumns, Base):
         "whether land changed hands in fact: yes, no or partly", brief=True
     )
     standing: Mapped[str] = field("agreed, contested, or disputed-land")
+    standing_since_written: Mapped[str | None] = edtf(
+        "the date from which it is contested, where it once was agreed"
+    )
+    standing_since_earliest: Mapped[str | None] = earliest()
+    standing_since_latest: Mapped[str | None] = latest()
     on_behalf_of_id: Mapped[str | None] = refers_to("party.id", "the party for which another acted")
     term_ends_written: Mapped[str | None] = edtf("the date on which its term was to end")
     term_ends_earliest: Mapped[str | None] = earliest()
@@ -101,6 +108,16 @@ class TransferSideRow(Base):
     transfer_id: Mapped[str] = belongs_to("transfer.id", "the transfer", key=True)
     side: Mapped[str] = field("from, to, or consents", key=True)
     party_id: Mapped[str] = refers_to("party.id", "the party", key=True, index=True)
+    position: Mapped[int] = position()
+
+
+class TransferShareRow(Base):
+    __tablename__ = "transfer_share"
+    __table_args__ = (between("share", 0, 1),)
+    meaning = "The share of a party in what its side of a transfer gives or receives jointly."
+    transfer_id: Mapped[str] = belongs_to("transfer.id", "the transfer", key=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party", key=True, index=True)
+    share: Mapped[float] = field("its share, from 0 to 1")
     position: Mapped[int] = position()
 
 

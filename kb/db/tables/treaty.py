@@ -69,6 +69,28 @@ class TreatyPartyRow(Base):
     position: Mapped[int] = position()
 
 
+class TreatyAgentRow(Base):
+    __tablename__ = "treaty_agent"
+    meaning = "A party to a treaty that contracted for another."
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", key=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party to the treaty", key=True, index=True)
+    on_behalf_of_id: Mapped[str] = refers_to(
+        "party.id", "the party for which it contracted", index=True
+    )
+    position: Mapped[int] = position()
+
+
+class TreatyArbiterRow(Base):
+    __tablename__ = "treaty_arbiter"
+    __table_args__ = (index_of_given("party_id"),)
+    meaning = "Who decided between the parties: a party, or a person or body by name."
+    label = "arbiter"
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", key=True)
+    position: Mapped[int] = position(key=True)
+    party_id: Mapped[str | None] = refers_to("party.id", "the party that decided")
+    name: Mapped[str | None] = field("the person or body that decided", searched="arbiter")
+
+
 class SignatoryRow(FactColumns, Base):
     __tablename__ = "signatory"
     __table_args__ = (flag("unverified"),)

@@ -9,35 +9,54 @@ Act = Literal[
     "exchanged",
     "in-force",
     "ended",
+    "rejected",
     "gave",
+    "took",
     "leased",
     "occupied",
     "returned",
     "shared",
     "extent",
 ]
-"""What is said to have been done. The first five are steps of a treaty; *gave* is any passing of title
-from a giver to a taker; *leased*, *occupied*, *returned* and *shared* (a joint title, a partition) say
-how land moved; *extent* gives the size of a land and moves nothing."""
+"""What is said to have been done.
+
+The first six are steps of a treaty (*ended*: denounced, annulled, expired). *gave* is a passing of
+title with the giver's will (ceded, gave, sold, received). *took* is a passing in whatever way:
+took, seized, annexed, passed to, came under; the record never contradicts it. *leased*,
+*occupied*, *returned* and *shared* (a joint title, a condominium, a partition) say how land moved.
+*extent* gives the size of a land, and moves nothing.
+"""
 
 Bound = Literal[
     "exact", "about", "more than", "less than", "at least", "up to", "nearly", "between"
 ]
+DayCalendar = Literal["gregorian", "julian", "chinese", "any"]
+
+STEPS: tuple[Act, ...] = ("signed", "ratified", "exchanged", "in-force", "ended", "rejected")
+"""The acts that are steps of a treaty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day or a span of days as a claim gives it; ISO days, both ends included."""
+    """A day or a span of days as a claim gives it; ISO days, both ends included.
+
+    Days of the calendar *julian* are Julian days as printed (1858-05-16); those of *chinese* are
+    already turned into Gregorian ones. Of a day of *any* nothing says which calendar is meant.
+    """
 
     earliest: str
     latest: str
-    calendar: Literal["gregorian", "julian", "chinese", "any"] = "any"
+    calendar: DayCalendar = "any"
     written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area as a claim gives it: in km², with its bound and the significant digits it has."""
+    """An area as a claim gives it: in km², with its bound and the significant digits it has.
+
+    ``low_km2`` and ``high_km2`` are the same number unless the bound is *between*. ``unit`` is the
+    id of the unit in which it was written; ``digits`` are those that it has in that unit.
+    """
 
     low_km2: float
     high_km2: float
@@ -51,11 +70,17 @@ class Area:
 class Claim:
     """What is asserted, by ids of the record; an empty tuple says nothing about that part.
 
-    ``treaties`` are candidates: one of them is meant. ``givers`` and ``takers`` are lines or parties,
-    all of which act together; ``territories`` are together what moved. ``part`` is true where only
-    some of that land is meant. ``days`` are of the act; one of them is enough only where the text
-    leaves them open. ``since`` and ``until`` bound a total. ``words`` and ``place`` say what it was
-    read from: ``(line, column, line, column)``, from the first character to the one after the last.
+    ``treaties`` are candidates: one of them is meant. ``givers`` and ``takers`` are lines or
+    parties, all of which act together; ``nobody`` is a taker that is none. ``parties`` are those
+    who took a step of a treaty: one in *China ratified it*, both in *signed between China and
+    Russia*.
+    ``territories`` are together what moved; ``part`` is true where only some of that land is meant.
+    ``days`` are of the act, and each of them is asserted (a day and its Old Style are two of them).
+    ``since`` and ``until`` bound a total; ISO days. ``kinds`` are kinds of transfer or what they
+    move (title, possession, use), where the claim says more than its act. ``events`` are acts
+    without a treaty, of which one is meant. ``source`` is who asserts it, and so is no evidence.
+    ``words`` and ``place`` say what it was read from: ``(line, column, line, column)``, from the
+    first character to the one after the last.
     """
 
     act: Act
@@ -73,6 +98,9 @@ class Claim:
     id: str = ""
     words: str = ""
     place: tuple[int, int, int, int] | None = None
+    parties: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def standings_on(history: ParcelHistory, first: str, last: str) -> list[Standing
     use = [
         Standing(span, sure)
         for span, sure in _possible(history.use, first, last)
-        if span.act and span.act.kind != "lease-end" and parties.lines(span.holders) - owners
+        if span.act and span.act.kind != "lease-end" and parties.others(span.holders, owners)
     ]
     found = [*_distinct(title, parties), *_distinct(possession, parties)]
     if not any(one.certain for one in use):

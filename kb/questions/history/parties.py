@@ -9,8 +9,18 @@ from kb.db.reader import Reader
 from kb.values.dates import LAST_DAY
 
 _PARTIES = """
-SELECT p.id, p.line_id, p.existed_from_earliest, p.existed_to_latest, p.successor_id, p.state_id
-FROM party p ORDER BY p.id
+SELECT p.id, p.existed_from_earliest, p.existed_to_latest, p.state_id FROM party p ORDER BY p.id
+"""
+_LINES = """
+SELECT l.party_id, l.line_id FROM party_line l WHERE l.dependency = 0
+ORDER BY l.party_id, l.position
+"""
+_SUCCESSORS = """
+SELECT s.party_id, s.successor_id FROM party_successor s ORDER BY s.party_id, s.position
+"""
+_POWERS = """
+SELECT l.party_id, l.line_id FROM party_line l WHERE l.dependency = 1
+ORDER BY l.party_id, l.position
 """
 _LONGEST_PAUSE = timedelta(days=366)
 """So long a line may be without a party and still go on; after a longer time it begins anew."""
@@ -18,14 +28,19 @@ _LONGEST_PAUSE = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party, its line, the days between which it existed where known, its present-day state."""
+    """A party, its own lines, and those of powers on which it depended; who continues it.
+
+    ``first`` and ``last`` are the days between which it existed where known, ``state`` is its
+    present-day state.
+    """
 
     id: str
-    line: str
     first: str | None
     last: str | None
-    successor: str | None
     state: str | None
+    own: tuple[str, ...]
+    powers: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
 
     def existed(self, day: str) -> bool:
         """Whether the party existed on a day, as far as is known."""
@@ -48,13 +63,34 @@ class Parties:
     known: Mapping[str, Party]
     staying: Set[str] = field(default_factory=frozenset)
 
-    def line(self, party: str) -> str:
-        """The line of a party."""
-        return self.known[party].line
+    def own(self, parties: Iterable[str]) -> tuple[str, ...]:
+        """The lines of several parties in order, without powers on which they depended."""
+        return tuple(dict.fromkeys(line for one in parties for line in self.known[one].own))
 
     def lines(self, parties: Iterable[str]) -> frozenset[str]:
-        """The lines of several parties."""
-        return frozenset(self.line(party) for party in parties)
+        """The lines of several parties, with those of powers on which they depended."""
+        known = (self.known[one] for one in parties)
+        return frozenset(line for one in known for line in (*one.own, *one.powers))
+
+    def heirs(self, parties: Iterable[str]) -> frozenset[str]:
+        """The lines of several parties and of all that continue them, in whatever line."""
+        seen: set[str] = set()
+        waiting = list(parties)
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting += self.known[name].successors
+        return self.lines(seen)
+
+    def are_of(self, some: Iterable[str], lines: Set[str]) -> bool:
+        """Whether each of some parties, at least one, has one of the lines."""
+        found = [bool(self.lines((one,)) & lines) for one in some]
+        return bool(found) and all(found)
+
+    def others(self, some: Iterable[str], lines: Set[str]) -> list[str]:
+        """Those of some parties that have none of the lines, nor has any who continues them."""
+        return [one for one in some if not self.heirs((one,)) & lines]
 
     def where(self, states: Iterable[str]) -> "Parties":
         """The same parties, asked of land that lies in some states today."""
@@ -66,18 +102,30 @@ class Parties:
         Nobody where none of its line is known to have existed, or where several may be meant.
         """
         current, seen = self.known[party], {party}
-        while self._is_over(current, day) and current.successor not in {None, *seen}:
-            following = self.known[str(current.successor)]
-            if not following.follows(str(current.last)):
+        while self._is_over(current, day):
+            following = self._heir(current, seen)
+            if following is None:
                 break
             current = following
             seen.add(current.id)
         if current.existed(day) or self._stays(current, day):
             return current.id
-        alive = [
-            one.id for one in self._of_line(current.line) if one.existed(day) and _is_dated(one)
+        alive = {
+            one.id
+            for line in current.own
+            for one in self._of_line(line)
+            if one.existed(day) and _is_dated(one)
+        }
+        return alive.pop() if len(alive) == 1 else None
+
+    def _heir(self, party: Party, seen: Set[str]) -> Party | None:
+        """The one successor of a party, or of several the one that has the land today."""
+        following = [
+            one for one in self._named(party) if one.id not in seen and one.follows(str(party.last))
         ]
-        return alive[0] if len(alive) == 1 else None
+        here = [one for one in following if one.state in self.staying and one.state]
+        chosen = following if len(following) == 1 else here
+        return chosen[0] if len(chosen) == 1 else None
 
     def lasts(self, party: str, since: str) -> str:
         """The last day up to which a party of ``since`` went on: itself, or by who followed it.
@@ -91,7 +139,7 @@ class Parties:
             reached = max(end, since)
             following = [
                 one
-                for one in (*self._named(current), *self._of_line(current.line))
+                for one in (*self._named(current), *self._of_lines(current))
                 if one.id not in seen and one.follows(reached)
             ]
             if not following:
@@ -102,10 +150,19 @@ class Parties:
         return end
 
     def agree(self, holders: Iterable[str], states: Set[str]) -> bool:
-        """Whether land that lies in these states today lies with the lines of these holders."""
-        return bool(states) and states <= {
-            one.state for line in self.lines(holders) for one in self._of_line(line) if one.state
-        }
+        """Whether land that lies in these states today lies with who continues these holders.
+
+        That is any party of their lines, and any successor that a party names.
+        """
+        reached = {one: self.known[one] for one in holders}
+        waiting = list(reached.values())
+        while waiting:
+            current = waiting.pop()
+            for one in (*self._named(current), *self._of_lines(current)):
+                if one.id not in reached:
+                    reached[one.id] = one
+                    waiting.append(one)
+        return bool(states) and states <= {one.state for one in reached.values() if one.state}
 
     def _end(self, party: Party) -> str:
         if party.last is None or (party.state is not None and party.state in self.staying):
@@ -120,7 +177,10 @@ class Parties:
         return begun and self._end(party) == LAST_DAY
 
     def _named(self, party: Party) -> tuple[Party, ...]:
-        return (self.known[party.successor],) if party.successor else ()
+        return tuple(self.known[one] for one in party.successors)
+
+    def _of_lines(self, party: Party) -> tuple[Party, ...]:
+        return tuple(one for line in party.own for one in self._of_line(line))
 
     def _of_line(self, line: str) -> tuple[Party, ...]:
         return self._by_line.get(line, ())
@@ -129,7 +189,8 @@ class Parties:
     def _by_line(self) -> dict[str, tuple[Party, ...]]:
         found: dict[str, tuple[Party, ...]] = {}
         for party in self.known.values():
-            found[party.line] = (*found.get(party.line, ()), party)
+            for line in party.own:
+                found[line] = (*found.get(line, ()), party)
         return found
 
 
@@ -146,4 +207,16 @@ def _pause_after(day: str) -> str:
 
 def read_parties(reader: Reader) -> Parties:
     """Every party of the database."""
-    return Parties({row["id"]: Party(*row.values()) for row in reader.rows(_PARTIES)})
+    lines, powers, successors = (_by_party(reader, sql) for sql in (_LINES, _POWERS, _SUCCESSORS))
+    found = {}
+    for name, first, last, state in reader.tuples(_PARTIES):
+        links = (tuple(one.get(name, ())) for one in (lines, powers, successors))
+        found[name] = Party(name, first, last, state, *links)
+    return Parties(found)
+
+
+def _by_party(reader: Reader, sql: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for party, other in reader.tuples(sql):
+        found.setdefault(party, []).append(other)
+    return found

@@ -104,6 +104,6 @@ def _attests(act: Act, span: Span, parties: Parties) -> bool:
     tells = act.moves in {"title", span.aspect} or act.kind in RECOGNIZING | GIVEN_BACK
     if not span.holders:
         return tells and not act.takers
-    lines = parties.lines(span.holders)
+    lines = parties.heirs(span.holders)
     gives = act.moves != "nothing" and bool(lines & parties.lines(act.givers))
     return gives or (tells and bool(lines & parties.lines(act.takers)))

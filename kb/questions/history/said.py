@@ -185,7 +185,7 @@ def _by_another(span: Span, title: Iterable[Span], parties: Parties) -> bool:
         return False
     day = span.start.earliest
     owners = [one for own in title if own.held(day, day) != "no" for one in own.holders]
-    return bool(parties.lines(span.holders) - parties.lines(owners))
+    return bool(parties.others(span.holders, parties.lines(owners)))
 
 
 def _told(span: Span, parties: Parties, labels: Mapping[str, str]) -> str:
@@ -201,7 +201,7 @@ def _more(spans: Sequence[object]) -> str:
 
 
 def _lines(holders: Iterable[str], parties: Parties) -> list[str]:
-    return list(dict.fromkeys(parties.line(one) for one in holders))
+    return list(parties.own(holders))
 
 
 def _named(lines: Iterable[str], labels: Mapping[str, str]) -> str:

@@ -24,14 +24,21 @@ PARTS = {
     "payment.transfer_id": "payments",
     "transfer_return.transfer_id": "returns",
     "territory_part.whole_id": "parts",
-    "territory_overlap.territory_id": "",  # it is told of both sides
+    "territory_overlap.territory_id": "overlaps",
     "estimate.territory_id": "estimates",
     "estimate_also.estimate_id": "also",
     "estimate_operand.estimate_id": "operands",
     "present_day.territory_id": "today",
     "present_unit.present_day_id": "units",
     "territory_area.territory_id": "",  # the row has the one over checked figures
-    "party.line_id": "parties",
+    "party.line_id": "",  # parties have several lines: see LINKS
+    "party_line.party_id": "",
+    "party_successor.party_id": "",
+    "party_dependency.party_id": "dependency_of",
+    "treaty_agent.treaty_id": "on_behalf_of",
+    "treaty_arbiter.treaty_id": "arbiter",
+    "transfer_share.transfer_id": "shares",
+    "vote.event_id": "votes",
     "dispute_number.dispute_id": "",  # they stand in the row itself
     "dispute_party.dispute_id": "parties",
     "dispute_agreement.dispute_id": "agreements",
@@ -49,7 +56,14 @@ REFERRING = {
     "transfer_side.party_id": "transfers",
     "event_party.party_id": "events",
     "dispute_party.party_id": "disputes",
-    "party.successor_id": "continues",
+    "party_successor.successor_id": "continues",
+    "party_dependency.power_id": "dependencies",
+    "party_line.line_id": "",
+    "treaty_arbiter.party_id": "decided",
+    "treaty_agent.party_id": "",
+    "treaty_agent.on_behalf_of_id": "",
+    "transfer_share.party_id": "",
+    "vote.territory_id": "votes",
     "party.state_id": "parties",
     "territory_part.part_id": "part_of",
     "territory.inside_id": "lies_inside_it",
@@ -92,10 +106,15 @@ REFERRING = {
 """By the column that refers."""
 
 _BY_PARTIES = """v.id IN (SELECT l.{owner} FROM {table} l JOIN party p ON p.id = l.party_id
-WHERE p.line_id = :id{more})"""
+WHERE p.id IN (SELECT g.party_id FROM party_line g WHERE g.line_id = :id){more})"""
 
 LINKS = {
     "line": {
+        "parties": (
+            "v_party",
+            "v.id IN (SELECT g.party_id FROM party_line g WHERE g.line_id = :id "
+            "AND g.dependency = 0)",
+        ),
         "treaties": (
             "v_treaty",
             _BY_PARTIES.format(owner="treaty_id", table="treaty_party", more=""),
@@ -108,11 +127,6 @@ LINKS = {
         ),
     },
     "territory": {
-        "overlaps": (
-            "v_territory",
-            "v.id IN (SELECT o.other_id FROM territory_overlap o WHERE o.territory_id = :id "
-            "UNION SELECT o.territory_id FROM territory_overlap o WHERE o.other_id = :id)",
-        ),
         "transfers": (
             "v_transfer",
             "v.territory IN (SELECT theirs.territory_id FROM territory_parcel mine "

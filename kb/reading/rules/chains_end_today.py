@@ -43,7 +43,7 @@ def _lines_of_states(index: Index) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for party in index.parties.values():
         if party.state:
-            found.setdefault(party.state, set()).add(index.lines[party.id])
+            found.setdefault(party.state, set()).update(party.own_lines)
     return found
 
 
@@ -61,7 +61,7 @@ def _disagree(
     today: Iterable[str], transfer: Transfer, index: Index, lines: Mapping[str, Set[str]]
 ) -> bool:
     """Whether one of the states of today is known to be of another line than the taker's."""
-    takers = {index.lines.get(party, party) for party in transfer.to}
+    takers = index.heirs(transfer.to)
     return any(state in lines and not lines[state] & takers for state in today)
 
 

@@ -48,7 +48,7 @@ def _shared(entry: Entry, holder: Territory, index: Index) -> Iterator[Problem]:
             reason = "one lies inside the other"
         message = f"parts '{one}' and '{other}' share land: {reason}"
         yield entry.problem(("parts", second), message, "extent")
-    for place, name in enumerate(holder.overlaps):
+    for place, name in enumerate(holder.overlapping):
         if name in index.territories and parcels.of(name) & parcels.of(holder.id):
             message = f"'{name}' and '{holder.id}' have parcels in common: parts are no overlap"
             yield entry.problem(("overlaps", place), message, "extent")
@@ -67,7 +67,7 @@ def _suspects(
             if first != index:
                 pairs.add((first, index))
     for index, part in enumerate(whole.parts):
-        overlaps = territories[part].overlaps if part in territories else ()
+        overlaps = territories[part].overlapping if part in territories else ()
         others = [places.get(one) for one in overlaps]
         for host in parcels.hosts(part):
             around = {holders.get(parcel) for parcel in parcels.of(host)}

@@ -18,6 +18,7 @@ class _Passing(NamedTuple):
     moves_title: bool
     giving: frozenset[str]
     taking: frozenset[str]
+    heirs: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -44,11 +45,8 @@ def _passings(index: Index) -> Iterator[_Passing]:
         moves_title = (one.moves or index.moves.get(one.kind, "nothing")) == "title"
         evidence = one.kind in _EVIDENCE and one.moves is None
         if (moves_title or evidence) and _is_certain(one):
-            giving, taking = (
-                frozenset(index.lines.get(name, name) for name in side)
-                for side in (one.from_, one.to)
-            )
-            yield _Passing(moved, moves_title, giving, taking)
+            giving, taking = (index.lines_of(side, moved.passes) for side in (one.from_, one.to))
+            yield _Passing(moved, moves_title, giving, taking, taking | index.heirs(one.to))
 
 
 def _is_certain(transfer: Transfer) -> bool:
@@ -65,7 +63,7 @@ def _breaks(
         if last is not None and passing.moves_title and passing.giving and last.taking:
             pair = (last.id, passing.id)
             same_day = not last.moved.passes.surely_before(passing.moved.passes)
-            if not passing.giving & last.taking and not same_day and pair not in told:
+            if not passing.giving & last.heirs and not same_day and pair not in told:
                 told.add(pair)
                 giving, taking = (", ".join(sorted(one)) for one in (passing.giving, last.taking))
                 yield from passing.moved.entry.warning(

@@ -20,7 +20,7 @@ def check(folder: Folder) -> Iterator[Problem]:
     territories = folder.index.territories
     parts = {name: land.parts for name, land in territories.items()}
     hosts = {name: _given(land.inside) for name, land in territories.items()}
-    heirs = {name: _given(party.successor) for name, party in folder.index.parties.items()}
+    heirs = {name: party.successor for name, party in folder.index.parties.items()}
     yield from _nested(parties, heirs, "successor", "succeeds itself")
     yield from _nested(lands, parts, "parts", "contains itself")
     yield from _nested(lands, hosts, "inside", "lies inside itself")
