@@ -73,6 +73,11 @@ class Lands:
         all_of_it = self.area(one.parcels for one in listed)
         return Area(certain.best, certain.low, all_of_it.high, certain.missing)
 
+    def stated(self, one: Ours) -> Area:
+        """What is stated of the territory of a transfer as a whole, which its parcels may miss."""
+        figure = self._figures.get(one.territory)
+        return Area(figure.best, figure.low, figure.high) if figure else NO_AREA
+
     def area(self, parcels: Iterable[frozenset[str]]) -> Area:
         """The area of parcels together, each once."""
         wanted: frozenset[str] = frozenset().union(*parcels)

@@ -39,7 +39,8 @@ class Pass(NamedTuple):
     """Which transfers a row may have, and what that is called.
 
     ``years`` is how far off they may lie (-1 for the window), ``size`` whether their areas must
-    agree, must not disagree, or do not matter; ``once`` whether a transfer is taken once.
+    agree, must not disagree (as always where a row does not state both sides), or do not matter;
+    ``once`` whether a transfer is taken once.
     """
 
     verdict: str
@@ -54,8 +55,19 @@ def _forward(book: Book, row: Theirs) -> list[Ours]:
     return book.between(row.givers, row.takers)
 
 
+def _to_whom(book: Book, row: Theirs) -> list[Ours]:
+    """Those to the same side of which the record names no giver."""
+    found = book.between(None, row.takers) if row.givers and row.takers else []
+    return [one for one in found if one.names_no_giver]
+
+
+def _both(book: Book, row: Theirs) -> list[Ours]:
+    """The same as forward, of a row that states both sides."""
+    return _forward(book, row) if row.givers and row.takers else []
+
+
 def _reversed(book: Book, row: Theirs) -> list[Ours]:
-    return book.between(row.takers, row.givers)
+    return book.between(row.takers, row.givers) if row.givers and row.takers else []
 
 
 def _half(book: Book, row: Theirs) -> list[Ours]:
@@ -98,12 +110,13 @@ _EXACTLY = (
     _FAILED._replace(years=0, size=_MAY_AGREE),
 )
 WEAKER = (
+    Pass(MATCHED, _to_whom, _of_the_kind, size=_MAY_AGREE),
     _FAILED,
     _FAILED._replace(once=False),
     _NOTHING,
     _NOTHING._replace(once=False),
     Pass(OTHER_DIRECTION, _reversed, _moved, size=_MAY_AGREE),
-    Pass(OTHER_DATE, _forward, _moved, NEAR_YEARS, _MAY_AGREE),
+    Pass(OTHER_DATE, _both, _moved, NEAR_YEARS, _MAY_AGREE),
     Pass(OTHER_PARTY, _half, _moved, size=_AGREES),
 )
 
@@ -211,15 +224,17 @@ class Matching:
 
     def _edges(self, one: Pass, row: Theirs, fits: Sequence[Ours]) -> Iterator[Edge]:
         km2 = row.figure.stated
+        stated = row.givers is not None and row.takers is not None
+        size = one.size or ("" if stated else _MAY_AGREE)
         for ours in fits:
             if one.once and not self._is_free(row, ours):
                 continue
             act = [other for other in fits if other.act == ours.act]
-            areas = [self._lands.of([ours]), self._lands.of(act)]
+            areas = [self._lands.of([ours]), self._lands.of(act), self._lands.stated(ours)]
             agreeing = [agree(km2, area) for area in areas]
-            if one.size == _AGREES and True not in agreeing:
+            if size == _AGREES and True not in agreeing:
                 continue
-            if one.size == _MAY_AGREE and all(said is False for said in agreeing):
+            if size == _MAY_AGREE and False in agreeing and True not in agreeing:
                 continue
             assert row.when is not None
             years = abs(ours.years_from(row.when))

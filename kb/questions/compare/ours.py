@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kb.db.reader import Reader
+from kb.questions.beyond import NOBODY
 from kb.questions.compare.sides import Lines
 from kb.values.dates import When
 
@@ -36,6 +37,11 @@ class Ours(NamedTuple):
     def is_inside(self) -> bool:
         """Whether it passed between parties of one line, which no total counts."""
         return self.givers == self.takers and len(self.givers) == 1
+
+    @property
+    def names_no_giver(self) -> bool:
+        """Whether the record does not say who gave: nobody did, or it is not recorded."""
+        return self.givers == {NOBODY}
 
     @property
     def happened(self) -> bool:

@@ -20,10 +20,12 @@ class Unknown(NamedTuple):
 
 
 def lines_of_parties(reader: Reader) -> Mapping[str, Lines]:
-    """The lines of every party, by its id."""
-    return {
-        party: frozenset((line,)) for party, line in reader.tuples("SELECT id, line_id FROM party")
-    }
+    """The lines of every party, by its id; those of powers on which it depended are not its own."""
+    found: dict[str, set[str]] = {}
+    sql = "SELECT l.party_id, l.line_id FROM party_line l WHERE l.dependency = 0"
+    for party, line in reader.tuples(sql):
+        found.setdefault(party, set()).add(line)
+    return {party: frozenset(lines) for party, lines in found.items()}
 
 
 class Sides:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
-from kb.questions.beyond import Scope, beyond
+from kb.questions.beyond import NOBODY, Scope, beyond
 from kb.questions.compare.decisions import Decision
 from kb.questions.compare.lands import NO_AREA, Area, Lands, doubt_of
 from kb.questions.compare.matching import AS_STATED, Found, Matching
@@ -131,7 +131,7 @@ class Telling:
             *row.remarks,
             *found.remarks,
             *_on_day(row, found),
-            *_on_transfers(found),
+            *_on_transfers(row, found),
             *_on_areas(figure, stated, found, area),
             *self._on_sharing(row, sharing),
             *([f"by hand: {decision.reason}"] if decision else []),
@@ -203,7 +203,7 @@ def judged(row: Theirs, transfers: Sequence[Ours], window: int, usual: frozenset
 
 def _goes(one: Ours, givers: frozenset[str] | None, takers: frozenset[str] | None) -> bool:
     """Whether a transfer goes from one side to another; a side not stated may be any."""
-    return (givers is None or bool(one.givers & givers)) and (
+    return (givers is None or one.names_no_giver or bool(one.givers & givers)) and (
         takers is None or bool(one.takers & takers)
     )
 
@@ -218,7 +218,7 @@ def _on_day(row: Theirs, found: Found) -> list[str]:
     return [f"{many} {'later' if years > 0 else 'earlier'} in the record"]
 
 
-def _on_transfers(found: Found) -> list[str]:
+def _on_transfers(row: Theirs, found: Found) -> list[str]:
     transfers = found.transfers
     said = []
     if found.same_as is not None:
@@ -227,6 +227,8 @@ def _on_transfers(found: Found) -> list[str]:
         said.append(", ".join(dict.fromkeys(f"{one.kind}" for one in transfers)))
     if found.verdict in {OTHER_DIRECTION, OTHER_PARTY}:
         said.append(_sides(transfers))
+    if row.givers and NOBODY not in row.givers and all(one.names_no_giver for one in transfers):
+        said += ["the record names no giver"] if transfers else []
     doubts: dict[str, list[str]] = {}
     for one in transfers:
         for doubt in filter(None, (doubt_of(one), "unverified" if one.unverified else "")):
@@ -238,7 +240,8 @@ def _on_transfers(found: Found) -> list[str]:
 
 def _sides(transfers: Iterable[Ours]) -> str:
     sides = (
-        f"from {one.from_parties or 'nobody'} to {one.to_parties or 'nobody'}" for one in transfers
+        f"from {one.from_parties or '(no giver named)'} to {one.to_parties or 'nobody'}"
+        for one in transfers
     )
     return ", ".join(dict.fromkeys(sides))
 
