@@ -186,7 +186,7 @@ def stable(reader: Reader, sheet: Sheet, order: Sequence[int], asked: Comparison
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(order=st.permutations(range(40)))
 def test_the_order_of_rows_changes_nothing(reader: Reader, order: list[int]) -> None:
@@ -202,7 +202,7 @@ ROWS = st.tuples(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(cells=st.lists(ROWS, min_size=2, max_size=12), data=st.data())
 def test_nor_does_it_in_any_table(reader: Reader, cells: list[Any], data: Any) -> None:
@@ -213,7 +213,7 @@ def test_nor_does_it_in_any_table(reader: Reader, cells: list[Any], data: Any) -
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(cells=st.lists(ROWS, min_size=1, max_size=12))
 def test_a_transfer_is_matched_once_or_shared_and_said_so(reader: Reader, cells: list[Any]) -> None:
@@ -467,6 +467,45 @@ def test_a_row_of_its_own_year_waits_for_what_was_never_carried_out(tmp_path) ->
         assert (row["verdict"], row["transfers"]) == ("not-carried-out", ["first-1879-valley"])
         row = one_row(reader, year=1880, loser="alpha", gainer="beta", area=40)
         assert (row["verdict"], row["transfers"]) == ("matched", ["second-1881-valley-west"])
+
+
+def test_a_giver_that_is_not_recorded_is_no_other_party(tmp_path) -> None:
+    world = World().party("delta-state").territory("delta", 70)
+    world.event("free-1925", "1925", transfer("delta", [], "delta-state", "independence"))
+    cells = {"year": 1925, "loser": "alpha", "gainer": "delta-state"}
+    with world.reader(tmp_path) as reader:
+        row = one_row(reader, area=70, **cells)
+        assert (row["verdict"], row["transfers"]) == ("matched", ["free-1925-delta"])
+        assert row["remark"] == "the record names no giver"
+        assert one_row(reader, **cells)["verdict"] == "matched"
+        assert one_row(reader, area=700, **cells)["verdict"] == "not-recorded"
+
+
+@pytest.mark.parametrize(
+    ("loser", "gainer"), [("", "alpha"), ("beta", ""), ("", "gamma"), ("gamma", "")]
+)
+def test_a_row_of_one_side_has_no_direction(tmp_path, loser: str, gainer: str) -> None:
+    world = World().territory("isle", 70)
+    world.treaty("peace-1860", "1860", transfer("isle"))
+    with world.reader(tmp_path) as reader:
+        row = one_row(reader, year=1860, loser=loser, gainer=gainer, area=70)
+        assert row["verdict"] == "not-recorded"
+
+
+def test_unions_are_each_of_their_lines_and_dependencies_of_their_own(tmp_path) -> None:
+    world = World().line("delta").territory("isle", 70).territory("cape", 30)
+    world.party("twin-crown", line=["alpha", "delta"], cow=940)
+    since = [{"power": "beta", "since": "1800"}]
+    world.party("beta-colony", dependency_of=since, cow=941)
+    world.treaty("peace-1860", "1860", transfer("isle", "twin-crown", "gamma"))
+    world.treaty("peace-1870", "1870", transfer("cape", "gamma", "beta-colony"))
+    with world.reader(tmp_path) as reader:
+        for loser in ("alpha", "delta", "twin-crown", "940"):
+            row = one_row(reader, year=1860, loser=loser, gainer="gamma", area=70)
+            assert (loser, row["verdict"]) == (loser, "matched")
+        for gainer in ("beta", "beta-colony", "941"):
+            row = one_row(reader, year=1870, loser="gamma", gainer=gainer, area=30)
+            assert (gainer, row["verdict"]) == (gainer, "matched")
 
 
 def test_rows_of_one_treaty_share_its_lands_by_area(tmp_path) -> None:

@@ -4,26 +4,23 @@ Within a pass the nearest pairs come first: by years, then by area, then by days
 taken once between two sides; a row takes more transfers of the same treaty or event.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.questions.compare.lands import TOLERANCE, Lands, agree, apart
 from kb.questions.compare.ours import Book, Ours
+from kb.questions.compare.passes import (
+    AGREES,
+    AS_STATED,
+    EXACTLY,
+    MAY_AGREE,
+    OF_OTHER_KIND,
+    WEAKER,
+    Pass,
+)
 from kb.questions.compare.sides import Lines
 from kb.questions.compare.theirs import Theirs
-from kb.questions.compare.verdicts import (
-    MATCHED,
-    NO_LAND_MOVED,
-    NOT_CARRIED_OUT,
-    OTHER_DATE,
-    OTHER_DIRECTION,
-    OTHER_KIND,
-    OTHER_PARTY,
-    SAME_LAND,
-)
-
-NEAR_YEARS = 10
-"""How many years a transfer between the same sides may lie off and still be *other-date*."""
+from kb.questions.compare.verdicts import SAME_LAND
 
 
 class Found(NamedTuple):
@@ -33,92 +30,6 @@ class Found(NamedTuple):
     transfers: tuple[Ours, ...] = ()
     same_as: int | None = None
     remarks: tuple[str, ...] = ()
-
-
-class Pass(NamedTuple):
-    """Which transfers a row may have, and what that is called.
-
-    ``years`` is how far off they may lie (-1 for the window), ``size`` whether their areas must
-    agree, must not disagree (as always where a row does not state both sides), or do not matter;
-    ``once`` whether a transfer is taken once.
-    """
-
-    verdict: str
-    candidates: Callable[[Book, Theirs], Iterable[Ours]]
-    fits: Callable[[Theirs, Ours, frozenset[str]], bool]
-    years: int = -1
-    size: str = ""
-    once: bool = True
-
-
-def _forward(book: Book, row: Theirs) -> list[Ours]:
-    return book.between(row.givers, row.takers)
-
-
-def _to_whom(book: Book, row: Theirs) -> list[Ours]:
-    """Those to the same side of which the record names no giver."""
-    found = book.between(None, row.takers) if row.givers and row.takers else []
-    return [one for one in found if one.names_no_giver]
-
-
-def _both(book: Book, row: Theirs) -> list[Ours]:
-    """The same as forward, of a row that states both sides."""
-    return _forward(book, row) if row.givers and row.takers else []
-
-
-def _reversed(book: Book, row: Theirs) -> list[Ours]:
-    return book.between(row.takers, row.givers) if row.givers and row.takers else []
-
-
-def _half(book: Book, row: Theirs) -> list[Ours]:
-    """Those of which one side is that of the row, and the other is not."""
-    if row.givers is None or row.takers is None:
-        return []
-    both = {one.transfer for one in _forward(book, row)}
-    found = [*book.between(row.givers, None), *book.between(None, row.takers)]
-    return sorted({one for one in found if one.transfer not in both})
-
-
-def _of_the_kind(row: Theirs, ours: Ours, usual: frozenset[str]) -> bool:
-    kinds = usual if row.kinds is None else row.kinds
-    return ours.happened and ours.kind in kinds
-
-
-def _of_another_kind(row: Theirs, ours: Ours, usual: frozenset[str]) -> bool:
-    return _moved(row, ours, usual) and not _of_the_kind(row, ours, usual)
-
-
-def _moved(_: Theirs, ours: Ours, __: frozenset[str]) -> bool:
-    return ours.happened and ours.moves != "nothing"
-
-
-def _failed(_: Theirs, ours: Ours, __: frozenset[str]) -> bool:
-    return not ours.happened
-
-
-def _moved_nothing(_: Theirs, ours: Ours, __: frozenset[str]) -> bool:
-    return ours.happened and ours.moves == "nothing"
-
-
-_AGREES, _MAY_AGREE = "agrees", "may agree"
-AS_STATED = Pass(MATCHED, _forward, _of_the_kind)
-_OTHER_KIND = Pass(OTHER_KIND, _forward, _of_another_kind)
-_FAILED = Pass(NOT_CARRIED_OUT, _forward, _failed)
-_NOTHING = Pass(NO_LAND_MOVED, _forward, _moved_nothing)
-_EXACTLY = (
-    _OTHER_KIND._replace(years=0, size=_MAY_AGREE),
-    _FAILED._replace(years=0, size=_MAY_AGREE),
-)
-WEAKER = (
-    Pass(MATCHED, _to_whom, _of_the_kind, size=_MAY_AGREE),
-    _FAILED,
-    _FAILED._replace(once=False),
-    _NOTHING,
-    _NOTHING._replace(once=False),
-    Pass(OTHER_DIRECTION, _reversed, _moved, size=_MAY_AGREE),
-    Pass(OTHER_DATE, _both, _moved, NEAR_YEARS, _MAY_AGREE),
-    Pass(OTHER_PARTY, _half, _moved, size=_AGREES),
-)
 
 
 class Claim(NamedTuple):
@@ -153,9 +64,9 @@ class Matching:
         """Find what can be found for rows that are not decided; the others stay without."""
         self._open = sorted((one for one in rows if one.row not in self.found), key=_key)
         self._assign(AS_STATED, waiting=True)
-        for one in _EXACTLY:
+        for one in EXACTLY:
             self._assign(one)
-        for one in (AS_STATED, _OTHER_KIND):
+        for one in (AS_STATED, OF_OTHER_KIND):
             self._assign(one)
             self._share(one)
         for one in WEAKER:
@@ -184,18 +95,17 @@ class Matching:
         ``waiting``: a row does not yet take one of another year where one of its own year, of
         another kind or never carried out, may be meant.
         """
-        fits = {row.row: self._fits(one, row, waiting) for row in self._open}
-        edges = sorted(
-            (edge for row in self._open for edge in self._edges(one, row, fits[row.row])),
-            key=_cost,
-        )
+        fits = {row.row: self.fitting(one, row) for row in self._open}
+        edges = {row.row: self._near(one, row, fits[row.row], waiting) for row in self._open}
         new: dict[int, tuple[Theirs, Ours]] = {}
-        for edge in edges:
-            number = edge.row.row
-            if number in new or (one.once and not self._may_take(edge, fits[number])):
+        for nearest in sorted((edge for some in edges.values() for edge in some), key=_cost):
+            row = nearest.row
+            if row.row in new:
                 continue
-            new[number] = (edge.row, edge.ours)
-            self.take(edge.row, one.verdict, [edge.ours])
+            edge = self._untouched(nearest, edges[row.row], fits[row.row])
+            if not one.once or self._may_take(edge, fits[row.row]):
+                new[row.row] = (row, edge.ours)
+                self.take(row, one.verdict, [edge.ours])
         for row, first in new.values():
             for other in fits[row.row]:
                 if other.act != first.act or other in self.found[row.row].transfers:
@@ -204,37 +114,47 @@ class Matching:
                     self._take_too(row, other)
         self._open = [row for row in self._open if row.row not in new]
 
+    def _untouched(self, nearest: Edge, edges: Sequence[Edge], fits: Sequence[Ours]) -> Edge:
+        """Of equally near edges of a row one whose act no other row has, if there is one."""
+        for edge in (nearest, *edges):
+            act = [other for other in fits if other.act == edge.ours.act]
+            taken = any(self._holders(edge.row, other) for other in act)
+            if edge.cost[:3] == nearest.cost[:3] and not taken:
+                return edge
+        return nearest
+
     def _take_too(self, row: Theirs, other: Ours) -> None:
         found = self.found[row.row]
         transfers = tuple(sorted((*found.transfers, other)))
         self.found[row.row] = found._replace(transfers=transfers)
         self.claims.setdefault(other.transfer, []).append(_claim(row, other))
 
-    def _fits(self, one: Pass, row: Theirs, waiting: bool) -> list[Ours]:
-        found = self.fitting(one, row)
+    def _near(self, one: Pass, row: Theirs, fits: Sequence[Ours], waiting: bool) -> Sequence[Edge]:
+        """What a row may take in a pass, the nearest first; see ``_assign``."""
+        edges = sorted(self._edges(one, row, fits), key=_cost)
         if not waiting or row.when is None:
-            return found
-        exactly = [ours for ours in found if ours.years_from(row.when) == 0]
-        if exactly or not found:
-            return exactly
+            return edges
+        when = row.when
+        if any(ours.years_from(when) == 0 for ours in fits):
+            return [edge for edge in edges if edge.ours.years_from(when) == 0]
         alike = any(
-            edge for other in _EXACTLY for edge in self._edges(other, row, self.fitting(other, row))
+            edge for other in EXACTLY for edge in self._edges(other, row, self.fitting(other, row))
         )
-        return [] if alike else found
+        return [] if alike else edges
 
     def _edges(self, one: Pass, row: Theirs, fits: Sequence[Ours]) -> Iterator[Edge]:
         km2 = row.figure.stated
         stated = row.givers is not None and row.takers is not None
-        size = one.size or ("" if stated else _MAY_AGREE)
+        size = one.size or ("" if stated else MAY_AGREE)
         for ours in fits:
             if one.once and not self._is_free(row, ours):
                 continue
             act = [other for other in fits if other.act == ours.act]
             areas = [self._lands.of([ours]), self._lands.of(act), self._lands.stated(ours)]
             agreeing = [agree(km2, area) for area in areas]
-            if size == _AGREES and True not in agreeing:
+            if size == AGREES and True not in agreeing:
                 continue
-            if size == _MAY_AGREE and False in agreeing and True not in agreeing:
+            if size == MAY_AGREE and False in agreeing and True not in agreeing:
                 continue
             assert row.when is not None
             years = abs(ours.years_from(row.when))

@@ -27,10 +27,16 @@ class Sheet(NamedTuple):
         listed = list(rows)
         columns = list(dict.fromkeys(str(column) for row in listed for column in row))
         records = [
-            Record(line, ["" if row.get(one) is None else str(row[one]) for one in columns])
+            Record(line, [_cell(row.get(one)) for one in columns])
             for line, row in enumerate(listed, 2)
         ]
         return cls(name, columns, records)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_cell, value))
+    return "" if value is None else str(value)
 
 
 FIELDS: Mapping[str, Sequence[str]] = {

@@ -7,8 +7,9 @@ from kb.db.reader import Reader
 from kb.questions.beyond import NOBODY, Scope, beyond
 from kb.questions.compare.decisions import Decision
 from kb.questions.compare.lands import NO_AREA, Area, Lands, doubt_of
-from kb.questions.compare.matching import AS_STATED, Found, Matching
+from kb.questions.compare.matching import Found, Matching
 from kb.questions.compare.ours import Ours
+from kb.questions.compare.passes import AS_STATED
 from kb.questions.compare.question import Kinds
 from kb.questions.compare.theirs import Figure, Theirs
 from kb.questions.compare.verdicts import (
@@ -81,7 +82,7 @@ class Coverage:
         if row.when is None:
             return False
         kinds = self._usual if row.kinds is None else row.kinds
-        moves = frozenset(self._kinds.moves[one] for one in kinds)
+        moves = frozenset(self._kinds.moves[one] for one in kinds) - {"nothing"}
         givers: list[str | None] = [*sorted(row.givers)] if row.givers else [None]
         takers: list[str | None] = [*sorted(row.takers)] if row.takers else [None]
         days = (row.when.earliest, row.when.latest)
