@@ -1,7 +1,7 @@
 """Our transfers, each once, with all that a row may be held against."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kb.db.reader import Reader
@@ -12,7 +12,7 @@ from kb.values.dates import When
 
 class Ours(NamedTuple):
     """A transfer. ``act`` is its treaty or event; ``days`` are those of signature, effect and
-    handover, as far as they are known.
+    handover, as far as they are known, ``years`` the first and last year of each.
     """
 
     transfer: str
@@ -28,6 +28,7 @@ class Ours(NamedTuple):
     effective: str
     rule: str
     days: tuple[When, ...]
+    years: tuple[tuple[int, int], ...]
     carried_out: str
     standing: str
     unverified: bool
@@ -53,17 +54,17 @@ class Ours(NamedTuple):
 
         By the nearest of its days; of two equally near the first.
         """
-        return min((_years(when, day) for day in self.days), key=abs)
+        return _nearest(self.years, int(when.earliest[:4]), int(when.latest[:4]))
 
     def days_from(self, when: When) -> int:
         """0 where a date may be one of its days, else 1: to tell two acts of one year apart."""
         return int(not any(day.possibly_within(when.earliest, when.latest) for day in self.days))
 
 
-def _years(when: When, day: When) -> int:
-    after = int(day.earliest[:4]) - int(when.latest[:4])
-    before = int(when.earliest[:4]) - int(day.latest[:4])
-    return after if after > 0 else -before if before > 0 else 0
+@lru_cache(maxsize=50_000)
+def _nearest(years: tuple[tuple[int, int], ...], first: int, last: int) -> int:
+    """How many years the nearest of some spans of years lies after another span, or before it."""
+    return min((max(one[0] - last, 0) or min(one[1] - first, 0) for one in years), key=abs)
 
 
 _TRANSFERS = """
@@ -94,7 +95,8 @@ def read_transfers(reader: Reader) -> list[Ours]:
         givers, takers = lines.get(row[0], (set(), set()))
         name, act, treaty, territory, kind, moves, from_parties, to_parties, effective, *rest = row
         rule, carried_out, standing, unverified, *days = rest
-        signed, effect, handed = days[:3], (effective, *days[3:5]), days[5:]
+        stated = (days[:3], (effective, *days[3:5]), days[5:])
+        known = tuple(When(*one) for one in stated if one[0] is not None)
         found.append(
             Ours(
                 transfer=name,
@@ -109,7 +111,8 @@ def read_transfers(reader: Reader) -> list[Ours]:
                 to_parties=to_parties or "",
                 effective=effective,
                 rule=rule,
-                days=tuple(When(*one) for one in (signed, effect, handed) if one[0] is not None),
+                days=known,
+                years=tuple((int(one.earliest[:4]), int(one.latest[:4])) for one in known),
                 carried_out=carried_out,
                 standing=standing,
                 unverified=unverified == 1,
@@ -124,6 +127,7 @@ class Book:
 
     def __init__(self, transfers: Iterable[Ours]) -> None:
         self.transfers: Sequence[Ours] = tuple(transfers)
+        self._between: dict[tuple[Lines | None, Lines | None], Sequence[Ours]] = {}
 
     @cached_property
     def by_id(self) -> Mapping[str, Ours]:
@@ -138,8 +142,14 @@ class Book:
     def _to(self) -> Mapping[str, Sequence[Ours]]:
         return _by_line((line, one) for one in self.transfers for line in one.takers)
 
-    def between(self, givers: Lines | None, takers: Lines | None) -> list[Ours]:
+    def between(self, givers: Lines | None, takers: Lines | None) -> Sequence[Ours]:
         """Those from one side to another, in order of ids; ``None`` is any other side."""
+        key = (givers, takers)
+        if key not in self._between:
+            self._between[key] = self._found(givers, takers)
+        return self._between[key]
+
+    def _found(self, givers: Lines | None, takers: Lines | None) -> Sequence[Ours]:
         if givers is None:
             found = {one for line in takers or () for one in self._to.get(line, ())}
         else:

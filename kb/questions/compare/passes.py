@@ -3,7 +3,7 @@
 A pass says which transfers a row may have, and which verdict that makes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kb.questions.compare.ours import Book, Ours
@@ -31,36 +31,36 @@ class Pass(NamedTuple):
     """
 
     verdict: str
-    candidates: Callable[[Book, Theirs], Iterable[Ours]]
+    candidates: Callable[[Book, Theirs], Sequence[Ours]]
     fits: Callable[[Theirs, Ours, frozenset[str]], bool]
     years: int = -1
     size: str = ""
     once: bool = True
 
 
-def _forward(book: Book, row: Theirs) -> list[Ours]:
+def _forward(book: Book, row: Theirs) -> Sequence[Ours]:
     return book.between(row.givers, row.takers)
 
 
-def _to_whom(book: Book, row: Theirs) -> list[Ours]:
+def _to_whom(book: Book, row: Theirs) -> Sequence[Ours]:
     """Those to the same side of which the record names no giver."""
-    found = book.between(None, row.takers) if row.givers and row.takers else []
+    found = book.between(None, row.takers) if row.givers and row.takers else ()
     return [one for one in found if one.names_no_giver]
 
 
-def _both(book: Book, row: Theirs) -> list[Ours]:
+def _both(book: Book, row: Theirs) -> Sequence[Ours]:
     """The same as forward, of a row that states both sides."""
-    return _forward(book, row) if row.givers and row.takers else []
+    return _forward(book, row) if row.givers and row.takers else ()
 
 
-def _reversed(book: Book, row: Theirs) -> list[Ours]:
-    return book.between(row.takers, row.givers) if row.givers and row.takers else []
+def _reversed(book: Book, row: Theirs) -> Sequence[Ours]:
+    return book.between(row.takers, row.givers) if row.givers and row.takers else ()
 
 
-def _half(book: Book, row: Theirs) -> list[Ours]:
+def _half(book: Book, row: Theirs) -> Sequence[Ours]:
     """Those of which one side is that of the row, and the other is not."""
     if row.givers is None or row.takers is None:
-        return []
+        return ()
     both = {one.transfer for one in _forward(book, row)}
     found = [*book.between(row.givers, None), *book.between(None, row.takers)]
     return sorted({one for one in found if one.transfer not in both})
