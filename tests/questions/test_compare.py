@@ -492,6 +492,47 @@ def test_a_row_of_one_side_has_no_direction(tmp_path, loser: str, gainer: str) -
         assert row["verdict"] == "not-recorded"
 
 
+@pytest.mark.parametrize(
+    ("year", "area", "verdict"),
+    [
+        (1860, 70, "other-direction"),
+        (1862, 75, "other-direction"),
+        (1860, "", "other-direction"),
+        (1861, "", "not-recorded"),
+        (1860, 700, "not-recorded"),
+        (1863, 70, "not-recorded"),
+    ],
+)
+def test_the_other_direction_needs_the_area_or_the_year(
+    tmp_path, year: int, area: Any, verdict: str
+) -> None:
+    world = World().territory("isle", 70)
+    world.treaty("peace-1860", "1860", transfer("isle"))
+    with world.reader(tmp_path) as reader:
+        row = one_row(reader, year=year, loser="beta", gainer="alpha", area=area)
+        assert row["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("year", "area", "verdict"),
+    [
+        (1862, "", "matched"),
+        (1862, 700, "matched"),
+        (1863, 70, "other-date"),
+        (1870, 70, "other-date"),
+        (1871, 70, "not-recorded"),
+        (1863, 700, "not-recorded"),
+        (1863, "", "not-recorded"),
+    ],
+)
+def test_another_date_needs_the_area(tmp_path, year: int, area: Any, verdict: str) -> None:
+    world = World().territory("isle", 70)
+    world.treaty("peace-1860", "1860", transfer("isle"))
+    with world.reader(tmp_path) as reader:
+        row = one_row(reader, year=year, loser="alpha", gainer="beta", area=area)
+        assert row["verdict"] == verdict
+
+
 def test_unions_are_each_of_their_lines_and_dependencies_of_their_own(tmp_path) -> None:
     world = World().line("delta").territory("isle", 70).territory("cape", 30)
     world.party("twin-crown", line=["alpha", "delta"], cow=940)

@@ -102,7 +102,8 @@ WEAKER = (
     _FAILED._replace(once=False),
     _NOTHING,
     _NOTHING._replace(once=False),
-    Pass(OTHER_DIRECTION, _reversed, _moved, size=MAY_AGREE),
-    Pass(OTHER_DATE, _both, _moved, NEAR_YEARS, MAY_AGREE),
-    Pass(OTHER_PARTY, _half, _moved, size=AGREES),
+    Pass(OTHER_DIRECTION, _reversed, _of_the_kind, size=AGREES),
+    Pass(OTHER_DIRECTION, _reversed, _of_the_kind, years=0, size=MAY_AGREE),
+    Pass(OTHER_DATE, _both, _of_the_kind, NEAR_YEARS, AGREES),
+    Pass(OTHER_PARTY, _half, _of_the_kind, size=AGREES),
 )

@@ -17,9 +17,9 @@ UNREADABLE: Final = "unreadable"
 MEANINGS: Final = {
     MATCHED: "the record has it: sides, direction, year within the window, and kind",
     OTHER_KIND: "the record has it as a transfer of another kind, such as a lease",
-    OTHER_DIRECTION: "the record has it the other way round",
+    OTHER_DIRECTION: "the record has it the other way round, of the same area or in the very year",
     OTHER_PARTY: "one side, the year and the area agree with a transfer; the other side differs",
-    OTHER_DATE: "the record has it between these sides, at most ten years off",
+    OTHER_DATE: "the record has it between these sides, of the same area, at most ten years off",
     SAME_LAND: "another row of the table, which is named, has the same transfer",
     NOT_CARRIED_OUT: "agreed, and never carried out",
     NO_LAND_MOVED: "an act that moved nothing: recognition, confirmation, delimitation",
