@@ -171,7 +171,11 @@ class TestUnion:
         with self.world().reader(tmp_path) as reader:
             (row,) = show_thing(reader, "vote-1860").rows
         (vote,) = row["votes"]
-        assert (vote["yes"], vote["no"], vote["territory"]) == (366_571, 14_925, "duchy")
+        assert (vote["votes_for"], vote["votes_against"], vote["territory"]) == (
+            366_571,
+            14_925,
+            "duchy",
+        )
 
 
 class TestAward:

@@ -84,5 +84,5 @@ class VoteRow(FactColumns, Base):
         "territory.id", "the land whose people voted", brief=True
     )
     question: Mapped[str] = field("what was voted on", brief=True, searched="vote")
-    yes: Mapped[int | None] = field("how many were for it", brief=True)
-    no: Mapped[int | None] = field("how many were against it", brief=True)
+    votes_for: Mapped[int | None] = field("how many were for it", brief=True)
+    votes_against: Mapped[int | None] = field("how many were against it", brief=True)
