@@ -71,7 +71,8 @@ class Language:
     which the record has one; ``owners`` words that say whose a thing is; ``pairs`` letters that
     mean sides where they stand side by side. ``before`` may stand between a marker or verb and a
     name, ``between`` between subject and verb; ``agents`` stand for the party that is named beside
-    them; ``forcing`` is what one side does to the other; ``play`` are words of sport and games.
+    them; ``forcing`` is what one side does to the other; ``play`` are words of sport and games;
+    ``denials`` deny all that is said behind them in a paragraph.
     ``followers`` may stand behind a land, ``extended`` makes it another one, and ``part_before``
     and ``part_after`` a part of it; ``described`` tells land without a name.
     """
@@ -86,6 +87,7 @@ class Language:
     between: str
     agents: str
     negations: str
+    denials: str
     conditionals: str
     strong_cuts: str
     weak_cuts: str

@@ -29,16 +29,17 @@ def read(text: str, names: Names) -> list[Claim | Unread]:
     readers = [_LanguageReader(names, language) for language in LANGUAGES]
     found: list[Claim | Unread] = []
     carried: list[Mark] = []
-    paragraph = -1
+    paragraph, denied = -1, False
     for start, end, number in sentences(prose.text):
         if number != paragraph:
-            paragraph, carried = number, []
+            paragraph, carried, denied = number, [], False
         said = prose.text[start:end]
         reader = _reader_of(readers, said)
         if reader is None:
             carried = []
             continue
-        read_sentence = reader.read(said, carried)
+        read_sentence = reader.read(said, carried, denied)
+        denied = denied or reader.denies(said)
         carried = read_sentence.carried
         for one in read_sentence.found:
             first, last = start + one.start, start + one.end
@@ -79,6 +80,7 @@ class _LanguageReader:
         self._common = re.compile(rf"{edge}(?:{language.common}){end}")
         self._unread = re.compile(language.unread)
         self._negated = re.compile(rf"{edge}(?:{language.negations}){end}")
+        self._denial = re.compile(rf"{edge}(?:{language.denials}){end}")
         self._play = re.compile(rf"{edge}(?:{language.play}){end}")
         self._conditional = re.compile(rf"{edge}(?:{language.conditionals}){end}")
 
@@ -96,8 +98,15 @@ class _LanguageReader:
             return 0
         return weight * letters + words
 
-    def read(self, said: str, carried: Sequence[Mark]) -> _Sentence:
-        """The claims of a sentence; ``carried`` is the treaty that the one before was about."""
+    def denies(self, said: str) -> bool:
+        """Whether a sentence denies what the rest of its paragraph says."""
+        return bool(self._denial.search(lowered(said)))
+
+    def read(self, said: str, carried: Sequence[Mark], denied: bool) -> _Sentence:
+        """The claims of a sentence; ``carried`` is the treaty that the one before was about.
+
+        ``denied`` is true where an earlier sentence of the paragraph denies it.
+        """
         low = lowered(said)
         marks = self._marker.marks(said, low, bool(carried))
         kinds = {mark.kind for mark in marks}
@@ -111,7 +120,7 @@ class _LanguageReader:
         if not goes_on and not self._is_told(marks):
             return result
         flat = _flat(low, marks)
-        whole = self._of_whole(flat, said)
+        whole = "negated" if denied else self._of_whole(flat, said)
         clauses = self._cutter.clauses(flat, marks)
         if whole or not clauses:
             wished = bool(self._conditional.search(flat))
