@@ -182,7 +182,8 @@ def sides_agree(reader: Remembering, claim: Claim, move: Move) -> bool:
     """
     if claim.act != "shared" and not claim.kinds:
         takers = frozenset().union(*lines_of(reader, claim.takers).values())
-        if takers & move.givers.lines:
+        gaining = move.takers.lines - move.givers.lines
+        if gaining and takers & move.givers.lines and not takers & gaining:
             return False
     proxy = move.row["on_behalf_of"]
     for names, side in ((claim.givers, move.givers), (claim.takers, move.takers)):
