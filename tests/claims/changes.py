@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from tests.claims.marked import LANDS, Mark, Sentence
 from tests.claims.record import Record
-from tests.claims.sentences import LANDS, Mark, Sentence
 
 YEARS = (1, -2, 7, -11, 23)
 """By how much a year is changed; the first that fit are taken, up to ``MOST_YEARS``."""

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from kb.cli.main import run
 from tests.claims.changes import Change, changes
+from tests.claims.marked import Sentence, sentences
 from tests.claims.record import Record, record
-from tests.claims.sentences import Sentence, sentences
 from tests.claims.verdicts import BAD, GOOD, Given, Scored, all_scored, checked, overlap
 from tests.conftest import Ask, Outcome
 

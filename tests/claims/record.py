@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.claims.sentences import Mark
+from tests.claims.marked import Mark
 from tests.conftest import Ask
 
 Row = Mapping[str, Any]

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.claims.changes import changes
+from tests.claims.marked import sentences
 from tests.claims.measure import ask, measured, supported
 from tests.claims.record import record
-from tests.claims.sentences import sentences
 from tests.claims.verdicts import GOOD, all_scored
 
 GOOD_PRECISION = 0.95

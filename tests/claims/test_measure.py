@@ -5,9 +5,9 @@ import json
 import pytest
 
 from tests.claims.changes import changes
+from tests.claims.marked import sentence
 from tests.claims.measure import Share, measured, supported
 from tests.claims.record import record
-from tests.claims.sentences import sentence
 from tests.claims.verdicts import Given, checked, overlap, scored, touched
 from tests.conftest import Outcome
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.claims.marked import DATES, LANDS, Mark, Sentence
 from tests.claims.record import Record
-from tests.claims.sentences import DATES, LANDS, Mark, Sentence
 from tests.conftest import Ask
 
 GOOD = frozenset({"supported", "within-range"})
