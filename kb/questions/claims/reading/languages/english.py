@@ -155,7 +155,8 @@ ENGLISH = Language(
     r"imperial|tsarist|czarist|qing|manchu|modern|present-day|then|victorious|defeated|"
     r"both|neighbou?ring|strategic|entirety\s+of",
     between=ADVERB
-    + r"|has|have|had|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace|the",
+    + r"|has|have|had|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace"
+    r"|the",
     agents=r"(?:imperial\s+|central\s+|royal\s+)?(?:government|court|emperor|empress|cabinet|"
     r"authorities|officials?|commissioners?|envoys?|plenipotentiar(?:y|ies)|representatives?|"
     r"side|dynasty|empire|troops|forces|army|navy|tsar|czar|diplomats?|delegation|crown|"
