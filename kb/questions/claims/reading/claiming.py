@@ -18,6 +18,8 @@ from kb.questions.claims.reading.settling import (
 
 _MOST_SIDES = 6
 _FORCED = frozenset({"forced"})
+_PARTS = f"{HIDDEN} -–"
+"""What may stand between the words of one name: *the First Sino-Japanese War*."""
 _CAPITAL = re.compile(r"(?<![\w'])[A-ZА-ЯЁÀ-Þ][^\W_]*")
 
 
@@ -39,7 +41,8 @@ class Claiming:
         self._followers = re.compile(rf"\s*(?:$|[.,;:!?()，。；：、)\]\"”»》」—–{HIDDEN}-]|"
                                      rf"(?:{language.followers}){end})")  # fmt: skip
         self._extended = re.compile(rf"\s*,?\s*(?:{language.extended})")
-        joint = rf"\s*(?:{language.joints})\s*(?:(?:{language.before}){end}\s*)*"
+        lead = rf"(?:{language.before}|{language.part_before})"
+        joint = rf"\s*(?>{language.joints})\s*(?:{lead}{end}\s*)*+"
         self._listed = re.compile(rf"{joint}(?=\w)")
         self._circumstance = re.compile(rf"(?:{language.circumstances})[^,;{HIDDEN}]*$")
         self._sized = re.compile(rf"[{HIDDEN}\s,，(–—-]*(?:{language.sized})?[\s,，(]*")
@@ -149,9 +152,7 @@ class Claiming:
         parts.lands.append(mark)
 
     def _whole(self, land: Mark, flat: str) -> None:
-        """Refuse a name of several lands, and one behind which something else is named."""
-        if len(land.things["land"]) > 1:
-            raise NotUnderstoodError("a name of several lands")
+        """Refuse a land behind which something else is named."""
         if not self._followers.match(flat, land.end):
             raise NotUnderstoodError("a land and what is not understood behind it")
 
@@ -242,13 +243,17 @@ class Claiming:
             before = re.split(f"[{HIDDEN},，(（]", flat[clause.start : area.start])[-1]
             if area.end <= clause.verb.start and self._known.sub("", before):
                 raise NotUnderstoodError("a figure whose part is unclear")
-        if any(self._listed.match(flat, land.end) for land in scene.kinds["land"]):
+        if any(self._listed.match(flat, land.end, clause.end) for land in scene.kinds["land"]):
             raise NotUnderstoodError("a list of which not all is known")
+        known = [one.span() for one in self._known.finditer(flat, clause.start, clause.end)]
+        passed = clause.start
         for match in _CAPITAL.finditer(scene.said, clause.start, clause.end):
-            if flat[match.start()] == HIDDEN or self._known.fullmatch(flat, *match.span()):
+            if any(start <= match.start() < end for start, end in known):
                 continue
-            if not self._circumstance.search(flat[clause.start : match.start()]):
+            goes_on = passed > clause.start and not flat[passed : match.start()].strip(_PARTS)
+            if not goes_on and not self._circumstance.search(flat[clause.start : match.start()]):
                 raise NotUnderstoodError("a name that the record does not have")
+            passed = match.end()
 
     def _subject(self, scene: Scene) -> None:
         """Refuse a verb that somebody does who is not named, or a land that may do it."""

@@ -128,6 +128,7 @@ class Language:
     bounding: frozenset[str] = frozenset({"since", "until", "before", "after", "of"})
     subject: str = "subject"
     owned_by_neighbor: bool = False
+    leading_treaty: bool = False
     circumstances: str = r"(?!)"
     play: str = r"(?!)"
 

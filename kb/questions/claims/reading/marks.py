@@ -15,6 +15,7 @@ from kb.questions.claims.reading.naming import Index, Named, Names
 HIDDEN = "\ufffc"
 """Stands for every character that is marked, so that no later step reads it again."""
 _NAMED = {"treaty", "land", "side"}
+_TIMES = {"since", "until", "before", "after"}
 _FAR = 160
 """A marker stands no more characters before a name than this."""
 
@@ -240,8 +241,19 @@ class _Slots:
                 if mark.kind in {"side", "land"}:
                     self._behind(mark, flat, limit)
             end, previous = mark.end, mark
+        if self._language.leading_treaty:
+            self._lead(marks, flat)
         if self._language.owned_by_neighbor:
             self._own(marks, flat)
+
+    def _lead(self, marks: list[Mark], flat: str) -> None:
+        """A treaty that begins a sentence, before a comma, is that by which all is done."""
+        first = next((mark for mark in marks if mark.kind not in {"day", "period"}), None)
+        if first is None or first.kind != "treaty" or first.slots is not None:
+            return
+        ahead = re.sub(f"[{HIDDEN}《「的,，]", "", flat[: first.start]).strip()
+        if not ahead and re.match("[》」]?[,，]", flat[first.end :]):
+            first.slots = frozenset({INSTRUMENT})
 
     def _own(self, marks: list[Mark], flat: str) -> None:
         """A side right before a land or a figure owns it, and leaves it its own slot."""
@@ -255,11 +267,15 @@ class _Slots:
                     side.slots, land.slots = frozenset({OWNER}), side.slots
 
     def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
+        whole, gap = gap, self._peeled(mark, gap)
         alike = previous is not None and previous.kind == mark.kind in {"treaty", "land"}
-        if previous is not None and alike and gap.strip() and self._joint.fullmatch(gap):
+        if (
+            previous is not None
+            and alike
+            and any(one.strip() and self._joint.fullmatch(one) for one in (whole, gap))
+        ):
             mark.joined, mark.slots = True, previous.slots
             return
-        gap = self._peeled(mark, gap)
         if mark.kind == "treaty" and self._by_treaty.search(gap):
             mark.slots = frozenset({INSTRUMENT})
             return
@@ -281,6 +297,12 @@ class _Slots:
             mark.joined = mark.joined or bool(self._joint.fullmatch(gap))
             if mark.joined:
                 mark.slots, mark.part = previous.slots, mark.part or previous.part
+
+    def _is_aside(self, mark: Mark, flat: str) -> bool:
+        """A side in brackets (a place), or of what was before or after."""
+        if mark.slots is not None and mark.slots <= _TIMES:
+            return True
+        return flat[mark.start - 1 : mark.start] == "(" and flat[mark.end : mark.end + 1] == ")"
 
     def _peeled(self, mark: Mark, gap: str) -> str:
         """The words before a mark without those that lead it: *the*, *half of the island of*."""
@@ -306,7 +328,7 @@ class _Slots:
             agent = self._agent_after.match(after)
             if agent:
                 mark.end += agent.end()
-            elif flat[mark.start - 1 : mark.start] == "(" and after.startswith(")"):
+            elif self._is_aside(mark, flat):
                 mark.slots = frozenset({ASIDE})
             elif mark.owning or self._owner_after.match(after):
                 own = mark.slots is None or mark.slots <= {"object", OWNER}

@@ -42,6 +42,10 @@ UNION ALL
 SELECT s.treaty_id, s.date_earliest, s.date_latest FROM step s
 ORDER BY 1, 2, 3
 """
+_MOVED = """
+SELECT f.treaty_id, f.territory_id FROM transfer f WHERE f.treaty_id IS NOT NULL
+ORDER BY f.treaty_id, f.territory_id
+"""
 _LINES = "SELECT p.id, p.line_id FROM party p ORDER BY p.id"
 
 
@@ -88,6 +92,7 @@ class Names:
         self.sides: dict[str, set[str]] = {}
         self.days: dict[str, list[tuple[str, str]]] = {}
         self.lines: dict[str, str] = {}
+        self.moved: dict[str, set[str]] = {}
         self._found: dict[str, Index] = {}
 
     @classmethod
@@ -105,6 +110,8 @@ class Names:
             made.lines[row["id"]] = row["line_id"] or row["id"]
         for row in reader.rows(_SIDES):
             made.sides.setdefault(row["treaty_id"], set()).add(row["line_id"] or row["id"])
+        for row in reader.rows(_MOVED):
+            made.moved.setdefault(row["treaty_id"], set()).add(row["territory_id"])
         for row in reader.rows(_DAYS):
             if row["first"] and row["last"]:
                 made.days.setdefault(row["id"], []).append((row["first"], row["last"]))

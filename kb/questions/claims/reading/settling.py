@@ -145,7 +145,7 @@ class Settling:
     ) -> Claim:
         givers = tuple(dict.fromkeys(parts.roles.get("giver", ())))
         takers = tuple(dict.fromkeys(parts.roles.get("taker", ())))
-        territories = tuple(dict.fromkeys(mark.things["land"][0] for mark in lands))
+        territories = tuple(dict.fromkeys(self._land(mark, treaties) for mark in lands))
         period = _period(scene.kinds["period"], days)
         act = scene.verb.act
         part = any(mark.part for mark in lands)
@@ -171,6 +171,16 @@ class Settling:
             until=until,
             area=parts.area,
         )
+
+    def _land(self, mark: Mark, treaties: tuple[str, ...]) -> str:
+        """The one land that a name means; of several the one that the treaty moved."""
+        ids = mark.things["land"]
+        if len(ids) > 1:
+            moved = {land for one in treaties for land in self._names.moved.get(one, ())}
+            ids = tuple(one for one in ids if one in moved)
+        if len(ids) != 1:
+            raise NotUnderstoodError("a name of several lands")
+        return ids[0]
 
     def _settled(self, mark: Mark, days: tuple[Day, ...], parts: Parts) -> tuple[str, ...]:
         """The one treaty that a name means: by the day of the name, of the act, or by the sides."""

@@ -145,8 +145,8 @@ ENGLISH = Language(
     },
     by_treaty=r"by|under|through|with|in|via|per|according\s+to|pursuant\s+to|in\s+accordance\s+with|"
     r"by\s+means\s+of|by\s+virtue\s+of|as\s+a\s+result\s+of|as\s+part\s+of|on\s+the\s+basis\s+of|"
-    r"(?:under|by)\s+the\s+terms\s+of|by\s+signing|thanks\s+to|in\s+line\s+with",
-    before=r"the|an?|its|their|all|whole|entire|of\s+the|"
+    r"(?:under|by)\s+the\s+terms\s+of|(?:by|with|upon)\s+(?:the\s+)?signing(?:\s+of)?|thanks\s+to|in\s+line\s+with",
+    before=r"the|an?|its|their|all|whole|entire|"
     r"(?:more\s+|additional\s+|further\s+|another\s+)|some|"
     r"(?:chinese\s+)?(?:territor(?:y|ies)|lands?|areas?|islands?|regions?|provinces?|city|port|"
     r"peninsula|colony|town|district|county|archipelago|chain|group|coast|strip|tract)\s+of|"
@@ -284,7 +284,7 @@ ENGLISH = Language(
         (r"nearly|almost|close\s+to|just\s+under", "nearly"),
         (
             r"(?:an?\s+)?(?:estimated|approximate(?:ly)?)|about|around|some|roughly|circa|ca?\.|"
-            r"approx\.?|an\s+area\s+of|~|≈",
+            r"approx\.?|~|≈",
             "about",
         ),
     ),
