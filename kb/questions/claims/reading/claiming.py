@@ -44,6 +44,7 @@ class Claiming:
         lead = rf"(?:{language.before}|{language.part_before})"
         joint = rf"\s*(?>{language.joints})\s*(?:{lead}{end}\s*)*+"
         self._listed = re.compile(rf"{joint}(?=\w)")
+        self._attributive = re.compile(language.attributive)
         self._circumstance = re.compile(rf"(?:{language.circumstances})[^,;{HIDDEN}]*$")
         self._sized = re.compile(rf"[{HIDDEN}\s,，(–—-]*(?:{language.sized})?[\s,，(]*")
 
@@ -234,6 +235,8 @@ class Claiming:
         """Refuse a clause in which somebody or something unknown may be a side or the land."""
         clause, flat, verb = scene.clause, scene.flat, scene.verb
         subject = self._language.subject
+        if self._attributive.match(flat, clause.verb.end):
+            raise NotUnderstoodError("a verb that only describes a name")
         if verb.act != "extent":
             if subject in verb.parties:
                 self._subject(scene)
@@ -245,6 +248,11 @@ class Claiming:
                 raise NotUnderstoodError("a figure whose part is unclear")
         if any(self._listed.match(flat, land.end, clause.end) for land in scene.kinds["land"]):
             raise NotUnderstoodError("a list of which not all is known")
+        self._unknown_names(scene)
+
+    def _unknown_names(self, scene: Scene) -> None:
+        """Refuse a capital that is none of the record, but in a circumstance: *after the War*."""
+        clause, flat = scene.clause, scene.flat
         known = [one.span() for one in self._known.finditer(flat, clause.start, clause.end)]
         passed = clause.start
         for match in _CAPITAL.finditer(scene.said, clause.start, clause.end):

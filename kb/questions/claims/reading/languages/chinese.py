@@ -306,4 +306,6 @@ CHINESE = Language(
     retitled=retitled,
     owned_by_neighbor=True,
     leading_treaty=True,
+    attributive="的",
+    directions={one: (f"{{}}{one}部", f"{one}{{}}") for one in "东南西北"},
 )  # fmt: skip

@@ -271,6 +271,10 @@ ENGLISH = Language(
     r"championships?|cards|chess|straight\s+sets|scores?|scored|squads?|players?|coach|penalt(?:y|ies)|"
     r"medals?|olympics?|stadium|innings|wickets?|football|basketball|tennis|film|movie|first\s+place",
     circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout)\s",
+    directions={
+        rf"(?<!\w){one}(?:ern)?(?!\w)": (f"{one} {{}}", f"{one}ern {{}}", f"{{}} {one}ern part")
+        for one in ("north", "south", "east", "west")
+    },
     owner_after=r"(?:'s?|’s)(?!\w)",
     forcing=r"(?:then\s+|also\s+)?(?:forced|compelled|obliged|pressured|coerced)",
     bounds=(
