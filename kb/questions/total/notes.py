@@ -7,11 +7,13 @@ from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides, notes_beside
 from kb.questions.total.count import Counted, Piece, count_pieces
 from kb.questions.total.cover import Figure, Figures, Wholes, reach
-from kb.questions.total.once import Return
+from kb.questions.total.joint import joint_titles, percent
 from kb.questions.total.question import Asked
 from kb.questions.total.reliance import rests_on
+from kb.questions.total.returned import Return, overlaps_left_out, overlaps_undone
 from kb.questions.total.rows import summary_of
 from kb.questions.total.shares import unallotted
+from kb.questions.total.third_hands import third_hands_noted
 from kb.questions.total.transfers import Move
 from kb.questions.total.wider import wider
 from kb.values.areas import rounded
@@ -31,7 +33,7 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
     Within a present-day state, of what may lie there: checks of the whole total are left out.
     """
     asked, land, away = basis.asked, basis.land, basis.elsewhere
-    returned = {one.counted.parcel for one in basis.returned if one.certain}
+    returned = {one.counted.parcel for one in basis.returned if one.certain and one.share == 1}
     doubtful = [move for move in land.counted if not move.certain]
     repeated = [] if asked.counting == "gross" else land.repeated
     found: list[Note] = [*why(result.rows, basis), *rests_on(result.rows, basis)]
@@ -43,11 +45,16 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
         found += cross_checks(result, basis.wholes, basis.figures)
         found += wider(result, basis.wholes, basis.figures)
     found += unallotted(result.unallotted)
+    found += joint_titles(land.counted, basis.titles)
+    found += third_hands_noted(basis)
     found += notes_beside(aside)
     told = {move.transfer for one in aside for row in one.rows for move in row.moves}
     found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told)
     found += figures_left_out(basis.doubted)
     found += given_back(one for one in basis.returned if one.counted.parcel not in away)
+    found += overlaps_left_out(land, basis.around.overlaps)
+    if asked.counting == "net":
+        found += overlaps_undone(land, basis.later, asked)
     found += opposite(_not_in(basis.against, away), asked)
     found += later(result.rows, basis.others, returned)
     if asked.counting == "gross":
@@ -158,11 +165,14 @@ def given_back(back: Iterable[Return]) -> Iterator[Note]:
     """One note per parcel that a net count leaves out because it was given back."""
     for one in back:
         move = one.counted
-        reason = f"returned {one.year}"
+        part = "" if one.share == 1 else f"{percent(one.share)} of it "
+        reason = f"{part}returned {one.year}"
         sure = "" if one.certain else "; the day is uncertain, so only the low bound leaves it out"
         text = f"{move.transfer} ({move.parcel}): {reason} by {one.by}{sure}"
         note = _grouped(move, move.parcel, reason, text, in_high=not one.certain)
-        yield note._replace(details={**note.details, "returned_by": one.by})
+        yield note._replace(
+            details={**note.details, "returned_by": one.by, "returned_share": one.share}
+        )
 
 
 def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iterator[Note]:
