@@ -207,12 +207,19 @@ def _to_the_same(first: Move, other: Move) -> bool:
 
 
 def _later(first: Move, other: Move, back: set[str]) -> Note:
+    strangers = [
+        party
+        for party in other.receiving.split("; ")
+        if not other.takers.get(party, frozenset()) & first.receiving_lines
+    ]
     if not other.receiving:
         fate = "renounced"
     elif other.receiving_lines & first.ceding_lines:
         fate = "given back"
+    elif strangers:
+        fate = f"passed on to {'; '.join(strangers)}"
     else:
-        fate = f"passed on to {other.receiving}"
+        fate = f"came to {other.receiving} again"
     kept = "" if first.parcel in back else "; counted all the same"
     kept = f"{kept} (unverified)" if other.unverified else kept
     year = other.when.earliest[:4]
