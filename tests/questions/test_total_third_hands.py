@@ -44,7 +44,7 @@ def test_land_by_way_of_a_third_party_is_a_note_and_never_counts(tmp_path: Path)
 def test_the_headline_of_an_empty_total_says_it(tmp_path: Path) -> None:
     answer = total(handed_on(), tmp_path)
     assert answer.summary["status"] == "nothing"
-    assert answer.headline.endswith("; came to Beta by way of Gamma: 200 km², Plain (1859)")
+    assert answer.headline.endswith("; came to Beta by way of Gamma: Plain (1859), 200 km²")
     assert len(notes(answer, "third-hands")) == 1
 
 
@@ -87,6 +87,15 @@ def test_parcels_of_a_whole_go_by_its_figure(tmp_path: Path) -> None:
     (note,) = notes(total(world, tmp_path), "third-hands")
     assert note.details["territories"] == ["plain"]
     assert note.details["best_km2"] == 200
+
+
+def test_within_a_state_of_today_it_is_what_lies_there(tmp_path: Path) -> None:
+    world = handed_on().territory("plain", 200, today={"XA": "0.25"})
+    (note,) = notes(total(world, tmp_path, within="XA"), "third-hands")
+    assert note.details["best_km2"] == 50
+    assert notes(total(world, tmp_path, within="XG"), "third-hands") == []
+    answer = total(world, tmp_path, unit="ha")
+    assert answer.headline.endswith("; came to Beta by way of Gamma: Plain (1859), 20,000 ha")
 
 
 def test_a_line_of_the_third_party_counts_as_it(tmp_path: Path) -> None:

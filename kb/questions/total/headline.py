@@ -11,7 +11,7 @@ from kb.questions.total.besides import Besides
 from kb.questions.total.count import Counted, Piece
 from kb.questions.total.question import EACH, NOBODY, Asked
 from kb.questions.total.rows import ENDS, sums_of
-from kb.questions.total.third_hands import ByWayOf, area_of, by_way_of, third_hands
+from kb.questions.total.third_hands import ByWayOf, by_way_of, third_hands
 from kb.values.areas import finest_place, from_km2, rounded_to
 
 _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
@@ -117,8 +117,13 @@ class Headline:
         """What came through a third party, which is all there is."""
         land = [row.territory for row in one.rows]
         self.names = {**self.names, **names_of(self.basis.reader, "territory", land)}
-        area, dated = area_of(one.rows), self._dated(one.rows)
-        return f"{by_way_of(one, self.asked, self.sides)}: {area}, {dated}"
+        said = f"{by_way_of(one, self.asked, self.sides)}: {self._dated(one.rows)}"
+        sure = [row for row in one.rows if row.best]
+        if sure:
+            return f"{said}, {self._amount(sure, 'best')}"
+        if any(row.high for row in one.rows):
+            return f"{said}, up to {self._amount(one.rows, 'high')}"
+        return f"{said}, without a figure"
 
     def _all_given_back(self, period: str) -> str:
         """That all that counts for certain was given back, and how much it was."""

@@ -7,6 +7,7 @@ from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides, notes_beside
 from kb.questions.total.count import Counted, Piece, count_pieces
 from kb.questions.total.cover import Figure, Figures, Wholes, reach
+from kb.questions.total.fate import later
 from kb.questions.total.joint import joint_titles, percent
 from kb.questions.total.question import Asked
 from kb.questions.total.reliance import rests_on
@@ -52,7 +53,8 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
     found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told)
     found += figures_left_out(basis.doubted)
     found += given_back(one for one in basis.returned if one.counted.parcel not in away)
-    found += overlaps_left_out(land, basis.around.overlaps)
+    if asked.counting != "gross":
+        found += overlaps_left_out(land, basis.around.overlaps)
     if asked.counting == "net":
         found += overlaps_undone(land, basis.later, asked)
     found += opposite(_not_in(basis.against, away), asked)
@@ -173,67 +175,6 @@ def given_back(back: Iterable[Return]) -> Iterator[Note]:
         yield note._replace(
             details={**note.details, "returned_by": one.by, "returned_share": one.share}
         )
-
-
-def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iterator[Note]:
-    """One note per later transfer of counted land: passed on, renounced or given back."""
-    counted: dict[str, Move] = {}
-    transfers: set[str] = set()
-    for row in rows:
-        for move in row.moves:
-            counted.setdefault(move.parcel, move)
-            transfers.add(move.transfer)
-    seen: set[str] = set()
-    lost: set[str] = set()
-    for other in sorted(others, key=lambda one: (one.when.earliest, one.transfer)):
-        first = counted.get(other.parcel)
-        if (
-            first is None
-            or other.transfer in transfers | seen
-            or other.moves not in {"title", first.moves}
-            or other.when.earliest <= first.when.earliest
-            or other.carried_out == "no"
-            or (other.parcel not in lost and _to_the_same(first, other))
-        ):
-            continue
-        seen.add(other.transfer)
-        lost.add(other.parcel)
-        yield _later(first, other, back)
-
-
-def _to_the_same(first: Move, other: Move) -> bool:
-    """Whether the land only came to the side that had received it, from another that held some."""
-    return bool(other.receiving_lines) and other.receiving_lines <= first.receiving_lines
-
-
-def _later(first: Move, other: Move, back: set[str]) -> Note:
-    strangers = [
-        party
-        for party in other.receiving.split("; ")
-        if not other.takers.get(party, frozenset()) & first.receiving_lines
-    ]
-    if not other.receiving:
-        fate = "renounced"
-    elif other.receiving_lines & first.ceding_lines:
-        fate = "given back"
-    elif strangers:
-        fate = f"passed on to {'; '.join(strangers)}"
-    else:
-        fate = f"came to {other.receiving} again"
-    kept = "" if first.parcel in back else "; counted all the same"
-    kept = f"{kept} (unverified)" if other.unverified else kept
-    year = other.when.earliest[:4]
-    return Note(
-        "later-transfer",
-        f"{other.territory}: {fate} in {year} by {other.transfer} ({other.kind}){kept}",
-        {
-            "transfer": other.transfer,
-            "treaty": other.treaty,
-            "territory": other.territory,
-            "fate": fate,
-            "effective": other.when.written,
-        },
-    )
 
 
 def missing(rows: Iterable[Piece], straddling: Iterable[str]) -> Iterator[Note]:

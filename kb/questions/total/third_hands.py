@@ -97,9 +97,21 @@ def _by_party(basis: Basis, onward: Asked, hands: Sequence[ThirdHand]) -> list[B
     for party, some in sorted(by_party.items()):
         passed = Basis(basis.reader, onward._replace(counting="unique"))
         land = passed.land.only({hand.went.key for hand in some})
-        known = _others(land, some)
-        found.append(ByWayOf(party, some, count_pieces(passed, passed.figures, known).rows))
+        pieces = count_pieces(passed, passed.figures, _others(land, some)).rows
+        if rows := _allotted(pieces, passed):
+            found.append(ByWayOf(party, some, rows))
     return found
+
+
+def _allotted(rows: Sequence[Piece], basis: Basis) -> Sequence[Piece]:
+    """The pieces, or what of them is allotted to the present-day state that is asked for."""
+    asked = basis.asked
+    if not asked.state:
+        return rows
+    from kb.questions.total.shares import allot, read_shares
+
+    shares = read_shares(basis.reader, asked, basis.wholes)
+    return allot(rows, shares).by_state.get(asked.state, ())
 
 
 def _others(land: Land, hands: Iterable[ThirdHand]) -> Land:
