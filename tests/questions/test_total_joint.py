@@ -78,7 +78,7 @@ def test_a_holder_of_a_share_gives_no_more_than_it(tmp_path: Path) -> None:
     answer = total(world, tmp_path, ceded_by="gamma")
     assert ends(answer) == (75, 75, 75)
     (note,) = notes(answer, "joint-title")
-    assert "held no more of it; 75% of it counts" in note.text
+    assert "who gave it held 75% of it by a joint title: no more counts" in note.text
     world.treaty("t-1905", "1905-01-01", transfer("duchy", UNION, "alpha-republic"))
     assert asked(world, tmp_path, "beta", "alpha") == (100, 100, 100)
 

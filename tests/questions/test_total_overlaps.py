@@ -114,6 +114,8 @@ def test_net_takes_off_what_came_back_of_land_that_was_cut_otherwise(tmp_path: P
     shares = {row["territory"]: row["share"] for row in answer.rows}
     assert shares == {"first": round(1 - 105 * 0.05 / 40, 6), "second": round(0.0025, 6)}
     assert "returned 1807" in reasons(answer)["t-1772-first"]
+    assert "t-1807-third" not in reasons(answer)
+    assert reasons(total(partitions(), tmp_path))["t-1807-third"] == "opposite direction"
 
 
 def test_net_takes_off_what_a_third_party_gave_back(tmp_path: Path) -> None:

@@ -166,15 +166,17 @@ def _joint(move: Move, others: Mapping[str, Sequence[str]], titles: Titles) -> N
         for side in ("from", "to")
         for party in others[side]
     ]
-    held = f"jointly with {', '.join(beside)}" if beside else "by who held no more of it"
-    if move.share < 1:
+    held = f"jointly with {', '.join(beside)}; " if beside else ""
+    if not beside:
+        counted = f"who gave it held {percent(move.share)} of it by a joint title: no more counts"
+    elif move.share < 1:
         counted = f"{percent(move.share)} of it counts"
     else:
         counted = "no shares are stated, so that all of it counts"
     year = move.when.earliest[:4]
     return Note(
         "joint-title",
-        f"{move.transfer} ({move.kind} of {move.territory}, {year}): {held}; {counted}",
+        f"{move.transfer} ({move.kind} of {move.territory}, {year}): {held}{counted}",
         {
             "transfer": move.transfer,
             "territory": move.territory,

@@ -57,7 +57,9 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
         found += overlaps_left_out(land, basis.around.overlaps)
     if asked.counting == "net":
         found += overlaps_undone(land, basis.later, asked)
-    found += opposite(_not_in(basis.against, away), asked)
+    taken_off = {one.by for one in basis.returned}
+    against = [move for move in basis.against if move.transfer not in taken_off]
+    found += opposite(_not_in(against, away), asked)
     found += later(result.rows, basis.others, returned)
     if asked.counting == "gross":
         found += counted_again(_not_in(land.repeated, away))
