@@ -51,13 +51,16 @@ SLOW = ("bench", "data", "faults", "fuzz", "hostile", "parity")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow, a sweep, or needs PostgreSQL (by a fixture, or as one of two).
 
-    A property is tried with many examples of what other tests try with one.
+    A property is tried with many examples of what other tests try with one; what is asked of
+    PostgreSQL beside SQLite runs the same lines again, but for the room of the databases.
     """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         given = getattr(getattr(item, "callspec", None), "params", {}).values()
         if any("postgres" in one for one in (*fixtures, *given) if isinstance(one, str)):
             item.add_marker(pytest.mark.postgres)
+            if item.path.parent.name != "db":
+                item.add_marker(pytest.mark.sweep)
         if item.path.parent.name in SLOW:
             item.add_marker(pytest.mark.slow)
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):

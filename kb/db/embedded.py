@@ -11,8 +11,20 @@ from pathlib import Path
 from kb.bundled import bundled_file
 from kb.values.digests import blake2b
 
-_DECLARATION = ("documentation.py", "schema.py", "textindex.py", "views.py", "tables/*.py")
-"""The files that say what the schema is, and what a database tells of itself."""
+DECLARATION = (
+    "db/documentation.py",
+    "db/revision.py",
+    "db/schema.py",
+    "db/tables/*.py",
+    "db/textindex.py",
+    "db/view.py",
+    "db/views.py",
+    "db/writer_sqlite.py",
+    "records/*.py",
+    "values/reliability.py",
+)
+"""The files of ``kb`` that say what the schema is, which words its columns allow, and what a
+database tells of itself."""
 
 
 def database_path(home: Path, mark: str) -> Path:
@@ -136,8 +148,8 @@ def _schema_mark() -> str:
 
     The revision would not do: whoever adds a column would be asked for one before seeing it.
     """
-    digest, here = blake2b(digest_size=4), Path(__file__).parent
-    for pattern in _DECLARATION:
+    digest, here = blake2b(digest_size=4), Path(__file__).parent.parent
+    for pattern in DECLARATION:
         for path in sorted(here.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()

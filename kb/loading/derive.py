@@ -136,6 +136,9 @@ def _add_transfer_parcels(rows: Rows, parcels: Parts, depths: Mapping[str, int])
     sides: dict[tuple[str, str], list[tuple[str, float | None]]] = {}
     for transfer, side, party in rows.of(TransferSideRow, "transfer_id", "side", "party_id"):
         sides.setdefault((transfer, side), []).append((party, shares.get((transfer, party))))
+    for (transfer, side), (party, *more) in sides.items():
+        if not more:  # of one party alone there is no share: it may have one on the other side
+            sides[transfer, side] = [(party[0], None)]
     for transfer, territory, *values in rows.of(TransferRow, "id", "territory_id", *_COMMON):
         common = dict(zip(_COMMON, values, strict=True))
         days = common["effective_earliest"], common["effective_latest"]

@@ -98,7 +98,7 @@ def columns(row: type[Base]) -> tuple[str, ...]:
     return tuple(names_of(Base.metadata.tables[row.__tablename__]))
 
 
-_RENAMED = {"at": "locator"}
+_RENAMED = {"at": "locator", "yes": "votes_for", "no": "votes_against"}
 """Fields that columns call otherwise: the one is short to write, the other no word of SQL."""
 
 

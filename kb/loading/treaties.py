@@ -81,13 +81,6 @@ def _add_parties(treaty: Treaty, rows: Rows) -> None:
     count = 0
     for position, contracting in enumerate(treaty.parties, start=1):
         rows.add(TreatyPartyRow, treaty_id=treaty.id, party_id=contracting.party, position=position)
-        if contracting.on_behalf_of is not None:
-            rows.add(
-                TreatyAgentRow,
-                **copied(contracting, TreatyAgentRow),
-                treaty_id=treaty.id,
-                position=position,
-            )
         for signatory in contracting.signatories:
             count += 1
             rows.add(
@@ -98,6 +91,14 @@ def _add_parties(treaty: Treaty, rows: Rows) -> None:
                 party_id=contracting.party,
                 position=count,
             )
+    agents = [one for one in treaty.parties if one.on_behalf_of is not None]
+    for position, agent in enumerate(agents, start=1):
+        rows.add(
+            TreatyAgentRow,
+            **copied(agent, TreatyAgentRow),
+            treaty_id=treaty.id,
+            position=position,
+        )
     for position, arbiter in enumerate(treaty.arbiter, start=1):
         rows.add(
             TreatyArbiterRow,

@@ -15,6 +15,7 @@ _HEADINGS = {
     "wider": "Wider figure",
     "unallotted": "Not allotted",
     "besides": "Besides",
+    "governed": "Governed",
     "left-out": "Left out",
     "unverified-figure": "Left out",
     "date-uncertain": "Uncertain date",

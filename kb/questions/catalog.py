@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from kb.answers import Column, ColumnKind
-from kb.db.reader import Reader
+from kb.db.reader import Reader, Record
 from kb.errors import UsageError
 from kb.questions.entities import LISTINGS
 from kb.values.text import did_you_mean
@@ -117,6 +117,15 @@ def answer_column(column: CatalogColumn) -> Column:
         named=column.refers_to == "territory",
         absent=ABSENT.get(column.name, ""),
     )
+
+
+def with_flags(rows: Iterable[Record], table: CatalogTable) -> list[Record]:
+    """Rows of a table with their flags as truth values; a flag without a value has none."""
+    flags = [column.name for column in table.columns if column.type == "flag"]
+    return [
+        {**row, **{name: bool(row[name]) for name in flags if row[name] is not None}}
+        for row in rows
+    ]
 
 
 def read_catalog(reader: Reader) -> Catalog:

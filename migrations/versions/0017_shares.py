@@ -48,8 +48,12 @@ def upgrade() -> None:
     with op.batch_alter_table("territory_overlap_parcel") as table:
         for column in SHARES:
             table.add_column(sa.Column(column, sa.Double(), nullable=True))
+            table.create_check_constraint(
+                NAME(f"ck_territory_overlap_parcel_{column}"), f"{column} BETWEEN 0 AND 1"
+            )
     with op.batch_alter_table("transfer_parcel") as table:
         table.add_column(sa.Column("share", sa.Double(), nullable=True))
+        table.create_check_constraint(NAME("ck_transfer_parcel_share"), "share BETWEEN 0 AND 1")
     with op.batch_alter_table("transfer") as table:
         for column in DAYS:
             table.add_column(sa.Column(column, TEXT, nullable=True))
@@ -67,9 +71,11 @@ def downgrade() -> None:
         for column in DAYS:
             table.drop_column(column)
     with op.batch_alter_table("transfer_parcel") as table:
+        table.drop_constraint(NAME("ck_transfer_parcel_share"), type_="check")
         table.drop_column("share")
     with op.batch_alter_table("territory_overlap_parcel") as table:
         for column in SHARES:
+            table.drop_constraint(NAME(f"ck_territory_overlap_parcel_{column}"), type_="check")
             table.drop_column(column)
     with op.batch_alter_table("territory_overlap") as table:
         table.drop_column("reason")

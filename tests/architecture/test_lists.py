@@ -8,8 +8,10 @@ from typing import get_args
 
 from kb import __version__
 from kb.cli.app import COMMANDS
+from kb.db.tables.search import SEARCHED as KEPT_FOR_SEARCH
 from kb.questions.entities import LISTINGS
 from kb.questions.names import SHOWN
+from kb.questions.search import SEARCHED
 from kb.reading.entries import Warned
 from kb.reading.rules import RULES
 from kb.records.dataset import Dataset
@@ -70,6 +72,10 @@ def test_every_entity_that_is_listed_can_be_shown() -> None:
     }
     assert set(singular) == set(LISTINGS) - {"coverage"}  # 'kb coverage' tells more of it
     assert {*singular.values(), "line"} == set(SHOWN)
+
+
+def test_what_can_be_shown_is_searched() -> None:
+    assert sorted(SHOWN) == sorted(KEPT_FOR_SEARCH) == sorted(SEARCHED)
 
 
 def test_every_kind_of_record_has_its_folder_on_the_page_of_the_data() -> None:

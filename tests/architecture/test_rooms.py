@@ -1,8 +1,8 @@
 """Rooms and the arrows between them: no circle, none upwards, however late an import is made.
 
-An arrow goes from a module to every module that it names in an import, and to the package it takes
-it from: ``from kb.present import inert`` reads ``kb/present/__init__.py`` too. Imports inside
-functions count like those at the top.
+An arrow goes from a module to every module that it names in an import, and to the packages around
+that: ``from kb.present.inert import x`` reads ``kb/present/__init__.py`` too, unless it stands in
+that package itself. Imports inside functions count like those at the top.
 """
 
 import ast
@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kb.cli.app import COMMANDS
+from kb.db.embedded import DECLARATION
 from tests.conftest import ROOT
 
 Arrows = Mapping[str, set[str]]
@@ -23,7 +24,7 @@ def arrows(package: Path) -> Arrows:
     """What every module of a package imports of it, by name."""
     paths = {_name(package, path): path for path in package.rglob("*.py")}
     return {
-        name: {one for one in _imported(path, paths) if one in paths} - {name}
+        name: {one for one in _imported(name, path) if one in paths} - {name}
         for name, path in paths.items()
     }
 
@@ -33,15 +34,25 @@ def _name(package: Path, path: Path) -> str:
     return ".".join(parts[:-1] if path.stem == "__init__" else parts)
 
 
-def _imported(path: Path, known: Mapping[str, Path]) -> Iterator[str]:
+def _imported(name: str, path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (one.name for one in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            below = [f"{node.module}.{one.name}" for one in node.names]
-            yield from below
-            if node.module in known:
-                yield node.module
+            found = [one.name for one in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module, path
+            assert not node.level, f"{path}: a relative import"
+            found = [node.module, *(f"{node.module}.{one.name}" for one in node.names)]
+        else:
+            continue
+        for one in found:
+            yield one
+            yield from (face for face in _around(one) if face not in {name, *_around(name)})
+
+
+def _around(name: str) -> list[str]:
+    """The packages in which a module stands."""
+    parts = name.split(".")
+    return [".".join(parts[:count]) for count in range(1, len(parts))]
 
 
 def circle(found: Arrows) -> list[str]:
@@ -92,16 +103,37 @@ def test_no_import_goes_up() -> None:
         ({"__init__": "", "a": "from p import b", "b": "import p.a"}, True),
         ({"__init__": "", "a": "from p.b import x", "b": "def x():\n    from p.a import y"}, True),
         ({"__init__": "from p.a import x", "a": "from p import b", "b": ""}, True),
+        ({"__init__": "", "a": "import p.q.b", "q/__init__": "import p.a", "q/b": ""}, True),
+        ({"__init__": "", "q/__init__": "import p.q.a", "q/a": "import p.q.b", "q/b": ""}, False),
         ({"__init__": "from p.a import x", "a": "from p.b import y", "b": ""}, False),
     ],
 )
 def test_circles_are_found_late_and_through_the_face_of_a_package(
     tmp_path: Path, files: dict[str, str], found: bool
 ) -> None:
-    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "q").mkdir(parents=True)
     for name, text in files.items():
         (tmp_path / "p" / f"{name}.py").write_text(text, encoding="utf-8")
     assert bool(circle(arrows(tmp_path / "p"))) == found
+
+
+BESIDES = {"kb.db.messages", "kb.errors", "kb.values", "kb.values.dates"}
+BESIDES |= {"kb.values.secrets", "kb.values.text"}
+"""What is imported by what makes a schema, and does not bear on it."""
+
+
+def test_an_embedded_database_is_made_anew_when_anything_changes_that_makes_its_schema() -> None:
+    files = {path for one in DECLARATION for path in (ROOT / "kb").glob(one)}
+    declared = {_name(ROOT / "kb", path) for path in files}
+    made_by, waiting = set[str](), ["kb.db.schema"]
+    while waiting:
+        name = waiting.pop()
+        if name not in made_by:
+            made_by.add(name)
+            waiting += ARROWS[name]
+    assert made_by - BESIDES - declared == set()
+    assert made_by >= BESIDES
+    assert all(any((ROOT / "kb").glob(one)) for one in DECLARATION)
 
 
 def constants(folder: str) -> set[str]:

@@ -13,6 +13,8 @@ from tests.bench.measure import ROOT, Command, Measure, Wanted
 from tests.bench.peers import Peers
 
 _ASKED = ("total", "--from", "china", "--to", "russia", "--since", "1858", "--until", "1860")
+_LISTED = ("list", "treaties")
+_SHOWN = ("show", "aigun-1858")
 _SQL = """
 SELECT p.transfer_id, x.treaty_id, p.parcel_id, a.best_km2, a.low_km2, a.high_km2
 FROM transfer_parcel p JOIN transfer x ON x.id = p.transfer_id
@@ -55,6 +57,10 @@ def start_up(installed: Installed, home: Path, peers: Peers, rounds: int) -> Ite
         rounds=rounds,
     )
     yield beside("`kb total …` as a table", asked(*_ASKED, "--format", "table"), 2.2)
+    yield beside("`kb list treaties --format csv`", asked(*_LISTED, "--format", "csv"), 1.4)
+    yield beside("`kb list treaties` as a table", asked(*_LISTED, "--format", "table"), 2.2)
+    yield beside("`kb show … --format json`", asked(*_SHOWN, "--format", "json"), 1.7)
+    yield beside("`kb show …` as a page", asked(*_SHOWN, "--format", "table"), 3.2)
     yield beside("`kb sql … --format csv`", asked("sql", _SQL, "--format", "csv"), 1.9)
     yield beside("`kb --version`", asked("--version"), 1.1)
     yield beside("`kb --help`", asked("--help"), 1.5)

@@ -27,11 +27,16 @@ def transaction(url):
 
 
 def schema(connection):
-    """Every table with its columns, keys, checks and indexes."""
+    """Every table with its columns, keys, checks and indexes.
+
+    Columns stand by name: one that a step down brings back is the last, on PostgreSQL always.
+    """
     found = inspect(connection)
     return {
         name: (
-            [(one["name"], str(one["type"]), one["nullable"]) for one in found.get_columns(name)],
+            sorted(
+                (one["name"], str(one["type"]), one["nullable"]) for one in found.get_columns(name)
+            ),
             found.get_pk_constraint(name)["constrained_columns"],
             sorted((one["name"], one["sqltext"]) for one in found.get_check_constraints(name)),
             sorted((one["name"], one["referred_table"]) for one in found.get_foreign_keys(name)),

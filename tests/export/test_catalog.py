@@ -54,7 +54,11 @@ SELECT m.name AS owner, m.type AS kind, c.name, c.type, c."notnull" AS required,
 FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c
 WHERE m.type IN ('table', 'view') ORDER BY m.name, c.cid
 """
-SQLITE_TYPES = {"integer": {"INTEGER", "SMALLINT"}, "flag": {"SMALLINT"}, "number": {"DOUBLE"}}
+SQLITE_TYPES = {
+    "integer": {"INTEGER", "SMALLINT", "BIGINT"},
+    "flag": {"SMALLINT"},
+    "number": {"DOUBLE"},
+}
 
 
 @pytest.fixture

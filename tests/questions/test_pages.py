@@ -17,6 +17,7 @@ from kb.db.tables.base import names_of
 from kb.db.writer_sqlite import insert_rows
 from kb.loading.build import rows_of
 from kb.questions.show import show_thing
+from kb.reading.files import FOLDERS, LINE, VOCABULARY
 from kb.records.dataset import Dataset
 from tests.loading.filled import OTHER, Filler
 
@@ -25,6 +26,14 @@ PAGES = {
     "statement": "source",
 }
 """The page on which to look for a record, where it has none of its own."""
+
+WITHOUT_PAGE = {
+    "coverage": "`kb coverage` prints every claim in full, the page of a line the claims about it",
+    "transfer-kind": "words of the vocabulary are looked up in the table `transfer_kind`",
+    "unit": "the same in `unit`",
+    "reign": "the same in `reign`",
+    "state": "the same in `state`",
+}
 
 ELSEWHERE = {
     "accepts": "what a curator accepts is told by `kb validate`, and is no fact",
@@ -82,6 +91,12 @@ def _leaves(value: Any) -> Iterator[str]:
 
 def shown(path: str) -> bool:
     return path.partition(".")[0] in PAGES and not {*path.split(".")} & ELSEWHERE.keys()
+
+
+def test_every_kind_of_record_has_a_page_or_a_reason_why_not() -> None:
+    kinds = {one.name for one in (*FOLDERS.values(), *VOCABULARY.values(), LINE)}
+    assert PAGES.keys() | WITHOUT_PAGE.keys() == kinds
+    assert not PAGES.keys() & WITHOUT_PAGE.keys()
 
 
 def test_every_text_number_and_date_is_on_the_page(pages: Pages) -> None:

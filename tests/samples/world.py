@@ -338,7 +338,14 @@ def _sample_treaties(world: World) -> World:
         "partition-1862",
         "1862",
         transfer("southland", REPUBLIC, EMPIRE, "partition"),
-        transfer("delta", REPUBLIC, [REPUBLIC, EMPIRE], "condominium", carried_out="partly"),
+        transfer(
+            "delta",
+            REPUBLIC,
+            [REPUBLIC, EMPIRE],
+            "condominium",
+            carried_out="partly",
+            shares=[{"party": REPUBLIC, "share": "0.5"}, {"party": EMPIRE, "share": "0.5"}],
+        ),
         relations=[{"kind": "confirms", "treaty": "peace-1850"}],
     )
     returned = ["partition-1862-southland"]
@@ -361,10 +368,19 @@ def _sample_treaties(world: World) -> World:
         transfer("islets", REPUBLIC, EMPIRE, standing="contested", views=views),
     )
     lease = transfer("harbor", EMPIRE, "gamma", "lease", term_ends="1994", consents=[REPUBLIC])
-    world.treaty("lease-1895", "1895-01-01", lease, kind="convention")
+    world.party("company", kind="company", dependency_of=[{"power": "gamma", "since": "1880"}])
+    world.treaty(
+        "lease-1895",
+        "1895-01-01",
+        lease,
+        kind="convention",
+        parties=[{"party": EMPIRE}, {"party": "company", "on_behalf_of": "gamma"}],
+        arbiter={"name": "Cara Gimel", "party": REPUBLIC},
+    )
     entered = transfer("lakeland", EMPIRE, "gamma", "occupation", ended="1902-05-01")
+    vote = {"date": "1900-08", "question": "To stay", "territory": "lakeland", "yes": 90, "no": 10}
     sides = {"parties": ["gamma", EMPIRE], "by": [EMPIRE]}
-    world.event("march-1900", "1900-07", entered, places=["Lakeland"], **sides)
+    world.event("march-1900", "1900-07", entered, places=["Lakeland"], votes=[vote], **sides)
     area = {"value": 80, "unit": "km2", "source": "gazette"}
     world.dispute(
         "delta-question",

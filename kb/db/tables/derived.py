@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kb.db.tables.base import (
     Base,
     belongs_to,
+    between,
     earliest,
     field,
     flag,
@@ -38,6 +39,7 @@ class TerritoryEnclosure(Base):
 
 class TerritoryOverlapParcel(Base):
     __tablename__ = "territory_overlap_parcel"
+    __table_args__ = (between("share", 0, 1), between("share_of_other", 0, 1))
     meaning = "Two parcels that share land, both ways round (derived)."
     parcel_id: Mapped[str] = refers_to("territory.id", "the parcel", key=True)
     other_id: Mapped[str] = refers_to(
@@ -55,6 +57,7 @@ class TransferParcel(Base):
     __tablename__ = "transfer_parcel"
     __table_args__ = (
         one_of("moves", ("title", "possession", "use", "nothing")),
+        between("share", 0, 1),
         flag("unverified"),
         Index(None, "from_line", "to_line", "moves", "effective_earliest"),
         Index(None, "parcel_id", "moves", "effective_earliest"),

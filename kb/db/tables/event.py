@@ -1,6 +1,6 @@
 """Events: what happened and is not a treaty."""
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
@@ -84,5 +84,5 @@ class VoteRow(FactColumns, Base):
         "territory.id", "the land whose people voted", brief=True
     )
     question: Mapped[str] = field("what was voted on", brief=True, searched="vote")
-    yes: Mapped[int | None] = field("how many were for it", sql=BigInteger(), brief=True)
-    no: Mapped[int | None] = field("how many were against it", sql=BigInteger(), brief=True)
+    votes_for: Mapped[int | None] = field("how many were for it", brief=True)
+    votes_against: Mapped[int | None] = field("how many were against it", brief=True)

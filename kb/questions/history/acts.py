@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from kb.db.reader import Reader, Record
 from kb.values.dates import When
 
+_ALL = 0.995
+"""So much of a parcel is all of it: shares are rounded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -13,6 +16,7 @@ class Act:
 
     ``depth`` is 0 where the parcel itself passes, else how far out the host lies that passes;
     ``whole`` is false where only a part of that host passes, so that the parcel may stay behind.
+    ``share`` is how much of the parcel passes, less than 1 where land passes that overlaps it.
     """
 
     transfer: str
@@ -37,6 +41,13 @@ class Act:
     viewers: tuple[str, ...]
     depth: int
     whole: bool
+    share: float = 1.0
+    standing_since: When | None = None
+
+    @property
+    def in_part(self) -> bool:
+        """Whether only some of the parcel passes."""
+        return self.share < _ALL
 
     @property
     def moved(self) -> bool:
@@ -57,20 +68,34 @@ WHERE p.territory_id = :territory
 ORDER BY o.position NULLS LAST, p.parcel_id
 """
 _OWN = """
-SELECT DISTINCT p.parcel_id, p.transfer_id, 0 AS depth, 1 AS passing, 1 AS extent
+SELECT DISTINCT p.parcel_id, p.transfer_id, 0 AS depth, 1 AS passing, 1 AS extent, 1.0 AS share
 FROM transfer_parcel p
 WHERE p.parcel_id IN (SELECT o.parcel_id FROM territory_parcel o WHERE o.territory_id = :territory)
 ORDER BY p.parcel_id, p.transfer_id
 """
 _AROUND = """
 SELECT e.parcel_id, p.transfer_id, e.depth, count(DISTINCT p.parcel_id) AS passing,
-    (SELECT count(*) FROM territory_parcel x WHERE x.territory_id = e.host_id) AS extent
+    (SELECT count(*) FROM territory_parcel x WHERE x.territory_id = e.host_id) AS extent,
+    1.0 AS share
 FROM territory_enclosure e
 JOIN territory_parcel h ON h.territory_id = e.host_id
 JOIN transfer_parcel p ON p.parcel_id = h.parcel_id
 WHERE e.parcel_id IN (SELECT o.parcel_id FROM territory_parcel o WHERE o.territory_id = :territory)
 GROUP BY e.parcel_id, p.transfer_id, e.host_id, e.depth
 ORDER BY e.parcel_id, p.transfer_id, e.depth, e.host_id
+"""
+# Land that overlaps a parcel takes a share of it along, where the share is known.
+_OVERLAPPING = """
+SELECT o.parcel_id, p.transfer_id, 1 AS depth, 1 AS passing, 1 AS extent, sum(o.share) AS share
+FROM territory_overlap_parcel o
+JOIN transfer_parcel p ON p.parcel_id = o.other_id
+WHERE o.share IS NOT NULL AND o.parcel_id IN (
+    SELECT y.parcel_id FROM territory_parcel y WHERE y.territory_id = :territory)
+    AND NOT EXISTS (SELECT 1 FROM transfer_parcel q WHERE q.transfer_id = p.transfer_id
+        AND q.parcel_id = p.parcel_id AND (q.from_party, q.to_party, q.from_line, q.to_line)
+        < (p.from_party, p.to_party, p.from_line, p.to_line))
+GROUP BY o.parcel_id, p.transfer_id
+ORDER BY o.parcel_id, p.transfer_id
 """
 # Every transfer that bears on the land asked for: of its parcels and of the land around them.
 _BEARING = """
@@ -83,6 +108,11 @@ JOIN territory_parcel h ON h.parcel_id = p.parcel_id
 JOIN territory_enclosure e ON e.host_id = h.territory_id
 JOIN territory_parcel o ON o.parcel_id = e.parcel_id
 WHERE o.territory_id = :territory
+UNION
+SELECT p.transfer_id FROM transfer_parcel p
+JOIN territory_overlap_parcel v ON v.other_id = p.parcel_id AND v.share IS NOT NULL
+JOIN territory_parcel o ON o.parcel_id = v.parcel_id
+WHERE o.territory_id = :territory
 """
 _TRANSFERS = f"""
 SELECT x.id, x.treaty_id, x.event_id, x.territory_id, x.kind, x.moves, x.carried_out, x.standing,
@@ -90,6 +120,7 @@ SELECT x.id, x.treaty_id, x.event_id, x.territory_id, x.kind, x.moves, x.carried
     x.handed_over_written, x.handed_over_earliest, x.handed_over_latest,
     x.ended_written, x.ended_earliest, x.ended_latest,
     x.term_ends_written, x.term_ends_earliest, x.term_ends_latest,
+    x.standing_since_written, x.standing_since_earliest, x.standing_since_latest,
     x.unverified_fields,
     CASE WHEN x.unverified = 1 OR t.unverified = 1 THEN 1 ELSE 0 END AS unverified
 FROM transfer x
@@ -153,7 +184,8 @@ def read_acts(reader: Reader, territory: str) -> dict[str, list[Act]]:
     sources = _by_transfer(reader.rows(_SOURCES, asked), "source_id")
     viewers = _by_transfer(reader.rows(_VIEWERS, asked), "party_id")
     found: dict[tuple[str, str], Act] = {}
-    for row in [*reader.rows(_OWN, asked), *reader.rows(_AROUND, asked)]:
+    bearing = (reader.rows(sql, asked) for sql in (_OWN, _AROUND, _OVERLAPPING))
+    for row in (one for rows in bearing for one in rows):
         name = row["transfer_id"]
         told = (one.get(name, ()) for one in (returns, sources, viewers))
         act = _act(transfers[name], row, sides, *told)
@@ -206,6 +238,8 @@ def _act(
         viewers=tuple(dict.fromkeys(viewers)),
         depth=bearing["depth"],
         whole=bearing["passing"] == bearing["extent"],
+        share=min(float(bearing["share"]), 1.0),
+        standing_since=_given(row, "standing_since"),
     )
 
 

@@ -17,7 +17,7 @@ End = tuple[When, bool, str]
 
 def use_spans(acts: Sequence[Act], title: Sequence[Span], parties: Parties) -> list[Span]:
     """One span per lease, assignment, base or zone, and one from where its use goes back."""
-    moved = [act for act in acts if act.moved]
+    moved = [act for act in acts if act.moved and not act.in_part]
     granted = [act for act in moved if act.moves == "use"]
     spans = []
     for act in granted:
@@ -100,7 +100,7 @@ def possession_spans(
     The later lies over the earlier; where none holds, possession goes with title (``base``). What
     is done to the land around a parcel is done to it too, unless another possesses the parcel.
     """
-    moved = [act for act in acts if act.moved]
+    moved = [act for act in acts if act.moved and not act.in_part]
     spans: list[Span] = [
         _early(act)
         for act in moved

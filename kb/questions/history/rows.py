@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kb.questions.history.acts import Act
-from kb.questions.history.contest import contest_on, is_disputed
+from kb.questions.history.contest import contest_on, is_contested, is_disputed
 from kb.questions.history.parcel import ParcelHistory, standings_on
 from kb.questions.history.spans import SILENT, Covers, Span, Status
 from kb.values.dates import LAST_DAY, When
@@ -79,6 +79,8 @@ def evidence_row(history: ParcelHistory, act: Act) -> dict[str, Any]:
     said = [act.kind]
     if act.carried_out == "no":
         said.append("not carried out")
+    elif act.in_part:
+        said.append(f"of {_percent(act)} of it, with {act.territory}")
     elif not act.whole:
         said.append(f"perhaps with a part of {act.territory}: not told whether this land is in it")
     elif act.moves != "nothing":
@@ -170,21 +172,28 @@ def _certainty(history: ParcelHistory, span: Span, day: When | None) -> str | No
         return "certain"
     own = not span.inferred or (act.moves == span.aspect)
     disputed = span.inferred and act.standing == "disputed-land"
-    contested = is_disputed(act, history.parties) if span.aspect == "title" else False
+    contested = is_disputed(act, history.parties, day) if span.aspect == "title" else False
     reasons = {
         "unverified": act.unverified,
-        "contested": own and (contested or act.standing == "contested" or disputed),
+        "contested": own and (contested or (is_contested(act, day)) or disputed),
         "partly": act.carried_out == "partly" and not span.inferred,
         "inferred": span.inferred and not (day and act.effective.latest <= day.earliest),
     }
     return next((reason for reason, given in reasons.items() if given), "certain")
 
 
+def _percent(act: Act) -> str:
+    """How much of the parcel passes."""
+    return f"{act.share * 100:.3g} %"
+
+
 def _said_of(history: ParcelHistory, span: Span) -> Iterator[str]:
     act = span.act
     if act is None or span.basis in SILENT:
         return
-    if act.territory != history.parcel:
+    if act.in_part:
+        yield f"{_percent(act)} of it with {act.territory}"
+    elif act.territory != history.parcel:
         yield f"with {act.territory}{', around it' if act.depth else ''}"
     if span.basis != "transfer":
         return

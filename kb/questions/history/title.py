@@ -36,7 +36,8 @@ def title_chain(acts: Iterable[Act], parties: Parties) -> list[Span]:
 def _first(act: Act) -> list[Span]:
     """What the first act of all tells of the time before it and after it."""
     if act.moves == "title":
-        return [_before(act, act.givers, ended=True), _taken(act, act.takers)]
+        staying = act.givers if act.in_part else ()
+        return [_before(act, act.givers, ended=True), _taken(act, (*staying, *act.takers))]
     if act.kind in RECOGNIZING:
         return [_before(act, (), ended=True), _recognized(act)] if act.takers else []
     if act.kind in _SAYING_NOTHING:
@@ -89,6 +90,9 @@ def _passed(spans: list[Span], act: Act, parties: Parties) -> list[Span]:
     stranger = bool(givers) and not givers & holders
     if stranger and act.depth and holders:
         return []
+    if act.in_part:
+        spans[-1] = replace(current, end=act.effective)
+        return [_taken(act, _sharing(spans, act, parties))]
     settled = act.standing == "disputed-land" and _are_same(current.holders, act.takers, parties)
     if stranger and not settled:
         until = f"{'; '.join(act.givers)} had it by {act.effective.written}"
@@ -98,6 +102,20 @@ def _passed(spans: list[Span], act: Act, parties: Parties) -> list[Span]:
     staying = parties.others(current.holders, givers) if givers else []
     kept = () if settled else tuple(staying)
     return [_taken(act, tuple(dict.fromkeys((*kept, *act.takers))))]
+
+
+def _sharing(spans: list[Span], act: Act, parties: Parties) -> tuple[str, ...]:
+    """Who holds a parcel of which a part passes: its holders too, but for who gave all it had."""
+    givers = parties.lines(act.givers)
+    given = act.share + sum(
+        span.act.share
+        for span in spans
+        if span.act and span.act.in_part and parties.lines(span.act.givers) & givers
+    )
+    holders = spans[-1].holders
+    whole = replace(act, share=given)
+    kept = holders if whole.in_part else parties.others(holders, givers)
+    return tuple(dict.fromkeys((*kept, *act.takers)))
 
 
 def _are_same(holders: tuple[str, ...], takers: tuple[str, ...], parties: Parties) -> bool:

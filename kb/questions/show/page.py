@@ -7,7 +7,7 @@ by itself.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.db.reader import Reader, Record
-from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable
+from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable, with_flags
 from kb.questions.names import SHOWN
 from kb.questions.show.sections import LINKS, PARTS, REFERRING
 
@@ -46,9 +46,8 @@ class PageReader:
         """The row of a thing in its public view, flags as truth values."""
         view = self._shown(entity)
         sql = f"SELECT {view.selected} FROM {view.name} v WHERE v.id = :id"
-        (row,) = self._reader.rows(sql, {"id": name})
-        flags = {column.name for column in view.columns if column.type == "flag"}
-        return {key: bool(value) if key in flags else value for key, value in row.items()}
+        (row,) = with_flags(self._reader.rows(sql, {"id": name}), view)
+        return row
 
     def sections(self, entity: str, name: str) -> Rows:
         """What belongs to a thing, then what refers to it; empty sections are left out."""

@@ -11,10 +11,15 @@ from kb.questions.total.besides import Besides
 from kb.questions.total.count import Counted, Piece
 from kb.questions.total.question import EACH, NOBODY, Asked
 from kb.questions.total.rows import ENDS, sums_of
+from kb.questions.total.sides import parties_of, side_called
 from kb.questions.total.third_hands import ByWayOf, by_way_of, third_hands
 from kb.values.areas import finest_place, from_km2, rounded_to
 
 _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
+_SINCE = "SELECT t.standing_since_earliest FROM transfer t WHERE t.id = :transfer"
+_ORIGINS = """
+SELECT a.origins FROM territory_area a WHERE a.territory_id = :land AND a.figures = :figures
+"""
 _NAMED = 2
 """How many territories a clause names; of more it says how many."""
 
@@ -41,9 +46,10 @@ class Headline:
         self.unit = "km²" if self.asked.unit == "km2" else self.asked.unit
         self.exact = self.asked.source not in {None, EACH}
         self.sides = sides
+        acting = parties_of(move for row in self._sure for move in row.moves)
         self.giver, self.taker = (
-            sides.get(side.id or "") or side.id or "anyone"
-            for side in (self.asked.ceding, self.asked.receiving)
+            side_called(basis, side, parties, sides) or "anyone"
+            for side, parties in zip((self.asked.ceding, self.asked.receiving), acting, strict=True)
         )
         self.verb = "ceded" if self.asked.cessions else "passed"
         if self.asked.ceding.id == NOBODY:  # a side left out: not that there was no giver
@@ -88,10 +94,22 @@ class Headline:
         at_least = self.summary["missing"] or (self.asked.state and self.result.unallotted)
         area = f"{'at least ' if at_least else ''}{best} {self.unit}"
         said = f"{sides.format(area)}{period}{_PHRASES[self.asked.counting]}"
-        if self.exact and low == best == high:
-            return said
+        if low == best == high and (self.exact or not self.summary["missing"]):
+            return said if self.exact else f"{said}, {self._alone()}"
         known = " where a figure is known" if self.summary["missing"] else ""
         return f"{said}: between {low} and {high} {self.unit}{known}"
+
+    def _alone(self) -> str:
+        """By whom the figures are, where no other source states another."""
+        lands = {row.figure.territory: row.figure.best_source for row in self._sure if row.figure}
+        parameters = {"figures": self.asked.figures}
+        if any(
+            origins > 1
+            for land in lands
+            for (origins,) in self.basis.reader.tuples(_ORIGINS, {**parameters, "land": land})
+        ):
+            return "on which the sources agree"
+        return "by one source" if len(set(lands.values())) == 1 else "by one source each"
 
     def _nothing(self, sides: str, period: str) -> str:
         """That nothing counts, and what the record has instead; not that nothing passed."""
@@ -151,6 +169,8 @@ class Headline:
         for row in rows:
             if not row.move.certain:
                 doubt = row.move.doubt.replace("date-uncertain", "of uncertain date")
+                if doubt == "contested":
+                    doubt += self._since(row.move.transfer)
                 by_doubt.setdefault(doubt, []).append(row)
         for doubt, pieces in by_doubt.items():
             known = [row for row in pieces if row.high]
@@ -160,6 +180,11 @@ class Headline:
             unknown = [row for row in pieces if row.high is None]
             if unknown:
                 yield doubt, f"{self._listed(unknown)}, without a figure"
+
+    def _since(self, transfer: str) -> str:
+        """Since which year a transfer is contested that once was agreed."""
+        rows = self.basis.reader.tuples(_SINCE, {"transfer": transfer})
+        return "".join(f" since {since[:4]}" for (since,) in rows if since)
 
     def _besides(self, one: Besides) -> str:
         """What went by a kind that is no cession."""

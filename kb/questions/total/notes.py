@@ -8,6 +8,7 @@ from kb.questions.total.besides import Besides, notes_beside
 from kb.questions.total.count import Counted, Piece, count_pieces
 from kb.questions.total.cover import Figure, Figures, Wholes, reach
 from kb.questions.total.fate import later
+from kb.questions.total.governed import governed
 from kb.questions.total.joint import joint_titles, percent
 from kb.questions.total.question import Asked
 from kb.questions.total.reliance import rests_on
@@ -49,6 +50,7 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
     found += joint_titles(land.counted, basis.titles)
     found += third_hands_noted(basis)
     found += notes_beside(aside)
+    found += governed(basis)
     told = {move.transfer for one in aside for row in one.rows for move in row.moves}
     found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told)
     found += figures_left_out(basis.doubted)

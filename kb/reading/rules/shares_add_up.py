@@ -11,6 +11,8 @@ from kb.values.problems import Problem
 _ROUNDING = Decimal("0.005")
 """Thirds are written 0.333: so far may the shares of a side be from 1."""
 
+_SEVERAL = 2
+
 
 def check(folder: Folder) -> Iterator[Problem]:
     """Report present-day shares above 1, and shares of a side that are not of the whole of it."""
@@ -33,6 +35,8 @@ def _complaints(transfer: Transfer) -> Iterator[str]:
         if party not in {*transfer.from_, *transfer.to}:
             yield f"'{party}' has a share of '{transfer.id}', and is on neither side of it"
     for side in (transfer.from_, transfer.to):
+        if len(side) < _SEVERAL:  # of one party alone there is no share
+            continue
         given = {one.party: one.share for one in transfer.shares if one.party in side}
         total = sum(given.values(), Decimal(0))
         lacking = [one for one in side if one not in given]
