@@ -202,3 +202,17 @@ def test_the_order_in_which_land_is_written_changes_nothing(tmp_path: Path) -> N
     other.records["territories"] = dict(reversed(other.records["territories"].items()))
     other.change("territories", "third", overlaps=[over("second", "0.95"), over("first", "0.05")])
     assert summaries(one) == summaries(other)
+
+
+def test_parts_that_together_are_all_leave_nothing(tmp_path: Path) -> None:
+    pieces = {"one": "0.1", "two": "0.2", "three": "0.7"}
+    around = [over(name, share) for name, share in pieces.items()]
+    world = World().territory("plain", 90, overlaps=around)
+    world.treaty("t-1850", "1850", transfer("plain"))
+    for place, name in enumerate(pieces):
+        world.territory(name, 30)
+        world.treaty(f"t-{name}", f"186{place}", transfer(name, EMPIRE, REPUBLIC, "retrocession"))
+    answer = total(world, tmp_path, counting="net")
+    assert answer.rows == []
+    assert answer.headline.startswith("All 90 km² that")
+    assert "were given back" in answer.headline

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from kb.questions.total.cover import Figures, Wholes, cover
+from kb.questions.total.joint import whole
 from kb.questions.total.once import Land
 from kb.questions.total.piece import Piece
 from kb.questions.total.returned import Return
@@ -33,7 +34,7 @@ def less_returned(
     perhaps: dict[MoveKey, float] = {}
     for one in back:
         sums = surely if one.certain else perhaps
-        sums[one.counted.key] = min(1.0, sums.get(one.counted.key, 0.0) + one.share)
+        sums[one.counted.key] = whole(sums.get(one.counted.key, 0.0) + one.share)
     kept: list[Piece] = []
     for row in rows:
         shares = {one.parcel: surely[one.key] for one in row.moves if one.key in surely}
