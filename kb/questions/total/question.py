@@ -48,15 +48,15 @@ class Side(NamedTuple):
         """The line, or the first of a party of several; none of anybody."""
         return self.lines[0] if self.lines else None
 
-    def condition(self, side: Literal["from", "to"], name: str) -> str:
-        """The SQL condition on ``transfer_parcel p`` with the parameters of ``parameters``."""
+    def condition(self, side: Literal["from", "to"], name: str, row: str = "p") -> str:
+        """The SQL condition on a ``row`` of transfer_parcel, with the values of ``parameters``."""
         if not self.id:
             return "1 = 1"
         if self.column == "line":
-            return f"p.{side}_line = :{name}"
+            return f"{row}.{side}_line = :{name}"
         # Lines are indexed. A party of several is found by the first: land passes from each of its
         # lines, unless the other side is of one of them, and then it stays within that line.
-        return f"p.{side}_line = :{name}_line AND p.{side}_party = :{name}"
+        return f"{row}.{side}_line = :{name}_line AND {row}.{side}_party = :{name}"
 
     def parameters(self, name: str) -> dict[str, str | None]:
         """The values of the condition."""

@@ -20,6 +20,16 @@ DAYS = 100
 to France and by France to Sardinia on one day, and took effect within weeks."""
 
 
+_THROUGH = """
+SELECT p.parcel_id
+FROM transfer_parcel p
+JOIN transfer_parcel o ON o.parcel_id = p.parcel_id AND o.moves = p.moves
+    AND o.to_line = p.from_line AND o.effective_earliest <= p.effective_latest
+WHERE {taker} AND {giver} AND p.from_line <> p.to_line AND o.from_line <> o.to_line
+"""
+"""The parcels that the receiver got from a line which had got them from the giver: mostly none."""
+
+
 class ThirdHand(NamedTuple):
     """One parcel that passed through a third party: how it came there and how it went on."""
 
@@ -50,11 +60,17 @@ def third_hands(basis: Basis) -> list[ByWayOf]:
     asked = basis.asked
     if {asked.ceding.id, asked.receiving.id} & {None, NOBODY} or asked.source == "each":
         return []
-    outward, onward = asked._replace(receiving=Side()), asked._replace(ceding=Side())
-    came = _moves(basis, outward, onward)
-    if not came:
+    through = _THROUGH.format(
+        giver=asked.ceding.condition("from", "ceding", "o"),
+        taker=asked.receiving.condition("to", "receiving"),
+    )
+    if not list(basis.reader.tuples(f"{through} LIMIT 1", asked.parameters)):
         return []
-    went = _moves(basis, onward, outward)
+    outward, onward = asked._replace(receiving=Side()), asked._replace(ceding=Side())
+    came, went = (
+        read_moves(basis.reader, f"{where_it_counts(one)} AND p.parcel_id IN ({through})", asked)
+        for one in (outward, onward)
+    )
     counted = {move.parcel for move in basis.land.counted}
     hands = [
         ThirdHand(one.parcel, one, other)
@@ -65,15 +81,6 @@ def third_hands(basis: Basis) -> list[ByWayOf]:
     hands.sort(key=lambda hand: hand.came.since)
     last = {(hand.parcel, hand.went.transfer): hand for hand in hands}
     return _by_party(basis, onward, list(last.values()))
-
-
-def _moves(basis: Basis, asked: Asked, other: Asked) -> list[Move]:
-    """The moves that count from or to one side, of parcels that also moved to or from the other."""
-    where = (
-        f"{where_it_counts(asked)} AND p.parcel_id IN "
-        f"(SELECT p.parcel_id FROM transfer_parcel p WHERE {where_it_counts(other)})"
-    )
-    return read_moves(basis.reader, where, basis.asked)
 
 
 def _passes(came: Move, went: Move, asked: Asked) -> bool:
