@@ -209,3 +209,28 @@ def test_shares_keep_the_order_of_counts_and_no_order_of_writing_matters(
         counts = [found[0][giver, taker, count]["best"] for count in ("gross", "unique", "net")]
         assert all(more >= less - 1e-3 for more, less in pairwise(counts))
         assert sum(100 * place for place in range(len(LAND))) + 150 >= counts[1] - 1e-3
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    hundredths=st.lists(st.integers(1, 60), min_size=2, max_size=4),
+    km2=st.integers(1, 10_000),
+)
+def test_the_shares_of_all_holders_add_up_to_the_land(hundredths: list[int], km2: int) -> None:
+    names = [f"holder-{place}" for place in range(len(hundredths))]
+    rest = 1000 - sum(hundredths[:-1])
+    thousandths = [*hundredths[:-1], rest]
+    shares = [
+        {"party": name, "share": str(one / 1000)}
+        for name, one in zip(names, thousandths, strict=True)
+    ]
+    world = World().territory("duchy", km2)
+    for name in names:
+        world.party(name)
+    world.treaty("t-1864", "1864", transfer("duchy", "alpha-republic", names, shares=shares))
+    with TemporaryDirectory() as folder, world.reader(Path(folder)) as reader:
+        areas = [
+            total_ceded(reader, Total("alpha", name)).summary["best_km2"] for name in [*names, None]
+        ]
+    assert sum(areas[:-1]) == pytest.approx(areas[-1], abs=1e-4)
+    assert areas[-1] == km2
