@@ -25,6 +25,7 @@ COMMANDS = {
     "cite": "kb.cli.commands.cite",
     "questions": "kb.cli.commands.questions",
     "check": "kb.cli.commands.check",
+    "compare": "kb.cli.commands.compare",
     "export": "kb.cli.commands.export",
     "sql": "kb.cli.commands.sql",
     "validate": "kb.cli.commands.validate",

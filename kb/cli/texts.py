@@ -9,15 +9,15 @@ from kb.errors import KbError
 _LARGEST = 1_000_000
 
 
-def read_text(what: str) -> str | None:
-    """The text of a file or of ``-``; ``None`` where the name is that of no file.
+def read_text(what: str, *, most: int = _LARGEST) -> str | None:
+    """The text of a file or of ``-``, of ``most`` bytes; ``None`` where no file has the name.
 
     Raises:
         KbError: it cannot be read, is too large, or is not UTF-8.
     """
     try:
         if what == "-":
-            content = sys.stdin.buffer.read(_LARGEST + 1)
+            content = sys.stdin.buffer.read(most + 1)
         else:
             path = Path(what)
             if not path.is_file():
@@ -27,15 +27,15 @@ def read_text(what: str) -> str | None:
                     raise KbError(f"there is no file {what}", hint="name a text file or a source")
                 return None
             with path.open("rb") as file:
-                content = file.read(_LARGEST + 1)
+                content = file.read(most + 1)
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             return None
         if what == "-" and error.errno == errno.EBADF:
             raise KbError("cannot read standard input: it is closed") from error
         raise KbError(f"cannot read {what}: {error.strerror or error}") from error
-    if len(content) > _LARGEST:
-        raise KbError(f"{what} is larger than {_LARGEST // 10**6} MB", hint="give it in parts")
+    if len(content) > most:
+        raise KbError(f"{what} is larger than {most // 10**6} MB", hint="give it in parts")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

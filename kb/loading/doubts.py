@@ -1,10 +1,16 @@
-"""Transfers that totals leave out, since nobody has checked something on which they rest."""
+"""What totals leave out, since nobody has checked something on which it rests.
 
-from collections.abc import Iterator, Mapping
+Transfers rest on their treaty or event and on their land, figures on their land and their unit,
+shares of present-day states on their land.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kb.db.tables import EventRow, TerritoryRow, TransferRow, TreatyRow
+from kb.db.tables import EventRow, TerritoryPartRow, TerritoryRow, TransferRow, TreatyRow
 from kb.loading.rows import Rows
+from kb.records.dataset import Dataset
+from kb.records.territory import Estimate, PresentDay, Territory
 from kb.records.transfer import Transfer
 
 _OF_THE_CAUSE = {
@@ -28,10 +34,56 @@ Doubts = Mapping[str, str | None]
 """By transfer, the fields in doubt; none where nobody has checked it at all."""
 
 
+def doubtful_figures(dataset: Dataset) -> set[str]:
+    """The estimates that nobody has checked, and those worked out from one of them.
+
+    Those in a unit that is in doubt are among them, and all of a territory that is.
+    """
+    units = {unit.id for unit in dataset.units if unit.doubtful}
+    doubtful: set[str] = set()
+    operands: dict[str, list[str]] = {}
+    for territory in dataset.territories:
+        if _has_doubtful_units(territory, units):
+            doubtful.add(f"{territory.id}-reconstruction")
+        for estimate in territory.estimates:
+            if _is_in_doubt(estimate, territory, units):
+                doubtful.add(estimate.id)
+            if estimate.derived is not None:
+                operands[estimate.id] = [*estimate.derived.from_, *estimate.derived.minus]
+    waiting = True
+    while waiting:  # a derived figure may be worked out from derived ones
+        heirs = {name for name, needed in operands.items() if not doubtful.isdisjoint(needed)}
+        waiting = not heirs <= doubtful
+        doubtful |= heirs
+    return doubtful
+
+
+def _is_in_doubt(estimate: Estimate, territory: Territory, units: set[str]) -> bool:
+    own = estimate.doubtful or estimate.unit in units
+    return own or territory.unverified is True or "estimates" in territory.doubts
+
+
+def is_doubtful(territory: Territory, state: PresentDay) -> bool:
+    """Whether nobody has checked that a state, or what share of it, has land of a territory."""
+    return state.doubtful or territory.unverified is True
+
+
+def _has_doubtful_units(territory: Territory, units: set[str]) -> bool:
+    """Whether the sum of the present-day units, which is in km², is in doubt."""
+    if "km2" in units or territory.unverified is True:
+        return True
+    return any(
+        state.unverified is True
+        or "units" in state.doubts
+        or any(unit.doubtful for unit in state.units)
+        for state in territory.today
+    )
+
+
 def doubts_of(rows: Rows) -> Doubts:
     """The transfers in doubt: by themselves, by their treaty or event, or by what land it was."""
     causes = {**_marks(rows, TreatyRow), **_marks(rows, EventRow)}
-    lands = _marks(rows, TerritoryRow)
+    lands = _in_doubt(rows)
     columns = ("id", "territory_id", "treaty_id", "event_id", "effective_rule")
     marked = ("unverified", "unverified_fields")
     found: dict[str, str | None] = {}
@@ -43,11 +95,43 @@ def doubts_of(rows: Rows) -> Doubts:
         fields = [
             *sorted(own.fields & Transfer.decisive),
             *(f"{name} of {treaty or event}" for name in _given_by(rule, cause)),
-            *(f"parts of {land}" for _ in lands[land].fields & {"parts"}),
+            *lands.get(land, ()),
         ]
         if fields:
             found[transfer] = ", ".join(fields)
     return found
+
+
+def _in_doubt(rows: Rows) -> Mapping[str, Sequence[str]]:
+    """By territory, what is in doubt of it where it passes: itself, or the parts of it.
+
+    A whole of many levels is in doubt by each of them whose parts are.
+    """
+    marks = _marks(rows, TerritoryRow)
+    wholes: dict[str, list[str]] = {}
+    for whole, part in rows.of(TerritoryPartRow, "whole_id", "part_id"):
+        wholes.setdefault(part, []).append(whole)
+    with_parts = {whole for above in wholes.values() for whole in above}
+    found: dict[str, list[str]] = {}
+    for name, mark in marks.items():
+        if mark.whole:
+            found.setdefault(name, []).insert(0, f"territory {name}")
+        if "parts" in mark.fields or (mark.whole and name in with_parts):
+            for above in _from(name, wholes):
+                if above != name or not mark.whole:
+                    found.setdefault(above, []).append(f"parts of {name}")
+    return found
+
+
+def _from(name: str, wholes: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A territory and everything that it is a part of, directly or through others."""
+    waiting, seen = [name], {name}
+    while waiting:
+        current = waiting.pop()
+        yield current
+        above = [one for one in wholes.get(current, ()) if one not in seen]
+        seen.update(above)
+        waiting += above
 
 
 def _given_by(rule: str, cause: _Marks) -> Iterator[str]:

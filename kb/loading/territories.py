@@ -13,6 +13,7 @@ from kb.db.tables import (
     TerritoryPartRow,
     TerritoryRow,
 )
+from kb.loading.doubts import doubtful_figures, is_doubtful
 from kb.loading.origins import origins
 from kb.loading.rows import Rows, Values, copied, days, figure
 from kb.records.dataset import Dataset
@@ -23,7 +24,7 @@ from kb.values.areas import significant_digits, to_km2
 def add_territories(dataset: Dataset, rows: Rows) -> None:
     """Everything of all territories."""
     factors = {unit.id: unit.km2 for unit in dataset.units}
-    doubtful = _doubtful(dataset.territories)
+    doubtful = doubtful_figures(dataset)
     _add_overlaps(dataset.territories, rows)
     for territory in dataset.territories:
         _add_territory(territory, rows)
@@ -46,33 +47,6 @@ def _add_overlaps(territories: Iterable[Territory], rows: Rows) -> None:
         )
 
 
-def _doubtful(territories: Iterable[Territory]) -> set[str]:
-    """The estimates that nobody has checked, and those worked out from one of them."""
-    doubtful: set[str] = set()
-    operands: dict[str, list[str]] = {}
-    for territory in territories:
-        if _has_doubtful_units(territory):
-            doubtful.add(f"{territory.id}-reconstruction")
-        for estimate in territory.estimates:
-            if estimate.doubtful or "estimates" in territory.doubts:
-                doubtful.add(estimate.id)
-            if estimate.derived is not None:
-                operands[estimate.id] = [*estimate.derived.from_, *estimate.derived.minus]
-    waiting = True
-    while waiting:  # a derived figure may be worked out from derived ones
-        heirs = {name for name, needed in operands.items() if not doubtful.isdisjoint(needed)}
-        waiting = not heirs <= doubtful
-        doubtful |= heirs
-    return doubtful
-
-
-def _has_doubtful_units(territory: Territory) -> bool:
-    units = [unit for state in territory.today for unit in state.units]
-    return any(unit.doubtful for unit in units) or any(
-        state.unverified is True or "units" in state.doubts for state in territory.today
-    )
-
-
 def _add_territory(territory: Territory, rows: Rows) -> None:
     rows.add(
         TerritoryRow,
@@ -91,7 +65,7 @@ def _add_territory(territory: Territory, rows: Rows) -> None:
         today_id = f"{territory.id}/today-{position}"
         rows.add(
             PresentDayRow,
-            **{**copied(state, PresentDayRow), "unverified": int(state.doubtful)},
+            **{**copied(state, PresentDayRow), "unverified": int(is_doubtful(territory, state))},
             id=today_id,
             territory_id=territory.id,
             position=position,

@@ -34,6 +34,16 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
         NotFoundError: nothing matches; the message carries the nearest names.
         AmbiguousError: several things match equally well; the message carries them.
     """
+    matches = candidates(reader, wanted, entities)
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise _ambiguous(wanted, matches)
+    raise _not_found(reader, wanted, entities)
+
+
+def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
+    """All things that a text means equally well; none where nothing has it for an id or a name."""
     folded = fold(wanted)
     things = [entity for entity in entities if entity != "source"]
     sources = [entity for entity in entities if entity == "source"]
@@ -47,11 +57,9 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
     )
     for step in ladder:
         matches = _preferred(step())
-        if len(matches) == 1:
-            return matches[0]
         if matches:
-            raise _ambiguous(wanted, matches)
-    raise _not_found(reader, wanted, entities)
+            return matches
+    return []
 
 
 def _preferred(found: Iterable[Match]) -> list[Match]:

@@ -61,6 +61,12 @@ class Document:
         found = known.get(str(path[-1])) if steps == len(path) - 1 else None
         return found or self.position(path)
 
+    def has_key(self, path: KeyPath) -> bool:
+        """Whether a mapping has a key, with a value or without."""
+        around, steps = self._nearest(path[:-1])
+        keys = around.keys if isinstance(around, Collection) else {}
+        return steps == len(path) - 1 and str(path[-1]) in keys
+
     def _nearest(self, path: KeyPath) -> tuple[Collection | Position, int]:
         """The place that comes nearest to a value, and how many steps lead to it."""
         place = self.places

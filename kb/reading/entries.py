@@ -1,13 +1,14 @@
 """Entries: records together with the place of everything in them, for the rules to look at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 from kb.reading.bounds import MOST
-from kb.reading.documents import Document, KeyPath
-from kb.reading.files import INFO, LINE, Kind
+from kb.reading.documents import Document, KeyPath, Position
+from kb.reading.files import INFO, LINE, WORD, Kind
 from kb.reading.references import Reference, references
+from kb.reading.vocabulary import kinds_of_words
 from kb.records.common import Strict
 from kb.values.problems import Problem, Severity
 
@@ -15,13 +16,18 @@ R = TypeVar("R", bound=Strict)
 Warned = Literal[
     "chain-end",
     "chain-of-title",
+    "derived-sum",
     "echo",
     "effective-day",
+    "effective-early",
     "extent",
+    "group-ended",
     "not-located",
     "order",
     "outlier",
     "party-existed",
+    "returns",
+    "steps",
     "units-disagree",
     "unused-source",
 ]
@@ -78,6 +84,16 @@ def records_of(entries: Iterable[Entry], model: type[R]) -> Iterator[tuple[Entry
             yield entry, entry.record
 
 
+def _kinds(kind: Kind, document: Document, items: Sequence[object]) -> Sequence[Kind | None]:
+    """The kind of each entry of a document: its file's, but of lines among parties and of words."""
+    if kind is WORD:
+        return kinds_of_words(document)
+    if kind.name != "party":
+        return [kind] * len(items)
+    lines = [isinstance(raw, dict) and raw.get("kind") == "line" for raw in items]
+    return [LINE if is_line else kind for is_line in lines]
+
+
 def _has_units(today: object) -> bool:
     states = today if isinstance(today, list) else []
     return any(isinstance(state, dict) and state.get("units") for state in states)
@@ -94,19 +110,24 @@ def entries_of(kind: Kind, document: Document) -> Iterator[Entry]:
         document.problem((1, 1), "the data folder is told in one mapping, not a list", "type")
         return
     is_list = isinstance(data, list)
-    items: Iterable[tuple[KeyPath, object]]
-    items = (((index,), raw) for index, raw in enumerate(data)) if is_list else [((), data)]
+    items: list[object] = data if is_list else [data]
     others = []
-    for prefix, raw in items:
+    for index, (raw, own) in enumerate(zip(items, _kinds(kind, document, items), strict=True)):
+        prefix: KeyPath = (index,) if is_list else ()
         if isinstance(raw, dict):
-            is_line = kind.name == "party" and raw.get("kind") == "line"
-            yield Entry(LINE if is_line else kind, document, prefix, raw)
+            if own is not None:
+                yield Entry(own, document, prefix, raw)
         elif raw is not None or not is_list:
             others.append(document.position(prefix))
+    if others:
+        _tell(document, others)
+
+
+def _tell(document: Document, others: Sequence[Position]) -> None:
+    """Note what is no record in a document, as far as there is room."""
     for where in others[:MOST]:
         document.problem(where, "a record is a mapping of keys and values", "type")
     if others[MOST:]:
         more = f"{len(others) - MOST:,} more that are no mapping are not shown"
         document.problem(others[MOST], more, "too-many")
-    if others:
-        document.forget_scalars()
+    document.forget_scalars()

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kb.errors import KbError
 from kb.reading.documents import MAX_BYTES, Document, read_document
@@ -45,12 +45,15 @@ FOLDERS = {
 _INFO_FILE = "dataset.yaml"
 FILES = {_INFO_FILE: INFO, "coverage.yaml": FOLDERS["coverage"]}
 """The files that lie in no folder."""
-VOCABULARY = {
-    "transfer-kinds": Kind("transfer-kind", TransferKind, "transfer_kinds"),
-    "units": Kind("unit", Unit, "units"),
-    "reigns": Kind("reign", Reign, "reigns"),
-    "states": Kind("state", State, "states"),
-}
+_WORDS = "vocabulary"
+WORD = Kind(_WORDS, Strict, "")
+"""Of a file of words, until what it holds tells which of ``VOCABULARY`` they are."""
+VOCABULARY = (
+    Kind("transfer-kind", TransferKind, "transfer_kinds"),
+    Kind("unit", Unit, "units"),
+    Kind("reign", Reign, "reigns"),
+    Kind("state", State, "states"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,10 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of a data folder: its path from there, and the kind of its records."""
+    """A file of a data folder: its path from there, and the kind of its records.
+
+    Of a file of words the kind is ``WORD``: only what it holds tells more.
+    """
 
     root: Root
     below: str
@@ -168,7 +174,7 @@ def is_data_folder(path: Path) -> bool:
 
 def has_records(path: Path) -> bool:
     """Whether a folder has one of the folders of records."""
-    return any((path / name).is_dir() for name in (*FOLDERS, "vocabulary"))
+    return any((path / name).is_dir() for name in (*FOLDERS, _WORDS))
 
 
 MAX_FOLDERS = 32
@@ -218,12 +224,8 @@ def _kind(below: str) -> Kind | str:
     """The kind of the records in a file, by its path from the folder; else why it has none."""
     if below in FILES:
         return FILES[below]
-    top, inner, name = below.partition("/")
+    top, inner, _ = below.partition("/")
     if not inner:
-        return f"'{top}' belongs in a folder: {', '.join(sorted(FOLDERS))}, vocabulary"
-    if top == "vocabulary":
-        stem = PurePosixPath(name).stem
-        found = VOCABULARY.get(stem)
-        return found or f"unknown vocabulary '{stem}'{did_you_mean(stem, VOCABULARY)}"
-    known = FOLDERS.get(top)
-    return known or f"unknown folder '{top}'{did_you_mean(top, [*FOLDERS, 'vocabulary'])}"
+        return f"'{top}' belongs in a folder: {', '.join(sorted(FOLDERS))}, {_WORDS}"
+    known = WORD if top == _WORDS else FOLDERS.get(top)
+    return known or f"unknown folder '{top}'{did_you_mean(top, [*FOLDERS, _WORDS])}"

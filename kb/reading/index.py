@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
 from kb.reading.entries import Entry, records_of
 from kb.reading.parcels import Parcels
@@ -16,6 +17,10 @@ from kb.records.treaty import Treaty
 from kb.records.vocabulary import TransferKind, Unit
 from kb.values.areas import to_km2
 from kb.values.dates import When, parse_edtf
+
+Aspect = Literal["title", "possession"]
+_TELLING = frozenset({"recognition", "claim-waiver"})
+_BACK = frozenset({"lease-end", "evacuation", "retrocession"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,41 @@ class Index:
         for entry, event in records_of(self._entries, Event):
             found += _of_event(entry, event)
         return found
+
+    @cached_property
+    def last_told(self) -> Mapping[tuple[str, Aspect], Moved]:
+        """By parcel, the last transfer that tells who holds title of it, and who possession.
+
+        One that was not carried out, or has ended, tells nothing.
+        """
+        found: dict[tuple[str, Aspect], Moved] = {}
+        for moved in sorted(self.moved, key=lambda one: (one.passes.earliest, one.transfer.id)):
+            aspect = self._told_by(moved.transfer)
+            if aspect:
+                for parcel in self.parcels.covered(moved.transfer.territory):
+                    found[parcel, aspect] = moved
+        return found
+
+    @cached_property
+    def of_parcel(self) -> Mapping[str, Sequence[Moved]]:
+        """By parcel, the transfers of it, of a whole that it is a part of, or that is around it."""
+        found: dict[str, list[Moved]] = {}
+        for moved in self.moved:
+            for parcel in self.parcels.covered(moved.transfer.territory):
+                found.setdefault(parcel, []).append(moved)
+        return found
+
+    def moves_of(self, transfer: Transfer) -> str:
+        """What a transfer moves."""
+        return transfer.moves or self.moves.get(transfer.kind, "nothing")
+
+    def _told_by(self, transfer: Transfer) -> Aspect | None:
+        if transfer.carried_out == "no" or transfer.ended is not None:
+            return None
+        moves = self.moves_of(transfer)
+        if moves == "title" or transfer.kind in _TELLING:
+            return "title"
+        return "possession" if moves == "possession" or transfer.kind in _BACK else None
 
     def stated_range(self, territory: Territory) -> tuple[float, float] | None:
         """The least and the greatest km² that figures which count state of a territory."""

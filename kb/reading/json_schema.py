@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from kb.reading.files import FILES, FOLDERS, INFO, LINE, VOCABULARY, Kind
+from kb.reading.vocabulary import NEEDS
 
 FOLDER = ".schema"
 """Where in a data folder the schemas lie for editors; ``kb`` itself reads no folder with a dot."""
@@ -19,7 +20,7 @@ _AS_TEXT = ["string", "number", "boolean"]
 _DIGITS = r"^[0-9_]*\.?[0-9_]+$|^[0-9_]+\.$"
 
 
-KINDS = {kind.name: kind for kind in (*FOLDERS.values(), *VOCABULARY.values(), INFO)}
+KINDS = {kind.name: kind for kind in (*FOLDERS.values(), *VOCABULARY, INFO)}
 """The kinds of data file by name; a file of parties holds lines too."""
 
 
@@ -28,7 +29,7 @@ def paths(kind: Kind) -> str:
     places = [
         *(name for name, one in FILES.items() if one == kind),
         *(f"{folder}/**/*.yaml" for folder, one in FOLDERS.items() if one == kind),
-        *(f"vocabulary/**/{stem}.yaml" for stem, one in VOCABULARY.items() if one == kind),
+        *(f"vocabulary/**/*.yaml with {NEEDS[one.name]}" for one in VOCABULARY if one == kind),
     ]
     return " or ".join(places)
 

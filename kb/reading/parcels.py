@@ -63,6 +63,20 @@ class Parcels:
             or (second is not None and one in second.overlapping)
         )
 
+    def share_land(self, one: str, other: str) -> bool:
+        """Whether two territories have land in common: a parcel, an enclave, or an overlap."""
+        first, second = self.covered(one) | {one}, self.covered(other) | {other}
+        return not (
+            first.isdisjoint(second)
+            and second.isdisjoint(self._overlapping(first))
+            and first.isdisjoint(self._overlapping(second))
+        )
+
+    def _overlapping(self, names: Iterable[str]) -> set[str]:
+        """What some territories declare to overlap."""
+        known = (self._territories[name] for name in names if name in self._territories)
+        return {other for territory in known for other in territory.overlapping}
+
     def inside(self, inner: str, outer: str) -> bool:
         """Whether one lies inside the other, directly or through others."""
         return any(host == outer or self.of(host) <= self.of(outer) for host in self.hosts(inner))

@@ -1,6 +1,6 @@
 """Raw data into records: every complaint of a model becomes a problem with an address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -27,10 +27,16 @@ _SHAPES = {
     "model_type": "expected a mapping",
     "model_attributes_type": "expected a mapping",
     "string_type": "expected a text",
-    "bool_parsing": "expected true, false or a list of field names",
+    "bool_parsing": "expected true or false",
+    "bool_type": "expected true or false",
     "int_parsing": "expected a whole number",
+    "int_type": "expected a whole number",
     "float_parsing": "expected a number",
+    "float_type": "expected a number",
+    "decimal_type": "expected a number",
 }
+_EMPTY = {"no-figure": ("value", "low", "high"), "no-source": ("source",)}
+"""What is complained of where one of these keys has no value: that is told already."""
 
 
 def validate(entry: Entry) -> list[Problem]:
@@ -38,19 +44,52 @@ def validate(entry: Entry) -> list[Problem]:
     try:
         entry.record = entry.kind.model.model_validate(entry.raw)
     except ValidationError as error:
-        found: dict[object, Problem] = {}
-        for details in error.errors(include_url=False)[:MOST]:
-            problem = _problem(entry, details)
-            place = (problem.line, problem.column)
-            # A value that fits no member of a union is one mistake, whatever each member says.
-            key = place if problem.rule == "type" else (*place, problem.rule, problem.message)
-            found.setdefault(key, problem)
+        complaints = error.errors(include_url=False)[:MOST]
+        found = _once(_problem(entry, one) for one in complaints if not _is_told(entry, one))
         more = error.error_count() - MOST
         if more > 0:
             message = f"{more:,} more complaints of this record are not shown"
-            return [entry.problem((), message, "too-many"), *found.values()]
-        return list(found.values())
+            return [entry.problem((), message, "too-many"), *found]
+        return found
     return []
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once; a value that fits no member of a union is one mistake.
+
+    Of what the members say, another complaint tells more than that of the type.
+    """
+    found: dict[object, Problem] = {}
+    places: set[tuple[int, int]] = set()
+    for problem in problems:
+        place = (problem.line, problem.column)
+        if problem.rule != "type":
+            places.add(place)
+        key = place if problem.rule == "type" else (*place, problem.rule, problem.message)
+        found.setdefault(key, problem)
+    return [one for key, one in found.items() if key not in places]
+
+
+def _is_told(entry: Entry, details: ErrorDetails) -> bool:
+    """Whether a complaint is of a key that stands there without a value, which is told already."""
+    path = tuple(part for part in details["loc"] if part != "[key]")
+    kind = details["type"]
+    if kind == "missing":
+        return entry.document.has_key((*entry.prefix, *path))
+    return any(
+        entry.document.has_key((*entry.prefix, *path, key)) and not _given(entry, (*path, key))
+        for key in _EMPTY.get(kind, ())
+    )
+
+
+def _given(entry: Entry, path: KeyPath) -> bool:
+    value: Any = entry.raw
+    for part in path:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
 
 
 def _problem(entry: Entry, details: ErrorDetails) -> Problem:
@@ -88,6 +127,8 @@ def _message(details: ErrorDetails, key: str) -> str:
         return f"'{given}' is no valid {key or 'value'}: it must match {context['pattern']}"
     if kind == "string_too_short":
         return f"'{key}' is empty"
+    if key == "unverified" and kind in _SHAPES:
+        return "expected true, or a list of fields, for 'unverified'"
     if kind in _SHAPES:
         return f"{_SHAPES[kind]} for '{key}'"
     return f"'{key}': {details['msg']}" if key and "_" in kind else details["msg"]

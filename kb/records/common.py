@@ -61,7 +61,13 @@ def _decimal(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     plain = value.replace("_", "")
-    if not _NUMBER.fullmatch(value) or len(plain.replace(".", "")) > _MOST_DIGITS:
+    if _NUMBER.fullmatch(value) and len(plain.replace(".", "")) > _MOST_DIGITS:
+        raise PydanticCustomError(
+            "number",
+            "'{text}' is too long: a number has at most {most} digits",
+            {"text": cut(value), "most": _MOST_DIGITS},
+        )
+    if not _NUMBER.fullmatch(value):
         raise PydanticCustomError(
             "number", "'{text}' is not a plain decimal number above zero", {"text": value[:60]}
         )

@@ -55,6 +55,8 @@ class TransferKind(Strict):
 class Unit(Cited):
     """A unit of area: how many km² it has, in exact decimals, according to whom."""
 
+    decisive = frozenset({"km2"})
+
     id: Slug
     name: Title
     names: Names = Field(default_factory=dict)

@@ -30,6 +30,12 @@ def significant_digits(stated: Decimal) -> int:
     return max(1, len(digits.replace(".", "").lstrip("0")))
 
 
+def rounding(value: Decimal, factor: Decimal) -> Decimal:
+    """Half a unit in the last significant digit of a stated figure, in km²."""
+    place = value.adjusted() - significant_digits(value) + 1
+    return to_km2(Decimal(1).scaleb(place), factor) / 2
+
+
 def rounded(value: float, digits: int) -> str:
     """The value with that many significant digits, grouped by thousands: ``911,000``, ``4.7``."""
     if value == 0:

@@ -9,6 +9,13 @@ import pytest
 from kb.cli.app import COMMANDS, root
 from tests.conftest import ROOT, Ask
 
+TABLES = {
+    "changes.csv": "year,from,to,km2\n1858,china,russia,600000\n",
+    "tc.csv": "year,gainer,loser,area,procedur\n1858,365,710,600000,3\n",
+    "decisions.yaml": "codes: {364: russia}\n",
+}
+"""Tables of somebody else, which ``kb compare`` reads."""
+
 
 def _commands(command: Any, name: str = "") -> dict[str, Any]:
     """Every command and sub-command by the words that call it."""
@@ -58,7 +65,9 @@ def test_help_has_two_or_three_examples(kb: Ask, name: str) -> None:
 def test_examples_run(kb: Ask, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     writes = name in {"export", "new", "schema"}
     (tmp_path / "data/treaties").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path if writes else ROOT)
+    for file, text in TABLES.items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path if writes or name == "compare" else ROOT)
     examples = _examples(kb(*name.split(), "--help").out)
     assert examples
     for example in examples:

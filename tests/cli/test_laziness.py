@@ -62,6 +62,9 @@ COMMAND_LINES = {
     "cite": Loads("cite atlas", f"cite citation_styles {NAMES}"),
     "questions": Loads("questions --topic totals", "asked"),
     "check": Loads("check gazette", f"check {TOTAL}"),
+    "compare": Loads(
+        "compare tests/questions/compared/changes.csv --as cow-tc", f"compare {TOTAL}"
+    ),
     "sql": Loads('sql "SELECT id FROM v_treaty"', "sql catalog entities", ASKING | {"export"}),
     "doctor": Loads("doctor", f"doctor {TOTAL}"),
     "validate": Loads("validate", "", READING, "pydantic yaml convertdate"),

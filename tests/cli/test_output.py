@@ -19,6 +19,7 @@ from kb.present import Format, render
 from kb.questions.show import row_of_thing, show_thing
 from kb.questions.total import Total, rows_of_total, total_ceded
 from tests.conftest import ROOT, Ask
+from tests.questions.compared import TABLE
 from tests.samples.world import World, sample, transfer
 
 TOTAL = ("total", "--from", "alpha", "--to", "beta")
@@ -92,6 +93,7 @@ WRITING = (
     "cite atlas --format csv",
     "questions",
     "check gazette",
+    f"compare {TABLE} --as cow-tc",
     "sql --tables",
     "sql --describe v_treaty",
     "doctor",

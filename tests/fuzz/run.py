@@ -53,7 +53,7 @@ def mutate(data: bytes, size: int, seed: int) -> bytes:
 
 def words() -> Iterator[str]:
     """Every key and every fixed value of the data format."""
-    for kind in (INFO, LINE, *FOLDERS.values(), *VOCABULARY.values()):
+    for kind in (INFO, LINE, *FOLDERS.values(), *VOCABULARY):
         yield from _words(kind.model)
 
 

@@ -26,7 +26,7 @@ from kb.questions.names import resolve
 from kb.questions.search import search
 from kb.reading.check import checked
 from kb.reading.documents import Document, read_document
-from kb.reading.files import FOLDERS, INFO, VOCABULARY, Kind, listed
+from kb.reading.files import FOLDERS, INFO, WORD, Kind, listed
 from kb.reading.folder import Folder
 from kb.records.dataset import Dataset
 from kb.values.calendars import gregorian
@@ -46,10 +46,10 @@ FILES: dict[str, tuple[str, Kind]] = {
     "d": ("disputes/odd.yaml", FOLDERS["disputes"]),
     "e": ("events/odd.yaml", FOLDERS["events"]),
     "m": ("statements/odd.yaml", FOLDERS["statements"]),
-    "k": ("vocabulary/transfer-kinds.yaml", VOCABULARY["transfer-kinds"]),
-    "u": ("vocabulary/units.yaml", VOCABULARY["units"]),
-    "g": ("vocabulary/reigns.yaml", VOCABULARY["reigns"]),
-    "x": ("vocabulary/states.yaml", VOCABULARY["states"]),
+    "k": ("vocabulary/transfer-kinds.yaml", WORD),
+    "u": ("vocabulary/units.yaml", WORD),
+    "g": ("vocabulary/reigns.yaml", WORD),
+    "x": ("vocabulary/states.yaml", WORD),
     "i": ("dataset.yaml", INFO),
 }
 

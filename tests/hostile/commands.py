@@ -13,6 +13,7 @@ GOOD: dict[str, list[str]] = {
     "evidence": ["northland"],
     "search": ["north"],
     "check": ["gazette"],
+    "compare": ["changes.csv"],
     "export": ["treaties"],
     "sql": ["SELECT 1"],
     "new": ["treaty"],

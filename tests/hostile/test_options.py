@@ -42,6 +42,7 @@ def home(tmp_path: Path, sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -
     work = tmp_path / "work" / "deep"
     work.mkdir(parents=True)
     (work / "data").symlink_to(tmp_path / "data")
+    (work / "changes.csv").write_text("year,from,to\n1850,alpha,beta\n", encoding="utf-8")
     monkeypatch.chdir(work)
     monkeypatch.setenv("KB_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))

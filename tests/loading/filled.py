@@ -40,7 +40,7 @@ class Filler:
 
     def data(self) -> Iterator[tuple[str, BaseModel]]:
         """A record of every kind, with the collection that it belongs to."""
-        for kind in [*FOLDERS.values(), *VOCABULARY.values(), LINE]:
+        for kind in [*FOLDERS.values(), *VOCABULARY, LINE]:
             yield kind.collection, kind.model.model_validate(self.record(kind.model, kind.name))
 
     def _choice(self, path: str, values: Sequence[Any]) -> Any:

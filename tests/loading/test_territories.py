@@ -134,3 +134,17 @@ def test_present_day_states_keep_their_order_and_shares(rows):
     world = World().territory("n", today={"XB": "0.75", "XA": "0.25"})
     found = [(row["state_id"], row["share"], row["position"]) for row in rows(world)["present_day"]]
     assert found == [("XB", 0.75, 1), ("XA", 0.25, 2)]
+
+
+def test_nothing_of_a_territory_in_doubt_is_checked(rows):
+    land = {"state": "XA", "units": [present_unit("A", 1)]}
+    found = rows(World().territory("n", 100, today=[land], unverified=True))
+    assert [row["unverified"] for row in found["estimate"]] == [1, 1]
+    assert [row["unverified"] for row in found["present_day"]] == [1]
+
+
+def test_a_figure_in_a_unit_in_doubt_is_not_checked(rows):
+    world = World().unit("verst2", "1.138062", unverified=["km2"])
+    world.territory("n", 100, estimates=[estimate(100, "survey", unit="verst2")])
+    marks = {row["unit_id"]: row["unverified"] for row in rows(world)["estimate"]}
+    assert marks == {"km2": 0, "verst2": 1}

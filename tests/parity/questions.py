@@ -33,6 +33,21 @@ TEXT = (
     "The Treaty of Aigun of 1858 took 600,000 square kilometres from China.\n"
 )
 
+CHANGES = """\
+year,month,gainer,loser,area,procedur,indep
+1850,5,beta,alpha,1000,3,0
+1862,-9,beta,alpha,1,3,0
+1895,1,gamma,beta,20,3,0
+1858,5,russia,china,500000,3,0
+1860,11,russia,china,400000,2,0
+1881,2,china,russia,40000,3,0
+1898,3,russia,china,3000,3,0
+18x9,3,russia,nowhere,,9,1
+"""
+"""A table of somebody else, which has rows for the sample and for the shipped data."""
+
+DECISIONS = "codes: {nowhere: nobody}\nrows: [{row: 8, transfers: [], reason: a slip}]\n"
+
 
 def parameters(command: str) -> dict[str, Any]:
     """The parameters of a command by name, as the command line declares them."""
@@ -125,6 +140,13 @@ def _words(words: Words, command: str, name: str) -> list[Any]:
         "line": words.sides,
         ("cite", "name"): lambda: words.ids("source", "treaty")[::3],
         ("evidence", "name"): lambda: words.ids("territory", "treaty"),
+        ("compare", "what"): lambda: ["changes.csv"],
+        "columns": lambda: [("month=month", "area=area")],
+        "concordance": lambda: ["decisions.yaml"],
+        "window": lambda: ["0", "10"],
+        "min_km2": lambda: ["5"],
+        "strict": lambda: ["0"],
+        ("compare", "kind"): lambda: [("title",), ("cessions", "lease")],
         ("show", "name"): lambda: [*words.ids(*_ENTITIES), *words.names()],
         ("total", "kind"): lambda: [
             *(("title",), ("possession",), ("use", "nothing")),

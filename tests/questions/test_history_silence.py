@@ -253,3 +253,19 @@ def test_a_possession_whose_end_is_not_recorded_goes_with_no_title(tmp_path: Pat
     (remark,) = told(answer, "possession", "remark")[0]
     assert told(answer, "possession", "status") == [("not-recorded",)]
     assert remark == "not recorded after 1850-01-01; last recorded: gamma"
+
+
+@pytest.mark.parametrize(
+    ("share", "land", "holders"),
+    [(None, None, [EMPIRE]), (["share"], None, [None]), (None, True, [None])],
+)
+def test_where_land_lies_today_is_believed_only_where_somebody_checked_it(
+    share: Any, land: Any, holders: list[str | None], tmp_path: Path
+) -> None:
+    world = World().change("parties", EMPIRE, state="XB", to=None)
+    lies = {"state": "XB", "share": "1"} | ({"unverified": share} if share else {})
+    world.territory("plain", today=[lies], unverified=land)
+    world.treaty("t", "1850", transfer("plain"))
+    with world.reader(tmp_path) as reader:
+        answer = history_of(reader, "plain", on="2000-01-01")
+    assert [row["holder"] for row in answer.rows if row["aspect"] == "title"] == holders

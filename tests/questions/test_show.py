@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from kb.questions.show import show_thing
-from tests.samples.world import World, sample, transfer
+from tests.samples.facts import step, transfer
+from tests.samples.world import World, sample
 
 
 def shown(folder: Path, name: str, world: World | None = None) -> dict[str, Any]:
@@ -130,3 +131,14 @@ def test_an_unverified_thing_says_so(tmp_path: Path) -> None:
         answer = show_thing(reader, "t-1850")
     assert answer.rows[0]["unverified"] is True
     assert [note.code for note in answer.notes] == ["unverified"]
+
+
+@pytest.mark.parametrize("date", ["1851", "1851-03", "185X", "1851-03-04", "1851~"])
+def test_a_treaty_is_in_force_on_the_date_that_its_step_has(tmp_path: Path, date: str) -> None:
+    steps = [step("in-force", "1860", party="alpha-kingdom"), step("in-force", date)]
+    world = World().territory("plain").treaty("t", "1850", transfer("plain"), steps=steps)
+    with world.reader(tmp_path) as reader:
+        answer = show_thing(reader, "t")
+    assert answer.table is not None
+    (page,) = answer.table.rows
+    assert page["in_force"] == date

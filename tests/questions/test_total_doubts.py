@@ -128,3 +128,55 @@ def test_a_return_in_doubt_gives_nothing_back(tmp_path: Path) -> None:
     assert ends(total(world, tmp_path / "a", counting="net")) == (100, 100, 100)
     every = total(world, tmp_path / "b", counting="net", include_unverified=True)
     assert ends(every) == (0, 0, 0)
+
+
+def test_a_territory_that_nobody_checked_takes_out_what_rests_on_it(tmp_path: Path) -> None:
+    world = World().territory("plain", 100, unverified=True).territory("hill", 40)
+    world.treaty("t", "1850", transfer("plain"), transfer("hill"))
+    checked, every = both(world, tmp_path)
+    assert (ends(checked), ends(every)) == ((40, 40, 40), (140, 140, 140))
+    assert reasons(checked) == {"t-plain": "unverified (territory plain)"}
+
+
+def test_a_parcel_that_nobody_checked_has_no_figure_in_its_whole(tmp_path: Path) -> None:
+    world = World().territory("plain", 100, unverified=True).territory("hill", 40)
+    world.territory("country", parts=["plain", "hill"])
+    checked, every = both(world.treaty("t", "1850", transfer("country")), tmp_path)
+    assert (ends(checked), checked.summary["missing"]) == ((40, 40, 40), 1)
+    assert (ends(every), every.summary["missing"]) == ((140, 140, 140), 0)
+
+
+@pytest.mark.parametrize("marks", [True, ["parts"]])
+def test_a_whole_of_wholes_in_doubt_of_their_parts_passes_no_parcels(
+    marks: Any, tmp_path: Path
+) -> None:
+    world = World().territory("plain", 100).territory("hill", 40).territory("moor", 7)
+    world.territory("region", parts=["plain", "hill"], unverified=marks)
+    world.territory("country", parts=["region", "moor"])
+    world.treaty("t", "1850", transfer("country"), transfer("moor"))
+    checked, every = both(world, tmp_path)
+    assert (ends(checked), ends(every)) == ((7, 7, 7), (147, 147, 147))
+    assert reasons(checked) == {"t-country": "unverified (parts of region)"}
+
+
+def test_the_states_of_a_territory_that_nobody_checked_are_not_allotted(tmp_path: Path) -> None:
+    world = World().territory("plain", today={"XB": "1"}, unverified=True)
+    world.territory("country", 100, parts=["plain"])
+    world.treaty("t", "1850", transfer("country"))
+    answer = total(world, tmp_path / "checked", by="present-day")
+    assert [row["present-day"] for row in answer.rows] == ["unallotted"]
+    answer = total(world, tmp_path / "all", by="present-day", include_unverified=True)
+    assert [row["present-day"] for row in answer.rows] == ["XB"]
+
+
+@pytest.mark.parametrize(("marks", "counts"), [(True, 0), (["km2"], 0), (["aliases"], 1)])
+def test_a_unit_that_nobody_checked_takes_its_figures_out(
+    marks: Any, counts: int, tmp_path: Path
+) -> None:
+    world = World().unit("verst2", "1.138062", unverified=marks)
+    world.territory("plain", estimates=[estimate(100, unit="verst2")])
+    world.territory("hill", 40).treaty("t", "1850", transfer("plain"), transfer("hill"))
+    checked, every = both(world, tmp_path)
+    assert checked.summary["missing"] == 1 - counts
+    assert ends(checked)[0] == pytest.approx(40 + counts * 113.8062)
+    assert (ends(every)[0], every.summary["missing"]) == (pytest.approx(153.8062), 0)

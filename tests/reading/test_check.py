@@ -37,7 +37,7 @@ def test_ten_mistakes_in_five_files_are_ten_lines_of_one_run(tmp_path, monkeypat
         .treaty(
             "peace-1850", "1850-02-30", transfer("northland", carried_out="mostly"), known=False
         )
-        .event("march-1870", "1870", transfer("harbour"))
+        .event("march-1855", "1855", transfer("harbour"))
         .party("delta", "alhpa")
         .party("omega", kind="empier")
         .source("diary", url=None)

@@ -23,7 +23,7 @@ def test_files_come_in_the_order_of_their_paths_with_their_kinds(tmp_path):
     assert paths == sorted(paths)
     kinds = {path: file.kind.name for path, file in zip(paths, files, strict=True)}
     assert kinds["territories/deep/b.yaml"] == "territory"
-    assert kinds["vocabulary/transfer-kinds.yaml"] == "transfer-kind"
+    assert kinds["vocabulary/transfer-kinds.yaml"] == "vocabulary"
     assert kinds["dataset.yaml"] == "dataset"
 
 

@@ -7,7 +7,7 @@ from kb.reading.files import FOLDERS, INFO, LINE, VOCABULARY
 from kb.records.common import Ref
 from kb.records.dataset import Dataset
 
-KINDS = [*FOLDERS.values(), *VOCABULARY.values(), INFO, LINE]
+KINDS = [*FOLDERS.values(), *VOCABULARY, INFO, LINE]
 
 
 def referred(annotation, seen):

@@ -12,6 +12,7 @@ from kb.values.areas import (
     lower_middle,
     rounded,
     rounded_to,
+    rounding,
     significant_digits,
     to_km2,
 )
@@ -133,3 +134,11 @@ def test_the_finest_place_is_that_of_the_last_digit_in_the_unit_asked_for():
     assert finest_place(361908, 6, Decimal(1)) == 0
     assert finest_place(4.7, 2, Decimal(1)) == -1
     assert finest_place(4.7, 2, Decimal("0.01")) == 1
+
+
+@pytest.mark.parametrize(
+    ("stated", "factor", "half"),
+    [("600000", "1", "50000"), ("600_001", "1", "0.5"), ("4.70", "1", "0.005"), ("40", "2", "10")],
+)
+def test_rounding_is_half_of_the_last_digit_that_is_claimed(stated, factor, half):
+    assert rounding(Decimal(stated), Decimal(factor)) == Decimal(half)

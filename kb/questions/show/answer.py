@@ -1,6 +1,6 @@
 """Show one thing by its id or by any of its names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, Record, data_version
@@ -11,6 +11,7 @@ from kb.questions.names import Match, resolve
 from kb.questions.show.columns import fact_column, section_column
 from kb.questions.show.page import PageReader, page_columns
 from kb.values.calendars import gregorian
+from kb.values.dates import parse_edtf
 
 _REIGNS = """
 SELECT n.text, r.began_earliest FROM reign r JOIN name n ON n.reign_id = r.id
@@ -83,7 +84,8 @@ def _marks(match: Match, page: Record) -> Iterator[Note]:
 def _for_people(row: Record, *, inner: bool = False) -> Record:
     """A row, and those below it, without a day of effect where only the signature is known.
 
-    What a day rests on stands on the page of the transfer alone.
+    What a day rests on stands on the page of the transfer alone. A treaty came into force on the
+    date of its step as that is written: a year is no first of January.
     """
     said = {
         key: [_for_people(one, inner=True) for one in value] if _is_section(value) else value
@@ -91,9 +93,17 @@ def _for_people(row: Record, *, inner: bool = False) -> Record:
     }
     if is_inferred(row):
         said["effective"] = f"signed {row['effective']}, effect not recorded"
+    if row.get("in_force"):
+        said["in_force"] = _as_written(row["in_force"], row.get("steps", ()))
     if inner or is_inferred(row):
         said.pop("effective_rule", None)
     return said
+
+
+def _as_written(day: str, steps: Iterable[Record]) -> str:
+    """The date, as written, of the entry into force that was possible on a day and not before."""
+    dates = [str(one["date"]) for one in steps if one["step"] == "in-force"]
+    return next((one for one in dates if parse_edtf(one).earliest == day), day)
 
 
 def _is_section(value: object) -> bool:

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kb.reading.folder import Folder
-from kb.reading.index import Index, Moved
+from kb.reading.index import Aspect, Index, Moved
 from kb.records.territory import Territory
 from kb.records.transfer import Transfer
 from kb.values.problems import Problem
 
-_TELLING = frozenset({"recognition", "claim-waiver"})
-_BACK = frozenset({"lease-end", "evacuation", "retrocession"})
+_ASPECTS: tuple[Aspect, ...] = ("title", "possession")
 
 
 def check(folder: Folder) -> Iterator[Problem]:
@@ -21,16 +20,9 @@ def check(folder: Folder) -> Iterator[Problem]:
     """
     index = folder.index
     lines = _lines_of_states(index)
-    last: dict[tuple[str, str], Moved] = {}
-    for moved in sorted(index.moved, key=lambda one: (one.passes.earliest, one.transfer.id)):
-        aspect = _told(moved.transfer, index)
-        if aspect:
-            for parcel in index.parcels.covered(moved.transfer.territory):
-                last[parcel, aspect] = moved
+    last = index.last_told
     for entry, land in folder.records(Territory):
-        found = [
-            last[land.id, aspect] for aspect in ("title", "possession") if (land.id, aspect) in last
-        ]
+        found = [last[land.id, aspect] for aspect in _ASPECTS if (land.id, aspect) in last]
         checked = not any(one.doubtful for one in land.today)
         if land.parts or not found or not checked:
             continue
@@ -45,16 +37,6 @@ def _lines_of_states(index: Index) -> dict[str, set[str]]:
         if party.state:
             found.setdefault(party.state, set()).update(party.own_lines)
     return found
-
-
-def _told(transfer: Transfer, index: Index) -> str:
-    """Which holding a transfer is the last word on, if it is carried out and goes on."""
-    moves = transfer.moves or index.moves.get(transfer.kind, "nothing")
-    if transfer.carried_out == "no" or transfer.ended is not None:
-        return ""
-    if moves == "title" or transfer.kind in _TELLING:
-        return "title"
-    return "possession" if moves == "possession" or transfer.kind in _BACK else ""
 
 
 def _disagree(

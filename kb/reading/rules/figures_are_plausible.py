@@ -7,7 +7,7 @@ from statistics import median
 from kb.reading.entries import Entry
 from kb.reading.folder import Folder
 from kb.records.territory import Estimate, Territory
-from kb.values.areas import significant_digits, to_km2
+from kb.values.areas import rounding, to_km2
 from kb.values.problems import Problem
 
 FACTOR = 3
@@ -58,7 +58,7 @@ def _units(
         if also.unit not in factors:
             continue
         second = to_km2(also.value, factors[also.unit])
-        slack = _rounding(estimate.value, factors[estimate.unit]) + _rounding(
+        slack = rounding(estimate.value, factors[estimate.unit]) + rounding(
             also.value, factors[also.unit]
         )
         if abs(first - second) > slack:
@@ -68,9 +68,3 @@ def _units(
                 f"{estimate.unit} is {first:,.0f}",
                 "units-disagree",
             )
-
-
-def _rounding(value: Decimal, factor: Decimal) -> Decimal:
-    """Half a unit in the last significant digit of a stated figure, in km²."""
-    place = value.adjusted() - significant_digits(value) + 1
-    return to_km2(Decimal(1).scaleb(place), factor) / 2

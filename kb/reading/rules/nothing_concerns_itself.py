@@ -18,11 +18,14 @@ _MUTUAL = "contradicts"
 
 def check(folder: Folder) -> Iterator[Problem]:
     """Report transfers to who had it, returns and relations to themselves, derived circles."""
+    returns = circles({one.transfer.id: one.transfer.returns for one in folder.index.moved})
     for moved in folder.index.moved:
         yield from _sides(moved)
+        own = moved.transfer.id
         for inner, name in enumerate(moved.transfer.returns):
-            if name == moved.transfer.id:
-                yield _of(moved, "returns", inner, message=f"'{name}' returns itself")
+            if own in returns and name in returns:
+                how = "itself" if name == own else f"itself, through '{name}'"
+                yield _of(moved, "returns", inner, message=f"'{own}' returns {how}")
     yield from _relations(folder)
     yield from _derived(folder)
 

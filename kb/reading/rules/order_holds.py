@@ -1,4 +1,4 @@
-"""What must come first comes first: signature, ratification, force, terms, returns, existence."""
+"""What must come first comes first: signature, ratification, force, terms, returns."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,7 +7,6 @@ from kb.reading.entries import Entry
 from kb.reading.folder import Folder
 from kb.reading.index import Moved
 from kb.records.event import Event
-from kb.records.party import Party
 from kb.records.transfer import Transfer
 from kb.records.treaty import Treaty
 from kb.values.dates import When, parse_edtf
@@ -20,14 +19,11 @@ _ENDS = ("term_ends", "ended")
 def check(folder: Folder) -> Iterator[Problem]:
     """Report steps out of order, terms that end before they begin, returns before what they return.
 
-    Two things are warnings: a treaty in force before it was ratified, since treaties are applied
-    before that, and a treaty of a party that did not exist, since parties outlive their dates.
+    A treaty in force before it was ratified is a warning, since treaties are applied before that.
     """
-    parties = folder.index.parties
     for entry, treaty in folder.records(Treaty):
         yield from _steps(entry, treaty)
         yield from _ends(entry, treaty.transfers, treaty.signed.date)
-        yield from _existed(entry, treaty, parties)
     for entry, event in folder.records(Event):
         yield from _ends(entry, event.transfers, event.date)
     starts = {one.transfer.id: one.starts for one in folder.index.moved}
@@ -65,22 +61,6 @@ def _ends(entry: Entry, transfers: list[Transfer], dated: str) -> Iterator[Probl
                     f"'{transfer.id}' ends {text}, before it begins {start.written}",
                     "order",
                 )
-
-
-def _existed(entry: Entry, treaty: Treaty, parties: Mapping[str, Party]) -> Iterator[Problem]:
-    day = parse_edtf(treaty.signed.date)
-    for index, contracting in enumerate(treaty.parties):
-        party = parties.get(contracting.party)
-        if party is None:
-            continue
-        if party.from_ and day.surely_before(parse_edtf(party.from_)):
-            bound = f"begins {party.from_}"
-        elif party.to and parse_edtf(party.to).surely_before(day):
-            bound = f"ends {party.to}"
-        else:
-            continue
-        message = f"{party.id} {bound}, the treaty is of {day.written}"
-        yield from entry.warning(("parties", index, "party"), message, "party-existed")
 
 
 def _returns(moved: Moved, starts: Mapping[str, When]) -> Iterator[Problem]:

@@ -15,8 +15,12 @@ _SEVERAL = 2
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report present-day shares above 1, and shares of a side that are not of the whole of it."""
+    """Report present-day shares above 1 or of 0, and shares of a side that are not of all of it."""
     for entry, land in folder.records(Territory):
+        for index, state in enumerate(land.today):
+            if state.share == 0:
+                message = f"{state.state} has a share of 0: leave out a state that has none of it"
+                yield entry.problem(("today", index, "share"), message, "shares")
         total = sum((state.share or Decimal(0) for state in land.today), Decimal(0))
         if total > 1:
             yield entry.problem(("today",), f"shares add up to {total}, more than 1", "shares")

@@ -1,0 +1,138 @@
+"""``kb compare``."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kb.cli.completion import complete_ids
+from kb.cli.options import Force, Form, Output, Since, Until
+
+EXAMPLES = (
+    "kb compare changes.csv",
+    "kb compare tc.csv --as cow-tc --concordance decisions.yaml --by verdict",
+    "kb compare changes.csv --map gainer=to,loser=from,area=km2 --reverse --format json",
+)
+Table = Annotated[str, typer.Argument(metavar="FILE", help="A CSV file, or - (stdin).")]
+Profile = Annotated[
+    Literal["cow-tc"] | None,
+    typer.Option("--as", help="The form of the table: cow-tc is that of Correlates of War."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,…",
+        help="Which columns hold gainer, loser, year, month, day, area, unit, kind, id; those that "
+        "are called so are found.",
+    ),
+]
+Concordance = Annotated[
+    Path | None,
+    typer.Option(
+        "--concordance",
+        metavar="FILE",
+        help="Decisions by hand, in YAML or CSV: which transfers a row means, and which parties a "
+        "code.",
+    ),
+]
+Window = Annotated[
+    int, typer.Option("--window", metavar="YEARS", help="How many years apart a match may be.")
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="What rows are about that do not say it: kinds of transfer, or what moves; title by "
+        "default. Rows of other kinds are left out. May be given several times.",
+        autocompletion=complete_ids(
+            "transfer_kind", words=("title", "possession", "use", "cessions")
+        ),
+    ),
+]
+Smallest = Annotated[
+    float | None,
+    typer.Option("--min-km2", metavar="KM2", help="Only rows with at least this area."),
+]
+Unit = Annotated[
+    str,
+    typer.Option(
+        "--unit",
+        metavar="UNIT",
+        help="The unit of their areas, where no column says it: km2, sqmi, … by any name.",
+        autocompletion=complete_ids("unit"),
+    ),
+]
+Grouping = Annotated[
+    Literal["verdict", "decade"] | None, typer.Option("--by", help="One row per group.")
+]
+Reverse = Annotated[
+    bool,
+    typer.Option("--reverse", help="List what the record has in their scope and no row has."),
+]
+Strict = Annotated[
+    float | None,
+    typer.Option(
+        "--strict",
+        metavar="SHARE",
+        help="Exit with 3 when a smaller share of the rows is matched: 0.8.",
+    ),
+]
+
+
+def command(
+    what: Table,
+    profile: Profile = None,
+    columns: Columns = None,
+    concordance: Concordance = None,
+    window: Window = 2,
+    since: Since = None,
+    until: Until = None,
+    kind: Kinds = None,
+    min_km2: Smallest = None,
+    unit: Unit = "km2",
+    by: Grouping = None,
+    reverse: Reverse = False,
+    strict: Strict = None,
+    form: Form = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Hold somebody else's table of territorial changes against the record, row by row.
+
+    Each row gets one verdict, the transfers that it means, and our areas beside theirs. Sides are
+    ids or names of parties and lines, or codes of Correlates of War.
+    """
+    from kb.cli.database import ask
+    from kb.cli.foreign import columns_of, read_decisions, read_sheet
+    from kb.cli.output import show
+    from kb.errors import UsageError
+    from kb.questions.compare import Comparison, compare_table
+
+    if strict is not None and (reverse or not 0 <= strict <= 1):
+        raise UsageError("--strict takes a share of their rows, 0 to 1, and no --reverse")
+    question = Comparison(
+        profile=profile,
+        columns=columns_of(columns or ()),
+        window=window,
+        since=since,
+        until=until,
+        kinds=tuple(kind or ()),
+        min_km2=min_km2,
+        unit=unit,
+        by=by,
+        reverse=reverse,
+        decisions=read_decisions(concordance) if concordance else (),
+    )
+    sheet = read_sheet(what)
+    answer = ask(lambda reader: compare_table(reader, sheet, question))
+    show(answer, form, output, force=force)
+    _hold(answer.summary.get("matched_share"), strict)
+
+
+def _hold(share: float | None, least: float | None) -> None:
+    """Exit with 3 where a smaller share is matched; a table without rows has none."""
+    if least is not None and (share or 0.0) < least:
+        typer.echo(f"kb: {share or 0:.1%} of the rows are matched, less than {least:.1%}", err=True)
+        raise typer.Exit(3)

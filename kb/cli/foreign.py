@@ -1,0 +1,163 @@
+"""Tables and concordances of others, read from files: CSV, and YAML where a name ends so."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kb.cli.texts import read_text
+from kb.errors import DataError, KbError, UsageError
+from kb.questions.compare import Entry, Sheet
+from kb.questions.compare.sheet import Record
+
+_LARGEST = 50_000_000
+_MOST_ROWS = 100_000
+_LONGEST_CELL = 100_000
+_DELIMITERS = (",", ";", "\t")
+_MAP = "as in --map gainer=receiver,loser=giver,year=year"
+_YAML = {".yaml", ".yml", ".json"}
+
+
+def read_sheet(what: str) -> Sheet:
+    """A table in a CSV file or on standard input (``-``).
+
+    It is UTF-8, parted by commas, semicolons or tabs, whichever parts the first line most; its
+    first line names the columns. Blank lines are passed over.
+
+    Raises:
+        KbError: it cannot be read, is too large, is no UTF-8 or no CSV.
+    """
+    name = "standard input" if what == "-" else what
+    rows = _rows(_text(what, "a CSV file"), name)
+    header = next(rows, None)
+    if header is None:
+        raise KbError(f"{name} is empty", hint="its first line must name the columns")
+    columns = [one.strip() for one in header.cells]
+    if len(columns) < 2:
+        raise KbError(
+            f"{name} has one column only: '{columns[0][:60]}'",
+            hint="give a CSV file, parted by commas, semicolons or tabs",
+        )
+    records: list[Record] = []
+    for record in rows:
+        if len(records) >= _MOST_ROWS:
+            raise KbError(f"{name} has more than {_MOST_ROWS:,} rows", hint="give it in parts")
+        records.append(record)
+    return Sheet(name, columns, records)
+
+
+def read_decisions(path: Path) -> list[Entry]:
+    """The entries of a concordance, in YAML (``codes``, ``rows``) or as a CSV file.
+
+    Raises:
+        KbError: it cannot be read.
+        DataError: it is no such document.
+    """
+    if path.suffix.lower() in _YAML:
+        return _entries_of_yaml(path)
+    sheet = read_sheet(str(path))
+    names = [one.lower() for one in sheet.columns]
+    entries = []
+    for record in sheet.records:
+        if len(record.cells) > len(names):
+            raise KbError(
+                f"{path}:{record.line}: {len(record.cells)} cells, where the first line has "
+                f"{len(names)}",
+                hint="quote cells that hold the delimiter; several transfers are parted by '; '",
+            )
+        cells = zip(names, record.cells, strict=False)
+        fields = {name: cell.strip() for name, cell in cells if cell.strip()}
+        entries.append(Entry(str(path), record.line, 1, fields))
+    return entries
+
+
+def columns_of(given: Sequence[str]) -> dict[str, str]:
+    """What ``--map`` says: ``gainer=receiver,year=date``, in one or in several options.
+
+    Raises:
+        UsageError: a part is no ``FIELD=COLUMN``, or names a field twice.
+    """
+    found: dict[str, str] = {}
+    for text in given:
+        try:
+            parts = next(csv.reader([text], strict=True), [])
+        except csv.Error as error:
+            raise UsageError(f"--map cannot be read: {error}", hint=_MAP) from error
+        for part in parts:
+            field, _, column = (one.strip() for one in part.partition("="))
+            if not field or not column:
+                raise UsageError(
+                    f"--map takes FIELD=COLUMN, not '{part}'",
+                    hint=_MAP,
+                )
+            if field in found:
+                raise UsageError(f"--map names {field} twice", hint="name it once")
+            found[field] = column
+    return found
+
+
+def _text(what: str, kind: str) -> str:
+    text = read_text(what, most=_LARGEST)
+    if text is None:
+        raise KbError(f"there is no file {what}", hint=f"name {kind}, or - (stdin)")
+    return text
+
+
+def _rows(text: str, name: str) -> Iterator[Record]:
+    """Rows that are not blank, each with the line on which it begins.
+
+    Raises:
+        KbError: a quote is left open, or a cell is too long.
+    """
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(one.strip() for one in cells):
+                yield Record(line, cells)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise KbError(
+            f"{name}:{line}: no CSV: {error}", hint="look for a quote that is not closed"
+        ) from error
+
+
+def _delimiter(text: str) -> str:
+    """Of comma, semicolon and tab the one that parts the first line most, quotes apart."""
+    first = next((one for one in text.splitlines() if one.strip()), "")
+    plain = "".join(first.split('"')[::2])
+    return max(_DELIMITERS, key=plain.count)
+
+
+def _entries_of_yaml(path: Path) -> list[Entry]:
+    from kb.reading.documents import read_document
+
+    document = read_document(str(path), _text(str(path), "a concordance").encode())
+    data = {} if document.data is None else document.data
+    where, wrong = (1, 1), ""
+    if not isinstance(data, dict) or not data.keys() <= {"codes", "rows"}:
+        wrong = "a concordance holds 'codes' and 'rows', and nothing else"
+    elif not isinstance(data.get("codes", {}), dict):
+        where, wrong = document.position(("codes",)), "'codes' gives a party for each code"
+    elif not isinstance(data.get("rows", []), list):
+        where, wrong = document.position(("rows",)), "'rows' is a list of decisions"
+    if wrong:
+        document.problem(where, wrong, "concordance")
+    for place, one in enumerate(data.get("rows", [])) if not wrong else ():
+        if not isinstance(one, dict):
+            where = document.position(("rows", place))
+            document.problem(where, "a decision has 'row' or 'id', and a 'reason'", "concordance")
+    if document.problems:
+        raise DataError(str(document.problems[0]), document.problems)
+    codes = data.get("codes", {})
+    return [
+        *(
+            Entry(str(path), *document.key_position(("codes", code)), {"code": code, "party": one})
+            for code, one in codes.items()
+        ),
+        *(
+            Entry(str(path), *document.position(("rows", place)), one)
+            for place, one in enumerate(data.get("rows", []))
+        ),
+    ]

@@ -1,0 +1,209 @@
+"""The answer to a comparison: a row for each of theirs, groups of them, or what they lack."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kb.answers import Answer, Column, Note, Table
+from kb.db.reader import Reader, data_version
+from kb.questions.compare.decisions import decide_codes, decisions_of
+from kb.questions.compare.groups import grouped, summary_of
+from kb.questions.compare.lands import Lands
+from kb.questions.compare.matching import Matching
+from kb.questions.compare.ours import Book, read_transfers
+from kb.questions.compare.question import Comparison, Kinds, Period, Units, period_of
+from kb.questions.compare.reverse import lacking, reverse_answer
+from kb.questions.compare.sheet import Sheet, places_of, profile_of
+from kb.questions.compare.sides import Sides
+from kb.questions.compare.theirs import Reading, Theirs
+from kb.questions.compare.told import Coverage, Telling, Told, judged
+from kb.questions.compare.verdicts import MATCHED, UNREADABLE
+from kb.values.areas import rounded
+
+COLUMNS = (
+    Column("row", kind="integer"),
+    Column("line", kind="integer"),
+    Column("id", kind="id"),
+    Column("year", kind="date"),
+    Column("loser"),
+    Column("gainer"),
+    Column("their_kind"),
+    Column("verdict"),
+    Column("same_as", kind="integer"),
+    Column("transfers", kind="list"),
+    Column("kinds", kind="list"),
+    Column("best_km2", "km2", kind="number"),
+    Column("low_km2", "km2", kind="number"),
+    Column("high_km2", "km2", kind="number"),
+    Column("their_area"),
+    Column("their_km2", "km2", kind="number"),
+    Column("ratio", kind="number"),
+    Column("remark"),
+)
+_ROOM = 130
+"""Narrower tables, in characters, leave some columns out."""
+_FOR_PEOPLE = (
+    Column("row", kind="integer"),
+    Column("year", kind="date"),
+    Column("sides", title="from > to"),
+    Column("their_kind", title="their kind", hidden_below=_ROOM),
+    Column("verdict", kind="id"),
+    Column("best_km2", "km2", "best km²", "number"),
+    Column("low_km2", "km2", "low km²", "number", hidden_below=_ROOM),
+    Column("high_km2", "km2", "high km²", "number", hidden_below=_ROOM),
+    Column("their_km2", "km2", "their km²", "number"),
+    Column("ratio", kind="number"),
+    Column("said", title="in the record"),
+)
+"""Treaties and events in place of transfers, and the remark beside them."""
+
+
+def compare_table(reader: Reader, sheet: Sheet, asked: Comparison) -> Answer:
+    """A table of somebody else, row by row, beside what the record has.
+
+    Each row has one verdict (``MEANINGS``), its transfers, our areas in km² and theirs.
+    ``their_km2`` is null for a placeholder, and ``ratio`` (theirs by our best) is null unless both
+    figures are of the same land.
+
+    Raises:
+        UsageError: a column, the profile, the period or the window does not fit.
+        NotFoundError: a kind or a unit is not known.
+        DataError: an entry of the decisions does not hold.
+    """
+    period, profile = period_of(asked), profile_of(asked.profile)
+    places = places_of(sheet, profile, asked.columns)
+    kinds, sides, units = Kinds(reader), Sides(reader), Units(reader)
+    usual = kinds.asked(asked.kinds)
+    decide_codes(asked.decisions, sides)
+    unit = "km2" if _is_in_km2(sheet, places) else asked.unit
+    units.asked(asked.unit)
+    reading = Reading(places, profile, units, unit, kinds, sides)
+    rows = list(reading.rows(sheet))
+    book, lands = Book(read_transfers(reader)), Lands(reader)
+    decisions = decisions_of(asked.decisions, rows, book)
+    matching = Matching(book, lands, asked.window, usual)
+    by_number = {one.row: one for one in rows}
+    for number, decision in sorted(decisions.items()):
+        row, transfers = by_number[number], [book.by_id[one] for one in decision.transfers]
+        if transfers:
+            verdict = decision.verdict or judged(row, transfers, asked.window, usual)
+            matching.take(row, verdict, transfers)
+    matching.run(one for one in rows if not one.problem and one.row not in decisions)
+    wanted = [one for one in rows if _is_wanted(one, asked, period, usual)]
+    left = lacking(book, lands, matching, rows, period, usual, asked.min_km2)
+    answer = Answer("compare", _filters(sheet, asked), data_version(reader), (), ())
+    if asked.reverse:
+        return reverse_answer(reader, answer, left, lands, sheet.name)
+    telling = Telling(matching, lands, Coverage(reader, kinds, usual), decisions)
+    told = [telling.tell(one) for one in wanted]
+    return _told(answer, asked, told, [*_notes(told, len(rows) - len(wanted)), *_lacking(left)])
+
+
+def _is_in_km2(sheet: Sheet, places: Mapping[str, int]) -> bool:
+    """Whether the name of the column of areas says that they are in km²."""
+    return "area" in places and sheet.columns[places["area"]].lower().endswith("km2")
+
+
+def _is_wanted(row: Theirs, asked: Comparison, period: Period, usual: frozenset[str]) -> bool:
+    """Whether a row is within what is asked for; one whose year cannot be read always is."""
+    if row.when and not row.when.possibly_within(period.first, period.last):
+        return False
+    if asked.kinds and row.kinds is not None and row.kinds.isdisjoint(usual):
+        return False
+    stated = row.figure.stated
+    return asked.min_km2 is None or (stated is not None and stated >= asked.min_km2)
+
+
+def _filters(sheet: Sheet, asked: Comparison) -> dict[str, Any]:
+    return {
+        "file": sheet.name,
+        "as": asked.profile,
+        "map": dict(asked.columns) or None,
+        "window": asked.window,
+        "since": asked.since,
+        "until": asked.until,
+        "kind": list(asked.kinds) or None,
+        "min_km2": asked.min_km2,
+        "unit": asked.unit,
+        "by": asked.by,
+        "reverse": asked.reverse,
+        "decisions": len(asked.decisions),
+    }
+
+
+def _told(answer: Answer, asked: Comparison, told: Sequence[Told], notes: Sequence[Note]) -> Answer:
+    summary = summary_of(told)
+    answer = answer._replace(summary=summary, notes=notes, headline=_headline(told, summary))
+    if asked.by:
+        columns, rows = grouped(told, asked.by)
+        return answer._replace(columns=columns, rows=rows)
+    people = Table(_FOR_PEOPLE, [_for_people(one) for one in told])
+    return answer._replace(columns=COLUMNS, rows=[one.values for one in told], table=people)
+
+
+def _for_people(one: Told) -> dict[str, Any]:
+    acts = ", ".join(dict.fromkeys(ours.act for ours in one.transfers))
+    return {
+        **one.values,
+        "sides": f"{one.theirs.loser or '?'} > {one.theirs.gainer or '?'}",
+        "said": "; ".join(filter(None, (acts, one.remark))),
+    }
+
+
+def _headline(told: Sequence[Told], summary: Mapping[str, Any]) -> str:
+    if not told:
+        return ""
+    area = ""
+    if summary["matched_area_share"] is not None:
+        sum_of_theirs = rounded(summary["their_km2"], 3)
+        area = f", with {summary['matched_area_share']:.0%} of their {sum_of_theirs} km²"
+    others = [
+        f"{count:,} {word}"
+        for word, count in summary["verdicts"].items()
+        if count and word != MATCHED
+    ]
+    rest = f"; {', '.join(others)}" if others else ""
+    rows = "row" if len(told) == 1 else "rows"
+    return (
+        f"{summary['matched']:,} of {len(told):,} {rows} matched "
+        f"({summary['matched_share']:.0%}){area}{rest}"
+    )
+
+
+def _notes(told: Sequence[Told], left_out: int) -> Iterable[Note]:
+    """What is to be said of rows together: codes that nobody has, placeholders, rows left out."""
+    unknown: dict[str, int] = {}
+    for one in told:
+        for code in one.theirs.unknown:
+            unknown[code] = unknown.get(code, 0) + 1
+    if unknown:
+        codes = sorted(unknown, key=lambda code: (-unknown[code], code))
+        shown = ", ".join(
+            f"{code} ({unknown[code]:,} row{'s' if unknown[code] > 1 else ''})"
+            for code in codes[:30]
+        )
+        more = f" and {len(codes) - 30:,} more" if len(codes) > 30 else ""
+        text = f"{shown}{more}; a concordance may say which parties they are"
+        yield Note("unknown-code", text, {"codes": codes})
+    without = sum(one.their_km2 is None and one.verdict != UNREADABLE for one in told)
+    if without:
+        rows = "row has" if without == 1 else "rows have"
+        yield Note(
+            "placeholder",
+            f"{without:,} {rows} a placeholder or no figure, and no share of the area",
+            {"rows": without},
+        )
+    if left_out:
+        rows = "row is" if left_out == 1 else "rows are"
+        yield Note(
+            "filtered", f"{left_out:,} {rows} left out by what is asked for", {"rows": left_out}
+        )
+    if not told:
+        yield Note("empty", "no row is left to compare")
+
+
+def _lacking(left: Sequence[Any]) -> Iterable[Note]:
+    if left:
+        ids = [one.transfer for one in left]
+        shown = ", ".join(ids[:6]) + (f" and {len(ids) - 6:,} more" if len(ids) > 6 else "")
+        text = f"{shown}; --reverse lists what the record has in their scope and the table lacks"
+        yield Note("no-row", text, {"transfers": ids})

@@ -1,0 +1,286 @@
+"""Rows and transfers brought together: in passes, the surest first, whatever the order of rows.
+
+Within a pass the nearest pairs come first: by years, then by area, then by days. A transfer is
+taken once between two sides; a row takes more transfers of the same treaty or event.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kb.questions.compare.lands import TOLERANCE, Lands, agree, apart
+from kb.questions.compare.ours import Book, Ours
+from kb.questions.compare.passes import (
+    AGREES,
+    AS_STATED,
+    EXACTLY,
+    MAY_AGREE,
+    OF_OTHER_KIND,
+    WEAKER,
+    Pass,
+)
+from kb.questions.compare.sides import Lines
+from kb.questions.compare.theirs import Theirs
+from kb.questions.compare.verdicts import SAME_LAND
+
+
+class Found(NamedTuple):
+    """What came of a row: its verdict, its transfers, and the row that has the same land."""
+
+    verdict: str
+    transfers: tuple[Ours, ...] = ()
+    same_as: int | None = None
+    remarks: tuple[str, ...] = ()
+
+
+class Claim(NamedTuple):
+    """A row that has a transfer, and the lines between which it has it."""
+
+    row: Theirs
+    givers: Lines
+    takers: Lines
+
+
+class Edge(NamedTuple):
+    """A row and a transfer that it may have, with what puts nearer pairs first."""
+
+    cost: tuple[object, ...]
+    row: Theirs
+    ours: Ours
+
+
+class Matching:
+    """What came of each row, and which rows have each transfer."""
+
+    def __init__(self, book: Book, lands: Lands, window: int, usual: frozenset[str]) -> None:
+        self._book = book
+        self._lands = lands
+        self._window = window
+        self._usual = usual
+        self.found: dict[int, Found] = {}
+        self.claims: dict[str, list[Claim]] = {}
+        self._open: list[Theirs] = []
+
+    def run(self, rows: Iterable[Theirs]) -> None:
+        """Find what can be found for rows that are not decided; the others stay without."""
+        self._open = sorted((one for one in rows if one.row not in self.found), key=_key)
+        self._assign(AS_STATED, waiting=True)
+        for one in EXACTLY:
+            self._assign(one)
+        for one in (AS_STATED, OF_OTHER_KIND):
+            self._assign(one)
+            self._share(one)
+        for one in WEAKER:
+            self._assign(one)
+
+    def take(self, row: Theirs, verdict: str, transfers: Sequence[Ours], *remarks: str) -> None:
+        """Let a row have transfers."""
+        self.found[row.row] = Found(verdict, tuple(transfers), remarks=remarks)
+        for ours in transfers:
+            self.claims.setdefault(ours.transfer, []).append(_claim(row, ours))
+
+    def fitting(self, one: Pass, row: Theirs) -> list[Ours]:
+        """The transfers that a row may have in a pass, taken or not."""
+        if row.when is None:
+            return []
+        years = self._window if one.years < 0 else one.years
+        return [
+            ours
+            for ours in one.candidates(self._book, row)
+            if abs(ours.years_from(row.when)) <= years and one.fits(row, ours, self._usual)
+        ]
+
+    def _assign(self, one: Pass, *, waiting: bool = False) -> None:
+        """Give rows transfers, the nearest pairs first, then more of the same act.
+
+        ``waiting``: a row does not yet take one of another year where one of its own year, of
+        another kind or never carried out, may be meant.
+        """
+        fits = {row.row: self.fitting(one, row) for row in self._open}
+        edges = {row.row: self._near(one, row, fits[row.row], waiting) for row in self._open}
+        new: dict[int, tuple[Theirs, Ours]] = {}
+        for nearest in sorted((edge for some in edges.values() for edge in some), key=_cost):
+            row = nearest.row
+            if row.row in new:
+                continue
+            edge = self._untouched(nearest, edges[row.row], fits[row.row])
+            if not one.once or self._may_take(edge, fits[row.row]):
+                new[row.row] = (row, edge.ours)
+                self.take(row, one.verdict, [edge.ours])
+        for row, first in new.values():
+            for other in fits[row.row]:
+                if other.act != first.act or other in self.found[row.row].transfers:
+                    continue
+                if not one.once or self._belongs(row, other, fits, new):
+                    self._take_too(row, other)
+        self._open = [row for row in self._open if row.row not in new]
+
+    def _untouched(self, nearest: Edge, edges: Sequence[Edge], fits: Sequence[Ours]) -> Edge:
+        """Of equally near edges of a row one whose act no other row has, if there is one."""
+        for edge in (nearest, *edges):
+            act = [other for other in fits if other.act == edge.ours.act]
+            taken = any(self._holders(edge.row, other) for other in act)
+            if edge.cost[:3] == nearest.cost[:3] and not taken:
+                return edge
+        return nearest
+
+    def _take_too(self, row: Theirs, other: Ours) -> None:
+        found = self.found[row.row]
+        transfers = tuple(sorted((*found.transfers, other)))
+        self.found[row.row] = found._replace(transfers=transfers)
+        self.claims.setdefault(other.transfer, []).append(_claim(row, other))
+
+    def _near(self, one: Pass, row: Theirs, fits: Sequence[Ours], waiting: bool) -> Sequence[Edge]:
+        """What a row may take in a pass, the nearest first; see ``_assign``."""
+        edges = sorted(self._edges(one, row, fits), key=_cost)
+        if not waiting or row.when is None:
+            return edges
+        when = row.when
+        if any(ours.years_from(when) == 0 for ours in fits):
+            return [edge for edge in edges if edge.ours.years_from(when) == 0]
+        alike = any(
+            edge for other in EXACTLY for edge in self._edges(other, row, self.fitting(other, row))
+        )
+        return [] if alike else edges
+
+    def _edges(self, one: Pass, row: Theirs, fits: Sequence[Ours]) -> Iterator[Edge]:
+        km2 = row.figure.stated
+        stated = row.givers is not None and row.takers is not None
+        size = one.size or ("" if stated else MAY_AGREE)
+        for ours in fits:
+            if one.once and not self._is_free(row, ours):
+                continue
+            act = [other for other in fits if other.act == ours.act]
+            areas = [self._lands.of([ours]), self._lands.of(act), self._lands.stated(ours)]
+            agreeing = [agree(km2, area) for area in areas]
+            if size == AGREES and True not in agreeing:
+                continue
+            if size == MAY_AGREE and False in agreeing and True not in agreeing:
+                continue
+            assert row.when is not None
+            years = abs(ours.years_from(row.when))
+            far = min(apart(km2, area) for area in areas)
+            own = apart(km2, areas[0])
+            cost = (years, far, ours.days_from(row.when), own, row.key, ours.transfer)
+            yield Edge(cost, row, ours)
+
+    def _may_take(self, edge: Edge, fits: Sequence[Ours]) -> bool:
+        """Whether a row may have a transfer: it is free, and the row is no double of another.
+
+        Two rows of one figure, which is that of a whole act, are not parts of the act.
+        """
+        row, ours = edge.row, edge.ours
+        act = [other for other in fits if other.act == ours.act]
+        km2 = row.figure.stated
+        doubled = any(
+            _is_same(row, holder) for other in act for holder in self._holders(row, other)
+        )
+        is_whole = apart(km2, self._lands.of(act)) < apart(km2, self._lands.of([ours]))
+        return self._is_free(row, ours) and not (doubled and is_whole)
+
+    def _is_free(self, row: Theirs, ours: Ours) -> bool:
+        return not self._holders(row, ours)
+
+    def _holders(self, row: Theirs, ours: Ours) -> list[Theirs]:
+        """The rows that have a transfer between the same lines; other joint parties may too."""
+        mine = _claim(row, ours)
+        return [
+            claim.row
+            for claim in self.claims.get(ours.transfer, ())
+            if not claim.givers.isdisjoint(mine.givers) and not claim.takers.isdisjoint(mine.takers)
+        ]
+
+    def _belongs(
+        self,
+        row: Theirs,
+        other: Ours,
+        fits: Mapping[int, Sequence[Ours]],
+        new: Mapping[int, tuple[Theirs, Ours]],
+    ) -> bool:
+        """Whether a row has one more transfer of its act.
+
+        It does where no other row has any of the act; else where its figure comes nearer by it,
+        and nearer than that of the other rows.
+        """
+        if not self._is_free(row, other):
+            return False
+        rivals = [
+            rival
+            for rival, ours in new.values()
+            if ours.act == other.act and other in fits[rival.row]
+        ]
+        if len(rivals) == 1:
+            return True
+        gains = sorted((-self._gain(rival, other), rival.key, rival.row) for rival in rivals)
+        return gains[0][0] < 0 and gains[0][2] == row.row
+
+    def _gain(self, row: Theirs, other: Ours) -> float:
+        """How much nearer the figure of a row comes by one more transfer."""
+        has = self.found[row.row].transfers
+        before, after = self._lands.of(has), self._lands.of([*has, other])
+        km2 = row.figure.stated
+        return apart(km2, before) - apart(km2, after)
+
+    def _share(self, one: Pass) -> None:
+        """Rows of which other rows have every transfer: the same land, or a part of it."""
+        for row in list(self._open):
+            held = self.held(one, row)
+            same = next((entry for entry in held if _is_same(row, entry[1])), None)
+            part = next((ours for ours, _ in held if self._is_part(row, ours)), None)
+            if same:
+                other = same[1].row
+                self.found[row.row] = Found(SAME_LAND, self.found[other].transfers, other)
+            elif part:
+                self.take(row, one.verdict, [part])
+            else:
+                continue
+            self._open.remove(row)
+
+    def held(self, one: Pass, row: Theirs) -> list[tuple[Ours, Theirs]]:
+        """The transfers that a row may have in a pass and that others have, the nearest first."""
+        if row.when is None:
+            return []
+        when = row.when
+        pairs = [
+            (ours, other) for ours in self.fitting(one, row) for other in self._holders(row, ours)
+        ]
+        return sorted(
+            pairs, key=lambda pair: (abs(pair[0].years_from(when)), pair[0].transfer, pair[1].key)
+        )
+
+    def _is_part(self, row: Theirs, ours: Ours) -> bool:
+        """Whether a figure brings the sum of those that have a transfer alone nearer to it."""
+        others = self._holders(row, ours)
+        if any(self.found[one.row].transfers != (ours,) for one in others):
+            return False
+        stated = [one.figure.stated for one in (row, *others)]
+        known = [one for one in stated if one is not None]
+        area = self._lands.of([ours])
+        if len(known) < len(stated) or area.high is None:
+            return False
+        total, before = sum(known), sum(known[1:])
+        return total <= area.high * (1 + TOLERANCE) and apart(total, area) < apart(before, area)
+
+
+def _key(row: Theirs) -> tuple[object, ...]:
+    return row.key
+
+
+def _cost(edge: Edge) -> tuple[object, ...]:
+    return edge.cost
+
+
+def _claim(row: Theirs, ours: Ours) -> Claim:
+    givers = ours.givers & row.givers if row.givers else ours.givers
+    takers = ours.takers & row.takers if row.takers else ours.takers
+    return Claim(row, givers or ours.givers, takers or ours.takers)
+
+
+def _is_same(row: Theirs, other: Theirs) -> bool:
+    """Whether two rows say the same: one figure, or one date and no figure of one of them."""
+    mine, its = row.figure.stated, other.figure.stated
+    if mine is not None and its is not None:
+        return abs(mine - its) <= 0.1 * max(mine, its)
+    assert row.when is not None
+    return other.when is not None and row.when.possibly_within(
+        other.when.earliest, other.when.latest
+    )

@@ -1,0 +1,97 @@
+"""The reverse: what the record has within the scope of a table, and no row of it has."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kb.answers import Answer, Column, Note
+from kb.db.reader import Reader
+from kb.questions.beyond import NOBODY
+from kb.questions.compare.lands import Lands
+from kb.questions.compare.matching import Matching
+from kb.questions.compare.ours import Book, Ours
+from kb.questions.compare.question import Period
+from kb.questions.compare.theirs import Theirs
+from kb.questions.effect import with_days
+from kb.questions.names import names_of
+
+COLUMNS = (
+    Column("transfer", kind="id"),
+    Column("treaty", kind="id", detail=True),
+    Column("territory", kind="id", named=True),
+    Column("from_party", title="from", kind="id"),
+    Column("to_party", title="to", kind="id"),
+    Column("kind"),
+    Column("effective", kind="date"),
+    Column("effective_rule", title="rests on", detail=True),
+    Column("best_km2", "km2", "best km²", "number", absent="no figure"),
+    Column("low_km2", "km2", "low km²", "number", hidden_below=120),
+    Column("high_km2", "km2", "high km²", "number", hidden_below=120),
+)
+
+
+def lacking(
+    book: Book,
+    lands: Lands,
+    matching: Matching,
+    rows: Sequence[Theirs],
+    period: Period,
+    usual: frozenset[str],
+    min_km2: float | None,
+) -> list[Ours]:
+    """Our transfers of some kinds that no row has, between sides and within the years of rows."""
+    read = [one for one in rows if one.when is not None and not one.problem]
+    if not read:
+        return []
+    lines = frozenset({NOBODY}).union(*(one.givers or () for one in read))
+    lines = lines.union(*(one.takers or () for one in read))
+    first = max(period.first, min(one.when.earliest for one in read if one.when))
+    last = min(period.last, max(one.when.latest for one in read if one.when))
+    return [
+        one
+        for one in book.transfers
+        if one.kind in usual
+        and one.happened
+        and not one.is_inside
+        and one.transfer not in matching.claims
+        and one.givers & lines
+        and one.takers & lines
+        and any(day.possibly_within(first, last) for day in one.days)
+        and (min_km2 is None or (lands.of([one]).best or 0.0) >= min_km2)
+    ]
+
+
+def reverse_answer(
+    reader: Reader, answer: Answer, left: Sequence[Ours], lands: Lands, name: str
+) -> Answer:
+    """The answer that lists them, by day."""
+    ordered = sorted(left, key=lambda one: (one.days[-1].earliest, one.transfer))
+    rows = [_values(one, lands) for one in ordered]
+    are = "transfer is" if len(left) == 1 else "transfers are"
+    said = f"{len(left):,} {are} in the record, within the scope of {name}, and in no row of it"
+    nothing = f"{name} has every transfer of the record within its scope"
+    return answer._replace(
+        columns=COLUMNS,
+        rows=rows,
+        summary={"count": len(rows)},
+        notes=() if rows else [Note("empty", nothing)],
+        labels=names_of(reader, "territory", [one.territory for one in ordered]),
+        headline=said if rows else "",
+        table=with_days(COLUMNS, rows),
+    )
+
+
+def _values(one: Ours, lands: Lands) -> dict[str, Any]:
+    area = lands.of([one])
+    return {
+        "transfer": one.transfer,
+        "treaty": one.treaty,
+        "territory": one.territory,
+        "from_party": one.from_parties or None,
+        "to_party": one.to_parties or None,
+        "kind": one.kind,
+        "effective": one.effective,
+        "effective_rule": one.rule,
+        "best_km2": area.best,
+        "low_km2": area.low,
+        "high_km2": area.high,
+    }

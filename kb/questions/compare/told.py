@@ -1,0 +1,264 @@
+"""What is said of a row: verdict, transfers, areas side by side, and a remark for people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kb.db.reader import Reader
+from kb.questions.beyond import NOBODY, Scope, beyond
+from kb.questions.compare.decisions import Decision
+from kb.questions.compare.lands import NO_AREA, Area, Lands, doubt_of
+from kb.questions.compare.matching import Found, Matching
+from kb.questions.compare.ours import Ours
+from kb.questions.compare.passes import AS_STATED
+from kb.questions.compare.question import Kinds
+from kb.questions.compare.theirs import Figure, Theirs
+from kb.questions.compare.verdicts import (
+    MATCHED,
+    NO_LAND_MOVED,
+    NOT_CARRIED_OUT,
+    NOT_COVERED,
+    NOT_RECORDED,
+    OTHER_DATE,
+    OTHER_DIRECTION,
+    OTHER_KIND,
+    OTHER_PARTY,
+    UNREADABLE,
+)
+from kb.values.areas import rounded
+
+_PLACEHOLDER_BELOW_KM2 = 5
+"""Land of ours that is smaller may well have an area of 1."""
+
+
+class Told(NamedTuple):
+    """One row with all that is said of it. ``ratio`` is their area by our best."""
+
+    theirs: Theirs
+    verdict: str
+    transfers: Sequence[Ours]
+    same_as: int | None
+    area: Area
+    their_km2: float | None
+    ratio: float | None
+    remark: str
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The row by column name."""
+        theirs = self.theirs
+        return {
+            "row": theirs.row,
+            "line": theirs.line,
+            "id": theirs.id,
+            "year": theirs.when.written if theirs.when else None,
+            "loser": theirs.loser,
+            "gainer": theirs.gainer,
+            "their_kind": theirs.kind or None,
+            "verdict": self.verdict,
+            "same_as": self.same_as,
+            "transfers": [one.transfer for one in self.transfers],
+            "kinds": list(dict.fromkeys(one.kind for one in self.transfers)),
+            "best_km2": self.area.best,
+            "low_km2": self.area.low,
+            "high_km2": self.area.high,
+            "their_area": theirs.figure.written or None,
+            "their_km2": self.their_km2,
+            "ratio": self.ratio,
+            "remark": self.remark or None,
+        }
+
+
+class Coverage:
+    """Whether the record claims to know of what a row tells; each scope is asked once."""
+
+    def __init__(self, reader: Reader, kinds: Kinds, usual: frozenset[str]) -> None:
+        self._reader = reader
+        self._kinds = kinds
+        self._usual = usual
+        self._known: dict[tuple[Any, ...], bool] = {}
+
+    def holds(self, row: Theirs) -> bool:
+        """Whether some of the sides, days and kinds of a row lie within it."""
+        if row.when is None:
+            return False
+        kinds = self._usual if row.kinds is None else row.kinds
+        moves = frozenset(self._kinds.moves[one] for one in kinds) - {"nothing"}
+        givers: list[str | None] = [*sorted(row.givers)] if row.givers else [None]
+        takers: list[str | None] = [*sorted(row.takers)] if row.takers else [None]
+        days = (row.when.earliest, row.when.latest)
+        return any(
+            self._holds((giver, taker), *days, moves) for giver in givers for taker in takers
+        )
+
+    def _holds(
+        self, lines: tuple[str | None, str | None], first: str, last: str, moves: frozenset[str]
+    ) -> bool:
+        key = (lines, first, last, moves)
+        if key not in self._known:
+            scope = Scope(lines, first, last, moves)
+            self._known[key] = beyond(self._reader, scope) is None
+        return self._known[key]
+
+
+class Telling:
+    """Says what came of rows."""
+
+    def __init__(
+        self,
+        matching: Matching,
+        lands: Lands,
+        coverage: Coverage,
+        decisions: Mapping[int, Decision],
+    ) -> None:
+        self._matching = matching
+        self._lands = lands
+        self._coverage = coverage
+        self._decisions = decisions
+
+    def tell(self, row: Theirs) -> Told:
+        """What is said of a row."""
+        decision = self._decisions.get(row.row)
+        found = self._found(row, decision)
+        area = self._lands.of(found.transfers) if found.transfers else NO_AREA
+        sharing = self._sharing(row, found)
+        figure = row.figure
+        stated = figure.stated
+        if figure.is_one and area.high is not None and area.high < _PLACEHOLDER_BELOW_KM2:
+            stated = figure.km2
+        ratio = None
+        if stated is not None and area.best and not area.missing and not sharing:
+            ratio = round(stated / area.best, 6)
+        remarks = [
+            *row.remarks,
+            *found.remarks,
+            *_on_day(row, found),
+            *_on_transfers(row, found),
+            *_on_areas(figure, stated, found, area),
+            *self._on_sharing(row, sharing),
+            *([f"by hand: {decision.reason}"] if decision else []),
+        ]
+        return Told(
+            row,
+            found.verdict,
+            found.transfers,
+            found.same_as,
+            area,
+            None if stated is None else round(stated, 6),
+            ratio,
+            "; ".join(dict.fromkeys(remarks)),
+        )
+
+    def _found(self, row: Theirs, decision: Decision | None) -> Found:
+        """What came of a row; one of which nothing came is beyond the record, or not in it."""
+        found = self._matching.found.get(row.row)
+        if found:
+            return found
+        if decision and decision.verdict:
+            return Found(decision.verdict)
+        if row.problem and not decision:
+            return Found(UNREADABLE, remarks=(row.problem,))
+        if not self._coverage.holds(row):
+            return Found(NOT_COVERED)
+        held = [] if decision else self._matching.held(AS_STATED, row)
+        remarks = [f"{held[0][0].transfer} is taken by row {held[0][1].row}"] if held else []
+        return Found(NOT_RECORDED, remarks=tuple(remarks))
+
+    def _sharing(self, row: Theirs, found: Found) -> list[Theirs]:
+        """The other rows that have a transfer of a row too, in their order."""
+        if found.same_as is not None:
+            return []
+        others = {
+            claim.row.row: claim.row
+            for ours in found.transfers
+            for claim in self._matching.claims.get(ours.transfer, ())
+            if claim.row.row != row.row
+        }
+        return [others[number] for number in sorted(others)]
+
+    def _on_sharing(self, row: Theirs, sharing: Sequence[Theirs]) -> list[str]:
+        if not sharing:
+            return []
+        numbers = ", ".join(str(one.row) for one in sharing)
+        said = f"shared with row{'s' if len(sharing) > 1 else ''} {numbers}"
+        stated = [one.figure.stated for one in (row, *sharing)]
+        known = [one for one in stated if one is not None]
+        if len(known) < len(stated):
+            return [said]
+        return [f"{said}: {rounded(sum(known), 3)} km² of theirs together"]
+
+
+def judged(row: Theirs, transfers: Sequence[Ours], window: int, usual: frozenset[str]) -> str:
+    """The verdict on a row of which the transfers were decided by hand."""
+    if all(not one.happened for one in transfers):
+        return NOT_CARRIED_OUT
+    if all(one.moves == "nothing" for one in transfers if one.happened):
+        return NO_LAND_MOVED
+    if not any(_goes(one, row.givers, row.takers) for one in transfers):
+        back = any(_goes(one, row.takers, row.givers) for one in transfers)
+        return OTHER_DIRECTION if back else OTHER_PARTY
+    if row.when and min(abs(one.years_from(row.when)) for one in transfers) > window:
+        return OTHER_DATE
+    kinds = usual if row.kinds is None else row.kinds
+    return MATCHED if any(one.kind in kinds for one in transfers) else OTHER_KIND
+
+
+def _goes(one: Ours, givers: frozenset[str] | None, takers: frozenset[str] | None) -> bool:
+    """Whether a transfer goes from one side to another; a side not stated may be any."""
+    return (givers is None or one.names_no_giver or bool(one.givers & givers)) and (
+        takers is None or bool(one.takers & takers)
+    )
+
+
+def _on_day(row: Theirs, found: Found) -> list[str]:
+    if row.when is None or not found.transfers:
+        return []
+    years = min((one.years_from(row.when) for one in found.transfers), key=abs)
+    if not years:
+        return []
+    many = f"{abs(years)} year{'s' if abs(years) > 1 else ''}"
+    return [f"{many} {'later' if years > 0 else 'earlier'} in the record"]
+
+
+def _on_transfers(row: Theirs, found: Found) -> list[str]:
+    transfers = found.transfers
+    said = []
+    if found.same_as is not None:
+        said.append(f"row {found.same_as} has it")
+    if found.verdict in {OTHER_KIND, NO_LAND_MOVED}:
+        said.append(", ".join(dict.fromkeys(f"{one.kind}" for one in transfers)))
+    if found.verdict in {OTHER_DIRECTION, OTHER_PARTY}:
+        said.append(_sides(transfers))
+    if row.givers and NOBODY not in row.givers and all(one.names_no_giver for one in transfers):
+        said += ["the record names no giver"] if transfers else []
+    doubts: dict[str, list[str]] = {}
+    for one in transfers:
+        for doubt in filter(None, (doubt_of(one), "unverified" if one.unverified else "")):
+            doubts.setdefault(doubt, []).append(one.transfer)
+    for doubt, ids in doubts.items():
+        said.append(doubt if len(ids) == len(transfers) else f"{doubt}: {', '.join(ids)}")
+    return [one for one in said if one]
+
+
+def _sides(transfers: Iterable[Ours]) -> str:
+    sides = (
+        f"from {one.from_parties or '(no giver named)'} to {one.to_parties or 'nobody'}"
+        for one in transfers
+    )
+    return ", ".join(dict.fromkeys(sides))
+
+
+def _on_areas(figure: Figure, stated: float | None, found: Found, area: Area) -> list[str]:
+    """What keeps two areas from being compared, and which part of ours has no figure."""
+    said: list[str] = []
+    if found.verdict == UNREADABLE:
+        return said
+    if figure.km2 is None and figure.written:
+        said.append(f"placeholder {figure.written}")
+    elif figure.km2 is None:
+        said.append("no figure of theirs")
+    elif stated is None:
+        said.append(f"placeholder {figure.written}")
+    if found.transfers and area.missing:
+        some = ", ".join(area.missing[:3]) + (", …" if len(area.missing) > 3 else "")
+        said.append(f"the record has no figure of {some}")
+    return said

@@ -1,0 +1,90 @@
+"""What is returned is the land that was given, by who received it, to who gave it."""
+
+from collections.abc import Iterator, Sequence
+
+from kb.reading.folder import Folder
+from kb.reading.index import Index, Moved
+from kb.values.dates import When
+from kb.values.problems import Problem
+
+
+def check(folder: Folder) -> Iterator[Problem]:
+    """Warn of returns of other land, by others than the receivers, or to others than the givers.
+
+    Whoever got the land from the receiver meanwhile may return it too; land that passed through
+    several hands may go back to the first, where all of these transfers are returned. A successor
+    may take the place of either side. A side that is not told is any.
+    """
+    index = folder.index
+    transfers = {one.transfer.id: one for one in index.moved}
+    for moved in index.moved:
+        for inner, name in enumerate(moved.transfer.returns):
+            returned = transfers.get(name)
+            if returned is None or returned is moved:
+                continue
+            back = [transfers[one] for one in moved.transfer.returns if one in transfers]
+            if fault := _fault(moved, returned, back, index):
+                path = ("transfers", moved.number, "returns", inner)
+                yield from moved.entry.warning(path, fault, "returns")
+
+
+def _fault(moved: Moved, returned: Moved, back: Sequence[Moved], index: Index) -> str:
+    """What is not as it was given, if anything; ``back`` is all that is returned together."""
+    one, other = moved.transfer, returned.transfer
+    if not index.parcels.share_land(one.territory, other.territory):
+        land = f"'{one.territory}' has no land of '{other.territory}'"
+        return f"'{one.id}' returns '{other.id}', but {land}"
+    sides = {*one.from_, *one.to, *other.from_, *other.to}
+    if not index.parties.keys() >= sides:  # an unknown party is told already
+        return ""
+    behind = [name for name in (one.on_behalf_of, other.on_behalf_of) if name]
+    givers, takers = (
+        index.lines_of([*side, *behind], moved.passes) for side in (one.from_, one.to)
+    )
+    by_another = one.from_ and other.to and not _had_it(givers, moved, returned, index)
+    to_another = one.to and other.from_ and takers.isdisjoint(_first_givers(returned, back, index))
+    if by_another or to_another:
+        return (
+            f"'{one.id}' has {_said(one.from_)} return to {_said(one.to)} what '{other.id}' took "
+            f"from {_said(other.from_)} and gave to {_said(other.to)}"
+        )
+    return ""
+
+
+def _said(side: Sequence[str]) -> str:
+    return ", ".join(side) or "a side that is not named"
+
+
+def _heirs(side: Sequence[str], when: When, index: Index) -> frozenset[str]:
+    """The lines of a side at a time, and of all that continue it."""
+    return index.lines_of(side, when) | index.heirs(side)
+
+
+def _first_givers(returned: Moved, back: Sequence[Moved], index: Index) -> frozenset[str]:
+    """The lines of who gave the land, and of who gave it to one of these, if both are returned."""
+    givers = _heirs(returned.transfer.from_, returned.passes, index)
+    for one in sorted(back, key=lambda one: one.passes.earliest, reverse=True):
+        shared = index.parcels.share_land(one.transfer.territory, returned.transfer.territory)
+        if shared and not givers.isdisjoint(index.lines_of(one.transfer.to, one.passes)):
+            givers |= _heirs(one.transfer.from_, one.passes, index)
+    return givers
+
+
+def _had_it(givers: frozenset[str], moved: Moved, returned: Moved, index: Index) -> bool:
+    """Whether one of some lines received the land, or got some of it from who had received it."""
+    holders = _heirs(returned.transfer.to, returned.passes, index)
+    if not givers.isdisjoint(holders):
+        return True
+    land = index.parcels.covered(returned.transfer.territory)
+    between = {
+        one.transfer.id: one
+        for parcel in land
+        for one in index.of_parcel.get(parcel, ())
+        if one is not moved
+        and not one.passes.surely_before(returned.passes)
+        and not moved.passes.surely_before(one.passes)
+    }
+    for one in sorted(between.values(), key=lambda one: (one.passes.earliest, one.transfer.id)):
+        if not holders.isdisjoint(index.lines_of(one.transfer.from_, one.passes)):
+            holders |= _heirs(one.transfer.to, one.passes, index)
+    return not givers.isdisjoint(holders)
