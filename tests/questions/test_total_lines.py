@@ -112,3 +112,13 @@ def test_a_share_that_comes_to_the_other_holder_was_not_passed_on_to_it(tmp_path
     for taker in ("beta", EMPIRE, None):
         for note in notes(total(world, tmp_path, received_by=taker), "later-transfer"):
             assert "beta" not in note.details["fate"].partition("passed on to ")[2]
+
+
+def test_what_a_union_moved_is_covered_where_one_of_its_lines_is(tmp_path: Path) -> None:
+    world = unions().coverage("lower", "lower")
+    for lines in (["upper", "lower"], ["lower", "upper"]):
+        world.change("parties", "upper-lower", line=lines)
+        known = total(world, tmp_path, ceded_by="upper-lower", received_by="beta", since="1800")
+        assert known.summary["status"] == "nothing"
+    unknown = total(world, tmp_path, ceded_by="upper-republic", received_by="beta", since="1800")
+    assert unknown.summary["status"] == "not-covered"

@@ -144,13 +144,17 @@ class Basis:
 
     @cached_property
     def beyond(self) -> Note | None:
-        """That the question reaches beyond what the record claims to know."""
-        return beyond(self.reader, self.asked.scope)
+        """That the question reaches beyond what the record claims to know.
+
+        What a party of several lines moved is known where it is of one of them.
+        """
+        notes = [beyond(self.reader, scope) for scope in self.asked.scopes]
+        return notes[0] if all(notes) else None
 
     @property
     def is_outside(self) -> bool:
         """Whether the record claims to know nothing of what is asked."""
-        return outside(self.reader, self.asked.scope)
+        return all(outside(self.reader, scope) for scope in self.asked.scopes)
 
     def preferred_because(self, territory: str) -> str:
         """Why the preferred figure of a territory is preferred."""

@@ -1,6 +1,7 @@
 """What is asked of a total, read and checked."""
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Any, Literal, NamedTuple
 
 from kb.db.reader import Reader
@@ -92,15 +93,13 @@ class Asked(NamedTuple):
     cessions: bool = False
 
     @property
-    def scope(self) -> Scope:
-        """The sides, days and moves that are asked for."""
-        since, until = self.filters["since"], self.filters["until"]
-        return Scope(
-            (self.ceding.line, self.receiving.line),
-            self.first if since else None,
-            self.last if until else None,
-            self.moves | self.moved_by_kinds,
-        )
+    def scopes(self) -> list[Scope]:
+        """The sides, days and moves that are asked for, by each pair of lines of both sides."""
+        first = self.first if self.filters["since"] else None
+        last = self.last if self.filters["until"] else None
+        moves = self.moves | self.moved_by_kinds
+        giving, taking = (sorted(side.lines) or (None,) for side in (self.ceding, self.receiving))
+        return [Scope(pair, first, last, moves) for pair in product(giving, taking)]
 
     @property
     def one_source(self) -> str | None:
