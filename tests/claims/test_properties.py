@@ -79,7 +79,7 @@ def holds(reader: Reader, every: list[Moved], claim: Claim) -> None:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=False
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 @given(worlds, st.lists(claims, min_size=20, max_size=20))
 def test_claims_made_by_chance(

@@ -51,6 +51,11 @@ def hosts_of(reader: Remembering, parcel: str) -> Mapping[str, frozenset[str]]:
     return {host: frozenset(parcels) for host, parcels in found.items()}
 
 
+def sharing_with(reader: Remembering, parcel: str) -> list[str]:
+    """The parcels that share land with a parcel without being part of one another."""
+    return [row["other_id"] for row in reader.rows(_OVERLAPS, {"id": parcel})]
+
+
 def share(reader: Remembering, named: frozenset[str], moved: frozenset[str]) -> Share:
     """How some parcels lie to those that moved."""
     both = named & moved
@@ -61,7 +66,7 @@ def share(reader: Remembering, named: frozenset[str], moved: frozenset[str]) -> 
         host = next((one for one, parcels in hosts.items() if parcels <= moved), None)
         if host is not None:
             inside[parcel] = host
-        elif any(row["other_id"] in moved for row in reader.rows(_OVERLAPS, {"id": parcel})):
+        elif not moved.isdisjoint(sharing_with(reader, parcel)):
             touched.add(parcel)
     rest = named - both - inside.keys() - touched
     return Share(both, inside, frozenset(touched), frozenset(rest))

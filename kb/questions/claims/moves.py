@@ -7,7 +7,7 @@ from typing import Final
 from kb.db.reader import Record
 from kb.questions.claims.claim import Claim
 from kb.questions.claims.days import Held, fit, signing
-from kb.questions.claims.lands import parcels_of
+from kb.questions.claims.lands import hosts_of, parcels_of, sharing_with
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.sides import Sides, in_words, lines_of
 from kb.questions.names import in_batches
@@ -125,7 +125,7 @@ def candidates(reader: Remembering, claim: Claim) -> list[Move]:
     asked = [(_OF_TREATY, one) for one in claim.treaties]
     asked += [(_OF_EVENT, one) for one in claim.events]
     lands = sorted(parcels_of(reader, claim.territories))
-    asked += [(_OF_PARCEL, one) for one in _with_hosts(reader, lands)]
+    asked += [(_OF_PARCEL, one) for one in _with_near(reader, lands)]
     if not lands and not claim.treaties and not claim.events:
         named = lines_of(reader, (*claim.givers, *claim.takers))
         asked += [(_OF_LINE, line) for lines in named.values() for line in sorted(lines)]
@@ -135,13 +135,11 @@ def candidates(reader: Remembering, claim: Claim) -> list[Move]:
     return _with_sides(reader, list(rows.values()))
 
 
-def _with_hosts(reader: Remembering, parcels: Iterable[str]) -> list[str]:
+def _with_near(reader: Remembering, parcels: Iterable[str]) -> list[str]:
     """The parcels, and those that they lie inside or share land with."""
-    from kb.questions.claims.lands import hosts_of
-
     found = dict.fromkeys(parcels)
     for one in list(found):
-        for others in hosts_of(reader, one).values():
+        for others in (*hosts_of(reader, one).values(), sharing_with(reader, one)):
             found.update(dict.fromkeys(sorted(others)))
     return list(found)
 

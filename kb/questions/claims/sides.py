@@ -8,8 +8,8 @@ from kb.questions.claims.remembered import Remembering
 Named = Mapping[str, frozenset[str]]
 """Who a claim names, each with the lines that it belongs to; a line belongs to itself."""
 _LINES = """
-SELECT p.id, p.line_id FROM party p WHERE p.id = :id
-UNION ALL SELECT l.id, l.id FROM line l WHERE l.id = :id
+SELECT p.line_id FROM party_line p WHERE p.party_id = :id
+UNION ALL SELECT l.id FROM line l WHERE l.id = :id
 """
 
 

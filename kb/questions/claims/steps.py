@@ -23,21 +23,20 @@ _EXCLUDED_BY: Mapping[str, tuple[str, ...]] = {"ratified": ("rejected",), "rejec
 """Steps of a party that exclude another step of the same party."""
 
 _OF_TREATY = """
-SELECT s.id, s.step, s.party_id, p.line_id, s.date_written, s.date_earliest, s.date_latest,
-    s.unverified
-FROM step s LEFT JOIN party p ON p.id = s.party_id
-WHERE s.treaty_id = :treaty ORDER BY s.date_earliest, s.id
+SELECT s.id, s.step, s.party_id, s.date_written, s.date_earliest, s.date_latest, s.unverified
+FROM step s WHERE s.treaty_id = :treaty ORDER BY s.date_earliest, s.id
 """
 _PARTIES = """
-SELECT t.party_id, p.line_id FROM treaty_party t JOIN party p ON p.id = t.party_id
-WHERE t.treaty_id = :treaty ORDER BY t.position
+SELECT t.party_id, p.line_id FROM treaty_party t JOIN party_line p ON p.party_id = t.party_id
+WHERE t.treaty_id = :treaty ORDER BY t.position, p.position
 """
 _TREATY = "SELECT t.id, t.unverified, t.unverified_fields FROM treaty t WHERE t.id = :treaty"
 _SIGNED_BETWEEN = """
 SELECT t.id FROM treaty t
 WHERE t.signed_earliest <= :last AND t.signed_latest >= :first
-    AND t.id IN (SELECT a.treaty_id FROM treaty_party a JOIN party p ON p.id = a.party_id
-                 WHERE p.line_id = :line OR p.id = :line)
+    AND t.id IN (SELECT a.treaty_id FROM treaty_party a
+                 JOIN party_line p ON p.party_id = a.party_id
+                 WHERE p.line_id = :line OR p.party_id = :line)
 ORDER BY t.signed_earliest, t.id
 """
 
@@ -83,7 +82,13 @@ def _treaty(reader: Remembering, name: str) -> _Treaty | None:
         return None
     rows = reader.rows(_PARTIES, {"treaty": name})
     sides = Sides.of((row["party_id"], row["line_id"]) for row in rows)
-    return _Treaty(name, sides, reader.rows(_OF_TREATY, {"treaty": name}))
+    steps = [
+        {**row, "lines": lines_of(reader, (row["party_id"],))[row["party_id"]]}
+        if row["party_id"]
+        else row
+        for row in reader.rows(_OF_TREATY, {"treaty": name})
+    ]
+    return _Treaty(name, sides, steps)
 
 
 def _judged(reader: Remembering, claim: Claim, treaty: _Treaty) -> Verdict:
@@ -157,10 +162,9 @@ def _on_days(
     signed = signing(reader, treaty.id, claim.source)
     found = judge_days(claim.days, held, signed.calendars if signed else frozenset())
     of_all = claim.parties or any(row["party_id"] is None for row in mine)
-    if found.verdict == "contradicted" and not of_all:
-        whose = {row["line_id"] for row in mine}
-        if not treaty.sides.lines <= whose:
-            return replace(found, verdict="not-covered")
+    by_each = treaty.sides.parties <= {row["party_id"] for row in mine}
+    if found.verdict == "contradicted" and not of_all and not by_each:
+        return replace(found, verdict="not-covered")
     return found
 
 
@@ -198,7 +202,7 @@ def _between(
         return []
     told = f"{treaty.id} is between {in_words(treaty.sides.parties)}"
     day_fits = claim.days and all(one.verdict == "supported" for one in parts)
-    bilateral = len(treaty.sides.lines) == 2
+    bilateral = len(treaty.sides.parties) == 2
     partly = treaty.sides.has_some(said)
     excluded = bilateral and (day_fits or (partly and not claim.days))
     return [Finding("contradicted" if excluded else "not-covered", told, part="sides")]
@@ -227,7 +231,7 @@ def _unnamed(reader: Remembering, claim: Claim) -> Verdict:
 def _is_of(row: Record, parties: Iterable[str]) -> bool:
     """Whether a step was taken by one of some parties or lines; by any where none is named."""
     names = set(parties)
-    return not names or not names.isdisjoint({row["party_id"], row["line_id"]})
+    return not names or not names.isdisjoint({row["party_id"], *row.get("lines", ())})
 
 
 def _named(row: Record) -> str:
