@@ -110,7 +110,7 @@ def test_what_was_all_given_back_is_not_silence(tmp_path: Path) -> None:
     world = World().territory("hill", 7).treaty("t-1860", "1860", transfer("hill"))
     world.treaty("t-1870", "1870", transfer("hill", "beta-empire", "alpha-republic"))
     answer = total(world, tmp_path, counting="net")
-    assert answer.headline == "Alpha ceded nothing to Beta that was not given back"
+    assert answer.headline == "All 7 km² that Alpha ceded to Beta were given back"
 
 
 def test_a_cession_without_a_figure_is_no_zero(tmp_path: Path) -> None:

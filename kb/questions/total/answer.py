@@ -14,12 +14,14 @@ from kb.questions.total.rows import (
     KM2_COLUMNS,
     NO_FIGURE,
     PIECE_COLUMNS,
+    SHARE,
     SOURCES,
     UNALLOTTED,
     Values,
+    by_party,
     grouped,
     in_unit,
-    piece_row,
+    piece_rows,
     summary_of,
     sums_of,
 )
@@ -127,30 +129,34 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
         rows = by_state(result.allotted) if result.allotted else []
         return rows, (Column(asked.by, title=asked.by, kind="id"), *KM2_COLUMNS)
     if asked.by:
-        rows = grouped(asked, asked.by, result.rows)
+        if asked.by == "party":
+            rows = by_party(asked, result.rows, basis.titles)
+        else:
+            rows = grouped(asked, asked.by, result.rows)
         named = asked.by == "territory"
         return rows, (Column(asked.by, title=asked.by, kind="id", named=named), *KM2_COLUMNS)
-    rows = [piece_row(row) for row in result.rows]
+    rows = piece_rows(result.rows)
     if asked.state:
-        rows += _unallotted(result)
+        rows += _unallotted(result, {"share": None} if rows and "share" in rows[0] else {})
     return rows, _columns_of_pieces(rows)
 
 
-def _unallotted(result: Counted) -> list[Values]:
+def _unallotted(result: Counted, more: Values) -> list[Values]:
     """A row of the high bound for what may lie in the state that is asked for."""
     high = sums_of(result.unallotted)["high_km2"]
     if not high:
         return []
     empty = dict.fromkeys(column.name for column in PIECE_COLUMNS)
     ends = {"best_km2": 0.0, "low_km2": 0.0, "high_km2": high}
-    return [{**empty, "territory": UNALLOTTED, **ends, "sources": []}]
+    return [{**empty, "territory": UNALLOTTED, **ends, **more, "sources": []}]
 
 
 def _columns_of_pieces(rows: Iterable[Values]) -> tuple[Column, ...]:
     """The columns of pieces; people see the transfer where no treaty tells of it."""
     transfer, *others = PIECE_COLUMNS
     told = all(row["treaty"] is not None for row in rows)
-    return (transfer._replace(detail=told), *others, *KM2_COLUMNS, SOURCES)
+    shares = (SHARE,) if any("share" in row for row in rows) else ()
+    return (transfer._replace(detail=told), *others, *KM2_COLUMNS, *shares, SOURCES)
 
 
 def _with_unit(columns: Sequence[Column], asked: Asked) -> tuple[Column, ...]:

@@ -14,12 +14,15 @@ from kb.questions.total.cover import (
     read_figures_by_source,
     read_wholes,
 )
-from kb.questions.total.once import Land, Return, neighbors, returns, settle
+from kb.questions.total.joint import Titles, read_titles
+from kb.questions.total.once import Land, Neighbors, neighbors, settle
 from kb.questions.total.question import Asked
+from kb.questions.total.returned import Later, Return, returns
 from kb.questions.total.transfers import (
     Move,
     moves_against,
     moves_left_out,
+    moves_of_overlapping_land,
     moves_of_same_land,
     moves_that_count,
 )
@@ -49,7 +52,17 @@ class Basis:
     @cached_property
     def land(self) -> Land:
         """The moves that count, each parcel once."""
-        return settle(moves_that_count(self.reader, self.asked), neighbors(self.reader, self.asked))
+        return settle(moves_that_count(self.reader, self.asked), self.around)
+
+    @cached_property
+    def around(self) -> Neighbors:
+        """How the parcels that count lie, and by which shares they pass."""
+        return neighbors(self.reader, self.asked)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The joint titles with shares."""
+        return read_titles(self.reader, self.asked)
 
     @cached_property
     def wholes(self) -> Wholes:
@@ -83,7 +96,16 @@ class Basis:
         """What a net count takes off again, whatever its figures; else nothing."""
         if self.asked.counting != "net":
             return ()
-        return returns(self.land.counted, self.others, self.asked)
+        return returns(self.land, self.later, self.asked)
+
+    @cached_property
+    def later(self) -> Later:
+        """All transfers of the same land and of land that overlaps it, between whomever."""
+        moves = {move.key: move for move in self.others}
+        if self.around.overlaps:
+            overlapping = moves_of_overlapping_land(self.reader, self.asked)
+            moves |= {move.key: move for move in overlapping}
+        return Later(list(moves.values()), self.around.overlaps, self.titles)
 
     @cached_property
     def left_out(self) -> Sequence[Move]:
@@ -122,13 +144,17 @@ class Basis:
 
     @cached_property
     def beyond(self) -> Note | None:
-        """That the question reaches beyond what the record claims to know."""
-        return beyond(self.reader, self.asked.scope)
+        """That the question reaches beyond what the record claims to know.
+
+        What a party of several lines moved is known where it is of one of them.
+        """
+        notes = [beyond(self.reader, scope) for scope in self.asked.scopes]
+        return notes[0] if all(notes) else None
 
     @property
     def is_outside(self) -> bool:
         """Whether the record claims to know nothing of what is asked."""
-        return outside(self.reader, self.asked.scope)
+        return all(outside(self.reader, scope) for scope in self.asked.scopes)
 
     def preferred_because(self, territory: str) -> str:
         """Why the preferred figure of a territory is preferred."""

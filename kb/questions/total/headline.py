@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from kb.questions.names import names_of
 from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides
 from kb.questions.total.count import Counted, Piece
 from kb.questions.total.question import EACH, NOBODY, Asked
 from kb.questions.total.rows import ENDS, sums_of
 from kb.questions.total.sides import parties_of, side_called
+from kb.questions.total.third_hands import ByWayOf, by_way_of, third_hands
 from kb.values.areas import finest_place, from_km2, rounded_to
 
 _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
@@ -43,6 +45,7 @@ class Headline:
         self.summary, self.names = summary, names
         self.unit = "km²" if self.asked.unit == "km2" else self.asked.unit
         self.exact = self.asked.source not in {None, EACH}
+        self.sides = sides
         acting = parties_of(move for row in self._sure for move in row.moves)
         self.giver, self.taker = (
             side_called(basis, side, parties, sides) or "anyone"
@@ -114,17 +117,40 @@ class Headline:
         if self.basis.is_outside:
             return f"not covered: whether {sides.format('land')}{period}"
         said = f"{sides.format('nothing')} by the record{period}"
-        if asked.ceding.line is not None and asked.ceding.line == asked.receiving.line:
+        if {*asked.ceding.lines} & {*asked.receiving.lines}:
             return f"{said}; transfers inside one line never count"
         if self.result.unallotted:
             what = f"that {self.giver} {self.verb} to {self.taker}"
             return f"no land {what}{period} is allotted to it"
         if self.basis.land.counted and not asked.state:
-            return f"{sides.format('nothing')} that was not given back{period}"
+            return self._all_given_back(period)
+        if hands := third_hands(self.basis):
+            return "; ".join([said, *map(self._by_way_of, hands)])
         if not asked.cessions:
             what = "land of that kind" if asked.kinds else f"{' or '.join(sorted(asked.moves))}"
             return f"the record has no {what} passing from {self.giver} to {self.taker}{period}"
         return said if asked.state else f"{said}{self._other_transfers()}"
+
+    def _by_way_of(self, one: ByWayOf) -> str:
+        """What came through a third party, which is all there is."""
+        land = [row.territory for row in one.rows]
+        self.names = {**self.names, **names_of(self.basis.reader, "territory", land)}
+        said = f"{by_way_of(one, self.asked, self.sides)}: {self._dated(one.rows)}"
+        sure = [row for row in one.rows if row.best]
+        if sure:
+            return f"{said}, {self._amount(sure, 'best')}"
+        if any(row.high for row in one.rows):
+            return f"{said}, up to {self._amount(one.rows, 'high')}"
+        return f"{said}, without a figure"
+
+    def _all_given_back(self, period: str) -> str:
+        """That all that counts for certain was given back, and how much it was."""
+        ceded = f"that {self.giver} {self.verb} to {self.taker}{period}"
+        pieces = [row for row in self.result.given_back if row.move.certain]
+        if not any(row.best for row in pieces):
+            return f"all {ceded} was given back"
+        least = "at least " if any(row.best is None for row in pieces) else ""
+        return f"all {least}{self._amount(pieces, 'best')} {ceded} were given back"
 
     def _other_transfers(self) -> str:
         """How many other transfers there are, by the reason for which they do not count."""

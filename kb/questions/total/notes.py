@@ -7,12 +7,15 @@ from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides, notes_beside
 from kb.questions.total.count import Counted, Piece, count_pieces
 from kb.questions.total.cover import Figure, Figures, Wholes, reach
+from kb.questions.total.fate import later
 from kb.questions.total.governed import governed
-from kb.questions.total.once import Return
+from kb.questions.total.joint import joint_titles, percent
 from kb.questions.total.question import Asked
 from kb.questions.total.reliance import rests_on
+from kb.questions.total.returned import Return, overlaps_left_out, overlaps_undone
 from kb.questions.total.rows import summary_of
 from kb.questions.total.shares import unallotted
+from kb.questions.total.third_hands import third_hands_noted
 from kb.questions.total.transfers import Move
 from kb.questions.total.wider import wider
 from kb.values.areas import rounded
@@ -32,7 +35,7 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
     Within a present-day state, of what may lie there: checks of the whole total are left out.
     """
     asked, land, away = basis.asked, basis.land, basis.elsewhere
-    returned = {one.counted.parcel for one in basis.returned if one.certain}
+    returned = {one.counted.parcel for one in basis.returned if one.certain and one.share == 1}
     doubtful = [move for move in land.counted if not move.certain]
     repeated = [] if asked.counting == "gross" else land.repeated
     found: list[Note] = [*why(result.rows, basis), *rests_on(result.rows, basis)]
@@ -44,13 +47,21 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
         found += cross_checks(result, basis.wholes, basis.figures)
         found += wider(result, basis.wholes, basis.figures)
     found += unallotted(result.unallotted)
+    found += joint_titles(land.counted, basis.titles)
+    found += third_hands_noted(basis)
     found += notes_beside(aside)
     found += governed(basis)
     told = {move.transfer for one in aside for row in one.rows for move in row.moves}
     found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told)
     found += figures_left_out(basis.doubted)
     found += given_back(one for one in basis.returned if one.counted.parcel not in away)
-    found += opposite(_not_in(basis.against, away), asked)
+    if asked.counting != "gross":
+        found += overlaps_left_out(land, basis.around.overlaps)
+    if asked.counting == "net":
+        found += overlaps_undone(land, basis.later, asked)
+    taken_off = {one.by for one in basis.returned}
+    against = [move for move in basis.against if move.transfer not in taken_off]
+    found += opposite(_not_in(against, away), asked)
     found += later(result.rows, basis.others, returned)
     if asked.counting == "gross":
         found += counted_again(_not_in(land.repeated, away))
@@ -160,65 +171,14 @@ def given_back(back: Iterable[Return]) -> Iterator[Note]:
     """One note per parcel that a net count leaves out because it was given back."""
     for one in back:
         move = one.counted
-        reason = f"returned {one.year}"
+        part = "" if one.share == 1 else f"{percent(one.share)} of it "
+        reason = f"{part}returned {one.year}"
         sure = "" if one.certain else "; the day is uncertain, so only the low bound leaves it out"
         text = f"{move.transfer} ({move.parcel}): {reason} by {one.by}{sure}"
         note = _grouped(move, move.parcel, reason, text, in_high=not one.certain)
-        yield note._replace(details={**note.details, "returned_by": one.by})
-
-
-def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iterator[Note]:
-    """One note per later transfer of counted land: passed on, renounced or given back."""
-    counted: dict[str, Move] = {}
-    transfers: set[str] = set()
-    for row in rows:
-        for move in row.moves:
-            counted.setdefault(move.parcel, move)
-            transfers.add(move.transfer)
-    seen: set[str] = set()
-    lost: set[str] = set()
-    for other in sorted(others, key=lambda one: (one.when.earliest, one.transfer)):
-        first = counted.get(other.parcel)
-        if (
-            first is None
-            or other.transfer in transfers | seen
-            or other.moves not in {"title", first.moves}
-            or other.when.earliest <= first.when.earliest
-            or other.carried_out == "no"
-            or (other.parcel not in lost and _to_the_same(first, other))
-        ):
-            continue
-        seen.add(other.transfer)
-        lost.add(other.parcel)
-        yield _later(first, other, back)
-
-
-def _to_the_same(first: Move, other: Move) -> bool:
-    """Whether the land only came to the side that had received it, from another that held some."""
-    return bool(other.receiving_lines) and other.receiving_lines <= first.receiving_lines
-
-
-def _later(first: Move, other: Move, back: set[str]) -> Note:
-    if not other.receiving:
-        fate = "renounced"
-    elif other.receiving_lines & first.ceding_lines:
-        fate = "given back"
-    else:
-        fate = f"passed on to {other.receiving}"
-    kept = "" if first.parcel in back else "; counted all the same"
-    kept = f"{kept} (unverified)" if other.unverified else kept
-    year = other.when.earliest[:4]
-    return Note(
-        "later-transfer",
-        f"{other.territory}: {fate} in {year} by {other.transfer} ({other.kind}){kept}",
-        {
-            "transfer": other.transfer,
-            "treaty": other.treaty,
-            "territory": other.territory,
-            "fate": fate,
-            "effective": other.when.written,
-        },
-    )
+        yield note._replace(
+            details={**note.details, "returned_by": one.by, "returned_share": one.share}
+        )
 
 
 def missing(rows: Iterable[Piece], straddling: Iterable[str]) -> Iterator[Note]:

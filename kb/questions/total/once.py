@@ -1,23 +1,35 @@
-"""Which transfers count: each parcel once, what was given back, what is the same land twice."""
+"""Which transfers count: each parcel once, what is the same land twice, what overlaps."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
 from kb.db.reader import Reader
+from kb.questions.total.joint import percent, read_shares_that_count, whole
 from kb.questions.total.question import Asked
-from kb.questions.total.transfers import Move, MoveKey, same_class, where_it_counts
+from kb.questions.total.transfers import Move, MoveKey, where_it_counts
+
+Overlaps = Mapping[str, Mapping[str, float | None]]
+"""The parcels that each parcel overlaps, with the share of it that lies in them where known."""
 
 
 class Neighbors(NamedTuple):
-    """How parcels lie: the hosts that each lies inside (with their parcels), and overlaps."""
+    """How parcels lie, and how much of them passes.
+
+    ``hosts`` are those that each lies inside (with their parcels). ``shares`` are those of moves by
+    which less than the whole passes.
+    """
 
     hosts: Mapping[str, Mapping[str, frozenset[str]]]
-    overlaps: Mapping[str, frozenset[str]]
+    overlaps: Overlaps
+    shares: Mapping[MoveKey, float]
 
 
 class Land:
-    """The moves by which each parcel counts, and those of the same land, with the reason."""
+    """The moves by which each parcel counts, and those of the same land, with the reason.
+
+    A move of which a part counts is among both, with that part and with the rest.
+    """
 
     def __init__(self) -> None:
         self.counted: list[Move] = []
@@ -60,71 +72,122 @@ WHERE e.parcel_id IN (
 ORDER BY e.parcel_id, e.depth, e.host_id, h.parcel_id
 """
 _OVERLAPS = """
-SELECT o.parcel_id, o.other_id
+SELECT o.parcel_id, o.other_id, coalesce(o.share, o.share_of_other * b.best_km2 / a.best_km2)
 FROM transfer_parcel p
 JOIN territory_overlap_parcel o ON o.parcel_id = p.parcel_id
+LEFT JOIN territory_area a ON a.territory_id = o.parcel_id AND a.figures = :figures
+LEFT JOIN territory_area b ON b.territory_id = o.other_id AND b.figures = :figures
 WHERE {where}
 """
 
 
 def neighbors(reader: Reader, asked: Asked) -> Neighbors:
-    """Enclosures and overlaps of all parcels that count."""
+    """Enclosures and overlaps of all parcels that count, and the shares that pass.
+
+    Where only the other of two lands has a stated share, that of the one follows by the best
+    figures of both.
+    """
     where = where_it_counts(asked)
     hosts: dict[str, dict[str, set[str]]] = {}
     for parcel, host, host_parcel in reader.tuples(_HOSTS.format(where=where), asked.parameters):
         hosts.setdefault(parcel, {}).setdefault(host, set()).add(host_parcel)
-    overlaps: dict[str, set[str]] = {}
-    for parcel, other in reader.tuples(_OVERLAPS.format(where=where), asked.parameters):
-        overlaps.setdefault(parcel, set()).add(other)
+    overlaps: dict[str, dict[str, float | None]] = {}
+    for parcel, other, share in reader.tuples(_OVERLAPS.format(where=where), asked.parameters):
+        overlaps.setdefault(parcel, {})[other] = None if share is None else whole(share)
     return Neighbors(
         {
             parcel: {host: frozenset(parcels) for host, parcels in around.items()}
             for parcel, around in hosts.items()
         },
-        {parcel: frozenset(others) for parcel, others in overlaps.items()},
+        overlaps,
+        read_shares_that_count(reader, asked),
     )
 
 
 def settle(moves: Sequence[Move], around: Neighbors) -> Land:
-    """Each parcel once, by the first move that counts; repeats and enclaves are the same land.
+    """Each parcel once, by the first moves that count; repeats and enclaves are the same land.
 
-    ``moves`` come in order of counting.
+    Shares of a joint title add up, to the whole at most. Of land that overlaps counted land the
+    rest counts: it is less by the share of each overlap, never less than nothing; where one of
+    these shares is not known, nothing of it counts. ``moves`` come in order of counting.
     """
     land = Land()
     taken: dict[str, Move] = {}
-    for move in moves:
+    chosen: list[Move] = []
+    for moved in moves:
+        move = _with_share(moved, around) if around.shares else moved
         before = taken.get(move.parcel)
-        shared = next((taken[one] for one in _overlapping(move, around) if one in taken), None)
-        if before is not None:
-            land.repeated.append(_same_land(move, before))
-        elif shared is not None:
-            reason = f"overlaps {shared.parcel}, counted in {shared.transfer}"
-            land.repeated.append(move._replace(reason=reason))
-        else:
-            taken[move.parcel] = move
+        shared = [taken[one] for one in _overlapping(move, around) if one in taken]
+        if before is not None or shared:
+            move = _rest(move, before, shared, around, land)
+        if move.part:
+            chosen.append(move)
+            taken[move.parcel] = move if before is None else _and(before, move)
     certain = {parcel for parcel, move in taken.items() if move.certain}
-    for move in taken.values():
+    for move in chosen:
         _place(move, taken, certain, around, land)
     return land
+
+
+def _with_share(move: Move, around: Neighbors) -> Move:
+    share = around.shares.get(move.key, 1.0)
+    return move._replace(share=share, part=share)
+
+
+def _and(before: Move, move: Move) -> Move:
+    """The first move of a parcel with the share that passes by it and a further one together."""
+    return before._replace(share=whole(before.share + move.share))
 
 
 def _overlapping(move: Move, around: Neighbors) -> list[str]:
     return sorted(around.overlaps.get(move.parcel, ()))
 
 
-def _same_land(move: Move, other: Move) -> Move:
+def _rest(
+    move: Move, before: Move | None, shared: Sequence[Move], around: Neighbors, land: Land
+) -> Move:
+    """A move with the part of it that is not counted yet; the other part is among the repeats."""
+    part, reasons = move.share, []
+    if before is not None:
+        part -= _twice(move, before)
+        reasons.append(_same_land(move, before))
+    overlaps = around.overlaps.get(move.parcel, {})
+    unknown = [one for one in shared if overlaps[one.parcel] is None]
+    for one in unknown or shared:
+        share = overlaps[one.parcel]
+        part = 0.0 if share is None else part - share * _twice(move, one)
+        said = "overlaps" if share is None else f"{percent(share)} of it overlaps"
+        reasons.append(f"{said} {one.parcel}, counted in {one.transfer}")
+    part = whole(max(0.0, part))
+    if part < move.share:
+        said = reasons[0] if before is not None or unknown else "; ".join(reasons)
+        land.repeated.append(move._replace(reason=said, part=whole(move.share - part)))
+    return move._replace(part=part)
+
+
+def _twice(move: Move, other: Move) -> float:
+    """How much of the title to the same land would count twice by both moves."""
+    return max(0.0, move.share + other.share - 1.0)
+
+
+def _same_land(move: Move, other: Move) -> str:
     if move.transfer == other.transfer:
-        return move._replace(reason=f"same land as {other.parcel}")
-    return move._replace(reason=f"same land as {other.transfer}")
+        return f"same land as {other.parcel}"
+    return f"same land as {other.transfer}"
 
 
 def _place(
     move: Move, taken: Mapping[str, Move], certain: set[str], around: Neighbors, land: Land
 ) -> None:
-    """Count a move unless its parcel lies inside land that counts as surely as it does."""
+    """Count a move, less what of its parcel lies inside land that counts as surely as it does."""
     for host, parcels in around.hosts.get(move.parcel, {}).items():
         if parcels <= certain or (not move.certain and parcels <= taken.keys()):
-            land.repeated.append(_same_land(move, taken[min(parcels)]))
+            first = min(parcels, key=lambda one: (taken[one].share, one))
+            part = whole(min(move.part, move.share - _twice(move, taken[first])))
+            reason = _same_land(move, taken[first])
+            land.repeated.append(move._replace(reason=reason, part=whole(move.part - part)))
+            if part:
+                land.counted.append(move._replace(part=part))
             return
         if parcels <= taken.keys():
             land.hosted[move.parcel] = min(parcels)
@@ -132,63 +195,3 @@ def _place(
             land.counted.append(move._replace(doubt=f"perhaps the same land as part of {host}"))
             return
     land.counted.append(move)
-
-
-class Return(NamedTuple):
-    """A later move, or the end of a term, that gave a counted parcel back to whom it came from."""
-
-    counted: Move
-    year: str
-    by: str
-    certain: bool
-
-
-def returns(counted: Iterable[Move], later: Iterable[Move], asked: Asked) -> list[Return]:
-    """Counted parcels whose last transfer in the period gave them back, whoever gave them.
-
-    Possession or use that ended is back too, unless by then it had passed on, or its holder had
-    been given the land or left with it.
-    """
-    classes = same_class(counted, asked)
-    later = list(later)
-    last: dict[str, Move] = {}
-    for move in sorted(later, key=lambda one: (one.when.earliest, one.transfer)):
-        if (
-            move.moves in classes
-            and move.carried_out != "no"
-            and not (move.unverified and asked.figures == "checked")
-            and move.when.earliest <= asked.last
-            and move.standing != "contested"
-        ):
-            last[move.parcel] = move
-    found = []
-    for move in counted:
-        final = last.get(move.parcel)
-        givers = frozenset({asked.ceding.line}) if asked.ceding.line else move.ceding_lines
-        if final is not None and final.transfer != move.transfer and _is_back(final, givers):
-            sure = final.when.latest <= asked.last and final.carried_out == "yes"
-            found.append(Return(move, final.when.earliest[:4], final.transfer, sure))
-        elif (
-            "title" not in classes
-            and move.ended
-            and move.ended <= asked.last
-            and not _was_kept_from(givers, move, later)
-        ):
-            found.append(Return(move, move.ended[:4], move.transfer, certain=True))
-    return found
-
-
-def _was_kept_from(givers: frozenset[str], move: Move, later: Iterable[Move]) -> bool:
-    """Whether somebody else was given a parcel, or left with it, before its time was over."""
-    return any(
-        one.parcel == move.parcel
-        and one.transfer != move.transfer
-        and one.carried_out != "no"
-        and bool(one.receiving_lines - givers)
-        and move.when.earliest <= one.when.earliest <= (move.ended or "")
-        for one in later
-    )
-
-
-def _is_back(final: Move, givers: frozenset[str]) -> bool:
-    return bool(final.receiving_lines & givers) and not final.receiving_lines - givers

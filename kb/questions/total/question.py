@@ -1,6 +1,7 @@
 """What is asked of a total, read and checked."""
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Any, Literal, NamedTuple
 
 from kb.db.reader import Reader
@@ -34,19 +35,29 @@ class Total(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side of the question: any party, a line, a party of a line, or nobody."""
+    """One side of the question: any party, a line, a party of a line, or nobody.
+
+    ``line`` is the first of ``lines``, which are several for a party of several lines.
+    """
 
     id: str | None = None
     column: Literal["line", "party"] = "line"
-    line: str | None = None
+    lines: tuple[str, ...] = ()
 
-    def condition(self, side: Literal["from", "to"], name: str) -> str:
-        """The SQL condition on ``transfer_parcel p`` with the parameters of ``parameters``."""
+    @property
+    def line(self) -> str | None:
+        """The line, or the first of a party of several; none of anybody."""
+        return self.lines[0] if self.lines else None
+
+    def condition(self, side: Literal["from", "to"], name: str, row: str = "p") -> str:
+        """The SQL condition on a ``row`` of transfer_parcel, with the values of ``parameters``."""
         if not self.id:
             return "1 = 1"
         if self.column == "line":
-            return f"p.{side}_line = :{name}"
-        return f"p.{side}_line = :{name}_line AND p.{side}_party = :{name}"  # lines are indexed
+            return f"{row}.{side}_line = :{name}"
+        # Lines are indexed. A party of several is found by the first: land passes from each of its
+        # lines, unless the other side is of one of them, and then it stays within that line.
+        return f"{row}.{side}_line = :{name}_line AND {row}.{side}_party = :{name}"
 
     def parameters(self, name: str) -> dict[str, str | None]:
         """The values of the condition."""
@@ -82,15 +93,13 @@ class Asked(NamedTuple):
     cessions: bool = False
 
     @property
-    def scope(self) -> Scope:
-        """The sides, days and moves that are asked for."""
-        since, until = self.filters["since"], self.filters["until"]
-        return Scope(
-            (self.ceding.line, self.receiving.line),
-            self.first if since else None,
-            self.last if until else None,
-            self.moves | self.moved_by_kinds,
-        )
+    def scopes(self) -> list[Scope]:
+        """The sides, days and moves that are asked for, by each pair of lines of both sides."""
+        first = self.first if self.filters["since"] else None
+        last = self.last if self.filters["until"] else None
+        moves = self.moves | self.moved_by_kinds
+        giving, taking = (sorted(side.lines) or (None,) for side in (self.ceding, self.receiving))
+        return [Scope(pair, first, last, moves) for pair in product(giving, taking)]
 
     @property
     def one_source(self) -> str | None:
@@ -199,16 +208,21 @@ def understand(reader: Reader, question: Total) -> Asked:
     )
 
 
+_LINES = """
+SELECT l.line_id FROM party_line l WHERE l.party_id = :id AND l.dependency = 0 ORDER BY l.position
+"""
+
+
 def _side(reader: Reader, wanted: str | None) -> Side:
     if wanted is None:
         return Side()
     if wanted.strip().lower() == NOBODY:
-        return Side(NOBODY, "line", NOBODY)
+        return Side(NOBODY, "line", (NOBODY,))
     match = resolve(reader, wanted, entities=SIDES)
     if match.entity == "line":
-        return Side(match.id, "line", match.id)
-    rows = reader.rows("SELECT line_id FROM party WHERE id = :id", {"id": match.id})
-    return Side(match.id, "party", rows[0]["line_id"])
+        return Side(match.id, "line", (match.id,))
+    rows = reader.tuples(_LINES, {"id": match.id})
+    return Side(match.id, "party", tuple(line for (line,) in rows))
 
 
 def _compatible(question: Total) -> None:

@@ -104,7 +104,8 @@ def _bounds(row: Piece, sources: Mapping[str, _Source]) -> Iterator[_Bound]:
         ("high", figure.high, figure.high_source),
     ):
         counted = row.best or end == "high"
-        if counted and name in sources and sources[name].doubtful and value != row.best:
+        other = value != figure.best or not row.best
+        if counted and name in sources and sources[name].doubtful and other:
             yield _Bound(row.territory, end, name)
 
 

@@ -1,11 +1,12 @@
 """Rows of a total: pieces, groups, the summary, and the same in another unit."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from kb.answers import Column
-from kb.questions.total.count import Piece
+from kb.questions.total.joint import Titles
+from kb.questions.total.piece import Piece
 from kb.questions.total.question import Asked
 from kb.values.areas import from_km2
 
@@ -32,6 +33,8 @@ KM2_COLUMNS = (
     Column("low_km2", "km2", "low km²", "number"),
     Column("high_km2", "km2", "high km²", "number"),
 )
+SHARE = Column("share", title="share", kind="share")
+"""Which share of the territory a row adds; a column only where it is not all of it in some row."""
 SOURCES = Column("sources", title="sources", kind="list", hidden_below=_ROOM_FOR_SOURCES)
 
 
@@ -54,6 +57,17 @@ def piece_row(row: Piece) -> Values:
     }
 
 
+def piece_rows(rows: Sequence[Piece]) -> list[Values]:
+    """The rows of pieces, with the share that each adds where some row is not all of its land."""
+    found = [piece_row(row) for row in rows]
+    if all(row.share == 1 for row in rows):
+        return found
+    return [
+        {**values, "share": exact(row.share), "sources": values["sources"]}
+        for values, row in zip(found, rows, strict=True)
+    ]
+
+
 def part_of(row: Piece, share: float) -> Piece:
     """A share of a piece."""
     best, low, high = (value and value * share for value in (row.best, row.low, row.high))
@@ -63,6 +77,27 @@ def part_of(row: Piece, share: float) -> Piece:
 def exact(value: float | None) -> float | None:
     """A sum without the dust of floating point: six decimals."""
     return None if value is None else round(value, 6)
+
+
+def by_party(asked: Asked, rows: Iterable[Piece], titles: Titles) -> list[Values]:
+    """Pieces summed by party of the side not asked for; joint titles by their shares if stated."""
+    giving = asked.receiving.id is not None and asked.ceding.id is None
+    return grouped(asked, "party", _shared(rows, "from" if giving else "to", titles))
+
+
+def _shared(rows: Iterable[Piece], side: str, titles: Titles) -> Iterator[Piece]:
+    """Pieces of joint titles as a piece of each party, where all transfers of it agree in that."""
+    for row in rows:
+        splits = [titles.split(move, side) for move in row.moves] if titles.stated else [{}]
+        if not splits[0] or any(one != splits[0] for one in splits):
+            yield row
+            continue
+        for party, share in sorted(splits[0].items()):
+            if side == "from":
+                moves = tuple(move._replace(ceding=party) for move in row.moves)
+            else:
+                moves = tuple(move._replace(receiving=party) for move in row.moves)
+            yield part_of(row._replace(moves=moves), share)
 
 
 def grouped(asked: Asked, by: str, rows: Iterable[Piece]) -> list[Values]:

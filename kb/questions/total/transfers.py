@@ -1,11 +1,14 @@
 """Which transfers count: what moves from one side to the other, carried out, in the period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.total.question import Asked
 from kb.values.dates import When
+
+Between = tuple[str, str, str, str]
+"""A ceding and a receiving party, and the lines of the two between which land passes."""
 
 MoveKey = tuple[str, str]
 """A transfer and the parcel of it that a move is about."""
@@ -14,8 +17,12 @@ MoveKey = tuple[str, str]
 class Move(NamedTuple):
     """One transfer of one parcel, with the parties of either side in one text.
 
-    ``reason`` says why a total leaves it out, ``doubt`` why it is in the high bound only. Both are
-    empty where it counts for certain, and where it was read without asking whether it counts.
+    ``sides`` are the pairs of parties and lines that were read: those that are asked for, where it
+    counts. ``share`` is the share of the land that passes between them, less than 1 for a part of
+    a joint title; ``part`` is what of the land it adds, less than ``share`` where some of it
+    counts already. ``reason`` says why a total leaves it out, ``doubt`` why it is in the high
+    bound only. Both are empty where it counts for certain, and where it was read without asking
+    whether it counts.
     """
 
     transfer: str
@@ -34,10 +41,29 @@ class Move(NamedTuple):
     depth: int
     ceding: str
     receiving: str
-    ceding_lines: frozenset[str]
-    receiving_lines: frozenset[str]
+    sides: tuple[Between, ...]
     reason: str = ""
     doubt: str = ""
+    share: float = 1.0
+    part: float = 1.0
+
+    @property
+    def ceding_lines(self) -> frozenset[str]:
+        """The lines of all that give it up."""
+        return frozenset(one[2] for one in self.sides)
+
+    @property
+    def receiving_lines(self) -> frozenset[str]:
+        """The lines of all that receive it."""
+        return frozenset(one[3] for one in self.sides)
+
+    @property
+    def takers(self) -> Mapping[str, frozenset[str]]:
+        """The lines of each party that receives it."""
+        found: dict[str, set[str]] = {}
+        for _, party, _, line in self.sides:
+            found.setdefault(party, set()).add(line)
+        return {party: frozenset(lines) for party, lines in found.items()}
 
     @property
     def certain(self) -> bool:
@@ -50,6 +76,11 @@ class Move(NamedTuple):
         return self.transfer, self.parcel
 
     @property
+    def since(self) -> tuple[str, str]:
+        """What comes first in the history of its land."""
+        return self.when.earliest, self.transfer
+
+    @property
     def order(self) -> tuple[bool, str, int, str, str]:
         """What counts first: certain, earlier, host before enclave, id."""
         return (not self.certain, self.when.earliest, self.depth, self.transfer, self.parcel)
@@ -59,7 +90,7 @@ _ROWS = """
 SELECT p.transfer_id, p.parcel_id, t.treaty_id, t.event_id, t.territory_id, p.kind, p.moves,
     t.effective_written, p.effective_earliest, p.effective_latest, t.effective_rule,
     p.ended_latest, p.carried_out, p.standing, p.unverified, p.depth, t.from_parties, t.to_parties,
-    {reason}, p.from_line, p.to_line
+    {reason}, p.from_party, p.to_party, p.from_line, p.to_line
 FROM transfer_parcel p
 JOIN transfer t ON t.id = p.transfer_id
 WHERE {where}
@@ -68,6 +99,9 @@ ORDER BY p.transfer_id, p.parcel_id, p.from_party, p.to_party
 _SAME_LAND = """p.parcel_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {where})
     AND EXISTS (SELECT 1 FROM transfer_parcel o
         WHERE o.parcel_id = p.parcel_id AND o.transfer_id <> p.transfer_id)"""
+
+_OVERLAPPING = """p.parcel_id IN (SELECT o.other_id FROM transfer_parcel p
+    JOIN territory_overlap_parcel o ON o.parcel_id = p.parcel_id WHERE {where})"""
 
 
 def left_out_because(asked: Asked) -> str:
@@ -93,14 +127,14 @@ def where_it_counts(asked: Asked) -> str:
 
 def moves_that_count(reader: Reader, asked: Asked) -> list[Move]:
     """Every transfer from one side to the other that counts, in order of counting."""
-    found = _moves(reader, where_it_counts(asked), asked)
+    found = read_moves(reader, where_it_counts(asked), asked)
     return sorted((_doubted(move, asked) for move in found), key=lambda move: move.order)
 
 
 def moves_left_out(reader: Reader, asked: Asked) -> list[Move]:
     """Every transfer from one side to the other that does not count, with the reason."""
     reason = left_out_because(asked)
-    found = _moves(reader, f"{asked.between} AND {reason} IS NOT NULL", asked, reason=reason)
+    found = read_moves(reader, f"{asked.between} AND {reason} IS NOT NULL", asked, reason=reason)
     return sorted(found, key=lambda move: move.order)
 
 
@@ -108,7 +142,7 @@ def moves_against(reader: Reader, asked: Asked) -> list[Move]:
     """Every transfer in the opposite direction; empty unless both sides are named."""
     if asked.ceding.id is None or asked.receiving.id is None:
         return []
-    return _moves(reader, asked.against, asked)
+    return read_moves(reader, asked.against, asked)
 
 
 def moves_of_same_land(reader: Reader, asked: Asked) -> list[Move]:
@@ -116,15 +150,24 @@ def moves_of_same_land(reader: Reader, asked: Asked) -> list[Move]:
 
     Of parcels that more than one transfer moved: those of one alone have no other.
     """
-    return _moves(reader, _SAME_LAND.format(where=where_it_counts(asked)), asked)
+    return read_moves(reader, _SAME_LAND.format(where=where_it_counts(asked)), asked)
 
 
-def _moves(reader: Reader, where: str, asked: Asked, *, reason: str = "''") -> list[Move]:
+def moves_of_overlapping_land(reader: Reader, asked: Asked) -> list[Move]:
+    """Every transfer, between whomever, of parcels that overlap those that count."""
+    return read_moves(reader, _OVERLAPPING.format(where=where_it_counts(asked)), asked)
+
+
+def read_moves(reader: Reader, where: str, asked: Asked, *, reason: str = "''") -> list[Move]:
+    """The transfers of parcels that an SQL condition on ``transfer_parcel p`` holds of.
+
+    The condition may have any of the parameters of what is asked.
+    """
     found: list[Move] = []
     last: tuple[str, str] | None = None
     for row in reader.tuples(_ROWS.format(where=where, reason=reason), asked.parameters):
-        if row[:2] == last:  # another party on either side
-            found[-1] = _joined(found[-1], row[-2], row[-1])
+        if row[:2] == last:  # another party, or another line of it, on either side
+            found[-1] = found[-1]._replace(sides=(*found[-1].sides, row[-4:]))
         else:
             found.append(_move(row))
             last = row[:2]
@@ -132,9 +175,9 @@ def _moves(reader: Reader, where: str, asked: Asked, *, reason: str = "''") -> l
 
 
 def _move(row: tuple[Any, ...]) -> Move:
-    transfer, parcel, treaty, event, territory, kind, moves, *rest = row
-    written, earliest, latest, rule, ended, carried_out, standing, unverified, depth, *sides = rest
-    ceding, receiving, reason, from_line, to_line = sides
+    transfer, parcel, treaty, event, territory, kind, moves, *rest = row[:-4]
+    written, earliest, latest, rule, ended, carried_out, standing, unverified, depth, *told = rest
+    ceding, receiving, reason = told
     return Move(
         transfer,
         parcel,
@@ -152,16 +195,8 @@ def _move(row: tuple[Any, ...]) -> Move:
         depth,
         ceding or "",
         receiving or "",
-        frozenset((from_line,)),
-        frozenset((to_line,)),
+        (row[-4:],),
         reason,
-    )
-
-
-def _joined(move: Move, from_line: str, to_line: str) -> Move:
-    return move._replace(
-        ceding_lines=move.ceding_lines | {from_line},
-        receiving_lines=move.receiving_lines | {to_line},
     )
 
 
