@@ -111,7 +111,8 @@ def test_reading_a_megabyte_takes_seconds_and_grows_by_the_line(names: Names) ->
 
 UNITS = [
     "the ", "half of the ", "China ", "China and ", "China ceded ", "1,111,", "5 km² ",
-    "between the ", "May 1 ", "forced China to cede ", "и Китай ", "1 000 ", "к северу от ", "中国、", "以北", "一",
+    "May 1 ", "forced China to cede ", "и Китай ", "1 000 ", "к северу от ", "中国、", "以北",
+    "一",
     "万", "割让", "1858年", "和中俄《", "咸丰八年四月", "(", "which ", "six hundred ",
 ]  # fmt: skip
 

@@ -35,6 +35,7 @@ class Claiming:
         known = [language.before, language.between, language.agents, language.part_before]
         known += [language.by_treaty, language.weak_cuts, *language.markers]
         listed = "|".join(one for one in known if one)
+        self._acting = re.compile(rf"{edge}(?:{language.agents}){end}")
         self._known = re.compile(
             rf"{edge}(?:{listed}){end}|[{HIDDEN}\s,，、()'\"“”«»《》「」.’‘–—-]"
         )
@@ -43,7 +44,7 @@ class Claiming:
         self._extended = re.compile(rf"\s*,?\s*(?:{language.extended})")
         lead = rf"(?:{language.before}|{language.part_before})"
         joint = rf"\s*(?>{language.joints})\s*(?:{lead}{end}\s*)*+"
-        self._listed = re.compile(rf"{joint}(?=\w)")
+        self._listed = re.compile(rf"{joint}(?=\w)(?!(?:{language.followers}){end})")
         self._attributive = re.compile(language.attributive)
         self._circumstance = re.compile(rf"(?:{language.circumstances})[^,;{HIDDEN}]*$")
         self._sized = re.compile(rf"[{HIDDEN}\s,，(–—-]*(?:{language.sized})?[\s,，(]*")
@@ -246,7 +247,11 @@ class Claiming:
             before = re.split(f"[{HIDDEN},，(（]", flat[clause.start : area.start])[-1]
             if area.end <= clause.verb.start and self._known.sub("", before):
                 raise NotUnderstoodError("a figure whose part is unclear")
-        if any(self._listed.match(flat, land.end, clause.end) for land in scene.kinds["land"]):
+        if any(
+            self._listed.match(flat, land.end, clause.end)
+            for land in scene.kinds["land"]
+            if not scene.inherits(land)
+        ):
             raise NotUnderstoodError("a list of which not all is known")
         self._unknown_names(scene)
 
@@ -270,7 +275,7 @@ class Claiming:
             if subject in scene.slots[id(mark)] or scene.inherits(mark) or mark.slots == _FORCED:
                 return
         before = re.split("[,，(（]", scene.flat[clause.start : clause.verb.start])[-1]
-        if self._known.sub("", before):
+        if self._known.sub("", before) or self._acting.search(before):
             raise NotUnderstoodError("a subject that the record does not name")
         for land in scene.kinds["land"]:
             if land.end <= clause.verb.start and subject in scene.slots[id(land)]:

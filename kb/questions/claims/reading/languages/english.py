@@ -146,7 +146,7 @@ ENGLISH = Language(
     by_treaty=r"by|under|through|with|in|via|per|according\s+to|pursuant\s+to|in\s+accordance\s+with|"
     r"by\s+means\s+of|by\s+virtue\s+of|as\s+a\s+result\s+of|as\s+part\s+of|on\s+the\s+basis\s+of|"
     r"(?:under|by)\s+the\s+terms\s+of|(?:by|with|upon)\s+(?:the\s+)?signing(?:\s+of)?|thanks\s+to|in\s+line\s+with",
-    before=r"the|an?|its|their|all|whole|entire|"
+    before=r"(?:governments?|court|emperor|authorities|king|queen|president|crown)\s+of|the|an?|its|their|all|whole|entire|"
     r"(?:more\s+|additional\s+|further\s+|another\s+)|some|"
     r"(?:chinese\s+)?(?:territor(?:y|ies)|lands?|areas?|islands?|regions?|provinces?|city|port|"
     r"peninsula|colony|town|district|county|archipelago|chain|group|coast|strip|tract)\s+of|"
