@@ -82,7 +82,6 @@ def test_enough_sentences_are_changed_in_every_language(held):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="the check that reads claims is not merged yet", strict=True)
 def test_nothing_false_is_supported_and_enough_is_found(held, kb, tmp_path):
     scored = all_scored(kb, held, SEEN, tmp_path)
     wrong = [one for one in scored if one.right is False and one.given.verdict in GOOD]
@@ -97,7 +96,6 @@ def test_nothing_false_is_supported_and_enough_is_found(held, kb, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="the check that reads claims is not merged yet", strict=True)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_changed_is_supported(held, kb, tmp_path, lang):
     changed = changes([one for one in SEEN if one.lang == lang], held)

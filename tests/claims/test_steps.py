@@ -32,6 +32,27 @@ def test_a_julian_day_is_none_of_a_treaty_without_one(reader: Reader) -> None:
     assert judge(reader, signed("pact-1850", "1850-08-28")).verdict == "contradicted"
 
 
+@pytest.mark.parametrize(
+    ("date", "parties", "found"),
+    [
+        ("1869", (), "contradicted"),
+        ("1898", (), "not-covered"),
+        ("1763", (), "not-covered"),
+        ("1898", ("alpha", "beta"), "contradicted"),
+    ],
+)
+def test_a_treaty_of_another_age_may_be_a_namesake(
+    reader: Reader, date: str, parties: tuple[str, ...], found: str
+) -> None:
+    assert judge(reader, signed("peace-1850", date, parties=parties)).verdict == found
+
+
+def test_a_rival_day_does_not_mend_another_that_is_wrong(reader: Reader) -> None:
+    both = (day("1850-05-02", calendar="gregorian"), day("1852"))
+    claim = Claim("signed", treaties=("peace-1850",), days=both)
+    assert judge(reader, claim).verdict == "contradicted"
+
+
 def test_each_day_that_is_given_is_asserted(reader: Reader) -> None:
     both = (day("1850-05-01", calendar="gregorian"), day("1850-04-19", calendar="julian"))
     claim = Claim("signed", treaties=("peace-1850",), days=both)

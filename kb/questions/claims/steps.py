@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from kb.db.reader import Record
 from kb.questions.claims.cited import cited_by, witnesses
-from kb.questions.claims.claim import Claim
-from kb.questions.claims.days import Held, fit, judge_days, signing, written
+from kb.questions.claims.claim import Claim, Day
+from kb.questions.claims.days import Held, Signing, fit, judge_days, signing, written
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.sides import Sides, in_words, lines_of
 from kb.questions.claims.verdicts import Finding, Verdict, of_parts
@@ -21,6 +21,8 @@ _STEPS: Mapping[str, tuple[str, ...]] = {
 }
 _EXCLUDED_BY: Mapping[str, tuple[str, ...]] = {"ratified": ("rejected",), "rejected": ("ratified",)}
 """Steps of a party that exclude another step of the same party."""
+_NAMESAKES = 20
+"""Years: a treaty of a place and one of the same name that the record lacks lie farther apart."""
 
 _OF_TREATY = """
 SELECT s.id, s.step, s.party_id, s.date_written, s.date_earliest, s.date_latest, s.unverified
@@ -115,13 +117,31 @@ def _signed(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]
         return [Finding("supported", text, part="act")]
     days = [Held(f"{treaty.id} is of", held.when)]
     found = judge_days(claim.days, days, held.calendars)
-    if found.verdict == "contradicted":
-        for day in claim.days:
-            for rival, source in held.rivals:
-                if fit(day, When(rival, rival, rival))[0] == "surely":
-                    text = f"{source} gives {rival}; {treaty.id} is held to be of "
-                    return [Finding("qualified", text + held.when.written, part="day")]
+    if found.verdict != "contradicted":
+        return [found]
+    others = [day for day in claim.days if fit(day, held.when, held.calendars)[0] == "no"]
+    rivals = [_rival(day, held) for day in others]
+    if all(rivals):
+        text = f"{', '.join(rivals)}; {treaty.id} is held to be of {held.when.written}"
+        return [Finding("qualified", text, part="day")]
+    if not claim.parties and all(_is_far(day, held.when) for day in others):
+        text = f"perhaps another treaty of that name: {found.evidence}"
+        return [Finding("not-covered", text, part="day")]
     return [found]
+
+
+def _rival(day: Day, held: Signing) -> str:
+    """Which source gives a day of signature that the record does not hold; empty where none."""
+    for rival, source in held.rivals:
+        if fit(day, When(rival, rival, rival))[0] == "surely":
+            return f"{source} gives {rival}"
+    return ""
+
+
+def _is_far(day: Day, held: When) -> bool:
+    """Whether a day is so many years off that a namesake may be meant, if no party is named."""
+    years = [int(one[:4]) for one in (day.earliest, day.latest, held.earliest, held.latest)]
+    return years[0] - years[3] > _NAMESAKES or years[2] - years[1] > _NAMESAKES
 
 
 def _taken(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]:
