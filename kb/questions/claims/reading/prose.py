@@ -145,7 +145,7 @@ class Prose:
 
 _END = re.compile(
     r"(?:(?<![.!?…])[.!?…]+[\"'”’»)\]]*[ ]+(?=[\"'“‘«(\[—–-]{0,3}[ ]?[^\W_a-zа-яё])"
-    r"|(?<![。！？!?…])[。！？!?…]+[”’」』)\]]*(?=[\u3400-\u9fff《「『“‘\s(]|$))"
+    r"|。+[”’」』)\]]*|(?<![!?…])[!?…]+[”’」』)\]]*(?=[\u3400-\u9fff《「『“‘\s(]|$))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:sq|mi|km|art|arts|mr|mrs|dr|st|vol|nos?|ca?|cf|e\.g|i\.e|u\.s|o\.s|n\.s|viz|approx|gen|"
