@@ -150,6 +150,8 @@ NEGATED = {
         "{giver} allegedly ceded {land} to {taker} in {year}.",
         "{taker} proposed that {land} be ceded to {taker}.",
         "Was {land} ceded to {taker} by {giver} in {year}?",
+        "Had {giver} ceded {land} to {taker}, peace would have come.",
+        "Many feared that {giver} ceded {land} to {taker} in {year}.",
     ),
     "ru": (
         "В {year} году {giver_n} не {ceded} {taker_d} {land_a}.",
@@ -159,6 +161,7 @@ NEGATED = {
         "Если {giver_n} {ceded} {taker_d} {land_a}, то началась война.",
         "{giver_n} якобы {ceded} {taker_d} {land_a} в {year} году.",
         "{giver_n} {refused} уступить {taker_d} {land_a}.",
+        "Многие опасались, что {giver_n} {ceded} {taker_d} {land_a} в {year} году.",
     ),
     "zh": (
         "{giver}没有将{land}割让给{taker}。",
@@ -168,6 +171,8 @@ NEGATED = {
         "{taker}要求{giver}割让{land}。",
         "所谓{year}年{giver}割让{land}给{taker}是谣言。",
         "{giver}可能在{year}年割让{land}给{taker}。",
+        "{year}年人们担心{giver}割让{land}给{taker}。",
+        "为了避免{giver}割让{land}给{taker},战争爆发了。",
     ),
 }
 

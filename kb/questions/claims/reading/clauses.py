@@ -24,6 +24,12 @@ class Clause:
     relative: bool = False
     inherited: list[Mark] = field(default_factory=list[Mark])
     tangled: bool = False
+    governed: int = -1
+
+    @property
+    def scope(self) -> int:
+        """Where begins what may make it a wish or a report: with what governs it (*fear that*)."""
+        return self.start if self.governed < 0 else self.governed
 
 
 class Cutter:
@@ -85,11 +91,14 @@ class Cutter:
             return
         one.end, other.start = weak.start(), weak.end()
         other.coordinated = True
+        other.governed = one.governed
 
     def _begin(self, clause: Clause, cut: re.Match[str], marks: list[Mark]) -> None:
         """A clause begins at a strong cut; a relative word takes the name before it as subject."""
         clause.start = cut.end()
         groups = cut.groupdict()
+        if groups.get("content"):
+            clause.governed = 0
         if groups.get("instrument"):
             before = [mark for mark in marks if mark.end <= cut.start()]
             between = cut.string[before[-1].end : cut.start()] if before else "x"

@@ -160,7 +160,7 @@ class _LanguageReader:
     ) -> list[_Found]:
         start, end = _span(clause, flat)
         try:
-            if self._conditional.search(flat, clause.start, clause.end):
+            if self._conditional.search(flat, clause.scope, clause.end):
                 raise NotUnderstoodError(_WISHED)
             lost = [mark for mark in clause.marks if mark.anaphora and not mark.things]
             if any(mark.anaphora == "treaty" for mark in lost):

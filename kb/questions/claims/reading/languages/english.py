@@ -178,10 +178,12 @@ ENGLISH = Language(
     r"dream(?:s|ed|t)?|expect(?:s|ed)?|consider(?:s|ed|ing)?|discuss(?:es|ed|ing)?|draft(?:ed)?|"
     r"nearly|almost|perhaps|possibly|probably|maybe|likely|as\s+though|as\s+if|in\s+case|"
     r"ready\s+to|willing\s+to|about\s+to|in\s+order\s+to|aim(?:s|ed)?|vow(?:s|ed)?|urg(?:e|es|ed)|"
-    r"insist(?:s|ed)?|call(?:s|ed)?\s+(?:for|on)|ask(?:s|ed)?|novel|fiction|alternate\s+history",
+    r"insist(?:s|ed)?|call(?:s|ed)?\s+(?:for|on)|ask(?:s|ed)?|novel|fiction|"
+    r"fear(?:s|ed|ing)?|worr(?:y|ies|ied)|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|"
+    r"oppos(?:e|es|ed|ing)|debat(?:e|es|ed|ing)|had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|alternate\s+history",
     strong_cuts=r"(?P<instrument>(?:by|under|in|through|with)\s+which|whereby)|(?P<relative>which|who|whom)|whose|wherein|where|when|while|whilst|whereas|"
     r"although|though|because|since\s+(?!\ufffc)|after\s+(?!\s*\ufffc)|before\s+(?!\s*\ufffc)|"
-    r"so\s+that|but|however|as\s+well\s+as\s+(?!\ufffc)|that",
+    r"so\s+that|but|however|as\s+well\s+as\s+(?!\ufffc)|(?P<content>that)",
     weak_cuts="and|or|then|by|as",
     joints=r"(?:,\s*)?(?:and|&|as\s+well\s+as)(?:\s+(?:the|both))?|,(?:\s+the)?|/",
     followers=r"islands?|peninsula|region|province|territory|area|archipelago|valley|city|district|to|from|by|in|on|at|under|for|with|and|or|as|which|that|was|were|is|are|has|had|have|"

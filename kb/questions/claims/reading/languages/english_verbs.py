@@ -58,13 +58,13 @@ _TAKING = (
     ("take over", "took over", "taken over", "taking over"),
     ("take possession of", "took possession of", "taken possession of", "taking possession of"),
     ("take control of", "took control of", "taken control of", "taking control of"),
+    ("seize", "seized", "seized", "seizing"),
+    ("capture", "captured", "captured", "capturing"),
     ("conquer", "conquered", "conquered", "conquering"),
     ("absorb", "absorbed", "absorbed", "absorbing"),
 )
 _OCCUPYING = (
     ("occupy", "occupied", "occupied", "occupying"),
-    ("seize", "seized", "seized", "seizing"),
-    ("capture", "captured", "captured", "capturing"),
     ("invade", "invaded", "invaded", "invading"),
 )
 _RETURNING = (
