@@ -94,6 +94,8 @@ def _day(reader: Reader, given: str | Fields) -> Day:
         if day is None:
             raise DateError(f"'{text}' names no single day")
         return Day(day, day, "chinese", text)
+    if calendar == "julian" and gregorian("julian", text, {}) is not None:
+        return Day(text, text, "julian", text)
     when = parse_edtf(text)
     return Day(when.earliest, when.latest, calendar, text)
 
