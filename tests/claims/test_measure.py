@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.claims.changes import changes
+from tests.claims.changes import FRAMES, changes
 from tests.claims.marked import sentence
 from tests.claims.measure import Share, measured, supported
 from tests.claims.record import record
@@ -267,6 +267,22 @@ def test_what_is_false_is_not_denied_from_before(held):
     wrong = {**AREA, "truth": "false", "words": "had 5 km²"}
     one = said("The land was ceded in 1850 and had 5 km².", {**MOVED, "words": "was ceded"}, wrong)
     assert texts(held, "negation", one) == ["The land was not ceded in 1850 and had 5 km²."]
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [
+        ("en", "On Feb. 10 in the U.S. it was signed then. ", "Alpha ceded Northland."),
+        ("ru", "Он был подписан за 5 тыс. рублей в городе. ", "Альфа уступила землю."),
+        ("zh", "两国签订《和约》。", "甲割让土地。"),
+    ],
+)
+def test_what_stands_before_denies_one_sentence_alone(held, lang, first, second):
+    one = said(first + second, {**SIGNED, "words": first.strip()}, lang=lang)
+    framed = [change for change in changes([one], held) if change.text.startswith(FRAMES[lang])]
+    assert len(framed) == 2
+    for change in framed:
+        assert change.text[slice(*change.spans[0])].endswith(first.strip()[-3:])
 
 
 def test_a_day_on_which_nothing_happens_is_not_denied(held):

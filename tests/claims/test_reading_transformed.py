@@ -107,3 +107,19 @@ def test_reading_a_megabyte_takes_seconds_and_grows_by_the_line(names: Names) ->
     began = time.perf_counter()
     read(half + half, names)
     assert time.perf_counter() - began < max(4 * first, 20)
+
+
+UNITS = [
+    "the ", "half of the ", "China ", "China and ", "China ceded ", "1,111,", "5 km² ",
+    "May 1 ", "forced China to cede ", "и Китай ", "1 000 ", "к северу от ", "中国、", "以北",
+    "一",
+    "万", "割让", "1858年", "和中俄《", "咸丰八年四月", "(", "which ", "six hundred ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_repetition_makes_it_slow(names: Names, unit: str) -> None:
+    text = "\n\n".join(f"{lead}{unit * (1900 // len(unit))}" for lead in ("China ", "中国") * 5)
+    began = time.perf_counter()
+    read(text, names)
+    assert time.perf_counter() - began < 5

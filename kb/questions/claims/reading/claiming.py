@@ -35,6 +35,7 @@ class Claiming:
         known = [language.before, language.between, language.agents, language.part_before]
         known += [language.by_treaty, language.weak_cuts, *language.markers]
         listed = "|".join(one for one in known if one)
+        self._acting = re.compile(rf"{edge}(?:{language.agents}){end}")
         self._known = re.compile(
             rf"{edge}(?:{listed}){end}|[{HIDDEN}\s,，、()'\"“”«»《》「」.’‘–—-]"
         )
@@ -43,7 +44,8 @@ class Claiming:
         self._extended = re.compile(rf"\s*,?\s*(?:{language.extended})")
         lead = rf"(?:{language.before}|{language.part_before})"
         joint = rf"\s*(?>{language.joints})\s*(?:{lead}{end}\s*)*+"
-        self._listed = re.compile(rf"{joint}(?=\w)")
+        self._listed = re.compile(rf"{joint}(?=\w)(?!(?:{language.followers}){end})")
+        self._attributive = re.compile(language.attributive)
         self._circumstance = re.compile(rf"(?:{language.circumstances})[^,;{HIDDEN}]*$")
         self._sized = re.compile(rf"[{HIDDEN}\s,，(–—-]*(?:{language.sized})?[\s,，(]*")
 
@@ -234,6 +236,8 @@ class Claiming:
         """Refuse a clause in which somebody or something unknown may be a side or the land."""
         clause, flat, verb = scene.clause, scene.flat, scene.verb
         subject = self._language.subject
+        if self._attributive.match(flat, clause.verb.end):
+            raise NotUnderstoodError("a verb that only describes a name")
         if verb.act != "extent":
             if subject in verb.parties:
                 self._subject(scene)
@@ -243,8 +247,17 @@ class Claiming:
             before = re.split(f"[{HIDDEN},，(（]", flat[clause.start : area.start])[-1]
             if area.end <= clause.verb.start and self._known.sub("", before):
                 raise NotUnderstoodError("a figure whose part is unclear")
-        if any(self._listed.match(flat, land.end, clause.end) for land in scene.kinds["land"]):
+        if any(
+            self._listed.match(flat, land.end, clause.end)
+            for land in scene.kinds["land"]
+            if not scene.inherits(land)
+        ):
             raise NotUnderstoodError("a list of which not all is known")
+        self._unknown_names(scene)
+
+    def _unknown_names(self, scene: Scene) -> None:
+        """Refuse a capital that is none of the record, but in a circumstance: *after the War*."""
+        clause, flat = scene.clause, scene.flat
         known = [one.span() for one in self._known.finditer(flat, clause.start, clause.end)]
         passed = clause.start
         for match in _CAPITAL.finditer(scene.said, clause.start, clause.end):
@@ -262,7 +275,7 @@ class Claiming:
             if subject in scene.slots[id(mark)] or scene.inherits(mark) or mark.slots == _FORCED:
                 return
         before = re.split("[,，(（]", scene.flat[clause.start : clause.verb.start])[-1]
-        if self._known.sub("", before):
+        if self._known.sub("", before) or self._acting.search(before):
             raise NotUnderstoodError("a subject that the record does not name")
         for land in scene.kinds["land"]:
             if land.end <= clause.verb.start and subject in scene.slots[id(land)]:

@@ -33,7 +33,7 @@ class Cutter:
         """Strong cuts part clauses wherever they stand, weak ones only between two verbs."""
         edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
         self._strong = re.compile(rf"[;:；：]|{edge}(?:{language.strong_cuts}){end}")
-        self._weak = re.compile(rf"[,，、()—–]|{edge}(?:{language.weak_cuts}){end}")
+        self._weak = re.compile(rf"[,，()—–]|{edge}(?:{language.weak_cuts}){end}")
 
     def clauses(self, flat: str, marks: list[Mark]) -> list[Clause]:
         """The clauses of a sentence, one for each verb; marks outside them belong to none.
@@ -81,6 +81,7 @@ class Cutter:
         weak = self._last(self._weak, flat, begin, end, marks)
         if weak is None:
             one.tangled = other.tangled = True
+            one.end = other.verb.start
             return
         one.end, other.start = weak.start(), weak.end()
         other.coordinated = True

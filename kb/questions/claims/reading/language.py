@@ -74,7 +74,9 @@ class Language:
     them; ``forcing`` is what one side does to the other; ``play`` are words of sport and games;
     ``denials`` deny all that is said behind them in a paragraph.
     ``followers`` may stand behind a land, ``extended`` makes it another one, and ``part_before``
-    and ``part_after`` a part of it; ``described`` tells land without a name.
+    and ``part_after`` a part of it; ``described`` tells land without a name. ``directions`` gives,
+    by what says which part of a land is meant, the names that this part may have, with ``{}`` for
+    the name of the whole. A verb before ``attributive`` only describes what follows.
     """
 
     code: str
@@ -129,7 +131,9 @@ class Language:
     subject: str = "subject"
     owned_by_neighbor: bool = False
     leading_treaty: bool = False
+    directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     circumstances: str = r"(?!)"
+    attributive: str = r"(?!)"
     play: str = r"(?!)"
 
     def pattern(self, name: str) -> re.Pattern[str]:

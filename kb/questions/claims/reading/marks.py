@@ -120,10 +120,22 @@ class Marker:
         self._slots.give(marks, flat)
         for mark in marks:
             mark.written = low[mark.start : mark.end]
+            if mark.part:
+                self._direct(mark)
         first = next((mark for mark in marks if mark.things), None)
         if first is not None:
             first.topic = True
         return marks
+
+    def _direct(self, mark: Mark) -> None:
+        """*The southern half of Sakhalin* is what the record calls *South Sakhalin*."""
+        name = " ".join(mark.form)
+        for pattern, names in self.language.directions.items():
+            if re.search(pattern, mark.lead):
+                found = {one: self._index.lands(one.format(name)) for one in names}
+                lands = next((ids for ids in found.values() if ids), ())
+                if lands:
+                    mark.things, mark.part = {"land": lands}, False
 
     def _matched(self, match: re.Match[str], kind: str, is_it: bool) -> Mark:
         mark = Mark(kind, match.start(), match.end())

@@ -187,6 +187,12 @@ class Index:
             self._plain.setdefault(one, known)
         return self._plain.setdefault(word, known)
 
+    def lands(self, name: str) -> tuple[str, ...]:
+        """The territories that have a name, as it would be found in a text."""
+        words = [word for word, _, _ in _words(name)]
+        entry = self._known.get(tuple(self._plain.get(word, word) for word in words))
+        return tuple(entry.things.get("land", ())) if entry else ()
+
     def find(self, text: str, low: str) -> list[Named]:
         """The things named in a text, in order; of names that overlap the longest.
 

@@ -129,6 +129,9 @@ class _LanguageReader:
             return result
         before: Clause | None = None
         for clause in clauses:
+            if clause.tangled and before is not None and before.tangled:
+                before = clause
+                continue  # one word for verbs that nothing parts
             result.found += self._of_clause(clause, before, flat, said, carried)
             before = clause
         return result

@@ -12,6 +12,7 @@ from kb.questions.claims.reading.marks import Mark
 from kb.questions.claims.reading.naming import Names
 
 _TOTALS = {"gave", "took", "leased", "occupied", "returned"}
+_LAGS = range(10, 14)
 _BETWEEN_CALENDARS = 13
 """A Julian day lies up to so many days before the Gregorian one."""
 
@@ -128,7 +129,7 @@ class Settling:
             treaties = tuple(
                 one
                 for one, known in sorted(self._names.sides.items())
-                if told <= known and self._is_of(one, day)
+                if told <= known and self._is_on(one, day)
             )
             if treaties:
                 parties = tuple(dict.fromkeys(sides))
@@ -214,6 +215,17 @@ class Settling:
             else first <= day.latest and day.earliest <= last
             for day in days
             for first, last in known
+        )
+
+    def _is_on(self, treaty: str, days: Iterable[Day]) -> bool:
+        """Whether a treaty knows each of some days, Julian ones among them, as one of its own."""
+        return all(
+            any(
+                first <= _later(day.earliest, lag) <= last
+                for first, last in self._names.days.get(treaty, [])
+                for lag in (_LAGS if day.calendar == "julian" else (0,))
+            )
+            for day in days
         )
 
 

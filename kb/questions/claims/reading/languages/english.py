@@ -146,7 +146,7 @@ ENGLISH = Language(
     by_treaty=r"by|under|through|with|in|via|per|according\s+to|pursuant\s+to|in\s+accordance\s+with|"
     r"by\s+means\s+of|by\s+virtue\s+of|as\s+a\s+result\s+of|as\s+part\s+of|on\s+the\s+basis\s+of|"
     r"(?:under|by)\s+the\s+terms\s+of|(?:by|with|upon)\s+(?:the\s+)?signing(?:\s+of)?|thanks\s+to|in\s+line\s+with",
-    before=r"the|an?|its|their|all|whole|entire|"
+    before=r"(?:governments?|court|emperor|authorities|king|queen|president|crown)\s+of|the|an?|its|their|all|whole|entire|"
     r"(?:more\s+|additional\s+|further\s+|another\s+)|some|"
     r"(?:chinese\s+)?(?:territor(?:y|ies)|lands?|areas?|islands?|regions?|provinces?|city|port|"
     r"peninsula|colony|town|district|county|archipelago|chain|group|coast|strip|tract)\s+of|"
@@ -271,6 +271,10 @@ ENGLISH = Language(
     r"championships?|cards|chess|straight\s+sets|scores?|scored|squads?|players?|coach|penalt(?:y|ies)|"
     r"medals?|olympics?|stadium|innings|wickets?|football|basketball|tennis|film|movie|first\s+place",
     circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout)\s",
+    directions={
+        rf"(?<!\w){one}(?:ern)?(?!\w)": (f"{one} {{}}", f"{one}ern {{}}", f"{{}} {one}ern part")
+        for one in ("north", "south", "east", "west")
+    },
     owner_after=r"(?:'s?|’s)(?!\w)",
     forcing=r"(?:then\s+|also\s+)?(?:forced|compelled|obliged|pressured|coerced)",
     bounds=(

@@ -74,8 +74,11 @@ def cases(form: str, written: str, lead: str) -> frozenset[str]:
     """
     words = re.findall(r"[^\W\d_]+", written)
     outer = words[:1] + words[-1:] if len(words) > len(form.split()) else []
-    leading = [(name, word) for word in re.findall(r"[^\W\d_]+", lead) for name in _HEADS]
-    leading += [(base + ending, word) for word in outer for base, ending in _AGENTS.items()]
+    ahead = re.findall(r"[^\W\d_]+", lead)
+    leading = [(name, word) for word in ahead for name in _HEADS]
+    leading += [
+        (base + ending, word) for word in (*ahead, *outer) for base, ending in _AGENTS.items()
+    ]
     for name, word in leading:
         if word in forms(name):
             return _of_word(name, word)
