@@ -31,7 +31,7 @@ def read_claims(text: str, path: str) -> tuple[list[ReadClaim], list[Problem]]:
     problems: list[Problem] = []
     for line, value in _values(text):
         if isinstance(value, ValueError):
-            message = f"this is no JSON: {value}; {REMEDY}"
+            message = f"this is no JSON that can be read: {value}; {REMEDY}"
             problems.append(Problem(path, line, 1, message, "json"))
             continue
         try:
@@ -60,7 +60,7 @@ def _values(text: str) -> Iterator[tuple[int, Any]]:
     for line, one in enumerate(text.split("\n"), start=1):
         if one.strip():
             try:
-                yield line, _DECODER.decode(one)
+                yield line, _whole(_DECODER.decode(one))
             except (ValueError, RecursionError) as error:
                 yield line, ValueError(_told(error))
 
@@ -68,7 +68,7 @@ def _values(text: str) -> Iterator[tuple[int, Any]]:
 def _listed(text: str) -> Iterator[tuple[int, Any]]:
     """The values of one list, each with the line on which it begins."""
     try:
-        values = _DECODER.decode(text)
+        values = _whole(_DECODER.decode(text))
     except (ValueError, RecursionError) as error:
         yield getattr(error, "lineno", 1), ValueError(_told(error))
         return
@@ -78,6 +78,25 @@ def _listed(text: str) -> Iterator[tuple[int, Any]]:
             place += 1
         yield text.count("\n", 0, place) + 1, value
         place = _DECODER.raw_decode(text, place)[1]
+
+
+def _whole(value: Any) -> Any:
+    """The value, if all its texts are of whole characters.
+
+    Raises:
+        ValueError: one holds half of a character, which JSON can write and nothing can print.
+    """
+    if _has_half_a_character(value):
+        raise ValueError("a text holds half of a character (a lone surrogate)")
+    return value
+
+
+def _has_half_a_character(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_has_half_a_character, (*value, *value.values())))
+    if isinstance(value, list):
+        return any(map(_has_half_a_character, value))
+    return isinstance(value, str) and any("\ud800" <= char <= "\udfff" for char in value)
 
 
 def _told(error: Exception) -> str:

@@ -35,6 +35,7 @@ _Names = Annotated[
     BeforeValidator(as_list, json_schema_input_type=Text | list[Text]),
     Field(max_length=20),
 ]
+_Place = Annotated[int, Field(ge=1, le=100_000_000)]
 _LARGEST = MAX_KM2 * 1_000_000
 """In the smallest of units, more than the land of the Earth."""
 
@@ -135,6 +136,6 @@ class ClaimRecord(Strict):
     ] = None
     words: Annotated[Text | None, Field(description="The words that it was read from.")] = None
     place: Annotated[
-        tuple[int, int, int, int] | None,
+        tuple[_Place, _Place, _Place, _Place] | None,
         Field(description="Where they stand: line, column, and those after the last character."),
     ] = None

@@ -42,6 +42,10 @@ def world() -> World:
     made.treaty("cape-1890", "1890", transfer("cape", EMPIRE, REPUBLIC, kind="retrocession"))
     made.treaty("dale-1891", "1891", transfer("dale", REPUBLIC, "gamma"))
     made.treaty("moor-1892", "1892", transfer("moor", REPUBLIC, "gamma"))
+    made.territory("heath", 40).territory("reef", 8)
+    many = [{"party": one} for one in (REPUBLIC, EMPIRE, "gamma")]
+    made.treaty("congress-1878", "1878", transfer("heath", REPUBLIC), parties=many)
+    made.treaty("reef-1879", "1879", transfer("reef", REPUBLIC, kind="zone"))
     made.treaty("drop-1893", "1893", transfer("far-isle", REPUBLIC, None, kind="renunciation"))
     return made.event("march", "1871-03", transfer("hill", REPUBLIC, kind="occupation"))
 

@@ -31,7 +31,7 @@ class Moved:
     def claim(self) -> Claim:
         kind, moves = self.row["kind"], self.row["moves"]
         act: Act = "took" if kind in {"annexation", "independence"} else ACTS[moves]
-        if kind == "recognition-of-independence":
+        if kind in {"recognition-of-independence", "zone"}:
             act = "took"
         if kind in BACK:
             act = "returned"

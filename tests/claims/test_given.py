@@ -74,10 +74,11 @@ def test_a_claim_is_judged(ask, claim: dict[str, object], verdict: str) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("nope", "this is no JSON"),
+        ("nope", "this is no JSON that can be read"),
         ('{"act": "gave", "area": {"value": NaN}}', "NaN is no number"),
         ("[1]", "expected an object"),
         ("[" * 5000, "nested too deeply"),
+        ('{"act": "gave", "words": "\\ud800"}', "half of a character"),
         ({"act": "gived"}, "did you mean 'gave'?"),
         ({"to": "beta"}, "missing key 'act'"),
         ({"act": "gave", "form": "alpha"}, "did you mean 'from'?"),

@@ -38,6 +38,23 @@ def test_one_fact_that_is_otherwise_excludes_a_claim_and_silence_does_not(
     assert judge(reader, claim).verdict == found
 
 
+@pytest.mark.parametrize(
+    ("treaties", "land", "found"),
+    [
+        (("peace-1850",), (), "contradicted"),
+        (("congress-1878",), (), "not-covered"),
+        (("congress-1878",), ("heath",), "contradicted"),
+        (("peace-1850", "ford-1830"), (), "not-covered"),
+        (("pact-1850",), (), "not-covered"),
+    ],
+)
+def test_a_treaty_of_many_or_of_namesakes_excludes_no_land_that_is_not_named(
+    reader: Reader, treaties: tuple[str, ...], land: tuple[str, ...], found: str
+) -> None:
+    claim = Claim("gave", treaties=treaties, territories=land, takers=("gamma",), area=km2(8))
+    assert judge(reader, claim).verdict == found
+
+
 @pytest.mark.parametrize("act", ["took", "occupied"])
 def test_what_was_taken_is_never_contradicted(reader: Reader, act: str) -> None:
     for claim in (moved("plain", "1860", act=act), moved("plain", "1850", act=act, **BACK)):
@@ -58,6 +75,8 @@ def test_land_that_may_have_gone_back_in_between_may_move_again(reader: Reader) 
         ("took", "hill", "1871", "supported"),
         ("leased", "plain", "1850", "qualified"),
         ("gave", "marsh", "1865", "qualified"),
+        ("leased", "reef", "1879", "qualified"),
+        ("took", "reef", "1879", "supported"),
     ],
 )
 def test_another_kind_than_the_verb_names_is_a_condition(

@@ -14,6 +14,7 @@ from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.verdicts import Finding
 
 _NEVER = frozenset({"took", "occupied"})
+_PARTIES = "SELECT p.party_id FROM treaty_party p WHERE p.treaty_id = :treaty"
 _RELATED = """
 SELECT r.kind FROM relation r
 WHERE r.kind IN ('confirms', 'implements', 'amends', 'supersedes', 'extends')
@@ -55,21 +56,32 @@ def _excluding(
         return f"not {' or '.join(claim.kinds)}" if by_kind else None
     if not one.act or len(one.differing) != 1 or not one.agreeing:
         return None
+    if len(claim.treaties) > 1 and not named:
+        return None
     if one.differing == ["sides"]:
-        return _other_sides(claim, one)
+        return _other_sides(reader, claim, one)
     if one.differing == ["time"]:
         return _another_time(reader, claim, named, one, moves)
     return _another_treaty(reader, claim, named, one)
 
 
-def _other_sides(claim: Claim, one: Agreement) -> str | None:
-    """Other sides exclude a claim where the record knows who gave, by treaty or land and time."""
+def _other_sides(reader: Remembering, claim: Claim, one: Agreement) -> str | None:
+    """Other sides exclude a claim where the record knows who gave, by treaty or land and time.
+
+    A treaty of many parties may have moved other land between others of them.
+    """
     if claim.givers and not one.move.givers.parties - {"nobody"}:
         return None
     if not one.treaty and not (claim.territories and one.time):
         return None
+    if not claim.territories and not _is_bilateral(reader, one.move.row["treaty"]):
+        return None
     whose = [f"from {name}" for name in claim.givers] + [f"to {name}" for name in claim.takers]
     return f"not {' '.join(whose)}"
+
+
+def _is_bilateral(reader: Remembering, treaty: str | None) -> bool:
+    return len(reader.rows(_PARTIES, {"treaty": treaty})) == 2
 
 
 def _another_time(

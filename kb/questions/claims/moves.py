@@ -44,6 +44,7 @@ ORDER BY s.date_earliest, s.id
 """
 _NOBODY: Final = "nobody"
 _GOING_BACK: Final = frozenset({"retrocession", "evacuation", "lease-end"})
+_NO_LEASE: Final = "zone"
 _SHARING: Final = frozenset({"condominium", "partition", "exchange"})
 
 
@@ -222,6 +223,8 @@ def of_the_act(claim: Claim, row: Record) -> bool:
         return back
     if claim.act == "shared":
         return row["kind"] in _SHARING
+    if claim.act == "leased":
+        return not back and row["kind"] != _NO_LEASE
     return claim.act == "took" or not back
 
 

@@ -1,6 +1,7 @@
 """Claims as people give them: names turned into ids, dates into days, areas into km²."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -94,6 +95,10 @@ def _day(reader: Reader, given: str | Fields) -> Day:
         if day is None:
             raise DateError(f"'{text}' names no single day")
         return Day(day, day, "chinese", text)
+    if calendar == "julian":
+        with suppress(DateError):  # 29 February 1900 is a day of this calendar alone
+            if gregorian("julian", text, {}) is not None:
+                return Day(text, text, "julian", text)
     when = parse_edtf(text)
     return Day(when.earliest, when.latest, calendar, text)
 

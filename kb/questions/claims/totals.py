@@ -15,13 +15,22 @@ from kb.questions.total import Total, total_ceded
 
 _KINDS = {
     "gave": ((),),
-    "took": ((), ("title",)),
+    "took": ((), ("title",), ("possession",)),
     "leased": (("lease",), ("use",)),
     "occupied": (("occupation",), ("possession",)),
     "returned": (("retrocession",),),
     "shared": (("condominium",), ("partition",)),
 }
 """The kinds of transfer that an act may sum up, each with what ``kb total --kind`` takes."""
+_FROM_BEST = (
+    "supported",
+    "within-range",
+    "qualified",
+    "not-covered",
+    "below-all",
+    "above-all",
+)
+"""Of several totals that may be meant: one of which nothing is known excludes nothing."""
 _COUNTS = ("gross", "net")
 _NUMBER = r"([\d,]+(?:\.\d+)?)"
 
@@ -43,16 +52,6 @@ def judge_total(reader: Remembering, claim: Claim) -> Verdict:
     ]
     best = min(found, key=lambda one: _FROM_BEST.index(one.verdict))
     return of_parts([best])
-
-
-_FROM_BEST = (
-    "supported",
-    "within-range",
-    "qualified",
-    "below-all",
-    "above-all",
-    "not-covered",
-)
 
 
 def _kinds_of(claim: Claim) -> tuple[tuple[str, ...], ...]:
