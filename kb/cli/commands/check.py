@@ -10,7 +10,6 @@ from kb.cli.options import Force, Form, Output
 EXAMPLES = (
     "kb check foxiz-2026",
     "kb check README.md",
-    "kb check --claims claims.ndjson --strict",
     "kb check foxiz-2026 --format json",
 )
 

@@ -39,7 +39,7 @@ def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -
         row = rows[0]
         held = When(row["date_written"], row["date_earliest"], row["date_latest"])
         spans.append(held)
-        what = f"{row['title']} ({cited_by(sources)})"
+        what = f"{row['title']} ({cited_by(sources)}) is of"
         claimed = parse_edtf(expected) if expected else held
         day = Day(claimed.earliest, claimed.latest, "gregorian", claimed.written)
         parts.append(judge_days([day], [Held(what, held)], frozenset()))

@@ -60,7 +60,7 @@ def check_claims(
         notes.append(note_of(row, found))
     return Answer(
         question="check",
-        filters={"claims": name, "source": source},
+        filters={"claims": name, **({"source": source} if source else {})},
         data=data_version(reader),
         columns=COLUMNS,
         rows=rows,

@@ -46,7 +46,7 @@ def check_text(reader: Reader, text: str, name: str, source: str | None = None) 
         notes.append(note_of(rows[-1], found))
     return Answer(
         question="check",
-        filters={"file": name, "source": source},
+        filters={"file": name, **({"source": source} if source else {})},
         data=data_version(reader),
         columns=COLUMNS,
         rows=rows,
