@@ -18,6 +18,8 @@ def world() -> World:
     made.territory("west-island", 174).territory("east-island", 160)
     made.territory("island", parts=["west-island", "east-island"])
     made.territory("hill", 50).territory("cape", 30).territory("marsh", 90).territory("dale")
+    made.territory("fen", estimates=[estimate(30, "gazette")])
+    made.territory("wetland", parts=["moor", "fen"])
     made.territory("moor", estimates=[estimate(70, "gazette")])
     made.territory("far-isle", 5)
     rival = {"date": "1850-05-02", "cites": [cite("handbook")]}

@@ -86,6 +86,11 @@ def test_the_source_under_test_is_no_evidence_for_itself(
                                                                         "below-all"})  # fmt: skip
 
 
+def test_a_sum_that_rests_on_such_a_source_is_not_supported_either(reader: Reader) -> None:
+    found = judge(reader, extent("wetland", km2(100)))
+    assert (found.verdict, "agrees only with gazette" in found.evidence) == ("within-range", True)
+
+
 def test_one_source_of_the_press_alone_supports_nothing(reader: Reader) -> None:
     found = judge(reader, extent("moor", km2(70)))
     assert (found.verdict, "agrees only with gazette" in found.evidence) == ("within-range", True)

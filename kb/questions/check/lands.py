@@ -2,8 +2,7 @@
 
 from kb.db.reader import Reader
 from kb.questions.check.facts import Filters
-from kb.questions.claims.areas import ABOUT
-from kb.questions.claims.figures import size_of_territories
+from kb.questions.claims.figures import ABOUT, size_of_territories
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.verdicts import Finding
 from kb.values.areas import rounded

@@ -7,13 +7,13 @@ from typing import Any
 
 from kb.db.reader import Reader
 from kb.questions.claims.claim import Area
-from kb.questions.claims.figures import Best, Rival, Size
+from kb.questions.claims.figures import ABOUT, Best, Rival, Size
 from kb.questions.claims.verdicts import Finding, Word
 from kb.values.areas import rounded
 
 _SAME = 1e-6
-ABOUT = 0.05
-"""How far from the best figure a rounded area may lie and still be supported."""
+_EQUAL = 0.005
+"""So near are two figures of which one repeats the other, perhaps in another unit."""
 _AT_LEAST = frozenset({"more than", "at least"})
 _AT_MOST = frozenset({"less than", "up to", "nearly"})
 _ROUGH = frozenset({"about", "more than", "at least", "less than", "up to", "nearly"})
@@ -133,8 +133,15 @@ def _agreement(
         return "supported", "agrees with the total"
     if agreeing and not others:
         return "within-range", f"agrees only with {named}, of one origin with it"
-    if len(others) == 1 and others[0].slight and any(one.source for one in fitting):
+    if (
+        len(others) == 1
+        and others[0].slight
+        and others[0].source in {one.source for one in fitting}
+    ):
         return "within-range", f"agrees only with {named}"
+    slight = [name for one in fitting for name in one.slight]
+    if fitting and all(one.slight for one in fitting):
+        return "within-range", f"agrees only with {', '.join(dict.fromkeys(slight))}"
     if not others:
         of_sums = any(not one.source for one in fitting)
         what = "sum of the best figures" if of_sums else "best figure"
@@ -216,10 +223,10 @@ def _apart(said: Stated, best: float) -> str:
 def _besides(said: Stated, size: Size) -> str:
     """Who has just this figure without being evidence: the source itself, or one set aside."""
     text = ""
-    if any(abs(one.km2 - said.km2) <= said.slack for one in size.own):
+    if any(abs(one.km2 - said.km2) <= _EQUAL * one.km2 for one in size.own):
         text += f"; it repeats the figure of {size.own[0].source}, the source under test"
     for one in size.aside:
-        if not said.is_range and abs(one.km2 - said.km2) <= min(said.slack, ABOUT * one.km2):
+        if not said.is_range and abs(one.km2 - said.km2) <= _EQUAL * one.km2:
             text += f"; {one.source} has this figure, but it is no evidence ({one.reason})"
             break
     return text

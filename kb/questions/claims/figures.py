@@ -30,6 +30,8 @@ JOIN territory t ON t.id = e.territory_id
 WHERE e.territory_id = :id
 ORDER BY e.source_id, e.id
 """
+ABOUT = 0.05
+"""How far from the best figure a rounded area may lie and still be supported."""
 SLIGHT = frozenset({"press", "advocacy", "weak"})
 """Sources of whom one alone supports nothing."""
 
@@ -50,10 +52,15 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """A best figure in km²; ``source`` is empty for a sum of figures of several."""
+    """A best figure in km²; ``source`` is empty for a sum of figures of several.
+
+    ``slight`` are the sources that cannot support by themselves, on which more of it rests than
+    figures may differ.
+    """
 
     km2: float
     source: str = ""
+    slight: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ def _size_of(
     counted = {name: _counting(some, tested) for name, some in rows.items()}
     figures = {name: _figure(some) for name, some in counted.items() if some}
     rivals = _rivals(parcels, wholes, counted, whole, _kin(rows, tested))
-    return _together(parcels, wholes, figures, rivals, rows, tested, whole)
+    return _together(parcels, wholes, figures, rivals, rows, counted, tested, whole)
 
 
 def _together(
@@ -137,6 +144,7 @@ def _together(
     figures: Mapping[str, Figure],
     rivals: tuple[Rival, ...],
     rows: Mapping[str, Sequence[Record]],
+    counted: Mapping[str, Sequence[Record]],
     tested: str | None,
     whole: str | None,
 ) -> Size:
@@ -146,13 +154,13 @@ def _together(
     lows, highs = [one.km2 for one in rivals], [one.km2 for one in rivals]
     own = figures.get(whole) if whole else None
     if own is not None:
-        bests.append(Best(own.best, own.best_source))
+        bests.append(Best(own.best, own.best_source, _slight([own], counted)))
         lows.append(own.low)
         highs.append(own.high)
     if known and (not covered.missing or own is None):
         summed = sum(one.best for one in known)
         single = next(iter(known)).best_source if len(known) == 1 else ""
-        bests.append(Best(round(summed, 6), single))
+        bests.append(Best(round(summed, 6), single, _slight(list(known), counted)))
         lows.append(sum(one.low for one in known))
         highs.append(sum(one.high for one in known))
     bests = list({one.km2: one for one in reversed(bests)}.values())[::-1]
@@ -168,6 +176,23 @@ def _together(
         aside=_aside(rows, tested),
         own=_own(rows, tested),
     )
+
+
+def _slight(pieces: Sequence[Figure], counted: Mapping[str, Sequence[Record]]) -> tuple[str, ...]:
+    """The slight sources that alone speak for the figures of some pieces, if that is not little."""
+    alone = {}
+    for piece in pieces:
+        near = [
+            row
+            for row in counted[piece.territory]
+            if abs(row["km2"] - piece.best) <= ABOUT * piece.best
+        ]
+        origins = {row["origin"] for row in near}
+        if len(origins) == 1 and all(row["reliability"] in SLIGHT for row in near):
+            alone[piece] = piece.best_source
+    if sum(one.best for one in alone) <= ABOUT * sum(one.best for one in pieces):
+        return ()
+    return tuple(dict.fromkeys(alone.values()))
 
 
 def _counting(rows: Sequence[Record], tested: str | None) -> list[Record]:
@@ -273,10 +298,10 @@ def _measured(parcels: frozenset[str], rows: Mapping[str, Sequence[Record]]) -> 
 def _aside(rows: Mapping[str, Sequence[Record]], tested: str | None) -> tuple[Aside, ...]:
     """The figures that do not count, with the reason."""
     return tuple(
-        Aside(row["source_id"] or row["id"], row["km2"], _reason(row))
+        Aside(row["source_id"], row["km2"], _reason(row))
         for some in rows.values()
         for row in some
-        if not row["counts"] and row["km2"] is not None and row["source_id"] != tested
+        if not row["counts"] and row["km2"] and row["source_id"] not in {None, tested}
     )
 
 

@@ -147,8 +147,6 @@ def _extent(
         if found.rest or found.touched:
             told = f"of it moved {', '.join(sorted(found.covered)) or 'some'}"
             return Finding("supported", told, part="land")
-        if len(named) == 1 and moved > named:
-            return Finding("supported", "a part of what moved", part="land")
         return Finding("qualified", "the record has it of the whole, not of a part", part="land")
     left = sorted(found.rest | found.touched)
     if left:
