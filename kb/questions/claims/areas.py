@@ -133,11 +133,7 @@ def _agreement(
         return "supported", "agrees with the total"
     if agreeing and not others:
         return "within-range", f"agrees only with {named}, of one origin with it"
-    if (
-        len(others) == 1
-        and others[0].slight
-        and others[0].source in {one.source for one in fitting}
-    ):
+    if len(others) == 1 and others[0].slight and any(one.source for one in fitting):
         return "within-range", f"agrees only with {named}"
     slight = [name for one in fitting for name in one.slight]
     if fitting and all(one.slight for one in fitting):

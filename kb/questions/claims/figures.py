@@ -52,7 +52,7 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """A best figure in km²; ``source`` is empty for a sum of figures of several.
+    """A best figure in km²; ``source`` is empty for a sum of figures of several, or one of ours.
 
     ``slight`` are the sources that cannot support by themselves, on which more of it rests than
     figures may differ.
@@ -235,8 +235,9 @@ def _figure(rows: Sequence[Record]) -> Figure:
     best = next(row for row in rows if row["id"] == choice.id)
     low = min(rows, key=lambda row: row["low_km2"])
     high = max(rows, key=lambda row: row["high_km2"])
-    named = [row["source_id"] or row["id"] for row in (best, low, high)]
-    return Figure(best["territory_id"], best["km2"], low["low_km2"], high["high_km2"], *named)
+    of_best, of_low, of_high = (row["source_id"] or "" for row in (best, low, high))
+    ends = best["km2"], low["low_km2"], high["high_km2"]
+    return Figure(best["territory_id"], *ends, of_best, of_low, of_high)
 
 
 def _rivals(
