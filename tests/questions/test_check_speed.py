@@ -1,8 +1,8 @@
 """Checking a text, and cutting a snippet, take time in proportion to the text."""
 
 from kb.db.textindex import tokens
-from kb.questions.claims.text import check_text
 from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.text import check_text
 from kb.questions.search import parse, snippet
 from tests.samples.world import sample
 
