@@ -48,6 +48,15 @@ def world() -> World:
     many = [{"party": one} for one in (REPUBLIC, EMPIRE, "gamma")]
     made.treaty("congress-1878", "1878", transfer("heath", REPUBLIC), parties=many)
     made.treaty("reef-1879", "1879", transfer("reef", REPUBLIC, kind="zone"))
+    again = [{"kind": "confirms", "treaty": "peace-1850"}]
+    made.treaty("seal-1850", "1850-11", relations=again)
+    made.territory("east-fork", 60).territory("west-fork", 25).territory("spur", 12)
+    both = [transfer("east-fork", REPUBLIC), transfer("west-fork", REPUBLIC)]
+    made.treaty("forks-1885", "1885", *both)
+    made.treaty("spur-1886", "1886", transfer("spur", REPUBLIC, kind="recognition"))
+    undone = transfer("spur", REPUBLIC, carried_out="no")
+    made.treaty("spur-1887", "1887", undone)
+    made.event("raid", "1888", transfer("spur", None, kind="occupation"))
     made.treaty("drop-1893", "1893", transfer("far-isle", REPUBLIC, None, kind="renunciation"))
     return made.event("march", "1871-03", transfer("hill", REPUBLIC, kind="occupation"))
 

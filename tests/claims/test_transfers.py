@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kb.db.reader import Reader
-from kb.questions.claims.claim import Claim
+from kb.questions.claims.claim import Area, Claim
 from kb.questions.claims.judge import judge
 from tests.claims.land import day, km2, moved
 
@@ -27,6 +27,12 @@ BACK = {"givers": ("beta",), "takers": ("alpha",)}
         (moved("plain", "1860", treaties=("peace-1850",)), "contradicted"),
         (moved("plain", treaties=("pact-1850",)), "contradicted"),
         (moved("plain", treaties=("ford-1830",)), "not-covered"),
+        (moved("plain", treaties=("seal-1850",)), "not-covered"),
+        (moved("spur", "1886", givers=("gamma",)), "not-covered"),
+        (moved("spur", "1887", givers=("gamma",)), "not-covered"),
+        (moved("spur", "1887"), "qualified"),
+        (moved("spur", events=("raid",), act="occupied", givers=("gamma",)), "not-covered"),
+        (moved("spur", events=("raid",), act="occupied", givers=()), "supported"),
         (moved("plain", givers=("gamma",)), "not-covered"),
         (moved("plain", "1850", givers=("alpha-republic",)), "qualified"),
         (moved("plain", "1850", givers=("alpha", "gamma")), "contradicted"),
@@ -95,6 +101,24 @@ def test_land_goes_back_by_what_gives_it_back(reader: Reader) -> None:
     claim = moved("cape", "1890", act="returned", **BACK)
     assert judge(reader, claim).verdict == "supported"
     assert judge(reader, moved("plain", "1850", act="returned")).verdict == "qualified"
+
+
+@pytest.mark.parametrize(
+    ("area", "found"),
+    [
+        (km2(85), "supported"),
+        (km2(60), "qualified"),
+        (km2(84, "more than"), "within-range"),
+        (km2(40), "below-all"),
+    ],
+)
+def test_a_treaty_that_moved_several_lands_gave_their_sum(
+    reader: Reader, area: Area, found: str
+) -> None:
+    claim = Claim("gave", treaties=("forks-1885",), takers=("beta",), area=area)
+    assert judge(reader, claim).verdict == found
+    lands = replace(claim, territories=("east-fork", "west-fork"))
+    assert judge(reader, lands).verdict == found
 
 
 def test_a_renunciation_names_nobody(reader: Reader) -> None:
