@@ -32,9 +32,13 @@ _REJECTED = """
 SELECT s.step, s.party_id, s.date_written FROM step s
 WHERE s.treaty_id = :treaty AND (s.step = 'rejected'
     OR s.step IN ('denounced', 'annulled') AND s.date_earliest <= :effective)
+    AND NOT EXISTS (SELECT 1 FROM relation r JOIN treaty c ON c.id = r.treaty_id
+        WHERE r.other_id = s.treaty_id AND r.kind = 'confirms'
+        AND c.signed_earliest >= s.date_earliest)
 ORDER BY s.date_earliest, s.id
 """
-"""A treaty that ended after the land had moved had moved it nevertheless."""
+"""A treaty that ended after the land had moved had moved it nevertheless; one that a side rejected
+and a later treaty confirms is in doubt no more."""
 
 
 def judge_transfer(reader: Remembering, claim: Claim) -> Verdict:
