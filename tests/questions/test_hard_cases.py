@@ -316,3 +316,26 @@ class TestUnionOfLines:
     def test_each_line_counts_it_once(self, tmp_path: Path, giver: str | None, km2: int) -> None:
         answer = total(self.world(), tmp_path, ceded_by=giver, received_by="romania")
         assert answer.summary["best_km2"] == km2
+
+
+class TestLandPassedOnTheSameDay:
+    """Lombardy, 1859: whatever the ids are called, who got it first gave it on."""
+
+    @pytest.mark.parametrize("first, second", [("a", "b"), ("b", "a")])
+    def test_the_last_holder_is_who_got_it_last(
+        self, tmp_path: Path, first: str, second: str
+    ) -> None:
+        world = powers("austria", "france").change("parties", "gamma", state="XG")
+        world.territory("plain", 20, today={"XG": "1"})
+        world.treaty(
+            "zurich-1859",
+            "1859-11-10",
+            transfer("plain", "austria", "france", id=first),
+            transfer("plain", "france", "gamma", id=second),
+        )
+        world.treaty("sold-1880", "1880-01-01", transfer("plain", "gamma", "gamma-heirs"))
+        world.party("gamma-heirs", kind="kingdom", state="XG")
+        assert "chain-of-title" not in rules(world, tmp_path)
+        assert "chain-end" not in rules(world.remove("treaties", "sold-1880"), tmp_path)
+        row = title_on(world, tmp_path, "plain", "1870-01-01")
+        assert (row["holder"], row["transfer"]) == ("gamma", second)

@@ -14,6 +14,7 @@ from kb.questions.history.parties import Parties
 from kb.questions.history.reach import as_known, on_days, reaching, silence
 from kb.questions.history.spans import Span
 from kb.questions.history.title import title_chain
+from kb.questions.history.turns import in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def parcel_history(
     ``today`` are the states in which it lies today.
     """
     parties = every.where(today)
+    acts = in_turn(acts, parties)
     chain = title_chain(acts, parties)
     granted = use_spans(acts, chain, parties)
     with_title = possession_with_title(chain)

@@ -72,5 +72,14 @@ def _breaks(
                     f"'{last.id}' ({last.moved.passes.written})",
                     "chain-of-title",
                 )
+        if last is not None and _given_on_already(last, passing):
+            continue
         if passing.taking or passing.moves_title:
             last = passing
+
+
+def _given_on_already(last: _Passing, passing: _Passing) -> bool:
+    """Whether the last one gave on, the same day, what this one brought to its giver."""
+    same_day = last.moved.passes.earliest == passing.moved.passes.earliest
+    brought = last.moves_title and passing.moves_title and bool(last.giving & passing.taking)
+    return same_day and brought and not passing.giving & last.taking
