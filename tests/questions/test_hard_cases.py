@@ -339,3 +339,63 @@ class TestLandPassedOnTheSameDay:
         assert "chain-end" not in rules(world.remove("treaties", "sold-1880"), tmp_path)
         row = title_on(world, tmp_path, "plain", "1870-01-01")
         assert (row["holder"], row["transfer"]) == ("gamma", second)
+
+
+class TestWhoOfSeveralSuccessors:
+    """A union of two lines, and one that broke up into many: land goes on to the right one."""
+
+    def world(self, **fields: Any) -> World:
+        world = World().state("XC", "Charlia").line("austria").line("hungary")
+        world.party("both", ["austria", "hungary"], to="1918", successor=["west", "east"])
+        world.party("west", "austria", from_="1918", state="XA")
+        world.party("east", "hungary", from_="1918", state="XB")
+        world.territory("march", 4, **fields)
+        return world.treaty("got-1870", "1870-01-01", transfer("march", "gamma", "both"))
+
+    def test_it_is_the_one_that_gives_the_land_away_though_another_has_it_today(
+        self, tmp_path: Path
+    ) -> None:
+        world = self.world(today={"XA": "1"})
+        world.treaty("trianon-1920", "1920-06-04", transfer("march", "east", "west"))
+        assert title_on(world, tmp_path, "march", "1919-06-01")["holder"] == "east"
+        with world.reader(tmp_path) as reader:
+            answer = history_of(reader, "march")
+        said = "Austria and Hungary from 1870-01-01, then Hungary, Austria from 1920-06-04"
+        assert said in answer.headline
+        (row,) = [one for one in answer.rows if one["holder"] == "both"]
+        assert "both continued by east" in row["remark"]
+
+    def test_the_headline_names_who_has_it_today(self, tmp_path: Path) -> None:
+        with self.world(today={"XB": "1"}).reader(tmp_path) as reader:
+            headline = history_of(reader, "march").headline
+        assert headline.endswith("Austria and Hungary from 1870-01-01, then Hungary")
+
+    def test_where_nothing_tells_which_nobody_is_named_and_all_are(self, tmp_path: Path) -> None:
+        world = self.world(today={"XA": "0.5", "XB": "0.5"})
+        row = title_on(world, tmp_path, "march", "1919-06-01")
+        assert (row["holder"], row["status"]) == (None, "not-recorded")
+        assert row["remark"] == "which of west, east followed both here is not recorded"
+
+    def test_who_takes_land_on_the_day_of_its_end_does_not_continue_the_holder(
+        self, tmp_path: Path
+    ) -> None:
+        world = World().territory("plain", 9, today={"XG": "1"})
+        world.party("free", from_="1836", to="1845-12-29", successor="gamma")
+        world.change("parties", "gamma", state="XG")
+        world.event("rising-1836", "1836", transfer("plain", "alpha-kingdom", "free"))
+        world.treaty("joined-1845", "1845-12-29", transfer("plain", "free", "gamma", "union"))
+        with world.reader(tmp_path) as reader:
+            answer = history_of(reader, "plain")
+        assert "Free from 1836, Gamma from 1845-12-29" in answer.headline
+        assert not any("continued" in row["remark"] for row in answer.rows)
+
+
+def test_only_the_holder_that_ended_without_a_successor_is_said_to(tmp_path: Path) -> None:
+    world = powers("prussia").territory("plain", 9)
+    world.party("duchy", kind="monarchy", from_="1807", to="1815-06-09")
+    world.treaty("tilsit-1807", "1807-07-09", transfer("plain", "gamma", ["prussia", "duchy"]))
+    world.treaty("later-1830", "1830-01-01", transfer("plain", "prussia", "gamma"))
+    with world.reader(tmp_path) as reader:
+        rows = history_of(reader, "plain").rows
+    (row,) = [one for one in rows if one["holder"] == "prussia; duchy"]
+    assert "when duchy had no successor" in row["remark"]

@@ -36,6 +36,17 @@ class ParcelHistory:
     acts: Sequence[Act]
     parties: Parties
 
+    def holder_on(self, span: Span, party: str, day: str) -> str | None:
+        """Who stood in the place of a holder on a day: of its successors, who gave the land away.
+
+        Nobody where none is known, or where several may be meant.
+        """
+        ending = [
+            act for act in self.acts if act.moved and span.end in {act.effective, act.handover}
+        ]
+        givers = self.parties.lines(one for act in ending for one in act.givers)
+        return self.parties.on(party, day, givers)
+
     @property
     def silent(self) -> bool:
         """Whether nothing at all is recorded of it."""
