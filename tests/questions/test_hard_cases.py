@@ -321,7 +321,7 @@ class TestUnionOfLines:
 class TestLandPassedOnTheSameDay:
     """Lombardy, 1859: whatever the ids are called, who got it first gave it on."""
 
-    @pytest.mark.parametrize("first, second", [("a", "b"), ("b", "a")])
+    @pytest.mark.parametrize(("first", "second"), [("a", "b"), ("b", "a")])
     def test_the_last_holder_is_who_got_it_last(
         self, tmp_path: Path, first: str, second: str
     ) -> None:
@@ -399,3 +399,36 @@ def test_only_the_holder_that_ended_without_a_successor_is_said_to(tmp_path: Pat
         rows = history_of(reader, "plain").rows
     (row,) = [one for one in rows if one["holder"] == "prussia; duchy"]
     assert "when duchy had no successor" in row["remark"]
+
+
+def test_an_award_that_was_agreed_at_first_is_contested_since_then(tmp_path: Path) -> None:
+    world = World().territory("forest", 9)
+    world.treaty(
+        "award-1899",
+        "1899-10-03",
+        transfer("forest", kind="award", standing="contested", standing_since="1962"),
+    )
+    with world.reader(tmp_path) as reader:
+        answer = history_of(reader, "forest")
+    assert "Beta (contested since 1962) from 1899-10-03" in answer.headline
+    (row,) = [one for one in answer.rows if one["status"] == "held" and one["since"]]
+    assert "contested since 1962" in row["remark"]
+
+
+def test_who_hands_land_back_held_it_by_the_occupation_and_not_besides(tmp_path: Path) -> None:
+    world = powers("island").territory("isle", 9)
+    world.treaty("given-up-1899", "1899-01-01", transfer("isle", "gamma", []))
+    world.event("landing-1899", "1899-02-01", transfer("isle", [], "alpha-republic", "occupation"))
+    world.event(
+        "free-1902",
+        "1902-05-20",
+        transfer("isle", [], "island", "independence", id="title"),
+        transfer("isle", "alpha-republic", "island", "evacuation", id="troops"),
+    )
+    with world.reader(tmp_path) as reader:
+        rows = history_of(reader, "isle").rows
+    held = [one for one in rows if one["aspect"] == "possession"]
+    assert [(one["holder"], one["since"], one["until"]) for one in held] == [
+        ("alpha-republic", "1899-02-01", "1902-05-20"),
+        ("island", "1902-05-20", None),
+    ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kb.questions.history.acts import Act
-from kb.questions.history.contest import contest_on, is_contested, is_disputed
+from kb.questions.history.contest import contest_on, contested_since, is_contested, is_disputed
 from kb.questions.history.parcel import ParcelHistory, standings_on
 from kb.questions.history.spans import SILENT, Covers, Span, Status
 from kb.values.dates import When
@@ -207,7 +207,9 @@ def _said_of(history: ParcelHistory, span: Span) -> Iterator[str]:
     if span.basis != "transfer":
         return
     if act.standing != "agreed":
-        yield act.standing.replace("-", " ")
+        since = contested_since(act)
+        told = f" since {since.written}" if since else ""
+        yield act.standing.replace("-", " ") + told
     if act.effective_rule == "inferred":
         yield f"signed {act.effective.written}, effect not recorded"
     if act.carried_out == "partly":

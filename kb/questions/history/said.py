@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kb.questions.history.contest import is_disputed
+from kb.questions.history.contest import contested_since, is_disputed
 from kb.questions.history.holding import FOLLOWS_POSSESSION, FOLLOWS_TITLE
 from kb.questions.history.parcel import ParcelHistory, standings_on
 from kb.questions.history.parties import Parties
@@ -184,7 +184,8 @@ def _turn(span: Span, parties: Parties, labels: Mapping[str, str]) -> tuple[str,
         return "not recorded", f" {side} {bound.written}" if bound else ""
     holder = _named(_lines(span.holders, parties), labels) if span.holders else "nobody"
     if span.act and is_disputed(span.act, parties) and span.basis != "before":
-        holder += " (contested)"
+        since = contested_since(span.act)
+        holder += f" (contested since {since.written})" if since else " (contested)"
     if span.basis == "before":
         return holder, f" by {span.act.effective.written}" if span.act else ""
     return holder, f" from {span.start.written}" if span.start else ""
