@@ -14,6 +14,7 @@ from kb.values.problems import Problem, Severity
 
 R = TypeVar("R", bound=Strict)
 Warned = Literal[
+    "arbiter",
     "chain-end",
     "chain-of-title",
     "derived-sum",
