@@ -28,6 +28,7 @@ Warned = Literal[
     "outlier",
     "party-existed",
     "returns",
+    "shares",
     "steps",
     "units-disagree",
     "unused-source",

@@ -94,9 +94,9 @@ class Headline:
         at_least = self.summary["missing"] or (self.asked.state and self.result.unallotted)
         area = f"{'at least ' if at_least else ''}{best} {self.unit}"
         said = f"{sides.format(area)}{period}{_PHRASES[self.asked.counting]}"
-        if low == best == high and (self.exact or not self.summary["missing"]):
-            return said if self.exact else f"{said}, {self._alone()}"
         known = " where a figure is known" if self.summary["missing"] else ""
+        if low == best == high:
+            return said if self.exact else f"{said}, {self._alone()}{known}"
         return f"{said}: between {low} and {high} {self.unit}{known}"
 
     def _alone(self) -> str:

@@ -18,7 +18,10 @@ _SEVERAL = 2
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report present-day shares above 1 or of 0, and shares of a side that are not of all of it."""
+    """Report present-day shares above 1 or of 0, and shares of a side that are not of all of it.
+
+    Of what overlaps, shares of 0 are reported, and of more than all is warned.
+    """
     for entry, land in folder.records(Territory):
         for index, state in enumerate(land.today):
             if state.share == 0:
@@ -49,7 +52,7 @@ def _overlaps(entry: Entry, land: Territory, parcels: Parcels) -> Iterator[Probl
         message = (
             f"shares add up to {total}, more than 1, in lands that share none: {', '.join(stated)}"
         )
-        yield entry.problem(("overlaps",), message, "shares")
+        yield from entry.warning(("overlaps",), message, "shares")
 
 
 def _complaints(transfer: Transfer) -> Iterator[str]:
