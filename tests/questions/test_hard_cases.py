@@ -432,3 +432,15 @@ def test_who_hands_land_back_held_it_by_the_occupation_and_not_besides(tmp_path:
         ("alpha-republic", "1899-02-01", "1902-05-20"),
         ("island", "1902-05-20", None),
     ]
+
+
+@pytest.mark.parametrize(("giver", "warned"), [("gamma", False), ("alpha-kingdom", True)])
+def test_who_took_land_by_a_contested_act_may_give_it_back(
+    tmp_path: Path, giver: str, warned: bool
+) -> None:
+    world = powers("estonia").territory("coast", 45)
+    world.treaty("tartu-1920", "1820-02-02", transfer("coast", [], "estonia"))
+    taken = transfer("coast", "estonia", "gamma", "annexation", standing="contested")
+    world.event("taken-1840", "1840-08-06", taken)
+    world.event("free-1850", "1850-01-01", transfer("coast", giver, "estonia", "independence"))
+    assert ("chain-of-title" in rules(world, tmp_path)) is warned
