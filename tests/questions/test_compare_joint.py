@@ -51,3 +51,10 @@ def test_a_row_of_another_party_has_only_the_land_of_its_size(tmp_path: Path) ->
     with world.reader(tmp_path) as reader:
         (row,) = compare_table(reader, Sheet.of(gained), Comparison()).rows
     assert (row["verdict"], row["transfers"]) == ("other-party", ["versailles-1919-city"])
+
+
+def test_a_table_without_rows_does_not_claim_to_have_every_transfer(tmp_path: Path) -> None:
+    sheet = Sheet("none.csv", ["loser", "gainer", "year"], [])
+    with joint().reader(tmp_path) as reader:
+        answer = compare_table(reader, sheet, Comparison(reverse=True))
+    assert [note.text for note in answer.notes] == ["none.csv has no rows, and so no scope"]
