@@ -235,7 +235,8 @@ class Matching:
 
     def _share(self, one: Pass) -> None:
         """Rows of which other rows have every transfer: the same land, or a part of it."""
-        for row in list(self._open):
+        left = []
+        for row in self._open:
             held = self.held(one, row)
             same = next((entry for entry in held if _is_same(row, entry[1])), None)
             part = next((ours for ours, _ in held if self._is_part(row, ours)), None)
@@ -245,8 +246,8 @@ class Matching:
             elif part:
                 self.take(row, one.verdict, [part])
             else:
-                continue
-            self._open.remove(row)
+                left.append(row)
+        self._open = left
 
     def held(self, one: Pass, row: Theirs) -> list[tuple[Ours, Theirs]]:
         """The transfers that a row may have in a pass and that others have, the nearest first."""
