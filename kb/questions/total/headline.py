@@ -103,12 +103,16 @@ class Headline:
         """By whom the figures are, where no other source states another."""
         lands = {row.figure.territory: row.figure.best_source for row in self._sure if row.figure}
         parameters = {"figures": self.asked.figures}
-        if any(
-            origins > 1
+        several = [
+            any(
+                origins > 1
+                for (origins,) in self.basis.reader.tuples(_ORIGINS, {**parameters, "land": land})
+            )
             for land in lands
-            for (origins,) in self.basis.reader.tuples(_ORIGINS, {**parameters, "land": land})
-        ):
-            return "on which the sources agree"
+        ]
+        if any(several):
+            both = "by one source each, or by several that agree"
+            return "on which the sources agree" if all(several) else both
         return "by one source" if len(set(lands.values())) == 1 else "by one source each"
 
     def _nothing(self, sides: str, period: str) -> str:
