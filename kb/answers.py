@@ -13,6 +13,7 @@ ColumnKind = Literal[
     "id", "text", "date", "number", "integer", "share", "change", "flag", "bar", "list", "table"
 ]
 Layout = Literal["rows", "page"]
+Tone = Literal["good", "fair", "silent", "bad"]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -26,7 +27,7 @@ class Column(NamedTuple):
     The rest is for people alone. A ``detail`` is left out, and so is any column in a table of fewer
     characters than ``hidden_below``. ``named`` ids are shown as the ``labels`` of the answer call
     them, and broken where room is short. ``absent`` stands for a number that nobody knows. What is
-    ``evident`` needs no title beside it.
+    ``evident`` needs no title beside it. ``tones`` tells values apart by color on a terminal.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column(NamedTuple):
     named: bool = False
     absent: str = ""
     evident: bool = False
+    tones: Mapping[str, Tone] = MappingProxyType({})
 
 
 class Bar(NamedTuple):

@@ -2,19 +2,25 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from kb.cli.output import write_lines
 from kb.errors import KbError, UsageError
 from kb.output.files import require_free
+from kb.reading.claims import schema_of_claims
 from kb.reading.files import Kind
 from kb.reading.json_schema import KINDS, paths, schema_of
 from kb.values.text import did_you_mean
 
+CLAIM = "claim"
+_OF_CLAIMS = "the lines of 'kb check --claims FILE'"
+
 
 def list_kinds() -> None:
     """Print each kind of data file with where its files lie."""
-    width = max(map(len, KINDS))
-    write_lines((f"{name:{width}}  {paths(kind)}" for name, kind in KINDS.items()), None)
+    kinds = {**{name: paths(kind) for name, kind in KINDS.items()}, CLAIM: _OF_CLAIMS}
+    width = max(map(len, kinds))
+    write_lines((f"{name:{width}}  {where}" for name, where in kinds.items()), None)
 
 
 def write_schema(name: str, output: Path | None, *, force: bool = False) -> None:
@@ -24,7 +30,8 @@ def write_schema(name: str, output: Path | None, *, force: bool = False) -> None
         UsageError: there is no such kind.
         KbError: the file is there and ``force`` is not given, or it cannot be written.
     """
-    write_lines([_text(kind_of(name))], output, force=force)
+    schema = schema_of_claims() if name == CLAIM else schema_of(kind_of(name))
+    write_lines([_text(schema)], output, force=force)
 
 
 def write_schemas(folder: Path, *, force: bool = False) -> None:
@@ -44,7 +51,7 @@ def write_schemas(folder: Path, *, force: bool = False) -> None:
     for target in targets:
         require_free(target, force=force)
     for target, kind in targets.items():
-        write_lines([_text(kind)], target, force=force)
+        write_lines([_text(schema_of(kind))], target, force=force)
 
 
 def kind_of(name: str) -> Kind:
@@ -56,11 +63,11 @@ def kind_of(name: str) -> Kind:
     kind = KINDS.get(name)
     if kind is None:
         raise UsageError(
-            f"there is no kind of data file '{name}'{did_you_mean(name, KINDS)}",
-            hint=f"one of {', '.join(KINDS)}",
+            f"there is no kind of data file '{name}'{did_you_mean(name, (*KINDS, CLAIM))}",
+            hint=f"one of {', '.join((*KINDS, CLAIM))}",
         )
     return kind
 
 
-def _text(kind: Kind) -> str:
-    return json.dumps(schema_of(kind), indent=1, ensure_ascii=False)
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=1, ensure_ascii=False)

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kb.answers import Answer, Column, Row
+from kb.answers import Answer, Column, Row, Tone
 from kb.present.bars import drawn
 from kb.present.inert import NUMERIC, cell, inert, is_empty
 from kb.present.notes import lines
@@ -222,7 +222,16 @@ def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
         return Text("yes" if value else "")
     if column.named and value in labels:
         return Text(inert(labels[value]))
-    return Text(inert(cell(value)))
+    tone = column.tones.get(value) if column.tones else None
+    return Text(inert(cell(value)), style=_COLORS[tone] if tone else "")
+
+
+_COLORS: Mapping[Tone, str] = {
+    "good": "green",
+    "fair": "yellow",
+    "silent": "dim",
+    "bad": "bold red",
+}
 
 
 def _percent(column: Column, value: float) -> str:

@@ -61,7 +61,7 @@ COMMAND_LINES = {
     "search": Loads("search treaty", f"search hits {NAMES}"),
     "cite": Loads("cite atlas", f"cite citation_styles {NAMES}"),
     "questions": Loads("questions --topic totals", "asked"),
-    "check": Loads("check gazette", f"check {TOTAL}"),
+    "check": Loads("check gazette", f"check claims {TOTAL}"),
     "compare": Loads(
         "compare tests/questions/compared/changes.csv --as cow-tc", f"compare {TOTAL}"
     ),

@@ -9,15 +9,15 @@ from tests.conftest import ROOT
 
 PROSE = """# A page of prose
 
-The Treaty of Aigun was signed on 28 May 1858. By the Protocol of Chuguchak of 1864 Outer Northwest
-China, about 440,000 square kilometers, passed as well. The Left bank of the Amur measures
+The Treaty of Aigun was signed on 28 May 1858. By the Protocol of Chuguchak China ceded
+about 440,000 square kilometers to Russia. The Left bank of the Amur measures
 about 600,000 km².
 
 - China ceded about 1,380,000 square kilometres to Russia.
-- Hong Kong Island was ceded in 1842.
+- Hong Kong Island was ceded by China to Britain in 1842.
 
 The Treaty of Nerchinsk was signed in 1700. The Left bank of the Amur covers 3,000,000 square
-kilometers. Hong Kong Island was ceded in 1930.
+kilometers. Hong Kong Island was ceded by China to Britain in 1930.
 
 Haishenwai covers about 50 km². The Treaty of Shimonoseki was discussed again in 1931.
 """
@@ -124,5 +124,6 @@ def test_ten_planted_statements_are_sorted_and_a_novel_stays_silent(kb, tmp_path
     wrong = {"contradicted", "above-all", "below-all"}
     assert found[:5] == ["supported"] * 5
     assert set(found[5:8]) <= wrong
-    assert found[8:] == ["not-covered"] * 2
-    assert kb("check", str(novel), "--format", "json").json["rows"] == []
+    assert found[8:] == ["not-covered", "not-judged"]
+    rows = kb("check", str(novel), "--format", "json").json["rows"]
+    assert {row["verdict"] for row in rows} <= {"not-judged"}

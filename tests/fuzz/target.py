@@ -21,7 +21,7 @@ from kb.db.tables import Base
 from kb.errors import DateError, KbError
 from kb.loading.load import load_sqlite
 from kb.present.inert import inert
-from kb.questions.check import check_text
+from kb.questions.claims.text import check_text
 from kb.questions.names import resolve
 from kb.questions.search import search
 from kb.reading.check import checked

@@ -6,7 +6,7 @@ import pytest
 
 from kb.errors import UsageError
 from kb.questions.check import check_source
-from kb.questions.check.verdicts import Finding, worst
+from kb.questions.claims.verdicts import Finding, worst
 from tests.questions.test_check_source import area, asks, verdict
 from tests.samples.world import World, cite, estimate, step, transfer
 
@@ -105,7 +105,7 @@ def test_another_treaty_of_the_year_excludes_the_one_that_moved_nothing(
     asked = asks(made, "transfer", treaty="t-other", territory="plain", kind=kind, to="beta")
     said = verdict(asked, tmp_path)
     assert said[0] == found
-    assert ("t-1850-plain" in said[1]) is (found == "contradicted")
+    assert ("not by t-other" in said[1]) is (found == "contradicted")
 
 
 @pytest.mark.parametrize(

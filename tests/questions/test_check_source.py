@@ -167,7 +167,8 @@ def test_a_question_without_its_filter_is_refused(tmp_path: Path) -> None:
 def test_every_question_that_the_data_format_admits_can_be_asked() -> None:
     from typing import get_args
 
+    from kb.questions.check.asserted import CLAIMS as OF_CLAIMS
     from kb.questions.check.source import ASKED
     from kb.records.statement import Question
 
-    assert set(get_args(Question)) == {"area", "total", *ASKED}
+    assert set(get_args(Question)) == {*OF_CLAIMS, *ASKED}

@@ -1,8 +1,8 @@
 """Checking a text, and cutting a snippet, take time in proportion to the text."""
 
 from kb.db.textindex import tokens
-from kb.questions.check import check_text
-from kb.questions.check.remembered import Remembering
+from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.text import check_text
 from kb.questions.search import parse, snippet
 from tests.samples.world import sample
 
@@ -38,7 +38,7 @@ def test_a_text_asks_each_thing_once(tmp_path):
 
 
 def test_what_is_remembered_is_bounded_and_equal(tmp_path, monkeypatch):
-    monkeypatch.setattr("kb.questions.check.remembered._MOST", 2)
+    monkeypatch.setattr("kb.questions.claims.remembered._MOST", 2)
     with sample().reader(tmp_path) as reader:
         asked = Remembering(reader)
         assert asked.dialect == "sqlite"

@@ -15,8 +15,9 @@ from kb.answers import Answer
 from kb.db.engine import engine_for
 from kb.db.reader import Reader, read_only_connection
 from kb.loading.load import load_sqlite, load_url
-from kb.questions.check import check_source, check_text
+from kb.questions.check import check_source
 from kb.questions.cite import cite
+from kb.questions.claims.text import check_text
 from kb.questions.evidence import evidence_of
 from kb.questions.history import history_of
 from kb.questions.listing import list_entities
@@ -103,9 +104,10 @@ WHOLE: dict[str, set[str]] = {
     "list treaties by kind": {"treaty"},
     "list territories by kind": {"territory"},
     "list sources by kind": {"source"},
-    "check a text": {"name"},
+    "check a text": {"name", "source", "step", "treaty", "treaty_party"},
 }
-"""What no index serves: kinds that are few and of many rows each, and every known name."""
+"""What no index serves: kinds that are few and of many rows each, and every known name with the
+treaties that it may mean."""
 
 STATEMENTS = """
 - {id: of-area, source: source-0, says: Its area, asks: {question: area,

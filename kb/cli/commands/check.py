@@ -16,29 +16,46 @@ EXAMPLES = (
 
 def command(
     what: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            help="A source, a text or Markdown file, or - (stdin).",
+            help="A source, a text (Markdown, HTML), claims in a .ndjson file, or - (stdin).",
             autocompletion=complete_sources,
         ),
-    ],
+    ] = None,
+    claims: Annotated[
+        str | None,
+        typer.Option(
+            "--claims", metavar="FILE", help="Claims, one per line in JSON (kb schema claim), or -."
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="SOURCE",
+            help="The source whose text or claims these are: it is no evidence.",
+            autocompletion=complete_sources,
+        ),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Exit with 3 where anything is contradicted or outside."),
+    ] = False,
     form: Form = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Check what a source asserts, or any text, against everyone else.
+    """Check what a source asserts, any text, or claims, against everyone else.
 
-    Each statement gets a verdict with its evidence: supported, within-range, below-all, above-all,
-    contradicted, qualified, ambiguous, not-covered or out-of-scope. Silence of the record is
-    not-covered, never false; the source under test is never its own evidence.
+    Each gets a verdict with its evidence: supported, within-range, below-all, above-all,
+    contradicted, qualified, ambiguous, not-covered, out-of-scope or not-judged. Silence of the
+    record is not-covered, never false; the source under test is never its own evidence.
     """
-    from kb.cli.database import ask
+    from kb.cli.checking import checked
     from kb.cli.output import show
-    from kb.cli.texts import read_text
-    from kb.questions.check import check_source, check_text
+    from kb.questions.claims.answer import is_wrong
 
-    text = read_text(what)
-    if text is None:
-        show(ask(lambda reader: check_source(reader, what)), form, output, force=force)
-    else:
-        show(ask(lambda reader: check_text(reader, text, what)), form, output, force=force)
+    answer = checked(what, claims, source)
+    show(answer, form, output, force=force)
+    if strict and is_wrong(answer):
+        raise typer.Exit(3)

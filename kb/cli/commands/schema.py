@@ -14,14 +14,14 @@ EXAMPLES = (
 def _kinds(incomplete: str) -> list[str]:
     from kb.reading.json_schema import KINDS
 
-    return [kind for kind in KINDS if kind.startswith(incomplete)]
+    return [kind for kind in (*KINDS, "claim") if kind.startswith(incomplete)]
 
 
 def command(
     kind: Annotated[
         str | None,
         typer.Argument(
-            help="treaty, territory, source, party, … ; all kinds by default.",
+            help="treaty, territory, source, … ; claim for what is checked. All kinds by default.",
             autocompletion=_kinds,
         ),
     ] = None,

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from kb.db.reader import Reader
-from kb.questions.check.facts import Filters, cited_by, ids, witnesses
-from kb.questions.check.verdicts import Finding, judge_date, worst
+from kb.questions.check.facts import Filters, ids
+from kb.questions.claims.cited import cited_by, witnesses
+from kb.questions.claims.claim import Day
+from kb.questions.claims.days import Held, judge_days
+from kb.questions.claims.verdicts import Finding, worst
 from kb.values.dates import When, parse_edtf
 
 _EVENT = """
@@ -36,9 +39,10 @@ def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -
         row = rows[0]
         held = When(row["date_written"], row["date_earliest"], row["date_latest"])
         spans.append(held)
-        what = f"{row['title']} ({cited_by(sources)})"
+        what = f"{row['title']} ({cited_by(sources)}) is of"
         claimed = parse_edtf(expected) if expected else held
-        parts.append(judge_date(claimed, held, (), what))
+        day = Day(claimed.earliest, claimed.latest, "gregorian", claimed.written)
+        parts.append(judge_days([day], [Held(what, held)], frozenset()))
         if row["unverified"]:
             parts.append(Finding("qualified", f"{name} is unverified"))
         if "by" in filters:

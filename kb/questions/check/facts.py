@@ -1,14 +1,10 @@
 """What the record says of relations, dates, articles and events, as evidence."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from kb.db.reader import Reader, Record
-from kb.errors import DateError, UsageError
-from kb.questions.check.remembered import Remembering
-from kb.questions.check.verdicts import Finding, judge_date, worst
-from kb.values.calendars import gregorian
-from kb.values.dates import When, parse_edtf
+from kb.questions.claims.cited import cited_by, witnesses
+from kb.questions.claims.verdicts import Finding, worst
 
 Filters = Mapping[str, str]
 
@@ -16,24 +12,6 @@ Filters = Mapping[str, str]
 def ids(text: str) -> list[str]:
     """The ids of a filter that lists several."""
     return [one.strip() for one in text.replace(";", ",").split(",") if one.strip()]
-
-
-_CITED = """
-SELECT c.source_id FROM citation c WHERE c.{entity}_id = :id AND c.source_id <> :tested
-ORDER BY c.position
-"""
-
-
-def witnesses(reader: Reader, entity: str, name: str, tested: str) -> list[str]:
-    """The sources other than the one under test that are cited for a thing."""
-    rows = reader.rows(_CITED.format(entity=entity), {"id": name, "tested": tested})
-    return [row["source_id"] for row in rows]
-
-
-def cited_by(sources: list[str]) -> str:
-    """The first sources by name, and how many more there are."""
-    shown = ", ".join(sources[:3])
-    return shown + (f" and {len(sources) - 3} more" if len(sources) > 3 else "")
 
 
 def _ids(rows: list[Record]) -> list[str]:
@@ -69,63 +47,6 @@ def _relation(reader: Reader, treaty: str, filters: Filters, tested: str) -> Fin
         only = " and ".join(known)
         return Finding("not-covered", f"the record has only that {treaty} {only} {other}")
     return Finding("not-covered", "the record has no such relation by an independent source")
-
-
-_SIGNED = """
-SELECT t.signed_written, t.signed_earliest, t.signed_latest FROM treaty t WHERE t.id = :treaty
-"""
-_RIVALS = """
-SELECT d.id, d.calendar, d.date_text AS date FROM treaty_date d
-WHERE d.treaty_id = :treaty AND d.role = 'rival' ORDER BY d.position
-"""
-_REIGNS = """
-SELECT n.text, r.began_earliest AS first FROM reign r JOIN name n ON n.reign_id = r.id
-WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
-"""
-
-
-def signed(reader: Reader, treaty: str, claimed: When, tested: str = "") -> Finding:
-    """The day of a treaty's signature, with the days that rival sources give."""
-    rows = reader.rows(_SIGNED, {"treaty": treaty})
-    if not rows or not witnesses(reader, "treaty", treaty, tested):
-        return Finding("not-covered", "no independent source is cited for the treaty")
-    row = rows[0]
-    held = When(row["signed_written"], row["signed_earliest"], row["signed_latest"])
-    find = partial(_rival_days, reader, treaty, tested)
-    if isinstance(reader, Remembering):  # converting calendars takes long
-        rivals = reader.kept(("rivals", treaty, tested), find)
-    else:
-        rivals = find()
-    return judge_date(claimed, held, rivals, treaty)
-
-
-def _rival_days(reader: Reader, treaty: str, tested: str) -> list[tuple[str, str]]:
-    reigns = {row["text"]: int(row["first"][:4]) for row in reader.rows(_REIGNS)}
-    found = []
-    for row in reader.rows(_RIVALS, {"treaty": treaty}):
-        sources = witnesses(reader, "treaty_date", row["id"], tested)
-        try:
-            day = gregorian(row["calendar"], row["date"], reigns)
-        except DateError:
-            continue
-        if day and sources:
-            found.append((day, sources[0]))
-    return found
-
-
-def treaties_dated(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
-    """Whether some treaties were signed on the dates listed for them, or all within one time."""
-    treaties = ids(filters["treaty"])
-    dates = ids(filters.get("dates", "")) or [expected or ""] * len(treaties)
-    if "" in dates or len(dates) != len(treaties):
-        raise UsageError("'signed' expects one date for all treaties, or one for each")
-    found = worst(
-        [
-            signed(reader, one, parse_edtf(date), tested)
-            for one, date in zip(treaties, dates, strict=True)
-        ]
-    )
-    return Finding(found.verdict, found.evidence, {"treaties": treaties})
 
 
 _FIRST = """
@@ -172,7 +93,6 @@ Asking = Callable[[Reader, Filters, str | None, str], Finding]
 
 OF_FACTS: Mapping[str, Asking] = {
     "relation": relation,
-    "signed": treaties_dated,
     "first-treaty": first_treaty,
     "article": article,
 }

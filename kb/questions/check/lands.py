@@ -1,9 +1,10 @@
 """Whether one land is another: by its parcels, else by its size."""
 
 from kb.db.reader import Reader
-from kb.questions.check.areas import evidence_on
 from kb.questions.check.facts import Filters
-from kb.questions.check.verdicts import ABOUT, Finding
+from kb.questions.claims.figures import ABOUT, size_of_territories
+from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.verdicts import Finding
 from kb.values.areas import rounded
 
 _PARCELS = "SELECT parcel_id FROM territory_parcel WHERE territory_id = :id ORDER BY parcel_id"
@@ -32,7 +33,8 @@ def same_land(reader: Reader, filters: Filters, expected: str | None, tested: st
     if ours & theirs:
         shared = ", ".join(sorted(ours & theirs))
         return Finding("qualified", f"{name} and {other} share only {shared}")
-    sizes = [evidence_on(reader, [one], tested).rivals for one in (name, other)]
+    asked = Remembering(reader)
+    sizes = [size_of_territories(asked, [one], tested).rivals for one in (name, other)]
     if not all(sizes):
         return Finding("not-covered", f"no independent source states how large {name} is")
     low, high = min(one.km2 for one in sizes[1]), max(one.km2 for one in sizes[1])

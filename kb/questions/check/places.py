@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from kb.db.reader import Reader, Record
-from kb.questions.check.facts import Asking, Filters, ids, witnesses
-from kb.questions.check.verdicts import Finding
+from kb.questions.check.facts import Asking, Filters, ids
+from kb.questions.claims.cited import witnesses
+from kb.questions.claims.verdicts import Finding
 from kb.questions.total import Total, total_ceded
 from kb.values.dates import When, parse_edtf
 from kb.values.text import fold

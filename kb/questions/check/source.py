@@ -1,21 +1,18 @@
 """The statements of a source, each against everyone else."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
-from kb.questions.check.areas import evidence_on
+from kb.questions.check.asserted import CLAIMS, judged
 from kb.questions.check.events import event
-from kb.questions.check.facts import OF_FACTS, Asking, Filters, ids
+from kb.questions.check.facts import OF_FACTS, Asking, Filters
 from kb.questions.check.lands import same_land
-from kb.questions.check.moves import transfer
 from kb.questions.check.places import OF_PLACES
-from kb.questions.check.verdicts import Claim, Finding, judge_area, worst
+from kb.questions.claims.verdicts import TONES, Finding, worst
 from kb.questions.names import resolve
-from kb.questions.total import Total, total_ceded
 
 _STATEMENTS = """
 SELECT s.*, u.km2_text FROM statement s LEFT JOIN unit u ON u.id = s.expects_unit_id
@@ -32,13 +29,12 @@ ASKED: Mapping[str, Asking] = {
     **OF_PLACES,
     "event": event,
     "same-land": same_land,
-    "transfer": transfer,
 }
-"""The questions a statement may ask besides ``area`` and ``total``, by the name data use."""
+"""The questions a statement may ask that no claim asks, by the name data use."""
 
 COLUMNS = (
     Column("statement", kind="id"),
-    Column("verdict"),
+    Column("verdict", tones=TONES),
     Column("says"),
     Column("evidence"),
     Column("locator", detail=True),
@@ -136,17 +132,14 @@ def _finding(reader: Reader, statement: Record, filters: Filters, tested: str) -
 def _answered(
     reader: Reader, statement: Record, question: str, filters: Filters, tested: str
 ) -> Finding:
-    if question in {"area", "total"}:
-        return _area(reader, statement, filters, tested)
+    if question in CLAIMS:
+        return judged(reader, statement, filters, tested)
     if question not in ASKED:
         raise UsageError(
             f"statement '{statement['id']}' asks '{question}', which is no question",
-            hint=f"one of area, total, {', '.join(ASKED)}",
+            hint=f"one of {', '.join((*CLAIMS, *ASKED))}",
         )
-    found = ASKED[question](reader, filters, _expected(statement), tested)
-    if question == "transfer" and statement["expects_value"] is not None:
-        return worst([found, _area(reader, statement, filters, tested)])
-    return found
+    return ASKED[question](reader, filters, _expected(statement), tested)
 
 
 def _expected(statement: Record) -> str | None:
@@ -155,33 +148,3 @@ def _expected(statement: Record) -> str | None:
         return f"{statement['expects_count']}" + (f"/{whole}" if whole is not None else "")
     found = statement["expects_date_written"] or statement["expects_id"]
     return None if found is None else str(found)
-
-
-def _area(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:
-    if statement["expects_value"] is None or statement["km2_text"] is None:
-        raise UsageError(f"statement '{statement['id']}' asks for an area and expects none")
-    claim = Claim(
-        Decimal(statement["expects_value_text"]),
-        statement["expects_unit_id"],
-        Decimal(statement["km2_text"]),
-        statement["expects_qualifier"] or "exact",
-    )
-    if statement["asks_question"] == "total":
-        lands = _ceded(reader, filters)
-    else:
-        lands = ids(filters["territory"])
-    found = evidence_on(reader, lands, tested)
-    return judge_area(claim, found.rivals, found.best, found.measured)
-
-
-def _ceded(reader: Reader, filters: Filters) -> list[str]:
-    """The territories that count in a total."""
-    asked = Total(
-        filters["from"],
-        filters["to"],
-        since=filters.get("since"),
-        until=filters.get("until"),
-        kinds=tuple(ids(filters.get("kind", ""))),
-    )
-    rows = total_ceded(reader, asked).rows
-    return [row["territory"] for row in rows if row["best_km2"]]

@@ -1,0 +1,57 @@
+"""What ``kb check`` is asked to check: a source, a text, or claims."""
+
+from pathlib import PurePath
+
+from kb.answers import Answer
+from kb.cli.database import ask
+from kb.cli.texts import read_text
+from kb.errors import KbError, UsageError
+
+_OF_CLAIMS = frozenset({".ndjson", ".jsonl"})
+
+
+def checked(what: str | None, claims: str | None, source: str | None) -> Answer:
+    """The answer on a source, on a text file, or on a file of claims.
+
+    Raises:
+        UsageError: neither or both are named, or a source is given for a source.
+        DataError: lines of the claims are none.
+        KbError: a file cannot be read.
+    """
+    if (what is None) == (claims is None):
+        raise UsageError(
+            "name either what to check, or a file of claims with --claims",
+            hint="kb check SOURCE, kb check FILE, kb check --claims FILE",
+        )
+    if claims is not None:
+        text = read_text(claims)
+        if text is None:
+            raise KbError(f"there is no file {claims}", hint="name a file of claims, or -")
+        return _of_claims(text, claims, source)
+    assert what is not None
+    text = read_text(what)
+    if text is not None and PurePath(what).suffix.lower() in _OF_CLAIMS:
+        return _of_claims(text, what, source)
+    if text is not None:
+        return _of_text(text, what, source)
+    if source is not None:
+        raise UsageError("--source goes with a text or with claims", hint="leave it out")
+    from kb.questions.check import check_source
+
+    return ask(lambda reader: check_source(reader, what))
+
+
+def _of_claims(text: str, name: str, source: str | None) -> Answer:
+    from kb.questions.claims.answer import check_claims, refuse
+    from kb.reading.claims import read_claims
+
+    read, problems = read_claims(text, name)
+    refuse(problems)
+    given = [(one.line, one.record.model_dump()) for one in read]
+    return ask(lambda reader: check_claims(reader, given, name, source))
+
+
+def _of_text(text: str, name: str, source: str | None) -> Answer:
+    from kb.questions.claims.text import check_text
+
+    return ask(lambda reader: check_text(reader, text, name, source))

@@ -1,0 +1,158 @@
+"""The answer to ``kb check`` of claims and texts: a row per claim with verdict and evidence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kb.answers import Answer, Column, Note
+from kb.db.reader import Reader, data_version
+from kb.errors import DataError, KbError
+from kb.questions.claims.claim import Area, Claim
+from kb.questions.claims.days import written
+from kb.questions.claims.judge import judge
+from kb.questions.claims.named import Fields, understood
+from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.verdicts import FALSE, TONES, Verdict
+from kb.questions.names import resolve
+from kb.values.problems import Problem
+
+COLUMNS = (
+    Column("statement", kind="id"),
+    Column("verdict", tones=TONES),
+    Column("says"),
+    Column("evidence"),
+    Column("line", kind="integer", detail=True),
+    Column("column", kind="integer", detail=True),
+    Column("end_line", kind="integer", detail=True),
+    Column("end_column", kind="integer", detail=True),
+)
+
+
+def check_claims(
+    reader: Reader, given: Iterable[tuple[int, Fields]], name: str, source: str | None = None
+) -> Answer:
+    """Every claim of a file with its verdict and evidence.
+
+    ``given`` has the line and the fields of each (``kb schema claim``); ``source`` is who asserts
+    those that do not say it.
+
+    Raises:
+        NotFoundError: no source is called ``source``.
+        DataError: names of some claims mean nothing or several things in the record; it tells all.
+    """
+    asked = Remembering(reader)
+    if source is not None:
+        source = resolve(asked, source, entities=("source",)).id
+    claims: list[tuple[int, Claim]] = []
+    problems = []
+    for line, fields in given:
+        try:
+            said = {**fields, "source": fields.get("source") or source}
+            claims.append((line, understood(asked, said)))
+        except KbError as error:
+            hint = f" ({error.hint})" if error.hint else ""
+            problems.append(Problem(name, line, 1, f"{error.message}{hint}", error.code))
+    refuse(problems)
+    rows, notes = [], []
+    for line, claim in claims:
+        found = judge(asked, claim)
+        row = row_of(claim, found, claim.id or str(line), line)
+        rows.append(row)
+        notes.append(note_of(row, found))
+    return Answer(
+        question="check",
+        filters={"claims": name, **({"source": source} if source else {})},
+        data=data_version(reader),
+        columns=COLUMNS,
+        rows=rows,
+        summary=counts(rows, "claims"),
+        notes=notes,
+        headline=f"{name}: {told(rows, 'claim')}",
+    )
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Refuse claims of which some have mistakes, telling them all.
+
+    Raises:
+        DataError: there are any.
+    """
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise DataError(f"{problems[0]}{more}", problems, hint="'kb schema claim' says what fits")
+
+
+def row_of(claim: Claim, found: Verdict, name: str, line: int) -> dict[str, Any]:
+    """A row of the answer; the words are those of the text, else of the claim."""
+    first, column, last, end = claim.place or (line, 1, line, 1)
+    placed = claim.place is not None
+    return {
+        "statement": name,
+        "verdict": found.verdict,
+        "says": claim.words or in_words(claim),
+        "evidence": found.evidence,
+        "line": first,
+        "column": column if placed else None,
+        "end_line": last if placed else None,
+        "end_column": end if placed else None,
+    }
+
+
+def note_of(row: Mapping[str, Any], found: Verdict) -> Note:
+    """The evidence of a row as values for programs, part by part."""
+    parts = [{"part": one.part or "claim", "verdict": one.verdict} for one in found.parts]
+    details = {"statement": row["statement"], **found.details, "parts": parts}
+    return Note("evidence", found.evidence, details, told=True)
+
+
+def counts(rows: Sequence[Mapping[str, Any]], name: str) -> dict[str, Any]:
+    """How many rows got each verdict."""
+    found: dict[str, Any] = {name: len(rows)}
+    for row in rows:
+        found[row["verdict"]] = found.get(row["verdict"], 0) + 1
+    return found
+
+
+def told(rows: Sequence[Mapping[str, Any]], noun: str) -> str:
+    """How many of how many rows got which verdict."""
+    found = counts(rows, "")
+    said = ", ".join(f"{count} {verdict}" for verdict, count in found.items() if verdict)
+    many = f"{len(rows)} {noun}{'' if len(rows) == 1 else 's'}"
+    return f"{many} checked: {said}" if rows else "nothing to check"
+
+
+def is_wrong(answer: Answer) -> bool:
+    """Whether the record has any claim of an answer otherwise: what ``--strict`` fails on."""
+    return any(row["verdict"] in FALSE for row in answer.rows)
+
+
+def in_words(claim: Claim) -> str:
+    """A claim that came without words, in ids."""
+    said = [f"not: {claim.act}" if claim.negated else claim.act]
+    for names, before in (
+        (claim.parties, "by"),
+        (claim.givers, "from"),
+        (claim.takers, "to"),
+        (claim.territories, "part of" if claim.part else ""),
+        ((*claim.treaties, *claim.events), "by"),
+        (claim.kinds, "as"),
+        (tuple(written(day) for day in claim.days), "on"),
+        ((claim.since,) if claim.since else (), "since"),
+        ((claim.until,) if claim.until else (), "until"),
+    ):
+        if names:
+            said.append(f"{before} {', '.join(map(str, names))}".strip())
+    if claim.area is not None:
+        said.append(_area(claim))
+    return ", ".join([said[0], " ".join(said[1:])] if said[1:] else said)
+
+
+def _area(claim: Claim) -> str:
+    area = claim.area
+    assert area is not None
+    bound = "" if area.bound in {"exact", "between"} else f"{area.bound} "
+    ends = dict.fromkeys(f"{one:,.3f}".rstrip("0").rstrip(".") for one in _ends(area))
+    return f"{bound}{' to '.join(ends)} km²"
+
+
+def _ends(area: Area) -> tuple[float, float]:
+    return area.low_km2, area.high_km2

@@ -1,0 +1,36 @@
+"""The judging of a claim: from plain data to a verdict with its evidence, over the record alone."""
+
+from dataclasses import replace
+
+from kb.db.reader import Reader
+from kb.questions.claims.claim import STEPS, Claim
+from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.steps import judge_step
+from kb.questions.claims.transfers import judge_extent, judge_transfer
+from kb.questions.claims.verdicts import Finding, Verdict, of_parts
+
+
+def judge(reader: Reader, claim: Claim) -> Verdict:
+    """What the record says of a claim: the worst verdict of its parts, with all evidence.
+
+    The parts are sides and land, kind, treaty, day and area. The source that asserts the claim is
+    no evidence. A claim is contradicted only by a fact that excludes it, never by silence; one that
+    denies something is never supported.
+    """
+    asked = reader if isinstance(reader, Remembering) else Remembering(reader)
+    if claim.negated:
+        return _denied(judge(asked, replace(claim, negated=False)))
+    if claim.act in STEPS:
+        return judge_step(asked, claim)
+    if claim.act == "extent":
+        return judge_extent(asked, claim)
+    return judge_transfer(asked, claim)
+
+
+def _denied(positive: Verdict) -> Verdict:
+    """The verdict on a denial: contradicted by what the record has, else not covered."""
+    told = f"it denies this: {positive.evidence}"
+    if positive.verdict == "supported" and all(one.part != "area" for one in positive.parts):
+        return of_parts([Finding("contradicted", told, positive.details, part="negation")])
+    told = f"a denial is not supported; {told}"
+    return of_parts([Finding("not-covered", told, positive.details, part="negation")])

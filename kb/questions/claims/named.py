@@ -1,0 +1,128 @@
+"""Claims as people give them: names turned into ids, dates into days, areas into km²."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from decimal import Decimal
+from typing import Any
+
+from kb.db.reader import Reader
+from kb.errors import DateError, KbError, NotFoundError, UsageError
+from kb.questions.claims.claim import Area, Bound, Claim, Day
+from kb.questions.claims.days import reigns
+from kb.questions.names import SIDES, resolve
+from kb.values.areas import significant_digits, to_km2
+from kb.values.calendars import gregorian
+from kb.values.dates import parse_edtf
+from kb.values.text import did_you_mean, fold
+
+_NOBODY = "nobody"
+_MOVES = ("title", "possession", "use", "nothing")
+_UNITS = """
+SELECT u.id, u.km2_text, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
+WHERE n.unit_id IS NOT NULL ORDER BY n.id
+"""
+_KINDS = "SELECT k.id FROM transfer_kind k ORDER BY k.id"
+_LARGEST_KM2 = 150_000_000
+Fields = Mapping[str, Any]
+
+
+def understood(reader: Reader, fields: Fields) -> Claim:
+    """A claim from the fields of its record (``kb schema claim``), by ids of the record.
+
+    Raises:
+        NotFoundError, AmbiguousError: a name means nothing in the record, or several things.
+        DateError, UsageError: a date is none, or an area is impossible.
+    """
+    place = fields.get("place")
+    return Claim(
+        act=fields["act"],
+        treaties=_ids(reader, fields, "treaty", ("treaty",)),
+        events=_ids(reader, fields, "event", ("event",)),
+        givers=_ids(reader, fields, "from", SIDES),
+        takers=_ids(reader, fields, "to", SIDES),
+        parties=_ids(reader, fields, "by", SIDES),
+        territories=_ids(reader, fields, "territory", ("territory",)),
+        part=bool(fields.get("part")),
+        kinds=_kinds(reader, fields.get("kind") or ()),
+        days=tuple(_day(reader, one) for one in fields.get("date") or ()),
+        since=parse_edtf(fields["since"]).earliest if fields.get("since") else None,
+        until=parse_edtf(fields["until"]).latest if fields.get("until") else None,
+        area=_area(reader, fields["area"]) if fields.get("area") else None,
+        negated=bool(fields.get("negated")),
+        source=_source(reader, fields.get("source")),
+        id=fields.get("id") or "",
+        words=fields.get("words") or "",
+        place=tuple(place) if place else None,
+    )
+
+
+def _ids(reader: Reader, fields: Fields, key: str, entities: Sequence[str]) -> tuple[str, ...]:
+    found = []
+    for name in fields.get(key) or ():
+        if key == "to" and name.strip().lower() == _NOBODY:
+            found.append(_NOBODY)
+            continue
+        try:
+            found.append(resolve(reader, name, entities=entities).id)
+        except KbError as error:
+            error.message = f"'{key}': {error.message}"
+            raise
+    return tuple(dict.fromkeys(found))
+
+
+def _source(reader: Reader, wanted: str | None) -> str | None:
+    return resolve(reader, wanted, entities=("source",)).id if wanted else None
+
+
+def _kinds(reader: Reader, wanted: Iterable[str]) -> tuple[str, ...]:
+    known = [*_MOVES, *(row["id"] for row in reader.rows(_KINDS))]
+    for one in wanted:
+        if one not in known:
+            raise NotFoundError(
+                f"'kind': no kind of transfer is called '{one}'{did_you_mean(one, known)}",
+                hint=f"one of {', '.join(known)}",
+            )
+    return tuple(wanted)
+
+
+def _day(reader: Reader, given: str | Fields) -> Day:
+    if isinstance(given, str):
+        when = parse_edtf(given)
+        return Day(when.earliest, when.latest, "any", given)
+    text, calendar = given["date"], given["calendar"]
+    if calendar == "chinese":
+        day = gregorian("chinese", text, reigns(reader))
+        if day is None:
+            raise DateError(f"'{text}' names no single day")
+        return Day(day, day, "chinese", text)
+    if calendar == "julian":
+        with suppress(DateError):  # 29 February 1900 is a day of this calendar alone
+            if gregorian("julian", text, {}) is not None:
+                return Day(text, text, "julian", text)
+    when = parse_edtf(text)
+    return Day(when.earliest, when.latest, calendar, text)
+
+
+def _area(reader: Reader, given: Fields) -> Area:
+    unit, factor = _unit(reader, given["unit"])
+    low = Decimal(given["value"] if given["value"] is not None else given["low"])
+    high = Decimal(given["value"] if given["value"] is not None else given["high"])
+    ends = [float(to_km2(one, factor)) for one in (low, high)]
+    if ends[1] > _LARGEST_KM2:
+        raise UsageError(f"'area': {high} {unit} is larger than all land of the Earth")
+    digits = max(significant_digits(low), significant_digits(high))
+    bound: Bound = given["bound"] or ("exact" if low == high else "between")
+    said = f"{low}" if low == high else f"{low} to {high}"
+    return Area(ends[0], ends[1], bound, digits, unit, f"{said} {unit}")
+
+
+def _unit(reader: Reader, wanted: str) -> tuple[str, Decimal]:
+    rows = reader.rows(_UNITS)
+    for row in rows:
+        if wanted.strip().lower() == row["id"] or fold(wanted) == row["folded"]:
+            return row["id"], Decimal(row["km2_text"])
+    names = list(dict.fromkeys(row["id"] for row in rows))
+    raise NotFoundError(
+        f"'unit': no unit is called '{wanted}'{did_you_mean(wanted, names)}",
+        hint=f"units: {', '.join(names)}",
+    )

@@ -1,0 +1,121 @@
+"""Areas in a sentence: a number, a unit, what bounds it, and the same in another unit behind it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kb.questions.claims.claim import Area, Bound
+from kb.questions.claims.reading.language import Language
+from kb.questions.claims.reading.naming import Names
+from kb.values.areas import significant_digits, to_km2
+
+_BEFORE = 30
+"""So many characters before a number hold the words that bound it."""
+_SAME = 0.06
+"""Two units of one area differ by no more than this, for they are rounded."""
+_LARGEST_KM2 = 510_000_000
+"""The surface of the Earth."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArea:
+    """An area and where it stands, from its first bounding word; ``wrong`` says why it is none."""
+
+    start: int
+    end: int
+    area: Area | None
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    value: Decimal
+    unit: str
+    km2: float
+
+
+class AreaFinder:
+    """Finds the areas of a language, in the units of the record."""
+
+    def __init__(self, names: Names, language: Language) -> None:
+        """Units are known by the language's words for them and by the record's names."""
+        self._language = language
+        self._factors = names.factors
+        more = {re.escape(text): unit for text, unit in names.units.items() if len(text) > 1}
+        self._units = {
+            pattern: unit
+            for pattern, unit in {**more, **language.units}.items()
+            if unit in names.factors
+        }
+        words = "|".join(sorted(self._units, key=len, reverse=True)) or "(?!)"
+        number, ranges = language.number, language.ranges
+        unit = rf"(?:{words})(?![^\W_\u3400-\u9fff²])"
+        joint = r"[\s-]{0,2}"
+        self._pattern = re.compile(
+            rf"(?:(?P<low>{number}){joint}(?P<lowunit>{unit})?\s*(?P<joint>{ranges})\s*)?"
+            rf"(?P<number>{number}){joint}(?P<unit>{unit})"
+            rf"(?:\s*(?:\(|,\s*or\s|,?\s*или\s)\s*(?P<about>[^\d()]{{0,12}}?)"
+            rf"(?P<other>{number}){joint}(?P<otherunit>{unit})\s*\)?)?"
+        )
+        self._of_word = {pattern: re.compile(pattern) for pattern in self._units}
+        self._bounds = [
+            (re.compile(rf"(?:{pattern})\s*$"), bound) for pattern, bound in language.bounds
+        ]
+
+    def find(self, low: str) -> list[FoundArea]:
+        """The areas of a sentence in lower case and simplified characters, in order."""
+        return [self._area(low, match) for match in self._pattern.finditer(low)]
+
+    def _area(self, low: str, match: re.Match[str]) -> FoundArea:
+        start, bound = self._bound(low, match.start())
+        figure = self._figure(match["number"], match["unit"])
+        first = figure
+        if match["low"]:
+            together = re.fullmatch(self._language.both, match["joint"])
+            ranged = re.search(rf"(?:{self._language.ranged})\s*$", low[:start])
+            if together and not ranged:
+                return FoundArea(start, match.end(), None, "two figures")
+            first = self._low(match, figure)
+            bound = "between"
+        elif re.search(self._language.more_inside, match["number"]):
+            bound = "more than"
+        if figure is None or first is None or not 0 < first.km2 <= figure.km2 <= _LARGEST_KM2:
+            return FoundArea(start, match.end(), None, "an area that cannot be read")
+        if match["other"] and not match["low"]:
+            other = self._figure(match["other"], match["otherunit"])
+            if other is None or abs(other.km2 - figure.km2) > _SAME * figure.km2:
+                return FoundArea(start, match.end(), None, "its two units disagree")
+        written = low[match.start() : match.end()]
+        whole = figure.value == int(figure.value)
+        digits = significant_digits(Decimal(int(figure.value)) if whole else figure.value)
+        area = Area(first.km2, figure.km2, bound, digits, figure.unit, written)
+        return FoundArea(start, match.end(), area)
+
+    def _low(self, match: re.Match[str], high: _Figure | None) -> _Figure | None:
+        """The lower end of a range; *1 to 2 million* has the multiple of its upper end."""
+        low = self._figure(match["low"], match["lowunit"] or match["unit"])
+        if low is None or high is None or match["lowunit"]:
+            return low
+        plain = re.match(r"[\d.,]+\s?(?=[^\d\s.,])", match["number"])
+        multiple = match["number"][plain.end() :] if plain else ""
+        if multiple and match["low"].replace(".", "").replace(",", "").isdecimal():
+            return self._figure(f"{match['low']} {multiple}", match["unit"])
+        return low
+
+    def _figure(self, number: str, word: str) -> _Figure | None:
+        value = self._language.value(" ".join(number.split()))
+        unit = next(
+            (self._units[name] for name, one in self._of_word.items() if one.fullmatch(word)), None
+        )
+        if value is None or unit is None or value <= 0:
+            return None
+        return _Figure(value, unit, float(to_km2(value, self._factors[unit])))
+
+    def _bound(self, low: str, start: int) -> tuple[int, Bound]:
+        first = max(0, start - _BEFORE)
+        before = low[first:start]
+        for pattern, bound in self._bounds:
+            found = pattern.search(before)
+            if found:
+                return first + found.start(), bound
+        return start, "exact"

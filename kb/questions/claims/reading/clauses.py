@@ -1,0 +1,129 @@
+"""Clauses: the part of a sentence that one verb owns, and the marks in it."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
+
+from kb.questions.claims.claim import STEPS
+from kb.questions.claims.reading.language import Language
+from kb.questions.claims.reading.marks import HIDDEN, Mark
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb with its region of the sentence; ``subject`` are marks before it, maybe inherited.
+
+    ``coordinated`` is true where the clause goes on from the one before with the same subject.
+    """
+
+    verb: Mark
+    start: int
+    end: int
+    marks: list[Mark]
+    coordinated: bool = False
+    relative: bool = False
+    inherited: list[Mark] = field(default_factory=list[Mark])
+    tangled: bool = False
+    governed: int = -1
+
+    @property
+    def scope(self) -> int:
+        """Where begins what may make it a wish or a report: with what governs it (*fear that*)."""
+        return self.start if self.governed < 0 else self.governed
+
+
+class Cutter:
+    """Cuts sentences of one language into clauses."""
+
+    def __init__(self, language: Language) -> None:
+        """Strong cuts part clauses wherever they stand, weak ones only between two verbs."""
+        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
+        self._strong = re.compile(rf"[;:；：]|{edge}(?:{language.strong_cuts}){end}")
+        self._weak = re.compile(rf"[,，()—–]|{edge}(?:{language.weak_cuts}){end}")
+
+    def clauses(self, flat: str, marks: list[Mark]) -> list[Clause]:
+        """The clauses of a sentence, one for each verb; marks outside them belong to none.
+
+        ``flat`` is the sentence with every mark hidden.
+        """
+        verbs = [mark for mark in marks if mark.kind == "verb"]
+        verbs = [
+            one
+            for one, other in zip_longest(verbs, verbs[1:])
+            if other is None or one.end < other.start or one.verbs[0].act not in STEPS
+        ]  # 订立租借: of signing what gives, the giving is what is said
+        if not verbs:
+            return []
+        found = [Clause(verb, 0, len(flat), []) for verb in verbs]
+        first = self._last(self._strong, flat, 0, verbs[0].start, marks)
+        if first is not None:
+            self._begin(found[0], first, marks)
+        for one, other in pairwise(found):
+            self._part(one, other, flat, marks)
+        last = self._strong.search(flat, verbs[-1].end)
+        if last is not None:
+            found[-1].end = last.start()
+        for clause in found:
+            clause.marks += [
+                mark
+                for mark in marks
+                if mark is not clause.verb
+                and mark.kind != "verb"
+                and clause.start <= mark.start
+                and mark.end <= clause.end
+                and mark not in clause.marks
+            ]
+            clause.marks.sort(key=lambda mark: mark.start)
+        return found
+
+    def _part(self, one: Clause, other: Clause, flat: str, marks: list[Mark]) -> None:
+        begin, end = one.verb.end, other.verb.start
+        strong = self._strong.search(flat, begin, end)
+        if strong is not None:
+            one.end = strong.start()
+            last = self._last(self._strong, flat, begin, end, marks)
+            self._begin(other, last or strong, marks)
+            return
+        weak = self._last(self._weak, flat, begin, end, marks)
+        if weak is None:
+            one.tangled = other.tangled = True
+            one.end = other.verb.start
+            return
+        one.end, other.start = weak.start(), weak.end()
+        other.coordinated = True
+        other.governed = one.governed
+
+    def _begin(self, clause: Clause, cut: re.Match[str], marks: list[Mark]) -> None:
+        """A clause begins at a strong cut; a relative word takes the name before it as subject."""
+        clause.start = cut.end()
+        groups = cut.groupdict()
+        if groups.get("content"):
+            clause.governed = 0
+        if groups.get("instrument"):
+            before = [mark for mark in marks if mark.end <= cut.start()]
+            between = cut.string[before[-1].end : cut.start()] if before else "x"
+            if before and before[-1].kind == "treaty" and not between.strip(" ,，"):
+                clause.relative, clause.inherited = True, [before[-1]]
+        elif groups.get("relative"):
+            before = [mark for mark in marks if mark.end <= cut.start()]
+            between = cut.string[before[-1].end : cut.start()] if before else "x"
+            if before and not between.strip(" ,，"):
+                clause.relative = True
+                clause.inherited = [before[-1]]
+                while before[-1].joined and len(before) > 1:
+                    before.pop()
+                    clause.inherited.insert(0, before[-1])
+
+    def _last(
+        self, pattern: re.Pattern[str], flat: str, begin: int, end: int, marks: list[Mark]
+    ) -> re.Match[str] | None:
+        """The last cut in a span that does not merely join two names."""
+        joints = [(before.end, mark.start) for before, mark in pairwise(marks) if mark.joined]
+        cuts = [
+            match
+            for match in pattern.finditer(flat, begin, end)
+            if match.end() > match.start()
+            and HIDDEN not in match.group()
+            and not any(first <= match.start() and match.end() <= last for first, last in joints)
+        ]
+        return cuts[-1] if cuts else None

@@ -1,0 +1,238 @@
+"""Dates in a sentence: days, months, years and spans of years, in the calendars that it names."""
+
+import datetime
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kb.errors import DateError
+from kb.questions.claims.claim import Day, DayCalendar
+from kb.questions.claims.reading.language import Language
+from kb.values.calendars import gregorian
+
+_BETWEEN_CALENDARS = range(10, 14)
+"""Days by which the Julian calendar lags behind the Gregorian one, since 1582."""
+_HAN = "零一二三四五六七八九"
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_NEAR = 14
+"""So many characters around a date hold the words *Old Style*."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and where it stands: ``days`` that are all meant, or a ``period`` of ISO days.
+
+    ``wrong`` says why it cannot be read.
+    """
+
+    start: int
+    end: int
+    days: tuple[Day, ...] = ()
+    period: tuple[str, str] | None = None
+    wrong: str = ""
+
+
+class DateFinder:
+    """Finds the dates of a language; Chinese ones by the reigns of the record."""
+
+    def __init__(self, language: Language, reigns: Mapping[str, int]) -> None:
+        """``reigns`` gives year 1 of each reign name in simplified characters."""
+        self._language = language
+        self._reigns = reigns
+        self._converted: dict[tuple[str, int, str, int], str] = {}
+        named = "|".join(map(re.escape, sorted(reigns, key=len, reverse=True))) or "(?!)"
+        month = "|".join(sorted(map(re.escape, language.months), key=len, reverse=True)) or "(?!)"
+        self._patterns = [
+            re.compile(one.replace("{MONTH}", month).replace("{REIGN}", named))
+            for one in language.dates
+        ]
+        self._old_style = re.compile(language.old_style)
+
+    def find(self, low: str, taken: list[tuple[int, int]]) -> list[FoundDate]:
+        """The dates outside what is taken, in order; of those that overlap the first pattern's."""
+        spans = list(taken)
+        found: list[FoundDate] = []
+        for pattern in self._patterns:
+            for match in pattern.finditer(low):
+                if not any(start < match.end() and match.start() < end for start, end in spans):
+                    spans.append(match.span())
+                    found.append(self._date(low, match))
+        return _joined(sorted(found, key=lambda one: one.start), low)
+
+    def _date(self, low: str, match: re.Match[str]) -> FoundDate:
+        start, end = match.span()
+        try:
+            return self._read(low, match)
+        except (DateError, ValueError, OverflowError):
+            return FoundDate(start, end, wrong="a day that does not exist")
+
+    def _read(self, low: str, match: re.Match[str]) -> FoundDate:
+        group = {name: text for name, text in match.groupdict().items() if text}
+        start, end = match.span()
+        written = match.group()
+        if "reign" in group:
+            return FoundDate(start, end, (self._of_reign(group, written),))
+        if "until" in group:
+            first, last = _number(group["year"]), _number(_completed(group["year"], group["until"]))
+            if not first < last:
+                raise ValueError
+            return FoundDate(start, end, period=(f"{first:04}-01-01", f"{last:04}-12-31"))
+        if "unclear" in group or "year" not in group:
+            return FoundDate(start, end, wrong="a day that is not fully given")
+        year = _number(group["year"])
+        month = self._month(group.get("month") or group.get("number", ""))
+        if not month:
+            return FoundDate(start, end, (_day(year, 0, 0, written),))
+        day = _number(group.get("day", "0"))
+        if "other" in group:
+            other = self._month(group.get("othermonth", "")) or month
+            return self._two_calendars(match, (year, month, day), other, _number(group["other"]))
+        around = low[max(0, start - _NEAR) : start] + "|" + low[end : end + _NEAR]
+        old = bool(self._old_style.search(around) or self._old_style.search(written))
+        return FoundDate(start, end, (_day(year, month, day, written, julian=old),))
+
+    def _month(self, text: str) -> int:
+        if not text:
+            return 0
+        return self._language.months.get(text) or _number(text)
+
+    def _two_calendars(
+        self, match: re.Match[str], first: tuple[int, int, int], month: int, day: int
+    ) -> FoundDate:
+        """A day with the same day of the other calendar in brackets, in either order."""
+        year, one_month, one_day = first
+        one = datetime.date(year, one_month, one_day)
+        for shift in (0, -1, 1):
+            other = datetime.date(year + shift, month, day)
+            between = (other - one).days
+            if abs(between) in _BETWEEN_CALENDARS:
+                julian, new = (one, other) if between > 0 else (other, one)
+                written = match.group()
+                days = (
+                    _day(new.year, new.month, new.day, written),
+                    _day(julian.year, julian.month, julian.day, written, julian=True),
+                )
+                gregorian_day = Day(days[0].earliest, days[0].latest, "gregorian", written)
+                return FoundDate(*match.span(), (gregorian_day, days[1]))
+        return FoundDate(*match.span(), wrong="its two days disagree")
+
+    def _of_reign(self, group: Mapping[str, str], written: str) -> Day:
+        reign, count = group["reign"], group["count"]
+        year = 1 if count == "元" else _number(count)
+        if "month" not in group:
+            first = self._chinese(reign, year, "正", 1)
+            after = self._chinese(reign, year + 1, "正", 1)
+            return Day(first, _shifted(after, -1), "chinese", written)
+        month = group["month"]
+        name = month if not month.isdecimal() else _in_han(int(month))
+        name = {"一": "正", "十一": "冬", "十二": "腊"}.get(name, name)
+        leap = "闰" if "leap" in group else ""
+        if "day" in group:
+            day = self._chinese(reign, year, leap + name, _number(group["day"]))
+            return Day(day, day, "chinese", written)
+        first = self._chinese(reign, year, leap + name, 1)
+        return Day(first, _shifted(first, 29), "chinese", written)
+
+    def _chinese(self, reign: str, year: int, month: str, day: int) -> str:
+        asked = (reign, year, month, day)
+        if asked not in self._converted:
+            self._converted[asked] = self._convert(*asked)
+        return self._converted[asked]
+
+    def _convert(self, reign: str, year: int, month: str, day: int) -> str:
+        text = f"{reign}{'元' if year == 1 else _in_han(year)}年{month}月{_in_han(day)}日"
+        found = gregorian("chinese", text, self._reigns)
+        if found is None:
+            raise ValueError
+        return _padded(found)
+
+
+def _joined(found: list[FoundDate], low: str) -> list[FoundDate]:
+    """A date in brackets behind a date, the same in another calendar, is one date with it."""
+    joined: list[FoundDate] = []
+    skip = False
+    for one, other in pairwise([*found, FoundDate(len(low) + 9, len(low) + 9)]):
+        if skip:
+            skip = False
+            continue
+        between = low[one.end : other.start]
+        bracketed = re.fullmatch(
+            r"\s*[(\[,]\s*(?:即|公元|西元|公历|阳历|农历|阴历|或)?\s*", between
+        )
+        both = _same_day(one, other) if bracketed else None
+        if both is not None:
+            joined.append(FoundDate(one.start, other.end, both))
+            skip = True
+            continue
+        calendars = {day.calendar for day in (*one.days, *other.days)}
+        if bracketed and "chinese" in calendars and len(calendars) > 1:
+            joined.append(FoundDate(one.start, other.end, (*other.days, *one.days)))
+            skip = True
+        else:
+            joined.append(one)
+    return joined
+
+
+def _same_day(one: FoundDate, other: FoundDate) -> tuple[Day, ...] | None:
+    """One day in both calendars, each written whole: *October 21, 1727 (November 1, 1727)*."""
+    if not all(
+        len(some.days) == 1 and some.days[0].earliest == some.days[0].latest
+        and some.days[0].calendar in {"any", "julian"} for some in (one, other)
+    ):  # fmt: skip
+        return None
+    first, second = sorted((one.days[0], other.days[0]), key=lambda day: day.earliest)
+    lag = datetime.date.fromisoformat(second.earliest) - datetime.date.fromisoformat(first.earliest)
+    if lag.days not in _BETWEEN_CALENDARS:
+        return None
+    return (
+        Day(second.earliest, second.latest, "gregorian", second.written),
+        Day(first.earliest, first.latest, "julian", first.written),
+    )
+
+
+def _day(year: int, month: int, day: int, written: str, *, julian: bool = False) -> Day:
+    calendar: DayCalendar = "julian" if julian else "any"
+    if not 1 <= year <= 9999 or not 0 <= month <= 12:
+        raise ValueError
+    if not month:
+        return Day(f"{year:04}-01-01", f"{year:04}-12-31", calendar, written)
+    last = monthrange(year, month)[1]
+    if julian and month == 2 and year % 4 == 0:
+        last = 29
+    if not 0 <= day <= last:
+        raise ValueError
+    first = f"{year:04}-{month:02}-{day or 1:02}"
+    return Day(first, f"{year:04}-{month:02}-{day or last:02}", calendar, written)
+
+
+def _completed(year: str, until: str) -> str:
+    """The second year of *1858-60*, whole."""
+    return until if len(until) >= len(year) else year[: len(year) - len(until)] + until
+
+
+def _number(text: str) -> int:
+    """A number in digits, Han digits or Han numerals below 100."""
+    if text.isascii():
+        return int(text)
+    text = text.removeprefix("初").replace("廿", "二十").replace("卅", "三十")
+    if "十" not in text:
+        return int(text.translate(_HAN_DIGITS))
+    tens, _, ones = text.partition("十")
+    return (_HAN.index(tens) if tens else 1) * 10 + (_HAN.index(ones) if ones else 0)
+
+
+def _in_han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    front = "" if not tens else "十" if tens == 1 else f"{_HAN[tens]}十"
+    return front + (_HAN[ones] if ones else "")
+
+
+def _shifted(day: str, by: int) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=by)).isoformat()
+
+
+def _padded(day: str) -> str:
+    year, month, number = map(int, day.split("-"))
+    return f"{year:04}-{month:02}-{number:02}"

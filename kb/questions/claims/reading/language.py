@@ -1,0 +1,141 @@
+"""What a language is to the reading: tables of words, and how its numbers and dates are written.
+
+A slot is where a name stands in a clause. Every language has *subject* (before the verb, without a
+marker) and *object* (after it), or, where names are inflected, the cases that the language's
+``cases`` gives; words before a name (``markers``) give it other slots, of any name, and verbs say
+who stands in which.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kb.questions.claims.claim import Act, Bound
+
+INSTRUMENT = "instrument"
+"""The slot of a treaty by which something is done."""
+OWNER = "owner"
+"""The slot of a party that is only said to own what another word names."""
+ASIDE = "aside"
+"""The slot of what is only a place or a circumstance, and takes no part in the act."""
+
+
+def any_of(text: str) -> str:
+    """A pattern for any of the words or patterns between bars, longest first; blanks are any."""
+    words: list[str] = [""]
+    depth = 0
+    for char in text:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            words.append("")
+        else:
+            words[-1] += char
+    longest = sorted(filter(None, (" ".join(one.split()) for one in words)), key=len, reverse=True)
+    return "(?:" + "|".join(word.replace(" ", r"\s+") for word in longest) + ")"
+
+
+def _as_it_is(word: str) -> tuple[str, ...]:
+    return (word,)
+
+
+def _no_others(title: str) -> tuple[str, ...]:  # noqa: ARG001
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb in one voice: what is done, and in which slots land, treaty and parties stand.
+
+    ``forms`` is a pattern. ``parties`` gives the role (*giver*, *taker*, *side*) by slot; ``land``
+    and ``treaty`` are slots. With ``needs`` the verb means this only if a party stands in that
+    slot: of several verbs of one form the first that fits is meant. ``own`` is the role of the
+    party whose land it is said to be.
+    """
+
+    act: Act
+    forms: str
+    parties: Mapping[str, str] = field(default_factory=dict[str, str])
+    land: frozenset[str] = frozenset()
+    treaty: frozenset[str] = frozenset({INSTRUMENT})
+    needs: str = ""
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The tables of one language; patterns match lower-case text (in Han script: simplified).
+
+    ``letters`` is its script, ``common`` matches words that no text in it is without, ``unread``
+    letters of another language. ``stand_for`` gives words that mean a side, with names of it of
+    which the record has one; ``owners`` words that say whose a thing is; ``pairs`` letters that
+    mean sides where they stand side by side. ``before`` may stand between a marker or verb and a
+    name, ``between`` between subject and verb; ``agents`` stand for the party that is named beside
+    them; ``forcing`` is what one side does to the other; ``play`` are words of sport and games;
+    ``denials`` deny all that is said behind them in a paragraph.
+    ``followers`` may stand behind a land, ``extended`` makes it another one, and ``part_before``
+    and ``part_after`` a part of it; ``described`` tells land without a name. ``directions`` gives,
+    by what says which part of a land is meant, the names that this part may have, with ``{}`` for
+    the name of the whole. A verb before ``attributive`` only describes what follows.
+    """
+
+    code: str
+    letters: str
+    common: str
+    verbs: tuple[Verb, ...]
+    markers: Mapping[str, str]
+    by_treaty: str
+    before: str
+    between: str
+    agents: str
+    negations: str
+    denials: str
+    conditionals: str
+    strong_cuts: str
+    weak_cuts: str
+    joints: str
+    followers: str
+    extended: str
+    described: str
+    part_before: str
+    part_after: str
+    it: str
+    a_treaty: str
+    the_treaty: str
+    stand_for: Mapping[str, tuple[str, ...]]
+    owners: Mapping[str, tuple[str, ...]]
+    owner_after: str
+    forcing: str
+    bounds: tuple[tuple[str, Bound], ...]
+    more_inside: str
+    number: str
+    value: Callable[[str], Decimal | None]
+    units: Mapping[str, str]
+    ranges: str
+    both: str
+    ranged: str
+    sized: str
+    dates: tuple[str, ...]
+    months: Mapping[str, int]
+    old_style: str
+    attached_before: str
+    attached_after: str
+    unread: str = r"(?!)"
+    spaced: bool = True
+    pairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    paired: str = r"(?!)"
+    retitled: Callable[[str], tuple[str, ...]] = _no_others
+    forms: Callable[[str], tuple[str, ...]] = _as_it_is
+    cases: Callable[[str, str, str], frozenset[str]] | None = None
+    bounding: frozenset[str] = frozenset({"since", "until", "before", "after", "of"})
+    subject: str = "subject"
+    owned_by_neighbor: bool = False
+    leading_treaty: bool = False
+    directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    circumstances: str = r"(?!)"
+    attributive: str = r"(?!)"
+    play: str = r"(?!)"
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """One of the patterns by the name of its field, compiled (and kept by the caller)."""
+        return re.compile(getattr(self, name))

@@ -1,0 +1,7 @@
+"""One file per language: its tables of words. A language is added by a file and its line here."""
+
+from kb.questions.claims.reading.languages.chinese import CHINESE
+from kb.questions.claims.reading.languages.english import ENGLISH
+from kb.questions.claims.reading.languages.russian import RUSSIAN
+
+LANGUAGES = (ENGLISH, RUSSIAN, CHINESE)

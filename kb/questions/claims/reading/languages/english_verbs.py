@@ -1,0 +1,261 @@
+"""The verbs of English: giving, taking, leasing, returning, signing, in two voices."""
+
+import re
+
+from kb.questions.claims.claim import Act
+from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, Verb, any_of
+
+ADVERB = any_of(
+    "also|formally|officially|later|then|permanently|eventually|finally|subsequently|thus|thereby|"
+    "again|duly|jointly|soon|at last|in turn|immediately|afterwards|initially|first|temporarily|"
+    "effectively|forcibly|secretly|reluctantly|in fact|once more|likewise|in perpetuity|quickly|"
+    "illegally|peacefully|solemnly|simultaneously|together|only|all|both|rent-free|outright|instead"
+)
+_BE = r"(?:was|were|is|are|been)"
+_LICENSED = (
+    r"(?:agreed|(?:was|were|being|been)\s+(?:forced|compelled|obliged|made|constrained|pressured)|"
+    r"had|did)(?:\s+to)?"
+)
+_LEFT = frozenset({"subject"})
+_RIGHT = frozenset({"object"})
+_BY_OR_SUBJECT = frozenset({INSTRUMENT, "subject"})
+_FORCED = {"forced": "giver", "to": "taker", "forcer": "taker", "object": "taker"}
+_GIVE = {"subject": "giver", "to": "taker", "object": "taker", "from": "giver"}
+_GIVEN = {"by": "giver", "from": "giver", "to": "taker"}
+_TAKE = {"subject": "taker", "from": "giver"}
+_TAKEN = {"by": "taker", "from": "giver"}
+
+_GIVING = (
+    ("cede", "ceded", "ceded", "ceding"),
+    ("surrender", "surrendered", "surrendered", "surrendering"),
+    ("transfer", "transferred", "transferred", "transferring"),
+    ("give", "gave", "given", "giving"),
+    ("give away", "gave away", "given away", "giving away"),
+    ("give up", "gave up", "given up", "giving up"),
+    ("hand over", "handed over", "handed over", "handing over"),
+    ("turn over", "turned over", "turned over", "turning over"),
+    ("sign away", "signed away", "signed away", "signing away"),
+    ("sell", "sold", "sold", "selling"),
+    ("grant", "granted", "granted", "granting"),
+    ("award", "awarded", "awarded", "awarding"),
+    ("yield", "yielded", "yielded", "yielding"),
+    ("relinquish", "relinquished", "relinquished", "relinquishing"),
+    ("assign", "assigned", "assigned", "assigning"),
+    ("lose", "lost", "lost", "losing"),
+)
+_RECEIVING = (
+    ("acquire", "acquired", "acquired", "acquiring"),
+    ("receive", "received", "received", "receiving"),
+    ("gain", "gained", "gained", "gaining"),
+    ("obtain", "obtained", "obtained", "obtaining"),
+    ("buy", "bought", "bought", "buying"),
+    ("purchase", "purchased", "purchased", "purchasing"),
+    ("get", "got", "gotten", "getting"),
+)
+_TAKING = (
+    ("take", "took", "taken", "taking"),
+    ("annex", "annexed", "annexed", "annexing"),
+    ("take over", "took over", "taken over", "taking over"),
+    ("take possession of", "took possession of", "taken possession of", "taking possession of"),
+    ("take control of", "took control of", "taken control of", "taking control of"),
+    ("seize", "seized", "seized", "seizing"),
+    ("capture", "captured", "captured", "capturing"),
+    ("conquer", "conquered", "conquered", "conquering"),
+    ("absorb", "absorbed", "absorbed", "absorbing"),
+)
+_OCCUPYING = (
+    ("occupy", "occupied", "occupied", "occupying"),
+    ("invade", "invaded", "invaded", "invading"),
+)
+_RETURNING = (
+    ("return", "returned", "returned", "returning"),
+    ("give back", "gave back", "given back", "giving back"),
+    ("hand back", "handed back", "handed back", "handing back"),
+    ("restore", "restored", "restored", "restoring"),
+    ("retrocede", "retroceded", "retroceded", "retroceding"),
+)
+_REGAINING = (
+    ("regain", "regained", "regained", "regaining"),
+    ("recover", "recovered", "recovered", "recovering"),
+    ("retake", "retook", "retaken", "retaking"),
+    ("reacquire", "reacquired", "reacquired", "reacquiring"),
+)
+_LEASING = (
+    ("lease", "leased", "leased", "leasing"),
+    ("lease out", "leased out", "leased out", "leasing out"),
+    ("let", "let", "let", "letting"),
+)
+
+_Word = tuple[str, str, str, str]
+
+
+def _one(words: tuple[_Word, ...], form: int) -> str:
+    return any_of("|".join(word[form] for word in words))
+
+
+def _active(words: tuple[_Word, ...]) -> str:
+    gerund = rf"(?:(?<=,\s)|(?<=by\s)|thereby\s+|thus\s+){_one(words, 3)}"
+    finite = rf"(?:{_one(words, 1)}|{_one(words, 2)})"
+    third = any_of("|".join(_third(word[0]) for word in words))
+    licensed = rf"{_LICENSED}\s+(?:{ADVERB}\s+)*{_one(words, 0)}"
+    return rf"(?:{licensed}|{gerund}|{finite}|{third})"
+
+
+def _third(base: str) -> str:
+    head, _, tail = base.partition(" ")
+    head = f"{head[:-1]}ies" if re.search("[^aeiou]y$", head) else f"{head}s"
+    return f"{head} {tail}".strip()
+
+
+def _passive(words: tuple[_Word, ...]) -> str:
+    return rf"{_BE}\s+(?:{ADVERB}\s+)*(?:{_one(words, 2)})"
+
+
+def _infinitive(words: tuple[_Word, ...]) -> str:
+    return rf"(?:to|into)\s+(?:{_one(words, 0)}|{_one(words, 3)})"
+
+
+def _moves(
+    act: Act, words: tuple[_Word, ...], active: dict[str, str], passive: dict[str, str]
+) -> tuple[Verb, ...]:
+    """A verb of moving land in the passive, the active, and as a participle behind the land."""
+    gives = active["subject"] == "giver"
+    own = "giver" if act in {"gave", "took", "occupied", "leased"} else ""
+    forms = _active(words)
+    found = [
+        Verb(act, _passive(words), passive, _LEFT, own=own),
+        Verb(act, forms, active, _RIGHT, _BY_OR_SUBJECT if gives else frozenset({INSTRUMENT}),
+             own=own),
+        Verb(act, forms, passive, _LEFT, own=own),
+    ]  # fmt: skip
+    if gives:
+        found.append(Verb(act, _infinitive(words), _FORCED, _RIGHT, needs="forced", own=own))
+    return tuple(found)
+
+
+_LEASED_TO = {"subject": "giver", "to": "taker"}
+_LEASED = (
+    Verb("leased", _passive(_LEASING), {"by": "giver", "to": "taker"}, _LEFT, needs="to"),
+    Verb("leased", _passive(_LEASING), {"by": "taker", "from": "giver"}, _LEFT, needs="by"),
+    Verb("leased", _active(_LEASING), _LEASED_TO, _RIGHT, _BY_OR_SUBJECT, needs="to"),
+    Verb("leased", _active(_LEASING), _TAKE, _RIGHT, needs="subject"),
+    Verb("leased", _active(_LEASING), {"by": "giver", "to": "taker"}, _LEFT, needs="to"),
+    Verb("leased", _infinitive(_LEASING), _FORCED, _RIGHT, needs="forced"),
+    Verb(
+        "leased",
+        r"(?:obtained|acquired|received|gained|secured|got|was\s+granted|was\s+given|took|holds|held)"
+        r"\s+(?:a\s+|the\s+)?(?:[\d-]+[- ]year\s+)?lease\s+(?:of|on|over|to)",
+        _TAKE,
+        _RIGHT,
+    ),
+    Verb(
+        "leased",
+        r"(?:granted|gave)(?=\s+\ufffc+\s+(?:a|the)\s+(?:[\d-]+[- ]year\s+)?"
+        r"lease\s+(?:of|on|over))",
+        {"subject": "giver", "object": "taker"},
+        _RIGHT,
+        _BY_OR_SUBJECT,
+    ),
+)
+_SIDES = {"subject": "side", "by": "side", "between": "side", "with": "side"}
+
+
+def _step(act: Act, passive: str, active: str = "", participle: str = "") -> tuple[Verb, ...]:
+    found = [Verb(act, passive, _SIDES, treaty=_LEFT)]
+    if participle:
+        found.append(Verb(act, participle, _SIDES, treaty=_LEFT))
+    if active:
+        found.append(Verb(act, active, _SIDES, treaty=_RIGHT))
+        found.append(Verb(act, active, {"by": "side", "between": "side"}, treaty=_LEFT))
+    return tuple(found)
+
+
+_SIGN = any_of("signed|concluded|made|negotiated and signed|signed and sealed")
+_PASSING = any_of(
+    "passed to|passed into the hands of|went to|fell to|came under the rule of|"
+    "came under the control of|passed under the control of|passed from|became part of|"
+    "was incorporated into|were incorporated into|was annexed to|was absorbed into"
+)
+VERBS = (
+    *_LEASED,
+    *_moves("returned", _RETURNING, _GIVE, _GIVEN),
+    *_moves("returned", _REGAINING, _TAKE, _TAKEN),
+    *_moves("gave", _GIVING, _GIVE, _GIVEN),
+    *_moves("gave", _RECEIVING, _TAKE, _TAKEN),
+    *_moves("took", _TAKING, _TAKE, _TAKEN),
+    *_moves("occupied", _OCCUPYING, _TAKE, _TAKEN),
+    Verb(
+        "took", _PASSING.replace("passed\\s+from|", ""), {"object": "taker", "from": "giver"}, _LEFT
+    ),
+    Verb("took", r"passed(?=\s+from)", {"to": "taker", "from": "giver"}, _LEFT),
+    Verb(
+        "took",
+        r"(?:transfer|cession|handover)(?=\s+of\s[^,;.]*\s(?:occurred|took\s+place|happened|followed)(?!\w))",
+        _GIVEN,
+        frozenset({"object", "of", ASIDE}),
+    ),
+    Verb(
+        "gave",
+        rf"{_BE}\s+(?:{ADVERB}\s+)*(?:granted|given|awarded|assigned)",
+        {"subject": "taker", "by": "giver"},
+        _RIGHT,
+    ),
+    Verb(
+        "shared",
+        rf"{_BE}\s+(?:{ADVERB}\s+)*(?:divided|partitioned|split|shared)",
+        {"between": "taker", "by": "taker"},
+        _LEFT,
+    ),
+    Verb(
+        "signed",
+        r"was(?=\s+an?\s+\ufffc+\s+(?:\w+\s+)?(?:treaty|convention|agreement|protocol)(?!\w))",
+        {"between": "side"},
+        treaty=_LEFT,
+    ),
+    Verb("signed", r"agreed\s+to(?=\s+(?:the\s+)?\ufffc)", {"subject": "side"}, treaty=_RIGHT),
+    *_step(
+        "signed",
+        rf"{_BE}\s+(?:{ADVERB}\s+)*{_SIGN}",
+        r"(?:signed|concluded)|(?:was|were)\s+(?:forced|compelled|obliged)"
+        r"\s+to\s+(?:sign|conclude)",
+        r"(?<=[,(]\s)(?:signed|concluded)|(?<=[,(])(?:signed|concluded)",
+    ),
+    Verb(
+        "exchanged",
+        r"(?:its\s+)?ratifications(?=\s+(?:of\s+(?:the\s+)?\ufffc+\s+)?"
+        r"(?:(?:was|were|had\s+been)\s+)?exchanged)",
+        _SIDES,
+        treaty=frozenset({"of", "subject", "object"}),
+    ),
+    *_step(
+        "ratified",
+        rf"{_BE}\s+(?:{ADVERB}\s+)*ratified",
+        r"ratified",
+    ),
+    *_step(
+        "in-force",
+        r"(?:came|entered|comes|come|enters|went)\s+into\s+(?:force|effect)|"
+        r"(?:took|taken)\s+effect",
+    ),
+    *_step(
+        "ended",
+        rf"{_BE}\s+(?:{ADVERB}\s+)*(?:abrogated|annulled|terminated|denounced|cancelled)|"
+        rf"(?:expired|lapsed)",
+        r"(?:abrogated|annulled|denounced|renounced)",
+    ),
+    Verb(
+        "extent",
+        r"(?:is|was)(?=\s+an?\s+\ufffc+\s+(?:area|tract|territory|island|region|strip)(?!\w))",
+        {},
+        frozenset({"subject", "object"}),
+    ),
+    Verb(
+        "extent",
+        r"(?:(?:has|had|with)\s+(?:a\s+(?:total\s+|land\s+)?|an\s+)area\s+of|"
+        r"(?:covers|covered|measures|measured|comprises|comprised|spans|occupies)"
+        r"(?:\s+an\s+area\s+of)?(?=\s+(?:about|some|over|more|nearly|almost|around|roughly|only|"
+        r"approximately|up|at|less|an|a|\d|\ufffc)))",
+        {},
+        frozenset({"subject", "object"}),
+    ),
+)

@@ -1,0 +1,266 @@
+"""Names of the record in a sentence: treaties, lands and sides, in any language, longest first."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from kb.db.reader import Reader
+from kb.questions.claims.reading.characters import SIMPLIFIED
+from kb.questions.claims.reading.language import Language
+from kb.values.text import fold
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$|\s+г\.$")
+"""What tells namesakes apart, as in *Convention of Peking (Russia)*; prose leaves it out."""
+_KINDS = {"treaty": "treaty", "territory": "land", "line": "side", "party": "side"}
+_SHORTEST = 3
+"""A name of fewer letters than this (in Han script: of one character) is no sure sign."""
+_SEPARATED = re.compile(r"[.;:!?\n]|.{5}")
+
+_NAMES = """
+SELECT n.entity, n.entity_id, n.text FROM v_name n
+WHERE n.entity IN ('treaty', 'territory', 'party', 'line') AND n.text NOT LIKE '[%'
+    AND (n.language IS NULL OR n.language <> 'pinyin')
+ORDER BY CASE n.entity WHEN 'line' THEN 0 ELSE 1 END, n.entity, n.entity_id, n.id
+"""
+_UNITS = """
+SELECT u.id, u.km2_text, n.text FROM unit u JOIN name n ON n.unit_id = u.id ORDER BY u.id, n.id
+"""
+_REIGNS = """
+SELECT n.text, r.began_earliest FROM reign r JOIN name n ON n.reign_id = r.id ORDER BY n.id
+"""
+_SIDES = """
+SELECT a.treaty_id, p.id, p.line_id FROM treaty_party a JOIN party p ON p.id = a.party_id
+ORDER BY a.treaty_id, p.id
+"""
+_DAYS = """
+SELECT t.id, t.signed_earliest AS first, t.signed_latest AS last FROM treaty t
+UNION ALL
+SELECT s.treaty_id, s.date_earliest, s.date_latest FROM step s
+ORDER BY 1, 2, 3
+"""
+_MOVED = """
+SELECT f.treaty_id, f.territory_id FROM transfer f WHERE f.treaty_id IS NOT NULL
+ORDER BY f.treaty_id, f.territory_id
+"""
+_LINES = "SELECT p.id, p.line_id FROM party p ORDER BY p.id"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found in a text: what it may mean, by kind, and the words that were found.
+
+    ``form`` is the name as the record has it, word by word; ``owning`` is true of an adjective
+    (*Chinese*), which says whose something is.
+    """
+
+    start: int
+    end: int
+    things: Mapping[str, tuple[str, ...]]
+    form: tuple[str, ...] = ()
+    owning: bool = False
+
+
+@dataclass(slots=True)
+class _Entry:
+    form: tuple[str, ...]
+    capital: bool
+    things: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    owning: bool = False
+
+
+class Names:
+    """What the reading must know of the record: names, units, reigns, and whose treaties are."""
+
+    def __init__(
+        self,
+        names: Iterable[tuple[str, str, str]],
+        units: Iterable[tuple[str, Decimal, str]] = (),
+        reigns: Mapping[str, int] | None = None,
+    ) -> None:
+        """``names`` gives entity, id and name; ``units`` id, km² and name; ``reigns`` year 1."""
+        self.names = [(_KINDS[entity], name, text) for entity, name, text in names]
+        self.factors: dict[str, Decimal] = {}
+        self.units: dict[str, str] = {}
+        for unit, factor, text in units:
+            self.factors[unit] = factor
+            self.units.setdefault(text.lower(), unit)
+        self.reigns = {text.translate(SIMPLIFIED): year for text, year in (reigns or {}).items()}
+        self.sides: dict[str, set[str]] = {}
+        self.days: dict[str, list[tuple[str, str]]] = {}
+        self.lines: dict[str, str] = {}
+        self.moved: dict[str, set[str]] = {}
+        self._found: dict[str, Index] = {}
+
+    @classmethod
+    def of(cls, reader: Reader) -> "Names":
+        """Those of a database."""
+        rows = reader.rows(_NAMES)
+        units = reader.rows(_UNITS)
+        reigns = reader.rows(_REIGNS)
+        made = cls(
+            ((row["entity"], row["entity_id"], row["text"]) for row in rows),
+            ((row["id"], Decimal(row["km2_text"]), row["text"]) for row in units),
+            {row["text"]: int(row["began_earliest"][:4]) for row in reigns},
+        )
+        for row in reader.rows(_LINES):
+            made.lines[row["id"]] = row["line_id"] or row["id"]
+        for row in reader.rows(_SIDES):
+            made.sides.setdefault(row["treaty_id"], set()).add(row["line_id"] or row["id"])
+        for row in reader.rows(_MOVED):
+            made.moved.setdefault(row["treaty_id"], set()).add(row["territory_id"])
+        for row in reader.rows(_DAYS):
+            if row["first"] and row["last"]:
+                made.days.setdefault(row["id"], []).append((row["first"], row["last"]))
+        return made
+
+    def line(self, side: str) -> str:
+        """The line of a party; a line is its own."""
+        return self.lines.get(side, side)
+
+    def index(self, language: Language) -> "Index":
+        """The names as they are looked for in a language."""
+        if language.code not in self._found:
+            self._found[language.code] = Index(self, language)
+        return self._found[language.code]
+
+
+class Index:
+    """The names of the record by their words, as a language inflects and shortens them."""
+
+    def __init__(self, names: Names, language: Language) -> None:
+        """Every name in every form that the language's tables give it."""
+        self._language = language
+        self._letters = re.compile(language.letters)
+        self._plain: dict[str, str] = {}
+        self._known: dict[tuple[str, ...], _Entry] = {}
+        self._longest: dict[str, int] = {}
+        self._alias: dict[str, list[str]] = {}
+        for kind, name, text in names.names:
+            if kind == "side":
+                self._alias.setdefault(fold(text.translate(SIMPLIFIED)), []).append(name)
+            for form in _forms(text, kind, language):
+                self._add(kind, (name,), form)
+        for table, owning in ((language.stand_for, False), (language.owners, True)):
+            for words, stands in table.items():
+                self._stands_for(words, stands, owning)
+
+    def side(self, stands: Iterable[str]) -> str | None:
+        """The line or party that has one of some names."""
+        for name in stands:
+            found = self._alias.get(fold(name.translate(SIMPLIFIED)))
+            if found:
+                return found[0]
+        return None
+
+    def _stands_for(self, words: str, stands: Iterable[str], owning: bool) -> None:
+        side = self.side(stands)
+        if side is not None:
+            for form in words.split("|"):
+                self._add("side", (side,), form.strip(), owning=owning)
+
+    def _add(self, kind: str, ids: Iterable[str], text: str, *, owning: bool = False) -> None:
+        surface = [word for word, _, _ in _words(text.translate(SIMPLIFIED))]
+        words = tuple(map(self._learnt, surface))
+        if not words or (_too_short(text) and not owning):
+            return
+        entry = self._known.get(words)
+        if entry is None:
+            capital = not owning and len(words) == 1 and text[:1].isupper()
+            entry = self._known[words] = _Entry(tuple(surface), capital, owning=owning)
+        elif owning != entry.owning:
+            return
+        known = entry.things.setdefault(kind, [])
+        known += [name for name in ids if name not in known]
+        self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def _learnt(self, word: str) -> str:
+        """The word that stands for all forms of a word; a form of two words makes them one."""
+        if not self._letters.match(word):
+            return word
+        forms = self._language.forms(word)
+        known = next((self._plain[one] for one in (word, *forms) if one in self._plain), word)
+        for one in forms:
+            self._plain.setdefault(one, known)
+        return self._plain.setdefault(word, known)
+
+    def lands(self, name: str) -> tuple[str, ...]:
+        """The territories that have a name, as it would be found in a text."""
+        words = [word for word, _, _ in _words(name)]
+        entry = self._known.get(tuple(self._plain.get(word, word) for word in words))
+        return tuple(entry.things.get("land", ())) if entry else ()
+
+    def find(self, text: str, low: str) -> list[Named]:
+        """The things named in a text, in order; of names that overlap the longest.
+
+        ``low`` is the text in lower case and simplified characters, of the same length.
+        """
+        words = _words(low)
+        stems = [self._plain.get(word, word) for word, _, _ in words]
+        found: list[Named] = []
+        index = 0
+        while index < len(words):
+            length = min(self._longest.get(stems[index], 0), len(words) - index)
+            for size in range(length, 0, -1):
+                entry = self._known.get(tuple(stems[index : index + size]))
+                if entry and _is_written(entry, words[index : index + size], text):
+                    start, end = words[index][1], words[index + size - 1][2]
+                    if "(" in text[start:end] and text[end : end + 1] == ")":
+                        end += 1
+                    things = {kind: tuple(ids) for kind, ids in entry.things.items()}
+                    found.append(Named(start, end, things, entry.form, entry.owning))
+                    index += size - 1
+                    break
+            index += 1
+        return found
+
+
+def _is_written(entry: _Entry, piece: list[tuple[str, int, int]], text: str) -> bool:
+    """Whether words that stem from a name are that name, by their capital and what parts them."""
+    if entry.capital and not text[piece[0][1]].isupper():
+        return False
+    return not any(
+        _SEPARATED.search(text[one[2] : other[1]]) for one, other in itertools.pairwise(piece)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    return word if word.isascii() and word.islower() else fold(word).replace(" ", "")
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """Folded words with their places; each Han character is a word."""
+    return [
+        (word, match.start(), match.end())
+        for match in _WORD.finditer(text)
+        if (word := _folded(match.group()))
+    ]
+
+
+def _forms(text: str, kind: str, language: Language) -> Iterator[str]:
+    """A name, without its last brackets, and what else a language calls a thing of this name."""
+    if _is_description(text):
+        return
+    plain = _QUALIFIED.sub("", text)
+    yield text
+    if plain != text:
+        yield plain
+    if kind != "treaty":
+        return
+    for other in language.retitled(plain.translate(SIMPLIFIED)):
+        if other != text:
+            yield other
+
+
+def _is_description(text: str) -> bool:
+    """A name in Latin letters without a capital, *eastern sector*, is what anybody might write."""
+    return text.isascii() and text == text.lower() and not any(map(str.isdecimal, text))
+
+
+def _too_short(text: str) -> bool:
+    han = sum("\u3400" <= char <= "\u9fff" for char in text)
+    return han < 2 and len(fold(text)) < _SHORTEST

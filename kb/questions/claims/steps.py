@@ -1,0 +1,263 @@
+"""Claims on steps of treaties: signed, ratified, exchanged, in force, ended, rejected."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kb.db.reader import Record
+from kb.questions.claims.cited import cited_by, witnesses
+from kb.questions.claims.claim import Claim, Day
+from kb.questions.claims.days import Held, Signing, fit, judge_days, signing, written
+from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.sides import Sides, in_words, lines_of
+from kb.questions.claims.verdicts import Finding, Verdict, of_parts
+from kb.values.dates import When
+
+_STEPS: Mapping[str, tuple[str, ...]] = {
+    "ratified": ("ratified",),
+    "exchanged": ("exchanged",),
+    "in-force": ("in-force",),
+    "ended": ("denounced", "expired", "annulled"),
+    "rejected": ("rejected",),
+}
+_EXCLUDED_BY: Mapping[str, tuple[str, ...]] = {"ratified": ("rejected",), "rejected": ("ratified",)}
+"""Steps of a party that exclude another step of the same party."""
+_NAMESAKES = 20
+"""Years: a treaty of a place and one of the same name that the record lacks lie farther apart."""
+
+_OF_TREATY = """
+SELECT s.id, s.step, s.party_id, s.date_written, s.date_earliest, s.date_latest, s.unverified
+FROM step s WHERE s.treaty_id = :treaty ORDER BY s.date_earliest, s.id
+"""
+_PARTIES = """
+SELECT t.party_id, p.line_id FROM treaty_party t JOIN party_line p ON p.party_id = t.party_id
+WHERE t.treaty_id = :treaty ORDER BY t.position, p.position
+"""
+_TREATY = "SELECT t.id, t.unverified, t.unverified_fields FROM treaty t WHERE t.id = :treaty"
+_SIGNED_BETWEEN = """
+SELECT t.id FROM treaty t
+WHERE t.signed_earliest <= :last AND t.signed_latest >= :first
+    AND t.id IN (SELECT a.treaty_id FROM treaty_party a
+                 JOIN party_line p ON p.party_id = a.party_id
+                 WHERE p.line_id = :line OR p.party_id = :line)
+ORDER BY t.signed_earliest, t.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Treaty:
+    """A treaty that a claim may mean: its parties as sides, and its steps."""
+
+    id: str
+    sides: Sides
+    steps: Sequence[Record]
+
+
+def judge_step(reader: Remembering, claim: Claim) -> Verdict:
+    """A claim that a treaty was signed, ratified, exchanged, came into force or ended.
+
+    Of several treaties of a name those of the parties named are meant, and of these the one whose
+    day fits.
+    """
+    if not claim.treaties:
+        return _unnamed(reader, claim)
+    found = [_treaty(reader, name) for name in claim.treaties]
+    known = [one for one in found if one is not None]
+    if not known:
+        return of_parts([Finding("not-covered", "the record has no such treaty", part="treaty")])
+    if len(known) > 1:
+        between = [one for one in known if one.sides.has(lines_of(reader, claim.parties))]
+        known = between or known
+    judged = [_judged(reader, claim, one) for one in known]
+    if len(judged) == 1:
+        return judged[0]
+    fitting = [one for one in judged if one.verdict in {"supported", "qualified"}]
+    if claim.days and len(fitting) == 1:
+        return fitting[0]
+    names = ", ".join(one.id for one in known)
+    told = "; ".join(dict.fromkeys(one.evidence for one in judged))
+    evidence = f"the name may mean {names}: {told}"
+    return of_parts([Finding("ambiguous", evidence, {"treaties": [one.id for one in known]})])
+
+
+def _treaty(reader: Remembering, name: str) -> _Treaty | None:
+    if not reader.rows(_TREATY, {"treaty": name}):
+        return None
+    rows = reader.rows(_PARTIES, {"treaty": name})
+    sides = Sides.of((row["party_id"], row["line_id"]) for row in rows)
+    steps = [
+        {**row, "lines": lines_of(reader, (row["party_id"],))[row["party_id"]]}
+        if row["party_id"]
+        else row
+        for row in reader.rows(_OF_TREATY, {"treaty": name})
+    ]
+    return _Treaty(name, sides, steps)
+
+
+def _judged(reader: Remembering, claim: Claim, treaty: _Treaty) -> Verdict:
+    sources = witnesses(reader, "treaty", treaty.id, claim.source)
+    if not sources:
+        told = f"no independent source is cited for {treaty.id}"
+        return of_parts([Finding("not-covered", told, part="treaty")])
+    details = {"treaties": [treaty.id]}
+    signed = claim.act == "signed"
+    parts = (_signed if signed else _taken)(reader, claim, treaty)
+    parts += _between(reader, claim, treaty, parts)
+    (row,) = reader.rows(_TREATY, {"treaty": treaty.id})
+    if row["unverified"] and not row["unverified_fields"]:
+        parts.append(Finding("qualified", f"nobody has checked {treaty.id}", part="treaty"))
+    cited = Finding("supported", f"by {cited_by(sources)}", details, part="treaty")
+    return of_parts([*parts, cited])
+
+
+def _signed(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]:
+    held = signing(reader, treaty.id, claim.source)
+    assert held is not None
+    if not claim.days:
+        text = f"{treaty.id} was signed on {held.when.written}"
+        return [Finding("supported", text, part="act")]
+    days = [Held(f"{treaty.id} is of", held.when)]
+    found = judge_days(claim.days, days, held.calendars)
+    if found.verdict != "contradicted":
+        return [found]
+    others = [day for day in claim.days if fit(day, held.when, held.calendars)[0] == "no"]
+    rivals = [_rival(day, held) for day in others]
+    if all(rivals):
+        text = f"{', '.join(rivals)}; {treaty.id} is held to be of {held.when.written}"
+        return [Finding("qualified", text, part="day")]
+    if not claim.parties and all(_is_far(day, held.when) for day in others):
+        text = f"perhaps another treaty of that name: {found.evidence}"
+        return [Finding("not-covered", text, part="day")]
+    return [found]
+
+
+def _rival(day: Day, held: Signing) -> str:
+    """Which source gives a day of signature that the record does not hold; empty where none."""
+    for rival, source in held.rivals:
+        if fit(day, When(rival, rival, rival))[0] == "surely":
+            return f"{source} gives {rival}"
+    return ""
+
+
+def _is_far(day: Day, held: When) -> bool:
+    """Whether a day is so many years off that a namesake may be meant, if no party is named."""
+    years = [int(one[:4]) for one in (day.earliest, day.latest, held.earliest, held.latest)]
+    return years[0] - years[3] > _NAMESAKES or years[2] - years[1] > _NAMESAKES
+
+
+def _taken(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]:
+    """Whether a treaty was ratified, exchanged and so on, by whom that is said of."""
+    wanted = _STEPS[claim.act]
+    rows = [row for row in treaty.steps if row["step"] in wanted]
+    mine = [row for row in rows if row["party_id"] is None or _is_of(row, claim.parties)]
+    if not mine and claim.act == "ratified" and not claim.days:
+        mine = [row for row in treaty.steps if row["step"] == "exchanged"]
+    if not mine:
+        return [_not_taken(claim, treaty)]
+    held = [Held(f"{treaty.id} was {_named(row)}", _when(row)) for row in mine]
+    listed = ", ".join(dict.fromkeys(f"{one.what} {one.when.written}" for one in held))
+    parts = [Finding("supported", listed, part="act")]
+    if claim.days:
+        parts = [_on_days(reader, claim, treaty, held, mine)]
+    if any(row["unverified"] for row in mine):
+        parts.append(Finding("qualified", "nobody has checked that step", part="act"))
+    whose = {row["party_id"] for row in mine}
+    if claim.act == "ratified" and not claim.parties and None not in whose and len(whose) == 1:
+        told = f"the record has it of {whose.pop()} alone"
+        parts.append(Finding("qualified", told, part="sides"))
+    missing = [one for one in claim.parties if not any(_is_of(row, (one,)) for row in mine)]
+    if missing and None not in whose:
+        told = f"the record has no such step of {' and '.join(missing)}"
+        parts.append(Finding("not-covered", told, part="sides"))
+    return parts
+
+
+def _on_days(
+    reader: Remembering,
+    claim: Claim,
+    treaty: _Treaty,
+    held: Sequence[Held],
+    mine: Sequence[Record],
+) -> Finding:
+    """The days of a step; a step of one side alone excludes no other day of an unnamed side."""
+    signed = signing(reader, treaty.id, claim.source)
+    found = judge_days(claim.days, held, signed.calendars if signed else frozenset())
+    of_all = claim.parties or any(row["party_id"] is None for row in mine)
+    by_each = treaty.sides.parties <= {row["party_id"] for row in mine}
+    if found.verdict == "contradicted" and not of_all and not by_each:
+        return replace(found, verdict="not-covered")
+    return found
+
+
+def _not_taken(claim: Claim, treaty: _Treaty) -> Finding:
+    against = [
+        row
+        for row in treaty.steps
+        if row["step"] in _EXCLUDED_BY.get(claim.act, ())
+        and row["party_id"] is not None
+        and claim.parties
+        and _is_of(row, claim.parties)
+    ]
+    if against:
+        told = ", ".join(f"{_named(row)} {row['date_written']}" for row in against)
+        return Finding("contradicted", f"{treaty.id} was {told}", part="act")
+    others = ", ".join(f"{_named(row)} {row['date_written']}" for row in treaty.steps)
+    beside = f" (it has: {others})" if others else ""
+    told = f"the record does not say that {treaty.id} was {_STEPS[claim.act][0]}{beside}"
+    return Finding("not-covered", told, part="act")
+
+
+def _between(
+    reader: Remembering, claim: Claim, treaty: _Treaty, parts: Sequence[Finding]
+) -> list[Finding]:
+    """Whether those who are said to have taken the step are parties of the treaty, or did it."""
+    wanted = _STEPS.get(claim.act, ())
+    did = [row for row in treaty.steps if row["step"] in wanted and row["party_id"] is not None]
+    others = [one for one in claim.parties if not any(_is_of(row, (one,)) for row in did)]
+    said = lines_of(reader, others)
+    if not said or treaty.sides.has(said):
+        kin = treaty.sides.only_of_the_line(said)
+        if kin:
+            told = f"it was {in_words(treaty.sides.parties)}, of the same line"
+            return [Finding("qualified", told, part="sides")]
+        return []
+    told = f"{treaty.id} is between {in_words(treaty.sides.parties)}"
+    day_fits = claim.days and all(one.verdict == "supported" for one in parts)
+    bilateral = len(treaty.sides.parties) == 2
+    partly = treaty.sides.has_some(said)
+    excluded = bilateral and (day_fits or (partly and not claim.days))
+    return [Finding("contradicted" if excluded else "not-covered", told, part="sides")]
+
+
+def _unnamed(reader: Remembering, claim: Claim) -> Verdict:
+    """A treaty of which only the parties and the day of signature are said."""
+    if claim.act != "signed" or not claim.parties or not claim.days:
+        told = "neither a treaty nor the day and the parties of one are named"
+        return of_parts([Finding("not-covered", told, part="treaty")])
+    said = lines_of(reader, claim.parties)
+    first = min(day.earliest for day in claim.days)
+    last = max(day.latest for day in claim.days)
+    rows = reader.rows(_SIGNED_BETWEEN, {"line": claim.parties[0], "first": first, "last": last})
+    for row in rows:
+        treaty = _treaty(reader, row["id"])
+        if treaty is not None and treaty.sides.has(said):
+            found = _judged(reader, replace(claim, treaties=(treaty.id,)), treaty)
+            if found.verdict == "supported":
+                return found
+    days = ", ".join(written(day) for day in claim.days)
+    told = f"the record has no treaty of {' and '.join(claim.parties)} of {days}"
+    return of_parts([Finding("not-covered", told, part="treaty")])
+
+
+def _is_of(row: Record, parties: Iterable[str]) -> bool:
+    """Whether a step was taken by one of some parties or lines; by any where none is named."""
+    names = set(parties)
+    return not names or not names.isdisjoint({row["party_id"], *row.get("lines", ())})
+
+
+def _named(row: Record) -> str:
+    done = {"in-force": "in force"}.get(row["step"], row["step"])
+    return f"{done} by {row['party_id']}" if row["party_id"] else str(done)
+
+
+def _when(row: Record) -> When:
+    return When(row["date_written"], row["date_earliest"], row["date_latest"])

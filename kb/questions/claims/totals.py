@@ -1,0 +1,198 @@
+"""Claims on how much one side gave another: by the totals of ``kb total``, and nothing else."""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from kb.answers import Answer
+from kb.errors import KbError
+from kb.questions.claims.areas import Stated, judge_area, stated
+from kb.questions.claims.claim import Claim
+from kb.questions.claims.figures import Best, Size
+from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.verdicts import Finding, Verdict, of_parts
+from kb.questions.total import Total, total_ceded
+
+_KINDS = {
+    "gave": ((),),
+    "took": ((), ("title",), ("possession",)),
+    "leased": (("lease",), ("use",)),
+    "occupied": (("occupation",), ("possession",)),
+    "returned": (("retrocession",),),
+    "shared": (("condominium",), ("partition",)),
+}
+"""The kinds of transfer that an act may sum up, each with what ``kb total --kind`` takes."""
+_FROM_BEST = (
+    "supported",
+    "within-range",
+    "qualified",
+    "not-covered",
+    "below-all",
+    "above-all",
+)
+"""Of several totals that may be meant: one of which nothing is known excludes nothing."""
+_COUNTS = ("gross", "net")
+_NUMBER = r"([\d,]+(?:\.\d+)?)"
+
+
+def judge_total(reader: Remembering, claim: Claim) -> Verdict:
+    """A claim that one side gave another so much, perhaps within a time.
+
+    It is judged by what ``kb total`` answers. Where it names neither land, treaty nor time, an
+    area below the lowest total may be that of one piece, and is not judged.
+    """
+    assert claim.area is not None
+    if len(claim.givers) > 1 or len(claim.takers) > 1 or not (claim.givers or claim.takers):
+        return _silent("a total is of one side and another; the record does not add up more")
+    if claim.source is not None:
+        return _without(reader, claim)
+    said = stated(reader, claim.area)
+    found = [
+        _judged(reader, claim, said, kinds) for kinds in (_kinds_of(claim) or _KINDS[claim.act])
+    ]
+    best = min(found, key=lambda one: _FROM_BEST.index(one.verdict))
+    return of_parts([best])
+
+
+def _kinds_of(claim: Claim) -> tuple[tuple[str, ...], ...]:
+    return (claim.kinds,) if claim.kinds else ()
+
+
+def _silent(told: str) -> Verdict:
+    return of_parts([Finding("not-covered", told, part="area")])
+
+
+def _answer(
+    reader: Remembering, claim: Claim, kinds: tuple[str, ...], counting: str = "unique"
+) -> Answer | None:
+    """What ``kb total`` answers; ``None`` where it cannot be asked."""
+    since, until = _period(claim)
+    unit = claim.area.unit if claim.area else "km2"
+    asked = Total(
+        claim.givers[0] if claim.givers else None,
+        claim.takers[0] if claim.takers else None,
+        since=since,
+        until=until,
+        kinds=kinds,
+        counting=counting,  # type: ignore[arg-type]
+        unit=unit,
+    )
+    return reader.kept(("total", asked), partial(_asked, reader, asked))
+
+
+def _asked(reader: Remembering, asked: Total) -> Answer | None:
+    try:
+        return total_ceded(reader, asked)
+    except KbError:
+        return None
+
+
+def _period(claim: Claim) -> tuple[str | None, str | None]:
+    since = claim.since or min((day.earliest for day in claim.days), default=None)
+    until = claim.until or max((day.latest for day in claim.days), default=None)
+    return since, until
+
+
+def _judged(reader: Remembering, claim: Claim, said: Stated, kinds: tuple[str, ...]) -> Finding:
+    answer = _answer(reader, claim, kinds)
+    if answer is None or answer.summary["best_km2"] is None or not answer.rows:
+        told = answer.headline if answer else "the record adds up no such total"
+        return Finding("not-covered", told, part="area")
+    size = _size(answer, said)
+    details = {"transfers": _transfers(answer)}
+    if not any(row["best_km2"] for row in answer.rows):
+        return _contested(answer, said, size)
+    found = judge_area(said, size, of_a_total=True)
+    text = f"{answer.headline} (kb total): {found.evidence}"
+    found = Finding(found.verdict, text, {**found.details, **details}, part="area")
+    if found.verdict == "supported":
+        return found
+    other = _counted_otherwise(reader, claim, said, kinds) or _one_piece(answer, said)
+    if other is not None:
+        return Finding("qualified", f"{other}; {text}", found.details, part="area")
+    timeless = _period(claim) == (None, None)
+    if found.verdict == "below-all" and timeless:
+        told = "it may be one piece of what passed between them: neither land, treaty nor year"
+        return Finding("not-covered", f"{told} is named; {text}", found.details, part="area")
+    return found
+
+
+def _size(answer: Answer, said: Stated) -> Size:
+    summary = answer.summary
+    pieces = [row for row in answer.rows if row["best_km2"]]
+    missing = tuple(row["territory"] for row in answer.rows if row["best_km2"] is None)
+    return Size(
+        best=Best(summary["best_km2"]),
+        low=summary["low_km2"],
+        high=summary["high_km2"],
+        missing=missing,
+        pieces=len(pieces),
+        printed=_printed(answer, said),
+    )
+
+
+def _printed(answer: Answer, said: Stated) -> tuple[float, ...]:
+    """The number that the headline prints, in km²: it is rounded to what its figures claim."""
+    unit = "km²" if said.area.unit == "km2" else re.escape(said.area.unit)
+    found = re.search(rf"{_NUMBER} {unit}", answer.headline)
+    if found is None:
+        return ()
+    return (float(found[1].replace(",", "")) * said.factor,)
+
+
+def _contested(answer: Answer, said: Stated, size: Size) -> Finding:
+    """Where nothing counts for certain: what is contested reaches up to the high bound."""
+    high = size.high or 0.0
+    over = said.area.low_km2 > high * 1.05
+    told = f"{answer.headline} (kb total)"
+    return Finding("above-all" if over else "qualified", told, part="area")
+
+
+def _counted_otherwise(
+    reader: Remembering, claim: Claim, said: Stated, kinds: tuple[str, ...]
+) -> str | None:
+    """Whether the area is that of all transfers, or of what was not given back."""
+    for counting in _COUNTS:
+        answer = _answer(reader, claim, kinds, counting)
+        best = answer.summary["best_km2"] if answer else None
+        if answer and best and (said.agrees(best) or said.km2 in _printed(answer, said)):
+            return f"that is the count '{counting}': {answer.headline}"
+    return None
+
+
+def _one_piece(answer: Answer, said: Stated) -> str | None:
+    """The one land of several whose area it is, where the claim says when it passed."""
+    if not (answer.filters["since"] or answer.filters["until"]):
+        return None
+    for row in answer.rows:
+        if row["best_km2"] and said.agrees(row["best_km2"]):
+            return f"that is {row['territory']} alone"
+    return None
+
+
+def _transfers(answer: Answer) -> list[str]:
+    return list(dict.fromkeys(row["transfer"] for row in answer.rows if row["transfer"]))
+
+
+def _without(reader: Remembering, claim: Claim) -> Verdict:
+    """A total without the figures of the source that asserts it: of the same land."""
+    from kb.questions.claims.figures import size_of
+    from kb.questions.claims.lands import outermost, parcels_of
+
+    assert claim.area is not None
+    lands: Sequence[str] = ()
+    for kinds in _kinds_of(claim) or _KINDS[claim.act]:
+        answer = _answer(reader, claim, kinds)
+        if answer is not None and any(row["best_km2"] for row in answer.rows):
+            lands = [row["territory"] for row in answer.rows if row["best_km2"]]
+            break
+    if not lands:
+        return _silent("the record has no cession with a figure to compare")
+    parcels = outermost(reader, parcels_of(reader, lands))
+    whole = lands[0] if len(lands) == 1 else None
+    found = judge_area(
+        stated(reader, claim.area),
+        size_of(reader, parcels, claim.source, whole),
+        of_a_total=True,
+    )
+    return of_parts([found])

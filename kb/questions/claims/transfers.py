@@ -1,0 +1,282 @@
+"""Claims that land moved: by which act, from whom to whom, of what kind, when, and how much."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from kb.questions.claims.areas import judge_area, stated
+from kb.questions.claims.cited import cited_by, witnesses
+from kb.questions.claims.claim import Claim
+from kb.questions.claims.days import judge_days, signing
+from kb.questions.claims.excluded import excluded_by
+from kb.questions.claims.figures import Size, size_of, whole_of
+from kb.questions.claims.lands import outermost, parcels_of, share
+from kb.questions.claims.moves import (
+    Agreement,
+    Move,
+    agreement,
+    candidates,
+    is_of_another_kind,
+    sides_agree,
+)
+from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.sides import in_words, lines_of
+from kb.questions.claims.totals import judge_total
+from kb.questions.claims.verdicts import Finding, Verdict, of_parts, worst
+from kb.values.dates import When
+
+_DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "carried_out": {"no": "it was not carried out", "partly": "carried out in part only"},
+    "standing": {"contested": "a side contests it", "disputed-land": "both sides claimed the land"},
+}
+_REJECTED = """
+SELECT s.step, s.party_id, s.date_written FROM step s
+WHERE s.treaty_id = :treaty AND (s.step = 'rejected'
+    OR s.step IN ('denounced', 'annulled') AND s.date_earliest <= :effective)
+    AND NOT EXISTS (SELECT 1 FROM relation r JOIN treaty c ON c.id = r.treaty_id
+        WHERE r.other_id = s.treaty_id AND r.kind = 'confirms'
+        AND c.signed_earliest >= s.date_earliest)
+ORDER BY s.date_earliest, s.id
+"""
+"""A treaty that ended after the land had moved had moved it nevertheless; one that a side rejected
+and a later treaty confirms is in doubt no more."""
+
+
+def judge_transfer(reader: Remembering, claim: Claim) -> Verdict:
+    """A claim that land moved, by the transfers that agree with all that it says.
+
+    Where none agrees, one that agrees in all but one part may exclude the claim; else the record
+    is silent.
+    """
+    named = parcels_of(reader, claim.territories)
+    if claim.territories and not named:
+        return _silent(f"the record has no land {' and '.join(claim.territories)}")
+    if not (named or claim.treaties or claim.events):
+        if claim.area is not None:
+            return judge_total(reader, claim)
+        if not claim.days or not (claim.givers and claim.takers):
+            return _silent("two sides alone are no claim: neither land, treaty nor day is named")
+    moves = candidates(reader, claim)
+    found = [agreement(reader, claim, move) for move in moves]
+    known = [one for one in found if witnesses(reader, "transfer", one.move.id, claim.source)]
+    near = [one for one in known if not named or _bears_on(reader, named, one.move)]
+    fitting = [one.move for one in near if one.whole and one.act]
+    if fitting:
+        return _met(reader, claim, named, fitting)
+    otherwise = [one.move for one in near if one.whole and is_of_another_kind(claim, one.move.row)]
+    if otherwise:
+        return _of_another_kind(reader, claim, named, otherwise)
+    if found and not known:
+        return _silent("no independent source is cited for such a transfer")
+    return _unmet(reader, claim, named, near)
+
+
+def _silent(told: str) -> Verdict:
+    return of_parts([Finding("not-covered", told, part="act")])
+
+
+def _bears_on(reader: Remembering, named: frozenset[str], move: Move) -> bool:
+    """Whether a transfer moved any of some land, or land around it."""
+    found = share(reader, named, move.parcels)
+    return bool(found.covered or found.touched)
+
+
+def _met(
+    reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
+) -> Verdict:
+    """The parts of a claim with which some transfers agree."""
+    sure = [move for move in moves if not _doubts(reader, move)] or list(moves)
+    kept = sure if not named or _covers(reader, named, sure, moves) else list(moves)
+    parts = [_carried(reader, claim, move) for move in kept]
+    parts += _within_line(reader, claim, kept)
+    if named:
+        parts.append(_extent(reader, claim, named, kept))
+    if claim.days:
+        parts.append(_dated(reader, claim, kept))
+    if claim.area is not None:
+        parts.append(_measured(reader, claim, named, kept))
+    return of_parts(parts)
+
+
+def _covers(
+    reader: Remembering, named: frozenset[str], some: Sequence[Move], every: Sequence[Move]
+) -> bool:
+    """Whether some transfers moved as much of the land as all of them did."""
+    parcels = [frozenset[str]().union(*(one.parcels for one in moves)) for moves in (some, every)]
+    return share(reader, named, parcels[0]).covered == share(reader, named, parcels[1]).covered
+
+
+def _doubts(reader: Remembering, move: Move) -> list[str]:
+    row = move.row
+    doubts = [told[row[name]] for name, told in _DOUBTS.items() if row[name] in told]
+    if row["unverified"]:
+        doubts.append("nobody has checked it")
+    asked = {"treaty": row["treaty"], "effective": row["effective_latest"]}
+    for step in reader.rows(_REJECTED, asked) if row["treaty"] else ():
+        who = step["party_id"] or "all"
+        doubts.append(f"the treaty was {step['step']} by {who} in {step['date_written']}")
+    return doubts
+
+
+def _carried(reader: Remembering, claim: Claim, move: Move) -> Finding:
+    """One transfer in words; qualified where it was not carried out, or is contested."""
+    sources = witnesses(reader, "transfer", move.id, claim.source)
+    text = f"{move.id}: {move.told}, {move.row['effective']}, by {cited_by(sources)}"
+    details = {"transfers": [move.id]}
+    doubts = _doubts(reader, move)
+    if doubts:
+        return Finding("qualified", f"{text}; but {'; '.join(doubts)}", details, part="act")
+    return Finding("supported", text, details, part="act")
+
+
+def _within_line(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> list[Finding]:
+    """That a side was another party of the line of the one that is named."""
+    told = []
+    for names, side in ((claim.givers, "givers"), (claim.takers, "takers")):
+        named = lines_of(reader, names)
+        whose = [getattr(move, side) for move in moves]
+        if named and all(one.only_of_the_line(named) for one in whose):
+            told.append(in_words(whose[0].parties))
+    if not told:
+        return []
+    return [Finding("qualified", f"it was {', '.join(told)}, of the same line", part="sides")]
+
+
+def _extent(
+    reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
+) -> Finding:
+    """Whether the land that is named moved as a whole, or in part where a part is said."""
+    moved = frozenset[str]().union(*(move.parcels for move in moves))
+    found = share(reader, named, moved)
+    if claim.part:
+        if found.rest or found.touched:
+            told = f"of it moved {', '.join(sorted(found.covered)) or 'some'}"
+            return Finding("supported", told, part="land")
+        return Finding("qualified", "the record has it of the whole, not of a part", part="land")
+    left = sorted(found.rest | found.touched)
+    if left:
+        return Finding("qualified", f"not so by it: {', '.join(left)}", part="land")
+    if found.inside:
+        hosts = sorted({f"{one} lies inside {host}" for one, host in found.inside.items()})
+        return Finding("supported", ", ".join(hosts), part="land")
+    return Finding("supported", "", part="land")
+
+
+def _dated(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding:
+    """The best that the days of any of the transfers say of the days of a claim."""
+    found = [judge_days(claim.days, move.held(reader), move.calendars(reader)) for move in moves]
+    order = ("supported", "qualified", "contradicted")
+    return min(found, key=lambda one: order.index(one.verdict))
+
+
+def _measured(
+    reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
+) -> Finding:
+    """The area of what of the named land moved by the transfers, else of one of them alone."""
+    assert claim.area is not None
+    said = stated(reader, claim.area)
+    moved = frozenset[str]().union(*(move.parcels for move in moves))
+    land = outermost(reader, share(reader, named, moved).covered if named else moved)
+    whole = whole_of(reader, land, (*claim.territories, *(move.row["territory"] for move in moves)))
+    found = judge_area(said, size_of(reader, land, claim.source, whole))
+    if found.verdict == "supported" or len(moves) < 2:
+        return found
+    for move in moves:
+        alone = outermost(reader, move.parcels & named if named else move.parcels)
+        if alone and alone != land:
+            size = size_of(reader, alone, claim.source, whole_of(reader, alone, _own(move)))
+            one = judge_area(said, size)
+            if one.verdict == "supported":
+                told = f"that is {move.row['territory']} alone: {one.evidence}"
+                return Finding("qualified", told, one.details, part="area")
+    return found
+
+
+def _own(move: Move) -> tuple[str, ...]:
+    return (move.row["territory"],)
+
+
+def _of_another_kind(
+    reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
+) -> Verdict:
+    """Transfers that agree with all of a claim but its verb: true with that condition."""
+    found = _met(reader, claim, named, moves)
+    kinds = " and ".join(sorted({move.row["kind"] for move in moves}))
+    told = Finding("qualified", f"the record has it as {kinds}", part="act")
+    return of_parts([told, *found.parts])
+
+
+def _unmet(
+    reader: Remembering, claim: Claim, named: frozenset[str], near: Sequence[Agreement]
+) -> Verdict:
+    """What the record has instead: a fact that excludes the claim, or silence."""
+    ended = _ended(reader, claim, [one.move for one in near])
+    if ended is not None:
+        return of_parts([ended])
+    against = excluded_by(reader, claim, named, near)
+    if against is not None:
+        return of_parts([against])
+    relevant = [one.move for one in near if one.move.row["moves"] != "nothing"]
+    told = "the record has no such transfer"
+    if relevant:
+        shown = ", ".join(f"{one.id} ({one.told}, {one.row['effective']})" for one in relevant[:3])
+        told += f"; it has {shown}" + (" …" if len(relevant) > 3 else "")
+    details = {"transfers": [one.id for one in relevant[:3]]} if relevant else {}
+    return of_parts([Finding("not-covered", told, details, part="act")])
+
+
+def _ended(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding | None:
+    """Whether land that is said to go back was held without title, and that ended on the day.
+
+    Where its holder then got the land for good, nothing went back.
+    """
+    if not (claim.days and claim.givers and claim.takers) or not _of_its_time(reader, claim):
+        return None
+    back = Claim("took", givers=claim.takers, takers=claim.givers)
+    for move in moves:
+        row = move.row
+        if row["moves"] not in {"possession", "use"} or not row["ended"]:
+            continue
+        ended = When(row["ended"], row["ended_earliest"], row["ended_latest"])
+        fits = all(ended.possibly_within(day.earliest, day.latest) for day in claim.days)
+        kept = any(
+            one.id != move.id
+            and one.takers.lines & move.takers.lines
+            and row["ended_earliest"] <= one.row["effective_latest"]
+            and one.row["effective_earliest"] <= row["ended_latest"]
+            for one in moves
+        )
+        if fits and not kept and sides_agree(reader, back, move):
+            text = f"the record has that {move.id} ({move.told}) ended in {row['ended']}"
+            return Finding("qualified", text, {"transfers": [move.id]}, part="act")
+    return None
+
+
+def _of_its_time(reader: Remembering, claim: Claim) -> bool:
+    """Whether a treaty that a claim names was signed in a year of its days, if it names any."""
+    if claim.events or not claim.treaties:
+        return not claim.events
+    found = [signing(reader, one, claim.source) for one in claim.treaties]
+    years = [(day.earliest[:4], day.latest[:4]) for day in claim.days]
+    return any(
+        one is not None and one.when.possibly_within(f"{first}-01-01", f"{last}-12-31")
+        for one in found
+        for first, last in years
+    )
+
+
+def judge_extent(reader: Remembering, claim: Claim) -> Verdict:
+    """A claim on how large a land is."""
+    if claim.area is None or not claim.territories:
+        return _silent("no land with its area is named")
+    parcels = parcels_of(reader, claim.territories)
+    if not parcels:
+        return _silent(f"the record has no land {' and '.join(claim.territories)}")
+    said = stated(reader, claim.area)
+    whole = claim.territories[0] if len(claim.territories) == 1 else None
+    size: Size = size_of(reader, parcels, claim.source, whole)
+    found = judge_area(said, size)
+    if claim.part and found.verdict != "above-all":
+        return _silent(f"which part of {' and '.join(claim.territories)} is meant is not said")
+    lands = ", ".join(claim.territories)
+    details = {**found.details, "territories": list(claim.territories)}
+    return of_parts([worst([Finding(found.verdict, f"{lands}: {found.evidence}", details)])])

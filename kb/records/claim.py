@@ -1,0 +1,141 @@
+"""Claims: what somebody asserts about treaties and land, for ``kb check --claims``.
+
+Unlike what curators write, a claim may name things as people do; which of the record is meant is
+found when it is judged.
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from kb.records.common import MAX_KM2, Edtf, Quantity, Strict, Text, as_list
+
+ClaimAct = Literal[
+    "signed",
+    "ratified",
+    "exchanged",
+    "in-force",
+    "ended",
+    "rejected",
+    "gave",
+    "took",
+    "leased",
+    "occupied",
+    "returned",
+    "shared",
+    "extent",
+]
+ClaimBound = Literal[
+    "exact", "about", "more than", "less than", "at least", "up to", "nearly", "between"
+]
+ClaimCalendar = Literal["gregorian", "julian", "chinese", "any"]
+_Names = Annotated[
+    list[Text],
+    BeforeValidator(as_list, json_schema_input_type=Text | list[Text]),
+    Field(max_length=20),
+]
+_Place = Annotated[int, Field(ge=1, le=100_000_000)]
+_LARGEST = MAX_KM2 * 1_000_000
+"""In the smallest of units, more than the land of the Earth."""
+
+
+class ClaimedArea(Strict):
+    """An area: one value, or the two ends of a range."""
+
+    value: Quantity | None = None
+    low: Quantity | None = None
+    high: Quantity | None = None
+    unit: Annotated[Text, Field(description="The id or a name of a unit of the record.")] = "km2"
+    bound: ClaimBound | None = None
+
+    @model_validator(mode="after")
+    def _is_one_or_two(self) -> Self:
+        ends = [one for one in (self.low, self.high) if one is not None]
+        if (self.value is None) == (not ends) or len(ends) == 1:
+            raise PydanticCustomError("area", "give 'value', or both 'low' and 'high'", {})
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise PydanticCustomError("area", "'low' is larger than 'high'", {})
+        if any(one is not None and one > _LARGEST for one in (self.value, self.high)):
+            raise PydanticCustomError("area", "that is larger than the Earth", {})
+        if ends and self.bound not in {None, "between"}:
+            raise PydanticCustomError("area", "two ends have no bound but 'between'", {})
+        if self.bound == "between" and not ends:
+            raise PydanticCustomError("area", "'between' needs 'low' and 'high'", {})
+        return self
+
+
+class ClaimedDate(Strict):
+    """A date in a calendar; of the Chinese one as in 咸豐八年四月十六日, else in EDTF."""
+
+    date: Text
+    calendar: ClaimCalendar = "any"
+
+
+def _year(value: object) -> object:
+    """A year that is given as a number, as text."""
+    is_year = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000
+    return f"{value:04}" if is_year else value
+
+
+def _dates(value: object) -> object:
+    return [_year(one) for one in value] if isinstance(value, list) else [_year(value)]
+
+
+_Date = Annotated[Edtf | None, BeforeValidator(_year, json_schema_input_type=Edtf | int | None)]
+
+
+class ClaimRecord(Strict):
+    """One claim. What it leaves out, or gives as null, it says nothing about."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, given: object) -> object:
+        if not isinstance(given, dict):
+            return given
+        return {key: value for key, value in given.items() if value is not None}
+
+    act: Annotated[ClaimAct, Field(description="What is said to have been done.")]
+    id: Text | None = None
+    treaty: Annotated[_Names, Field(description="The treaty, or those of which one is meant.")] = (
+        Field(default_factory=list)
+    )
+    event: Annotated[_Names, Field(description="The event, where it was no treaty.")] = Field(
+        default_factory=list
+    )
+    from_: Annotated[_Names, Field(description="Who gave the land.")] = Field(
+        default_factory=list, alias="from"
+    )
+    to: Annotated[_Names, Field(description="Who got it; 'nobody' for a renunciation.")] = Field(
+        default_factory=list
+    )
+    by: Annotated[_Names, Field(description="Who took the step of the treaty.")] = Field(
+        default_factory=list
+    )
+    territory: Annotated[_Names, Field(description="The land, as a whole.")] = Field(
+        default_factory=list
+    )
+    part: Annotated[bool, Field(description="Whether only some of that land is meant.")] = False
+    kind: Annotated[
+        _Names, Field(description="Kinds of transfer, or what they move: title, possession, use.")
+    ] = Field(default_factory=list)
+    date: Annotated[
+        list[Edtf | ClaimedDate],
+        BeforeValidator(
+            _dates,
+            json_schema_input_type=Edtf | int | ClaimedDate | list[Edtf | int | ClaimedDate],
+        ),
+        Field(max_length=10, description="When it was done; each date given is asserted."),
+    ] = Field(default_factory=list)
+    since: Annotated[_Date, Field(description="From when a total counts.")] = None
+    until: Annotated[_Date, Field(description="Until when a total counts.")] = None
+    area: ClaimedArea | None = None
+    negated: Annotated[bool, Field(description="Whether it denies all this.")] = False
+    source: Annotated[
+        Text | None, Field(description="Who asserts it, and so is no evidence for it.")
+    ] = None
+    words: Annotated[Text | None, Field(description="The words that it was read from.")] = None
+    place: Annotated[
+        tuple[_Place, _Place, _Place, _Place] | None,
+        Field(description="Where they stand: line, column, and those after the last character."),
+    ] = None

@@ -1,0 +1,1 @@
+"""Claims judged: verdicts, their parts, and what changes them."""

@@ -1,0 +1,103 @@
+"""The marked sentences: what they must be, and how well ``kb check`` does on those that are seen.
+
+Nothing here asks about the sentences that are kept: ``python -m tests.claims.measure --kept`` does,
+once, at the end.
+"""
+
+import re
+from collections import Counter
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.claims.changes import changes
+from tests.claims.marked import sentences
+from tests.claims.measure import ask, measured, supported
+from tests.claims.record import record
+from tests.claims.verdicts import GOOD, all_scored
+
+GOOD_PRECISION = 0.95
+"""Of *supported* and *within-range*, at least so many are right."""
+BAD_PRECISION = 0.9
+"""Of *contradicted*, *below-all* and *above-all*, at least so many are right."""
+RECALL = 0.2
+"""Of the true claims, at least so many are found."""
+RECALL_NAMED = 0.25
+"""Of those whose treaty and land are named, at least so many are found."""
+
+SEEN, KEPT = sentences("dev"), sentences("kept")
+EVERY = (*SEEN, *KEPT)
+LANGUAGES = ("en", "ru", "zh")
+
+
+@pytest.fixture(scope="module")
+def held(shipped_home):
+    """The shipped record."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("KB_DATABASE_URL", "DATABASE_URL", "KB_DATA_DIR"):
+            patch.delenv(name, raising=False)
+        patch.setenv("KB_HOME", str(shipped_home))
+        return record(ask)
+
+
+def test_there_are_enough_sentences_of_every_language_and_of_the_world():
+    languages = Counter(one.lang for one in EVERY)
+    assert len(EVERY) >= 300
+    assert all(languages[lang] * 10 >= len(EVERY) * 3 for lang in LANGUAGES)
+    world = sum(one.topic == "world" for one in EVERY)
+    assert world >= 100
+    assert world * 3 >= len(EVERY)
+
+
+def test_enough_sentences_claim_nothing():
+    others = [one for one in EVERY if one.topic == "other"]
+    assert len(others) >= 30
+    assert not any(one.marks for one in others)
+
+
+def test_a_third_is_kept_by_a_rule_that_looks_at_ids_alone():
+    assert abs(len(KEPT) * 3 - len(EVERY)) <= 6
+    for part, chosen in ((KEPT, True), (SEEN, False)):
+        for one in part:
+            if not re.fullmatch(r"[erz]\d\d", one.id):
+                assert (sha256(one.id.encode()).hexdigest()[0] in "0123") is chosen, one.id
+
+
+def test_sentences_have_ids_and_texts_of_their_own_and_addresses():
+    for told in ([one.id for one in EVERY], [one.text for one in EVERY]):
+        assert not [one for one, count in Counter(told).items() if count > 1]
+    assert all(urlsplit(one.url).scheme in {"http", "https"} for one in EVERY)
+    assert all(urlsplit(one.url).hostname for one in EVERY)
+
+
+def test_what_is_marked_true_is_of_what_the_record_holds(held):
+    judged = [mark for one in EVERY for mark in one.marks if mark.truth in {"true", "range"}]
+    assert not [mark for mark in judged if not held.holds(mark)]
+
+
+def test_enough_sentences_are_changed_in_every_language(held):
+    languages = Counter(one.sentence.lang for one in changes(EVERY, held))
+    assert all(languages[lang] >= 200 for lang in LANGUAGES)
+
+
+@pytest.mark.slow
+def test_nothing_false_is_supported_and_enough_is_found(held, kb, tmp_path):
+    scored = all_scored(kb, held, SEEN, tmp_path)
+    wrong = [one for one in scored if one.right is False and one.given.verdict in GOOD]
+    false = [one for one in wrong if "false" in {held.truth(mark) for mark in one.touched}]
+    assert not [(one.sentence.id, one.cause) for one in false]
+    found = measured(SEEN, scored, held)
+    assert found.on_nothing == 0
+    assert found.good.part >= GOOD_PRECISION * found.good.whole
+    assert found.bad.part >= BAD_PRECISION * found.bad.whole
+    assert found.found.part >= RECALL * found.found.whole
+    assert found.found_named.part >= RECALL_NAMED * found.found_named.whole
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_changed_is_supported(held, kb, tmp_path, lang):
+    changed = changes([one for one in SEEN if one.lang == lang], held)
+    found = [(one.how, one.text) for one in changed if supported(kb, one, tmp_path)]
+    assert not found
