@@ -22,6 +22,10 @@ TRUE = "Alpha ceded Plain to Beta in 1850."
         ("Plain covers 5,000 km².", ["above-all"]),
         ("Alpha ceded 9,000 km² to Beta.", ["above-all"]),
         ("It is false that Alpha ceded Plain to Beta in 1850.", ["not-judged"]),
+        (
+            f"It is false that Alpha ceded Plain to Beta in 1860. {TRUE}",
+            ["not-judged", "supported"],
+        ),
         ("If Alpha had ceded Plain to Beta in 1850, peace would have come.", ["not-judged"]),
         (f"{TRUE} {TRUE}", ["supported", "supported"]),
         ("My uncle came home in the spring of 1850, with 300 acres in mind.", []),

@@ -166,8 +166,9 @@ ENGLISH = Language(
     r"incorrect(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|contrary|without|lie|failed|fails|refused|"
     r"refuses|no\s+treaty|no\s+one|none|hardly|barely|far\s+from|unratified|unsigned|nullified|"
     r"erroneous(?:ly)?|fake|hoax|fiction(?:al)?|except|instead\s+of|rather\s+than|in\s+no\s+way",
-    denials=r"(?:it|this)\s+(?:is|was)\s+(?:false|not\s+true|untrue|wrong|a\s+(?:myth|lie|hoax|rumou?r))|"
-    r"it\s+(?:is|was)\s+not\s+the\s+case|(?:the\s+)?following\s+(?:is|are|was|claims?|statements?)|"
+    denials=r"(?:it|this)\s+(?:is|was)\s+(?:false|not\s+true|untrue|wrong|"
+    r"a\s+(?:myth|lie|hoax|rumou?r))(?!\s+that\b)|it\s+(?:is|was)\s+not\s+the\s+case(?!\s+that\b)|"
+    r"(?:the\s+)?following\s+(?:is|are|was|claims?|statements?)|"
     r"(?:false|wrong|untrue)\s*:|contrary\s+to\s+(?:what|popular)",
     conditionals=r"would|could|should|might|may|must|shall|will|can|if|unless|whether|propos(?:e|ed|es|"
     r"al|ing)|demand(?:s|ed|ing)?|want(?:s|ed|ing)?|wish(?:es|ed)?|hop(?:e|es|ed|ing)|plan(?:s|ned|"
