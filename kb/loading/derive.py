@@ -165,9 +165,15 @@ def _add_transfer_parcels(rows: Rows, parcels: Parts, depths: Mapping[str, int])
 
 
 def _between(giving: Sequence[str], taking: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """The pairs of lines between which land passes: within one line it stays."""
+    """The pairs of lines between which land passes: within one line it stays.
+
+    Where both sides have a line in common and others besides, it passes between the others.
+    """
     common = [line for line in giving if line in taking]
-    return [(line, line) for line in common] or product(giving, taking)
+    given, taken = ([line for line in side if line not in common] for side in (giving, taking))
+    if given and taken:
+        return product(given, taken)
+    return [(line, line) for line in common]
 
 
 def _product(one: float | None, other: float | None) -> float | None:

@@ -14,6 +14,7 @@ from kb.values.problems import Problem, Severity
 
 R = TypeVar("R", bound=Strict)
 Warned = Literal[
+    "arbiter",
     "chain-end",
     "chain-of-title",
     "derived-sum",
@@ -27,6 +28,7 @@ Warned = Literal[
     "outlier",
     "party-existed",
     "returns",
+    "shares",
     "steps",
     "units-disagree",
     "unused-source",

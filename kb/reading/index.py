@@ -136,8 +136,19 @@ class Index:
             aspect = self._told_by(moved.transfer)
             if aspect:
                 for parcel in self.parcels.covered(moved.transfer.territory):
-                    found[parcel, aspect] = moved
+                    if not self._gave_on(found.get((parcel, aspect)), moved):
+                        found[parcel, aspect] = moved
         return found
+
+    def _gave_on(self, last: Moved | None, moved: Moved) -> bool:
+        """Whether the last transfer gave on, the same day, what this one brought to its giver."""
+        if last is None or last.passes.earliest != moved.passes.earliest:
+            return False
+        (given, got), (bringing, brought) = (
+            [self.lines_of(side, one.passes) for side in (one.transfer.from_, one.transfer.to)]
+            for one in (last, moved)
+        )
+        return bool(given & brought) and not bringing & got
 
     @cached_property
     def of_parcel(self) -> Mapping[str, Sequence[Moved]]:

@@ -35,6 +35,7 @@ _SHAPES = {
     "float_type": "expected a number",
     "decimal_type": "expected a number",
 }
+_BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
 _EMPTY = {"no-figure": ("value", "low", "high"), "no-source": ("source",)}
 """What is complained of where one of these keys has no value: that is told already."""
 
@@ -131,6 +132,9 @@ def _message(details: ErrorDetails, key: str) -> str:
         return "expected true, or a list of fields, for 'unverified'"
     if kind in _SHAPES:
         return f"{_SHAPES[kind]} for '{key}'"
+    if kind in _BOUNDS and key:
+        bound, word = _BOUNDS[kind]
+        return f"'{key}' is {given}: it must be {word} {context[bound]:,}"
     return f"'{key}': {details['msg']}" if key and "_" in kind else details["msg"]
 
 

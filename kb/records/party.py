@@ -71,7 +71,7 @@ class Dependency(Strict):
         if self.since and self.until:
             since, until = parse_edtf(self.since), parse_edtf(self.until)
             if until.latest <= since.earliest:
-                raise PydanticCustomError("range", "a dependency ends after it begins", {})
+                raise PydanticCustomError("range", "a dependency must end after it begins", {})
         return self
 
     def holds(self, when: When) -> bool:

@@ -316,3 +316,131 @@ class TestUnionOfLines:
     def test_each_line_counts_it_once(self, tmp_path: Path, giver: str | None, km2: int) -> None:
         answer = total(self.world(), tmp_path, ceded_by=giver, received_by="romania")
         assert answer.summary["best_km2"] == km2
+
+
+class TestLandPassedOnTheSameDay:
+    """Lombardy, 1859: whatever the ids are called, who got it first gave it on."""
+
+    @pytest.mark.parametrize(("first", "second"), [("a", "b"), ("b", "a")])
+    def test_the_last_holder_is_who_got_it_last(
+        self, tmp_path: Path, first: str, second: str
+    ) -> None:
+        world = powers("austria", "france").change("parties", "gamma", state="XG")
+        world.territory("plain", 20, today={"XG": "1"})
+        world.treaty(
+            "zurich-1859",
+            "1859-11-10",
+            transfer("plain", "austria", "france", id=first),
+            transfer("plain", "france", "gamma", id=second),
+        )
+        world.treaty("sold-1880", "1880-01-01", transfer("plain", "gamma", "gamma-heirs"))
+        world.party("gamma-heirs", kind="kingdom", state="XG")
+        assert "chain-of-title" not in rules(world, tmp_path)
+        assert "chain-end" not in rules(world.remove("treaties", "sold-1880"), tmp_path)
+        row = title_on(world, tmp_path, "plain", "1870-01-01")
+        assert (row["holder"], row["transfer"]) == ("gamma", second)
+
+
+class TestWhoOfSeveralSuccessors:
+    """A union of two lines, and one that broke up into many: land goes on to the right one."""
+
+    def world(self, **fields: Any) -> World:
+        world = World().state("XC", "Charlia").line("austria").line("hungary")
+        world.party("both", ["austria", "hungary"], to="1918", successor=["west", "east"])
+        world.party("west", "austria", from_="1918", state="XA")
+        world.party("east", "hungary", from_="1918", state="XB")
+        world.territory("march", 4, **fields)
+        return world.treaty("got-1870", "1870-01-01", transfer("march", "gamma", "both"))
+
+    def test_it_is_the_one_that_gives_the_land_away_though_another_has_it_today(
+        self, tmp_path: Path
+    ) -> None:
+        world = self.world(today={"XA": "1"})
+        world.treaty("trianon-1920", "1920-06-04", transfer("march", "east", "west"))
+        assert title_on(world, tmp_path, "march", "1919-06-01")["holder"] == "east"
+        with world.reader(tmp_path) as reader:
+            answer = history_of(reader, "march")
+        said = "Austria and Hungary from 1870-01-01, then Hungary, Austria from 1920-06-04"
+        assert said in answer.headline
+        (row,) = [one for one in answer.rows if one["holder"] == "both"]
+        assert "both continued by east" in row["remark"]
+
+    def test_the_headline_names_who_has_it_today(self, tmp_path: Path) -> None:
+        with self.world(today={"XB": "1"}).reader(tmp_path) as reader:
+            headline = history_of(reader, "march").headline
+        assert headline.endswith("Austria and Hungary from 1870-01-01, then Hungary")
+
+    def test_where_nothing_tells_which_nobody_is_named_and_all_are(self, tmp_path: Path) -> None:
+        world = self.world(today={"XA": "0.5", "XB": "0.5"})
+        row = title_on(world, tmp_path, "march", "1919-06-01")
+        assert (row["holder"], row["status"]) == (None, "not-recorded")
+        assert row["remark"] == "which of west, east followed both here is not recorded"
+
+    def test_who_takes_land_on_the_day_of_its_end_does_not_continue_the_holder(
+        self, tmp_path: Path
+    ) -> None:
+        world = World().territory("plain", 9, today={"XG": "1"})
+        world.party("free", from_="1836", to="1845-12-29", successor="gamma")
+        world.change("parties", "gamma", state="XG")
+        world.event("rising-1836", "1836", transfer("plain", "alpha-kingdom", "free"))
+        world.treaty("joined-1845", "1845-12-29", transfer("plain", "free", "gamma", "union"))
+        with world.reader(tmp_path) as reader:
+            answer = history_of(reader, "plain")
+        assert "Free from 1836, Gamma from 1845-12-29" in answer.headline
+        assert not any("continued" in row["remark"] for row in answer.rows)
+
+
+def test_only_the_holder_that_ended_without_a_successor_is_said_to(tmp_path: Path) -> None:
+    world = powers("prussia").territory("plain", 9)
+    world.party("duchy", kind="monarchy", from_="1807", to="1815-06-09")
+    world.treaty("tilsit-1807", "1807-07-09", transfer("plain", "gamma", ["prussia", "duchy"]))
+    world.treaty("later-1830", "1830-01-01", transfer("plain", "prussia", "gamma"))
+    with world.reader(tmp_path) as reader:
+        rows = history_of(reader, "plain").rows
+    (row,) = [one for one in rows if one["holder"] == "prussia; duchy"]
+    assert "when duchy had no successor" in row["remark"]
+
+
+def test_an_award_that_was_agreed_at_first_is_contested_since_then(tmp_path: Path) -> None:
+    world = World().territory("forest", 9)
+    world.treaty(
+        "award-1899",
+        "1899-10-03",
+        transfer("forest", kind="award", standing="contested", standing_since="1962"),
+    )
+    with world.reader(tmp_path) as reader:
+        answer = history_of(reader, "forest")
+    assert "Beta (contested since 1962) from 1899-10-03" in answer.headline
+    (row,) = [one for one in answer.rows if one["status"] == "held" and one["since"]]
+    assert "contested since 1962" in row["remark"]
+
+
+def test_who_hands_land_back_held_it_by_the_occupation_and_not_besides(tmp_path: Path) -> None:
+    world = powers("island").territory("isle", 9)
+    world.treaty("given-up-1899", "1899-01-01", transfer("isle", "gamma", []))
+    world.event("landing-1899", "1899-02-01", transfer("isle", [], "alpha-republic", "occupation"))
+    world.event(
+        "free-1902",
+        "1902-05-20",
+        transfer("isle", [], "island", "independence", id="title"),
+        transfer("isle", "alpha-republic", "island", "evacuation", id="troops"),
+    )
+    with world.reader(tmp_path) as reader:
+        rows = history_of(reader, "isle").rows
+    held = [one for one in rows if one["aspect"] == "possession"]
+    assert [(one["holder"], one["since"], one["until"]) for one in held] == [
+        ("alpha-republic", "1899-02-01", "1902-05-20"),
+        ("island", "1902-05-20", None),
+    ]
+
+
+@pytest.mark.parametrize(("giver", "warned"), [("gamma", False), ("alpha-kingdom", True)])
+def test_who_took_land_by_a_contested_act_may_give_it_back(
+    tmp_path: Path, giver: str, warned: bool
+) -> None:
+    world = powers("estonia").territory("coast", 45)
+    world.treaty("tartu-1920", "1820-02-02", transfer("coast", [], "estonia"))
+    taken = transfer("coast", "estonia", "gamma", "annexation", standing="contested")
+    world.event("taken-1840", "1840-08-06", taken)
+    world.event("free-1850", "1850-01-01", transfer("coast", giver, "estonia", "independence"))
+    assert ("chain-of-title" in rules(world, tmp_path)) is warned

@@ -131,7 +131,7 @@ def test_a_figure_for_some_is_at_least(tmp_path: Path) -> None:
     world.treaty("t-1860", "1860", transfer("hill"), transfer("plain"))
     answer = total(world, tmp_path)
     assert answer.headline == (
-        "Alpha ceded at least 100 km² to Beta: between 100 and 100 km² where a figure is known"
+        "Alpha ceded at least 100 km² to Beta, by one source where a figure is known"
     )
 
 

@@ -122,3 +122,15 @@ def test_what_a_union_moved_is_covered_where_one_of_its_lines_is(tmp_path: Path)
         assert known.summary["status"] == "nothing"
     unknown = total(world, tmp_path, ceded_by="upper-republic", received_by="beta", since="1800")
     assert unknown.summary["status"] == "not-covered"
+
+
+def test_between_two_unions_with_a_line_in_common_land_passes_between_the_others(
+    tmp_path: Path,
+) -> None:
+    world = World().line("denmark").line("sweden").line("norway").territory("fells", 300)
+    world.party("denmark-norway", ["denmark", "norway"], kind="union")
+    world.party("sweden-norway", ["sweden", "norway"], kind="union")
+    world.treaty("kiel-1814", "1814-01-14", transfer("fells", "denmark-norway", "sweden-norway"))
+    assert asked(world, tmp_path, "denmark", "sweden") == (300, 300, 300)
+    for giver, taker in (("norway", "sweden"), ("denmark", "norway"), ("norway", None)):
+        assert asked(world, tmp_path, giver, taker) == (0, 0, 0)

@@ -229,3 +229,18 @@ def test_what_passed_on_or_was_kept_is_not_given_back_when_its_time_ends(tmp_pat
     world.treaty("kept", "1901", transfer("hill"))
     answer = total(world, tmp_path, kinds=("lease",), counting="net")
     assert {row["territory"] for row in answer.rows} == {"port", "hill"}
+
+
+def test_what_was_passed_on_the_same_day_is_told(tmp_path: Path) -> None:
+    world = World().territory("plain", 20)
+    world.treaty(
+        "peace-1859",
+        "1859-11-10",
+        transfer("plain", "alpha-kingdom", "beta-empire", id="b"),
+        transfer("plain", "beta-empire", "gamma", id="a"),
+    )
+    (note,) = notes(total(world, tmp_path), "later-transfer")
+    assert "plain: passed on to gamma in 1859 by a (cession)" in note.text
+    assert (
+        notes(total(world, tmp_path, ceded_by="beta", received_by="gamma"), "later-transfer") == []
+    )

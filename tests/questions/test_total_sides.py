@@ -123,3 +123,24 @@ def test_the_two_sides_of_a_mandate_are_not_mixed_up(tmp_path: Path) -> None:
     assert (
         notes(total(_mandate(), tmp_path, ceded_by="beta", received_by="alpha"), "governed") == []
     )
+
+
+def test_land_that_was_governed_in_two_ways_is_named_once(tmp_path: Path) -> None:
+    world = _mandate()
+    world.treaty("trust-1946", "1946-12-13", transfer("coast", [], UNION, "trusteeship"))
+    (note,) = notes(total(world, tmp_path), "governed")
+    assert note.text.endswith(
+        "governed since 1922 by mandate (mandate-1922-coast), since 1946 by trusteeship "
+        "(trust-1946-coast): no title"
+    )
+
+
+def test_sources_agree_only_where_all_the_land_has_several(tmp_path: Path) -> None:
+    figures = [estimate(100, "atlas"), estimate(100, "handbook")]
+    world = (
+        World().territory("plain", estimates=figures).treaty("t-1850", "1850", transfer("plain"))
+    )
+    assert total(world, tmp_path).headline.endswith("on which the sources agree")
+    world.territory("hill", 100).treaty("t-1851", "1851", transfer("hill"))
+    headline = total(world, tmp_path).headline
+    assert headline.endswith("by one source each, or by several that agree")

@@ -104,3 +104,11 @@ def test_a_line_of_the_third_party_counts_as_it(tmp_path: Path) -> None:
     world.treaty("went", "1859-12-01", transfer("plain", "gamma-free", EMPIRE))
     (note,) = notes(total(world, tmp_path), "third-hands")
     assert note.details["via"] == ["gamma-free"]
+
+
+def test_land_that_a_vote_brought_on_from_a_third_party_is_named(tmp_path: Path) -> None:
+    world = World().territory("plain", 25)
+    world.treaty("peace-1850", "1850-08-24", transfer("plain", "alpha-kingdom", "gamma"))
+    world.event("vote-1850", "1850-10-21", transfer("plain", "gamma", "beta-empire", "union"))
+    (note,) = notes(total(world, tmp_path), "third-hands")
+    assert "by way of Gamma: plain by vote-1850-plain (1850), 25.0 km²" in note.text

@@ -92,7 +92,7 @@ def compare_table(reader: Reader, sheet: Sheet, asked: Comparison) -> Answer:
     left = lacking(book, lands, matching, rows, period, usual, asked.min_km2)
     answer = Answer("compare", _filters(sheet, asked), data_version(reader), (), ())
     if asked.reverse:
-        return reverse_answer(reader, answer, left, lands, sheet.name)
+        return reverse_answer(reader, answer, left, lands, sheet.name, has_rows=bool(rows))
     telling = Telling(matching, lands, Coverage(reader, kinds, usual), decisions)
     told = [telling.tell(one) for one in wanted]
     return _told(answer, asked, told, [*_notes(told, len(rows) - len(wanted)), *_lacking(left)])

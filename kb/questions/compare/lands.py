@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.compare.ours import Ours
+from kb.questions.compare.sides import Lines
 from kb.questions.total.cover import Figure, cover
 
 TOLERANCE = 0.25
@@ -73,6 +74,16 @@ class Lands:
         all_of_it = self.area(one.parcels for one in listed)
         return Area(certain.best, certain.low, all_of_it.high, certain.missing)
 
+    def between(
+        self, transfers: Iterable[Ours], givers: Lines | None, takers: Lines | None
+    ) -> Area:
+        """The same of what passed between two sides, by a joint title only the share of it."""
+        by_portion: dict[float, list[Ours]] = {}
+        for one in transfers:
+            by_portion.setdefault(one.portion(givers, takers), []).append(one)
+        areas = [_scaled(self.of(some), portion) for portion, some in by_portion.items()]
+        return areas[0] if len(areas) == 1 else _added(areas)
+
     def stated(self, one: Ours) -> Area:
         """What is stated of the territory of a transfer as a whole, which its parcels may miss."""
         figure = self._figures.get(one.territory)
@@ -113,6 +124,23 @@ class Lands:
             if not inside and kept.isdisjoint(self._overlaps.get(parcel, ())):
                 kept.add(parcel)
         return frozenset(kept)
+
+
+def _scaled(area: Area, portion: float) -> Area:
+    if portion == 1 or area.best is None or area.low is None or area.high is None:
+        return area
+    best, low, high = (round(end * portion, 6) for end in (area.best, area.low, area.high))
+    return Area(best, low, high, area.missing)
+
+
+def _added(areas: Iterable[Area]) -> Area:
+    listed = list(areas)
+    missing = tuple(name for one in listed for name in one.missing)
+    best, low, high = (
+        round(sum(known), 6) if (known := [end for end in ends if end is not None]) else None
+        for ends in zip(*(one[:3] for one in listed), strict=True)
+    )
+    return Area(best, low, high, missing)
 
 
 def doubt_of(one: Ours) -> str:

@@ -7,7 +7,7 @@ taken once between two sides; a row takes more transfers of the same treaty or e
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kb.questions.compare.lands import TOLERANCE, Lands, agree, apart
+from kb.questions.compare.lands import TOLERANCE, Area, Lands, agree, apart
 from kb.questions.compare.ours import Book, Ours
 from kb.questions.compare.passes import (
     AGREES,
@@ -110,6 +110,8 @@ class Matching:
             for other in fits[row.row]:
                 if other.act != first.act or other in self.found[row.row].transfers:
                     continue
+                if one.size == AGREES and self._gain(row, other) < 0:
+                    continue
                 if not one.once or self._belongs(row, other, fits, new):
                     self._take_too(row, other)
         self._open = [row for row in self._open if row.row not in new]
@@ -150,7 +152,9 @@ class Matching:
             if one.once and not self._is_free(row, ours):
                 continue
             act = [other for other in fits if other.act == ours.act]
-            areas = [self._lands.of([ours]), self._lands.of(act), self._lands.stated(ours)]
+            own_areas = (self._lands.of([ours]), self._between(row, [ours]))
+            areas = [*own_areas, self._lands.of(act), self._between(row, act)]
+            areas.append(self._lands.stated(ours))
             agreeing = [agree(km2, area) for area in areas]
             if size == AGREES and True not in agreeing:
                 continue
@@ -159,7 +163,7 @@ class Matching:
             assert row.when is not None
             years = abs(ours.years_from(row.when))
             far = min(apart(km2, area) for area in areas)
-            own = apart(km2, areas[0])
+            own = min(apart(km2, area) for area in own_areas)
             cost = (years, far, ours.days_from(row.when), own, row.key, ours.transfer)
             yield Edge(cost, row, ours)
 
@@ -206,7 +210,7 @@ class Matching:
         rivals = [
             rival
             for rival, ours in new.values()
-            if ours.act == other.act and other in fits[rival.row]
+            if ours.act == other.act and other in fits[rival.row] and _meet(row, rival, other)
         ]
         if len(rivals) == 1:
             return True
@@ -216,13 +220,23 @@ class Matching:
     def _gain(self, row: Theirs, other: Ours) -> float:
         """How much nearer the figure of a row comes by one more transfer."""
         has = self.found[row.row].transfers
-        before, after = self._lands.of(has), self._lands.of([*has, other])
-        km2 = row.figure.stated
-        return apart(km2, before) - apart(km2, after)
+        before, after = (
+            min(
+                apart(row.figure.stated, one)
+                for one in (self._lands.of(some), self._between(row, some))
+            )
+            for some in (has, (*has, other))
+        )
+        return before - after
+
+    def _between(self, row: Theirs, transfers: Sequence[Ours]) -> Area:
+        """What passed between the sides of a row, by a joint title only the share of it."""
+        return self._lands.between(transfers, row.givers, row.takers)
 
     def _share(self, one: Pass) -> None:
         """Rows of which other rows have every transfer: the same land, or a part of it."""
-        for row in list(self._open):
+        left = []
+        for row in self._open:
             held = self.held(one, row)
             same = next((entry for entry in held if _is_same(row, entry[1])), None)
             part = next((ours for ours, _ in held if self._is_part(row, ours)), None)
@@ -232,8 +246,8 @@ class Matching:
             elif part:
                 self.take(row, one.verdict, [part])
             else:
-                continue
-            self._open.remove(row)
+                left.append(row)
+        self._open = left
 
     def held(self, one: Pass, row: Theirs) -> list[tuple[Ours, Theirs]]:
         """The transfers that a row may have in a pass and that others have, the nearest first."""
@@ -267,6 +281,12 @@ def _key(row: Theirs) -> tuple[object, ...]:
 
 def _cost(edge: Edge) -> tuple[object, ...]:
     return edge.cost
+
+
+def _meet(row: Theirs, rival: Theirs, ours: Ours) -> bool:
+    """Whether two rows would have a transfer between the same lines, not each a joint party's."""
+    mine, its = _claim(row, ours), _claim(rival, ours)
+    return not (mine.givers.isdisjoint(its.givers) or mine.takers.isdisjoint(its.takers))
 
 
 def _claim(row: Theirs, ours: Ours) -> Claim:

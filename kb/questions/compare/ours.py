@@ -10,6 +10,14 @@ from kb.questions.compare.sides import Lines
 from kb.values.dates import When
 
 
+class Portion(NamedTuple):
+    """The share of the land that passes from one party to another; none where all does."""
+
+    parties: tuple[str, str]
+    lines: tuple[str, str]
+    share: float | None
+
+
 class Ours(NamedTuple):
     """A transfer. ``act`` is its treaty or event; ``days`` are those of signature, effect and
     handover, as far as they are known, ``years`` the first and last year of each.
@@ -33,6 +41,18 @@ class Ours(NamedTuple):
     standing: str
     unverified: bool
     parcels: frozenset[str]
+    portions: tuple[Portion, ...] = ()
+
+    def portion(self, givers: Lines | None, takers: Lines | None) -> float:
+        """The share of the land that passes between two sides by a joint title; 1 is all of it."""
+        shares = {
+            one.parties: one.share
+            for one in self.portions
+            if (givers is None or one.lines[0] in givers)
+            and (takers is None or one.lines[1] in takers)
+        }
+        known = [share for share in shares.values() if share is not None]
+        return min(1.0, sum(known)) if known and len(known) == len(shares) else 1.0
 
     @property
     def is_inside(self) -> bool:
@@ -76,7 +96,8 @@ FROM transfer t LEFT JOIN treaty r ON r.id = t.treaty_id
 ORDER BY t.id
 """
 _PARCELS = """
-SELECT p.transfer_id, p.parcel_id, p.from_line, p.to_line FROM transfer_parcel p
+SELECT p.transfer_id, p.parcel_id, p.from_line, p.to_line, p.from_party, p.to_party, p.share
+FROM transfer_parcel p
 ORDER BY p.transfer_id, p.parcel_id
 """
 
@@ -85,7 +106,11 @@ def read_transfers(reader: Reader) -> list[Ours]:
     """All transfers, in order of their ids."""
     parcels: dict[str, set[str]] = {}
     lines: dict[str, tuple[set[str], set[str]]] = {}
-    for transfer, parcel, giver, taker in reader.tuples(_PARCELS):
+    portions: dict[str, set[Portion]] = {}
+    for transfer, parcel, giver, taker, *parties, share in reader.tuples(_PARCELS):
+        if share is not None:
+            portion = Portion((parties[0], parties[1]), (giver, taker), share)
+            portions.setdefault(transfer, set()).add(portion)
         parcels.setdefault(transfer, set()).add(parcel)
         givers, takers = lines.setdefault(transfer, (set(), set()))
         givers.add(giver)
@@ -117,6 +142,7 @@ def read_transfers(reader: Reader) -> list[Ours]:
                 standing=standing,
                 unverified=unverified == 1,
                 parcels=frozenset(parcels[name]),
+                portions=tuple(sorted(portions.get(name, ()))),
             )
         )
     return found

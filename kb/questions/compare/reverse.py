@@ -61,7 +61,13 @@ def lacking(
 
 
 def reverse_answer(
-    reader: Reader, answer: Answer, left: Sequence[Ours], lands: Lands, name: str
+    reader: Reader,
+    answer: Answer,
+    left: Sequence[Ours],
+    lands: Lands,
+    name: str,
+    *,
+    has_rows: bool,
 ) -> Answer:
     """The answer that lists them, by day."""
     ordered = sorted(left, key=lambda one: (one.days[-1].earliest, one.transfer))
@@ -69,6 +75,8 @@ def reverse_answer(
     are = "transfer is" if len(left) == 1 else "transfers are"
     said = f"{len(left):,} {are} in the record, within the scope of {name}, and in no row of it"
     nothing = f"{name} has every transfer of the record within its scope"
+    if not has_rows:
+        nothing = f"{name} has no rows, and so no scope"
     return answer._replace(
         columns=COLUMNS,
         rows=rows,

@@ -7,10 +7,11 @@ from kb.db.reader import Reader
 from kb.questions.beyond import NOBODY, Scope, beyond
 from kb.questions.compare.decisions import Decision
 from kb.questions.compare.lands import NO_AREA, Area, Lands, doubt_of
-from kb.questions.compare.matching import Found, Matching
+from kb.questions.compare.matching import Claim, Found, Matching
 from kb.questions.compare.ours import Ours
 from kb.questions.compare.passes import AS_STATED
 from kb.questions.compare.question import Kinds
+from kb.questions.compare.sides import Lines
 from kb.questions.compare.theirs import Figure, Theirs
 from kb.questions.compare.verdicts import (
     MATCHED,
@@ -24,6 +25,7 @@ from kb.questions.compare.verdicts import (
     OTHER_PARTY,
     UNREADABLE,
 )
+from kb.questions.total.joint import percent
 from kb.values.areas import rounded
 
 _PLACEHOLDER_BELOW_KM2 = 5
@@ -119,7 +121,9 @@ class Telling:
         """What is said of a row."""
         decision = self._decisions.get(row.row)
         found = self._found(row, decision)
-        area = self._lands.of(found.transfers) if found.transfers else NO_AREA
+        area = NO_AREA
+        if found.transfers:
+            area = self._lands.between(found.transfers, *_claimed(row, found.transfers))
         sharing = self._sharing(row, found)
         figure = row.figure
         stated = figure.stated
@@ -171,9 +175,17 @@ class Telling:
             claim.row.row: claim.row
             for ours in found.transfers
             for claim in self._matching.claims.get(ours.transfer, ())
-            if claim.row.row != row.row
+            if claim.row.row != row.row and not self._is_apart(row, ours, claim)
         }
         return [others[number] for number in sorted(others)]
+
+    def _is_apart(self, row: Theirs, ours: Ours, other: Claim) -> bool:
+        """Whether another row has another share of a joint title than a row."""
+        claims = self._matching.claims.get(ours.transfer, ())
+        mine = next((claim for claim in claims if claim.row.row == row.row), None)
+        if mine is None or not ours.portions:
+            return False
+        return mine.givers.isdisjoint(other.givers) or mine.takers.isdisjoint(other.takers)
 
     def _on_sharing(self, row: Theirs, sharing: Sequence[Theirs]) -> list[str]:
         if not sharing:
@@ -230,6 +242,8 @@ def _on_transfers(row: Theirs, found: Found) -> list[str]:
         said.append(_sides(transfers))
     if row.givers and NOBODY not in row.givers and all(one.names_no_giver for one in transfers):
         said += ["the record names no giver"] if transfers else []
+    portions = {one.portion(*_claimed(row, transfers)) for one in transfers} - {1.0}
+    said += [f"{percent(portion)} of it by a joint title" for portion in sorted(portions)]
     doubts: dict[str, list[str]] = {}
     for one in transfers:
         for doubt in filter(None, (doubt_of(one), "unverified" if one.unverified else "")):
@@ -237,6 +251,13 @@ def _on_transfers(row: Theirs, found: Found) -> list[str]:
     for doubt, ids in doubts.items():
         said.append(doubt if len(ids) == len(transfers) else f"{doubt}: {', '.join(ids)}")
     return [one for one in said if one]
+
+
+def _claimed(row: Theirs, transfers: Sequence[Ours]) -> tuple[Lines | None, Lines | None]:
+    """The sides of a row, as far as a transfer of it is between them; else any side."""
+    givers = row.givers if any(one.givers & (row.givers or set()) for one in transfers) else None
+    takers = row.takers if any(one.takers & (row.takers or set()) for one in transfers) else None
+    return givers, takers
 
 
 def _sides(transfers: Iterable[Ours]) -> str:

@@ -15,6 +15,14 @@ def is_contested(act: Act, on: When | None = None) -> bool:
     return act.standing == "contested" and not agreed
 
 
+def contested_since(act: Act) -> When | None:
+    """Since when a side contests an act that it once agreed to, where nothing else is disputed."""
+    since = act.standing_since
+    if act.standing != "contested" or since is None:
+        return None
+    return since if act.effective.surely_before(since) else None
+
+
 def is_disputed(act: Act, parties: Parties, on: When | None = None) -> bool:
     """Whether a side contests the act, two parties read it differently, or an outsider objects."""
     if is_contested(act, on) or len(act.viewers) > 1:

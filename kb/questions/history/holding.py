@@ -118,7 +118,10 @@ def possession_spans(
         stranger = bool(givers) and not givers & known
         if stranger and act.depth and known and not parties.lines(act.takers) & known:
             continue
-        if stranger and not givers & (owners | _lines_on(use, day, parties)):
+        until_now = parties.lines(
+            one for span in spans if span.end == act.handover for one in span.holders
+        )
+        if stranger and not givers & (owners | until_now | _lines_on(use, day, parties)):
             spans.append(_held_before(act))
         span = Span("possession", act.takers, act.handover, None, act)
         spans.append(

@@ -14,6 +14,7 @@ from kb.questions.history.parties import Parties
 from kb.questions.history.reach import as_known, on_days, reaching, silence
 from kb.questions.history.spans import Span
 from kb.questions.history.title import title_chain
+from kb.questions.history.turns import in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,17 @@ class ParcelHistory:
     acts: Sequence[Act]
     parties: Parties
 
+    def holder_on(self, span: Span, party: str, day: str) -> str | None:
+        """Who stood in the place of a holder on a day: of its successors, who gave the land away.
+
+        Nobody where none is known, or where several may be meant.
+        """
+        ending = [
+            act for act in self.acts if act.moved and span.end in {act.effective, act.handover}
+        ]
+        givers = self.parties.lines(one for act in ending for one in act.givers)
+        return self.parties.on(party, day, givers)
+
     @property
     def silent(self) -> bool:
         """Whether nothing at all is recorded of it."""
@@ -50,6 +62,7 @@ def parcel_history(
     ``today`` are the states in which it lies today.
     """
     parties = every.where(today)
+    acts = in_turn(acts, parties)
     chain = title_chain(acts, parties)
     granted = use_spans(acts, chain, parties)
     with_title = possession_with_title(chain)

@@ -96,14 +96,16 @@ class Parties:
         """The same parties, asked of land that lies in some states today."""
         return Parties(self.known, frozenset(states))
 
-    def on(self, party: str, day: str) -> str | None:
+    def on(self, party: str, day: str, given_by: Set[str] = frozenset()) -> str | None:
         """Who stood in the place of a party on a day: itself, a successor, or its forerunner.
 
-        Nobody where none of its line is known to have existed, or where several may be meant.
+        ``given_by`` are the lines of who gave the land away later: of several successors it went to
+        the one of them. Nobody where none of its line is known to have existed, or where several
+        may be meant.
         """
         current, seen = self.known[party], {party}
         while self._is_over(current, day):
-            following = self._heir(current, seen)
+            following = self._heir(current, seen, given_by)
             if following is None:
                 break
             current = following
@@ -118,14 +120,26 @@ class Parties:
         }
         return alive.pop() if len(alive) == 1 else None
 
-    def _heir(self, party: Party, seen: Set[str]) -> Party | None:
-        """The one successor of a party, or of several the one that has the land today."""
+    def _heir(self, party: Party, seen: Set[str], given_by: Set[str]) -> Party | None:
+        """The one successor of a party; of several the one that gave the land, or has it today."""
         following = [
             one for one in self._named(party) if one.id not in seen and one.follows(str(party.last))
         ]
+        gave = [one for one in following if self.heirs((one.id,)) & given_by]
         here = [one for one in following if one.state in self.staying and one.state]
-        chosen = following if len(following) == 1 else here
+        chosen = following if len(following) == 1 else gave or here
         return chosen[0] if len(chosen) == 1 else None
+
+    def successors_on(self, parties: Iterable[str], day: str) -> list[str]:
+        """Those of the named successors of parties, and of theirs, that existed on a day."""
+        found: dict[str, None] = {}
+        waiting = list(parties)
+        while waiting:
+            for one in self._named(self.known[waiting.pop(0)]):
+                if one.id not in found:
+                    found[one.id] = None
+                    waiting.append(one.id)
+        return [one for one in found if self.known[one].existed(day)]
 
     def lasts(self, party: str, since: str) -> str:
         """The last day up to which a party of ``since`` went on: itself, or by who followed it.

@@ -53,10 +53,12 @@ def _cut(span: Span, acts: Sequence[Act], parties: Parties, today: Set[str]) -> 
         return
     last = _last_attested(span, start, acts, parties, today)
     told = f"not recorded after {last.written}" if last else ""
-    over = min((parties.lasts(one, start.earliest) for one in span.holders), default=LAST_DAY)
+    lasting = {one: parties.lasts(one, start.earliest) for one in span.holders}
+    over = min(lasting.values(), default=LAST_DAY)
     if over < (last.latest if last else span.end.earliest if span.end else LAST_DAY):
         last = When(over, over, over)
-        told = f"not recorded after {over}, when {'; '.join(span.holders)} had no successor"
+        gone = "; ".join(one for one, end in lasting.items() if end == over)
+        told = f"not recorded after {over}, when {gone} had no successor"
     if last is None:
         yield span
         return

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from kb.questions.history.acts import Act
-from kb.questions.history.contest import contest_on, is_contested, is_disputed
+from kb.questions.history.contest import contest_on, contested_since, is_contested, is_disputed
 from kb.questions.history.parcel import ParcelHistory, standings_on
 from kb.questions.history.spans import SILENT, Covers, Span, Status
-from kb.values.dates import LAST_DAY, When
+from kb.values.dates import When
 
 
 def span_row(history: ParcelHistory, span: Span) -> dict[str, Any]:
@@ -34,11 +34,11 @@ def rows_on(
     ]
     for one in standings:
         span = one.span
-        named = [history.parties.on(name, day.earliest) for name in span.holders]
+        named = [history.holder_on(span, name, day.earliest) for name in span.holders]
         holders = tuple(dict.fromkeys(name for name in named if name is not None))
         status = span.status
         if status == "held" and None in named:
-            lost = f"nobody of {_lines(history, span.holders)} is recorded on that day"
+            lost = _lost(history, span, day)
             span, status = replace(span, basis="gap", remark=lost), "not-recorded"
         if status == "not-recorded" and not covers(
             history.parcel, day.earliest, day.latest, span.aspect
@@ -47,6 +47,15 @@ def rows_on(
         if users and span.aspect == "possession" and span.basis == "title":
             span = replace(span, remark=f"not recorded; in the use of {'; '.join(users)}")
         yield _row_on(history, span, status, holders, day, certain=one.certain)
+
+
+def _lost(history: ParcelHistory, span: Span, day: When) -> str:
+    """That nobody is recorded in the place of a holder on a day, or which of several it was."""
+    gone = [one for one in span.holders if history.holder_on(span, one, day.earliest) is None]
+    heirs = history.parties.successors_on(gone, day.earliest)
+    if len(heirs) > 1:
+        return f"which of {', '.join(heirs)} followed {'; '.join(gone)} here is not recorded"
+    return f"nobody of {_lines(history, gone)} is recorded on that day"
 
 
 def _row_on(
@@ -198,7 +207,9 @@ def _said_of(history: ParcelHistory, span: Span) -> Iterator[str]:
     if span.basis != "transfer":
         return
     if act.standing != "agreed":
-        yield act.standing.replace("-", " ")
+        since = contested_since(act)
+        told = f" since {since.written}" if since else ""
+        yield act.standing.replace("-", " ") + told
     if act.effective_rule == "inferred":
         yield f"signed {act.effective.written}, effect not recorded"
     if act.carried_out == "partly":
@@ -213,9 +224,7 @@ def _continued(history: ParcelHistory, span: Span) -> Iterator[str]:
     """Who stood in a holder's place later in the span."""
     if span.status != "held" or span.loose:
         return
-    end = span.known_to or span.end
-    last = end.earliest if end else LAST_DAY
     for party in span.holders:
-        now = history.parties.on(party, last)
+        now = history.holder_on(span, party, span.last_told)
         if now not in {None, party}:
             yield f"{party} continued by {now}"

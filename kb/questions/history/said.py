@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kb.questions.history.contest import is_disputed
+from kb.questions.history.contest import contested_since, is_disputed
 from kb.questions.history.holding import FOLLOWS_POSSESSION, FOLLOWS_TITLE
 from kb.questions.history.parcel import ParcelHistory, standings_on
 from kb.questions.history.parties import Parties
@@ -31,7 +31,7 @@ def headline(name: str, histories: Sequence[ParcelHistory], labels: Mapping[str,
         bear = "1 transfer that bears" if len(moving) == 1 else f"{len(moving)} transfers that bear"
         return f"{name}: {len(histories)} parcels, {bear} on them"
     history = histories[0]
-    parts = [f"title {_chained(history.title, history.parties, labels)}"]
+    parts = [f"title {_chained(history, labels)}"]
     owners = list(history.title)
     for aspect, spans in (("possession", history.possession), ("use", history.use)):
         others = [span for span in spans if _by_another(span, owners, history.parties)]
@@ -154,15 +154,26 @@ def _silence(histories: Sequence[ParcelHistory], day: When, labels: Mapping[str,
     return ""
 
 
-def _chained(title: Sequence[Span], parties: Parties, labels: Mapping[str, str]) -> str:
+def _chained(history: ParcelHistory, labels: Mapping[str, str]) -> str:
     """The holders of title by turns, each line once where it follows itself."""
     turns: list[tuple[str, str]] = []
-    for span in title:
-        holder, when = _turn(span, parties, labels)
-        if not turns or turns[-1][0] != holder:
-            turns.append((holder, when))
-    told = [f"{holder}{when}" for holder, when in turns[-_MOST:]]
-    return f"{'… ' if len(turns) > _MOST else ''}{', '.join(told) or 'not recorded'}"
+    for span in history.title:
+        holder, when = _turn(span, history.parties, labels)
+        heirs = _named(_followed(history, span), labels)
+        for line, told in ((holder, f"{holder}{when}"), (heirs, f"then {heirs}")):
+            if line and (not turns or turns[-1][0] != line):
+                turns.append((line, told))
+    said = ", ".join(told for _, told in turns[-_MOST:])
+    return f"{'… ' if len(turns) > _MOST else ''}{said or 'not recorded'}"
+
+
+def _followed(history: ParcelHistory, span: Span) -> list[str]:
+    """The lines in which others held at its end what a span gives to holders of other lines."""
+    if span.status != "held" or span.loose or span.known_to:
+        return []
+    now = [history.holder_on(span, one, span.last_told) or one for one in span.holders]
+    lines, own = (_lines(some, history.parties) for some in (now, span.holders))
+    return [] if set(lines) >= set(own) else lines
 
 
 def _turn(span: Span, parties: Parties, labels: Mapping[str, str]) -> tuple[str, str]:
@@ -173,7 +184,8 @@ def _turn(span: Span, parties: Parties, labels: Mapping[str, str]) -> tuple[str,
         return "not recorded", f" {side} {bound.written}" if bound else ""
     holder = _named(_lines(span.holders, parties), labels) if span.holders else "nobody"
     if span.act and is_disputed(span.act, parties) and span.basis != "before":
-        holder += " (contested)"
+        since = contested_since(span.act)
+        holder += f" (contested since {since.written})" if since else " (contested)"
     if span.basis == "before":
         return holder, f" by {span.act.effective.written}" if span.act else ""
     return holder, f" from {span.start.written}" if span.start else ""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from kb.questions.history.acts import Act
-from kb.values.dates import When
+from kb.values.dates import FIRST_DAY, LAST_DAY, When
 
 Aspect = Literal["title", "possession", "use"]
 Basis = Literal["transfer", "recognition", "before", "gap", "handover", "title", "possession"]
@@ -60,6 +61,18 @@ class Span:
     def until(self) -> When | None:
         """When it ended, where that is recorded."""
         return None if self.known_to else self.end
+
+    @property
+    def last_told(self) -> str:
+        """The last day of it that is told; an end belongs to it only as a last day."""
+        if self.known_to is not None:
+            return self.known_to.earliest
+        if self.end is None:
+            return LAST_DAY
+        first = self.start.earliest if self.start else FIRST_DAY
+        if self.last_day or first >= self.end.earliest:
+            return self.end.earliest
+        return (date.fromisoformat(self.end.earliest) - timedelta(days=1)).isoformat()
 
     def held(self, first: str, last: str) -> Held:
         """Whether it held on every day from ``first`` to ``last``, perhaps, or on none."""

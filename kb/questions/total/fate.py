@@ -23,7 +23,7 @@ def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iter
             first is None
             or other.transfer in transfers | seen
             or other.moves not in {"title", first.moves}
-            or other.when.earliest <= first.when.earliest
+            or not _follows(first, other)
             or other.carried_out == "no"
             or (other.parcel not in lost and _to_the_same(first, other))
         ):
@@ -31,6 +31,14 @@ def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iter
         seen.add(other.transfer)
         lost.add(other.parcel)
         yield _later(first, other, back)
+
+
+def _follows(first: Move, other: Move) -> bool:
+    """Whether a transfer came after another: on a later day, or by who had just received it."""
+    if other.when.earliest != first.when.earliest:
+        return other.when.earliest > first.when.earliest
+    gives_on = bool(other.ceding_lines & first.receiving_lines)
+    return gives_on and not other.receiving_lines & first.ceding_lines
 
 
 def _to_the_same(first: Move, other: Move) -> bool:

@@ -37,13 +37,11 @@ class _Land(NamedTuple):
 
     others: str
     year: str
-    kind: str
-    since: str
     parcels: dict[str, float | None]
 
 
 def governed(basis: Basis) -> Iterator[Note]:
-    """One note per pair of transfers: what was given up to whom, and since when it was governed."""
+    """One note per land given up: to whom, since when it was governed, and by which transfers."""
     asked = basis.asked
     if asked.ceding.id is None or asked.receiving.id is None or "title" not in asked.moves:
         return
@@ -53,14 +51,22 @@ def governed(basis: Basis) -> Iterator[Note]:
         not_taker=f"NOT ({taker.replace('p.', 'g.')})",
         taker=taker.replace("p.", "h."),
     )
-    found: dict[tuple[str, str], _Land] = {}
+    found: dict[tuple[str, str, str, str], _Land] = {}
     for given, others, on, taken, kind, since, parcel, km2 in basis.reader.tuples(
         sql, asked.parameters
     ):
-        land = _Land(others or "", on[:4], kind, since[:4], {})
-        found.setdefault((given, taken), land).parcels[parcel] = km2
+        land = _Land(others or "", on[:4], {})
+        found.setdefault((given, taken, kind, since[:4]), land).parcels[parcel] = km2
+    terms: dict[tuple[str, tuple[str, ...]], list[tuple[str, str, str]]] = {}
+    lands: dict[tuple[str, tuple[str, ...]], _Land] = {}
+    for (given, *term), land in sorted(found.items(), key=lambda pair: (pair[0][0], pair[0][3])):
+        key = (given, tuple(land.parcels))
+        lands.setdefault(key, land)
+        terms.setdefault(key, []).append((term[0], term[1], term[2]))
     names = side_names(basis.reader) if found else {}
-    for (given, taken), land in found.items():
+    for (given, parcels), land in lands.items():
+        by = terms[given, parcels]
+        said = ", ".join(f"since {since} by {kind} ({taken})" for taken, kind, since in by)
         whom = " and ".join(names.get(one, one) for one in land.others.split("; ") if one)
         known = [km2 for km2 in land.parcels.values() if km2 is not None]
         least = "at least " if len(known) < len(land.parcels) else ""
@@ -68,11 +74,11 @@ def governed(basis: Basis) -> Iterator[Note]:
         yield Note(
             "governed",
             f"{', '.join(land.parcels)}{area}: given up to {whom or 'nobody'} by {given} "
-            f"({land.year}), governed since {land.since} by {land.kind} ({taken}): no title",
+            f"({land.year}), governed {said}: no title",
             {
-                "transfers": [given, taken],
-                "territories": list(land.parcels),
-                "kind": land.kind,
+                "transfers": [given, *(taken for taken, _, _ in by)],
+                "territories": list(parcels),
+                "kind": by[0][1],
                 "best_km2": sum(known) if known else None,
             },
         )

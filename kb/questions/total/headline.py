@@ -94,21 +94,25 @@ class Headline:
         at_least = self.summary["missing"] or (self.asked.state and self.result.unallotted)
         area = f"{'at least ' if at_least else ''}{best} {self.unit}"
         said = f"{sides.format(area)}{period}{_PHRASES[self.asked.counting]}"
-        if low == best == high and (self.exact or not self.summary["missing"]):
-            return said if self.exact else f"{said}, {self._alone()}"
         known = " where a figure is known" if self.summary["missing"] else ""
+        if low == best == high:
+            return said if self.exact else f"{said}, {self._alone()}{known}"
         return f"{said}: between {low} and {high} {self.unit}{known}"
 
     def _alone(self) -> str:
         """By whom the figures are, where no other source states another."""
         lands = {row.figure.territory: row.figure.best_source for row in self._sure if row.figure}
         parameters = {"figures": self.asked.figures}
-        if any(
-            origins > 1
+        several = [
+            any(
+                origins > 1
+                for (origins,) in self.basis.reader.tuples(_ORIGINS, {**parameters, "land": land})
+            )
             for land in lands
-            for (origins,) in self.basis.reader.tuples(_ORIGINS, {**parameters, "land": land})
-        ):
-            return "on which the sources agree"
+        ]
+        if any(several):
+            both = "by one source each, or by several that agree"
+            return "on which the sources agree" if all(several) else both
         return "by one source" if len(set(lands.values())) == 1 else "by one source each"
 
     def _nothing(self, sides: str, period: str) -> str:

@@ -54,8 +54,9 @@ class ByWayOf(NamedTuple):
 def third_hands(basis: Basis) -> list[ByWayOf]:
     """Land that the receiver got from a third party which had got it from the giver just before.
 
-    At most ``DAYS`` days before, by kinds that are asked for, both carried out. Land that counts
-    between the two sides is not among it. Its areas are those of what the third party passed on.
+    At most ``DAYS`` days before, by kinds that are asked for, or by any that moves title where none
+    is (a vote may have followed a cession); both carried out. Land that counts between the two
+    sides is not among it. Its areas are those of what the third party passed on.
     """
     asked = basis.asked
     if {asked.ceding.id, asked.receiving.id} & {None, NOBODY} or asked.source == "each":
@@ -66,6 +67,8 @@ def third_hands(basis: Basis) -> list[ByWayOf]:
     )
     if not list(basis.reader.tuples(f"{through} LIMIT 1", asked.parameters)):
         return []
+    if asked.cessions:
+        asked = asked._replace(kinds=frozenset(), cessions=False)
     outward, onward = asked._replace(receiving=Side()), asked._replace(ceding=Side())
     came, went = (
         read_moves(basis.reader, f"{where_it_counts(one)} AND p.parcel_id IN ({through})", asked)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from kb.reading.folder import Folder
 from kb.reading.rules import (
     accepted_is_warned,
+    arbiters_are_named,
     areas_are_possible,
     articles_exist,
     calendars_agree,
@@ -48,6 +49,7 @@ RULES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
     nothing_concerns_itself.check,
     areas_are_possible.check,
     articles_exist.check,
+    arbiters_are_named.check,
     preferred_is_own.check,
     preferred_can_be_opened.check,
     shares_add_up.check,

@@ -19,6 +19,7 @@ class _Fate(NamedTuple):
 
     is_over: bool
     states: frozenset[str]
+    followed_by: tuple[str, ...]
 
 
 def check(folder: Folder) -> Iterator[Problem]:
@@ -51,10 +52,18 @@ def check(folder: Folder) -> Iterator[Problem]:
         yield from moved.entry.warning(
             ("transfers", moved.number, "to"),
             f"'{transfer}' ({moved.passes.written}) leaves '{min(parcels)}'{more} to {name}, which "
-            f"ends {index.parties[name].to}, and nothing tells who has had it since: add the "
-            "transfer, or a successor",
+            f"ends {index.parties[name].to}{_after(fates[name])}, and nothing tells who has had it "
+            "since: add the transfer, or a successor",
             "group-ended",
         )
+
+
+def _after(fate: _Fate) -> str:
+    """Who followed a party, and is no more either."""
+    if not fate.followed_by:
+        return ""
+    verb = "does" if len(fate.followed_by) == 1 else "do"
+    return f", as {verb} {', '.join(fate.followed_by)} after it"
 
 
 def _ended_later(holder: Party, moved: Moved) -> bool:
@@ -74,7 +83,7 @@ def _fate(holder: Party, index: Index) -> _Fate:
         following = [one for one in _following(current, index) if one.id not in seen]
         seen.update(one.id for one in following)
         waiting += following
-    return _Fate(is_over, frozenset(states))
+    return _Fate(is_over, frozenset(states), tuple(sorted(seen - {holder.id})))
 
 
 def _following(party: Party, index: Index) -> Iterator[Party]:

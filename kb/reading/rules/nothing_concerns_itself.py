@@ -1,4 +1,4 @@
-"""Nothing bears on itself: transfers, returns, relations of treaties, and figures worked out."""
+"""Nothing bears on itself: transfers, returns, treaties, figures worked out, and parties."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from kb.reading.entries import Entry
 from kb.reading.folder import Folder
 from kb.reading.index import Moved
 from kb.reading.levels import circles
+from kb.records.party import Party
 from kb.records.territory import Territory
 from kb.records.treaty import Relation, Treaty
 from kb.values.problems import Problem
@@ -28,6 +29,7 @@ def check(folder: Folder) -> Iterator[Problem]:
                 yield _of(moved, "returns", inner, message=f"'{own}' returns {how}")
     yield from _relations(folder)
     yield from _derived(folder)
+    yield from _dependencies(folder)
 
 
 def _of(moved: Moved, *path: str | int, message: str) -> Problem:
@@ -79,3 +81,19 @@ def _derived(folder: Folder) -> Iterator[Problem]:
         if name in circular:
             path = ("estimates", index, "derived", "from")
             yield entry.problem(path, f"'{name}' is worked out from itself", _RULE)
+
+
+def _dependencies(folder: Folder) -> Iterator[Problem]:
+    """Parties that depend on themselves or on their own line, or contract on their own behalf."""
+    for entry, party in folder.records(Party):
+        for index, one in enumerate(party.dependency_of):
+            if one.power in {party.id, *party.own_lines}:
+                how = "itself" if one.power == party.id else f"its own line '{one.power}'"
+                path = ("dependency_of", index, "power")
+                yield entry.problem(path, f"'{party.id}' depends on {how}", _RULE)
+    for entry, treaty in folder.records(Treaty):
+        for index, contracting in enumerate(treaty.parties):
+            if contracting.on_behalf_of == contracting.party:
+                path = ("parties", index, "on_behalf_of")
+                message = f"'{contracting.party}' contracts on behalf of itself"
+                yield entry.problem(path, message, _RULE)

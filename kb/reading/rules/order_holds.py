@@ -7,6 +7,7 @@ from kb.reading.entries import Entry
 from kb.reading.folder import Folder
 from kb.reading.index import Moved
 from kb.records.event import Event
+from kb.records.party import Party
 from kb.records.transfer import Transfer
 from kb.records.treaty import Treaty
 from kb.values.dates import When, parse_edtf
@@ -19,8 +20,11 @@ _ENDS = ("term_ends", "ended")
 def check(folder: Folder) -> Iterator[Problem]:
     """Report steps out of order, terms that end before they begin, returns before what they return.
 
-    A treaty in force before it was ratified is a warning, since treaties are applied before that.
+    Nor does a party end before it begins, or a successor before who it follows. A treaty in force
+    before it was ratified is a warning, since treaties are applied before that.
     """
+    for entry, party in folder.records(Party):
+        yield from _life(entry, party, folder.index.parties)
     for entry, treaty in folder.records(Treaty):
         yield from _steps(entry, treaty)
         yield from _ends(entry, treaty.transfers, treaty.signed.date)
@@ -29,6 +33,20 @@ def check(folder: Folder) -> Iterator[Problem]:
     starts = {one.transfer.id: one.starts for one in folder.index.moved}
     for moved in folder.index.moved:
         yield from _returns(moved, starts)
+
+
+def _life(entry: Entry, party: Party, others: Mapping[str, Party]) -> Iterator[Problem]:
+    if party.to is None:
+        return
+    end = parse_edtf(party.to)
+    if party.from_ and end.surely_before(parse_edtf(party.from_)):
+        message = f"'{party.id}' ends {party.to}, before it begins {party.from_}"
+        yield entry.problem(("to",), message, "order")
+    for index, name in enumerate(party.successor):
+        last = others[name].to if name in others else None
+        if last and parse_edtf(last).surely_before(end):
+            message = f"'{name}' ends {last}, before '{party.id}' ({party.to}), which it succeeds"
+            yield from entry.warning(("successor", index), message, "order")
 
 
 def _steps(entry: Entry, treaty: Treaty) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kb.reading.folder import Folder
+from kb.records.party import Party
 from kb.values.problems import Problem
 from kb.values.text import cut, did_you_mean
 
@@ -23,5 +24,16 @@ def check(folder: Folder) -> Iterator[Problem]:
                 known = ids.get(kind, {})
                 near = did_you_mean(name, known) if left > 0 else ""
                 left -= len(known)
-                message = f"unknown {kind} '{cut(name)}'{near}"
+                message = f"unknown {kind} '{cut(name)}'{_by_line(folder, kind, name) or near}"
                 yield entry.problem(path, message, "unknown-reference")
+
+
+def _by_line(folder: Folder, kind: str, name: str) -> str:
+    """What to name instead where a party stands for its lines."""
+    party: Party | None = folder.index.parties.get(name) if kind in {"side", "line"} else None
+    if party is None:
+        return ""
+    lines = [one for one in party.line if one != party.id]
+    if not lines:
+        return ": that is a party, and no line"
+    return f": name the line of that party, {' or '.join(map(repr, lines))}"

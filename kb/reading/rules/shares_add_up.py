@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
+from kb.reading.entries import Entry
 from kb.reading.folder import Folder
+from kb.reading.parcels import Parcels
 from kb.records.territory import Territory
 from kb.records.transfer import Transfer
 from kb.values.problems import Problem
@@ -15,7 +18,10 @@ _SEVERAL = 2
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report present-day shares above 1 or of 0, and shares of a side that are not of all of it."""
+    """Report present-day shares above 1 or of 0, and shares of a side that are not of all of it.
+
+    Of what overlaps, shares of 0 are reported, and of more than all is warned.
+    """
     for entry, land in folder.records(Territory):
         for index, state in enumerate(land.today):
             if state.share == 0:
@@ -24,10 +30,29 @@ def check(folder: Folder) -> Iterator[Problem]:
         total = sum((state.share or Decimal(0) for state in land.today), Decimal(0))
         if total > 1:
             yield entry.problem(("today",), f"shares add up to {total}, more than 1", "shares")
+        yield from _overlaps(entry, land, folder.index.parcels)
     for moved in folder.index.moved:
         place = ("transfers", moved.number, "shares")
         for complaint in _complaints(moved.transfer):
             yield moved.entry.problem(place, complaint, "shares")
+
+
+def _overlaps(entry: Entry, land: Territory, parcels: Parcels) -> Iterator[Problem]:
+    """Shares of 0, and more than all of a land in others that share no land with one another."""
+    for index, one in enumerate(land.overlaps):
+        if one.share == 0:
+            message = f"'{land.id}' has a share of 0 in '{one.territory}': that is no overlap"
+            yield entry.problem(("overlaps", index, "share"), message, "shares")
+    stated = {one.territory: one.share for one in land.overlaps if one.share is not None}
+    total = sum(stated.values(), Decimal(0))
+    if total > 1 + _ROUNDING and not any(
+        parcels.overlap(one, other) or parcels.of(one) & parcels.of(other)
+        for one, other in combinations(stated, 2)
+    ):
+        message = (
+            f"shares add up to {total}, more than 1, in lands that share none: {', '.join(stated)}"
+        )
+        yield from entry.warning(("overlaps",), message, "shares")
 
 
 def _complaints(transfer: Transfer) -> Iterator[str]:
@@ -36,6 +61,8 @@ def _complaints(transfer: Transfer) -> Iterator[str]:
     for party in dict.fromkeys(named):
         if named.count(party) > 1:
             yield f"'{party}' has two shares of '{transfer.id}'"
+        if any(one.party == party and one.share == 0 for one in transfer.shares):
+            yield f"'{party}' has a share of 0 of '{transfer.id}': leave out a party that has none"
         if party not in {*transfer.from_, *transfer.to}:
             yield f"'{party}' has a share of '{transfer.id}', and is on neither side of it"
     for side in (transfer.from_, transfer.to):

@@ -16,6 +16,7 @@ class _Passing(NamedTuple):
 
     moved: Moved
     moves_title: bool
+    is_certain: bool
     giving: frozenset[str]
     taking: frozenset[str]
     heirs: frozenset[str]
@@ -27,7 +28,10 @@ class _Passing(NamedTuple):
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Warn where a parcel is ceded by another line than the one that held it last."""
+    """Warn where a parcel is ceded by another line than the one that held it last.
+
+    Who took it since by an act that is contested may give it too, without having held title.
+    """
     chains: dict[str, list[_Passing]] = {}
     for passing in _passings(folder.index):
         for parcel in folder.index.parcels.covered(passing.moved.transfer.territory):
@@ -44,9 +48,11 @@ def _passings(index: Index) -> Iterator[_Passing]:
         one = moved.transfer
         moves_title = (one.moves or index.moves.get(one.kind, "nothing")) == "title"
         evidence = one.kind in _EVIDENCE and one.moves is None
-        if (moves_title or evidence) and _is_certain(one):
+        certain = _is_certain(one)
+        if (evidence and certain) or (moves_title and (certain or _is_taken(one))):
             giving, taking = (index.lines_of(side, moved.passes) for side in (one.from_, one.to))
-            yield _Passing(moved, moves_title, giving, taking, taking | index.heirs(one.to))
+            heirs = taking | index.heirs(one.to)
+            yield _Passing(moved, moves_title, certain, giving, taking, heirs)
 
 
 def _is_certain(transfer: Transfer) -> bool:
@@ -55,15 +61,26 @@ def _is_certain(transfer: Transfer) -> bool:
     )
 
 
+def _is_taken(transfer: Transfer) -> bool:
+    """Whether somebody has the land by it, though not without contest."""
+    contested = transfer.standing == "contested" and transfer.carried_out != "no"
+    return contested and not transfer.doubtful
+
+
 def _breaks(
     parcel: str, chain: Iterable[_Passing], told: set[tuple[str, str]]
 ) -> Iterator[Problem]:
     last: _Passing | None = None
+    contested: set[str] = set()
     for passing in chain:
+        if not passing.is_certain:
+            contested |= passing.heirs
+            continue
         if last is not None and passing.moves_title and passing.giving and last.taking:
             pair = (last.id, passing.id)
             same_day = not last.moved.passes.surely_before(passing.moved.passes)
-            if not passing.giving & last.heirs and not same_day and pair not in told:
+            held = last.heirs | contested
+            if not passing.giving & held and not same_day and pair not in told:
                 told.add(pair)
                 giving, taking = (", ".join(sorted(one)) for one in (passing.giving, last.taking))
                 yield from passing.moved.entry.warning(
@@ -72,5 +89,15 @@ def _breaks(
                     f"'{last.id}' ({last.moved.passes.written})",
                     "chain-of-title",
                 )
+        if last is not None and _given_on_already(last, passing):
+            continue
         if passing.taking or passing.moves_title:
             last = passing
+            contested = set()
+
+
+def _given_on_already(last: _Passing, passing: _Passing) -> bool:
+    """Whether the last one gave on, the same day, what this one brought to its giver."""
+    same_day = last.moved.passes.earliest == passing.moved.passes.earliest
+    brought = last.moves_title and passing.moves_title and bool(last.giving & passing.taking)
+    return same_day and brought and not passing.giving & last.taking
