@@ -129,6 +129,7 @@ def downgrade() -> None:
 """
 
 
+@pytest.mark.slow
 def test_postgresql_has_it_by_a_revision(tmp_path: Path, postgres_url: str) -> None:
     """The third file that a database which is there needs."""
     new = f"{int(HEAD) + 1:04}"

@@ -58,6 +58,7 @@ def validate(folder):
     return done.returncode, json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_frictionless_finds_neither_error_nor_warning(package):
     code, report = validate(package)
     assert (code, report["valid"], report["errors"], report["warnings"]) == (0, True, [], [])

@@ -75,6 +75,7 @@ def told(answer: Answer) -> tuple[object, ...]:
     return answer.headline, answer.summary, list(answer.rows), answer.notes, answer.columns
 
 
+@pytest.mark.slow
 def test_both_databases_answer_alike(readers: tuple[Reader, Reader]) -> None:
     codes = set()
     for question in QUESTIONS:
