@@ -104,7 +104,10 @@ TWO_CALENDARS = [
     "The Treaty of Ford was signed on 19 April (1 May) 1850.",
     "The Treaty of Ford was signed on 1 May [O.S. 19 April] 1850.",
     "The Treaty of Ford was signed on May 1, 1850 (April 19, 1850, Old Style).",
+    "The Treaty of Ford was signed on 1 May (19 April, Old Style) 1850.",
     "Фордский договор был подписан 19 апреля (1 мая) 1850 года.",
+    "1 мая (19 апреля по старому стилю) 1850 года был подписан Фордский договор.",
+    "1 мая (по старому стилю 19 апреля) 1850 года был подписан Фордский договор.",
 ]
 
 
@@ -239,6 +242,7 @@ UNREAD = {
     "Alpha would cede Norland to Beta.": "conditional, wished or only reported",
     "Beta demanded that Alpha cede Norland.": "conditional, wished or only reported",
     "Did Alpha cede Norland to Beta?": "a question",
+    "1850年5月1日甲国和乙国互換《福德条约》批准書。": "no verb that is known",
     "Альфия не уступила Бетании Норландию.": "negated",
     "甲国没有将北山地割让给乙国。": "negated",
     "如果甲国将北山地割让给乙国,就有战争。": "conditional, wished or only reported",

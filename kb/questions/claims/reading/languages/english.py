@@ -87,7 +87,8 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _ANY_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>{MONTH})\.?"
 _OTHER = r"(?:o\.?s\.?\s*)?(?P<other>\d{1,2})(?:st|nd|rd|th)?"
-_BRACKETED = rf"\s*[(\[]\s*{_OTHER}\s*(?P<othermonth>{{MONTH}})?\s*(?:o\.?s\.?)?\s*[)\]]"
+_OLD = r"(?:(?:in\s+(?:the\s+)?)?(?:o\.?s\.?|old\s+style|julian(?:\s+calendar)?))?"
+_BRACKETED = rf"\s*[(\[]\s*{_OTHER}\s*(?P<othermonth>{{MONTH}})?,?\s*{_OLD}\s*[)\]]"
 _DATES = (
     rf"(?<![\w-]){_YEAR}-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?![\w-])",
     rf"(?<![\w.,]){_DAY}\s+{_MONTH}{_BRACKETED},?\s*{_YEAR}(?!\w)",

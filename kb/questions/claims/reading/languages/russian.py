@@ -54,11 +54,13 @@ _YEAR_WORD = r"(?:\s*(?:-?(?:й|м|го|му))?\s*(?:год(?:а|у|ом|е)?|г
 _DAY = r"(?P<day>\d{1,2})(?:-?го)?"
 _OTHER = r"(?P<other>\d{1,2})(?:-?го)?"
 _STYLE = r"(?:\s*\(?(?:по\s+)?(?:стар\w+\s+стил\w+|ст\.\s*ст\.|нов\w+\s+стил\w+|н\.\s*ст\.)\)?)?"
+_BY_STYLE = r"(?:(?:по\s+)?(?:стар|нов)\w+\s+стил\w+\s*[,:—–-]?\s*)?"
 _MONTH = r"(?P<month>{MONTH})"
 _DATES: tuple[str, ...] = (
     rf"(?<![\w-]){_YEAR}-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?![\w-])",
     rf"(?<![\w.,]){_DAY}\s*[(/]{_OTHER}(?:\s*(?P<othermonth>{{MONTH}}))?\)?\s*{_MONTH}{_STYLE},?\s*{_YEAR}(?!\d){_YEAR_WORD}",
-    rf"(?<![\w.,]){_DAY}\s*{_MONTH}\s*\({_OTHER}\s*(?P<othermonth>{{MONTH}})?\)\s*{_YEAR}(?!\d){_YEAR_WORD}",
+    rf"(?<![\w.,]){_DAY}\s*{_MONTH}\s*\({_BY_STYLE}{_OTHER}\s*(?P<othermonth>{{MONTH}})?{_STYLE}\)"
+    rf"\s*{_YEAR}(?!\d){_YEAR_WORD}",
     rf"(?<![\w.,]){_DAY}\s*{_MONTH}{_STYLE},?\s*{_YEAR}(?!\d){_YEAR_WORD}",
     rf"(?<!\w)(?P<month>{{MONTH}}|{{LOCATIVE}}){_STYLE},?\s*{_YEAR}(?!\d){_YEAR_WORD}",
     rf"(?<![\w.,])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR}(?!\w)",
