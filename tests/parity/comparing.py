@@ -12,7 +12,7 @@ from unittest.mock import patch
 from kb.cli.main import run
 from kb.db.reader import Reader, engine_reader, sqlite_reader
 from kb.loading.load import load_sqlite, load_url
-from tests.parity.questions import CHANGES, DECISIONS, TEXT, Case, Words
+from tests.parity.questions import CHANGES, CLAIMS, DECISIONS, TEXT, Case, Words
 from tests.postgres import fresh_database, plain_role
 
 Given = tuple[int, str, str]
@@ -91,6 +91,7 @@ def loaded_twice(data: Path, folder: Path, server: str, every: int) -> Iterator[
     (folder / "text.md").write_text(TEXT, encoding="utf-8")
     (folder / "changes.csv").write_text(CHANGES, encoding="utf-8")
     (folder / "decisions.yaml").write_text(DECISIONS, encoding="utf-8")
+    (folder / "claims.ndjson").write_text(CLAIMS, encoding="utf-8")
     (folder / "query.sql").write_text("SELECT id, title FROM v_treaty ORDER BY id")
     database = load_sqlite(data, folder / "home")
     with ExitStack() as stack:

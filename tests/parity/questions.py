@@ -46,6 +46,12 @@ year,month,gainer,loser,area,procedur,indep
 """
 """A table of somebody else, which has rows for the sample and for the shipped data."""
 
+CLAIMS = """\
+{"act": "gave", "date": "1850", "area": {"value": 1000, "unit": "km2"}}
+{"act": "signed", "date": "1860"}
+"""
+"""Claims that name nothing: what the sample and the shipped data have is known to one alone."""
+
 DECISIONS = "codes: {nowhere: nobody}\nrows: [{row: 8, transfers: [], reason: a slip}]\n"
 
 
@@ -142,6 +148,7 @@ def _words(words: Words, command: str, name: str) -> list[Any]:
         ("evidence", "name"): lambda: words.ids("territory", "treaty"),
         ("compare", "what"): lambda: ["changes.csv"],
         "columns": lambda: [("month=month", "area=area")],
+        "claims": lambda: ["claims.ndjson"],
         "concordance": lambda: ["decisions.yaml"],
         "window": lambda: ["0", "10"],
         "min_km2": lambda: ["5"],
@@ -175,9 +182,19 @@ def asked(words: Words, command: str) -> list[Case]:
             values[name] = [None, True]
         else:
             values[name] = [*optional, *(_choices(parameter) or _words(words, command, name))]
-    allowed = _compatible if command == "total" else lambda _: True
+    rules = {"total": _compatible, "check": _says_what}
+    allowed = rules.get(command, lambda _: True)
     pairs = words.thorough or command == "total"
     return [_line(command, one) for one in all_pairs(values, allowed, pairs=pairs)]
+
+
+def _says_what(chosen: Combination) -> bool:
+    """Whether a check is of one thing: a source, or claims, and whose they are of claims alone."""
+    if {"what", "claims"} <= chosen.keys():
+        one = (chosen["what"] is None) != (chosen["claims"] is None)
+        return one and (chosen["what"] is None or chosen.get("source") is None)
+    of_claims = chosen.get("claims", "") is not None and chosen.get("what") is None
+    return of_claims or chosen.get("source") is None
 
 
 def _compatible(chosen: Combination) -> bool:
