@@ -19,6 +19,7 @@ from kb.db.tables.derived import NOBODY
 from kb.loading.doubts import doubts_of
 from kb.loading.lines import lines_by_party
 from kb.loading.rows import Rows
+from kb.values.reach import reached
 
 Parts = Mapping[str, Sequence[str]]
 """The parts of each whole, or all parcels of it."""
@@ -51,18 +52,7 @@ def derive(rows: Rows) -> None:
 
 
 def _parcels(name: str, parts: Parts) -> set[str]:
-    found: set[str] = set()
-    waiting, seen = [name], set()
-    while waiting:
-        current = waiting.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        if current in parts:
-            waiting += parts[current]
-        else:
-            found.add(current)
-    return found
+    return {one for one in reached([name], lambda one: parts.get(one, ())) if one not in parts}
 
 
 def _add_enclosures(rows: Rows, parts: Parts, parcels: Parts) -> dict[str, int]:

@@ -12,6 +12,7 @@ from kb.loading.rows import Rows
 from kb.records.dataset import Dataset
 from kb.records.territory import Estimate, PresentDay, Territory
 from kb.records.transfer import Transfer
+from kb.values.reach import reached
 
 _OF_THE_CAUSE = {
     "inferred": ("signed", "date"),
@@ -117,21 +118,10 @@ def _in_doubt(rows: Rows) -> Mapping[str, Sequence[str]]:
         if mark.whole:
             found.setdefault(name, []).insert(0, f"territory {name}")
         if "parts" in mark.fields or (mark.whole and name in with_parts):
-            for above in _from(name, wholes):
+            for above in reached([name], lambda one: wholes.get(one, ())):
                 if above != name or not mark.whole:
                     found.setdefault(above, []).append(f"parts of {name}")
     return found
-
-
-def _from(name: str, wholes: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """A territory and everything that it is a part of, directly or through others."""
-    waiting, seen = [name], {name}
-    while waiting:
-        current = waiting.pop()
-        yield current
-        above = [one for one in wholes.get(current, ()) if one not in seen]
-        seen.update(above)
-        waiting += above
 
 
 def _given_by(rule: str, cause: _Marks) -> Iterator[str]:

@@ -3,14 +3,13 @@
 Where no coverage is stated, nothing is claimed and nothing is beyond it.
 """
 
-import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.answers import Note
 from kb.db.reader import Reader
 from kb.questions.names import side_names
-from kb.values.dates import FIRST_DAY, LAST_DAY
+from kb.values.dates import FIRST_DAY, LAST_DAY, shifted
 
 NOBODY = "nobody"
 _MOST = 5
@@ -226,12 +225,8 @@ def _holds(claims: Iterable[Claim], scope: Scope) -> bool:
         if first <= needed <= last:
             if end <= last:
                 return True
-            needed = _day_after(last)
+            needed = shifted(last, 1)
     return False
-
-
-def _day_after(day: str) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
 
 
 def _known(claims: Sequence[Claim], names: Mapping[str, str], *, moves: bool = False) -> str:

@@ -17,6 +17,7 @@ from kb.records.treaty import Treaty
 from kb.records.vocabulary import TransferKind, Unit
 from kb.values.areas import to_km2
 from kb.values.dates import When, parse_edtf
+from kb.values.reach import reached
 
 Aspect = Literal["title", "possession"]
 _TELLING = frozenset({"recognition", "claim-waiver"})
@@ -78,14 +79,10 @@ class Index:
 
     def heirs(self, parties: Iterable[str]) -> frozenset[str]:
         """The lines of several parties and of all that continue them, in whatever line."""
-        seen: set[str] = set()
-        waiting = list(parties)
-        while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                waiting += self.parties[name].successor if name in self.parties else ()
-        return frozenset(line for name in seen for line in self.lines.get(name, (name,)))
+        found = reached(
+            parties, lambda name: self.parties[name].successor if name in self.parties else ()
+        )
+        return frozenset(line for name in found for line in self.lines.get(name, (name,)))
 
     def lines_of(self, parties: Iterable[str], when: When) -> frozenset[str]:
         """The lines of several parties at a time, with those of powers on which they depended."""

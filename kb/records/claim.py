@@ -4,32 +4,14 @@ Unlike what curators write, a claim may name things as people do; which of the r
 found when it is judged.
 """
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kb.records.common import MAX_KM2, Edtf, Quantity, Strict, Text, as_list
+from kb.values.claims import Act, Bound, DayCalendar
 
-ClaimAct = Literal[
-    "signed",
-    "ratified",
-    "exchanged",
-    "in-force",
-    "ended",
-    "rejected",
-    "gave",
-    "took",
-    "leased",
-    "occupied",
-    "returned",
-    "shared",
-    "extent",
-]
-ClaimBound = Literal[
-    "exact", "about", "more than", "less than", "at least", "up to", "nearly", "between"
-]
-ClaimCalendar = Literal["gregorian", "julian", "chinese", "any"]
 _Names = Annotated[
     list[Text],
     BeforeValidator(as_list, json_schema_input_type=Text | list[Text]),
@@ -47,7 +29,7 @@ class ClaimedArea(Strict):
     low: Quantity | None = None
     high: Quantity | None = None
     unit: Annotated[Text, Field(description="The id or a name of a unit of the record.")] = "km2"
-    bound: ClaimBound | None = None
+    bound: Bound | None = None
 
     @model_validator(mode="after")
     def _is_one_or_two(self) -> Self:
@@ -69,7 +51,7 @@ class ClaimedDate(Strict):
     """A date in a calendar; of the Chinese one as in 咸豐八年四月十六日, else in EDTF."""
 
     date: Text
-    calendar: ClaimCalendar = "any"
+    calendar: DayCalendar = "any"
 
 
 def _year(value: object) -> object:
@@ -95,7 +77,7 @@ class ClaimRecord(Strict):
             return given
         return {key: value for key, value in given.items() if value is not None}
 
-    act: Annotated[ClaimAct, Field(description="What is said to have been done.")]
+    act: Annotated[Act, Field(description="What is said to have been done.")]
     id: Text | None = None
     treaty: Annotated[_Names, Field(description="The treaty, or those of which one is meant.")] = (
         Field(default_factory=list)

@@ -20,6 +20,8 @@ _CHINESE = re.compile(
     rf"(?P<leap>[閏闰]?)(?P<month>正|冬|臘|腊|十[一二]?|[一二三四五六七八九])月"
     rf"(?P<day>初?(?:{_BELOW_100}))日?"
 )
+JULIAN_LAGS = range(10, 14)
+"""By how many days the Julian calendar has lagged behind the Gregorian one since 1582."""
 _LONGEST_REIGN = 61
 """Years of Kangxi, the longest reign of all."""
 

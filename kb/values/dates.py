@@ -50,6 +50,29 @@ class When(NamedTuple):
         return self.earliest <= last and first <= self.latest
 
 
+def shifted(day: str, days: int) -> str:
+    """The ISO day so many days later, or earlier if negative; within the years 1 to 9999.
+
+    Raises:
+        ValueError: the text is no day of the Gregorian calendar.
+    """
+    try:
+        return (datetime.date.fromisoformat(day) + datetime.timedelta(days=days)).isoformat()
+    except OverflowError:
+        return LAST_DAY if days > 0 else FIRST_DAY
+
+
+_LONGEST_PAUSE = 366
+
+
+def soon_after(day: str) -> str:
+    """The last day on which what ended on a day may go on under another name: a year later.
+
+    A line of parties that is without one for longer has ended; a later party begins it anew.
+    """
+    return shifted(day, _LONGEST_PAUSE)
+
+
 def parse_edtf(text: str) -> When:
     """Read an EDTF text.
 

@@ -10,9 +10,7 @@ import pytest
 
 from kb.answers import Answer, Column, DataVersion
 from kb.present import render
-from kb.questions.claims.claim import Act, Bound, DayCalendar
 from kb.questions.claims.verdicts import FROM_WORST, TONES, Word
-from kb.records.claim import ClaimAct, ClaimBound, ClaimCalendar
 from kb.values.text import fold
 from tests.claims.land import world
 from tests.conftest import ROOT, Ask
@@ -190,12 +188,6 @@ def test_the_schema_of_claims_admits_what_is_read(kb: Ask) -> None:
     assert not admits({"act": "gived"})
     assert not admits({"from": "alpha"})
     assert "claim" in kb("schema").out
-
-
-def test_the_record_and_the_claim_know_the_same_words() -> None:
-    assert get_args(ClaimAct) == get_args(Act)
-    assert get_args(ClaimBound) == get_args(Bound)
-    assert get_args(ClaimCalendar) == get_args(DayCalendar)
 
 
 def test_every_verdict_has_a_place_a_color_and_a_line_in_the_table_of_the_page() -> None:

@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.errors import DateError
-from kb.values.dates import FIRST_DAY, LAST_DAY, When, last_day, parse_edtf
+from kb.values.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    When,
+    last_day,
+    parse_edtf,
+    shifted,
+    soon_after,
+)
 
 EXAMPLES = """
 1858                    1858-01-01  1858-12-31
@@ -207,3 +215,20 @@ def test_any_text_is_a_date_in_order_or_refused(text):
 def test_months_have_the_days_of_the_calendar() -> None:
     months = [(year, month) for year in range(1, 2401) for month in range(1, 13)]
     assert [last_day(*one) for one in months] == [calendar.monthrange(*one)[1] for one in months]
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "then"),
+    [
+        ("1900-02-28", 1, "1900-03-01"),
+        ("2000-03-01", -1, "2000-02-29"),
+        ("9999-12-31", 1, "9999-12-31"),
+        ("0001-01-10", -13, "0001-01-01"),
+    ],
+)
+def test_days_are_shifted_within_the_years_that_there_are(day, days, then):
+    assert shifted(day, days) == then
+
+
+def test_a_line_goes_on_over_a_year_and_no_longer():
+    assert soon_after("1911-12-31") == "1912-12-31"

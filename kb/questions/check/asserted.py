@@ -6,10 +6,11 @@ from decimal import Decimal
 from kb.db.reader import Reader, Record
 from kb.errors import UsageError
 from kb.questions.check.facts import Filters, ids
-from kb.questions.claims.claim import Area, Bound, Claim, Day
+from kb.questions.claims.claim import Area, Claim, Day
 from kb.questions.claims.judge import judge
 from kb.questions.claims.verdicts import Finding, worst
 from kb.values.areas import significant_digits, to_km2
+from kb.values.claims import Bound
 from kb.values.dates import parse_edtf
 
 _ANY = ("title", "possession", "use", "nothing")

@@ -1,36 +1,8 @@
 """A claim: one thing that somebody asserts, as plain data, whoever read it out of whatever text."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
-Act = Literal[
-    "signed",
-    "ratified",
-    "exchanged",
-    "in-force",
-    "ended",
-    "rejected",
-    "gave",
-    "took",
-    "leased",
-    "occupied",
-    "returned",
-    "shared",
-    "extent",
-]
-"""What is said to have been done.
-
-The first six are steps of a treaty (*ended*: denounced, annulled, expired). *gave* is a passing of
-title with the giver's will (ceded, gave, sold, received). *took* is a passing in whatever way:
-took, seized, annexed, passed to, came under; the record never contradicts it. *leased*,
-*occupied*, *returned* and *shared* (a joint title, a condominium, a partition) say how land moved.
-*extent* gives the size of a land, and moves nothing.
-"""
-
-Bound = Literal[
-    "exact", "about", "more than", "less than", "at least", "up to", "nearly", "between"
-]
-DayCalendar = Literal["gregorian", "julian", "chinese", "any"]
+from kb.values.claims import Act, Bound, DayCalendar
 
 STEPS: tuple[Act, ...] = ("signed", "ratified", "exchanged", "in-force", "ended", "rejected")
 """The acts that are steps of a treaty."""

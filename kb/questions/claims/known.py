@@ -17,7 +17,7 @@ WHERE t.id = :id
 """
 _SOURCES = "SELECT s.id, s.title, s.url FROM source s ORDER BY s.id"
 _OPENING = 1_000
-"""In so many characters a text says by its title or address where it is from."""
+"""Characters at the head of a text in which the title or address of its source is looked for."""
 _LONG_TITLE = 30
 """A title of fewer letters (in Han script, of a third as many) may be that of any text."""
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from kb.db.reader import Reader
 from kb.errors import DateError, KbError, NotFoundError, UsageError
-from kb.questions.claims.claim import Area, Bound, Claim, Day
+from kb.questions.claims.claim import Area, Claim, Day
 from kb.questions.claims.days import reigns
 from kb.questions.names import SIDES, resolve
 from kb.values.areas import significant_digits, to_km2
 from kb.values.calendars import gregorian
+from kb.values.claims import Bound
 from kb.values.dates import parse_edtf
 from kb.values.text import did_you_mean, fold
 

@@ -139,7 +139,7 @@ def _rival(day: Day, held: Signing) -> str:
 
 
 def _is_far(day: Day, held: When) -> bool:
-    """Whether a day is so many years off that a namesake may be meant, if no party is named."""
+    """Whether a day is so far off that another treaty of that name may be meant."""
     years = [int(one[:4]) for one in (day.earliest, day.latest, held.earliest, held.latest)]
     return years[0] - years[3] > _NAMESAKES or years[2] - years[1] > _NAMESAKES
 

@@ -24,7 +24,7 @@ from kb.questions.compare.verdicts import SAME_LAND
 
 
 class Found(NamedTuple):
-    """What came of a row: its verdict, its transfers, and the row that has the same land."""
+    """The result for one row: verdict, matching transfers, and the row with the same land."""
 
     verdict: str
     transfers: tuple[Ours, ...] = ()
@@ -49,7 +49,7 @@ class Edge(NamedTuple):
 
 
 class Matching:
-    """What came of each row, and which rows have each transfer."""
+    """Pairs rows of a table with transfers: ``found`` by row, ``claims`` by transfer."""
 
     def __init__(self, book: Book, lands: Lands, window: int, usual: frozenset[str]) -> None:
         self._book = book

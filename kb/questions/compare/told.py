@@ -153,7 +153,7 @@ class Telling:
         )
 
     def _found(self, row: Theirs, decision: Decision | None) -> Found:
-        """What came of a row; one of which nothing came is beyond the record, or not in it."""
+        """The result for one row; without a match it is *not-covered* or *not-recorded*."""
         found = self._matching.found.get(row.row)
         if found:
             return found

@@ -1,12 +1,12 @@
 """Who continues whom: the line of a party, and the party of a line that existed on a day."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import cached_property
 
 from kb.db.reader import Reader
-from kb.values.dates import LAST_DAY
+from kb.values.dates import LAST_DAY, soon_after
+from kb.values.reach import reached
 
 _PARTIES = """
 SELECT p.id, p.existed_from_earliest, p.existed_to_latest, p.state_id FROM party p ORDER BY p.id
@@ -22,8 +22,6 @@ _POWERS = """
 SELECT l.party_id, l.line_id FROM party_line l WHERE l.dependency = 1
 ORDER BY l.party_id, l.position
 """
-_LONGEST_PAUSE = timedelta(days=366)
-"""So long a line may be without a party and still go on; after a longer time it begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Party:
 
     def follows(self, end: str) -> bool:
         """Whether it begins at or before a day, or not long after it, and goes on after it."""
-        begins = self.first is None or self.first <= _pause_after(end)
+        begins = self.first is None or self.first <= soon_after(end)
         return begins and (self.last is None or self.last > end)
 
 
@@ -74,14 +72,7 @@ class Parties:
 
     def heirs(self, parties: Iterable[str]) -> frozenset[str]:
         """The lines of several parties and of all that continue them, in whatever line."""
-        seen: set[str] = set()
-        waiting = list(parties)
-        while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                waiting += self.known[name].successors
-        return self.lines(seen)
+        return self.lines(reached(parties, lambda name: self.known[name].successors))
 
     def are_of(self, some: Iterable[str], lines: Set[str]) -> bool:
         """Whether each of some parties, at least one, has one of the lines."""
@@ -132,13 +123,8 @@ class Parties:
 
     def successors_on(self, parties: Iterable[str], day: str) -> list[str]:
         """Those of the named successors of parties, and of theirs, that existed on a day."""
-        found: dict[str, None] = {}
-        waiting = list(parties)
-        while waiting:
-            for one in self._named(self.known[waiting.pop(0)]):
-                if one.id not in found:
-                    found[one.id] = None
-                    waiting.append(one.id)
+        first = (one for name in parties for one in self.known[name].successors)
+        found = reached(first, lambda name: self.known[name].successors)
         return [one for one in found if self.known[one].existed(day)]
 
     def lasts(self, party: str, since: str) -> str:
@@ -150,14 +136,14 @@ class Parties:
         end = self._end(current)
         seen = {party}
         while end != LAST_DAY:
-            reached = max(end, since)
+            until = max(end, since)
             following = [
                 one
-                for one in (*self._named(current), *self._of_lines(current))
-                if one.id not in seen and one.follows(reached)
+                for one in self._following(current.id)
+                if one.id not in seen and one.follows(until)
             ]
             if not following:
-                return reached
+                return until
             current = max(following, key=lambda one: (self._end(one), one.id))
             seen.add(current.id)
             end = self._end(current)
@@ -168,15 +154,14 @@ class Parties:
 
         That is any party of their lines, and any successor that a party names.
         """
-        reached = {one: self.known[one] for one in holders}
-        waiting = list(reached.values())
-        while waiting:
-            current = waiting.pop()
-            for one in (*self._named(current), *self._of_lines(current)):
-                if one.id not in reached:
-                    reached[one.id] = one
-                    waiting.append(one)
-        return bool(states) and states <= {one.state for one in reached.values() if one.state}
+        found = reached(holders, lambda name: (one.id for one in self._following(name)))
+        return bool(states) and states <= {self.known[one].state for one in found}
+
+    def _following(self, name: str) -> Iterator[Party]:
+        """Whom a party names as its successors, and the parties of its lines."""
+        party = self.known[name]
+        yield from self._named(party)
+        yield from self._of_lines(party)
 
     def _end(self, party: Party) -> str:
         if party.last is None or (party.state is not None and party.state in self.staying):
@@ -210,13 +195,6 @@ class Parties:
 
 def _is_dated(party: Party) -> bool:
     return bool(party.first or party.last)
-
-
-def _pause_after(day: str) -> str:
-    try:
-        return (date.fromisoformat(day) + _LONGEST_PAUSE).isoformat()
-    except OverflowError:
-        return LAST_DAY
 
 
 def read_parties(reader: Reader) -> Parties:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Literal
 
 from kb.questions.history.acts import Act
-from kb.values.dates import FIRST_DAY, LAST_DAY, When
+from kb.values.dates import FIRST_DAY, LAST_DAY, When, shifted
 
 Aspect = Literal["title", "possession", "use"]
 Basis = Literal["transfer", "recognition", "before", "gap", "handover", "title", "possession"]
@@ -72,7 +71,7 @@ class Span:
         first = self.start.earliest if self.start else FIRST_DAY
         if self.last_day or first >= self.end.earliest:
             return self.end.earliest
-        return (date.fromisoformat(self.end.earliest) - timedelta(days=1)).isoformat()
+        return shifted(self.end.earliest, -1)
 
     def held(self, first: str, last: str) -> Held:
         """Whether it held on every day from ``first`` to ``last``, perhaps, or on none."""

@@ -1,17 +1,14 @@
 """No party holds title for ever after its end: a later transfer or who follows it tells more."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from kb.reading.folder import Folder
 from kb.reading.index import Index, Moved
 from kb.records.party import Party
-from kb.values.dates import LAST_DAY, parse_edtf
+from kb.values.dates import LAST_DAY, parse_edtf, soon_after
 from kb.values.problems import Problem
-
-_LONGEST_PAUSE = timedelta(days=366)
-"""A line goes on over a pause of so many days, as histories tell it."""
+from kb.values.reach import reached
 
 
 class _Fate(NamedTuple):
@@ -73,17 +70,15 @@ def _ended_later(holder: Party, moved: Moved) -> bool:
 
 def _fate(holder: Party, index: Index) -> _Fate:
     """What became of a party that is no more."""
-    waiting, seen = [holder], {holder.id}
-    states: set[str] = set()
-    is_over = True
-    while waiting:
-        current = waiting.pop()
-        is_over = is_over and current.to is not None
-        states.update([current.state] if current.state else [])
-        following = [one for one in _following(current, index) if one.id not in seen]
-        seen.update(one.id for one in following)
-        waiting += following
-    return _Fate(is_over, frozenset(states), tuple(sorted(seen - {holder.id})))
+    names = reached(
+        [holder.id], lambda name: (one.id for one in _following(index.parties[name], index))
+    )
+    parties = [index.parties[name] for name in names]
+    return _Fate(
+        all(one.to is not None for one in parties),
+        frozenset(one.state for one in parties if one.state),
+        tuple(sorted(names[1:])),
+    )
 
 
 def _following(party: Party, index: Index) -> Iterator[Party]:
@@ -94,12 +89,5 @@ def _following(party: Party, index: Index) -> Iterator[Party]:
         if one.id in party.successor or not lines.isdisjoint(one.own_lines):
             begins = parse_edtf(one.from_).earliest if one.from_ else end
             ends = parse_edtf(one.to).latest if one.to else LAST_DAY
-            if begins <= _after_a_pause(end) and ends > end:
+            if begins <= soon_after(end) and ends > end:
                 yield one
-
-
-def _after_a_pause(day: str) -> str:
-    try:
-        return (date.fromisoformat(day) + _LONGEST_PAUSE).isoformat()
-    except OverflowError:
-        return LAST_DAY

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kb.questions.claims.claim import Area, Bound
+from kb.questions.claims.claim import Area
 from kb.questions.claims.reading.language import Language
 from kb.questions.claims.reading.naming import Names
 from kb.values.areas import significant_digits, to_km2
+from kb.values.claims import Bound
 
 _BEFORE = 30
 """So many characters before a number hold the words that bound it."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kb.errors import DateError
-from kb.questions.claims.claim import Day, DayCalendar
+from kb.questions.claims.claim import Day
 from kb.questions.claims.reading.language import Language
-from kb.values.calendars import gregorian
+from kb.values.calendars import JULIAN_LAGS, gregorian
+from kb.values.claims import DayCalendar
+from kb.values.dates import shifted
 
-_BETWEEN_CALENDARS = range(10, 14)
-"""Days by which the Julian calendar lags behind the Gregorian one, since 1582."""
 _HAN = "零一二三四五六七八九"
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NEAR = 14
@@ -107,7 +107,7 @@ class DateFinder:
         for shift in (0, -1, 1):
             other = datetime.date(year + shift, month, day)
             between = (other - one).days
-            if abs(between) in _BETWEEN_CALENDARS:
+            if abs(between) in JULIAN_LAGS:
                 julian, new = (one, other) if between > 0 else (other, one)
                 written = match.group()
                 days = (
@@ -124,7 +124,7 @@ class DateFinder:
         if "month" not in group:
             first = self._chinese(reign, year, "正", 1)
             after = self._chinese(reign, year + 1, "正", 1)
-            return Day(first, _shifted(after, -1), "chinese", written)
+            return Day(first, shifted(after, -1), "chinese", written)
         month = group["month"]
         name = month if not month.isdecimal() else _in_han(int(month))
         name = {"一": "正", "十一": "冬", "十二": "腊"}.get(name, name)
@@ -133,7 +133,7 @@ class DateFinder:
             day = self._chinese(reign, year, leap + name, _number(group["day"]))
             return Day(day, day, "chinese", written)
         first = self._chinese(reign, year, leap + name, 1)
-        return Day(first, _shifted(first, 29), "chinese", written)
+        return Day(first, shifted(first, 29), "chinese", written)
 
     def _chinese(self, reign: str, year: int, month: str, day: int) -> str:
         asked = (reign, year, month, day)
@@ -184,7 +184,7 @@ def _same_day(one: FoundDate, other: FoundDate) -> tuple[Day, ...] | None:
         return None
     first, second = sorted((one.days[0], other.days[0]), key=lambda day: day.earliest)
     lag = datetime.date.fromisoformat(second.earliest) - datetime.date.fromisoformat(first.earliest)
-    if lag.days not in _BETWEEN_CALENDARS:
+    if lag.days not in JULIAN_LAGS:
         return None
     return (
         Day(second.earliest, second.latest, "gregorian", second.written),
@@ -227,10 +227,6 @@ def _in_han(number: int) -> str:
     tens, ones = divmod(number, 10)
     front = "" if not tens else "十" if tens == 1 else f"{_HAN[tens]}十"
     return front + (_HAN[ones] if ones else "")
-
-
-def _shifted(day: str, by: int) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=by)).isoformat()
 
 
 def _padded(day: str) -> str:

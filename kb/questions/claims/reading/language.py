@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kb.questions.claims.claim import Act, Bound
+from kb.values.claims import Act, Bound
 
 INSTRUMENT = "instrument"
 """The slot of a treaty by which something is done."""

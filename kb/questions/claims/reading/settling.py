@@ -1,6 +1,5 @@
 """What the parts of a clause come to: which treaty is meant, which day is whose, is it enough."""
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,11 +9,10 @@ from kb.questions.claims.reading.clauses import Clause
 from kb.questions.claims.reading.language import Language, Verb
 from kb.questions.claims.reading.marks import Mark
 from kb.questions.claims.reading.naming import Names
+from kb.values.calendars import JULIAN_LAGS
+from kb.values.dates import shifted
 
 _TOTALS = {"gave", "took", "leased", "occupied", "returned"}
-_LAGS = range(10, 14)
-_BETWEEN_CALENDARS = 13
-"""A Julian day lies up to so many days before the Gregorian one."""
 
 
 class NotUnderstoodError(Exception):
@@ -209,8 +207,8 @@ class Settling:
     def _is_of(self, treaty: str, days: Iterable[Day]) -> bool:
         known = self._names.days.get(treaty, [])
         return any(
-            _later(first, -_BETWEEN_CALENDARS) <= day.latest
-            and day.earliest <= _later(last, _BETWEEN_CALENDARS)
+            _later(first, -max(JULIAN_LAGS)) <= day.latest
+            and day.earliest <= _later(last, max(JULIAN_LAGS))
             if day.calendar in {"julian", "any"} and day.earliest[:7] == day.latest[:7]
             else first <= day.latest and day.earliest <= last
             for day in days
@@ -223,16 +221,17 @@ class Settling:
             any(
                 first <= _later(day.earliest, lag) <= last
                 for first, last in self._names.days.get(treaty, [])
-                for lag in (_LAGS if day.calendar == "julian" else (0,))
+                for lag in (JULIAN_LAGS if day.calendar == "julian" else (0,))
             )
             for day in days
         )
 
 
 def _later(day: str, by: int) -> str:
+    """A day so many days later; one that only the Julian calendar has stays as it is."""
     try:
-        return (datetime.date.fromisoformat(day) + datetime.timedelta(days=by)).isoformat()
-    except (OverflowError, ValueError):
+        return shifted(day, by)
+    except ValueError:
         return day
 
 

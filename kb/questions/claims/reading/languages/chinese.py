@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from kb.questions.claims.claim import Act
 from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, OWNER, Language, Verb
+from kb.values.claims import Act
 
 _LAND = frozenset({"object"})
 _PASSIVE_LAND = frozenset({"subject", "object"})

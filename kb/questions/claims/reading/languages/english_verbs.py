@@ -2,8 +2,8 @@
 
 import re
 
-from kb.questions.claims.claim import Act
 from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, Verb, any_of
+from kb.values.claims import Act
 
 ADVERB = any_of(
     "also|formally|officially|later|then|permanently|eventually|finally|subsequently|thus|thereby|"

@@ -1,0 +1,32 @@
+"""The words of a claim: what is said to have been done, how an area is bounded, which calendar."""
+
+from typing import Literal
+
+Act = Literal[
+    "signed",
+    "ratified",
+    "exchanged",
+    "in-force",
+    "ended",
+    "rejected",
+    "gave",
+    "took",
+    "leased",
+    "occupied",
+    "returned",
+    "shared",
+    "extent",
+]
+"""What is said to have been done.
+
+The first six are steps of a treaty (*ended*: denounced, annulled, expired). *gave* is a passing of
+title with the giver's will (ceded, gave, sold, received). *took* is a passing in whatever way:
+took, seized, annexed, passed to, came under; the record never contradicts it. *leased*,
+*occupied*, *returned* and *shared* (a joint title, a condominium, a partition) say how land moved.
+*extent* gives the size of a land, and moves nothing.
+"""
+
+Bound = Literal[
+    "exact", "about", "more than", "less than", "at least", "up to", "nearly", "between"
+]
+DayCalendar = Literal["gregorian", "julian", "chinese", "any"]
