@@ -4,8 +4,8 @@ from pathlib import PurePath
 
 from kb.answers import Answer
 from kb.cli.database import ask
-from kb.cli.texts import read_text
-from kb.errors import KbError, UsageError
+from kb.cli.texts import read_if_file, read_text
+from kb.errors import UsageError
 
 _OF_CLAIMS = frozenset({".ndjson", ".jsonl"})
 
@@ -24,12 +24,9 @@ def checked(what: str | None, claims: str | None, source: str | None) -> Answer:
             hint="kb check SOURCE, kb check FILE, kb check --claims FILE",
         )
     if claims is not None:
-        text = read_text(claims)
-        if text is None:
-            raise KbError(f"there is no file {claims}", hint="name a file of claims, or -")
-        return _of_claims(text, claims, source)
+        return _of_claims(read_text(claims, "a file of claims"), claims, source)
     assert what is not None
-    text = read_text(what)
+    text = read_if_file(what, "a text file, a source")
     if text is not None and PurePath(what).suffix.lower() in _OF_CLAIMS:
         return _of_claims(text, what, source)
     if text is not None:

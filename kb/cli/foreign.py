@@ -28,7 +28,7 @@ def read_sheet(what: str) -> Sheet:
         KbError: it cannot be read, is too large, is no UTF-8 or no CSV.
     """
     name = "standard input" if what == "-" else what
-    rows = _rows(_text(what, "a CSV file"), name)
+    rows = _rows(read_text(what, "a CSV file", most=_LARGEST), name)
     header = next(rows, None)
     if header is None:
         raise KbError(f"{name} is empty", hint="its first line must name the columns")
@@ -96,13 +96,6 @@ def columns_of(given: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _text(what: str, kind: str) -> str:
-    text = read_text(what, most=_LARGEST)
-    if text is None:
-        raise KbError(f"there is no file {what}", hint=f"name {kind}, or - (stdin)")
-    return text
-
-
 def _rows(text: str, name: str) -> Iterator[Record]:
     """Rows that are not blank, each with the line on which it begins.
 
@@ -133,7 +126,9 @@ def _delimiter(text: str) -> str:
 def _entries_of_yaml(path: Path) -> list[Entry]:
     from kb.reading.documents import read_document
 
-    document = read_document(str(path), _text(str(path), "a concordance").encode())
+    document = read_document(
+        str(path), read_text(str(path), "a concordance", most=_LARGEST).encode()
+    )
     data = {} if document.data is None else document.data
     where, wrong = (1, 1), ""
     if not isinstance(data, dict) or not data.keys() <= {"codes", "rows"}:

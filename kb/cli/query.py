@@ -18,6 +18,8 @@ from kb.present import Format
 from kb.questions.sql import run_sql
 from kb.settings import settings
 
+_QUERY = "a file that holds a query"
+
 
 def chosen_sql(query: str | None, file: Path | None) -> str:
     """The query: the argument itself, ``@FILE``, ``-`` for standard input, or a file by option.
@@ -32,9 +34,11 @@ def chosen_sql(query: str | None, file: Path | None) -> str:
             hint="'kb sql --tables' shows what there is",
         )
     if file is not None:
-        return _text(str(file))
+        return read_text(str(file), _QUERY)
     asked = query or ""
-    return _text(asked.removeprefix("@")) if asked == "-" or asked.startswith("@") else asked
+    if asked == "-" or asked.startswith("@"):
+        return read_text(asked.removeprefix("@"), _QUERY)
+    return asked
 
 
 def ask_sql(
@@ -113,10 +117,3 @@ def open_guard() -> Iterator[Guard]:
         raise KbError(
             "'kb sql' asks SQLite and PostgreSQL only", hint="set KB_DATABASE_URL to one of them"
         )
-
-
-def _text(file: str) -> str:
-    text = read_text(file)
-    if text is None:
-        raise KbError(f"there is no file {file}", hint="name a file that holds a query")
-    return text

@@ -9,11 +9,23 @@ from kb.errors import KbError
 _LARGEST = 1_000_000
 
 
-def read_text(what: str, *, most: int = _LARGEST) -> str | None:
-    """The text of a file or of ``-``, of ``most`` bytes; ``None`` where no file has the name.
+def read_text(what: str, kind: str, *, most: int = _LARGEST) -> str:
+    """The text of a file or of ``-``, at most ``most`` bytes; ``kind`` says which file is wanted.
 
     Raises:
-        KbError: it cannot be read, is too large, or is not UTF-8.
+        KbError: it is not there, cannot be read, is too large, or is not UTF-8.
+    """
+    text = read_if_file(what, kind, most=most)
+    if text is None:
+        raise _missing(what, kind)
+    return text
+
+
+def read_if_file(what: str, kind: str, *, most: int = _LARGEST) -> str | None:
+    """The same; ``None`` where no file has the name and it does not look like that of a file.
+
+    Raises:
+        KbError: as above.
     """
     try:
         if what == "-":
@@ -24,7 +36,7 @@ def read_text(what: str, *, most: int = _LARGEST) -> str | None:
                 if path.exists():
                     raise KbError(f"{what} is no regular file", hint="name a text file, or -")
                 if path.suffix or len(path.parts) > 1:
-                    raise KbError(f"there is no file {what}", hint="name a text file or a source")
+                    raise _missing(what, kind)
                 return None
             with path.open("rb") as file:
                 content = file.read(most + 1)
@@ -40,3 +52,7 @@ def read_text(what: str, *, most: int = _LARGEST) -> str | None:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise KbError(f"{what} is not UTF-8 text", hint="save it as UTF-8") from error
+
+
+def _missing(what: str, kind: str) -> KbError:
+    return KbError(f"there is no file {what}", hint=f"name {kind}, or - (stdin)")
