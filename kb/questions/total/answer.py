@@ -85,16 +85,19 @@ def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
     from kb.questions.total.besides import besides
     from kb.questions.total.headline import Headline
     from kb.questions.total.notes import notes_of
+    from kb.questions.total.third_hands import third_hands
 
     summary = _summary(basis, result)
-    aside = besides(basis)
-    told = [*result.rows, *result.unallotted, *(row for one in aside for row in one.rows)]
+    aside, hands = besides(basis), third_hands(basis)
+    told = [*result.rows, *result.unallotted]
+    told += [row for one in aside for row in one.rows]
+    told += [row for one in hands for row in one.rows]
     names = names_of(basis.reader, "territory", [row.territory for row in told])
     listed = {row.get("territory") for row in answer.rows}
-    said = Headline(basis, result, aside, summary, side_names(basis.reader), names)
+    said = Headline(basis, result, aside, hands, summary, side_names(basis.reader), names)
     return answer._replace(
         summary=summary,
-        notes=notes_of(basis, result, aside),
+        notes=notes_of(basis, result, aside, hands),
         labels={one: name for one, name in names.items() if one in listed},
         headline=said.text,
     )

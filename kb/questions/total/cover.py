@@ -26,6 +26,7 @@ class Figure(NamedTuple):
     best_estimate: str = ""
     low_estimate: str = ""
     high_estimate: str = ""
+    origins: int = 1
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -131,7 +132,7 @@ WHERE {where}
 _AREAS = """
 SELECT a.territory_id, a.best_km2, a.low_km2, a.high_km2, coalesce(b.source_id, b.id),
     coalesce(l.source_id, l.id), coalesce(h.source_id, h.id), a.digits, l.digits, h.digits, a.rule,
-    a.best_estimate, a.low_estimate, a.high_estimate
+    a.best_estimate, a.low_estimate, a.high_estimate, a.origins
 FROM territory_area a
 JOIN estimate b ON b.id = a.best_estimate
 JOIN estimate l ON l.id = a.low_estimate

@@ -5,21 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kb.questions.names import names_of
 from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides
 from kb.questions.total.count import Counted, Piece
 from kb.questions.total.question import EACH, NOBODY, Asked
 from kb.questions.total.rows import ENDS, sums_of
 from kb.questions.total.sides import parties_of, side_called
-from kb.questions.total.third_hands import ByWayOf, by_way_of, third_hands
+from kb.questions.total.third_hands import ByWayOf, by_way_of
 from kb.values.areas import finest_place, from_km2, rounded_to
 
 _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
-_SINCE = "SELECT t.standing_since_earliest FROM transfer t WHERE t.id = :transfer"
-_ORIGINS = """
-SELECT a.origins FROM territory_area a WHERE a.territory_id = :land AND a.figures = :figures
-"""
 _NAMED = 2
 """How many territories a clause names; of more it says how many."""
 
@@ -36,11 +31,12 @@ class Headline:
         basis: Basis,
         result: Counted,
         aside: Sequence[Besides],
+        hands: Sequence[ByWayOf],
         summary: Mapping[str, Any],
         sides: Mapping[str, str],
         names: Mapping[str, str],
     ) -> None:
-        self.basis, self.result, self.aside = basis, result, aside
+        self.basis, self.result, self.aside, self.hands = basis, result, aside, hands
         self.asked: Asked = basis.asked
         self.summary, self.names = summary, names
         self.unit = "km²" if self.asked.unit == "km2" else self.asked.unit
@@ -48,7 +44,7 @@ class Headline:
         self.sides = sides
         acting = parties_of(move for row in self._sure for move in row.moves)
         self.giver, self.taker = (
-            side_called(basis, side, parties, sides) or "anyone"
+            side_called(basis.reader, side, parties, sides) or "anyone"
             for side, parties in zip((self.asked.ceding, self.asked.receiving), acting, strict=True)
         )
         self.verb = "ceded" if self.asked.cessions else "passed"
@@ -101,19 +97,13 @@ class Headline:
 
     def _alone(self) -> str:
         """By whom the figures are, where no other source states another."""
-        lands = {row.figure.territory: row.figure.best_source for row in self._sure if row.figure}
-        parameters = {"figures": self.asked.figures}
-        several = [
-            any(
-                origins > 1
-                for (origins,) in self.basis.reader.tuples(_ORIGINS, {**parameters, "land": land})
-            )
-            for land in lands
-        ]
+        figures = [row.figure for row in self._sure if row.figure]
+        several = [figure.origins > 1 for figure in figures]
         if any(several):
             both = "by one source each, or by several that agree"
             return "on which the sources agree" if all(several) else both
-        return "by one source" if len(set(lands.values())) == 1 else "by one source each"
+        sources = {figure.best_source for figure in figures}
+        return "by one source" if len(sources) == 1 else "by one source each"
 
     def _nothing(self, sides: str, period: str) -> str:
         """That nothing counts, and what the record has instead; not that nothing passed."""
@@ -128,8 +118,8 @@ class Headline:
             return f"no land {what}{period} is allotted to it"
         if self.basis.land.counted and not asked.state:
             return self._all_given_back(period)
-        if hands := third_hands(self.basis):
-            return "; ".join([said, *map(self._by_way_of, hands)])
+        if self.hands:
+            return "; ".join([said, *map(self._by_way_of, self.hands)])
         if not asked.cessions:
             what = "land of that kind" if asked.kinds else f"{' or '.join(sorted(asked.moves))}"
             return f"the record has no {what} passing from {self.giver} to {self.taker}{period}"
@@ -137,8 +127,6 @@ class Headline:
 
     def _by_way_of(self, one: ByWayOf) -> str:
         """What came through a third party, which is all there is."""
-        land = [row.territory for row in one.rows]
-        self.names = {**self.names, **names_of(self.basis.reader, "territory", land)}
         said = f"{by_way_of(one, self.asked, self.sides)}: {self._dated(one.rows)}"
         sure = [row for row in one.rows if row.best]
         if sure:
@@ -173,8 +161,8 @@ class Headline:
         for row in rows:
             if not row.move.certain:
                 doubt = row.move.doubt.replace("date-uncertain", "of uncertain date")
-                if doubt == "contested":
-                    doubt += self._since(row.move.transfer)
+                if doubt == "contested" and row.move.contested_since:
+                    doubt += f" since {row.move.contested_since[:4]}"
                 by_doubt.setdefault(doubt, []).append(row)
         for doubt, pieces in by_doubt.items():
             known = [row for row in pieces if row.high]
@@ -184,11 +172,6 @@ class Headline:
             unknown = [row for row in pieces if row.high is None]
             if unknown:
                 yield doubt, f"{self._listed(unknown)}, without a figure"
-
-    def _since(self, transfer: str) -> str:
-        """Since which year a transfer is contested that once was agreed."""
-        rows = self.basis.reader.tuples(_SINCE, {"transfer": transfer})
-        return "".join(f" since {since[:4]}" for (since,) in rows if since)
 
     def _besides(self, one: Besides) -> str:
         """What went by a kind that is no cession."""

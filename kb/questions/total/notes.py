@@ -15,7 +15,7 @@ from kb.questions.total.reliance import rests_on
 from kb.questions.total.returned import Return, overlaps_left_out, overlaps_undone
 from kb.questions.total.rows import summary_of
 from kb.questions.total.shares import unallotted
-from kb.questions.total.third_hands import third_hands_noted
+from kb.questions.total.third_hands import ByWayOf, third_hands_noted
 from kb.questions.total.transfers import Move
 from kb.questions.total.wider import wider
 from kb.values.areas import rounded
@@ -29,7 +29,9 @@ _MOVED = {
 _IN_HIGH = "in the high bound only"
 
 
-def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[Note]:
+def notes_of(
+    basis: Basis, result: Counted, aside: Sequence[Besides], hands: Sequence[ByWayOf]
+) -> list[Note]:
     """All that is said beside a total, in order.
 
     Within a present-day state, of what may lie there: checks of the whole total are left out.
@@ -48,7 +50,7 @@ def notes_of(basis: Basis, result: Counted, aside: Sequence[Besides]) -> list[No
         found += wider(result, basis.wholes, basis.figures)
     found += unallotted(result.unallotted)
     found += joint_titles(land.counted, basis.titles)
-    found += third_hands_noted(basis)
+    found += third_hands_noted(basis, hands)
     found += notes_beside(aside)
     found += governed(basis)
     told = {move.transfer for one in aside for row in one.rows for move in row.moves}

@@ -135,13 +135,10 @@ def _others(land: Land, hands: Iterable[ThirdHand]) -> Land:
     return land
 
 
-def third_hands_noted(basis: Basis) -> Iterator[Note]:
+def third_hands_noted(basis: Basis, hands: Sequence[ByWayOf]) -> Iterator[Note]:
     """One note per third party by way of which land came to the receiver; it never counts."""
-    found = third_hands(basis)
-    if not found:
-        return
-    names = side_names(basis.reader)
-    for one in found:
+    names = side_names(basis.reader) if hands else {}
+    for one in hands:
         transfers = list(dict.fromkeys(hand.went.transfer for hand in one.hands))
         came = list(dict.fromkeys(hand.came.transfer for hand in one.hands))
         yield Note(

@@ -41,6 +41,7 @@ class Move(NamedTuple):
     depth: int
     ceding: str
     receiving: str
+    contested_since: str | None
     sides: tuple[Between, ...]
     reason: str = ""
     doubt: str = ""
@@ -90,7 +91,7 @@ _ROWS = """
 SELECT p.transfer_id, p.parcel_id, t.treaty_id, t.event_id, t.territory_id, p.kind, p.moves,
     t.effective_written, p.effective_earliest, p.effective_latest, t.effective_rule,
     p.ended_latest, p.carried_out, p.standing, p.unverified, p.depth, t.from_parties, t.to_parties,
-    {reason}, p.from_party, p.to_party, p.from_line, p.to_line
+    t.standing_since_earliest, {reason}, p.from_party, p.to_party, p.from_line, p.to_line
 FROM transfer_parcel p
 JOIN transfer t ON t.id = p.transfer_id
 WHERE {where}
@@ -177,7 +178,7 @@ def read_moves(reader: Reader, where: str, asked: Asked, *, reason: str = "''") 
 def _move(row: tuple[Any, ...]) -> Move:
     transfer, parcel, treaty, event, territory, kind, moves, *rest = row[:-4]
     written, earliest, latest, rule, ended, carried_out, standing, unverified, depth, *told = rest
-    ceding, receiving, reason = told
+    ceding, receiving, since, reason = told
     return Move(
         transfer,
         parcel,
@@ -195,6 +196,7 @@ def _move(row: tuple[Any, ...]) -> Move:
         depth,
         ceding or "",
         receiving or "",
+        since if standing == "contested" else None,
         (row[-4:],),
         reason,
     )
