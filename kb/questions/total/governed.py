@@ -11,6 +11,9 @@ from kb.questions.names import side_names
 from kb.questions.total.basis import Basis
 from kb.values.areas import rounded
 
+_GOVERNING = ("mandate", "trusteeship", "administration", "protectorate")
+"""Not occupations: that Japan held Hong Kong in 1941 says nothing of what China ceded to Britain."""
+
 _SQL = """
 SELECT g.transfer_id AS given, t.to_parties AS others, g.effective_earliest AS given_on,
     h.transfer_id AS taken, h.kind, h.effective_earliest AS taken_on, h.parcel_id, a.best_km2
@@ -22,7 +25,7 @@ WHERE {giver} AND g.moves = 'title' AND g.carried_out <> 'no' AND g.unverified <
     AND {not_taker} AND g.effective_earliest <= :last AND g.effective_latest >= :first
     AND {taker} AND h.moves = 'possession' AND h.carried_out <> 'no'
     AND h.unverified <= :unverified AND h.effective_earliest >= g.effective_earliest
-    AND h.kind IN ('mandate', 'trusteeship', 'administration', 'protectorate')
+    AND h.kind IN ({kinds})
     AND NOT EXISTS (SELECT 1 FROM transfer_parcel b WHERE b.parcel_id = g.parcel_id
         AND b.moves = 'title' AND b.carried_out <> 'no'
         AND b.effective_earliest > g.effective_earliest
@@ -45,11 +48,11 @@ def governed(basis: Basis) -> Iterator[Note]:
     asked = basis.asked
     if asked.ceding.id is None or asked.receiving.id is None or "title" not in asked.moves:
         return
-    taker = asked.receiving.condition("to", "receiving")
     sql = _SQL.format(
-        giver=asked.ceding.condition("from", "ceding").replace("p.", "g."),
-        not_taker=f"NOT ({taker.replace('p.', 'g.')})",
-        taker=taker.replace("p.", "h."),
+        giver=asked.ceding.condition("from", "ceding", "g"),
+        not_taker=f"NOT ({asked.receiving.condition('to', 'receiving', 'g')})",
+        taker=asked.receiving.condition("to", "receiving", "h"),
+        kinds=", ".join(f"'{kind}'" for kind in _GOVERNING),
     )
     found: dict[tuple[str, str, str, str], _Land] = {}
     for given, others, on, taken, kind, since, parcel, km2 in basis.reader.tuples(
