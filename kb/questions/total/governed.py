@@ -12,7 +12,7 @@ from kb.questions.total.basis import Basis
 from kb.values.areas import rounded
 
 _GOVERNING = ("mandate", "trusteeship", "administration", "protectorate")
-"""Not occupations: that Japan held Hong Kong in 1941 says nothing of what China ceded to Britain."""
+"""Not occupations: that Japan held Hong Kong in 1941 bears on nothing that China gave up."""
 
 _SQL = """
 SELECT g.transfer_id AS given, t.to_parties AS others, g.effective_earliest AS given_on,
