@@ -11,10 +11,11 @@ something that is wanted was missed.
 
 import argparse
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from tests.bench import asking, exporting, loading, report, starting
@@ -179,7 +180,7 @@ class Bench:
 
     def _alone(self, loaded: Path, home: Path) -> tuple[Path, Path]:
         """A copy of a database, as that of a folder of one file: to check many is no question."""
-        from kb.db.embedded import database_path
+        from kb.db.embedded import database_path, identity
         from kb.db.fingerprint import fingerprint
 
         folder = home / "data"
@@ -187,7 +188,13 @@ class Bench:
         (folder / "dataset.yaml").write_text(
             "version: 1.0.0\ntitle: Invented\nlicense: CC0-1.0\n", encoding="utf-8"
         )
-        return folder, Path(shutil.copy(loaded, database_path(home, fingerprint(folder))))
+        mark = fingerprint(folder)
+        database = Path(shutil.copy(loaded, database_path(home, mark)))
+        version, application = identity(mark)
+        with closing(sqlite3.connect(database)) as connection:
+            connection.execute(f"PRAGMA user_version = {version}")
+            connection.execute(f"PRAGMA application_id = {application}")
+        return folder, database
 
     def _grow(self, url: str, factor: int) -> None:
         from kb.db.engine import engine_for
