@@ -9,7 +9,7 @@ Rows are taken off the connection one by one, so that no more of them is held th
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from math import ceil
 from pathlib import Path
 from time import monotonic
@@ -131,6 +131,9 @@ _BESIDE = 600_000_000
 """Bytes of addresses that one wide row may take beside the rows that are kept: libpq holds a row
 whole, several times over while it comes in, and the server's own bound is 1 GB."""
 
+_CANCEL = 5.0
+"""Seconds that stopping a query may take."""
+
 
 @contextmanager
 def _memory_bounded(limits: Limits) -> Iterator[None]:
@@ -190,12 +193,29 @@ def guarded_postgres(url: str) -> Iterator[Guard]:
             except KbError as error:
                 told = error
                 raise
+            except KeyboardInterrupt:
+                _give_up(connection, driver)
+                raise
     except SQLAlchemyError as error:
         if told is not None:  # the connection was lost with it
             raise told from error
         raise explained(error, url) from error
     finally:
         engine.dispose()
+
+
+def _give_up(connection: "Connection", driver: "Driver[Any]") -> None:
+    """Stop the query that was interrupted, and leave the connection without another word on it.
+
+    Python 3.13 skips the clean-up of a block whose last loop is interrupted as it goes round (its
+    exception table does not cover that jump). What psycopg streams rows in is such a block: its
+    lock of the connection may be held for good, and a rollback would wait for it for ever.
+    """
+    from psycopg import Error
+
+    with suppress(Error):  # the server is gone, or slow: leaving it ends the query as well
+        driver.cancel_safe(timeout=_CANCEL)
+    connection.invalidate()
 
 
 def _require_plain_role(connection: "Connection") -> None:

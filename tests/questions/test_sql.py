@@ -17,7 +17,7 @@ import pytest
 from kb.answers import Answer
 from kb.db import confined, confined_program
 from kb.db.guard import Found, Guard, Limits, SqliteGuard, found, guarded_sqlite
-from kb.db.guard_postgres import guarded_postgres
+from kb.db.guard_postgres import PostgresGuard, guarded_postgres
 from kb.db.placeholders import names_in, numbered
 from kb.errors import KbError, UsageError
 from kb.loading.load import load_url
@@ -178,6 +178,21 @@ def test_an_interrupt_ends_a_query_of_postgresql_at_once(server_url: str, sql: s
     _, said = asked.communicate(timeout=60)
     assert (asked.returncode, b"timeout" in said, b"Trace" in said) == (130, False, False), said
     assert monotonic() - began < 15
+
+
+def test_an_interrupt_waits_for_no_lock_of_the_driver(server_url: str) -> None:
+    """Python 3.13 may leave psycopg's lock held when a query is interrupted."""
+
+    def interrupted() -> None:
+        with pytest.raises(KeyboardInterrupt), guarded_postgres(server_url) as guard:
+            assert isinstance(guard, PostgresGuard)
+            guard._driver.lock.acquire()
+            raise KeyboardInterrupt
+
+    asking = threading.Thread(target=interrupted, daemon=True)
+    asking.start()
+    asking.join(timeout=30)
+    assert not asking.is_alive()
 
 
 def test_what_is_beyond_the_limits_is_not_awaited(server_url: str) -> None:
