@@ -15,6 +15,7 @@ from kb.db.tables.base import (
     refers_to,
     whether,
 )
+from kb.records import words
 
 NOBODY = "nobody"
 """The side of a transfer that names no party: a renunciation, or land that was no one's."""
@@ -56,7 +57,7 @@ class TerritoryOverlapParcel(Base):
 class TransferParcel(Base):
     __tablename__ = "transfer_parcel"
     __table_args__ = (
-        one_of("moves", ("title", "possession", "use", "nothing")),
+        one_of("moves", words.MOVES),
         between("share", 0, 1),
         flag("unverified"),
         Index(None, "from_line", "to_line", "moves", "effective_earliest"),
@@ -103,8 +104,8 @@ class TransferParcel(Base):
 class TerritoryArea(Base):
     __tablename__ = "territory_area"
     __table_args__ = (
-        one_of("figures", ("checked", "all")),
-        one_of("rule", ("preferred", "middle", "only")),
+        one_of("figures", words.FIGURES),
+        one_of("rule", words.RULES_OF_BEST),
         CheckConstraint("low_km2 <= best_km2 AND best_km2 <= high_km2", name="range"),
     )
     meaning = "Best, low and high km² of a territory (derived)."
