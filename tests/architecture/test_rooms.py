@@ -117,7 +117,7 @@ def test_circles_are_found_late_and_through_the_face_of_a_package(
     assert bool(circle(arrows(tmp_path / "p"))) == found
 
 
-BESIDES = {"kb.db.messages", "kb.errors", "kb.values", "kb.values.dates"}
+BESIDES = {"kb.db.messages", "kb.errors", "kb.values"}
 BESIDES |= {"kb.values.secrets", "kb.values.text"}
 """What is imported by what makes a schema, and does not bear on it."""
 
