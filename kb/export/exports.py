@@ -1,12 +1,14 @@
 """One table into one file, or all of them into a folder or a database, in a format by name."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
-from kb.db.reader import Reader, data_version
+from kb.db.reader import Reader
 from kb.export import ExportFormat, Options, Row, Target, Write
+from kb.export.about import about_of
 from kb.export.stream import EVERYTHING, Filters, count, rows
 from kb.output.files import opened, require_free, whole_file, whole_folder
 from kb.output.progress import watched
@@ -37,9 +39,9 @@ def format_of(path: Path | None, asked: ExportFormat | None) -> ExportFormat:
 
 
 def options_of(reader: Reader, *, excel: bool = False) -> Options:
-    """Options with the version of the data."""
-    data = data_version(reader)
-    return Options(excel=excel, version=data.version, fingerprint=data.fingerprint)
+    """Options with what is to be said of the data."""
+    about = about_of(reader)
+    return Options(excel=excel, version=about.version, fingerprint=about.fingerprint, about=about)
 
 
 def export_table(
@@ -110,20 +112,21 @@ def export_folder(
 
 
 def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
-    """Write all tables and views to one SQLite file, and ``metadata.json`` beside it.
+    """Write all tables and views to one SQLite file, and its ``NAME-metadata.json`` beside it.
 
     Raises:
         KbError: one of the files is there and ``force`` is not given, or cannot be written.
     """
-    from kb.export.sqlite_file import METADATA, datasette_metadata, write_database
+    from kb.export.sqlite_file import datasette_metadata, metadata_name, write_database
 
-    beside = path.with_name(METADATA)
+    beside = path.with_name(metadata_name(path.stem))
     require_free(path, force=force)
     require_free(beside, force=force)
     about = reader.rows("SELECT version, title, license, fingerprint FROM data_version")[0]
     with whole_file(path, force=force) as building:
         tables = tuple(read_catalog(reader).values())
-        write_database(tables, lambda table: _watched(reader, table), building)
+        fetch = partial(_watched, reader)
+        write_database(tables, fetch, building, options_of(reader))
         with opened(beside, force=force) as stream:
             stream.write(datasette_metadata(tables, about, path.stem).encode())
 

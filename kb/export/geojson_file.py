@@ -57,10 +57,14 @@ def write(
     table: CatalogTable,
     rows: Iterator[Row],
     target: Target,
-    options: Options,  # noqa: ARG001
+    options: Options,
 ) -> None:
-    """One feature per row and line, in the order of ids; longitude comes first."""
-    separator = b'{"type": "FeatureCollection", "features": [\n'
+    """One feature per row and line, in the order of ids; longitude comes first.
+
+    What the file says of its data is the member ``data``, which readers of GeoJSON pass over.
+    """
+    told = _encode(options.told)
+    separator = f'{{"type": "FeatureCollection", "data": {told}, "features": [\n'.encode()
     begin = separator
     for one in as_objects(table, rows):
         target.write(separator + _encode(_feature(one)).encode())

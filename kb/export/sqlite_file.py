@@ -1,8 +1,8 @@
 """SQLite: the whole database as one file for Datasette and others, or one table as a plain one.
 
 The whole file has the schema of ``kb.db.schema`` (tables, keys, views, text index), so that ``kb``
-itself can ask it. Beside it goes ``metadata.json`` for Datasette. The time of load is left empty:
-equal data are equal bytes, by one SQLite library.
+itself can ask it. Beside it goes ``NAME-metadata.json`` for Datasette. The time of load is left
+empty: equal data are equal bytes, by one SQLite library.
 """
 
 import json
@@ -20,7 +20,13 @@ from kb.export.licenses import license_of
 from kb.output.files import explained_temporary, temporary_folder
 from kb.questions.catalog import CatalogTable
 
-METADATA = "metadata.json"
+APPLICATION = 0x6B625454
+"""``kbTT`` as ``application_id``, by which programs that look know our files; ``user_version`` is
+the revision of the schema."""
+
+ABOUT = "about"
+"""The table of one row that says what the data are called, their version, license and citation."""
+
 _TYPES = {"integer": "INTEGER", "flag": "INTEGER", "number": "REAL"}
 _FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 _ALSO = {"data_version": {"loaded_at": ""}}
@@ -41,9 +47,9 @@ def write(
     table: CatalogTable,
     rows: Iterator[Row],
     target: Target,
-    options: Options,  # noqa: ARG001
+    options: Options,
 ) -> None:
-    """A database of one table with its key, by way of a temporary file.
+    """A database of one table with its key and of ``about``, by way of a temporary file.
 
     Raises:
         OSError: SQLite cannot write.
@@ -51,6 +57,7 @@ def write(
     with temporary_folder() as folder:
         path = folder / "one.sqlite"
         with explained_temporary(), _building(path) as connection:
+            _sign(connection, options)
             connection.execute(_created(table))
             marks = ", ".join("?" for _ in table.columns)
             connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
@@ -58,7 +65,9 @@ def write(
             shutil.copyfileobj(file, target)
 
 
-def write_database(tables: tuple[CatalogTable, ...], fetch: Fetch, path: Path) -> None:
+def write_database(
+    tables: tuple[CatalogTable, ...], fetch: Fetch, path: Path, options: Options | None = None
+) -> None:
     """Write all tables and views to a new SQLite file; ``fetch`` gives the rows of a table.
 
     Raises:
@@ -72,6 +81,25 @@ def write_database(tables: tuple[CatalogTable, ...], fetch: Fetch, path: Path) -
         connection.executescript(_SEARCH_INDEX)
         connection.execute("BEGIN")
         replace_rows(partial(_run, connection), _filled(tables, fetch))
+        if options is not None:
+            _sign(connection, options)
+
+
+def _sign(connection: sqlite3.Connection, options: Options) -> None:
+    """Say in the file whose it is, and of which data."""
+    from kb.db.revision import HEAD
+
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {int(HEAD)}")
+    names = ", ".join(f"{name} TEXT NOT NULL" for name in options.told)
+    connection.execute(f"CREATE TABLE {ABOUT} ({names})")
+    marks = ", ".join("?" * len(options.told))
+    connection.execute(f"INSERT INTO {ABOUT} VALUES ({marks})", list(options.told.values()))
+
+
+def metadata_name(stem: str) -> str:
+    """How the metadata of a database of that name are called, so that none is taken for another."""
+    return f"{stem}-metadata.json"
 
 
 def datasette_metadata(tables: tuple[CatalogTable, ...], about: dict[str, Any], stem: str) -> str:

@@ -27,6 +27,7 @@ MOST_ROWS = 1_048_575
 LONGEST_TEXT = 32_767
 _WIDEST, _NARROWEST = 60, 6
 _LONGEST_NAME = 31
+_LONGEST_PROPERTY = 255
 _CREATED = datetime.datetime(2000, 1, 1)
 _OPTIONS = {
     "constant_memory": True,
@@ -50,10 +51,13 @@ def write(table: CatalogTable, rows: Iterator[Row], target: Target, options: Opt
         workbook.set_properties(
             {
                 "title": table.name,
-                "comments": f"{table.meaning} {data}",
+                "comments": " ".join([table.meaning, data, *_terms(options)]),
                 "created": _CREATED,
             }
         )
+        for name, text in options.told.items():
+            if len(text) <= _LONGEST_PROPERTY:
+                workbook.set_custom_property(name, text, "text")
         bold = workbook.add_format({"bold": True})
         sheet = workbook.add_worksheet(table.name[:_LONGEST_NAME])
         about = workbook.add_worksheet(f"about {table.name}"[:_LONGEST_NAME])
@@ -73,6 +77,14 @@ _MEANT = {
     "edtf": "date as text (EDTF)",
     "list": "list, joined by '; '",
 }
+
+
+def _terms(options: Options) -> list[str]:
+    """The license and how to cite, as sentences for the properties of the workbook."""
+    about = options.about
+    if about is None:
+        return []
+    return [f"License: {about.license.title} ({about.license.url}).", f"Cite: {about.citation}"]
 
 
 def _workbook(sink: "_Sink", folder: Path) -> "Workbook":

@@ -131,7 +131,7 @@ def from_tsv(table, rows):
 
 
 def from_json(table, rows):
-    return by_name(table, json.load(written(json_file, table, rows)))
+    return by_name(table, json.load(written(json_file, table, rows))["rows"])
 
 
 def from_ndjson(table, rows):
