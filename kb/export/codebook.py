@@ -103,8 +103,8 @@ def _holds(column: CatalogColumn, first: Mapping[tuple[str, ...], str]) -> str:
     if column.refers_to:
         words = "words-of-" if column.refers_to in _VOCABULARIES else ""
         return f"an id of [{column.refers_to}](#{words}{column.refers_to})"
-    words = {"minimum": "at least", "maximum": "at most", "exclusiveMinimum": "more than"}
-    return ", ".join(f"{words[name]} {end}" for name, end in column.allowed.items())
+    ends = {"minimum": "at least", "maximum": "at most", "exclusiveMinimum": "more than"}
+    return ", ".join(f"{ends[name]} {end}" for name, end in column.allowed.items())
 
 
 def _list(column: CatalogColumn) -> tuple[str, ...]:

@@ -1,6 +1,10 @@
 """Croissant (MLCommons): the files of a package and the records in them, for data catalogs.
 
 https://docs.mlcommons.org/croissant/docs/croissant-spec.html
+
+References between tables are left out: mlcroissant (1.1.1) joins whatever refers to another record
+set, and reads nothing of tables that refer to one another in a circle. ``datapackage.json`` has
+them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +24,7 @@ _CONTEXT: Mapping[str, Any] = {
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "equivalentProperty": "cr:equivalentProperty",
     "examples": {"@id": "cr:examples", "@type": "@json"},
     "extract": "cr:extract",
     "field": "cr:field",
@@ -40,6 +45,7 @@ _CONTEXT: Mapping[str, Any] = {
     "regex": "cr:regex",
     "repeated": "cr:repeated",
     "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
     "sc": "https://schema.org/",
     "separator": "cr:separator",
     "source": "cr:source",
@@ -63,6 +69,8 @@ def croissant(
     chosen = list(tables)
     about = options.about
     told = {"license": about.license.url, "citeAs": about.citation} if about else {}
+    if about and about.released:
+        told["datePublished"] = about.released
     return {
         "@context": dict(_CONTEXT),
         "@type": "sc:Dataset",
@@ -99,7 +107,6 @@ def _records(table: CatalogTable) -> dict[str, Any]:
 
 
 def _field(table: CatalogTable, column: CatalogColumn) -> dict[str, Any]:
-    target = {"field": {"@id": f"{column.refers_to}/id"}} if column.refers_to else None
     return {
         "@type": "cr:Field",
         "@id": f"{table.name}/{column.name}",
@@ -110,5 +117,4 @@ def _field(table: CatalogTable, column: CatalogColumn) -> dict[str, Any]:
             "fileObject": {"@id": f"{table.name}.csv"},
             "extract": {"column": column.name},
         },
-        **({"references": target} if target else {}),
     }

@@ -1,6 +1,9 @@
 """CSV on the Web (W3C): the tables of a package with types, keys and references, for its readers.
 
 https://www.w3.org/TR/tabular-metadata/
+
+References that may be empty are left out, for strict readers (csvw 4.1) take an empty one for one
+that is broken; ``datapackage.json`` has them all.
 """
 
 import re
@@ -46,7 +49,7 @@ def _table(table: CatalogTable) -> dict[str, Any]:
             "reference": {"resource": f"{column.refers_to}.csv", "columnReference": ["id"]},
         }
         for column in table.columns
-        if column.refers_to
+        if column.refers_to and not column.optional
     ]
     schema: dict[str, Any] = {"columns": [_column(column) for column in table.columns]}
     if table.key:

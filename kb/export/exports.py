@@ -132,18 +132,20 @@ def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
 
 
 def export_package(reader: Reader, folder: Path, *, force: bool = False) -> None:
-    """Write all tables as a Frictionless Data Package.
+    """Write all tables and views as a Frictionless Data Package, with pages about them.
 
     Raises:
         KbError: the folder is taken or cannot be written.
     """
     from kb.export.package import write_package
+    from kb.export.pages import pages_of
 
     write_package(
         read_catalog(reader).values(),
         lambda table: _watched(reader, table),
         folder,
         options_of(reader),
+        pages=pages_of(reader),
         force=force,
     )
 

@@ -18,6 +18,7 @@ Style = Literal["short", "long", "bibtex", "csl"]
 STYLES: tuple[str, ...] = get_args(Style)
 OURSELVES = "territorial-treaties"
 TITLE = "Territorial Treaties"
+AUTHORS = "The territorial-treaties contributors"
 
 _SOURCE = """
 SELECT s.id, s.type, s.title, s.year, s.published_written AS published, s.container,
@@ -167,19 +168,24 @@ def _itself(reader: Reader) -> tuple[Work, list[Note]]:
     """
     data_version(reader)
     row = reader.rows(_ITSELF)[0]
-    ours = row["version"] == __version__ and row["title"] == TITLE
+    day = release_day(row["title"], row["version"])
     work = Work(
         id=OURSELVES,
         type="dataset",
         title=row["title"] or OURSELVES,
-        authors=("The territorial-treaties contributors",),
-        date=__released__ if ours else None,
+        authors=(AUTHORS,),
+        date=day,
         version=row["version"],
-        url=__address__ if ours else None,
+        url=__address__ if day else None,
         note=f"data fingerprint {row['fingerprint']}, read with {OURSELVES} {__version__}",
         license=row["license"] or None,
     )
     return work, []
+
+
+def release_day(title: str, version: str) -> str | None:
+    """The day on which data of a title and version were released: of those that are shipped."""
+    return __released__ if (title, version) == (TITLE, __version__) else None
 
 
 def _unverified(row: Record) -> list[Note]:

@@ -38,7 +38,7 @@ Excel = Annotated[
 ]
 Package = Annotated[
     Path | None,
-    typer.Option("--package", metavar="DIR", help="All tables as a Frictionless Data Package."),
+    typer.Option("--package", metavar="DIR", help="All as a Frictionless Data Package."),
 ]
 Partition = Annotated[
     str | None,
