@@ -277,7 +277,7 @@ def test_csvw_finds_it_valid_and_reads_types_and_lists(package):
     valid, tables, treaties = ran(CSVW, package)
     assert (valid, tables) == (True, len(EVERYTHING))
     (peace,) = [row for row in treaties if row["id"] == "peace-1850"]
-    assert peace["signed_earliest"] == "1850-05-01"
+    assert peace["signed_earliest"].startswith("1850-05-01")
     assert peace["unverified"] is False
     assert len(peace["parties"]) == 2
 

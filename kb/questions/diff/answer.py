@@ -9,7 +9,6 @@ from kb.questions.diff.changes import Change, changes_between
 from kb.questions.diff.edition import Edition
 from kb.questions.diff.records import is_compared, read_things, shape_of
 from kb.questions.diff.totals import ENDS, Moved, moved, totals_of
-from kb.values.areas import rounded
 
 By = Literal["entity"]
 COLUMNS = (
@@ -37,6 +36,11 @@ _TOTALS = (
         for end in ENDS
         for age in ("old", "new")
     ),
+)
+_TOTALS_FOR_PEOPLE = (
+    Column("pair", title="total"),
+    Column("old", title="old: best (low to high) km²"),
+    Column("new", title="new: best (low to high) km²"),
 )
 _LONGEST = 60
 
@@ -85,7 +89,8 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
     if asked.totals:
         rows = [_total_row(one) for one in totals or ()]
         notes = [note for note in answer.notes if note.code != "total"]
-        return answer._replace(columns=_TOTALS, rows=rows, notes=notes)
+        shown = Table(_TOTALS_FOR_PEOPLE, [_total_for_people(one) for one in totals or ()])
+        return answer._replace(columns=_TOTALS, rows=rows, notes=notes, table=shown)
     if asked.by:
         return answer._replace(columns=_COUNTED, rows=_grouped(found))
     return answer._replace(table=Table(_FOR_PEOPLE, list(_for_people(found))))
@@ -150,13 +155,28 @@ def _said(one: Change) -> str:
     if one.old is None or one.new is None:
         word, value = ("added", one.new) if one.old is None else ("removed", one.old)
         return f"{one.field}{of} {word}: {_short(value)}"
-    return f"{one.field}{of}: {_short(one.old)} → {_short(one.new)}"
+    old, new = _where_they_differ(str(one.old), str(one.new))
+    if isinstance(one.old, float) or isinstance(one.new, float):
+        old, new = one.old, one.new
+    return f"{one.field}{of}: {_short(old)} → {_short(new)}"
+
+
+def _where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """Two texts from the word on at which they differ, where they are too long to be shown."""
+    if max(len(old), len(new)) <= _LONGEST:
+        return old, new
+    pairs = enumerate(zip(old, new, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
+    start = old.rfind(" ", 0, same) + 1
+    return (old, new) if start < _LONGEST // 3 else (f"…{old[start:]}", f"…{new[start:]}")
 
 
 def _short(value: Any) -> str:
-    """A value for people: numbers with marks between thousands, texts cut where they differ not."""
+    """A value for people: a number with marks between thousands, a long text cut."""
     if isinstance(value, float):
-        return f"{value:,.6f}".rstrip("0").rstrip(".")
+        return _number(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     text = " ".join(str(value).split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
@@ -167,6 +187,12 @@ def _total_row(one: Moved) -> dict[str, Any]:
         row[f"old_{end}"] = one.old[end] if one.old else None
         row[f"new_{end}"] = one.new[end] if one.new else None
     return row
+
+
+def _total_for_people(one: Moved) -> dict[str, str]:
+    giving, taking = one.pair
+    old, new = (_range(total).removesuffix(" km²") for total in (one.old, one.new))
+    return {"pair": f"{giving} to {taking}", "old": old, "new": new}
 
 
 def _told_totals(totals: Sequence[Moved]) -> Iterator[Note]:
@@ -186,10 +212,13 @@ def _range(total: Any) -> str:
     """A total as best (low to high), in km²."""
     if total is None:
         return "none"
-    best, low, high = (
-        "no figure" if total[end] is None else rounded(total[end], 6) for end in ENDS
-    )
+    best, low, high = ("no figure" if total[end] is None else _number(total[end]) for end in ENDS)
     return f"{best} ({low} to {high}) km²"
+
+
+def _number(value: float) -> str:
+    """A number in whole or with what follows the point, so far as it matters in km²."""
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
 def _untold(old: Edition, new: Edition) -> Iterator[Note]:

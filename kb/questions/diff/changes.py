@@ -84,10 +84,10 @@ def _hashed(row: Values) -> tuple[Any, ...]:
 
 
 def _most_alike(row: Values, others: Sequence[Values]) -> Values | None:
-    """The row that has most values of another, and half of them at least."""
+    """The row that has most values of another, and half of them at least; 0 and false are none."""
     best, most = None, 0.0
     for other in others:
-        given = [name for name in row if row[name] is not None or other[name] is not None]
+        given = [name for name in row if row[name] or other[name]]
         same = sum(row[name] == other[name] for name in given)
         share = same / len(given) if given else 0.0
         if share >= 0.5 and share > most:
@@ -97,10 +97,10 @@ def _most_alike(row: Values, others: Sequence[Values]) -> Values | None:
 
 def _told(row: Values) -> str:
     """A part in one text; of a single value that alone."""
-    given = {name: value for name, value in row.items() if value is not None}
+    given = {name: value for name, value in row.items() if value}
     if len(given) == 1:
         return str(next(iter(given.values())))
-    return "; ".join(f"{name}={value}" for name, value in given.items() if value not in {"", 0})
+    return "; ".join(f"{name}={value}" for name, value in given.items())
 
 
 def _listed(rows: Sequence[Values]) -> str:

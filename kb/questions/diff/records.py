@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable
+from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable, with_flags
 from kb.questions.diff.edition import Edition
 
 Key = tuple[str, str]
@@ -24,21 +24,19 @@ _FIGURES = ("best_km2", "low_km2", "high_km2", "best_estimate")
 """Of a territory, what is computed over its checked estimates: what totals rest on."""
 
 _ORDER = "position"
-_LABELS = ("title", "name", "says", "number")
+_REPEATED = "main"
+"""The role of a name that repeats the title or the name of its thing."""
+
+_LABELS = ("title", "name", "says")
 
 
 @dataclass(slots=True)
 class Thing:
-    """A record: its fields by name, and of each table of its parts the rows, in their order."""
+    """A record: its fields by name, what it is called, and of each table of its parts the rows."""
 
     fields: dict[str, Any]
+    label: str
     parts: dict[str, list[Values]] = field(default_factory=dict)
-
-    @property
-    def label(self) -> str:
-        """What it is called."""
-        found = (self.fields.get(name) for name in _LABELS)
-        return next((str(one) for one in found if one), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,8 @@ def _is_thing(table: CatalogTable) -> bool:
 def _told(table: CatalogTable, there: set[str]) -> Iterator[str]:
     """The columns that say something by themselves: no key, no place, nothing computed of another.
 
-    Of a date the one as written is told, of a figure the one digit by digit.
+    Of a date the one as written is told, of a figure the one digit by digit; a list of a table is
+    what its parts say.
     """
     names = {column.name for column in table.columns} & there
     for column in table.columns:
@@ -89,6 +88,7 @@ def _told(table: CatalogTable, there: set[str]) -> Iterator[str]:
         repeats = f"{name}_text" in names or (stem != name and f"{stem}_written" in names)
         owner = column.belongs and not _is_thing(table)
         skipped = name in {"id", _ORDER} or column.hidden or owner or repeats
+        skipped = skipped or column.type == "list"
         if name in names and not skipped:
             yield name
 
@@ -102,16 +102,30 @@ def read_things(edition: Edition, shape: Shape) -> dict[Key, Thing]:
     found: dict[Key, Thing] = {}
     for name, told in shape.things.items():
         for row in rows[name]:
-            found[name, str(row["id"])] = Thing({one: row[one] for one in told})
+            label = _label(edition.catalog[name], row)
+            found[name, str(row["id"])] = Thing({one: row[one] for one in told}, label)
     owners = _Owners(edition.catalog, rows)
     for name, told in shape.parts.items():
         for row in sorted(rows[name], key=lambda one: one.get(_ORDER) or 0):
             path, owner = owners.of(name, row)
-            if owner in found:
+            if owner in found and row.get("role") != _REPEATED:
                 part = {one: row[one] for one in told}
                 found[owner].parts.setdefault(path, []).append(part)
     _add_figures(edition, found)
     return found
+
+
+def _label(table: CatalogTable, row: Mapping[str, Any]) -> str:
+    """What a record is called; without a name, what tables for people show of it."""
+    for name in _LABELS:
+        if row.get(name):
+            return str(row[name])
+    brief = (row[one.name] for one in table.columns if one.brief and one.name != "id")
+    return ", ".join(
+        f"{one:,.10g}" if isinstance(one, float) else str(one)
+        for one in brief
+        if one and not isinstance(one, bool)
+    )
 
 
 class _Owners:
@@ -143,8 +157,9 @@ def _owner_column(table: CatalogTable, row: Mapping[str, Any]) -> CatalogColumn 
 
 
 def _dictionaries(table: CatalogTable, rows: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
+    """Rows by column name, flags as truth values."""
     names = [column.name for column in table.columns]
-    return (dict(zip(names, row, strict=True)) for row in rows)
+    return iter(with_flags([dict(zip(names, row, strict=True)) for row in rows], table))
 
 
 def _add_figures(edition: Edition, things: Mapping[Key, Thing]) -> None:
