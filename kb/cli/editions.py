@@ -74,14 +74,20 @@ def _revision_untold(reader: Reader) -> str:
 
 @contextmanager
 def _open_data(folder: Path) -> Iterator[Edition]:
-    """The edition in a data folder: its database as it is kept, else built for the time being."""
+    """The edition in a data folder: its database as it is kept, else built for the time being.
+
+    That of the data in force is built to stay, as any question builds it.
+    """
     from kb.db.embedded import found_database
     from kb.db.fingerprint import fingerprint
     from kb.reading.files import has_records
 
     if not has_records(folder) and not (folder / "dataset.yaml").is_file():
         raise KbError(f"{folder} is no data folder and no package", hint=_KINDS)
-    kept = found_database(settings().home, fingerprint(folder))
+    chosen = settings()
+    kept = found_database(chosen.home, fingerprint(folder))
+    if kept is None and folder.resolve() == chosen.data_dir.resolve():
+        kept = _built(folder, chosen.home)
     if kept is not None:
         with sqlite_reader(kept) as reader:
             yield edition_of(reader, str(folder))

@@ -65,12 +65,18 @@ COMMAND_LINES = {
     "compare": Loads(
         "compare tests/questions/compared/changes.csv --as cow-tc", f"compare {TOTAL}"
     ),
+    "diff": Loads(
+        "diff data data",
+        f"diff catalog {TOTAL}",
+        ASKING | READING | {"loading"},
+        "pydantic yaml convertdate lunar_python sqlalchemy",
+    ),
     "sql": Loads('sql "SELECT id FROM v_treaty"', "sql catalog entities", ASKING | {"export"}),
     "doctor": Loads("doctor", f"doctor {TOTAL}"),
     "validate": Loads("validate", "", READING, "pydantic yaml convertdate"),
     "export": Loads(
         "export treaties --party alpha",
-        f"listing beyond effect catalog {NAMES}",
+        f"listing beyond effect catalog cite citation_styles {NAMES}",
         ASKING | {"export"},
     ),
     "schema": Loads("schema treaty", "", READING, "pydantic yaml"),

@@ -19,8 +19,8 @@ from kb.questions.entities import LISTINGS
 from tests.parity.pairs import Combination, all_pairs
 
 Case = tuple[str, ...]
-ASKS_NOTHING = {"validate", "load", "db", "schema", "new"}
-"""Commands that read no data from the database."""
+ASKS_NOTHING = {"validate", "load", "db", "schema", "new", "diff"}
+"""Commands that read no data from the database in force."""
 
 EXPORTED = [one for one in get_args(ExportFormat) if one not in {"geojson", "xlsx"}]
 """Formats of everything: GeoJSON is one of territories, and xlsx takes its time."""

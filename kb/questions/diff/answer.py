@@ -155,9 +155,9 @@ def _said(one: Change) -> str:
     if one.old is None or one.new is None:
         word, value = ("added", one.new) if one.old is None else ("removed", one.old)
         return f"{one.field}{of} {word}: {_short(value)}"
-    old, new = _where_they_differ(str(one.old), str(one.new))
-    if isinstance(one.old, float) or isinstance(one.new, float):
-        old, new = one.old, one.new
+    old, new = one.old, one.new
+    if isinstance(old, str) and isinstance(new, str):
+        old, new = _where_they_differ(old, new)
     return f"{one.field}{of}: {_short(old)} → {_short(new)}"
 
 
