@@ -80,10 +80,7 @@ def _open_data(folder: Path) -> Iterator[Edition]:
     """
     from kb.db.embedded import found_database
     from kb.db.fingerprint import fingerprint
-    from kb.reading.files import has_records
 
-    if not has_records(folder) and not (folder / "dataset.yaml").is_file():
-        raise KbError(f"{folder} is no data folder and no package", hint=_KINDS)
     chosen = settings()
     kept = found_database(chosen.home, fingerprint(folder))
     if kept is None and folder.resolve() == chosen.data_dir.resolve():
@@ -101,7 +98,10 @@ def _open_data(folder: Path) -> Iterator[Edition]:
 def _built(folder: Path, home: Path) -> Path:
     from kb.loading.load import load_sqlite
     from kb.output.progress import bar
+    from kb.reading.files import has_records
 
+    if not has_records(folder) and not (folder / "dataset.yaml").is_file():
+        raise KbError(f"{folder} is no data folder and no package", hint=_KINDS)
     try:
         with bar("reading") as told:
             return load_sqlite(folder, home, progress=told)
