@@ -143,6 +143,10 @@ def _rights(connection: Connection, name: str) -> list[Right]:
     return [(name, str(right)) for right in connection.scalars(text(_RIGHTS), {"name": name})]
 
 
+APPLICATION = int.from_bytes(b"kbtt", "big")
+"""By which a program tells an SQLite file of ours; its user version is the revision."""
+
+
 def create_file(path: Path) -> None:
     """Make an SQLite file with the schema and without a row.
 

@@ -117,9 +117,9 @@ def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
     Raises:
         KbError: one of the files is there and ``force`` is not given, or cannot be written.
     """
-    from kb.export.sqlite_file import datasette_metadata, metadata_name, write_database
+    from kb.export.sqlite_file import datasette_metadata, metadata_path, write_database
 
-    beside = path.with_name(metadata_name(path.stem))
+    beside = metadata_path(path)
     require_free(path, force=force)
     require_free(beside, force=force)
     about = reader.rows("SELECT version, title, license, fingerprint FROM data_version")[0]

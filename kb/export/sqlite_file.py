@@ -20,10 +20,6 @@ from kb.export.licenses import license_of
 from kb.output.files import explained_temporary, temporary_folder
 from kb.questions.catalog import CatalogTable
 
-APPLICATION = 0x6B625454
-"""``kbTT`` as ``application_id``, by which programs that look know our files; ``user_version`` is
-the revision of the schema."""
-
 ABOUT = "about"
 """The table of one row that says what the data are called, their version, license and citation."""
 
@@ -88,6 +84,7 @@ def write_database(
 def _sign(connection: sqlite3.Connection, options: Options) -> None:
     """Say in the file whose it is, and of which data."""
     from kb.db.revision import HEAD
+    from kb.db.schema import APPLICATION
 
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {int(HEAD)}")
@@ -97,9 +94,9 @@ def _sign(connection: sqlite3.Connection, options: Options) -> None:
     connection.execute(f"INSERT INTO {ABOUT} VALUES ({marks})", list(options.told.values()))
 
 
-def metadata_name(stem: str) -> str:
-    """How the metadata of a database of that name are called, so that none is taken for another."""
-    return f"{stem}-metadata.json"
+def metadata_path(database: Path) -> Path:
+    """Where the metadata of a database file lie: beside it, and named after it."""
+    return database.with_name(f"{database.stem}-metadata.json")
 
 
 def datasette_metadata(tables: tuple[CatalogTable, ...], about: dict[str, Any], stem: str) -> str:

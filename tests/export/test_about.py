@@ -13,7 +13,8 @@ import pytest
 
 from kb.db.reader import Reader
 from kb.db.revision import HEAD
-from kb.export import csv_file, geojson_file, json_file, parquet_file, sqlite_file, xlsx_file
+from kb.db.schema import APPLICATION
+from kb.export import csv_file, geojson_file, json_file, parquet_file, xlsx_file
 from kb.export.about import about_of
 from kb.export.exports import export_database, export_table, options_of
 from kb.export.stream import rows
@@ -101,10 +102,10 @@ def test_sqlite_says_it_in_a_table_and_in_its_header(
         (found,) = connection.execute("SELECT * FROM about").fetchall()
         _is_said(dict(found))
         connection.row_factory = None
-        assert connection.execute("PRAGMA application_id").fetchone() == (sqlite_file.APPLICATION,)
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
         assert connection.execute("PRAGMA user_version").fetchone() == (int(HEAD),)
     header = path.read_bytes()[:100]
-    assert header[68:72] == b"kbTT"
+    assert header[68:72] == b"kbtt"
 
 
 def test_formats_without_a_place_for_it_hold_rows_alone(reader: Reader) -> None:
