@@ -154,6 +154,11 @@ RULES_OF_BEST: Meanings = {
     "middle": "the middle one of the most reliable class of sources, one figure for each origin",
     "only": "there is no other figure that counts",
 }
+COUNTINGS: Meanings = {
+    "unique": "each parcel counts once, by the earliest transfer",
+    "gross": "every transfer counts, however often the land moved",
+    "net": "as unique, less the parcels whose last transfer gave them back",
+}
 SOURCE_TYPES: Meanings = {
     "article": "an article in a journal",
     "book": "a book",
