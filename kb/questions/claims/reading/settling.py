@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from kb.questions.claims.claim import STEPS, Area, Claim, Day
 from kb.questions.claims.reading.clauses import Clause
 from kb.questions.claims.reading.language import Language, Verb
-from kb.questions.claims.reading.marks import Mark
+from kb.questions.claims.reading.mark import Mark
 from kb.questions.claims.reading.naming import Names
 from kb.values.calendars import JULIAN_LAGS
 from kb.values.dates import shifted
@@ -144,7 +145,8 @@ class Settling:
     ) -> Claim:
         givers = tuple(dict.fromkeys(parts.roles.get("giver", ())))
         takers = tuple(dict.fromkeys(parts.roles.get("taker", ())))
-        territories = tuple(dict.fromkeys(self._land(mark, treaties) for mark in lands))
+        sides = (set(map(self._names.line, givers)), set(map(self._names.line, takers)))
+        territories = tuple(dict.fromkeys(self._land(mark, treaties, sides) for mark in lands))
         period = _period(scene.kinds["period"], days)
         act = scene.verb.act
         part = any(mark.part for mark in lands)
@@ -171,12 +173,18 @@ class Settling:
             area=parts.area,
         )
 
-    def _land(self, mark: Mark, treaties: tuple[str, ...]) -> str:
-        """The one land that a name means; of several the one that the treaty moved."""
+    def _land(self, mark: Mark, treaties: tuple[str, ...], sides: tuple[set[str], set[str]]) -> str:
+        """The one land that a name means: of several the one that moved so.
+
+        By the treaty, or else between ``sides``: the lines that gave and those that received.
+        """
         ids = mark.things["land"]
-        if len(ids) > 1:
+        if len(ids) > 1 and treaties:
             moved = {land for one in treaties for land in self._names.moved.get(one, ())}
             ids = tuple(one for one in ids if one in moved)
+        elif len(ids) > 1 and all(sides):
+            between = set(product(*sides))
+            ids = tuple(one for one in ids if between & self._names.moves.get(one, set()))
         if len(ids) != 1:
             raise NotUnderstoodError("a name of several lands")
         return ids[0]
@@ -198,7 +206,7 @@ class Settling:
                 *mark.powers,
             )
         }
-        if len(ids) > 1 and len(told) > 1:
+        if len(ids) > 1 and told:
             ids = tuple(one for one in ids if told <= self._names.sides.get(one, set())) or ids
         if len(ids) != 1:
             raise NotUnderstoodError("a name of several treaties" if ids else "no treaty is named")
