@@ -35,9 +35,16 @@ _AGENTS = {
 }  # fmt: skip
 
 
+_PLURALS = {
+    "острова": {"а": "nom acc", "ов": "gen", "ам": "dat", "ами": "ins", "ах": "loc"},
+    "права": {"а": "nom acc", "": "gen", "ам": "dat", "ами": "ins", "ах": "loc"},
+}
+"""Words in *-а* that are plurals."""
 _HEADS = (
     "часть", "половина", "треть", "четверть", "остров", "острова", "полуостров", "территория",
-    "земля", "земли", "область", "край", "район", "провинция", "город", "порт",
+    "земля", "земли", "область", "край", "район", "провинция", "город", "порт", "бухта", "права",
+    "право",
+    "суверенитет", "контроль",
 )  # fmt: skip
 
 
@@ -50,6 +57,8 @@ def forms(word: str) -> tuple[str, ...]:
 
 def _declined(word: str) -> tuple[str, dict[str, str]]:
     """What stays of a word, and its endings with their cases."""
+    if word in _PLURALS:
+        return word[:-1], _PLURALS[word]
     if word.endswith(_ADJECTIVES) and len(word) > 4 and not word.endswith(("ание", "ение")):
         return word[:-2], _ADJECTIVE
     for last in ("ия", "ие", *(one for one in _ENDINGS if len(one) == 1)):
