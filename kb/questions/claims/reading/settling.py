@@ -182,7 +182,7 @@ class Settling:
         return ids[0]
 
     def _settled(self, mark: Mark, days: tuple[Day, ...], parts: Parts) -> tuple[str, ...]:
-        """The one treaty that a name means: by the day of the name, of the act, or by the sides."""
+        """The one treaty that a name means: by its day, that of the act, the sides or the land."""
         ids = mark.ids
         if mark.dated is not None:
             ids = tuple(one for one in ids if self._is_of(one, mark.dated.days))
@@ -198,8 +198,11 @@ class Settling:
                 *mark.powers,
             )
         }
-        if len(ids) > 1 and len(told) > 1:
+        if len(ids) > 1 and told:
             ids = tuple(one for one in ids if told <= self._names.sides.get(one, set())) or ids
+        lands = {land for one in parts.lands for land in one.things.get("land", ())}
+        if len(ids) > 1 and lands:
+            ids = tuple(one for one in ids if lands & self._names.moved.get(one, set())) or ids
         if len(ids) != 1:
             raise NotUnderstoodError("a name of several treaties" if ids else "no treaty is named")
         return ids
