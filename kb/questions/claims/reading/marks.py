@@ -351,7 +351,7 @@ class _Slots:
         else:
             part = self._part_after.match(after)
             if part and part.end():
-                mark.part = True
+                mark.part, mark.lead = True, f"{mark.lead} {part.group()}"
                 mark.end += part.end()
 
 
