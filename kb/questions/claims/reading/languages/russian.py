@@ -45,8 +45,7 @@ def retitled(title: str) -> tuple[str, ...]:
     rest = rest or ""
     other = "трактат" if kind.lower() == "договор" else "договор"
     return tuple(
-        f"{first} {one}{rest}"
-        for one in (kind, other, f"мирный {kind}", f"мирный {other}", "мир")
+        f"{first} {one}{rest}" for one in (kind, other, f"мирный {kind}", f"мирный {other}", "мир")
     )
 
 
