@@ -126,6 +126,8 @@ class _LanguageReader:
             wished = bool(self._conditional.search(flat))
             reason = whole or (_WISHED if wished else "no verb that is known")
             result.found.append(_unread(reason, marks, 0, len(said)))
+            if not whole:
+                result.found += self._dated(marks, result.found, flat)
             return result
         before: Clause | None = None
         for clause in clauses:
@@ -134,7 +136,24 @@ class _LanguageReader:
                 continue  # one word for verbs that nothing parts
             result.found += self._of_clause(clause, before, flat, said, carried)
             before = clause
+        result.found += self._dated(marks, result.found, flat)
         return result
+
+    def _dated(self, marks: Sequence[Mark], found: Sequence[_Found], flat: str) -> list[_Found]:
+        """*The treaty of 1858* says of which year it is, though what it did is not understood.
+
+        Nothing where the sentence wishes or reports, or a claim on that treaty is read from it.
+        """
+        if self._conditional.search(flat):
+            return []
+        claims = [one.what for one in found if isinstance(one.what, Claim)]
+        told = {one for claim in claims for one in claim.treaties}
+        dated: list[_Found] = []
+        for mark in marks:
+            if mark.kind == "treaty" and not mark.anaphora and told.isdisjoint(mark.ids):
+                claim = self._claiming.dated(mark)
+                dated += [_Found(claim, mark.start, mark.end)] if claim else []
+        return dated
 
     def _is_told(self, marks: Sequence[Mark]) -> bool:
         """Whether a sentence is worth a word: a treaty, an area, a name with a verb or date."""

@@ -86,6 +86,16 @@ class Settling:
             claims.append(self._moved(scene, parts, some, day, treaty))
         return claims
 
+    def dated(self, mark: Mark) -> Claim | None:
+        """That a treaty was signed at the date in its name; None where either is not settled."""
+        if mark.dated is None or mark.dated.wrong or not mark.dated.days:
+            return None
+        try:
+            treaties = self._settled(mark, (), Parts())
+        except NotUnderstoodError:
+            return None
+        return Claim("signed", treaties=treaties, days=mark.dated.days)
+
     def _is_part(self, scene: Scene, mark: Mark) -> bool:
         stands = scene.slots[id(mark)]
         if scene.inherits(mark) and scene.verb.act not in STEPS:
