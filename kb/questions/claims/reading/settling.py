@@ -94,6 +94,8 @@ class Settling:
             treaties = self._settled(mark, (), Parts())
         except NotUnderstoodError:
             return None
+        if not self._is_of(treaties[0], mark.dated.days, first=True):
+            return None  # of the year in which it was ratified or took effect
         return Claim("signed", treaties=treaties, days=mark.dated.days)
 
     def _is_part(self, scene: Scene, mark: Mark) -> bool:
@@ -217,15 +219,16 @@ class Settling:
             raise NotUnderstoodError("a name of several treaties" if ids else "no treaty is named")
         return ids
 
-    def _is_of(self, treaty: str, days: Iterable[Day]) -> bool:
-        known = self._names.days.get(treaty, [])
+    def _is_of(self, treaty: str, days: Iterable[Day], *, first: bool = False) -> bool:
+        """Whether a treaty has a day among some, or its first one, which is that of signing."""
+        known = self._names.days.get(treaty, [])[: 1 if first else None]
         return any(
-            _later(first, -max(JULIAN_LAGS)) <= day.latest
-            and day.earliest <= _later(last, max(JULIAN_LAGS))
+            _later(since, -max(JULIAN_LAGS)) <= day.latest
+            and day.earliest <= _later(until, max(JULIAN_LAGS))
             if day.calendar in {"julian", "any"} and day.earliest[:7] == day.latest[:7]
-            else first <= day.latest and day.earliest <= last
+            else since <= day.latest and day.earliest <= until
             for day in days
-            for first, last in known
+            for since, until in known
         )
 
     def _is_on(self, treaty: str, days: Iterable[Day]) -> bool:

@@ -48,6 +48,7 @@ _GIVEN_FORMS = _passive(
     rf"отторгнут(?:а|о|ы)?|(?:передавал|уступал|отдавал){_BEING}|"
     "передается|передаются|уступается|уступаются"
 )
+_T_PASSIVE = frozenset({INSTRUMENT, "ins"})
 _LOSING = (
     rf"(?:лишил|лишал){_BEING}|лишается|лишаются|лишившись|(?:отказал|отказывал){_BEING}|"
     r"отказывается|отказываются|отказавшись"
@@ -125,6 +126,14 @@ VERBS = (
         _passive(rf"возвращен(?:а|о|ы)?|возвращал{_BEING}|возвращается|возвращаются"),
         _GIVEN,
         _NOM,
+        _T_PASSIVE,
+    ),
+    Verb(
+        "took",
+        rf"(?:оказал{_BEING}|попал{_PAST}|перешл(?:а|о|и)|перешел)"
+        r"(?=\s+(?:под\s+(?:власть|контрол)|в\s+руки))",
+        {"в состав": "taker"},
+        _NOM,
     ),
     Verb("returned", r"вернул(?:ся|ась|ось|ись)", _PASS, _NOM),
     Verb(
@@ -164,6 +173,7 @@ VERBS = (
         _passive(rf"(?:закреплен|признан)(?:а|о|ы)?|(?:закреплял|признавал){_BEING}"),
         {"за": "taker"},
         _NOM,
+        _T_PASSIVE,
         needs="за",
     ),
     Verb("gave", _GAVE, _GIVE, _ACC, _T_ACTIVE, own="giver"),
@@ -181,7 +191,7 @@ VERBS = (
         treaty=_ACC,
         needs="forced",
     ),
-    Verb("gave", _GIVEN_FORMS, _GIVEN, _NOM, own="giver"),
+    Verb("gave", _GIVEN_FORMS, _GIVEN, _NOM, _T_PASSIVE, own="giver"),
     Verb(
         "gave",
         _active(
@@ -278,7 +288,8 @@ VERBS = (
     ),
     Verb(
         "signed",
-        rf"{_HELD}\s+(?:\w+ое\s+)?(?:подписание|заключение)",
+        rf"{_HELD}\s+(?:\w+ое\s+)?(?:подписание|заключение)|"
+        rf"подписание(?=[^.;]*(?<!\w){_HELD}(?!\w))",
         {"ins": "side", "между": "side"},
         treaty=_GEN,
     ),
