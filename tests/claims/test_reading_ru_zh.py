@@ -1,4 +1,4 @@
-"""Ways in which Russian and Chinese say who got which land, and what comes close and says it not."""
+"""How Russian and Chinese say who got which land, and what only sounds so."""
 
 from collections.abc import Iterator
 
