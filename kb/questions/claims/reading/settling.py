@@ -156,6 +156,9 @@ class Settling:
     ) -> Claim:
         givers = tuple(dict.fromkeys(parts.roles.get("giver", ())))
         takers = tuple(dict.fromkeys(parts.roles.get("taker", ())))
+        lines = [{self._names.line(one) for one in some} for some in (givers, takers)]
+        if lines[0] & lines[1]:
+            raise NotUnderstoodError("a side that would give land to itself")
         territories = tuple(dict.fromkeys(self._land(mark, treaties) for mark in lands))
         period = _period(scene.kinds["period"], days)
         act = scene.verb.act
