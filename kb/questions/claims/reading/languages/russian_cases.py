@@ -15,6 +15,7 @@ _ENDINGS = {
     "й": {"й": "nom acc", "я": "gen", "ю": "dat", "ем": "ins", "е": "loc"},
     "о": {"о": "nom acc", "а": "gen", "у": "dat", "ом": "ins", "е": "loc"},
     "ие": {"ие": "nom acc", "ия": "gen", "ию": "dat", "ием": "ins", "ии": "loc"},
+    "ье": {"ье": "nom acc loc", "ья": "gen", "ью": "dat", "ьем": "ins"},
     "ы": {"ы": "nom acc", "ов": "gen", "ам": "dat", "ами": "ins", "ах": "loc", "": "gen"},
     "и": {"и": "nom acc", "ей": "gen", "ов": "gen", "ям": "dat", "ам": "dat", "ями": "ins",
           "ами": "ins", "ях": "loc", "ах": "loc", "й": "gen"},
@@ -62,7 +63,7 @@ def _declined(word: str) -> tuple[str, dict[str, str]]:
         return word[:-1], _PLURALS[word]
     if word.endswith(_ADJECTIVES) and len(word) > 4 and not word.endswith(("ание", "ение")):
         return word[:-2], _ADJECTIVE
-    for last in ("ия", "ие", *(one for one in _ENDINGS if len(one) == 1)):
+    for last in ("ия", "ие", "ье", *(one for one in _ENDINGS if len(one) == 1)):
         if word.endswith(last):
             return word[: len(word) - len(last)], _ENDINGS[last]
     return word, _ENDINGS[""] if word[-1:] not in "еуэюи" else {"": "nom gen dat acc ins loc"}
