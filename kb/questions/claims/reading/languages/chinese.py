@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, OWNER, Language, Verb
+from kb.questions.claims.reading.languages.chinese_sides import PAIRS, STAND_FOR
 from kb.values.claims import Act
 
 _LAND = frozenset({"object"})
@@ -261,6 +262,7 @@ CHINESE = Language(
     the_treaty="(?:该|此|这一|这个|这项|上述|本|这份)(?:条约|约|协定|协议|专条|公约|和约|声明|议定书)|"
     "(?<![等\ufffc])条约(?=规定|割|将|把)",
     stand_for={
+        **STAND_FOR,
         "沙俄|帝俄|俄罗斯|沙皇俄国|俄方|沙俄帝国|俄帝国|俄罗斯帝国": ("俄国", "Russia"),
         "清朝|清政府|清廷|清国|清王朝|大清帝国|满清|清帝国|清朝政府": ("大清", "Qing Empire"),
         "中方|中国": ("中国", "China"),
@@ -315,6 +317,7 @@ CHINESE = Language(
     attached_before="\ufffc的[《「『“]?|(?:通过|根据|依据|依照|按照|按|据|依|在)\ufffc(?:的)?[《「]",
     attached_after=r"[》」]?\s*\(\s*\ufffc\s*\)",
     pairs={
+        **PAIRS,
         "中": ("中国", "China"), "清": ("大清", "Qing Empire"), "俄": ("俄国", "Russia"),
         "苏": ("苏联", "Soviet Union"), "英": ("英国", "United Kingdom"), "法": ("法国", "France"),
         "德": ("德国", "Germany"), "日": ("日本", "Japan"), "葡": ("葡萄牙", "Portugal"),
@@ -326,7 +329,7 @@ CHINESE = Language(
         "尼": ("尼泊尔", "Nepal"),
     },
     paired=r"(?:(?<![\u3400-\u9fff])|(?<=[年月日号于在由是据按]))(?!(?<=[\d一二三四五六七八九十])日)"
-    "(?P<pair>[中清俄苏英法德日葡美朝蒙印缅越巴哈吉塔尼]{2,3})"
+    "(?P<pair>[中清俄苏英法德日葡美朝蒙印缅越巴哈吉塔尼瑞土奥墨芬荷]{2,3})"
     "(?=才|两国|三国|双方|之间|政府|签|订|缔|于|在|又|正式|就|互换|达成|\ufffc|《|共)",
     retitled=retitled,
     owned_by_neighbor=True,

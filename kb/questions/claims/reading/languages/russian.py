@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kb.questions.claims.reading.language import ASIDE, Language
 from kb.questions.claims.reading.languages.russian_cases import cases, forms
+from kb.questions.claims.reading.languages.russian_sides import OWNERS, STAND_FOR
 from kb.questions.claims.reading.languages.russian_verbs import ADVERB, VERBS
 
 _SCALES = {"тыс": 10**3, "млн": 10**6, "мил": 10**6, "млрд": 10**9}
@@ -182,6 +183,7 @@ RUSSIAN = Language(
     the_treaty=r"(?<!ный\s)(?<!кий\s)(?<!вый\s)(?<!это\s)(?:эт\w+\s+|данн\w+\s+|настоящ\w+\s+)?(?:договор|соглашени|трактат|конвенци|протокол)"
     r"(?:а|у|ом|е|ы|я|ю|ем|и|ей)?(?!\s+(?:о|об|между|со?|от|\ufffc))",
     stand_for={
+        **STAND_FOR,
         "Китай": ("Китай", "China"),
         "Россия": ("Россия", "Russia"),
         "Япония": ("Япония", "Japan"),
@@ -212,17 +214,12 @@ RUSSIAN = Language(
         ),
         "Японская империя": ("Empire of Japan", "Япония"),
         "Китайская империя": ("Империя Цин", "Китай"),
-        "японцы": ("Япония", "Japan"),
-        "китайцы": ("Китай", "China"),
-        "англичане|британцы": ("Великобритания", "United Kingdom"),
-        "французы": ("Франция", "France"),
-        "немцы|германцы": ("Германия", "Germany"),
-        "португальцы": ("Португалия", "Portugal"),
         "Кыргызстан": ("Киргизия", "Kyrgyzstan"),
         "Таджикистан": ("Таджикистан", "Tajikistan"),
         "Казахстан": ("Казахстан", "Kazakhstan"),
     },
     owners={
+        **OWNERS,
         "китайский|цинский": ("Китай", "China"),
         "русский|российский|царский": ("Россия", "Russia"),
         "советский": ("СССР", "Soviet Union"),
