@@ -156,3 +156,12 @@ def test_two_powers_may_stand_right_behind_a_day(
         (claim,) = read("1850年5月1日中俄签订《福德条约》。", Names.of(reader))
     assert isinstance(claim, Claim)
     assert (claim.treaties, claim.parties) == (("ford-1850",), ("alpha", "beta"))
+
+
+def test_each_land_with_a_day_of_its_own_has_its_own_words(names: Names) -> None:
+    """So that a wrong day is not within the words of what is supported."""
+    text = "Бетания приобрела Норландию в 1850 году и Чаячий остров в 1860 году."
+    first, second = claims(text, names)
+    assert "1860" not in first.words
+    assert "1850" not in second.words
+    assert second.words.startswith("Чаячий остров в 1860")

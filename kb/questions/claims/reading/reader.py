@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kb.questions.claims.claim import STEPS, Claim, Unread
 from kb.questions.claims.reading.claiming import Claiming
@@ -193,7 +194,8 @@ class _LanguageReader:
             if not clause.marks:
                 return []
             return [_unread(str(error), clause.marks, start, end)]
-        return [_Found(claim, start, end) for claim in claims]
+        spans = _spans(clause, len(claims), start, end)
+        return [_Found(claim, *span) for claim, span in zip(claims, spans, strict=True)]
 
     def _inherited(self, clause: Clause, before: Clause | None) -> list[Mark]:
         """Marks of the clause before that this one goes on with: its subject, its treaty."""
@@ -259,6 +261,14 @@ def _span(clause: Clause, flat: str) -> tuple[int, int]:
     end = clause.start + len(said.rstrip(" ,，;、"))
     starts = [mark.start for mark in clause.inherited if clause.relative]
     return min([start, *starts]), max(end, clause.verb.end)
+
+
+def _spans(clause: Clause, count: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Where each of some claims of a clause stands: of several lands each with its own day."""
+    lands = [mark.start for mark in clause.marks if mark.kind == "land"]
+    if count < 2 or len(lands) != count:
+        return [(start, end)] * count
+    return list(pairwise([start, *lands[1:], end]))
 
 
 def _unread(reason: str, marks: Sequence[Mark], start: int, end: int) -> _Found:
