@@ -7,7 +7,7 @@ STAND_FOR: dict[str, tuple[str, ...]] = {
     "французы": ("Франция", "France"),
     "немцы|германцы": ("Германия", "Germany"),
     "португальцы": ("Португалия", "Portugal"),
-    "Османская империя|Порта|Оттоманская империя": ("Ottoman Empire", "Turkey"),
+    "Османская империя|Оттоманская империя": ("Ottoman Empire", "Turkey"),
     "Турция": ("Turkey", "Ottoman Empire"),
     "Персия|Иран": ("Persia", "Iran"),
     "Швеция": ("Sweden", "Kingdom of Sweden"),
