@@ -70,6 +70,10 @@ class Claiming:
                 first = first or error
         raise first or NotUnderstoodError("unknown verb")
 
+    def dated(self, treaty: Mark) -> Claim | None:
+        """That a treaty is of the date in its name, where both are known to belong together."""
+        return self._settling.dated(treaty)
+
     def _read(
         self, verb: Verb, clause: Clause, flat: str, said: str, subject: Sequence[Mark]
     ) -> list[Claim]:

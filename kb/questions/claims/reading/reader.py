@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kb.questions.claims.claim import STEPS, Claim, Unread
 from kb.questions.claims.reading.claiming import Claiming
@@ -145,6 +146,8 @@ class _LanguageReader:
             wished = bool(self._conditional.search(flat))
             reason = whole or (_WISHED if wished else "no verb that is known")
             result.found.append(_unread(reason, marks, 0, len(said)))
+            if not whole:
+                result.found += self._dated(marks, result.found, flat)
             return result
         before: Clause | None = None
         for clause in clauses:
@@ -153,7 +156,24 @@ class _LanguageReader:
                 continue  # one word for verbs that nothing parts
             result.found += self._of_clause(clause, before, text, carried)
             before = clause
+        result.found += self._dated(marks, result.found, flat)
         return result
+
+    def _dated(self, marks: Sequence[Mark], found: Sequence[_Found], flat: str) -> list[_Found]:
+        """*The treaty of 1858* says of which year it is, though what it did is not understood.
+
+        Nothing where the sentence wishes or reports, or a claim on that treaty is read from it.
+        """
+        if self._conditional.search(flat):
+            return []
+        claims = [one.what for one in found if isinstance(one.what, Claim)]
+        told = {one for claim in claims for one in claim.treaties}
+        dated: list[_Found] = []
+        for mark in marks:
+            if mark.kind == "treaty" and not mark.anaphora and told.isdisjoint(mark.ids):
+                claim = self._claiming.dated(mark)
+                dated += [_Found(claim, mark.start, mark.end)] if claim else []
+        return dated
 
     def _is_told(self, marks: Sequence[Mark]) -> bool:
         """Whether a sentence is worth a word: a treaty, an area, a name with a verb or date."""
@@ -192,7 +212,8 @@ class _LanguageReader:
             if not clause.marks:
                 return []
             return [_unread(str(error), clause.marks, start, end)]
-        return [_Found(claim, start, end) for claim in claims]
+        spans = _spans(clause, len(claims), start, end)
+        return [_Found(claim, *span) for claim, span in zip(claims, spans, strict=True)]
 
     def _inherited(self, clause: Clause, before: Clause | None) -> list[Mark]:
         """Marks of the clause before that this one goes on with: its subject, its treaty."""
@@ -258,6 +279,14 @@ def _span(clause: Clause, flat: str) -> tuple[int, int]:
     end = clause.start + len(said.rstrip(" ,，;、"))
     starts = [mark.start for mark in clause.inherited if clause.relative]
     return min([start, *starts]), max(end, clause.verb.end)
+
+
+def _spans(clause: Clause, count: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Where each of some claims of a clause stands: of several lands each with its own day."""
+    lands = [mark.start for mark in clause.marks if mark.kind == "land"]
+    if count < 2 or len(lands) != count:
+        return [(start, end)] * count
+    return list(pairwise([start, *lands[1:], end]))
 
 
 def _unread(reason: str, marks: Sequence[Mark], start: int, end: int) -> _Found:

@@ -87,6 +87,18 @@ class Settling:
             claims.append(self._moved(scene, parts, some, day, treaty))
         return claims
 
+    def dated(self, mark: Mark) -> Claim | None:
+        """That a treaty was signed at the date in its name; None where either is not settled."""
+        if mark.dated is None or mark.dated.wrong or not mark.dated.days:
+            return None
+        try:
+            treaties = self._settled(mark, (), Parts())
+        except NotUnderstoodError:
+            return None
+        if not self._is_of(treaties[0], mark.dated.days, first=True):
+            return None  # of the year in which it was ratified or took effect
+        return Claim("signed", treaties=treaties, days=mark.dated.days)
+
     def _is_part(self, scene: Scene, mark: Mark) -> bool:
         stands = scene.slots[id(mark)]
         if scene.inherits(mark) and scene.verb.act not in STEPS:
@@ -146,6 +158,8 @@ class Settling:
         givers = tuple(dict.fromkeys(parts.roles.get("giver", ())))
         takers = tuple(dict.fromkeys(parts.roles.get("taker", ())))
         sides = (set(map(self._names.line, givers)), set(map(self._names.line, takers)))
+        if sides[0] & sides[1]:
+            raise NotUnderstoodError("a side that would give land to itself")
         territories = tuple(dict.fromkeys(self._land(mark, treaties, sides) for mark in lands))
         period = _period(scene.kinds["period"], days)
         act = scene.verb.act
@@ -190,7 +204,7 @@ class Settling:
         return ids[0]
 
     def _settled(self, mark: Mark, days: tuple[Day, ...], parts: Parts) -> tuple[str, ...]:
-        """The one treaty that a name means: by the day of the name, of the act, or by the sides."""
+        """The one treaty that a name means: by its day, that of the act, the sides or the land."""
         ids = mark.ids
         if mark.dated is not None:
             ids = tuple(one for one in ids if self._is_of(one, mark.dated.days))
@@ -208,19 +222,23 @@ class Settling:
         }
         if len(ids) > 1 and told:
             ids = tuple(one for one in ids if told <= self._names.sides.get(one, set())) or ids
+        lands = {land for one in parts.lands for land in one.things.get("land", ())}
+        if len(ids) > 1 and lands:
+            ids = tuple(one for one in ids if lands & self._names.moved.get(one, set())) or ids
         if len(ids) != 1:
             raise NotUnderstoodError("a name of several treaties" if ids else "no treaty is named")
         return ids
 
-    def _is_of(self, treaty: str, days: Iterable[Day]) -> bool:
-        known = self._names.days.get(treaty, [])
+    def _is_of(self, treaty: str, days: Iterable[Day], *, first: bool = False) -> bool:
+        """Whether a treaty has a day among some, or its first one, which is that of signing."""
+        known = self._names.days.get(treaty, [])[: 1 if first else None]
         return any(
-            _later(first, -max(JULIAN_LAGS)) <= day.latest
-            and day.earliest <= _later(last, max(JULIAN_LAGS))
+            _later(since, -max(JULIAN_LAGS)) <= day.latest
+            and day.earliest <= _later(until, max(JULIAN_LAGS))
             if day.calendar in {"julian", "any"} and day.earliest[:7] == day.latest[:7]
-            else first <= day.latest and day.earliest <= last
+            else since <= day.latest and day.earliest <= until
             for day in days
-            for first, last in known
+            for since, until in known
         )
 
     def _is_on(self, treaty: str, days: Iterable[Day]) -> bool:

@@ -150,5 +150,5 @@ class Slots:
                 after = flat[mark.end : mark.end + _FAR]
             part = self._part_after.match(after)
             if part and part.end():
-                mark.part = True
+                mark.part, mark.lead = True, f"{mark.lead} {part.group()}"
                 mark.end += part.end()
