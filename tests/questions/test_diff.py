@@ -259,6 +259,9 @@ def test_columns_of_one_edition_alone_are_named(kb_sample: Ask, tmp_path: Path, 
     text = json.dumps({**about, "schemaRevision": "0008"})
     (package / "datapackage.json").write_text(text, encoding="utf-8")
     notes = kb_sample("diff", str(package), str(old), "--format", "json").json["notes"]
+    said = kb_sample("diff", str(package), str(old), "--strict")
+    assert said.out.startswith("no difference in what both have\n")
+    assert said.code == 0
     (schema,) = [note for note in notes if note["code"] == "schema"]
     assert (schema["edition"], schema["names"]) == ("new", ["treaty.place"])
 
@@ -320,7 +323,9 @@ def test_a_broken_package_is_refused(
     assert len(outcome.err.splitlines()) <= 2
 
 
-@pytest.mark.parametrize("options", ["--totals --by entity", "--totals --entity treaty"])
+@pytest.mark.parametrize(
+    "options", ["--totals --by entity", "--totals --entity treaty", "--entity treatys"]
+)
 def test_options_that_contradict_are_refused(diff: Diff, options: str) -> None:
     outcome = diff(None, *options.split())
     assert (outcome.code, outcome.out) == (2, "")

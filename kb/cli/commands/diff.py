@@ -48,12 +48,12 @@ def command(
     from kb.cli.editions import open_edition
     from kb.cli.output import show
     from kb.errors import UsageError
-    from kb.questions.diff import Asked, diff_editions
+    from kb.questions.diff import Asked, diff_editions, differs
 
     if totals and (by or entity):
         raise UsageError("--totals lists totals, --by and --entity records", hint="give one")
     with open_edition(old) as before, open_edition(new) as after:
         answer = diff_editions(before, after, Asked(by, totals, entity))
     show(answer, form, output, force=force)
-    if strict and answer.headline != "no difference":
+    if strict and differs(answer):
         raise typer.Exit(3)

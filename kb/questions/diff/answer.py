@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from kb.answers import Answer, Column, Note, Table
+from kb.errors import UsageError
 from kb.questions.catalog import Catalog
 from kb.questions.diff.changes import Change, changes_between
 from kb.questions.diff.edition import Edition
 from kb.questions.diff.records import is_compared, read_things, shape_of
 from kb.questions.diff.totals import ENDS, Moved, moved, totals_of
+from kb.values.text import did_you_mean
 
 By = Literal["entity"]
 COLUMNS = (
@@ -42,6 +44,7 @@ _TOTALS_FOR_PEOPLE = (
     Column("old", title="old: best (low to high) km²"),
     Column("new", title="new: best (low to high) km²"),
 )
+DIFFERENCES = ("added", "removed", "changed", "totals")
 _LONGEST = 60
 
 
@@ -59,8 +62,17 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
     ``summary`` counts records that are added, removed and changed, the ``fields`` that differ, and
     the ``totals`` that moved (None where they could not be asked of both); ``totals_of`` how many
     there are.
+
+    Raises:
+        UsageError: there is no such kind of record.
     """
     shape = shape_of(old.catalog, new.catalog)
+    if asked.entity is not None and asked.entity not in shape.things:
+        raise UsageError(
+            f"there is no kind of record '{asked.entity}'"
+            f"{did_you_mean(asked.entity, shape.things)}",
+            hint=f"one of {', '.join(shape.things)}",
+        )
     found = [
         one
         for one in changes_between(read_things(old, shape), read_things(new, shape))
@@ -69,6 +81,7 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
     totals, count = _totals(old, new)
     summary = {**_counts(found), "totals": None if totals is None else len(totals)}
     summary["totals_of"] = count
+    schema = list(_schema(old.catalog, new.catalog))
     answer = Answer(
         question="diff",
         filters={
@@ -83,8 +96,8 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
         columns=COLUMNS,
         rows=[one._asdict() for one in found],
         summary=summary,
-        notes=[*_told_totals(totals or ()), *_untold(old, new), *_schema(old.catalog, new.catalog)],
-        headline=_headline(summary),
+        notes=[*_told_totals(totals or ()), *_untold(old, new), *schema],
+        headline=_headline(summary, whole=not schema),
     )
     if asked.totals:
         rows = [_total_row(one) for one in totals or ()]
@@ -119,9 +132,15 @@ def _grouped(found: Sequence[Change]) -> list[dict[str, Any]]:
     ]
 
 
-def _headline(summary: dict[str, Any]) -> str:
-    if not any(summary[name] for name in ("added", "removed", "changed", "totals")):
-        return "no difference"
+def differs(answer: Answer) -> bool:
+    """Whether anything that was compared differs."""
+    return any(answer.summary[name] for name in DIFFERENCES)
+
+
+def _headline(summary: dict[str, Any], *, whole: bool) -> str:
+    """What differs in one sentence; ``whole`` where both editions have the same columns."""
+    if not any(summary[name] for name in DIFFERENCES):
+        return "no difference" if whole else "no difference in what both have"
     fields = f" in {_many(summary['fields'], 'place')}" if summary["fields"] else ""
     said = (
         f"{_many(summary['added'], 'record')} added, {summary['removed']:,} removed, "
