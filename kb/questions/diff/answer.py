@@ -8,7 +8,7 @@ from kb.errors import UsageError
 from kb.questions.catalog import Catalog
 from kb.questions.diff.changes import Change, changes_between
 from kb.questions.diff.edition import Edition
-from kb.questions.diff.records import is_compared, read_things, shape_of
+from kb.questions.diff.records import Shape, is_compared, read_things, shape_of
 from kb.questions.diff.totals import ENDS, Moved, moved, totals_of
 from kb.values.text import did_you_mean
 
@@ -67,12 +67,7 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
         UsageError: there is no such kind of record.
     """
     shape = shape_of(old.catalog, new.catalog)
-    if asked.entity is not None and asked.entity not in shape.things:
-        raise UsageError(
-            f"there is no kind of record '{asked.entity}'"
-            f"{did_you_mean(asked.entity, shape.things)}",
-            hint=f"one of {', '.join(shape.things)}",
-        )
+    _require(asked.entity, shape)
     found = [
         one
         for one in changes_between(read_things(old, shape), read_things(new, shape))
@@ -107,6 +102,14 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
     if asked.by:
         return answer._replace(columns=_COUNTED, rows=_grouped(found))
     return answer._replace(table=Table(_FOR_PEOPLE, list(_for_people(found))))
+
+
+def _require(entity: str | None, shape: Shape) -> None:
+    if entity is not None and entity not in shape.things:
+        raise UsageError(
+            f"there is no kind of record '{entity}'{did_you_mean(entity, shape.things)}",
+            hint=f"one of {', '.join(shape.things)}",
+        )
 
 
 def _totals(old: Edition, new: Edition) -> tuple[list[Moved] | None, int | None]:
