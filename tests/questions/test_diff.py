@@ -157,7 +157,7 @@ def test_totals_that_move_are_told_from_line_to_line(diff: Diff, kb_sample: Ask)
     totals = {
         (note["from_line"], note["to_line"]): note
         for note in found["notes"]
-        if note["code"] == "total"
+        if note["code"] == "total-moved"
     }
     told = totals["alpha", "beta"]
     for end in ("best_km2", "low_km2", "high_km2"):
@@ -262,7 +262,7 @@ def test_columns_of_one_edition_alone_are_named(kb_sample: Ask, tmp_path: Path, 
     said = kb_sample("diff", str(package), str(old), "--strict")
     assert said.out.startswith("no difference in what both have\n")
     assert said.code == 0
-    (schema,) = [note for note in notes if note["code"] == "schema"]
+    (schema,) = [note for note in notes if note["code"] == "other-columns"]
     assert (schema["edition"], schema["names"]) == ("new", ["treaty.place"])
 
 

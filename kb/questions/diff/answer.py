@@ -96,7 +96,7 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
     )
     if asked.totals:
         rows = [_total_row(one) for one in totals or ()]
-        notes = [note for note in answer.notes if note.code != "total"]
+        notes = [note for note in answer.notes if note.code != "total-moved"]
         shown = Table(_TOTALS_FOR_PEOPLE, [_total_for_people(one) for one in totals or ()])
         return answer._replace(columns=_TOTALS, rows=rows, notes=notes, table=shown)
     if asked.by:
@@ -222,7 +222,7 @@ def _told_totals(totals: Sequence[Moved]) -> Iterator[Note]:
     for one in sorted(totals, key=_size, reverse=True):
         giving, taking = one.pair
         text = f"{giving} to {taking}: {_range(one.old)} → {_range(one.new)}"
-        yield Note("total", text, _total_row(one))
+        yield Note("total-moved", text, _total_row(one))
 
 
 def _size(one: Moved) -> float:
@@ -261,4 +261,4 @@ def _schema(old: Catalog, new: Catalog) -> Iterator[Note]:
         ]
         if names:
             text = f"only in {word}: {', '.join(dict.fromkeys(names))}"
-            yield Note("schema", text, {"edition": word, "names": list(dict.fromkeys(names))})
+            yield Note("other-columns", text, {"edition": word, "names": list(dict.fromkeys(names))})
