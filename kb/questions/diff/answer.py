@@ -260,5 +260,6 @@ def _schema(old: Catalog, new: Catalog) -> Iterator[Note]:
             if name not in other or other[name].column(column.name) is None
         ]
         if names:
-            text = f"only in {word}: {', '.join(dict.fromkeys(names))}"
-            yield Note("other-columns", text, {"edition": word, "names": list(dict.fromkeys(names))})
+            told = list(dict.fromkeys(names))
+            text = f"only in {word}: {', '.join(told)}"
+            yield Note("other-columns", text, {"edition": word, "names": told})
