@@ -1,8 +1,8 @@
 """SQLite: the whole database as one file for Datasette and others, or one table as a plain one.
 
 The whole file has the schema of ``kb.db.schema`` (tables, keys, views, text index), so that ``kb``
-itself can ask it. Beside it goes ``metadata.json`` for Datasette. The time of load is left empty:
-equal data are equal bytes, by one SQLite library.
+itself can ask it. Beside ``a.sqlite`` goes ``a-metadata.json`` for Datasette. The time of load is
+left empty: equal data are equal bytes, by one SQLite library.
 """
 
 import json
@@ -20,7 +20,6 @@ from kb.export.licenses import license_of
 from kb.output.files import explained_temporary, temporary_folder
 from kb.questions.catalog import CatalogTable
 
-METADATA = "metadata.json"
 _TYPES = {"integer": "INTEGER", "flag": "INTEGER", "number": "REAL"}
 _FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 _ALSO = {"data_version": {"loaded_at": ""}}
@@ -72,6 +71,11 @@ def write_database(tables: tuple[CatalogTable, ...], fetch: Fetch, path: Path) -
         connection.executescript(_SEARCH_INDEX)
         connection.execute("BEGIN")
         replace_rows(partial(_run, connection), _filled(tables, fetch))
+
+
+def metadata_path(database: Path) -> Path:
+    """Where the metadata of a database file lie: beside it, and named after it."""
+    return database.with_name(f"{database.stem}-metadata.json")
 
 
 def datasette_metadata(tables: tuple[CatalogTable, ...], about: dict[str, Any], stem: str) -> str:

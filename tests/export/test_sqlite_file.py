@@ -79,11 +79,11 @@ def test_both_databases_give_the_same_bytes(
         (tmp_path / name).mkdir()
         export_database(one, tmp_path / name / "kb.sqlite")
     first, again, other = (tmp_path / name for name in "abc")
-    for file in ("kb.sqlite", "metadata.json"):
+    for file in ("kb.sqlite", "kb-metadata.json"):
         content = (first / file).read_bytes()
         assert content == (again / file).read_bytes()
         assert content == (other / file).read_bytes()
-    assert sorted(path.name for path in first.iterdir()) == ["kb.sqlite", "metadata.json"]
+    assert sorted(path.name for path in first.iterdir()) == ["kb-metadata.json", "kb.sqlite"]
 
 
 def test_kb_asks_the_file_as_its_own(reader: Reader, exported: Path) -> None:
@@ -98,11 +98,19 @@ def test_nothing_is_replaced_unless_forced(reader: Reader, exported: Path) -> No
     with pytest.raises(KbError, match="is there already"):
         export_database(reader, exported)
     exported.unlink()
-    with pytest.raises(KbError, match=r"metadata\.json is there already"):
+    with pytest.raises(KbError, match=r"treaties-metadata\.json is there already"):
         export_database(reader, exported)
     assert not exported.exists()
     export_database(reader, exported, force=True)
     assert exported.read_bytes() == before
+
+
+def test_two_databases_lie_side_by_side(reader: Reader, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        export_database(reader, tmp_path / f"{name}.sqlite")
+    for name in ("a", "b"):
+        metadata = json.loads((tmp_path / f"{name}-metadata.json").read_text())
+        assert list(metadata["databases"]) == [name]
 
 
 def test_one_table_is_a_plain_database_with_its_key(reader: Reader, tmp_path: Path) -> None:
@@ -135,7 +143,7 @@ def test_datasette_shows_views_descriptions_and_finds_texts(exported: Path) -> N
         "/treaties/v_treaty",
         "/treaties/search_text.json?_search=northland&_shape=array",
         "/treaties.json",
-        options=("--metadata", str(exported.with_name("metadata.json"))),
+        options=("--metadata", str(exported.with_name("treaties-metadata.json"))),
     )
     assert {row["id"] for row in json.loads(view)} >= {"peace-1850", "lease-1895"}
     assert "the date of signature" in page
