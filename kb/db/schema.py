@@ -152,6 +152,10 @@ def _rights(connection: Connection, name: str) -> list[Right]:
     return [(name, str(right)) for right in connection.scalars(text(_RIGHTS), {"name": name})]
 
 
+_APPLICATION = int.from_bytes(b"kbtt", "big")
+"""By which a program tells an SQLite file of ours; its user version is the revision."""
+
+
 def create_file(path: Path) -> None:
     """Make an SQLite file with the schema and without a row.
 
@@ -163,6 +167,8 @@ def create_file(path: Path) -> None:
         with engine.begin() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = OFF")
             connection.exec_driver_sql("PRAGMA synchronous = OFF")
+            connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {int(HEAD)}")
             create_schema(connection)
     except SQLAlchemyError as error:
         raise OSError(reason(error)) from error

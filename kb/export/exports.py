@@ -115,7 +115,8 @@ def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
     Raises:
         KbError: one of the files is there and ``force`` is not given, or cannot be written.
     """
-    from kb.export.sqlite_file import datasette_metadata, metadata_path, write_database
+    from kb.export.datasette import datasette_metadata, metadata_path
+    from kb.export.sqlite_file import write_database
 
     beside = metadata_path(path)
     require_free(path, force=force)
