@@ -16,7 +16,6 @@ from kb.db.guard import Found, Guard, Limits, UnknownNameError
 from kb.db.placeholders import names_in
 from kb.db.sql_functions import NAMES as FUNCTIONS
 from kb.errors import KbError, UsageError
-from kb.questions.attach import attached_table, require_name
 from kb.questions.catalog import ALIASES
 from kb.values.text import did_you_mean
 
@@ -74,7 +73,11 @@ def run_sql(
 
 
 def _attached(guard: Guard, sheets: "Mapping[str, Sheet]") -> list[Attached]:
-    taken = {*ALIASES, *_columns_by_table(guard)} if sheets else ()
+    if not sheets:
+        return []
+    from kb.questions.attach import attached_table, require_name
+
+    taken = {*ALIASES, *_columns_by_table(guard)}
     for name in sheets:
         require_name(name, taken)
     return [attached_table(name, sheet) for name, sheet in sheets.items()]
