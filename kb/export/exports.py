@@ -112,12 +112,13 @@ def export_folder(
 
 
 def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
-    """Write all tables and views to one SQLite file, and its ``NAME-metadata.json`` beside it.
+    """Write all tables and views to one SQLite file, and its metadata for Datasette beside it.
 
     Raises:
         KbError: one of the files is there and ``force`` is not given, or cannot be written.
     """
-    from kb.export.sqlite_file import datasette_metadata, metadata_path, write_database
+    from kb.export.datasette import datasette_metadata, metadata_path
+    from kb.export.sqlite_file import write_database
 
     beside = metadata_path(path)
     require_free(path, force=force)

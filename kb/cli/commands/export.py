@@ -63,7 +63,7 @@ def command(
 
     Rows and columns stand in a fixed order, that of kb list; equal data are equal files.
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
-    table and view into a folder, or one SQLite file, with NAME-metadata.json for Datasette.
+    table and view into a folder, or one SQLite file with metadata for Datasette beside it.
     """
     from kb.cli.database import ask, known_catalog
     from kb.export.request import Request
