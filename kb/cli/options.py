@@ -57,3 +57,36 @@ OfSource = Annotated[
         "--source", metavar="SOURCE", help="Of a source.", autocompletion=complete_sources
     ),
 ]
+OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Of a kind.")]
+OfReliability = Annotated[
+    str | None,
+    typer.Option(
+        "--reliability",
+        metavar="CLASS",
+        help="By sources of a class: primary, government, scholarly, reference, press, …",
+    ),
+]
+OfStanding = Annotated[
+    str | None,
+    typer.Option("--standing", metavar="WORD", help="agreed, contested or disputed-land."),
+]
+Unchecked = Annotated[
+    bool | None,
+    typer.Option(
+        "--unverified/--verified", help="What nobody has read a source for yet, or all but that."
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="A,B", help="These columns, in this order."),
+]
+Sort = Annotated[
+    str | None,
+    typer.Option(
+        "--sort", metavar="A,-B", help="By these columns; -B has its largest value first."
+    ),
+]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", help="The first N rows.")]
+NoHeader = Annotated[
+    bool, typer.Option("--no-header", help="CSV and TSV without the line of column names.")
+]

@@ -6,13 +6,29 @@ from typing import Annotated
 import typer
 
 from kb.cli.completion import complete_tables
-from kb.cli.options import OfParty, Since, Until
+from kb.cli.options import (
+    Columns,
+    Limit,
+    NoHeader,
+    OfKind,
+    OfParty,
+    OfReliability,
+    OfSource,
+    OfStanding,
+    OfTerritory,
+    OfTreaty,
+    Since,
+    Sort,
+    Unchecked,
+    Until,
+)
 from kb.export import ExportFormat
 
 EXAMPLES = (
     "kb export treaties --party china -o treaties.csv",
     "kb export transfers --excel -o transfers.csv",
     "kb export all --format sqlite -o treaties.sqlite",
+    "kb export all --party russia --since 1900 -o russia",
 )
 What = Annotated[
     str,
@@ -54,6 +70,17 @@ def command(
     party: OfParty = None,
     since: Since = None,
     until: Until = None,
+    kind: OfKind = None,
+    territory: OfTerritory = None,
+    treaty: OfTreaty = None,
+    source: OfSource = None,
+    reliability: OfReliability = None,
+    standing: OfStanding = None,
+    unverified: Unchecked = None,
+    columns: Columns = None,
+    sort: Sort = None,
+    limit: Limit = None,
+    no_header: NoHeader = False,
     excel: Excel = False,
     package: Package = None,
     partition_by: Partition = None,
@@ -64,16 +91,31 @@ def command(
     Rows and columns stand in a fixed order, that of kb list; equal data are equal files.
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
     table and view into a folder, or one SQLite file for Datasette with metadata.json beside it.
+    Filters make it a part: what matches, with all that it refers to.
     """
     from kb.cli.database import ask, known_catalog
     from kb.export.request import Request
-    from kb.export.stream import Filters
+    from kb.questions.choosing import Choice
+    from kb.questions.filters import Filters
 
     request = Request(
         what=what,
         output=output,
         form=form,
-        filters=Filters(party, since, until),
+        filters=Filters(
+            party=party,
+            since=since,
+            until=until,
+            kind=kind,
+            territory=territory,
+            treaty=treaty,
+            source=source,
+            reliability=reliability,
+            standing=standing,
+            unverified=unverified,
+        ),
+        choice=Choice(columns, sort, limit),
+        header=not no_header,
         excel=excel,
         package=package,
         partition_by=partition_by,
