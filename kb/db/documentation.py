@@ -108,7 +108,7 @@ def _of_view(view: View) -> Iterator[Documented]:
                 one.type,
                 _unit(name),
                 one.meaning,
-                0,
+                int(one.in_key),
                 int(one.optional),
                 one.refers_to,
                 0,

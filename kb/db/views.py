@@ -6,6 +6,8 @@ shown as ``x``), then come computed columns with their meaning, and doubt and re
 
 from collections.abc import Sequence
 
+from kb.db.dyads import DYADS
+from kb.db.signing import SIGNING
 from kb.db.tables import (
     ArticleRow,
     CitationRow,
@@ -143,6 +145,7 @@ VIEWS = (
         order=("line", "existed_to_earliest", "id"),
         joins="JOIN line l ON l.id = t.line_id",
     ),
+    *SIGNING,
     View(
         "v_territory",
         TerritoryRow,
@@ -199,6 +202,7 @@ VIEWS = (
         joins="JOIN territory y ON y.id = t.territory_id LEFT JOIN treaty r ON r.id = t.treaty_id "
         + _AREA.format(id="t.territory_id"),
     ),
+    DYADS,
     View(
         "v_estimate",
         EstimateRow,

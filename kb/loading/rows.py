@@ -8,7 +8,7 @@ from typing import Any
 
 from kb.db.tables import Base, CitationRow, NameRow
 from kb.db.tables.base import names_of
-from kb.records.common import Citation, Fact, Names, Strict
+from kb.records.common import Aliases, Citation, Fact, Names, Strict
 from kb.values.dates import parse_edtf
 from kb.values.text import fold
 
@@ -64,9 +64,7 @@ class Rows:
                 **{f"{owner}_id": owner_id},
             )
 
-    def name(
-        self, owner: str, owner_id: str, main: str, names: Names, aliases: Iterable[str]
-    ) -> None:
+    def name(self, owner: str, owner_id: str, main: str, names: Names, aliases: Aliases) -> None:
         """Add the main name of one thing, its names by language and its aliases."""
         for position, (role, language, text) in enumerate(_named(main, names, aliases), start=1):
             self.add(
@@ -81,15 +79,22 @@ class Rows:
             )
 
 
-def _named(
-    main: str, names: Names, aliases: Iterable[str]
-) -> Iterator[tuple[str, str | None, str]]:
+def _named(main: str, names: Names, aliases: Aliases) -> Iterator[tuple[str, str | None, str]]:
     yield "main", "en", main
+    for language, text in _by_language(names):
+        yield "name", language, text
+    if isinstance(aliases, dict):
+        for language, text in _by_language(aliases):
+            yield "alias", language, text
+    else:
+        for text in aliases:
+            yield "alias", None, text
+
+
+def _by_language(names: Names) -> Iterator[tuple[str, str]]:
     for language, texts in names.items():
         for text in [texts] if isinstance(texts, str) else texts:
-            yield "name", language, text
-    for alias in aliases:
-        yield "alias", None, alias
+            yield language, text
 
 
 @cache

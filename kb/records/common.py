@@ -140,11 +140,41 @@ Edtf = Annotated[
 Quantity = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_positive)]
 Share = Annotated[Decimal, BeforeValidator(_decimal)]
 UnitShare = Annotated[Share, AfterValidator(_unit_interval)]
-Language = Annotated[
-    str,
-    StringConstraints(pattern=r"^([a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?|pinyin|wade-giles)$"),
-]
+_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
+_ROMANIZED = {"pinyin": "zh-Latn-pinyin", "wade-giles": "zh-Latn-wadegile"}
+
+
+def _language(tag: str) -> str:
+    if not re.fullmatch(_TAG, tag):
+        near = f": write {_ROMANIZED[tag]}" if tag in _ROMANIZED else ", as zh-Hant or pt-BR is"
+        raise PydanticCustomError(
+            "language",
+            "'{tag}' is no BCP 47 tag of a language{near}",
+            {"tag": cut(tag), "near": near},
+        )
+    return tag
+
+
+Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": _TAG})]
 Names = dict[Language, Name | list[Name]]
+Aliases = Names | list[Title]
+"""Further names, by language as names are; a list of those whose language nobody knows."""
+
+_ITEM = r"^Q[1-9][0-9]{0,11}$"
+
+
+def _wikidata(item: str) -> str:
+    if not re.fullmatch(_ITEM, item):
+        raise PydanticCustomError(
+            "wikidata",
+            "'{item}' is no item of Wikidata: Q and digits, as Q148",
+            {"item": cut(item)},
+        )
+    return item
+
+
+Wikidata = Annotated[str, AfterValidator(_wikidata), Field(json_schema_extra={"pattern": _ITEM})]
+"""The item of Wikidata about a thing, entered where its page was read."""
 
 SourceId = Annotated[str, Ref("source")]
 PartyId = Annotated[str, Ref("party")]
@@ -157,6 +187,7 @@ TransferId = Annotated[str, Ref("transfer")]
 EstimateId = Annotated[str, Ref("estimate")]
 UnitId = Annotated[str, Ref("unit")]
 StateId = Annotated[str, Ref("state")]
+PersonId = Annotated[str, Ref("person")]
 TransferKindId = Annotated[str, Ref("transfer-kind")]
 
 

@@ -1,11 +1,11 @@
 """A source: a publication that facts point at."""
 
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kb.records.common import Accepted, Edtf, Names, Slug, Strict, Text, Title, Year
+from kb.records.common import Accepted, Aliases, Edtf, Names, Slug, Strict, Text, Title, Year
 from kb.values.reliability import Reliability
 
 SourceType = Literal[
@@ -23,6 +23,40 @@ SourceType = Literal[
 ]
 
 
+class Author(Strict):
+    """A person by family and given name, or a body (or one whose name stays whole) by ``name``."""
+
+    name: Text | None = None
+    family: Text | None = None
+    given: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_a_person_or_a_name(self) -> Self:
+        if (self.name is None) == (self.family is None) or (self.given and not self.family):
+            raise PydanticCustomError(
+                "author", "an author has a family name, with or without a given one, or a name", {}
+            )
+        return self
+
+    @property
+    def shown(self) -> str:
+        """``Family, Given``, or the name as a whole."""
+        return self.name or ", ".join(one for one in (self.family, self.given) if one)
+
+
+def _author(value: Any) -> Any:
+    """``Family, Given`` is a person; a text with no comma, or with several, a name as a whole."""
+    if not isinstance(value, str):
+        return value
+    parts = [one.strip() for one in value.split(",")]
+    if len(parts) == 2 and all(parts):
+        return {"family": parts[0], "given": parts[1]}
+    return {"name": value}
+
+
+AuthorOrText = Annotated[Author, BeforeValidator(_author, json_schema_input_type=Text | Author)]
+
+
 class Source(Strict):
     """One publication, with what a citation of it needs.
 
@@ -33,8 +67,8 @@ class Source(Strict):
     type: SourceType
     title: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Title] = Field(default_factory=list)
-    authors: list[Text] = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=list)
+    authors: list[AuthorOrText] = Field(default_factory=list)
     year: Year | None = None
     published: Edtf | None = None
     container: Text | None = None

@@ -10,6 +10,7 @@ SEARCHED = (
     "territory",
     "party",
     "line",
+    "person",
     "dispute",
     "event",
     "source",

@@ -60,4 +60,6 @@ class SourceAuthorRow(Base):
     meaning = "An author of a source, by position."
     source_id: Mapped[str] = belongs_to("source.id", "the source", key=True)
     position: Mapped[int] = position(key=True)
-    name: Mapped[str] = field("the name of the author", searched="author")
+    name: Mapped[str] = field("the author, as 'Family, Given' or as a whole", searched="author")
+    family: Mapped[str | None] = field("the family name of a person; empty for a body")
+    given: Mapped[str | None] = field("the given name of a person")
