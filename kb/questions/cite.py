@@ -7,7 +7,7 @@ from kb import __version__
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
-from kb.questions.citation_styles import Work, bibtex, csl, long, short
+from kb.questions.citation_styles import Author, Work, bibtex, csl, long, short
 from kb.questions.names import Match, resolve
 from kb.values.text import did_you_mean
 
@@ -22,7 +22,8 @@ FROM source s WHERE s.id = :id
 """
 
 _AUTHORS = """
-SELECT a.name FROM source_author a WHERE a.source_id = :id ORDER BY a.position, a.source_id
+SELECT a.name, a.family, a.given FROM source_author a
+WHERE a.source_id = :id ORDER BY a.position, a.source_id
 """
 
 _TREATY = """
@@ -93,7 +94,7 @@ def _source(reader: Reader, name: str) -> tuple[Work, list[Note]]:
         id=row["id"],
         type=row["type"],
         title=row["title"],
-        authors=tuple(author["name"] for author in reader.rows(_AUTHORS, {"id": name})),
+        authors=tuple(Author(**author) for author in reader.rows(_AUTHORS, {"id": name})),
         date=row["published"] or (None if row["year"] is None else str(row["year"])),
         container=row["container"],
         publisher=row["publisher"],
@@ -132,7 +133,7 @@ def _itself(reader: Reader) -> tuple[Work, list[Note]]:
         id=OURSELVES,
         type="dataset",
         title=row["title"] or OURSELVES,
-        authors=("The territorial-treaties contributors",),
+        authors=(Author("The territorial-treaties contributors"),),
         version=row["version"],
         note=f"data fingerprint {row['fingerprint']}, read with {OURSELVES} {__version__}",
         license=row["license"] or None,

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from kb.records.common import Accepted, Aliases, Edtf, Names, Slug, Strict, Text, Title, Year
 from kb.values.reliability import Reliability
+from kb.values.text import is_han
 
 SourceType = Literal[
     "article",
@@ -24,11 +25,15 @@ SourceType = Literal[
 
 
 class Author(Strict):
-    """A person by family and given name, or a body (or one whose name stays whole) by ``name``."""
+    """A person by family and given name, or a body (or one whose name stays whole) by ``name``.
+
+    ``also`` is the name in another script or spelling.
+    """
 
     name: Text | None = None
     family: Text | None = None
     given: Text | None = None
+    also: Text | None = None
 
     @model_validator(mode="after")
     def _is_a_person_or_a_name(self) -> Self:
@@ -40,8 +45,9 @@ class Author(Strict):
 
     @property
     def shown(self) -> str:
-        """``Family, Given``, or the name as a whole."""
-        return self.name or ", ".join(one for one in (self.family, self.given) if one)
+        """``Family, Given``, in Han script without the comma, or the name as a whole."""
+        parts = [one for one in (self.family, self.given) if one]
+        return self.name or ("" if is_han("".join(parts)) else ", ").join(parts)
 
 
 def _author(value: Any) -> Any:

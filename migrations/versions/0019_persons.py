@@ -76,6 +76,7 @@ def _columns() -> list[tuple[str, sa.Column[sa.types.TypeEngine[object]]]]:
         ("treaty", sa.Column("wikidata", TEXT, nullable=True)),
         ("source_author", sa.Column("family", TEXT, nullable=True)),
         ("source_author", sa.Column("given", TEXT, nullable=True)),
+        ("source_author", sa.Column("also", TEXT, nullable=True)),
     ]
 
 

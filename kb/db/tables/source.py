@@ -63,3 +63,4 @@ class SourceAuthorRow(Base):
     name: Mapped[str] = field("the author, as 'Family, Given' or as a whole", searched="author")
     family: Mapped[str | None] = field("the family name of a person; empty for a body")
     given: Mapped[str | None] = field("the given name of a person")
+    also: Mapped[str | None] = field("the name in another script or spelling", searched="author")
