@@ -45,7 +45,8 @@ def add_sources(dataset: Dataset, rows: Rows) -> None:
     """Sources, their authors and names."""
     for source in dataset.sources:
         rows.add(SourceRow, **copied(source, SourceRow))
-        rows.name("source", source.id, source.title, source.names, source.aliases)
+        spoken = (source.names, source.aliases, source.language)
+        rows.name("source", source.id, source.title, *spoken)
         for position, author in enumerate(source.authors, start=1):
             rows.add(
                 SourceAuthorRow,

@@ -64,14 +64,23 @@ class Rows:
                 **{f"{owner}_id": owner_id},
             )
 
-    def name(self, owner: str, owner_id: str, main: str, names: Names, aliases: Aliases) -> None:
-        """Add the main name of one thing, its names by language and its aliases."""
-        for position, (role, language, text) in enumerate(_named(main, names, aliases), start=1):
+    def name(
+        self,
+        owner: str,
+        owner_id: str,
+        main: str,
+        names: Names,
+        aliases: Aliases,
+        language: str | None = "en",
+    ) -> None:
+        """Add the main name of one thing, in its language, its other names and its aliases."""
+        named = [("main", language, main), *_further(names, aliases)]
+        for position, (role, spoken, text) in enumerate(named, start=1):
             self.add(
                 NameRow,
                 id=f"{owner}/{owner_id}/name-{position}",
                 role=role,
-                language=language,
+                language=spoken,
                 position=position,
                 text=text,
                 folded=fold(text),
@@ -79,8 +88,7 @@ class Rows:
             )
 
 
-def _named(main: str, names: Names, aliases: Aliases) -> Iterator[tuple[str, str | None, str]]:
-    yield "main", "en", main
+def _further(names: Names, aliases: Aliases) -> Iterator[tuple[str, str | None, str]]:
     for language, text in _by_language(names):
         yield "name", language, text
     if isinstance(aliases, dict):

@@ -5,7 +5,18 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kb.records.common import Accepted, Aliases, Edtf, Names, Slug, Strict, Text, Title, Year
+from kb.records.common import (
+    Accepted,
+    Aliases,
+    Edtf,
+    Language,
+    Names,
+    Slug,
+    Strict,
+    Text,
+    Title,
+    Year,
+)
 from kb.values.reliability import Reliability
 from kb.values.text import is_han
 
@@ -66,12 +77,14 @@ AuthorOrText = Annotated[Author, BeforeValidator(_author, json_schema_input_type
 class Source(Strict):
     """One publication, with what a citation of it needs.
 
-    ``located`` is false where no address, DOI or ISBN is known; ``seen`` says how much was read.
+    ``language`` is that of the title. ``located`` is false where no address, DOI or ISBN is known;
+    ``seen`` says how much was read.
     """
 
     id: Slug
     type: SourceType
     title: Title
+    language: Language | None = None
     names: Names = Field(default_factory=dict)
     aliases: Aliases = Field(default_factory=list)
     authors: list[AuthorOrText] = Field(default_factory=list)

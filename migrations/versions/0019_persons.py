@@ -74,6 +74,7 @@ def _columns() -> list[tuple[str, sa.Column[sa.types.TypeEngine[object]]]]:
         ("party", sa.Column("gw", sa.Integer(), nullable=True)),
         ("state", sa.Column("iso3", TEXT, nullable=True)),
         ("treaty", sa.Column("wikidata", TEXT, nullable=True)),
+        ("source", sa.Column("language", TEXT, nullable=True)),
         ("source_author", sa.Column("family", TEXT, nullable=True)),
         ("source_author", sa.Column("given", TEXT, nullable=True)),
         ("source_author", sa.Column("also", TEXT, nullable=True)),

@@ -35,6 +35,7 @@ class SourceRow(Base):
     id: Mapped[str] = identity(searched="id")
     type: Mapped[str] = field("what kind of publication")
     title: Mapped[str] = field("the title", brief=True)
+    language: Mapped[str | None] = field("the language of the title, by its BCP 47 tag")
     container: Mapped[str | None] = field(
         "the journal, book or site that it is part of", searched="published"
     )
