@@ -3,8 +3,9 @@
 *Chosen* are the treaties, events and disputes that the filters mean, and those by which land passed
 that the filters mean: each whole, with its steps, articles and transfers. Whatever a chosen row
 refers to comes with it (parties, lines, territories with their parts and figures, sources, persons)
-and with what belongs to that. A link to a treaty or event that is not chosen (a relation, a return)
-is left out, and so are rows worked out from what is not there.
+and with what belongs to that; so does a territory all of whose parts are there. A link to a treaty
+or event that is not chosen (a relation, a return) is left out, and so are rows worked out from what
+is not there. What moved between a party and others is in its part as it is in the whole record.
 """
 
 from collections import defaultdict
@@ -25,6 +26,7 @@ CHOSEN = ("treaty", "event", "dispute", "coverage_claim")
 _WORDS = ("transfer_kind", "unit", "reign", "state", "data_version", "documentation")
 """Tables that a part has whole: the words in which the rest is written."""
 _SEARCHED = "search_text"
+_LAND, _PARTS = "territory", "territory_part"
 _CLAIMS = "SELECT c.id FROM coverage_claim c WHERE :line IN (c.line_id, c.other_id)"
 Place = tuple[str, int]
 """A table and the place of a row in it."""
@@ -124,6 +126,8 @@ class _Part:
             self._gather([(name, self._by_id[name][one]) for one in ids])
         for name in _WORDS:
             self._gather([(name, place) for place in range(len(self._rows[name]))])
+        while self._has_more_land():
+            pass
         for name, table in self._tables.items():
             if self._is_derived(table):
                 self._in[name] |= {
@@ -144,6 +148,21 @@ class _Part:
                     waiting.append((target, self._by_id[target][row[at]]))
             if name in self._by_id:
                 waiting += self._belonging.get((name, self._id(name, place)), ())
+
+    def _has_more_land(self) -> bool:
+        """Take in each territory all of whose parts are there: its figure may stand for theirs."""
+        parts: defaultdict[str, list[str]] = defaultdict(list)
+        names = [column.name for column in self._tables[_PARTS].columns]
+        whole, part = names.index("whole_id"), names.index("part_id")
+        for row in self._rows[_PARTS]:
+            parts[row[whole]].append(row[part])
+        found = [
+            (_LAND, self._by_id[_LAND][name])
+            for name, inner in parts.items()
+            if not self._has(_LAND, name) and all(self._has(_LAND, one) for one in inner)
+        ]
+        self._gather(found)
+        return bool(found)
 
     def _is_cut(self, name: str, place: int) -> bool:
         """Whether a row refers or belongs to a treaty, event or dispute that is not chosen."""
