@@ -1,27 +1,12 @@
 """``kb export``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from kb.cli.completion import complete_tables
-from kb.cli.options import (
-    Columns,
-    Limit,
-    NoHeader,
-    OfKind,
-    OfParty,
-    OfReliability,
-    OfSource,
-    OfStanding,
-    OfTerritory,
-    OfTreaty,
-    Since,
-    Sort,
-    Unchecked,
-    Until,
-)
+from kb.cli.options import CHOICE, FILTERS, NoHeader, taking
 from kb.export import ExportFormat
 
 EXAMPLES = (
@@ -63,23 +48,13 @@ Partition = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
 
 
+@taking(filters=FILTERS, choice=CHOICE)
 def command(
     what: What,
+    filters: dict[str, Any],
+    choice: dict[str, Any],
     output: Target = None,
     form: Form = None,
-    party: OfParty = None,
-    since: Since = None,
-    until: Until = None,
-    kind: OfKind = None,
-    territory: OfTerritory = None,
-    treaty: OfTreaty = None,
-    source: OfSource = None,
-    reliability: OfReliability = None,
-    standing: OfStanding = None,
-    unverified: Unchecked = None,
-    columns: Columns = None,
-    sort: Sort = None,
-    limit: Limit = None,
     no_header: NoHeader = False,
     excel: Excel = False,
     package: Package = None,
@@ -102,19 +77,8 @@ def command(
         what=what,
         output=output,
         form=form,
-        filters=Filters(
-            party=party,
-            since=since,
-            until=until,
-            kind=kind,
-            territory=territory,
-            treaty=treaty,
-            source=source,
-            reliability=reliability,
-            standing=standing,
-            unverified=unverified,
-        ),
-        choice=Choice(columns, sort, limit),
+        filters=Filters(**filters),
+        choice=Choice(**choice),
         header=not no_header,
         excel=excel,
         package=package,

@@ -1,11 +1,11 @@
 """``kb total``."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from kb.cli.completion import complete_ids
-from kb.cli.options import Columns, Force, Form, Limit, NoHeader, Output, Since, Sort, Until
+from kb.cli.options import CHOICE, Force, Form, NoHeader, Output, Since, Until, taking
 
 EXAMPLES = (
     "kb total --from china --to russia",
@@ -86,6 +86,7 @@ Unverified = Annotated[
 ]
 
 
+@taking(choice=CHOICE)
 def command(
     ceded_by: Giver = None,
     received_by: Taker = None,
@@ -98,9 +99,8 @@ def command(
     within: Within = None,
     unit: Unit = "km2",
     include_unverified: Unverified = False,
-    columns: Columns = None,
-    sort: Sort = None,
-    limit: Limit = None,
+    *,
+    choice: dict[str, Any],
     form: Form = None,
     output: Output = None,
     no_header: NoHeader = False,
@@ -131,6 +131,6 @@ def command(
         within=within,
     )
     answer = total_ceded if shows_remarks(form, output) else rows_of_total
-    choice = Choice(columns, sort, limit)
-    found = ask(lambda reader: chosen(answer(reader, question), choice))
+    shown = Choice(**choice)
+    found = ask(lambda reader: chosen(answer(reader, question), shown))
     show(found, form, output, force=force, header=not no_header)
