@@ -115,7 +115,7 @@ def _of_view(view: View) -> Iterator[Documented]:
                 0,
                 int(one.brief),
                 place,
-                None,
+                one.allowed,
             )
         else:
             yield _of_column(view.name, position, name, one, place)

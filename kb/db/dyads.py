@@ -97,8 +97,7 @@ def _within(length: int, start: int) -> str:
 DYADS = View(
     "v_transfer_dyad",
     TransferRow,
-    "Transfers by the two parties between which land passed: a row for each pair, with country "
-    "codes; a side without a party is empty.",
+    "Transfers by the two parties between which land passed, with country codes to join by.",
     (
         Computed(
             "id",
@@ -117,6 +116,7 @@ DYADS = View(
             "coalesce({0} * {1}, {0}, {1})".format(*(_share(one[1], one[0]) for one in _SIDES)),
             "the share of the land that passes between the two, from 0 to 1; empty: not stated",
             "number",
+            allowed='{"minimum": 0, "maximum": 1}',
         ),
         *(
             Computed(f"{name}_km2", f"a.{name}_km2", f"{figure} area, {_REPEATED}", "number")

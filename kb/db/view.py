@@ -23,6 +23,7 @@ class Computed:
     brief: bool = False
     refers_to: str | None = None
     in_key: bool = False
+    allowed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

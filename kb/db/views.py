@@ -238,7 +238,8 @@ VIEWS = (
         (
             Computed(
                 "authors",
-                _joined("source_author", "name", "source_id"),
+                "(SELECT {join}(o.who, '; ') FROM (SELECT l.name || coalesce(' (' || l.also || ')', '')"
+                " AS who FROM source_author l WHERE l.source_id = t.id ORDER BY l.position) AS o)",
                 "authors, joined by '; '",
                 "list",
             ),

@@ -35,10 +35,10 @@ def add_vocabulary(dataset: Dataset, rows: Rows) -> None:
             **days("began", reign.first),
             **days("ended", reign.last),
         )
-        rows.name("reign", reign.id, reign.name, reign.names, [])
+        rows.name("reign", reign.id, reign.name, reign.names, {})
     for state in dataset.states:
         rows.add(StateRow, **copied(state, StateRow))
-        rows.name("state", state.id, state.name, state.names, [])
+        rows.name("state", state.id, state.name, state.names, {})
 
 
 def add_sources(dataset: Dataset, rows: Rows) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kb.db.tables import Base, CitationRow, NameRow
 from kb.db.tables.base import names_of
-from kb.records.common import Aliases, Citation, Fact, Names, Strict
+from kb.records.common import UNKNOWN, Citation, Fact, Names, Strict
 from kb.values.dates import parse_edtf
 from kb.values.text import fold
 
@@ -70,7 +70,7 @@ class Rows:
         owner_id: str,
         main: str,
         names: Names,
-        aliases: Aliases,
+        aliases: Names,
         language: str | None = "en",
     ) -> None:
         """Add the main name of one thing, in its language, its other names and its aliases."""
@@ -88,15 +88,11 @@ class Rows:
             )
 
 
-def _further(names: Names, aliases: Aliases) -> Iterator[tuple[str, str | None, str]]:
+def _further(names: Names, aliases: Names) -> Iterator[tuple[str, str | None, str]]:
     for language, text in _by_language(names):
         yield "name", language, text
-    if isinstance(aliases, dict):
-        for language, text in _by_language(aliases):
-            yield "alias", language, text
-    else:
-        for text in aliases:
-            yield "alias", None, text
+    for language, text in _by_language(aliases):
+        yield "alias", None if language == UNKNOWN else language, text
 
 
 def _by_language(names: Names) -> Iterator[tuple[str, str]]:

@@ -140,40 +140,38 @@ Edtf = Annotated[
 Quantity = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_positive)]
 Share = Annotated[Decimal, BeforeValidator(_decimal)]
 UnitShare = Annotated[Share, AfterValidator(_unit_interval)]
-_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
+LANGUAGE = (
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
+)
+"""BCP 47: a language, then a script, a region and variants where they are told."""
 _ROMANIZED = {"pinyin": "zh-Latn-pinyin", "wade-giles": "zh-Latn-wadegile"}
 
 
-def _language(tag: str) -> str:
-    if not re.fullmatch(_TAG, tag):
-        near = f": write {_ROMANIZED[tag]}" if tag in _ROMANIZED else ", as zh-Hant or pt-BR is"
+def _no_system(tag: Any) -> Any:
+    if isinstance(tag, str) and tag in _ROMANIZED:
         raise PydanticCustomError(
             "language",
-            "'{tag}' is no BCP 47 tag of a language{near}",
-            {"tag": cut(tag), "near": near},
+            "'{tag}' is no language: the BCP 47 tag is {whole}",
+            {"tag": tag, "whole": _ROMANIZED[tag]},
         )
     return tag
 
 
-Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": _TAG})]
+Language = Annotated[str, BeforeValidator(_no_system), StringConstraints(pattern=LANGUAGE)]
 Names = dict[Language, Name | list[Name]]
-Aliases = Names | list[Title]
+UNKNOWN = "und"
+"""The BCP 47 tag of what nobody knows the language of."""
+Aliases = Annotated[
+    Names,
+    BeforeValidator(
+        lambda value: {UNKNOWN: value} if isinstance(value, list) and value else value or {},
+        json_schema_input_type=Names | list[Title],
+    ),
+]
 """Further names, by language as names are; a list of those whose language nobody knows."""
 
-_ITEM = r"^Q[1-9][0-9]{0,11}$"
-
-
-def _wikidata(item: str) -> str:
-    if not re.fullmatch(_ITEM, item):
-        raise PydanticCustomError(
-            "wikidata",
-            "'{item}' is no item of Wikidata: Q and digits, as Q148",
-            {"item": cut(item)},
-        )
-    return item
-
-
-Wikidata = Annotated[str, AfterValidator(_wikidata), Field(json_schema_extra={"pattern": _ITEM})]
+WIKIDATA = r"^Q[1-9][0-9]{0,11}$"
+Wikidata = Annotated[str, StringConstraints(pattern=WIKIDATA)]
 """The item of Wikidata about a thing, entered where its page was read."""
 
 SourceId = Annotated[str, Ref("source")]

@@ -49,7 +49,7 @@ class Dispute(Cited):
     id: Slug
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     numbers: list[Numbering] = Field(default_factory=list)
     parties: list[PartyId]
     sector: Literal["frontier", "homeland", "offshore", "river", "other"] | None = None

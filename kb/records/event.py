@@ -40,7 +40,7 @@ class Event(Cited):
     id: Slug
     title: Title
     titles: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     date: Edtf
     summary: Text
     places: list[Text] = Field(default_factory=list)

@@ -57,7 +57,7 @@ class Line(Strict):
     kind: Literal["line"]
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     note: Text | None = None
 
 
@@ -97,7 +97,7 @@ class Party(Fact):
     kind: PartyKind
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     line: Lines = Field(default_factory=list)
     dependency_of: Annotated[list[Dependency], listed(Dependency)] = Field(default_factory=list)
     from_: Edtf | None = Field(default=None, alias="from")

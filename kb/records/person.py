@@ -14,7 +14,7 @@ class Person(Strict):
     id: Slug
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     wikidata: Wikidata | None = None
     note: Text | None = None
     accepts: list[Accepted] = Field(default_factory=list)

@@ -38,7 +38,7 @@ SourceType = Literal[
 class Author(Strict):
     """A person by family and given name, or a body (or one whose name stays whole) by ``name``.
 
-    ``also`` is the name in another script or spelling.
+    A person with a ``name`` is shown by it; ``also`` is the name in another script or spelling.
     """
 
     name: Text | None = None
@@ -48,7 +48,7 @@ class Author(Strict):
 
     @model_validator(mode="after")
     def _is_a_person_or_a_name(self) -> Self:
-        if (self.name is None) == (self.family is None) or (self.given and not self.family):
+        if not (self.name or self.family) or (self.given and not self.family):
             raise PydanticCustomError(
                 "author", "an author has a family name, with or without a given one, or a name", {}
             )
@@ -86,7 +86,7 @@ class Source(Strict):
     title: Title
     language: Language | None = None
     names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     authors: list[AuthorOrText] = Field(default_factory=list)
     year: Year | None = None
     published: Edtf | None = None

@@ -178,7 +178,7 @@ class Territory(Fact):
     id: Slug
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     kind: TerritoryKind
     bounds: Text | None = None
     parts: list[TerritoryId] = Field(default_factory=list)

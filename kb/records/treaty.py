@@ -162,7 +162,7 @@ class Treaty(Cited):
     id: Slug
     title: Title
     titles: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     wikidata: Wikidata | None = None
     kind: TreatyKind
     signed: Signed

@@ -71,7 +71,7 @@ class Unit(Cited):
     id: Slug
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     km2: Quantity
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
-from kb.export.stream import Filters, count, rows
+from kb.export.stream import count, rows
 from kb.questions.catalog import table_of
+from kb.questions.filters import Filters
 from tests.export.samples import CATALOG, EVERYTHING
 
 NAMES = [table.name for table in EVERYTHING]
@@ -48,11 +49,9 @@ def test_filters_are_those_of_list(request: pytest.FixtureRequest, which: str) -
 
 
 def test_table_without_a_filter_refuses_it_and_says_where_it_works(reader: Reader) -> None:
-    with pytest.raises(UsageError, match="v_source has no filter --party") as refused:
-        rows(reader, table_of(CATALOG, "sources"), Filters(party="alpha"))
-    assert "treaties, parties, territories, transfers" in refused.value.hint
-    with pytest.raises(UsageError, match="the table treaty has no filter --since"):
-        rows(reader, table_of(CATALOG, "treaty"), Filters(since="1850"))
+    with pytest.raises(UsageError, match="the table unit has no filter --party") as refused:
+        rows(reader, table_of(CATALOG, "unit"), Filters(party="alpha"))
+    assert "treaties, parties, persons, territories, transfers, est" in refused.value.hint
     with pytest.raises(UsageError, match="v_territory has no filter --until"):
         rows(reader, table_of(CATALOG, "territories"), Filters(until="1850"))
 

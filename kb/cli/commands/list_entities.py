@@ -46,9 +46,8 @@ def command(
     from kb.cli.database import ask
     from kb.cli.output import show
     from kb.questions.choosing import Choice
-    from kb.questions.filters import Filters
     from kb.questions.listing import list_entities
 
     chosen = Choice(**choice)
-    answer = ask(lambda reader: list_entities(reader, entity, Filters(**filters), chosen))
+    answer = ask(lambda reader: list_entities(reader, entity, chosen, **filters))
     show(answer, form, output, force=force, header=not no_header)

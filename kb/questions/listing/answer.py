@@ -1,5 +1,7 @@
 """Lists of entities, filtered: one public view each, rows ordered by day or id."""
 
+from typing import Any
+
 from kb.answers import Answer, Note
 from kb.db.placeholders import names_in
 from kb.db.reader import Reader, Record, data_version
@@ -9,7 +11,7 @@ from kb.questions.catalog import CatalogTable, answer_column, read_table, with_f
 from kb.questions.choosing import EVERY_ROW, Choice, chosen
 from kb.questions.effect import with_days
 from kb.questions.entities import LISTINGS, Listing
-from kb.questions.filters import EVERYTHING, Conditions, Filters, conditions_of
+from kb.questions.filters import Conditions, Filters, conditions_of
 from kb.questions.listing.disputes import counts_by_list
 from kb.values.text import did_you_mean
 
@@ -17,10 +19,12 @@ from kb.values.text import did_you_mean
 def list_entities(
     reader: Reader,
     entity: str,
-    filters: Filters = EVERYTHING,
     choice: Choice = EVERY_ROW,
+    **filters: Any,
 ) -> Answer:
     """All of one entity, or those that filters let pass, as they are chosen.
+
+    ``filters`` are the fields of ``Filters``: a party or line, a period, a kind and so on.
 
     Areas are in km². What possibly falls in the period is listed; how many have no date is said.
 
@@ -30,7 +34,7 @@ def list_entities(
     """
     listing = _listing(entity)
     table = read_table(reader, listing.view)
-    found = conditions_of(reader, table, filters, f"the list of {entity}")
+    found = conditions_of(reader, table, Filters(**filters), f"the list of {entity}")
     rows = _rows(reader, table, found)
     notes = [] if rows else [Note("empty", f"none of the {entity} match")]
     notes += _undated(reader, table, found)
