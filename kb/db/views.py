@@ -238,8 +238,9 @@ VIEWS = (
         (
             Computed(
                 "authors",
-                "(SELECT {join}(o.who, '; ') FROM (SELECT l.name || coalesce(' (' || l.also || ')', '')"
-                " AS who FROM source_author l WHERE l.source_id = t.id ORDER BY l.position) AS o)",
+                "(SELECT {join}(o.who, '; ') FROM"
+                " (SELECT l.name || coalesce(' (' || l.also || ')', '') AS who FROM source_author l"
+                " WHERE l.source_id = t.id ORDER BY l.position) AS o)",
                 "authors, joined by '; '",
                 "list",
             ),
