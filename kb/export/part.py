@@ -5,7 +5,8 @@ that the filters mean: each whole, with its steps, articles and transfers. Whate
 refers to comes with it (parties, lines, territories with their parts and figures, sources, persons)
 and with what belongs to that; so does a territory all of whose parts are there. A link to a treaty
 or event that is not chosen (a relation, a return) is left out, and so are rows worked out from what
-is not there. What moved between a party and others is in its part as it is in the whole record.
+is not there. What moved between a party and others is in its part as it is in the whole record;
+what others did with that land afterwards is not.
 """
 
 from collections import defaultdict

@@ -41,8 +41,8 @@ OF_PARTY = f"{{party}} IN ({PARTIES})"
 """The SQL condition that a party is the one asked for, or of the line: also as a dependency."""
 
 _TRANSFERS_OF_PARTY = (
-    "SELECT s.transfer_id FROM transfer_side s "
-    f"WHERE s.side <> 'consents' AND s.party_id IN ({PARTIES})"
+    "SELECT s.transfer_id FROM transfer_side s JOIN party p ON p.id = s.party_id "
+    f"WHERE s.side <> 'consents' AND p.id IN ({PARTIES})"
 )
 _LAND = (
     "SELECT y.territory_id FROM territory_parcel y WHERE y.parcel_id IN "
@@ -65,7 +65,10 @@ _CITING = (
 
 
 def _of_party(table: str, owner: str) -> str:
-    return f"SELECT s.{owner} FROM {table} s WHERE s.party_id IN ({PARTIES})"
+    return (
+        f"SELECT s.{owner} FROM {table} s JOIN party p ON p.id = s.party_id "
+        f"WHERE p.id IN ({PARTIES})"
+    )
 
 
 def _citing(owner: str) -> str:

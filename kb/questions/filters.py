@@ -25,6 +25,7 @@ _ENTITIES = {
 _SIDES = ("party", "line")
 _WORDS = {"reliability": ("source", "reliability"), "standing": ("transfer", "standing")}
 _BOUNDS = ("since", "until")
+_STATED_BY = ("source", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,13 @@ class Rules:
         return self._by_references(table, name, row)
 
     def dated(self, table: CatalogTable) -> str:
-        """The SQL condition that a row ``v`` has a date, or whatever it belongs to."""
+        """The SQL condition that a row ``v`` has a date, or whatever it belongs to.
+
+        Nothing where every row has one.
+        """
+        for low, _ in _dates(table):
+            column = table.column(low)
+            return "" if column and not column.optional else _has_date(table, "v") or ""
         return self._along(table, "v", _has_date) or "1 = 1"
 
     def _meant(self, name: str, table: str) -> str | None:
@@ -212,7 +219,8 @@ class Rules:
         terms = [f"{row}.{one.name} IN ({self._ids(one, name)})" for one in own]
         if own and not all(one.optional for one in own):
             return _any(terms)
-        beyond = self._by_owner(table, name, row, without=own)
+        belongs = any(one.belongs and one not in own for one in table.columns)
+        beyond = self._by_owner(table, name, row, without=own) if belongs or not own else None
         if beyond and own:
             empty = " AND ".join(f"{row}.{one.name} IS NULL" for one in own)
             return _any([*terms, f"({empty} AND {beyond})"])
@@ -271,10 +279,14 @@ class Rules:
 
 
 def _owners(table: CatalogTable, without: Sequence[CatalogColumn]) -> list[CatalogColumn]:
-    """The columns to whose rows a row belongs; where there are none, those that refer at all."""
+    """The columns to whose rows a row belongs; where there are none, those that refer at all.
+
+    A row is not about the source or the unit of its figure.
+    """
     columns = [one for one in table.columns if one.refers_to and one not in without]
     others = [one for one in columns if one.refers_to != table.name]
-    return [one for one in others if one.belongs] or others
+    about = [one for one in others if one.refers_to not in _STATED_BY]
+    return [one for one in others if one.belongs] or about
 
 
 def _within(row: str, column: CatalogColumn, target: CatalogTable, condition: str) -> str:
