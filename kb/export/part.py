@@ -19,7 +19,7 @@ from kb.errors import UsageError
 from kb.export import Row
 from kb.output.files import explained_temporary, temporary_folder
 from kb.questions.catalog import Catalog, CatalogTable, read_catalog
-from kb.questions.filters import Filters, conditions_of
+from kb.questions.filters import Conditions, Filters, conditions_of
 
 _BY = ("party", "since", "until", "territory", "treaty")
 """The filters that choose whole treaties, events and disputes."""
@@ -61,6 +61,7 @@ def part_of(reader: Reader, filters: Filters) -> Iterator[Reader]:
     check_filters(filters)
     catalog = read_catalog(reader)
     part = _Part(reader, catalog, _chosen(reader, catalog, filters))
+    part.gather_sides(conditions_of(reader, catalog["party"], Filters(party=filters.party)))
     part.gather()
     titled = ", ".join(f"--{name} {getattr(filters, name)}" for name in filters.given())
     with temporary_folder() as folder:
@@ -120,6 +121,13 @@ class _Part:
                     if row[at] is not None:
                         owner = (str(column.refers_to), row[at])
                         self._belonging[owner].append((table.name, place))
+
+    def gather_sides(self, asked: Conditions) -> None:
+        """Take in the party or line that is asked for, whether anything of it is chosen or not."""
+        for name in ("line", "party"):
+            found = asked.parameters.get(name)
+            if found:
+                self._gather([(name, self._by_id[name][found])])
 
     def gather(self) -> None:
         """Find all rows of the part."""

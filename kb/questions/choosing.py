@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kb.answers import Answer, Note, Row, Table
 from kb.errors import UsageError
-from kb.questions.catalog import CatalogTable
 from kb.values.text import did_you_mean
+
+if TYPE_CHECKING:
+    from kb.questions.catalog import CatalogTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def check_limit(choice: Choice) -> None:
         raise UsageError(f"--limit {choice.limit} is no number of rows")
 
 
-def chosen_table(table: CatalogTable, choice: Choice) -> CatalogTable:
+def chosen_table(table: "CatalogTable", choice: Choice) -> "CatalogTable":
     """The table with the columns that are chosen; it has its key only where all of that is there.
 
     Raises:
@@ -93,7 +95,7 @@ def chosen_table(table: CatalogTable, choice: Choice) -> CatalogTable:
     )
 
 
-def ordered_by(table: CatalogTable, choice: Choice) -> str:
+def ordered_by(table: "CatalogTable", choice: Choice) -> str:
     """The inside of ORDER BY for rows ``v`` as they are chosen.
 
     Raises:

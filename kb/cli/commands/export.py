@@ -12,7 +12,6 @@ from kb.export import ExportFormat
 EXAMPLES = (
     "kb export treaties --party china -o treaties.csv",
     "kb export transfers --excel -o transfers.csv",
-    "kb export all --format sqlite -o treaties.sqlite",
     "kb export all --party russia --since 1900 -o russia",
 )
 What = Annotated[
