@@ -147,18 +147,19 @@ LANGUAGE = (
 _ROMANIZED = {"pinyin": "zh-Latn-pinyin", "wade-giles": "zh-Latn-wadegile"}
 
 
-def _no_system(tag: Any) -> Any:
-    if isinstance(tag, str) and tag in _ROMANIZED:
-        raise PydanticCustomError(
-            "language",
-            "'{tag}' is no language: the BCP 47 tag is {whole}",
-            {"tag": tag, "whole": _ROMANIZED[tag]},
-        )
-    return tag
+def _no_system(names: Any) -> Any:
+    for tag in names if isinstance(names, dict) else ():
+        if tag in _ROMANIZED:
+            raise PydanticCustomError(
+                "language",
+                "'{tag}' is no language: the BCP 47 tag is {whole}",
+                {"tag": tag, "whole": _ROMANIZED[tag]},
+            )
+    return names
 
 
-Language = Annotated[str, BeforeValidator(_no_system), StringConstraints(pattern=LANGUAGE)]
-Names = dict[Language, Name | list[Name]]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Names = Annotated[dict[Language, Name | list[Name]], BeforeValidator(_no_system)]
 UNKNOWN = "und"
 """The BCP 47 tag of what nobody knows the language of."""
 Aliases = Annotated[
