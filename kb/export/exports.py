@@ -117,14 +117,15 @@ def export_folder(
 
 
 def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
-    """Write all tables and views to one SQLite file, and ``metadata.json`` beside it.
+    """Write all tables and views to one SQLite file, and its metadata for Datasette beside it.
 
     Raises:
         KbError: one of the files is there and ``force`` is not given, or cannot be written.
     """
-    from kb.export.sqlite_file import METADATA, datasette_metadata, write_database
+    from kb.export.datasette import datasette_metadata, metadata_path
+    from kb.export.sqlite_file import write_database
 
-    beside = path.with_name(METADATA)
+    beside = metadata_path(path)
     require_free(path, force=force)
     require_free(beside, force=force)
     about = reader.rows("SELECT version, title, license, fingerprint FROM data_version")[0]

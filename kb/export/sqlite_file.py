@@ -1,32 +1,28 @@
 """SQLite: the whole database as one file for Datasette and others, or one table as a plain one.
 
 The whole file has the schema of ``kb.db.schema`` (tables, keys, views, text index), so that ``kb``
-itself can ask it. Beside it goes ``metadata.json`` for Datasette. The time of load is left empty:
-equal data are equal bytes, by one SQLite library.
+itself can ask it. Beside ``a.sqlite`` goes ``a-metadata.json`` for Datasette. The time of load is
+left empty: equal data are equal bytes, by one SQLite library.
 """
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from kb.db.writer_sqlite import replace_rows
 from kb.export import Options, Row, Target
-from kb.export.licenses import license_of
+from kb.export.datasette import search_views
 from kb.output.files import explained_temporary, temporary_folder
 from kb.questions.catalog import CatalogTable
 
-METADATA = "metadata.json"
 _TYPES = {"integer": "INTEGER", "flag": "INTEGER", "number": "REAL"}
 _FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 _ALSO = {"data_version": {"loaded_at": ""}}
 DOCUMENTATION = "documentation"
 """Comes with the schema."""
-_HIDDEN = ("alembic_version", "search_text")
 
 # Datasette finds the text index of a table by double quotes.
 _SEARCH_INDEX = """
@@ -69,38 +65,9 @@ def write_database(tables: tuple[CatalogTable, ...], fetch: Fetch, path: Path) -
 
     create_file(path)
     with _building(path) as connection:
-        connection.executescript(_SEARCH_INDEX)
+        connection.executescript(_SEARCH_INDEX + search_views(tables))
         connection.execute("BEGIN")
         replace_rows(partial(_run, connection), _filled(tables, fetch))
-
-
-def datasette_metadata(tables: tuple[CatalogTable, ...], about: dict[str, Any], stem: str) -> str:
-    """What Datasette shows beside a database file of that name: title, license, descriptions.
-
-    ``about`` is the row of ``data_version``.
-    """
-    described = {table.name: _shown(table) for table in tables}
-    described |= {name: {**described.get(name, {}), "hidden": True} for name in _HIDDEN}
-    described["search_text"].pop("hidden")
-    described["search_text"] |= {"fts_table": "search_index", "fts_pk": "id"}
-    metadata = {
-        "title": about["title"],
-        "description": f"Data version {about['version']}, fingerprint {about['fingerprint']}",
-        "license": about["license"],
-        "license_url": license_of(about["license"]).url,
-        "databases": {stem: {"tables": described}},
-    }
-    return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
-
-
-def _shown(table: CatalogTable) -> dict[str, Any]:
-    names = [column.name for column in table.columns]
-    labels = [name for name in ("title", "name", "text", "summary") if name in names]
-    return {
-        "description": table.meaning,
-        "columns": {column.name: column.meaning for column in table.columns},
-        **({"label_column": labels[0]} if labels and "id" in names else {}),
-    }
 
 
 @contextmanager

@@ -64,7 +64,7 @@ def command(
 
     Rows and columns stand in a fixed order, that of kb list; equal data are equal files.
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
-    table and view into a folder, or one SQLite file for Datasette with metadata.json beside it.
+    table and view into a folder, or one SQLite file with metadata for Datasette beside it.
     Filters make it a part: what matches, with all that it refers to.
     """
     from kb.cli.database import ask, known_catalog
