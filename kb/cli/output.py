@@ -9,6 +9,7 @@ from typing import IO, get_args
 
 from kb.answers import Answer
 from kb.cli import signals
+from kb.errors import UsageError
 from kb.present import Format, render
 
 _BY_SUFFIX = {
@@ -21,16 +22,35 @@ _BY_SUFFIX = {
 }
 
 
-def show(answer: Answer, form: Format | None, output: Path | None, *, force: bool = False) -> None:
+def show(
+    answer: Answer,
+    form: Format | None,
+    output: Path | None,
+    *,
+    force: bool = False,
+    header: bool = True,
+) -> None:
     """Write an answer in the format asked for, else the one the file's ending tells, else a table.
 
     Raises:
+        UsageError: it is to be without the ``header`` of a format that cannot do without.
         KbError: the file is there and ``force`` is not given, or it cannot be written; nothing is
             left of it.
     """
     chosen = _chosen(form, output)
+    check_header(chosen, header=header)
     with _opened(output, force) as stream:
-        render(answer, chosen, stream)
+        render(answer, chosen, stream, header=header)
+
+
+def check_header(form: str, *, header: bool) -> None:
+    """Refuse to leave out the line of column names where there is none to leave out.
+
+    Raises:
+        UsageError: the format is neither CSV nor TSV.
+    """
+    if not header and form not in {"csv", "tsv"}:
+        raise UsageError(f"--no-header is for csv and tsv, not {form}", hint="--format csv")
 
 
 def shows_remarks(form: Format | None, output: Path | None) -> bool:

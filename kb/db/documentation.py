@@ -108,14 +108,14 @@ def _of_view(view: View) -> Iterator[Documented]:
                 one.type,
                 _unit(name),
                 one.meaning,
-                0,
+                int(one.in_key),
                 int(one.optional),
                 one.refers_to,
                 0,
                 0,
                 int(one.brief),
                 place,
-                None,
+                one.allowed,
             )
         else:
             yield _of_column(view.name, position, name, one, place)

@@ -13,8 +13,10 @@ from kb.values.digests import blake2b
 
 DECLARATION = (
     "db/documentation.py",
+    "db/dyads.py",
     "db/revision.py",
     "db/schema.py",
+    "db/signing.py",
     "db/tables/*.py",
     "db/textindex.py",
     "db/view.py",

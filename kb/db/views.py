@@ -6,6 +6,8 @@ shown as ``x``), then come computed columns with their meaning, and doubt and re
 
 from collections.abc import Sequence
 
+from kb.db.dyads import DYADS
+from kb.db.signing import SIGNING
 from kb.db.tables import (
     ArticleRow,
     CitationRow,
@@ -150,6 +152,7 @@ VIEWS = (
         order=("line", "existed_to_earliest", "id"),
         joins="JOIN line l ON l.id = t.line_id",
     ),
+    *SIGNING,
     View(
         "v_territory",
         TerritoryRow,
@@ -206,6 +209,7 @@ VIEWS = (
         joins="JOIN territory y ON y.id = t.territory_id LEFT JOIN treaty r ON r.id = t.treaty_id "
         + _AREA.format(id="t.territory_id"),
     ),
+    DYADS,
     View(
         "v_estimate",
         EstimateRow,
@@ -241,7 +245,9 @@ VIEWS = (
         (
             Computed(
                 "authors",
-                _joined("source_author", "name", "source_id"),
+                "(SELECT {join}(o.who, '; ') FROM"
+                " (SELECT l.name || coalesce(' (' || l.also || ')', '') AS who FROM source_author l"
+                " WHERE l.source_id = t.id ORDER BY l.position) AS o)",
                 "authors, joined by '; '",
                 "list",
             ),

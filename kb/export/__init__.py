@@ -26,12 +26,14 @@ ExportFormat = Literal["csv", "tsv", "json", "ndjson", "parquet", "xlsx", "sqlit
 class Options(NamedTuple):
     """What a writer may want to know besides the rows.
 
-    ``excel`` asks for cells that a spreadsheet does not take for formulas; ``version`` and
-    ``fingerprint`` are those of the data, for formats that have a place for them, and ``about``
-    says besides what they are called, under which license they are, and how to cite them.
+    ``excel`` asks for cells that a spreadsheet does not take for formulas; without ``header`` CSV
+    and TSV have no line of column names; ``version`` and ``fingerprint`` are those of the data,
+    for formats that have a place for them, and ``about`` says besides what they are called, under
+    which license they are, and how to cite them.
     """
 
     excel: bool = False
+    header: bool = True
     version: str = ""
     fingerprint: str = ""
     about: "About | None" = None

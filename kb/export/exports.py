@@ -9,10 +9,12 @@ from typing import get_args
 from kb.db.reader import Reader
 from kb.export import ExportFormat, Options, Row, Target, Write
 from kb.export.about import about_of
-from kb.export.stream import EVERYTHING, Filters, count, rows
+from kb.export.stream import count, rows
 from kb.output.files import opened, require_free, whole_file, whole_folder
 from kb.output.progress import watched
 from kb.questions.catalog import CatalogTable, read_catalog, read_table
+from kb.questions.choosing import EVERY_ROW, Choice, chosen_table
+from kb.questions.filters import EVERYTHING, Filters
 
 WRITERS: dict[ExportFormat, tuple[str, str]] = {
     "csv": ("kb.export.csv_file", "write"),
@@ -38,10 +40,16 @@ def format_of(path: Path | None, asked: ExportFormat | None) -> ExportFormat:
     return asked or SUFFIXES.get(suffix, "csv")
 
 
-def options_of(reader: Reader, *, excel: bool = False) -> Options:
+def options_of(reader: Reader, *, excel: bool = False, header: bool = True) -> Options:
     """Options with what is to be said of the data."""
     about = about_of(reader)
-    return Options(excel=excel, version=about.version, fingerprint=about.fingerprint, about=about)
+    return Options(
+        excel=excel,
+        header=header,
+        version=about.version,
+        fingerprint=about.fingerprint,
+        about=about,
+    )
 
 
 def export_table(
@@ -51,18 +59,20 @@ def export_table(
     form: ExportFormat,
     *,
     filters: Filters = EVERYTHING,
+    choice: Choice = EVERY_ROW,
     excel: bool = False,
+    header: bool = True,
     force: bool = False,
 ) -> None:
     """Write one table or view to a file or, without a path, to standard output.
 
     Raises:
-        UsageError: there is no such table, it lacks the filter, or does not fit the format.
+        UsageError: there is no such table, it lacks the filter or a column, or does not fit the
+            format.
         KbError: the file is there, cannot be written, or its format needs what is not installed.
     """
-    write = _prepared(
-        reader, read_table(reader, name), form, filters, options_of(reader, excel=excel)
-    )
+    options = options_of(reader, excel=excel, header=header)
+    write = _prepared(reader, read_table(reader, name), form, options, filters, choice)
     with opened(path, force=force) as stream:
         write(stream)
 
@@ -74,6 +84,7 @@ def export_partitioned(
     column: str,
     *,
     filters: Filters = EVERYTHING,
+    choice: Choice = EVERY_ROW,
     force: bool = False,
 ) -> None:
     """Write one table as Parquet files, one for each value of a column.
@@ -85,7 +96,8 @@ def export_partitioned(
     from kb.export.parquet_file import write_partitioned
 
     table = read_table(reader, name)
-    found = _watched(reader, table, filters)
+    found = _watched(reader, table, filters, choice)
+    table = chosen_table(table, choice)
     with whole_folder(folder, force=force, replaced=f"{column}=*") as building:
         write_partitioned(table, found, building, column, options_of(reader))
 
@@ -96,6 +108,7 @@ def export_folder(
     form: ExportFormat,
     *,
     excel: bool = False,
+    header: bool = True,
     force: bool = False,
 ) -> None:
     """Write every table and public view to a file of its own, named by it.
@@ -103,10 +116,10 @@ def export_folder(
     Raises:
         KbError: the folder is not empty, cannot be written, or the format is not installed.
     """
-    options = options_of(reader, excel=excel)
+    options = options_of(reader, excel=excel, header=header)
     with whole_folder(folder, force=force) as building:
         for table in read_catalog(reader).values():
-            write = _prepared(reader, table, form, EVERYTHING, options)
+            write = _prepared(reader, table, form, options)
             with (building / f"{table.name}.{form}").open("wb") as stream:
                 write(stream)
 
@@ -152,21 +165,32 @@ def export_package(reader: Reader, folder: Path, *, force: bool = False) -> None
 
 
 def _prepared(
-    reader: Reader, table: CatalogTable, form: ExportFormat, filters: Filters, options: Options
+    reader: Reader,
+    table: CatalogTable,
+    form: ExportFormat,
+    options: Options,
+    filters: Filters = EVERYTHING,
+    choice: Choice = EVERY_ROW,
 ) -> Callable[[Target], None]:
     """What writes the table once there is a place for it; what was asked wrongly is said before."""
     write = _writer(form)
-    found = _watched(reader, table, filters)
+    found = _watched(reader, table, filters, choice)
+    shown = chosen_table(table, choice)
     if form == "geojson":
         from kb.export.geojson_file import with_sources
 
-        table, found = with_sources(reader, table, found)
-    return lambda target: write(table, found, target, options)
+        shown, found = with_sources(reader, shown, found)
+    return lambda target: write(shown, found, target, options)
 
 
-def _watched(reader: Reader, table: CatalogTable, filters: Filters = EVERYTHING) -> Iterator[Row]:
-    found = rows(reader, table, filters)
-    return watched(found, table.name, lambda: count(reader, table, filters))
+def _watched(
+    reader: Reader,
+    table: CatalogTable,
+    filters: Filters = EVERYTHING,
+    choice: Choice = EVERY_ROW,
+) -> Iterator[Row]:
+    found = rows(reader, table, filters, choice)
+    return watched(found, table.name, lambda: count(reader, table, filters, choice))
 
 
 def _writer(form: ExportFormat) -> Write:

@@ -129,4 +129,5 @@ def _created(table: CatalogTable) -> str:
         for one in table.columns
     ]
     key = ", ".join(f'"{name}"' for name in table.key)
-    return f'CREATE TABLE "{table.name}" ({", ".join(columns)}, PRIMARY KEY ({key}))'
+    keyed = [f"PRIMARY KEY ({key})"] if key else []
+    return f'CREATE TABLE "{table.name}" ({", ".join([*columns, *keyed])})'

@@ -10,7 +10,7 @@ from kb import __address__, __released__, __version__
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
-from kb.questions.citation_styles import Work, bibtex, csl, long, short
+from kb.questions.citation_styles import Author, Work, bibtex, csl, long, short
 from kb.questions.names import Match, resolve
 from kb.values.text import did_you_mean
 
@@ -27,7 +27,8 @@ FROM source s {where} ORDER BY s.id
 """
 
 _AUTHORS = """
-SELECT a.source_id, a.name FROM source_author a {where} ORDER BY a.source_id, a.position
+SELECT a.source_id, a.name, a.family, a.given FROM source_author a {where}
+ORDER BY a.source_id, a.position
 """
 
 _TREATY = """
@@ -82,7 +83,7 @@ def cite_all(reader: Reader, *, style: str = "long", nested: bool = False) -> An
     """
     _require(style)
     by_source = groupby(reader.tuples(_AUTHORS.format(where="")), key=itemgetter(0))
-    authors = {source: tuple(name for _, name in rows) for source, rows in by_source}
+    authors = {source: [Author(*row[1:]) for row in rows] for source, rows in by_source}
     works = [
         _work(row, authors.get(row["id"], ())) for row in reader.rows(_SOURCE.format(where=""))
     ]
@@ -123,10 +124,10 @@ def _source(reader: Reader, name: str) -> tuple[Work, list[Note]]:
     if not row["located"]:
         notes.append(Note("not-located", "no address, DOI or ISBN is known"))
     authors = reader.tuples(_AUTHORS.format(where="WHERE a.source_id = :id"), {"id": name})
-    return _work(row, [author for _, author in authors]), notes
+    return _work(row, [Author(*author[1:]) for author in authors]), notes
 
 
-def _work(row: Mapping[str, Any], authors: Sequence[str]) -> Work:
+def _work(row: Mapping[str, Any], authors: Sequence[Author]) -> Work:
     return Work(
         id=row["id"],
         type=row["type"],
@@ -173,7 +174,7 @@ def _itself(reader: Reader) -> tuple[Work, list[Note]]:
         id=OURSELVES,
         type="dataset",
         title=row["title"] or OURSELVES,
-        authors=(AUTHORS,),
+        authors=(Author(AUTHORS),),
         date=day,
         version=row["version"],
         url=__address__ if day else None,

@@ -208,6 +208,7 @@ SEARCHED: Meanings = {
     "territory": "a text of a territory",
     "party": "a text of a party",
     "line": "a text of a line of parties",
+    "person": "a text of a person",
     "dispute": "a text of a dispute",
     "event": "a text of an event",
     "source": "a text of a source",

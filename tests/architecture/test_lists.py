@@ -63,6 +63,7 @@ def test_every_entity_that_is_listed_can_be_shown() -> None:
     singular = {
         "treaties": "treaty",
         "parties": "party",
+        "persons": "person",
         "territories": "territory",
         "transfers": "transfer",
         "estimates": "estimate",

@@ -267,7 +267,7 @@ def test_formats_hold_the_same_rows(kb_sample: Ask, form: str) -> None:
         (("show", "18"), 4, "ambiguous"),
         (("total", "--since", "x"), 2, "date"),
         (("total", "--form", "x"), 2, "usage"),
-        (("list", "parties", "--since", "1900"), 2, "usage"),
+        (("list", "territories", "--since", "1900"), 2, "usage"),
         (("total", "-o", "missing/total.json"), 1, "failed"),
     ],
 )

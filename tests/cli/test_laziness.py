@@ -47,16 +47,17 @@ class Loads(NamedTuple):
 NAMES = "names entities"
 """What resolves a name, and the few things that have one."""
 
-TOTAL = f"total beyond effect {NAMES}"
+TOTAL = f"total period beyond effect {NAMES}"
 COMMAND_LINES = {
-    "total": Loads("total --from alpha --to beta --since 1850 --unit sqmi", TOTAL),
+    "total": Loads("total --from alpha --to beta --since 1850 --unit sqmi", f"{TOTAL} choosing"),
     "list": Loads(
-        "list treaties --party alpha --since 1850", f"listing beyond effect catalog {NAMES}"
+        "list treaties --party alpha --since 1850",
+        f"listing filters choosing period beyond effect catalog {NAMES}",
     ),
     "show": Loads("show Альфа", f"show effect catalog {NAMES}"),
     "history": Loads("history southland --on 1875-06", f"history beyond {NAMES}"),
     "evidence": Loads("evidence northland", f"evidence side_by_side cross_checks {NAMES}"),
-    "timeline": Loads("timeline --since 1860", f"timeline beyond effect {NAMES}"),
+    "timeline": Loads("timeline --since 1860", f"timeline beyond effect period {NAMES}"),
     "coverage": Loads("coverage alpha", f"coverage beyond {NAMES}"),
     "search": Loads("search treaty", f"search hits {NAMES}"),
     "cite": Loads("cite atlas", f"cite citation_styles {NAMES}"),
@@ -71,7 +72,7 @@ COMMAND_LINES = {
     "validate": Loads("validate", "", READING, "pydantic yaml convertdate"),
     "export": Loads(
         "export treaties --party alpha",
-        f"listing beyond effect catalog cite citation_styles {NAMES}",
+        f"filters choosing period beyond effect catalog cite citation_styles {NAMES}",
         ASKING | {"export"},
     ),
     "schema": Loads("schema treaty", "", READING, "pydantic yaml"),

@@ -17,6 +17,7 @@ from kb.questions.asked import QUESTIONS
 from kb.questions.catalog import catalog_of
 from kb.questions.cite import STYLES
 from kb.questions.entities import LISTINGS
+from kb.questions.filters import filters_of
 from tests.parity.pairs import Combination, all_pairs
 
 Case = tuple[str, ...]
@@ -26,9 +27,10 @@ ASKS_NOTHING = {"validate", "load", "db", "schema", "new", "diff"}
 EXPORTED = [one for one in get_args(ExportFormat) if one not in {"geojson", "xlsx"}]
 """Formats of everything: GeoJSON is one of territories, and xlsx takes its time."""
 
-_PRESENTATION = {"form", "output"}
+CATALOG = catalog_of(documented())
+_PRESENTATION = {"form", "output", "no_header"}
 _ENTITIES = ("treaty", "party", "line", "territory", "transfer", "estimate", "source", "dispute")
-_ENTITIES += ("event",)
+_ENTITIES += ("event", "person")
 TEXT = (
     "In 1850 Alpha ceded Northland, 1,000 square kilometres, to Beta.\n"
     "The Treaty of Aigun of 1858 took 600,000 square kilometres from China.\n"
@@ -150,6 +152,10 @@ def _words(words: Words, command: str, name: str) -> list[Any]:
         ("evidence", "name"): lambda: words.ids("territory", "treaty"),
         ("compare", "what"): lambda: ["changes.csv"],
         "columns": lambda: [("month=month", "area=area")],
+        ("total", "columns"): lambda: ["best_km2"],
+        "sort": lambda: ["-best_km2"],
+        "reliability": lambda: words.found("source", "reliability"),
+        "standing": lambda: words.found("transfer", "standing"),
         "claims": lambda: ["claims.ndjson"],
         "concordance": lambda: ["decisions.yaml"],
         "window": lambda: ["0", "10"],
@@ -214,15 +220,15 @@ def _compatible(chosen: Combination) -> bool:
 
 def _listed(words: Words, entity: str) -> Iterator[Case]:
     listing = LISTINGS[entity]
-    filters = ["party"] if listing.party else []
-    filters += ["since", "until"] if listing.period else []
-    filters += listing.choices
+    filters = filters_of(CATALOG, CATALOG[listing.view])
     assert set(filters) <= parameters("list").keys()
     values: dict[str, list[Any]] = {"entity": [entity]}
     for name in filters:
         if name == "kind":
             column = {"sources": "type", "disputes": "sector"}.get(entity, "kind")
             values[name] = [None, *words.found(listing.view, column)[:6]]
+        elif name == "unverified":
+            values[name] = [None, True]
         else:
             values[name] = [None, *_words(words, "list", name)[:8]]
     for one in all_pairs(values, pairs=words.thorough):
@@ -284,6 +290,10 @@ def sql_queries() -> list[Case]:
     ]
 
 
+def _has(view: str, name: str) -> bool:
+    return name in filters_of(CATALOG, CATALOG[view])
+
+
 def exports(words: Words) -> list[Case]:
     """Every export into ``out``: each format, each filter, packages and partitions."""
     everything = [
@@ -296,8 +306,8 @@ def exports(words: Words) -> list[Case]:
         for entity, listing in LISTINGS.items()
         if words.thorough or entity == "transfers"
         for options in (
-            *([("--party", party)] if listing.party else []),
-            *([("--since", since), ("--until", until)] if listing.period else []),
+            *([("--party", party)] if _has(listing.view, "party") else []),
+            *([("--since", since), ("--until", until)] if _has(listing.view, "since") else []),
         )
     ]
     return [

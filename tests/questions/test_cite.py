@@ -9,18 +9,28 @@ import pytest
 
 from kb import __released__
 from kb.errors import NotFoundError, UsageError
-from kb.questions.citation_styles import Work, bibtex, csl, long, short
+from kb.questions.citation_styles import Author, Work, bibtex, csl, long, short
 from kb.questions.cite import STYLES, cite, cite_all
 from kb.records.source import SourceType
 from tests.conftest import Ask
 from tests.samples.facts import cite as cited
 from tests.samples.world import World, sample
 
+
+def by(*names: str) -> tuple[Author, ...]:
+    """Authors as sources give them: what has one comma is a person."""
+    parts = [[part.strip() for part in name.split(",")] for name in names]
+    return tuple(
+        Author(name, *part) if len(part) == 2 and all(part) else Author(name)
+        for name, part in zip(names, parts, strict=True)
+    )
+
+
 ARTICLE = Work(
     id="fox-2005",
     type="article",
     title="Land & Sea: 100% of It",
-    authors=("Fox, Ann", "Ministry of War and Peace"),
+    authors=by("Fox, Ann", "Ministry of War and Peace"),
     date="2005-03-07",
     container="Journal of Borders 30:2",
     publisher="Border Press",
@@ -127,7 +137,7 @@ def test_csl_is_a_list_of_one_unless_nested(tmp_path: Path) -> None:
     ],
 )
 def test_short(authors: tuple[str, ...], date: str | None, shown: str) -> None:
-    assert short(Work("id", "book", "Title", authors, date)) == shown
+    assert short(Work("id", "book", "Title", by(*authors), date)) == shown
 
 
 def test_long() -> None:
@@ -136,7 +146,7 @@ def test_long() -> None:
         "Border Press, 7 March 2005. https://doi.org/10.1000/xyz_1 https://x.example/a_b%20c"
     )
     assert long(BARE) == "[A page on borders]."
-    assert long(Work("id", "book", "Why?", ("Fox, A.",), isbn="123")) == "Fox, A. Why? ISBN 123."
+    assert long(Work("id", "book", "Why?", by("Fox, A."), isbn="123")) == "Fox, A. Why? ISBN 123."
 
 
 @pytest.mark.parametrize(
@@ -190,7 +200,7 @@ def test_entry_types_have_what_they_demand(type: str, fields: dict[str, str], en
 
 def test_bibtex_stays_whole_whatever_the_data_hold() -> None:
     hostile = r"}, evil = {$x_1^2 ~ 50% & \input{/etc/passwd} #"
-    work = Work("id", "web", hostile, (hostile, "Fox, }"), url="https://x.example/{a} b\\c}")
+    work = Work("id", "web", hostile, by(hostile, "Fox, }"), url="https://x.example/{a} b\\c}")
     entry = bibtex(work)
     assert entry.count("{") == entry.count("}")
     depth = 0

@@ -1,11 +1,11 @@
 """``kb total``."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from kb.cli.completion import complete_ids
-from kb.cli.options import Force, Form, Output, Since, Until
+from kb.cli.options import CHOICE, Force, Form, NoHeader, Output, Since, Until, taking
 
 EXAMPLES = (
     "kb total --from china --to russia",
@@ -86,6 +86,7 @@ Unverified = Annotated[
 ]
 
 
+@taking(choice=CHOICE)
 def command(
     ceded_by: Giver = None,
     received_by: Taker = None,
@@ -98,8 +99,11 @@ def command(
     within: Within = None,
     unit: Unit = "km2",
     include_unverified: Unverified = False,
+    *,
+    choice: dict[str, Any],
     form: Form = None,
     output: Output = None,
+    no_header: NoHeader = False,
     force: Force = False,
 ) -> None:
     """Say how much land one side ceded to another, by which treaties, between which bounds.
@@ -110,6 +114,7 @@ def command(
     """
     from kb.cli.database import ask
     from kb.cli.output import show, shows_remarks
+    from kb.questions.choosing import Choice, chosen
     from kb.questions.total import Total, rows_of_total, total_ceded
 
     question = Total(
@@ -126,4 +131,6 @@ def command(
         within=within,
     )
     answer = total_ceded if shows_remarks(form, output) else rows_of_total
-    show(ask(lambda reader: answer(reader, question)), form, output, force=force)
+    shown = Choice(**choice)
+    found = ask(lambda reader: chosen(answer(reader, question), shown))
+    show(found, form, output, force=force, header=not no_header)

@@ -4,6 +4,7 @@ from sqlalchemy import Table
 
 from kb.db.tables.base import Base
 from kb.db.tables.coverage import CoverageClaimRow, CoverageMissingRow, CoverageMoveRow
+from kb.db.tables.dataset_row import DatasetRowRow
 from kb.db.tables.derived import (
     DataVersionRow,
     TerritoryArea,
@@ -35,6 +36,7 @@ from kb.db.tables.party import (
     PartyRow,
     PartySuccessorRow,
 )
+from kb.db.tables.person import PersonRow
 from kb.db.tables.search import SearchTextRow
 from kb.db.tables.source import SourceAuthorRow, SourceRow
 from kb.db.tables.statement import StatementFilterRow, StatementRow
@@ -79,6 +81,7 @@ __all__ = [
     "CoverageMissingRow",
     "CoverageMoveRow",
     "DataVersionRow",
+    "DatasetRowRow",
     "DisputeAgreementRow",
     "DisputeNumberRow",
     "DisputePartyRow",
@@ -100,6 +103,7 @@ __all__ = [
     "PartySuccessorRow",
     "PartyViewRow",
     "PaymentRow",
+    "PersonRow",
     "PresentDayRow",
     "PresentUnitRow",
     "ReignRow",

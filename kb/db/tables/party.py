@@ -59,6 +59,7 @@ class PartyRow(FactColumns, Base):
     existed_to_latest: Mapped[str | None] = latest()
     wikidata: Mapped[str | None] = field("item of Wikidata")
     cow: Mapped[int | None] = field("country code of the Correlates of War project")
+    gw: Mapped[int | None] = field("country code of the list of Gleditsch and Ward")
     state_id: Mapped[str | None] = refers_to(
         "state.id", "the present-day state that it is, or that it lives on in"
     )

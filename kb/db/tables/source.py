@@ -32,6 +32,7 @@ class SourceRow(Base):
     id: Mapped[str] = identity(searched="id")
     type: Mapped[str] = field("what kind of publication")
     title: Mapped[str] = field("the title", brief=True)
+    language: Mapped[str | None] = field("the language of the title, by its BCP 47 tag")
     container: Mapped[str | None] = field(
         "the journal, book or site that it is part of", searched="published"
     )
@@ -57,4 +58,7 @@ class SourceAuthorRow(Base):
     meaning = "An author of a source, by position."
     source_id: Mapped[str] = belongs_to("source.id", "the source", key=True)
     position: Mapped[int] = position(key=True)
-    name: Mapped[str] = field("the name of the author", searched="author")
+    name: Mapped[str] = field("the author, as 'Family, Given' or as a whole", searched="author")
+    family: Mapped[str | None] = field("the family name of a person; empty for a body")
+    given: Mapped[str | None] = field("the given name of a person")
+    also: Mapped[str | None] = field("the name in another script or spelling", searched="author")

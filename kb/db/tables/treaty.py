@@ -39,6 +39,7 @@ class TreatyRow(FactColumns, Base):
     signed_earliest: Mapped[str] = earliest()
     signed_latest: Mapped[str] = latest()
     place: Mapped[str | None] = field("where it was signed", searched="signed")
+    wikidata: Mapped[str | None] = field("item of Wikidata")
 
 
 class TreatyDateRow(FactColumns, Base):
@@ -90,16 +91,21 @@ class TreatyArbiterRow(Base):
 
 class SignatoryRow(FactColumns, Base):
     __tablename__ = "signatory"
-    __table_args__ = (flag("unverified"),)
+    __table_args__ = (flag("unverified"), index_of_given("person_id"))
     meaning = "One who signed for a party."
     label = "signatory"
     id: Mapped[str] = part_identity("treaty and number")
-    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", index=True)
-    party_id: Mapped[str] = refers_to("party.id", "the party signed for", index=True)
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", index=True, brief=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party signed for", index=True, brief=True)
     position: Mapped[int] = position()
-    name: Mapped[str] = field("the name of the signatory", searched="signatory")
+    person_id: Mapped[str | None] = refers_to(
+        "person.id", "who it was, under whatever spelling; empty: not told", brief=True
+    )
+    name: Mapped[str] = field("the name of the signatory", brief=True, searched="signatory")
     native: Mapped[str | None] = field("the name in the original script", searched="signatory")
-    role: Mapped[str | None] = field("the office of the signatory", searched="signatory")
+    role: Mapped[str | None] = field(
+        "the office of the signatory", brief=True, searched="signatory"
+    )
 
 
 class TreatyLanguageRow(Base):

@@ -55,6 +55,7 @@ class ReignRow(Base):
 
 class StateRow(Base):
     __tablename__ = "state"
-    meaning = "A present-day state by its ISO 3166-1 code."
-    id: Mapped[str] = identity("ISO 3166-1 code")
+    meaning = "A present-day state by its ISO 3166-1 codes."
+    id: Mapped[str] = identity("ISO 3166-1 code of two letters")
+    iso3: Mapped[str | None] = field("ISO 3166-1 code of three letters", brief=True)
     name: Mapped[str] = field("the name that it goes by in English", brief=True)

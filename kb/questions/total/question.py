@@ -8,7 +8,7 @@ from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.beyond import Scope
 from kb.questions.names import SIDES, resolve
-from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
+from kb.questions.period import days_of_period
 from kb.values.text import did_you_mean, fold
 
 Counting = Literal["unique", "gross", "net"]
@@ -166,10 +166,7 @@ def understand(reader: Reader, question: Total) -> Asked:
     """
     ceding = _side(reader, question.ceded_by)
     receiving = _side(reader, question.received_by)
-    first = parse_edtf(question.since).earliest if question.since else FIRST_DAY
-    last = parse_edtf(question.until).latest if question.until else LAST_DAY
-    if first > last:
-        raise UsageError(f"the period ends before it begins: {question.since} to {question.until}")
+    first, last = days_of_period(question.since or None, question.until or None)
     kinds, moves, by_kinds = _kinds(reader, question.kinds)
     unit, factor = _unit(reader, question.unit)
     source = _source(reader, question.according_to)
