@@ -217,8 +217,8 @@ class Rules:
             own = own or [one for one in table.columns if one.refers_to == entity]
         own = [one for one in own if one.name.removesuffix("_id") in wanted] or own
         terms = [f"{row}.{one.name} IN ({self._ids(one, name)})" for one in own]
-        if own and not all(one.optional for one in own):
-            return _any(terms)
+        if own and (name == "source" or not all(one.optional for one in own)):
+            return _any(terms)  # a figure of ours is of no source
         belongs = any(one.belongs and one not in own for one in table.columns)
         beyond = self._by_owner(table, name, row, without=own) if belongs or not own else None
         if beyond and own:
