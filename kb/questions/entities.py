@@ -86,6 +86,15 @@ LISTINGS = {
         party=_party("event_party", "event_id"),
         period=("date_earliest", "date_latest"),
     ),
+    "counted": Listing(
+        "v_counted",
+        party=(
+            "(:line IN (v.from_line, v.to_line) OR EXISTS (SELECT 1 FROM party_line g "
+            "WHERE g.party_id = :party AND g.line_id IN (v.from_line, v.to_line)))"
+        ),
+        period=("effective_earliest", "effective_latest"),
+        choices=("kind", "territory", "treaty"),
+    ),
     "coverage": Listing(
         "v_coverage_claim",
         party=(

@@ -31,12 +31,13 @@ Entity = Annotated[
         "sources",
         "disputes",
         "events",
+        "counted",
         "coverage",
     ],
     typer.Argument(
         metavar="ENTITY",
-        help="treaties, parties, territories, transfers, estimates, sources, disputes, events or "
-        "coverage.",
+        help="treaties, parties, territories, transfers, estimates, sources, disputes, events, "
+        "counted (what totals count) or coverage.",
     ),
 ]
 Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Of a kind.")]

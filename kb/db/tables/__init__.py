@@ -5,6 +5,7 @@ from sqlalchemy import Table
 from kb.db.tables.base import Base
 from kb.db.tables.coverage import CoverageClaimRow, CoverageMissingRow, CoverageMoveRow
 from kb.db.tables.derived import (
+    CountedRow,
     DataVersionRow,
     TerritoryArea,
     TerritoryEnclosure,
@@ -75,6 +76,7 @@ __all__ = [
     "ArticleRow",
     "Base",
     "CitationRow",
+    "CountedRow",
     "CoverageClaimRow",
     "CoverageMissingRow",
     "CoverageMoveRow",

@@ -12,6 +12,7 @@ from kb.questions.total.question import EACH, Asked, Total, understand
 from kb.questions.total.rows import (
     ENDS,
     KM2_COLUMNS,
+    LAND_COLUMNS,
     NO_FIGURE,
     PIECE_COLUMNS,
     SHARE,
@@ -92,8 +93,8 @@ def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
     told = [*result.rows, *result.unallotted]
     told += [row for one in aside for row in one.rows]
     told += [row for one in hands for row in one.rows]
-    names = names_of(basis.reader, "territory", [row.territory for row in told])
-    listed = {row.get("territory") for row in answer.rows}
+    listed = {row["territory"] for row in answer.rows if row.get("territory")}
+    names = names_of(basis.reader, "territory", {*listed, *(row.territory for row in told)})
     said = Headline(basis, result, aside, hands, summary, side_names(basis.reader), names)
     return answer._replace(
         summary=summary,
@@ -131,6 +132,13 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
 
         rows = by_state(result.allotted) if result.allotted else []
         return rows, (Column(asked.by, title=asked.by, kind="id"), *KM2_COLUMNS)
+    if asked.by == "parcel":
+        from kb.questions.total.counted import COUNTED_COLUMNS, counted_rows
+
+        rows = counted_rows(basis, result)
+        more: Values = {column.name: None for column in COUNTED_COLUMNS[len(PIECE_COLUMNS) :]}
+        more |= {"counted": True, "certain": False, "reason": UNALLOTTED}
+        return [*rows, *_unallotted(result, more)], COUNTED_COLUMNS
     if asked.by:
         if asked.by == "party":
             rows = by_party(asked, result.rows, basis.titles)
@@ -151,7 +159,8 @@ def _unallotted(result: Counted, more: Values) -> list[Values]:
         return []
     empty = dict.fromkeys(column.name for column in PIECE_COLUMNS)
     ends = {"best_km2": 0.0, "low_km2": 0.0, "high_km2": high}
-    return [{**empty, "territory": UNALLOTTED, **ends, **more, "sources": []}]
+    land: Values = {column.name: [] for column in LAND_COLUMNS}
+    return [{**empty, "territory": UNALLOTTED, **more, **ends, **land, "sources": []}]
 
 
 def _columns_of_pieces(rows: Iterable[Values]) -> tuple[Column, ...]:
@@ -159,7 +168,7 @@ def _columns_of_pieces(rows: Iterable[Values]) -> tuple[Column, ...]:
     transfer, *others = PIECE_COLUMNS
     told = all(row["treaty"] is not None for row in rows)
     shares = (SHARE,) if any("share" in row for row in rows) else ()
-    return (transfer._replace(detail=told), *others, *KM2_COLUMNS, *shares, SOURCES)
+    return (transfer._replace(detail=told), *others, *KM2_COLUMNS, *LAND_COLUMNS, *shares, SOURCES)
 
 
 def _with_unit(columns: Sequence[Column], asked: Asked) -> tuple[Column, ...]:

@@ -35,6 +35,11 @@ KM2_COLUMNS = (
 )
 SHARE = Column("share", title="share", kind="share")
 """Which share of the territory a row adds; a column only where it is not all of it in some row."""
+LAND_COLUMNS = (
+    Column("parcels", title="parcels", kind="list", detail=True),
+    Column("transfers", title="transfers", kind="list", detail=True),
+)
+"""The parcels of a piece, and the transfers that moved them: several of a whole."""
 SOURCES = Column("sources", title="sources", kind="list", hidden_below=_ROOM_FOR_SOURCES)
 
 
@@ -53,6 +58,8 @@ def piece_row(row: Piece) -> Values:
         "best_km2": exact(row.best),
         "low_km2": exact(row.low),
         "high_km2": exact(row.high),
+        "parcels": sorted(row.parcels),
+        "transfers": row.transfers,
         "sources": list(row.figure.sources) if row.figure else [],
     }
 
