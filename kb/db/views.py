@@ -192,6 +192,15 @@ VIEWS = (
                 "present-day states that hold it, joined by '; '",
                 "list",
             ),
+            Computed(
+                "sources",
+                "(SELECT {join}(o.source_id, '; ') FROM (SELECT e.source_id FROM estimate e"
+                " WHERE e.territory_id = t.id AND e.source_id IS NOT NULL"
+                " UNION SELECT c.source_id FROM citation c WHERE c.territory_id = t.id"
+                " ORDER BY 1) AS o)",
+                "sources of its estimates and of itself, joined by '; '",
+                "list",
+            ),
         ),
         joins=_AREA.format(id="t.id"),
     ),

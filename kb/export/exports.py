@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import get_args
+from typing import cast
 
 from kb.db.reader import Reader, data_version
 from kb.export import ExportFormat, Options, Row, Target, Write
 from kb.export.stream import EVERYTHING, Filters, count, rows
+from kb.output.endings import Ending
 from kb.output.files import opened, require_free, whole_file, whole_folder
+from kb.output.packing import opened_for, whole_archive
 from kb.output.progress import watched
 from kb.questions.catalog import CatalogTable, read_catalog, read_table
 
@@ -22,18 +24,6 @@ WRITERS: dict[ExportFormat, tuple[str, str]] = {
     "sqlite": ("kb.export.sqlite_file", "write"),
     "geojson": ("kb.export.geojson_file", "write"),
 }
-SUFFIXES: dict[str, ExportFormat] = {
-    **{f".{form}": form for form in get_args(ExportFormat)},
-    ".jsonl": "ndjson",
-    ".db": "sqlite",
-    ".sqlite3": "sqlite",
-}
-
-
-def format_of(path: Path | None, asked: ExportFormat | None) -> ExportFormat:
-    """The format asked for, else the one that the ending of the file tells, else CSV."""
-    suffix = path.suffix.lower() if path is not None else ""
-    return asked or SUFFIXES.get(suffix, "csv")
 
 
 def options_of(reader: Reader, *, excel: bool = False) -> Options:
@@ -46,7 +36,7 @@ def export_table(
     reader: Reader,
     name: str,
     path: Path | None,
-    form: ExportFormat,
+    ending: Ending,
     *,
     filters: Filters = EVERYTHING,
     excel: bool = False,
@@ -58,10 +48,11 @@ def export_table(
         UsageError: there is no such table, it lacks the filter, or does not fit the format.
         KbError: the file is there, cannot be written, or its format needs what is not installed.
     """
+    form = cast(ExportFormat, ending.form)
     write = _prepared(
         reader, read_table(reader, name), form, filters, options_of(reader, excel=excel)
     )
-    with opened(path, force=force) as stream:
+    with opened_for(path, ending, force=force) as stream:
         write(stream)
 
 
@@ -101,12 +92,54 @@ def export_folder(
     Raises:
         KbError: the folder is not empty, cannot be written, or the format is not installed.
     """
-    options = options_of(reader, excel=excel)
     with whole_folder(folder, force=force) as building:
-        for table in read_catalog(reader).values():
-            write = _prepared(reader, table, form, EVERYTHING, options)
-            with (building / f"{table.name}.{form}").open("wb") as stream:
-                write(stream)
+        _fill(reader, building, form, options_of(reader, excel=excel))
+
+
+def export_archive(
+    reader: Reader,
+    path: Path,
+    form: ExportFormat,
+    *,
+    excel: bool = False,
+    force: bool = False,
+) -> None:
+    """Write the same files into one zip archive; of SQLite and XLSX the one file that holds all.
+
+    Raises:
+        KbError: the file is there and ``force`` is not given, cannot be written, or the format is
+            not installed.
+    """
+    with whole_archive(path, force=force) as building:
+        building.mkdir()
+        one = building / f"{path.name.partition('.')[0]}.{form}"
+        if form == "sqlite":
+            export_database(reader, one)
+        elif form == "xlsx":
+            export_workbook(reader, one)
+        else:
+            _fill(reader, building, form, options_of(reader, excel=excel))
+
+
+def _fill(reader: Reader, folder: Path, form: ExportFormat, options: Options) -> None:
+    for table in read_catalog(reader).values():
+        write = _prepared(reader, table, form, EVERYTHING, options)
+        with (folder / f"{table.name}.{form}").open("wb") as stream:
+            write(stream)
+
+
+def export_workbook(reader: Reader, path: Path, *, force: bool = False) -> None:
+    """Write every table and public view to a sheet of one workbook.
+
+    Raises:
+        KbError: the file is there and ``force`` is not given, or cannot be written; xlsxwriter is
+            not installed, or a sheet or cell cannot hold what there is.
+    """
+    from kb.export.xlsx_file import write_all
+
+    tables = tuple(read_catalog(reader).values())
+    with opened(path, force=force) as stream:
+        write_all(tables, lambda table: _watched(reader, table), stream, options_of(reader))
 
 
 def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
@@ -128,12 +161,20 @@ def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
             stream.write(datasette_metadata(tables, about, path.stem).encode())
 
 
-def export_package(reader: Reader, folder: Path, *, force: bool = False) -> None:
-    """Write all tables as a Frictionless Data Package.
+def export_package(reader: Reader, path: Path, *, force: bool = False) -> None:
+    """Write all tables as a Frictionless Data Package: a folder, or an archive that ends in .zip.
 
     Raises:
-        KbError: the folder is taken or cannot be written.
+        KbError: the place is taken or cannot be written.
     """
+    if path.suffix.lower() == ".zip" and not path.is_dir():
+        with whole_archive(path, force=force) as building:
+            _write_package(reader, building, force=False)
+    else:
+        _write_package(reader, path, force=force)
+
+
+def _write_package(reader: Reader, folder: Path, *, force: bool) -> None:
     from kb.export.package import write_package
 
     write_package(
@@ -149,12 +190,12 @@ def _prepared(
     reader: Reader, table: CatalogTable, form: ExportFormat, filters: Filters, options: Options
 ) -> Callable[[Target], None]:
     """What writes the table once there is a place for it; what was asked wrongly is said before."""
-    write = _writer(form)
+    write = writer_of(form)
     found = _watched(reader, table, filters)
     if form == "geojson":
-        from kb.export.geojson_file import with_sources
+        from kb.export.geojson_file import require_place
 
-        table, found = with_sources(reader, table, found)
+        require_place(table)
     return lambda target: write(table, found, target, options)
 
 
@@ -163,7 +204,8 @@ def _watched(reader: Reader, table: CatalogTable, filters: Filters = EVERYTHING)
     return watched(found, table.name, lambda: count(reader, table, filters))
 
 
-def _writer(form: ExportFormat) -> Write:
+def writer_of(form: ExportFormat) -> Write:
+    """What writes a table in a format."""
     module, function = WRITERS[form]
     write: Write = getattr(import_module(module), function)
     return write

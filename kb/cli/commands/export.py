@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from kb.cli.completion import complete_tables
-from kb.cli.options import OfParty, Since, Until
-from kb.export import ExportFormat
+from kb.cli.options import ExportForm, OfParty, Since, Until
 
 EXAMPLES = (
     "kb export treaties --party china -o treaties.csv",
@@ -25,10 +24,6 @@ What = Annotated[
 Target = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="PATH", help="A file, a folder for all, or - (stdout)."),
-]
-Form = Annotated[
-    ExportFormat | None,
-    typer.Option("--format", "-f", help="By default what the ending of PATH tells, else csv."),
 ]
 Excel = Annotated[
     bool,
@@ -50,7 +45,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
 def command(
     what: What,
     output: Target = None,
-    form: Form = None,
+    form: ExportForm = None,
     party: OfParty = None,
     since: Since = None,
     until: Until = None,

@@ -4,7 +4,7 @@ from kb.answers import Answer, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
 from kb.questions.beyond import beyond_filters
-from kb.questions.catalog import CatalogTable, answer_column, read_table, with_flags
+from kb.questions.catalog import CatalogTable, answer_column, read_table, with_types
 from kb.questions.effect import with_days
 from kb.questions.entities import LISTINGS, Listing
 from kb.questions.listing.disputes import counts_by_list
@@ -89,7 +89,7 @@ def _beyond(reader: Reader, listing: Listing, found: Conditions) -> list[Note]:
 
 def _rows(reader: Reader, table: CatalogTable, found: Conditions) -> list[Record]:
     sql = f"SELECT {table.selected} FROM {table.name} v WHERE {found.where} ORDER BY {table.order}"
-    return with_flags(reader.rows(sql, found.parameters), table)
+    return with_types(reader.rows(sql, found.parameters), table)
 
 
 def _listing(entity: str) -> Listing:
