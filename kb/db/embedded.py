@@ -18,7 +18,7 @@ DECLARATION = (
     "db/tables/*.py",
     "db/textindex.py",
     "db/view.py",
-    "db/views.py",
+    "db/views*.py",
     "db/writer_sqlite.py",
     "records/*.py",
     "values/reliability.py",

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from kb.db.tables import (
     ArticleRow,
     CitationRow,
-    CountedRow,
     CoverageClaimRow,
     DisputeRow,
     EstimateRow,
@@ -29,6 +28,7 @@ from kb.db.tables import (
 from kb.db.tables.derived import NOT_SUMMED
 from kb.db.tables.naming import CITING, NAMED
 from kb.db.view import Computed, View
+from kb.db.views_of_areas import COUNTED, OF_TRANSFERS, areas
 
 
 def _joined(table: str, column: str, owner: str, order: str = "position") -> str:
@@ -55,25 +55,6 @@ def _owner(owners: Sequence[str]) -> tuple[Computed, Computed]:
 
 
 _SOURCES = "sources cited for it, joined by '; '"
-_OF_TRANSFERS = (
-    "not to be summed, for land counts as often as it moved, and wholes beside their parcels:"
-    " counted has what adds up"
-)
-
-
-def _areas(warning: str) -> tuple[Computed, ...]:
-    """The area of a territory, with what is to be said of it where it stands."""
-    return tuple(
-        Computed(
-            f"{end}_km2",
-            f"a.{end}_km2",
-            f"{word} figure of the area of the territory, over checked estimates; {warning}",
-            "number",
-        )
-        for end, word in (("best", "best"), ("low", "lowest"), ("high", "highest"))
-    )
-
-
 _AREA = "LEFT JOIN territory_area a ON a.territory_id = {id} AND a.figures = 'checked'"
 
 
@@ -170,7 +151,7 @@ VIEWS = (
                 "territories that fill it, joined by '; '",
                 "list",
             ),
-            *map(_brief, _areas(NOT_SUMMED)),
+            *map(_brief, areas(NOT_SUMMED)),
             Computed(
                 "origins",
                 "a.origins",
@@ -210,7 +191,7 @@ VIEWS = (
         "Transfers with both sides, dates, area of the territory and sources.",
         (
             Computed("territory_name", "y.name", "the name of the territory", optional=False),
-            *(_brief(one) if one.name == "best_km2" else one for one in _areas(_OF_TRANSFERS)),
+            *(_brief(one) if one.name == "best_km2" else one for one in areas(OF_TRANSFERS)),
             Computed(
                 "unverified",
                 "CASE WHEN t.unverified = 1 OR r.unverified = 1 THEN 1 ELSE 0 END",
@@ -365,41 +346,7 @@ VIEWS = (
         "Statements of sources that can be checked.",
         order=("source", "position"),
     ),
-    View(
-        "v_counted",
-        CountedRow,
-        "What totals between two lines over all time count, land by land, and what they leave out:"
-        " sums over two lines and a way of counting are those of 'kb total'.",
-        (
-            Computed(
-                "treaty", "x.treaty_id", "the treaty of the transfer", "id", True, False, "treaty"
-            ),
-            Computed("kind", "x.kind", "the kind of the transfer", optional=False),
-            Computed(
-                "effective",
-                "x.effective_written",
-                "the date on which it took effect",
-                "edtf",
-                False,
-            ),
-            Computed(
-                "effective_earliest",
-                "x.effective_earliest",
-                "the first day that the date may mean",
-                "day",
-                False,
-            ),
-            Computed(
-                "effective_latest",
-                "x.effective_latest",
-                "the last day that the date may mean",
-                "day",
-                False,
-            ),
-        ),
-        order=("from_line", "to_line", "counting", "position"),
-        joins="JOIN transfer x ON x.id = t.transfer_id",
-    ),
+    COUNTED,
     View(
         "v_coverage_claim",
         CoverageClaimRow,

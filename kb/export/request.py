@@ -151,5 +151,6 @@ class Request:
     def _check_partition(self) -> None:
         if self.what == ALL or self.format != "parquet":
             raise UsageError("--partition-by is for one table as parquet", hint="--format parquet")
-        if is_stdout(self.output) or self.ending.packing:
+        named = Path("" if self.output is None else self.output).suffix.lower()
+        if is_stdout(self.output) or named in {".gz", ".zip", *SUFFIXES} - {".parquet"}:
             raise UsageError("--partition-by needs a folder", hint="-o DIR")

@@ -6,7 +6,7 @@ from contextlib import closing
 from kb.db.reader import SqliteReader
 from kb.db.tables import (
     Base,
-    CountedRow,
+    CountedLand,
     EstimateRow,
     TerritoryArea,
     TerritoryEnclosure,
@@ -52,7 +52,8 @@ def add_counted(rows: Rows) -> None:
         for total in every_total(SqliteReader(connection)):
             for position, row in enumerate(total.rows, start=1):
                 rows.add(
-                    CountedRow,
+                    CountedLand,
+                    id=f"{total.from_line}/{total.to_line}/{total.counting}/{position}",
                     from_line=total.from_line,
                     to_line=total.to_line,
                     counting=total.counting,

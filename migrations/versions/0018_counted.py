@@ -16,7 +16,8 @@ ENDS = ("best", "low", "high")
 def upgrade() -> None:
     """Add the table; the next load fills it."""
     op.create_table(
-        "counted",
+        "counted_land",
+        sa.Column("id", TEXT, nullable=False),
         sa.Column("from_line", TEXT, nullable=False),
         sa.Column("to_line", TEXT, nullable=False),
         sa.Column("counting", TEXT, nullable=False),
@@ -27,39 +28,44 @@ def upgrade() -> None:
         sa.Column("certain", sa.SmallInteger(), nullable=False),
         sa.Column("reason", TEXT, nullable=True),
         *(sa.Column(f"{end}_km2", sa.Double(), nullable=True) for end in ENDS),
-        sa.Column("share", sa.Double(), nullable=False),
         sa.Column("parcels", TEXT, nullable=False),
         sa.Column("transfers", TEXT, nullable=False),
+        sa.Column("share", sa.Double(), nullable=False),
         *(sa.Column(f"{end}_estimate", TEXT, nullable=True) for end in ENDS),
         sa.CheckConstraint(
-            "counting IN ('unique', 'gross', 'net')", name=NAME("ck_counted_counting")
+            "counting IN ('unique', 'gross', 'net')", name=NAME("ck_counted_land_counting")
         ),
         *(
-            sa.CheckConstraint(f"{name} IN (0, 1)", name=NAME(f"ck_counted_{name}"))
+            sa.CheckConstraint(f"{name} IN (0, 1)", name=NAME(f"ck_counted_land_{name}"))
             for name in ("counted", "certain")
         ),
-        sa.CheckConstraint("share BETWEEN 0 AND 1", name=NAME("ck_counted_share")),
+        sa.CheckConstraint("share BETWEEN 0 AND 1", name=NAME("ck_counted_land_share")),
         *(
             sa.ForeignKeyConstraint(
-                [f"{end}_estimate"], ["estimate.id"], name=NAME(f"fk_counted_{end}_estimate")
+                [f"{end}_estimate"], ["estimate.id"], name=NAME(f"fk_counted_land_{end}_estimate")
             )
             for end in ENDS
         ),
         *(
-            sa.ForeignKeyConstraint([f"{one}_id"], [f"{one}.id"], name=NAME(f"fk_counted_{one}_id"))
+            sa.ForeignKeyConstraint(
+                [f"{one}_id"], [f"{one}.id"], name=NAME(f"fk_counted_land_{one}_id")
+            )
             for one in ("transfer", "territory")
         ),
-        sa.PrimaryKeyConstraint(
-            "from_line", "to_line", "counting", "position", name=NAME("pk_counted")
-        ),
+        sa.PrimaryKeyConstraint("id", name=NAME("pk_counted_land")),
+    )
+    op.create_index(
+        NAME("ix_counted_land_from_line"),
+        "counted_land",
+        ["from_line", "to_line", "counting", "position"],
     )
     for column in ("transfer_id", "territory_id"):
-        op.create_index(NAME(f"ix_counted_{column}"), "counted", [column])
+        op.create_index(NAME(f"ix_counted_land_{column}"), "counted_land", [column])
     for end in ENDS:
         given = sa.text(f"{end}_estimate IS NOT NULL")
         op.create_index(
-            NAME(f"ix_counted_{end}_estimate"),
-            "counted",
+            NAME(f"ix_counted_land_{end}_estimate"),
+            "counted_land",
             [f"{end}_estimate"],
             sqlite_where=given,
             postgresql_where=given,
@@ -68,4 +74,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop it."""
-    op.drop_table("counted")
+    op.drop_table("counted_land")

@@ -5,7 +5,7 @@ from sqlalchemy import Table
 from kb.db.tables.base import Base
 from kb.db.tables.coverage import CoverageClaimRow, CoverageMissingRow, CoverageMoveRow
 from kb.db.tables.derived import (
-    CountedRow,
+    CountedLand,
     DataVersionRow,
     TerritoryArea,
     TerritoryEnclosure,
@@ -76,7 +76,7 @@ __all__ = [
     "ArticleRow",
     "Base",
     "CitationRow",
-    "CountedRow",
+    "CountedLand",
     "CoverageClaimRow",
     "CoverageMissingRow",
     "CoverageMoveRow",

@@ -10,6 +10,7 @@ from kb.db.tables.base import (
     earliest,
     field,
     flag,
+    identity,
     index_of_given,
     latest,
     one_of,
@@ -17,7 +18,7 @@ from kb.db.tables.base import (
     whether,
 )
 
-NOT_SUMMED = "not to be summed, for wholes hold their parcels: counted has what adds up"
+NOT_SUMMED = "not to be summed: wholes hold parcels; see counted"
 """What the meaning of an area says of which land may be in several rows."""
 
 NOBODY = "nobody"
@@ -114,9 +115,7 @@ class TerritoryArea(Base):
     meaning = "Best, low and high km² of a territory (derived)."
     territory_id: Mapped[str] = belongs_to("territory.id", "the territory", key=True)
     figures: Mapped[str] = field("which estimates are used: checked, or all", key=True)
-    best_km2: Mapped[float] = field(
-        f"best figure: preferred, else the middle of the most reliable; {NOT_SUMMED}"
-    )
+    best_km2: Mapped[float] = field(f"best figure: preferred, or of the best sources; {NOT_SUMMED}")
     low_km2: Mapped[float] = field(f"lowest figure; {NOT_SUMMED}")
     high_km2: Mapped[float] = field(f"highest figure; {NOT_SUMMED}")
     best_estimate: Mapped[str] = refers_to(
@@ -133,61 +132,54 @@ class TerritoryArea(Base):
     rule: Mapped[str] = field("how the best figure was chosen: preferred, middle or only")
 
 
-class CountedRow(Base):
-    __tablename__ = "counted"
+class CountedLand(Base):
+    __tablename__ = "counted_land"
     __table_args__ = (
         one_of("counting", ("unique", "gross", "net")),
         flag("counted"),
         flag("certain"),
         between("share", 0, 1),
+        Index(None, "from_line", "to_line", "counting", "position"),
         *(index_of_given(f"{end}_estimate") for end in ("best", "low", "high")),
     )
     meaning = (
-        "What totals of cessions between two lines over all time count, land by land, and what they"
-        " leave out; every undated 'kb total' between two lines is the sum of its rows (derived)."
+        "What totals between two lines over all time count and leave out, land by land (derived)."
     )
+    id: Mapped[str] = identity("both lines, way of counting, position", brief=False)
     from_line: Mapped[str] = field(
-        "the line that gave; 'nobody' where there is none", key=True, type="id", brief=True
+        "the line that gave; 'nobody' where there is none", type="id", brief=True
     )
     to_line: Mapped[str] = field(
-        "the line that received; 'nobody' where there is none", key=True, type="id", brief=True
+        "the line that received; 'nobody' where there is none", type="id", brief=True
     )
     counting: Mapped[str] = field(
-        "the way of counting: unique, gross or net; what is unique in a period, or from or to"
-        " anyone, depends on the question, and 'kb total --by parcel' gives it",
-        key=True,
+        "unique, gross or net; unique in a period or with anyone: 'kb total --by parcel' tells it",
         brief=True,
     )
-    position: Mapped[int] = field(
-        "place among the rows of the two lines in this way of counting, from 1", key=True
-    )
+    position: Mapped[int] = field("place among the rows of both lines in this way of counting")
     transfer_id: Mapped[str] = refers_to("transfer.id", "the transfer", index=True, brief=True)
     territory_id: Mapped[str] = refers_to(
-        "territory.id",
-        "the land: a parcel, or the whole whose figure stands for its parcels",
-        index=True,
-        brief=True,
+        "territory.id", "a parcel, or the whole that stands for its parcels", index=True, brief=True
     )
-    counted: Mapped[int] = whether("whether it counts, for certain or in the high bound only")
+    counted: Mapped[int] = whether(
+        "whether it counts, for certain or in the high bound only", brief=True
+    )
     certain: Mapped[int] = whether("whether it counts for certain: in best, low and high")
     reason: Mapped[str | None] = field(
-        "why it does not count, or not for certain; or where the figure stands that it counts in",
+        "why it does not count, or not for certain; or at which transfer its figure stands",
         brief=True,
     )
     best_km2: Mapped[float | None] = field(
-        "what it adds to best; empty: no figure, or it does not count. Sum it over one pair of"
-        " lines in one way of counting, never over several",
+        "what it adds to best; to be summed over two lines and one way of counting, not beyond",
         brief=True,
     )
     low_km2: Mapped[float | None] = field("what it adds to the low bound; to be summed as best_km2")
     high_km2: Mapped[float | None] = field(
         "what it adds to the high bound; to be summed as best_km2"
     )
-    share: Mapped[float] = field("which share of the land the row is about, from 0 to 1")
     parcels: Mapped[str] = field("the parcels, joined by '; '", type="list")
-    transfers: Mapped[str] = field(
-        "the transfers that moved them, joined by '; ': several of a whole", type="list"
-    )
+    transfers: Mapped[str] = field("the transfers that moved them, joined by '; '", type="list")
+    share: Mapped[float] = field("which share of the land the row is about, from 0 to 1")
     best_estimate: Mapped[str | None] = refers_to("estimate.id", "the estimate that best rests on")
     low_estimate: Mapped[str | None] = refers_to("estimate.id", "that of the low bound")
     high_estimate: Mapped[str | None] = refers_to("estimate.id", "that of the high bound")

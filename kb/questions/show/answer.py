@@ -55,7 +55,7 @@ def _answer(reader: Reader, name: str, match: Match, catalog: Catalog, page: Rec
     known = page_columns(match.entity, catalog)
     columns = [Column("entity", title="entity", detail=True)]
     for key, value in page.items():
-        if isinstance(value, list):
+        if _is_section(value):
             columns.append(section_column(key, value))
         else:
             columns.append(fact_column(known[key], known))

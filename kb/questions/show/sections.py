@@ -103,7 +103,7 @@ REFERRING = {
     "territory_area.high_estimate": "",
     "transfer_article.article_id": "",
     **{
-        f"counted.{column}": ""
+        f"counted_land.{column}": ""
         for column in (
             "transfer_id",
             "territory_id",

@@ -1,6 +1,6 @@
 """Land by land, what a total counts and what not, and why: rows that add up to it.
 
-The same rows stand in the table ``counted``, for every pair of lines and way of counting.
+The same rows stand in the table ``counted_land``, for every pair of lines and way of counting.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,9 @@ from kb.questions.total.rows import (
     SOURCES,
     Values,
     exact,
+    land_of_piece,
     piece_row,
+    sources_of,
     sums_of,
 )
 from kb.questions.total.transfers import Move, MoveKey
@@ -67,18 +69,21 @@ def _of_piece(piece: Piece, perhaps: Mapping[MoveKey, Return]) -> Iterator[Value
         "counted": True,
         "certain": piece.move.certain,
         "reason": _reason(piece, perhaps),
+        **land_of_piece(piece),
         "share": exact(piece.share),
         "best_estimate": figure and figure.best_estimate,
         "low_estimate": figure and figure.low_estimate,
         "high_estimate": figure and figure.high_estimate,
+        "sources": sources_of(piece),
     }
     yield values
     first, *others = piece.transfers
     for transfer in others:
         moves = tuple(move for move in piece.moves if move.transfer == transfer)
         nothing = {f"{end}_km2": values[f"{end}_km2"] and 0.0 for end in ENDS}
-        own = piece_row(piece._replace(moves=moves, parcels=frozenset(one.parcel for one in moves)))
-        yield values | own | nothing | {"reason": f"in the figure at {first}"}
+        own = piece._replace(moves=moves, parcels=frozenset(one.parcel for one in moves))
+        said = {"reason": f"in the figure at {first}"}
+        yield values | piece_row(own) | land_of_piece(own) | nothing | said
 
 
 def _reason(piece: Piece, perhaps: Mapping[MoveKey, Return]) -> str | None:
@@ -116,8 +121,10 @@ def _left_out(move: Move) -> Values:
         "counted": False,
         "certain": False,
         "reason": move.reason,
+        **land_of_piece(nothing),
         "share": exact(move.part),
         **dict.fromkeys(_ESTIMATES),
+        "sources": [],
     }
 
 
