@@ -12,7 +12,7 @@ def areas(warning: str) -> tuple[Computed, ...]:
         Computed(
             f"{end}_km2",
             f"a.{end}_km2",
-            f"{word} figure of the area, over checked estimates; {warning}",
+            f"{word} figure of the area, over checked ones; {warning}",
             "number",
         )
         for end, word in (("best", "best"), ("low", "lowest"), ("high", "highest"))

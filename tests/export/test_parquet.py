@@ -1,3 +1,4 @@
+import datetime
 import io
 import itertools
 import os
@@ -30,6 +31,16 @@ def made(rows=ROWS, options=OPTIONS):
     return stream
 
 
+def typed(table, row):
+    """A row of the database as Parquet has it: days as days, lists as lists."""
+    types = {"day": datetime.date.fromisoformat, "list": lambda text: text.split("; ")}
+    pairs = zip(table.columns, row, strict=True)
+    return tuple(
+        types[column.type](value) if column.type in types and value is not None else value
+        for column, value in pairs
+    )
+
+
 def many(count):
     return ((number, f"kind {number % 3}", number / 7, number % 2, None) for number in range(count))
 
@@ -42,12 +53,19 @@ def database(tmp_path_factory):
 
 def test_columns_have_the_types_of_what_they_hold():
     schema = pyarrow.parquet.read_schema(made())
-    assert [str(field.type) for field in schema] == ["int64", "string", "double", "bool", "string"]
+    assert [str(field.type) for field in schema] == [
+        "int64",
+        "string",
+        "double",
+        "bool",
+        "date32[day]",
+    ]
     assert [field.nullable for field in schema] == [False, True, True, True, True]
 
 
 def test_values_come_back_as_they_were():
-    assert [tuple(row.values()) for row in pyarrow.parquet.read_table(made()).to_pylist()] == ROWS
+    found = pyarrow.parquet.read_table(made()).to_pylist()
+    assert [tuple(row.values()) for row in found] == [typed(MADE, row) for row in ROWS]
 
 
 def test_columns_say_what_they_mean_and_in_which_unit():
@@ -103,8 +121,9 @@ def test_every_table_and_view_is_read_by_duckdb_and_pandas(table, database, tmp_
     expected = list(database(table))
     read = duckdb.read_parquet(str(path))
     assert read.columns == [column.name for column in table.columns]
-    assert read.fetchall() == expected
+    assert read.fetchall() == [typed(table, row) for row in expected]
     types = {"flag": "BOOLEAN", "integer": "BIGINT", "number": "DOUBLE"}
+    types |= {"day": "DATE", "list": "VARCHAR[]"}
     wanted = [types.get(column.type, "VARCHAR") for column in table.columns]
     assert [str(one) for one in read.types] == wanted
     frame = pandas.read_parquet(path)
@@ -153,7 +172,7 @@ def test_a_partitioned_folder_is_one_table_to_duckdb(tmp_path, monkeypatch, wait
         "VARCHAR",
         "DOUBLE",
         "BOOLEAN",
-        "VARCHAR",
+        "DATE",
     ]
 
 
