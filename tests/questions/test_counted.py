@@ -169,5 +169,6 @@ def test_any_total_is_told_land_by_land(tmp_path: Path, counting: Any) -> None:
     expected = total(whole_by_two(), tmp_path / "a", **question)
     answer = total(whole_by_two(), tmp_path / "b", **question, by="parcel")
     assert ends(answer) == ends(expected)
+    assert {tuple(row) for row in answer.rows} == {tuple(one.name for one in answer.columns)}
     told = {row["transfer"]: (row["counted"], row["reason"]) for row in answer.rows}
     assert told == {"t-1850-west": (False, "outside the period"), "t-1851-east": (True, None)}

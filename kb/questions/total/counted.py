@@ -59,7 +59,8 @@ def counted_rows(basis: Basis, result: Counted) -> list[Values]:
     if sums_of(result.rows)["best_km2"] is None:  # what is in doubt would make it a sum of 0
         for row in rows:
             row["best_km2"] = row["low_km2"] = None
-    return rows + list(map(_left_out, _not_counted(basis)))
+    rows += map(_left_out, _not_counted(basis))
+    return [{column.name: row[column.name] for column in COUNTED_COLUMNS} for row in rows]
 
 
 def _of_piece(piece: Piece, perhaps: Mapping[MoveKey, Return]) -> Iterator[Values]:
