@@ -55,7 +55,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=NAME("pk_counted_land")),
     )
     op.create_index(
-        NAME("ix_counted_land_from_line"),
+        NAME("ix_counted_land_from_line_to_line_counting_position"),
         "counted_land",
         ["from_line", "to_line", "counting", "position"],
     )

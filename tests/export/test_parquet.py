@@ -14,6 +14,7 @@ from kb.db.reader import sqlite_reader
 from kb.errors import KbError, UsageError
 from kb.export import parquet_file
 from kb.export.parquet_file import write, write_partitioned
+from kb.questions.total import Total, total_ceded
 from tests.conftest import ROOT
 from tests.export.samples import CATALOG, EVERYTHING, HOSTILE, OPTIONS, fetcher, hostile, invented
 
@@ -225,16 +226,16 @@ PAGE = (ROOT / "kb" / "README.md").read_text(encoding="utf-8")
 DUCKDB = re.findall(r"^```sql\n-- DuckDB\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("sql", DUCKDB)
-def test_duckdb_runs_what_the_page_shows(sql, shipped, tmp_path, monkeypatch):
-    """It reads the folder ``transfers`` that the page writes just before."""
+def test_duckdb_runs_what_the_page_shows(shipped, tmp_path, monkeypatch):
+    """It reads the folder ``transfers`` and the file of ``counted`` that the page writes before."""
     monkeypatch.chdir(tmp_path)
-    view = CATALOG["v_transfer"]
+    view, counted = CATALOG["v_transfer"], CATALOG["v_counted"]
     write_partitioned(view, fetcher(shipped)(view), tmp_path / "transfers", "kind", OPTIONS)
-    expected = shipped.rows(
-        "SELECT kind, count(*) AS transfers, sum(best_km2) AS km2 FROM v_transfer "
-        "GROUP BY kind ORDER BY km2 DESC NULLS LAST"
-    )
-    found = duckdb.sql(sql).fetchall()
-    assert [km2 for *_, km2 in found] == [pytest.approx(one["km2"]) for one in expected]
-    assert sorted(row[:2] for row in found) == sorted((r["kind"], r["transfers"]) for r in expected)
+    with (tmp_path / "counted.parquet").open("wb") as stream:
+        write(counted, fetcher(shipped)(counted), stream, OPTIONS)
+    by_kind, by_lines = (duckdb.sql(sql).fetchall() for sql in DUCKDB)
+    kinds = shipped.tuples("SELECT kind, count(*) FROM v_transfer GROUP BY kind")
+    assert sorted(by_kind) == sorted(kinds)
+    summary = total_ceded(shipped, Total("china", "russia")).summary
+    (found,) = (row[2:] for row in by_lines if row[:2] == ("china", "russia"))
+    assert found == pytest.approx([summary[f"{end}_km2"] for end in ("best", "low", "high")])
