@@ -58,7 +58,8 @@ def command(
 
     Rows and columns stand in a fixed order, that of kb list; equal data are equal files.
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
-    table and view into a folder, or one SQLite file for Datasette with metadata.json beside it.
+    table and view into a folder or an archive (.zip), all of them into one workbook (.xlsx), or one
+    SQLite file for Datasette with metadata.json beside it.
     """
     from kb.cli.database import ask, known_catalog
     from kb.export.request import Request
