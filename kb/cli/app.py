@@ -26,6 +26,7 @@ COMMANDS = {
     "questions": "kb.cli.commands.questions",
     "check": "kb.cli.commands.check",
     "compare": "kb.cli.commands.compare",
+    "diff": "kb.cli.commands.diff",
     "export": "kb.cli.commands.export",
     "sql": "kb.cli.commands.sql",
     "validate": "kb.cli.commands.validate",

@@ -1,10 +1,11 @@
 """Asking SQL of the database in force: where the query is read, and what is said of it."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb.answers import Answer
 from kb.cli.database import ask, current_database, mended
@@ -16,6 +17,9 @@ from kb.export.dictionary import column_list, table_list
 from kb.output.files import require_free
 from kb.questions.sql import run_sql
 from kb.settings import settings
+
+if TYPE_CHECKING:
+    from kb.questions.compare import Sheet
 
 _QUERY = "a file that holds a query"
 
@@ -47,12 +51,15 @@ def ask_sql(
     form: str | None,
     output: Path | None,
     *,
+    attach: Sequence[str] = (),
     force: bool = False,
 ) -> None:
     """Run the query and show its rows; what was cut is also said on stderr.
 
+    ``attach`` has further tables, each as ``NAME=FILE``.
+
     Raises:
-        UsageError: the time limit is not finite.
+        UsageError: the time limit is not finite, or a table has no name.
         KbError: the file is there and ``force`` is not given, which is said before the query runs.
     """
     chosen_ending(form, output)
@@ -63,9 +70,11 @@ def ask_sql(
             f"--timeout {limits.seconds} is no number of seconds", hint="0 is any time"
         )
 
+    sheets = _sheets(attach)
+
     def run() -> Answer:
         with open_guard() as guard:
-            return run_sql(guard, sql, parameters=parameters, limits=limits)
+            return run_sql(guard, sql, parameters=parameters, limits=limits, sheets=sheets)
 
     answer = mended(run, ours=False)
     notes = answer.notes
@@ -75,6 +84,25 @@ def ask_sql(
     sys.stdout.flush()
     for note in notes:
         print(f"kb: {note.text}", file=sys.stderr)
+
+
+def _sheets(attach: Sequence[str]) -> "dict[str, Sheet]":
+    """The CSV files by the names of their tables."""
+    if not attach:
+        return {}
+    from kb.cli.foreign import read_sheet
+
+    found: dict[str, Sheet] = {}
+    for one in attach:
+        name, _, file = one.partition("=")
+        if not name or not file:
+            raise UsageError(
+                f"--attach takes NAME=FILE, not '{one}'", hint="--attach mine=FILE.csv"
+            )
+        if name in found:
+            raise UsageError(f"--attach names '{name}' twice", hint="choose another name")
+        found[name] = read_sheet(file, least=1)
+    return found
 
 
 def show_tables(form: str | None, output: Path | None, *, force: bool = False) -> None:

@@ -33,7 +33,7 @@ class Documented(NamedTuple):
 
     ``position`` 0, without a field, is about the table or view itself. ``sorted_by`` is the place
     of a column among those by which rows are listed; ``allowed`` what a column may hold, in JSON
-    as Table Schema has it.
+    as Table Schema has it, and under ``meanings`` what each word of a list means.
     """
 
     name: str

@@ -90,6 +90,13 @@ VIEWS = (
                 "day",
             ),
             Computed(
+                "in_force_latest",
+                "(SELECT min(s.date_latest) FROM step s"
+                " WHERE s.treaty_id = t.id AND s.step = 'in-force')",
+                "the latest day on which it may have come into force first",
+                "day",
+            ),
+            Computed(
                 "transfers",
                 _count("transfer", "treaty_id"),
                 "how many transfers rest on it",

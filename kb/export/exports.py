@@ -1,12 +1,14 @@
 """One table into one file, or all of them into a folder or a database, in a format by name."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from kb.db.reader import Reader, data_version
+from kb.db.reader import Reader
 from kb.export import ExportFormat, Options, Row, Target, Write
+from kb.export.about import about_of
 from kb.export.stream import EVERYTHING, Filters, count, rows
 from kb.output.endings import Ending
 from kb.output.files import opened, require_free, whole_file, whole_folder
@@ -27,9 +29,9 @@ WRITERS: dict[ExportFormat, tuple[str, str]] = {
 
 
 def options_of(reader: Reader, *, excel: bool = False) -> Options:
-    """Options with the version of the data."""
-    data = data_version(reader)
-    return Options(excel=excel, version=data.version, fingerprint=data.fingerprint)
+    """Options with what is to be said of the data."""
+    about = about_of(reader)
+    return Options(excel=excel, version=about.version, fingerprint=about.fingerprint, about=about)
 
 
 def export_table(
@@ -143,26 +145,30 @@ def export_workbook(reader: Reader, path: Path, *, force: bool = False) -> None:
 
 
 def export_database(reader: Reader, path: Path, *, force: bool = False) -> None:
-    """Write all tables and views to one SQLite file, and ``metadata.json`` beside it.
+    """Write all tables and views to one SQLite file, and its metadata for Datasette beside it.
 
     Raises:
         KbError: one of the files is there and ``force`` is not given, or cannot be written.
     """
-    from kb.export.sqlite_file import METADATA, datasette_metadata, write_database
+    from kb.export.datasette import datasette_metadata, metadata_path
+    from kb.export.sqlite_file import write_database
 
-    beside = path.with_name(METADATA)
+    beside = metadata_path(path)
     require_free(path, force=force)
     require_free(beside, force=force)
     about = reader.rows("SELECT version, title, license, fingerprint FROM data_version")[0]
     with whole_file(path, force=force) as building:
         tables = tuple(read_catalog(reader).values())
-        write_database(tables, lambda table: _watched(reader, table), building)
+        fetch = partial(_watched, reader)
+        write_database(tables, fetch, building, options_of(reader))
         with opened(beside, force=force) as stream:
             stream.write(datasette_metadata(tables, about, path.stem).encode())
 
 
 def export_package(reader: Reader, path: Path, *, force: bool = False) -> None:
-    """Write all tables as a Frictionless Data Package: a folder, or an archive that ends in .zip.
+    """Write all tables and views as a Frictionless Data Package, with pages about them.
+
+    It is a folder, or an archive that ends in .zip.
 
     Raises:
         KbError: the place is taken or cannot be written.
@@ -176,12 +182,14 @@ def export_package(reader: Reader, path: Path, *, force: bool = False) -> None:
 
 def _write_package(reader: Reader, folder: Path, *, force: bool) -> None:
     from kb.export.package import write_package
+    from kb.export.pages import pages_of
 
     write_package(
         read_catalog(reader).values(),
         lambda table: _watched(reader, table),
         folder,
         options_of(reader),
+        pages=pages_of(reader),
         force=force,
     )
 

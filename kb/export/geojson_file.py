@@ -31,16 +31,19 @@ def write(
     table: CatalogTable,
     rows: Iterator[Row],
     target: Target,
-    options: Options,  # noqa: ARG001
+    options: Options,
 ) -> None:
     """One feature per row and line, in their order; longitude comes first.
+
+    What the file says of its data is the member ``data``, which readers of GeoJSON pass over.
 
     Raises:
         UsageError: the table has no place on a map.
     """
     require_place(table)
     lists = [column.name for column in table.columns if column.type == "list"]
-    separator = b'{"type": "FeatureCollection", "features": [\n'
+    told = _encode(options.told)
+    separator = f'{{"type": "FeatureCollection", "data": {told}, "features": [\n'.encode()
     begin = separator
     for one in as_objects(table, rows):
         target.write(separator + _encode(_feature(one, lists)).encode())

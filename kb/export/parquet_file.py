@@ -24,6 +24,7 @@ ROWS_IN_GROUP = 50_000
 ROWS_WAITING = 5_000
 """How many rows are kept as Python has them, which takes ten times the room that Arrow takes."""
 
+_TOLD = ("title", "license", "license_url", "citation")
 MOST_PARTITIONS = 500
 _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 
@@ -219,6 +220,7 @@ def _schema(
         "description": table.meaning,
         "data_version": options.version,
         "fingerprint": options.fingerprint,
+        **{f"data_{name}": text for name, text in options.told.items() if name in _TOLD},
     }
     return pyarrow.schema(fields, about)
 

@@ -26,6 +26,7 @@ MOST_ROWS = 1_048_575
 LONGEST_TEXT = 32_767
 _WIDEST, _NARROWEST = 60, 6
 _LONGEST_NAME = 31
+_LONGEST_PROPERTY = 255
 _CREATED = datetime.datetime(2000, 1, 1)
 _OPTIONS = {
     "constant_memory": True,
@@ -43,8 +44,7 @@ def write(table: CatalogTable, rows: Iterator[Row], target: Target, options: Opt
     Raises:
         KbError: xlsxwriter is not installed, or a sheet or a cell cannot hold what there is.
     """
-    about = f"{table.meaning} {_data(options)}"
-    with _workbook(target, table.name, about) as (workbook, bold):
+    with _workbook(target, table.name, table.meaning, options) as (workbook, bold):
         sheet = workbook.add_worksheet(table.name[:_LONGEST_NAME])
         described = workbook.add_worksheet(f"about {table.name}"[:_LONGEST_NAME])
         _fill(sheet, bold, table, rows)
@@ -59,7 +59,8 @@ def write_all(
     Raises:
         KbError: see ``write``.
     """
-    with _workbook(target, "all tables", _data(options)) as (workbook, bold):
+    meaning = "All tables and views."
+    with _workbook(target, "all tables", meaning, options) as (workbook, bold):
         contents = workbook.add_worksheet("contents")
         _head(contents, bold, ("sheet", "kind", "meaning"))
         for number, table in enumerate(tables, start=1):
@@ -72,10 +73,6 @@ def write_all(
             _fill(sheet, bold, table, fetch(table))
 
 
-def _data(options: Options) -> str:
-    return f"Data {options.version} ({options.fingerprint})"
-
-
 _MEANT = {
     "integer": "whole number",
     "flag": "true or false",
@@ -85,8 +82,18 @@ _MEANT = {
 }
 
 
+def _terms(options: Options) -> list[str]:
+    """The license and how to cite, as sentences for the properties of the workbook."""
+    about = options.about
+    if about is None:
+        return []
+    return [f"License: {about.license.title} ({about.license.url}).", f"Cite: {about.citation}"]
+
+
 @contextmanager
-def _workbook(target: Target, title: str, about: str) -> Iterator[tuple["Workbook", "Format"]]:
+def _workbook(
+    target: Target, title: str, meaning: str, options: Options
+) -> Iterator[tuple["Workbook", "Format"]]:
     """A workbook and its bold format; it is written when all is well."""
     try:
         from xlsxwriter import Workbook
@@ -98,7 +105,12 @@ def _workbook(target: Target, title: str, about: str) -> Iterator[tuple["Workboo
     sink = _Sink(target)
     with temporary_folder() as folder, _explained(sink):
         workbook = Workbook(sink, {**_OPTIONS, "tmpdir": str(folder)})
-        workbook.set_properties({"title": title, "comments": about, "created": _CREATED})
+        data = f"Data {options.version} ({options.fingerprint})"
+        comments = " ".join([meaning, data, *_terms(options)])
+        workbook.set_properties({"title": title, "comments": comments, "created": _CREATED})
+        for name, text in options.told.items():
+            if len(text) <= _LONGEST_PROPERTY:
+                workbook.set_custom_property(name, text, "text")
         try:
             yield workbook, workbook.add_format({"bold": True})
             _close(workbook)

@@ -44,7 +44,17 @@ class CatalogColumn(NamedTuple):
 
     @property
     def allowed(self) -> Mapping[str, Any]:
-        """What values may be, as a JSON Schema says it."""
+        """What values may be, as Table Schema says it."""
+        return {name: one for name, one in self._allowing.items() if name != "meanings"}
+
+    @property
+    def meanings(self) -> Mapping[str, str]:
+        """What each value of a closed list means; nothing where there is no such list."""
+        found: Mapping[str, str] = self._allowing.get("meanings", {})
+        return found
+
+    @property
+    def _allowing(self) -> dict[str, Any]:
         import json
 
         return json.loads(self.allowing) if self.allowing else {}

@@ -65,12 +65,13 @@ COMMAND_LINES = {
     "compare": Loads(
         "compare tests/questions/compared/changes.csv --as cow-tc", f"compare {TOTAL}"
     ),
+    "diff": Loads("diff DATA DATA", f"diff catalog {TOTAL}"),
     "sql": Loads('sql "SELECT id FROM v_treaty"', "sql catalog entities", ASKING | {"export"}),
     "doctor": Loads("doctor", f"doctor {TOTAL}"),
     "validate": Loads("validate", "", READING, "pydantic yaml convertdate"),
     "export": Loads(
         "export treaties --party alpha",
-        f"listing beyond effect catalog {NAMES}",
+        f"listing beyond effect catalog cite citation_styles {NAMES}",
         ASKING | {"export"},
     ),
     "schema": Loads("schema treaty", "", READING, "pydantic yaml"),
@@ -153,7 +154,8 @@ def test_an_answer_loads_its_question_and_its_format(
     sample_folder: Path, name: str, form: str
 ) -> None:
     loads = COMMAND_LINES[name]
-    found = found_by(sample_folder, *shlex.split(loads.line), "--format", form)
+    line = loads.line.replace("DATA", str(sample_folder / "data"))
+    found = found_by(sample_folder, *shlex.split(line), "--format", form)
     hold(found, name, loads)
     plain = name in {"cite", "validate"}  # which print lines of text
     assert found.heavy == {*loads.libraries.split(), *([] if plain else FORMATS[form].split())}

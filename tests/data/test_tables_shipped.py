@@ -87,6 +87,6 @@ def test_every_reader_infers_the_declared_types(shipped: Reader, tmp_path: Path,
 
 def test_lists_of_the_export_are_those_of_the_list(kb: Ask) -> None:
     listed = kb("list", "transfers", "--format", "json").json["rows"]
-    exported = json.loads(kb("export", "transfers", "--format", "json").out)
+    exported = json.loads(kb("export", "transfers", "--format", "json").out)["rows"]
     assert [row["from_parties"] for row in listed] == [row["from_parties"] for row in exported]
     assert any(len(row["to_parties"] or ()) > 1 for row in listed)

@@ -15,12 +15,13 @@ from kb.db.reader import Reader
 from kb.export import ExportFormat
 from kb.questions.asked import QUESTIONS
 from kb.questions.catalog import catalog_of
+from kb.questions.cite import STYLES
 from kb.questions.entities import LISTINGS
 from tests.parity.pairs import Combination, all_pairs
 
 Case = tuple[str, ...]
-ASKS_NOTHING = {"validate", "load", "db", "schema", "new"}
-"""Commands that read no data from the database."""
+ASKS_NOTHING = {"validate", "load", "db", "schema", "new", "diff"}
+"""Commands that read no data from the database in force."""
 
 EXPORTED = [one for one in get_args(ExportFormat) if one not in {"geojson", "xlsx"}]
 """Formats of everything: GeoJSON is one of territories, and xlsx takes its time."""
@@ -144,6 +145,7 @@ def _words(words: Words, command: str, name: str) -> list[Any]:
         "limit": lambda: ["1", "500"],
         "what": lambda: words.found("statement", "source_id"),
         "line": words.sides,
+        ("cite", "style"): lambda: list(STYLES),
         ("cite", "name"): lambda: words.ids("source", "treaty")[::3],
         ("evidence", "name"): lambda: words.ids("territory", "treaty"),
         ("compare", "what"): lambda: ["changes.csv"],
@@ -182,7 +184,7 @@ def asked(words: Words, command: str) -> list[Case]:
             values[name] = [None, True]
         else:
             values[name] = [*optional, *(_choices(parameter) or _words(words, command, name))]
-    rules = {"total": _compatible, "check": _says_what}
+    rules = {"total": _compatible, "check": _says_what, "cite": _cites_one_thing_or_all}
     allowed = rules.get(command, lambda _: True)
     pairs = words.thorough or command == "total"
     return [_line(command, one) for one in all_pairs(values, allowed, pairs=pairs)]
@@ -195,6 +197,11 @@ def _says_what(chosen: Combination) -> bool:
         return one and (chosen["what"] is None or chosen.get("source") is None)
     of_claims = chosen.get("claims", "") is not None and chosen.get("what") is None
     return of_claims or chosen.get("source") is None
+
+
+def _cites_one_thing_or_all(chosen: Combination) -> bool:
+    """Whether a name is given, or all sources are asked for, not both."""
+    return not (chosen.get("name") and chosen.get("every"))
 
 
 def _compatible(chosen: Combination) -> bool:

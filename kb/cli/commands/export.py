@@ -33,7 +33,7 @@ Excel = Annotated[
 ]
 Package = Annotated[
     Path | None,
-    typer.Option("--package", metavar="DIR", help="All tables as a Frictionless Data Package."),
+    typer.Option("--package", metavar="DIR", help="All as a Frictionless Data Package."),
 ]
 Partition = Annotated[
     str | None,
@@ -59,7 +59,7 @@ def command(
     Rows and columns stand in a fixed order, that of kb list; equal data are equal files.
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
     table and view into a folder or an archive (.zip), all of them into one workbook (.xlsx), or one
-    SQLite file for Datasette with metadata.json beside it.
+    SQLite file with metadata for Datasette beside it.
     """
     from kb.cli.database import ask, known_catalog
     from kb.export.request import Request

@@ -12,13 +12,13 @@ EXAMPLES = (
     "kb total --from china --to russia --since 1858 --until 1860 --according-to each",
     "kb total --from china --to russia --kind lease --format json",
 )
-complete_sides = complete_ids("line", "party", words=("nobody",))
+complete_sides = complete_ids("line", "party", words=("nobody", "anyone"))
 Giver = Annotated[
     str | None,
     typer.Option(
         "--from",
         metavar="PARTY",
-        help="Who gave: a party, a line, or nobody.",
+        help="Who gave: a party, a line, nobody, or anyone.",
         autocompletion=complete_sides,
     ),
 ]
@@ -27,7 +27,7 @@ Taker = Annotated[
     typer.Option(
         "--to",
         metavar="PARTY",
-        help="Who got: a party, a line, or nobody.",
+        help="Who got: a party, a line, nobody, or anyone.",
         autocompletion=complete_sides,
     ),
 ]

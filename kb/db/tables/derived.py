@@ -17,6 +17,7 @@ from kb.db.tables.base import (
     refers_to,
     whether,
 )
+from kb.records import words
 
 NOT_SUMMED = "not to be summed: wholes hold parcels; see counted"
 """What the meaning of an area says of which land may be in several rows."""
@@ -61,7 +62,7 @@ class TerritoryOverlapParcel(Base):
 class TransferParcel(Base):
     __tablename__ = "transfer_parcel"
     __table_args__ = (
-        one_of("moves", ("title", "possession", "use", "nothing")),
+        one_of("moves", words.MOVES),
         between("share", 0, 1),
         flag("unverified"),
         Index(None, "from_line", "to_line", "moves", "effective_earliest"),
@@ -108,8 +109,8 @@ class TransferParcel(Base):
 class TerritoryArea(Base):
     __tablename__ = "territory_area"
     __table_args__ = (
-        one_of("figures", ("checked", "all")),
-        one_of("rule", ("preferred", "middle", "only")),
+        one_of("figures", words.FIGURES),
+        one_of("rule", words.RULES_OF_BEST),
         CheckConstraint("low_km2 <= best_km2 AND best_km2 <= high_km2", name="range"),
     )
     meaning = "Best, low and high km² of a territory (derived)."
@@ -135,7 +136,7 @@ class TerritoryArea(Base):
 class CountedLand(Base):
     __tablename__ = "counted_land"
     __table_args__ = (
-        one_of("counting", ("unique", "gross", "net")),
+        one_of("counting", words.COUNTINGS),
         flag("counted"),
         flag("certain"),
         between("share", 0, 1),

@@ -17,6 +17,7 @@ from kb.db.tables.base import (
     refers_to,
     whether,
 )
+from kb.records import words
 
 NAMED = (
     "treaty",
@@ -59,7 +60,7 @@ def _index(owner: str) -> Index:
 class NameRow(Base):
     __tablename__ = "name"
     __table_args__ = (
-        one_of("role", ("main", "name", "alias")),
+        one_of("role", words.NAME_ROLES),
         _exactly_one(NAMED),
         *map(_index, NAMED),
     )

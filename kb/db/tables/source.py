@@ -1,7 +1,5 @@
 """Sources and their authors."""
 
-from typing import get_args
-
 from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
@@ -18,15 +16,14 @@ from kb.db.tables.base import (
     position,
     whether,
 )
-from kb.records.source import SourceType
-from kb.values.reliability import CLASSES
+from kb.records import words
 
 
 class SourceRow(Base):
     __tablename__ = "source"
     __table_args__ = (
-        one_of("type", get_args(SourceType)),
-        one_of("reliability", CLASSES),
+        one_of("type", words.SOURCE_TYPES),
+        one_of("reliability", words.RELIABILITY),
         days("published"),
         flag("located"),
         flag("unverified"),

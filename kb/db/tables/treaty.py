@@ -1,7 +1,5 @@
 """Treaties: dates as written and rivals, parties, signatories, steps, articles, relations."""
 
-from typing import get_args
-
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
@@ -22,14 +20,13 @@ from kb.db.tables.base import (
     position,
     refers_to,
 )
-from kb.records.common import Calendar
-from kb.records.treaty import ArticleKind, RelationKind, StepKind, TreatyKind
+from kb.records import words
 
 
 class TreatyRow(FactColumns, Base):
     __tablename__ = "treaty"
     __table_args__ = (
-        one_of("kind", get_args(TreatyKind)),
+        one_of("kind", words.TREATY_KINDS),
         days("signed"),
         flag("unverified"),
         Index(None, "signed_earliest", "signed_latest"),
@@ -47,8 +44,8 @@ class TreatyRow(FactColumns, Base):
 class TreatyDateRow(FactColumns, Base):
     __tablename__ = "treaty_date"
     __table_args__ = (
-        one_of("role", ("as-written", "rival")),
-        one_of("calendar", get_args(Calendar)),
+        one_of("role", words.DATE_ROLES),
+        one_of("calendar", words.CALENDARS),
         flag("unverified"),
     )
     meaning = "A day of signature as a text gives it, or as a source has it that differs."
@@ -116,7 +113,7 @@ class TreatyLanguageRow(Base):
 class StepRow(FactColumns, Base):
     __tablename__ = "step"
     __table_args__ = (
-        one_of("step", get_args(StepKind)),
+        one_of("step", words.STEPS),
         days("date"),
         flag("unverified"),
         index_of_given("party_id"),
@@ -137,7 +134,7 @@ class StepRow(FactColumns, Base):
 
 class ArticleRow(FactColumns, Base):
     __tablename__ = "article"
-    __table_args__ = (one_of("kind", get_args(ArticleKind)), flag("unverified"))
+    __table_args__ = (one_of("kind", words.ARTICLE_KINDS), flag("unverified"))
     meaning = "A numbered provision."
     label = "article {number}"
     id: Mapped[str] = part_identity("treaty and number")
@@ -152,7 +149,7 @@ class ArticleRow(FactColumns, Base):
 
 class RelationRow(FactColumns, Base):
     __tablename__ = "relation"
-    __table_args__ = (one_of("kind", get_args(RelationKind)), flag("unverified"))
+    __table_args__ = (one_of("kind", words.RELATIONS), flag("unverified"))
     meaning = "How a treaty bears on another."
     label = "relation"
     id: Mapped[str] = part_identity("treaty and number")

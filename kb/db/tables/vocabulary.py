@@ -1,7 +1,5 @@
 """Vocabulary: what kinds of transfer move, units of area, reign names, present-day states."""
 
-from typing import get_args
-
 from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
@@ -18,12 +16,12 @@ from kb.db.tables.base import (
     positive,
     whether,
 )
-from kb.records.common import Moves
+from kb.records import words
 
 
 class TransferKindRow(Base):
     __tablename__ = "transfer_kind"
-    __table_args__ = (one_of("moves", get_args(Moves)), flag("cession"))
+    __table_args__ = (one_of("moves", words.MOVES), flag("cession"))
     meaning = "A kind of transfer and what it moves."
     id: Mapped[str] = identity("the word that transfers use")
     moves: Mapped[str] = field("what passes: title, possession, use or nothing")

@@ -14,7 +14,7 @@ from kb.values.text import did_you_mean, fold
 Counting = Literal["unique", "gross", "net"]
 Group = Literal["treaty", "territory", "parcel", "party", "decade", "present-day"]
 EACH = "each"
-NOBODY = "nobody"
+NOBODY, ANYONE = "nobody", "anyone"
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 MOVES = ("title", "possession", "use", "nothing")
 
@@ -238,7 +238,7 @@ SELECT l.line_id FROM party_line l WHERE l.party_id = :id AND l.dependency = 0 O
 
 
 def _side(reader: Reader, wanted: str | None) -> Side:
-    if wanted is None:
+    if wanted is None or wanted.strip().lower() == ANYONE:
         return Side()
     if wanted.strip().lower() == NOBODY:
         return Side(NOBODY, "line", (NOBODY,))
