@@ -34,7 +34,8 @@ def of_csv(content: bytes) -> Rows:
 def of_sqlite(path: Path) -> Rows:
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
-        ((name,),) = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'about'"
+        ((name,),) = connection.execute(tables)
         return [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')]
 
 
