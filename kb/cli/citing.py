@@ -15,7 +15,6 @@ from kb.cli.database import ask
 from kb.cli.output import show, write_lines
 from kb.db.reader import Reader
 from kb.errors import KbError, UsageError
-from kb.present import Format
 from kb.present.inert import inert
 from kb.questions.cite import STYLES, cite, cite_all
 
@@ -30,7 +29,7 @@ _STYLE_FILE = ".csl"
 
 def write_citations(
     name: str | None,
-    form: Format | None,
+    form: str | None,
     output: Path | None,
     *,
     every: bool = False,

@@ -15,13 +15,52 @@ from kb.cli.completion import (
     complete_treaties,
 )
 
+
+def one_name(form: str | None) -> str | None:
+    """A format by the one name of it that programs know."""
+    return "ndjson" if form == "jsonl" else form
+
+
 Form = Annotated[
-    Literal["table", "csv", "tsv", "json", "ndjson", "md"] | None,
-    typer.Option("--format", "-f", help="How to write the answer; a table by default."),
+    Literal[
+        "table",
+        "csv",
+        "tsv",
+        "json",
+        "ndjson",
+        "jsonl",
+        "md",
+        "parquet",
+        "xlsx",
+        "sqlite",
+        "geojson",
+    ]
+    | None,
+    typer.Option(
+        "--format",
+        "-f",
+        case_sensitive=False,
+        callback=one_name,
+        help="How to write the answer; by default what the ending of the file tells, else a table.",
+    ),
+]
+ExportForm = Annotated[
+    Literal["csv", "tsv", "json", "ndjson", "jsonl", "parquet", "xlsx", "sqlite", "geojson"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        case_sensitive=False,
+        callback=one_name,
+        help="By default what the ending of PATH tells, else csv.",
+    ),
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Write to a file; its ending tells the format."),
+    typer.Option(
+        "--output",
+        "-o",
+        help="Write to a file; its ending tells the format, also before .gz or .zip.",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 Since = Annotated[

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from kb.answers import Answer
 from kb.cli.database import ask, current_database, mended
-from kb.cli.output import show
+from kb.cli.output import chosen_ending, show
 from kb.cli.texts import read_text
 from kb.db.guard import Guard, Limits, guarded_sqlite
 from kb.errors import KbError, UsageError
 from kb.export.dictionary import column_list, table_list
 from kb.output.files import require_free
-from kb.present import Format
 from kb.questions.sql import run_sql
 from kb.settings import settings
 
@@ -49,7 +48,7 @@ def ask_sql(
     sql: str,
     parameters: Mapping[str, str],
     limits: Limits,
-    form: Format | None,
+    form: str | None,
     output: Path | None,
     *,
     attach: Sequence[str] = (),
@@ -63,6 +62,7 @@ def ask_sql(
         UsageError: the time limit is not finite, or a table has no name.
         KbError: the file is there and ``force`` is not given, which is said before the query runs.
     """
+    chosen_ending(form, output)
     if output is not None and output.is_file():
         require_free(output, force=force)
     if not isfinite(limits.seconds):
@@ -105,14 +105,12 @@ def _sheets(attach: Sequence[str]) -> "dict[str, Sheet]":
     return found
 
 
-def show_tables(form: Format | None, output: Path | None, *, force: bool = False) -> None:
+def show_tables(form: str | None, output: Path | None, *, force: bool = False) -> None:
     """List the public views and the tables."""
     show(ask(table_list), form, output, force=force)
 
 
-def show_columns(
-    name: str, form: Format | None, output: Path | None, *, force: bool = False
-) -> None:
+def show_columns(name: str, form: str | None, output: Path | None, *, force: bool = False) -> None:
     """List the columns of a view or table."""
     show(ask(lambda reader: column_list(reader, name)), form, output, force=force)
 

@@ -20,7 +20,7 @@ DECLARATION = (
     "db/tables/*.py",
     "db/textindex.py",
     "db/view.py",
-    "db/views.py",
+    "db/views*.py",
     "db/writer_sqlite.py",
     "records/__init__.py",
     "records/words.py",

@@ -27,8 +27,10 @@ from kb.db.tables import (
     TransferRow,
     TreatyRow,
 )
+from kb.db.tables.derived import NOT_SUMMED
 from kb.db.tables.naming import CITING, NAMED
 from kb.db.view import Computed, View
+from kb.db.views_of_areas import COUNTED, OF_TRANSFERS, areas
 
 
 def _joined(table: str, column: str, owner: str, order: str = "position") -> str:
@@ -55,11 +57,6 @@ def _owner(owners: Sequence[str]) -> tuple[Computed, Computed]:
 
 
 _SOURCES = "sources cited for it, joined by '; '"
-_AREAS = (
-    Computed("best_km2", "a.best_km2", "best figure of the area, over checked estimates", "number"),
-    Computed("low_km2", "a.low_km2", "lowest figure of the area, over checked estimates", "number"),
-    Computed("high_km2", "a.high_km2", "highest figure of the area, of checked ones", "number"),
-)
 _AREA = "LEFT JOIN territory_area a ON a.territory_id = {id} AND a.figures = 'checked'"
 
 
@@ -164,7 +161,7 @@ VIEWS = (
                 "territories that fill it, joined by '; '",
                 "list",
             ),
-            *map(_brief, _AREAS),
+            *map(_brief, areas(NOT_SUMMED)),
             Computed(
                 "origins",
                 "a.origins",
@@ -186,6 +183,15 @@ VIEWS = (
                 "present-day states that hold it, joined by '; '",
                 "list",
             ),
+            Computed(
+                "sources",
+                "(SELECT {join}(o.source_id, '; ') FROM (SELECT e.source_id FROM estimate e"
+                " WHERE e.territory_id = t.id AND e.source_id IS NOT NULL"
+                " UNION SELECT c.source_id FROM citation c WHERE c.territory_id = t.id"
+                " ORDER BY 1) AS o)",
+                "sources of its estimates and of itself, joined by '; '",
+                "list",
+            ),
         ),
         joins=_AREA.format(id="t.id"),
     ),
@@ -195,7 +201,7 @@ VIEWS = (
         "Transfers with both sides, dates, area of the territory and sources.",
         (
             Computed("territory_name", "y.name", "the name of the territory", optional=False),
-            *(_brief(one) if one.name == "best_km2" else one for one in _AREAS),
+            *(_brief(one) if one.name == "best_km2" else one for one in areas(OF_TRANSFERS)),
             Computed(
                 "unverified",
                 "CASE WHEN t.unverified = 1 OR r.unverified = 1 THEN 1 ELSE 0 END",
@@ -353,6 +359,7 @@ VIEWS = (
         "Statements of sources that can be checked.",
         order=("source", "position"),
     ),
+    COUNTED,
     View(
         "v_coverage_claim",
         CoverageClaimRow,

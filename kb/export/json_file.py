@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kb.export import Options, Row, Target
-from kb.questions.catalog import CatalogTable
+from kb.questions.catalog import BETWEEN, CatalogTable
 
 SCHEMA_VERSION = 2
 """That of the JSON contract, which answers keep too."""
@@ -55,12 +55,16 @@ def _objects(table: CatalogTable, rows: Iterator[Row]) -> Iterator[bytes]:
 
 
 def as_objects(table: CatalogTable, rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
-    """Rows by column name, flags as truth values, whole numbers without a fraction."""
+    """Rows by column name, flags as truth values, lists as such, whole numbers as integers."""
     names = [column.name for column in table.columns]
     flags = [column.name for column in table.columns if column.type == "flag"]
     numbers = [column.name for column in table.columns if column.type == "number"]
+    lists = [column.name for column in table.columns if column.type == "list"]
     for row in rows:
         values = dict(zip(names, row, strict=True))
+        for name in lists:
+            if values[name] is not None:
+                values[name] = values[name].split(BETWEEN)
         for name in flags:
             if values[name] is not None:
                 values[name] = bool(values[name])

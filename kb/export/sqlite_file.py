@@ -53,7 +53,7 @@ def write(
             _sign(connection, options)
             connection.execute(_created(table))
             marks = ", ".join("?" for _ in table.columns)
-            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
+            connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
         with path.open("rb") as file:
             shutil.copyfileobj(file, target)
 
@@ -124,10 +124,14 @@ def _filled(
 
 
 def _created(table: CatalogTable) -> str:
-    columns = [
-        f'"{one.name}" {_TYPES.get(one.type, "TEXT")}{"" if one.optional else " NOT NULL"}'
+    parts = [
+        f"{_quoted(one.name)} {_TYPES.get(one.type, 'TEXT')}{'' if one.optional else ' NOT NULL'}"
         for one in table.columns
     ]
-    key = ", ".join(f'"{name}"' for name in table.key)
-    keyed = [f"PRIMARY KEY ({key})"] if key else []
-    return f'CREATE TABLE "{table.name}" ({", ".join([*columns, *keyed])})'
+    if table.key:
+        parts.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
+    return f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)})"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

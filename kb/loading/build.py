@@ -5,6 +5,7 @@ import datetime
 from kb.db.tables import DataVersionRow
 from kb.loading.areas import add_areas
 from kb.loading.catalog import add_parties, add_persons, add_sources, add_vocabulary
+from kb.loading.counted import add_counted
 from kb.loading.coverage import add_coverage
 from kb.loading.dataset_rows import add_dataset_rows
 from kb.loading.derive import derive
@@ -32,6 +33,7 @@ def rows_of(dataset: Dataset, fingerprint: str = "") -> Rows:
     add_search_texts(rows)
     derive(rows)
     add_areas(rows)
+    add_counted(rows)
     _add_version(dataset, rows, fingerprint)
     return rows
 

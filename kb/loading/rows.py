@@ -157,7 +157,7 @@ def copied(record: Strict, row: type[Base]) -> Values:
         if "unverified" in known:
             values["unverified"] = int(doubt is True)
         if "unverified_fields" in known:
-            values["unverified_fields"] = ", ".join(dict.fromkeys(record.doubts)) or None
+            values["unverified_fields"] = "; ".join(dict.fromkeys(record.doubts)) or None
     return values
 
 

@@ -27,6 +27,7 @@ LISTINGS = {
     "sources": Listing("v_source"),
     "disputes": Listing("v_dispute", claimed=True),
     "events": Listing("v_event", claimed=True),
+    "counted": Listing("v_counted"),
     "coverage": Listing("v_coverage_claim"),
 }
 """Lists of every entity, by the name that ``kb list`` gives it."""

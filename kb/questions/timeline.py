@@ -206,7 +206,7 @@ def _known_kind(reader: Reader, kind: str) -> str:
 
 
 def _row(row: Record, labels: Mapping[str, str]) -> dict[str, Any]:
-    doubtful = (row["unverified_fields"] or "").split(", ")
+    doubtful = (row["unverified_fields"] or "").split("; ")
     names = (row["parties"] or "").replace(" > ", "; ").split("; ")
     return {
         **{column.name: row[column.name] for column in COLUMNS},

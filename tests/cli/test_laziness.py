@@ -77,7 +77,12 @@ COMMAND_LINES = {
     ),
     "schema": Loads("schema treaty", "", READING, "pydantic yaml"),
     "new": Loads("new source", "", READING, "pydantic yaml"),
-    "load": Loads("load", "", READING | {"loading"}, "pydantic yaml convertdate sqlalchemy"),
+    "load": Loads(
+        "load",
+        TOTAL,
+        READING | {"loading", "questions"},
+        "pydantic yaml convertdate sqlalchemy",
+    ),
     "db": Loads("db current", "", ASKING, "sqlalchemy"),
 }
 FORMATS = {"csv": "", "json": "", "md": "", "table": "rich"}

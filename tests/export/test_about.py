@@ -18,6 +18,7 @@ from kb.export import csv_file, geojson_file, json_file, parquet_file, xlsx_file
 from kb.export.about import about_of
 from kb.export.exports import export_database, export_table, options_of
 from kb.export.stream import rows
+from kb.output.endings import Ending
 from kb.questions.catalog import table_of
 from tests.conftest import Ask
 from tests.export.samples import CATALOG
@@ -33,8 +34,6 @@ SAID = {
 def _written(reader: Reader, write: Callable[..., None], name: str = "territories") -> bytes:
     table = table_of(CATALOG, name)
     found = rows(reader, table)
-    if write is geojson_file.write:
-        table, found = geojson_file.with_sources(reader, table, found)
     target = io.BytesIO()
     write(table, found, target, options_of(reader))
     return target.getvalue()
@@ -96,7 +95,7 @@ def test_sqlite_says_it_in_a_table_and_in_its_header(
     if whole:
         export_database(reader, path)
     else:
-        export_table(reader, "treaties", path, "sqlite")
+        export_table(reader, "treaties", path, Ending("sqlite"))
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         (found,) = connection.execute("SELECT * FROM about").fetchall()

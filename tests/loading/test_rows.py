@@ -40,7 +40,7 @@ def test_fields_of_the_same_name_are_copied_as_the_table_stores_them():
 
 @pytest.mark.parametrize(
     ("unverified", "flag", "fields"),
-    [(False, 0, None), ("true", 1, None), (["value", "at"], 0, "value, at"), ([], 0, None)],
+    [(False, 0, None), ("true", 1, None), (["value", "at"], 0, "value; at"), ([], 0, None)],
 )
 def test_a_doubt_is_about_the_whole_fact_or_about_the_fields_it_names(unverified, flag, fields):
     values = copied(estimate(unverified=unverified), EstimateRow)

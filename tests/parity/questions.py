@@ -315,6 +315,7 @@ def exports(words: Words) -> list[Case]:
         *filtered,
         ("export", "territories", "--format", "geojson", "-o", "out.geojson"),
         ("export", "transfers", "--format", "xlsx", "-o", "out.xlsx"),
+        ("export", "counted", "--format", "jsonl", "-o", "out.jsonl"),
         ("export", "all", "--excel", "--force", "-o", "out"),
         ("export", "all", "--package", "out"),
         ("export", "transfers", "--partition-by", "kind", "-o", "out"),

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from kb.cli.completion import complete_tables
-from kb.cli.options import CHOICE, FILTERS, NoHeader, taking
-from kb.export import ExportFormat
+from kb.cli.options import CHOICE, FILTERS, ExportForm, NoHeader, taking
 
 EXAMPLES = (
     "kb export treaties --party china -o treaties.csv",
@@ -25,10 +24,6 @@ What = Annotated[
 Target = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="PATH", help="A file, a folder for all, or - (stdout)."),
-]
-Form = Annotated[
-    ExportFormat | None,
-    typer.Option("--format", "-f", help="By default what the ending of PATH tells, else csv."),
 ]
 Excel = Annotated[
     bool,
@@ -53,7 +48,7 @@ def command(
     filters: dict[str, Any],
     choice: dict[str, Any],
     output: Target = None,
-    form: Form = None,
+    form: ExportForm = None,
     no_header: NoHeader = False,
     excel: Excel = False,
     package: Package = None,
@@ -64,8 +59,9 @@ def command(
 
     Rows and columns stand in a fixed order, that of kb list; equal data are equal files.
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
-    table and view into a folder, or one SQLite file with metadata for Datasette beside it.
-    Filters make it a part: what matches, with all that it refers to.
+    table and view into a folder or an archive (.zip), all of them into one workbook (.xlsx), or one
+    SQLite file with metadata for Datasette beside it. Filters make it a part: what matches, with
+    all that it refers to.
     """
     from kb.cli.database import ask, known_catalog
     from kb.export.request import Request

@@ -22,12 +22,13 @@ Entity = Annotated[
         "sources",
         "disputes",
         "events",
+        "counted",
         "coverage",
     ],
     typer.Argument(
         metavar="ENTITY",
         help="treaties, parties, persons, territories, transfers, estimates, sources, disputes, "
-        "events or coverage.",
+        "events, counted (what totals count) or coverage.",
     ),
 ]
 

@@ -50,8 +50,12 @@ Counting = Annotated[
     ),
 ]
 Grouping = Annotated[
-    Literal["treaty", "territory", "party", "decade", "present-day"] | None,
-    typer.Option("--by", help="One row per group; present-day groups by today's states."),
+    Literal["treaty", "territory", "parcel", "party", "decade", "present-day"] | None,
+    typer.Option(
+        "--by",
+        help="One row per group; present-day groups by today's states; parcel gives a row per "
+        "transfer and land, also of what does not count, with the reason.",
+    ),
 ]
 AccordingTo = Annotated[
     str | None,

@@ -6,6 +6,7 @@ from kb.db.tables.base import Base
 from kb.db.tables.coverage import CoverageClaimRow, CoverageMissingRow, CoverageMoveRow
 from kb.db.tables.dataset_row import DatasetRowRow
 from kb.db.tables.derived import (
+    CountedLand,
     DataVersionRow,
     TerritoryArea,
     TerritoryEnclosure,
@@ -77,6 +78,7 @@ __all__ = [
     "ArticleRow",
     "Base",
     "CitationRow",
+    "CountedLand",
     "CoverageClaimRow",
     "CoverageMissingRow",
     "CoverageMoveRow",

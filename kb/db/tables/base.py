@@ -164,7 +164,9 @@ class FactColumns:
     """Columns of every fact: whether it is checked, the reason of an inference, a remark."""
 
     unverified: Mapped[int] = whether("whether nobody has read a source for it yet", brief=True)
-    unverified_fields: Mapped[str | None] = field("which fields nobody has checked yet")
+    unverified_fields: Mapped[str | None] = field(
+        "which fields nobody has checked yet, joined by '; '", type="list"
+    )
     inferred: Mapped[str | None] = field(
         "why we conclude it where no source states it", searched="inferred"
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable, with_flags
+from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable
 from kb.questions.diff.edition import Edition
 
 Key = tuple[str, str]
@@ -157,9 +157,13 @@ def _owner_column(table: CatalogTable, row: Mapping[str, Any]) -> CatalogColumn 
 
 
 def _dictionaries(table: CatalogTable, rows: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
-    """Rows by column name, flags as truth values."""
+    """Rows by column name, flags as truth values; a list stays one text."""
     names = [column.name for column in table.columns]
-    return iter(with_flags([dict(zip(names, row, strict=True)) for row in rows], table))
+    flags = [column.name for column in table.columns if column.type == "flag"]
+    for row in rows:
+        values = dict(zip(names, row, strict=True))
+        given = {name: bool(values[name]) for name in flags if values[name] is not None}
+        yield values | given
 
 
 def _add_figures(edition: Edition, things: Mapping[Key, Thing]) -> None:

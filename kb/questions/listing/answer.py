@@ -7,7 +7,7 @@ from kb.db.placeholders import names_in
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
 from kb.questions.beyond import beyond_filters
-from kb.questions.catalog import CatalogTable, answer_column, read_table, with_flags
+from kb.questions.catalog import CatalogTable, answer_column, read_table, with_types
 from kb.questions.choosing import EVERY_ROW, Choice, chosen
 from kb.questions.effect import with_days
 from kb.questions.entities import LISTINGS, Listing
@@ -90,7 +90,7 @@ def _beyond(reader: Reader, listing: Listing, found: Conditions) -> list[Note]:
 
 def _rows(reader: Reader, table: CatalogTable, found: Conditions) -> list[Record]:
     sql = f"SELECT {table.selected} FROM {table.name} v WHERE {found.where} ORDER BY {table.order}"
-    return with_flags(reader.rows(sql, found.parameters), table)
+    return with_types(reader.rows(sql, found.parameters), table)
 
 
 def _listing(entity: str) -> Listing:

@@ -107,6 +107,16 @@ REFERRING = {
     "territory_area.low_estimate": "",
     "territory_area.high_estimate": "",
     "transfer_article.article_id": "",
+    **{
+        f"counted_land.{column}": ""
+        for column in (
+            "transfer_id",
+            "territory_id",
+            "best_estimate",
+            "low_estimate",
+            "high_estimate",
+        )
+    },
 }
 """By the column that refers."""
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from itertools import product
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.beyond import Scope
 from kb.questions.names import SIDES, resolve
 from kb.questions.period import days_of_period
+from kb.values.dates import FIRST_DAY, LAST_DAY
 from kb.values.text import did_you_mean, fold
 
 Counting = Literal["unique", "gross", "net"]
-Group = Literal["treaty", "territory", "party", "decade", "present-day"]
+Group = Literal["treaty", "territory", "parcel", "party", "decade", "present-day"]
 EACH = "each"
 NOBODY, ANYONE = "nobody", "anyone"
+COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 MOVES = ("title", "possession", "use", "nothing")
 
 
@@ -202,6 +204,29 @@ def understand(reader: Reader, question: Total) -> Asked:
         state=state,
         filters=filters,
         cessions=not question.kinds,
+    )
+
+
+def asked_between(reader: Reader) -> Asked:
+    """What an undated total of cessions asks, over checked facts; its sides are anybody yet."""
+    kinds, moves, by_kinds = _kinds(reader, ())
+    return Asked(
+        ceding=Side(),
+        receiving=Side(),
+        first=FIRST_DAY,
+        last=LAST_DAY,
+        kinds=kinds,
+        moves=moves,
+        moved_by_kinds=by_kinds,
+        counting="unique",
+        by="parcel",
+        unit="km2",
+        unit_km2="1",
+        figures="checked",
+        source=None,
+        state=None,
+        filters={"since": None, "until": None},
+        cessions=True,
     )
 
 
