@@ -16,6 +16,7 @@ DECLARATION = (
     "db/dyads.py",
     "db/revision.py",
     "db/schema.py",
+    "db/owned.py",
     "db/signing.py",
     "db/tables/*.py",
     "db/textindex.py",

@@ -4,19 +4,16 @@ A view is *of* a table. It takes every plain column of it by rule (``x_id`` and 
 shown as ``x``), then come computed columns with their meaning, and doubt and remarks come last.
 """
 
-from collections.abc import Sequence
-
 from kb.db.dyads import DYADS
+from kb.db.owned import OWNED
 from kb.db.signing import SIGNING
 from kb.db.tables import (
     ArticleRow,
-    CitationRow,
     CoverageClaimRow,
     DisputeRow,
     EstimateRow,
     EventRow,
     LineRow,
-    NameRow,
     PartyRow,
     PresentDayRow,
     RelationRow,
@@ -28,7 +25,6 @@ from kb.db.tables import (
     TreatyRow,
 )
 from kb.db.tables.derived import NOT_SUMMED
-from kb.db.tables.naming import CITING, NAMED
 from kb.db.view import Computed, View
 from kb.db.views_of_areas import COUNTED, OF_TRANSFERS, areas
 
@@ -43,17 +39,6 @@ def _joined(table: str, column: str, owner: str, order: str = "position") -> str
 
 def _count(table: str, owner: str) -> str:
     return f"(SELECT count(*) FROM {table} l WHERE l.{owner} = t.id)"
-
-
-def _owner(owners: Sequence[str]) -> tuple[Computed, Computed]:
-    """Which thing a row belongs to, of which one column for each kind of thing tells."""
-    *others, last = owners
-    kinds = " ".join(f"WHEN t.{one}_id IS NOT NULL THEN '{one}'" for one in others)
-    ids = ", ".join(f"t.{one}_id" for one in owners)
-    return (
-        Computed("entity", f"CASE {kinds} ELSE '{last}' END", "the kind of thing", optional=False),
-        Computed("entity_id", f"coalesce({ids})", "the id of the thing", "id", optional=False),
-    )
 
 
 _SOURCES = "sources cited for it, joined by '; '"
@@ -384,19 +369,6 @@ VIEWS = (
         ),
         order=("position",),
     ),
-    View(
-        "v_name",
-        NameRow,
-        "Names in all languages with the thing that each belongs to.",
-        _owner(NAMED),
-        without=[f"{one}_id" for one in NAMED],
-    ),
-    View(
-        "v_citation",
-        CitationRow,
-        "Citations with the thing that each supports.",
-        _owner(CITING),
-        without=[f"{one}_id" for one in CITING],
-    ),
+    *OWNED,
 )
 """In the order in which they are listed and made."""

@@ -1,6 +1,7 @@
 """What is written comes back: a package as an equal database, all formats as the same rows."""
 
 import csv
+import datetime
 import io
 import json
 import sqlite3
@@ -156,7 +157,14 @@ def from_sqlite(table, rows):
 def by_name(table, objects):
     names = [column.name for column in table.columns]
     assert all(list(one) == names for one in objects)
-    return [tuple(one.values()) for one in objects]
+    return [tuple(map(as_text, one.values())) for one in objects]
+
+
+def as_text(value):
+    """A list and a day as the text that the database has; all else as it is."""
+    if isinstance(value, list):
+        return "; ".join(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 FORMATS = (from_csv, from_tsv, from_json, from_ndjson, from_parquet, from_sqlite)
