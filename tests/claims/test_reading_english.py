@@ -45,8 +45,8 @@ BY = ("gave", ("norland",), ("beta",), 1)
         "The Treaty of Ford, signed in 1850, set the border between Russia and China.": [
             ("signed", (), (), 1)
         ],
-        "The Treaty of Ford, which ended the Long War, ceded Norland to Russia.": [BY],
-        "The Treaty of Ford (also known as the Peace of Mud) ceded Norland to Russia.": [BY],
+        "The Treaty of Ford, which ended a long war, ceded Norland to Russia.": [BY],
+        "The Treaty of Ford (also known as the muddy peace) ceded Norland to Russia.": [BY],
         "After the First Sino-Russian War, China ceded Norland to Russia.": [GAVE],
         "As a result of the Long War China ceded Norland to Russia.": [GAVE],
         "Under pressure from Russia, China ceded Norland to Russia.": [GAVE],
@@ -85,6 +85,12 @@ def test_is_read(names: Names, text: str, claims: list[tuple[str, ...]]) -> None
         "The talks led to the cession of Norland and Ruritania to Russia.",
         "Had China ceded Norland to Russia, there would have been peace.",
         "The cession of Norland to Russia was discussed.",
+        "The Treaty of Ford, which ended the Long War, ceded Norland to Russia.",
+        "The Treaty of Ford (also known as the Peace of Mud) ceded Norland to Russia.",
+        "China ceded Norland, including the Ruritanian coast, to Russia.",
+        "China ceded Norland (including all of Ruritania) to Russia.",
+        "China ceded Norland, with all its forts and Ruritania, to Russia.",
+        "China ceded to Russia Norland, including Ruritania.",
         "China ceded Norland (except the Norlandia coast) to Russia.",
         "China took part in the congress of Norland with Russia.",
         "The leased territory of Cove was shown to Russia.",

@@ -77,7 +77,8 @@ class Language:
     and ``part_after`` a part of it; ``described`` tells land without a name. ``directions`` gives,
     by what says which part of a land is meant, the names that this part may have, with ``{}`` for
     the name of the whole. A verb before ``attributive`` only describes what follows. ``asides``
-    are said by the way: what a clause says is the same without them. ``of_day`` stands between
+    are said by the way: what a clause says is the same without them (their group ``extends`` is
+    of words that would extend a land). ``of_day`` stands between
     ``a_treaty`` and its day, ``kinds_of_land`` behind a land whose name is as wide without them.
     """
 

@@ -22,6 +22,8 @@ def lowered(text: str) -> str:
 
 
 _ENDS = ".;!?。；！？"
+_TELLING = re.compile(r"[A-ZА-ЯЁ\d]")
+"""A name or number that is none of the record."""
 
 
 class Aside(NamedTuple):
@@ -98,7 +100,7 @@ class Marker:
             flat = _hide(flat, (one.span() for one in found))
         marks = sorted(marks, key=lambda one: (one.start, one.end))
         marks = _titled(self._attached(marks, low), flat)
-        asides = self._said_aside(flat, marks)
+        asides = self._said_aside(text, flat, marks)
         aside = {id(mark) for one in asides for mark in one.marks}
         marks = _merged([mark for mark in marks if id(mark) not in aside], flat)
         flat = blanked(flat, asides)
@@ -115,11 +117,11 @@ class Marker:
             first.topic = True
         return marks, asides
 
-    def _said_aside(self, flat: str, marks: Sequence[Mark]) -> list[Aside]:
+    def _said_aside(self, text: str, flat: str, marks: Sequence[Mark]) -> list[Aside]:
         """Where something is said by the way, without a verb that is known.
 
-        What is named there is not judged, so that it may stand only before or behind all else:
-        within a clause it would seem to be.
+        What is named or numbered there is not judged, so that it may stand only before or behind
+        all else: within a clause it would seem to be. What extends a land may name nothing.
         """
         verbs = [mark for mark in marks if mark.kind == "verb"]
         found: list[Aside] = []
@@ -128,8 +130,11 @@ class Marker:
             inside = [mark for mark in marks if start <= mark.start < end]
             ahead, behind = blanked(flat[:start], found).strip(), flat[end:].lstrip()
             outermost = not ahead or not behind or behind[0] in _ENDS
-            bare = all(mark.owning for mark in inside)
-            if not any(start <= verb.start < end for verb in verbs) and (outermost or bare):
+            plain = "".join(c for c, f in zip(text[start:end], flat[start:end], strict=True)
+                            if f != HIDDEN)  # fmt: skip
+            bare = all(mark.owning for mark in inside) and not _TELLING.search(plain)
+            apart = outermost and not one.groupdict().get("extends")
+            if not any(start <= verb.start < end for verb in verbs) and (apart or bare):
                 found.append(Aside(start, end, tuple(inside)))
         return found
 

@@ -311,10 +311,10 @@ ENGLISH = Language(
     r",\s*(?:which|who)\s[^,;.():]*(?:,|(?=[.;)]|$))|"
     r"(?:,\s*)?(?<!\w)in\s+(?:exchange|return)\s+for\s[^,;.():]*?"
     r"(?=\s+(?:by|under|through|in\s+the|in\s+accordance)\s|[,;.():]|$)|"
-    r"(?:,\s*)?(?<!\w)(?:including|such\s+as|among\s+(?:them|others))\s[^,;.():\ufffc]*(?=[,;.()]|$)|"
+    r"(?P<extends>(?:,\s*)?(?<!\w)(?:including|such\s+as|among\s+(?:them|others))\s[^,;.():\ufffc]*(?=[,;.()]|$)|"
     r"(?:,\s*)?(?<!\w)(?:together\s+)?(?:along\s+)?with\s+(?:all|its|their)\s[^,;.():\ufffc]*(?=[,;.()]|$)|"
-    r"(?:,\s*)?(?<!\w)for\s+(?:a\s+(?:period|term)\s+of\s+)?[\w-]+\s+years?(?!\w)|"
-    r"\([^()\ufffc]*\)",
+    r"\([^()\ufffc]*\))|"
+    r"(?:,\s*)?(?<!\w)for\s+(?:a\s+(?:period|term)\s+of\s+)?[\w-]+\s+years?(?!\w)",
     of_day=r"of|dated|from",
     circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout|"
     r"as\s+a\s+(?:result|consequence)\s+of|because\s+of|due\s+to)\s",
