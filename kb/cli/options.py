@@ -128,7 +128,9 @@ Sort = Annotated[
         "--sort", metavar="A,-B", help="By these columns; -B has its largest value first."
     ),
 ]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", help="The first N rows.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", metavar="N", help="The first N rows; 0: all.")
+]
 NoHeader = Annotated[
     bool, typer.Option("--no-header", help="CSV and TSV without the line of column names.")
 ]

@@ -26,7 +26,7 @@ def rows(
     found = conditions_of(reader, table, filters)
     shown = chosen_table(table, choice)
     order = ordered_by(table, choice)
-    limit = "" if choice.limit is None else f" LIMIT {choice.limit}"
+    limit = f" LIMIT {choice.limit}" if choice.limit else ""
     sql = f"SELECT {shown.selected} FROM {table.name} v WHERE {found.where} ORDER BY {order}{limit}"
     return reader.stream(sql, found.parameters)
 
@@ -41,4 +41,4 @@ def count(
     found = conditions_of(reader, table, filters)
     sql = f"SELECT count(*) AS n FROM {table.name} v WHERE {found.where}"
     there = int(reader.rows(sql, found.parameters)[0]["n"])
-    return there if choice.limit is None else min(there, choice.limit)
+    return min(there, choice.limit) if choice.limit else there

@@ -68,13 +68,16 @@ def _named(option: str, text: str, known: Sequence[str]) -> list[str]:
     return names
 
 
+_MOST = 10**9
+
+
 def check_limit(choice: Choice) -> None:
-    """Refuse a number of rows that is none.
+    """Refuse a number of rows that is none; 0 is all of them, as in ``kb sql``.
 
     Raises:
-        UsageError: it is below zero.
+        UsageError: it is below zero, or more than a database can count to.
     """
-    if choice.limit is not None and choice.limit < 0:
+    if choice.limit is not None and not 0 <= choice.limit <= _MOST:
         raise UsageError(f"--limit {choice.limit} is no number of rows")
 
 
@@ -112,12 +115,12 @@ def chosen(answer: Answer, choice: Choice) -> Answer:
     Its summary and notes are still of all that was found; a note says how many rows are not shown.
 
     Raises:
-        UsageError: a column is not known or holds a table, or the limit is below zero.
+        UsageError: a column is not known or holds a table, or the limit is no number of rows.
     """
     check_limit(choice)
     flat = [column.name for column in answer.columns if column.kind != "table"]
     names, order = chosen_names(choice, flat), sorting(choice, flat)
-    rows = _sorted(answer.rows, order)[: choice.limit]
+    rows = _sorted(answer.rows, order)[: choice.limit or None]
     notes = list(answer.notes)
     if len(rows) < len(answer.rows):
         notes.append(
@@ -150,7 +153,7 @@ def _for_people(
     if shown is None or len(shown.rows) != len(answer.rows):
         return shown
     pairs = list(zip(answer.rows, shown.rows, strict=True))
-    told = [pair[1] for pair in _sorted(pairs, order, lambda pair: pair[0])[:limit]]
+    told = [pair[1] for pair in _sorted(pairs, order, lambda pair: pair[0])[: limit or None]]
     return Table(shown.columns, told)
 
 

@@ -94,6 +94,7 @@ def test_days_that_only_a_signature_gives_are_told_in_the_order_asked_for(kb_sam
         ("--sort", "sined", "there is no column 'sined' (did you mean 'signed'?)"),
         ("--sort", "--id", "there is no column '-id'"),
         ("--limit", "-1", "--limit -1 is no number of rows"),
+        ("--limit", "9" * 30, f"--limit {'9' * 30} is no number of rows"),
     ],
 )
 @pytest.mark.parametrize("command", ["list", "export"])
@@ -152,3 +153,9 @@ def test_an_empty_period_is_told(kb_sample: Ask, command: str) -> None:
     assert (outcome.code, outcome.out) == (2, "")
     assert "the period ends before it begins: 1900 to 1800" in outcome.err
     assert kb_sample(*command.split(), "--since", "1850", "--until", "1850").code == 0
+
+
+def test_a_limit_of_zero_is_none(kb_sample: Ask) -> None:
+    for command in (("list", "treaties"), ("export", "treaties")):
+        every = kb_sample(*command, "--format", "csv").out
+        assert kb_sample(*command, "--format", "csv", "--limit", "0").out == every
