@@ -7,7 +7,7 @@ from itertools import product
 from kb.questions.claims.claim import STEPS, Claim
 from kb.questions.claims.reading.clauses import Clause
 from kb.questions.claims.reading.language import ASIDE, OWNER, Language, Verb
-from kb.questions.claims.reading.marks import HIDDEN, Mark
+from kb.questions.claims.reading.mark import HIDDEN, Mark
 from kb.questions.claims.reading.naming import Names
 from kb.questions.claims.reading.settling import (
     NotUnderstoodError,
@@ -69,6 +69,10 @@ class Claiming:
             except NotUnderstoodError as error:
                 first = first or error
         raise first or NotUnderstoodError("unknown verb")
+
+    def dated(self, treaty: Mark) -> Claim | None:
+        """That a treaty is of the date in its name, where both are known to belong together."""
+        return self._settling.dated(treaty)
 
     def _read(
         self, verb: Verb, clause: Clause, flat: str, said: str, subject: Sequence[Mark]
@@ -261,11 +265,15 @@ class Claiming:
         known = [one.span() for one in self._known.finditer(flat, clause.start, clause.end)]
         passed = clause.start
         for match in _CAPITAL.finditer(scene.said, clause.start, clause.end):
-            if any(start <= match.start() < end for start, end in known):
+            if flat[match.start()] == HIDDEN:
                 continue
             goes_on = passed > clause.start and not flat[passed : match.start()].strip(_PARTS)
-            if not goes_on and not self._circumstance.search(flat[clause.start : match.start()]):
-                raise NotUnderstoodError("a name that the record does not have")
+            goes_on = goes_on or bool(self._circumstance.search(flat[clause.start : match.start()]))
+            if not goes_on and any(start <= match.start() < end for start, end in known):
+                continue
+            if not goes_on:
+                unknown = f"a name that the record does not have: {match.group()}"
+                raise NotUnderstoodError(unknown)
             passed = match.end()
 
     def _subject(self, scene: Scene) -> None:

@@ -6,7 +6,9 @@ from itertools import pairwise, zip_longest
 
 from kb.questions.claims.claim import STEPS
 from kb.questions.claims.reading.language import Language
-from kb.questions.claims.reading.marks import HIDDEN, Mark
+from kb.questions.claims.reading.mark import HIDDEN, Mark
+
+_COMMA = re.compile(r"[,，)]")
 
 
 @dataclass(slots=True)
@@ -63,6 +65,9 @@ class Cutter:
         last = self._strong.search(flat, verbs[-1].end)
         if last is not None:
             found[-1].end = last.start()
+        if _is_participle(verbs[-1], flat):
+            comma = self._ends(flat, verbs[-1].end, found[-1].end, marks)
+            found[-1].end = comma.start() if comma else found[-1].end
         for clause in found:
             clause.marks += [
                 mark
@@ -85,6 +90,8 @@ class Cutter:
             self._begin(other, last or strong, marks)
             return
         weak = self._last(self._weak, flat, begin, end, marks)
+        if _is_participle(one.verb, flat):
+            weak = self._ends(flat, begin, end, marks) or weak
         if weak is None:
             one.tangled = other.tangled = True
             one.end = other.verb.start
@@ -92,6 +99,10 @@ class Cutter:
         one.end, other.start = weak.start(), weak.end()
         other.coordinated = True
         other.governed = one.governed
+
+    def _ends(self, flat: str, begin: int, end: int, marks: list[Mark]) -> re.Match[str] | None:
+        """Where a participle between commas ends: *the treaty, signed in 1727, fixed …*."""
+        return next(iter(self._cuts(_COMMA, flat, begin, end, marks)), None)
 
     def _begin(self, clause: Clause, cut: re.Match[str], marks: list[Mark]) -> None:
         """A clause begins at a strong cut; a relative word takes the name before it as subject."""
@@ -118,12 +129,21 @@ class Cutter:
         self, pattern: re.Pattern[str], flat: str, begin: int, end: int, marks: list[Mark]
     ) -> re.Match[str] | None:
         """The last cut in a span that does not merely join two names."""
+        return next(reversed(self._cuts(pattern, flat, begin, end, marks)), None)
+
+    def _cuts(
+        self, pattern: re.Pattern[str], flat: str, begin: int, end: int, marks: list[Mark]
+    ) -> list[re.Match[str]]:
         joints = [(before.end, mark.start) for before, mark in pairwise(marks) if mark.joined]
-        cuts = [
+        return [
             match
             for match in pattern.finditer(flat, begin, end)
             if match.end() > match.start()
             and HIDDEN not in match.group()
             and not any(first <= match.start() and match.end() <= last for first, last in joints)
         ]
-        return cuts[-1] if cuts else None
+
+
+def _is_participle(verb: Mark, flat: str) -> bool:
+    """Whether a verb of a step stands right behind a comma or a bracket."""
+    return verb.verbs[0].act in STEPS and flat[: verb.start].rstrip().endswith((",", "("))

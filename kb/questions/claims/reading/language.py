@@ -76,7 +76,9 @@ class Language:
     ``followers`` may stand behind a land, ``extended`` makes it another one, and ``part_before``
     and ``part_after`` a part of it; ``described`` tells land without a name. ``directions`` gives,
     by what says which part of a land is meant, the names that this part may have, with ``{}`` for
-    the name of the whole. A verb before ``attributive`` only describes what follows.
+    the name of the whole. A verb before ``attributive`` only describes what follows. ``asides``
+    are said by the way: what a clause says is the same without them. ``of_day`` stands between
+    ``a_treaty`` and its day, ``kinds_of_land`` behind a land whose name is as wide without them.
     """
 
     code: str
@@ -133,6 +135,9 @@ class Language:
     leading_treaty: bool = False
     directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     circumstances: str = r"(?!)"
+    asides: str = r"(?!)"
+    kinds_of_land: str = r"(?!)"
+    of_day: str = r"(?!)"
     attributive: str = r"(?!)"
     play: str = r"(?!)"
 

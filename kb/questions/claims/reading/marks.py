@@ -1,56 +1,15 @@
-"""Marks: what of a sentence is a name, a figure, a date, a verb, and in which slot it stands."""
+"""Marks: what of a sentence is a name, a figure, a date or a verb."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
-from kb.questions.claims.claim import Area
 from kb.questions.claims.reading.areas import AreaFinder
 from kb.questions.claims.reading.characters import SIMPLIFIED
-from kb.questions.claims.reading.days import DateFinder, FoundDate
-from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, OWNER, Language, Verb
+from kb.questions.claims.reading.days import DateFinder
+from kb.questions.claims.reading.language import Language, Verb
+from kb.questions.claims.reading.mark import HIDDEN, Mark
 from kb.questions.claims.reading.naming import Index, Named, Names
-
-HIDDEN = "\ufffc"
-"""Stands for every character that is marked, so that no later step reads it again."""
-_NAMED = {"treaty", "land", "side"}
-_TIMES = {"since", "until", "before", "after"}
-_FAR = 160
-"""A marker stands no more characters before a name than this."""
-
-
-@dataclass(slots=True)
-class Mark:
-    """Something known in a sentence. ``slots`` is None where only its position tells the slot."""
-
-    kind: str
-    start: int
-    end: int
-    things: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    form: tuple[str, ...] = ()
-    owning: bool = False
-    verbs: tuple[Verb, ...] = ()
-    area: Area | None = None
-    date: FoundDate | None = None
-    wrong: str = ""
-    slots: frozenset[str] | None = None
-    part: bool = False
-    included: bool = False
-    joined: bool = False
-    dated: FoundDate | None = None
-    anaphora: str = ""
-    written: str = ""
-    lead: str = ""
-    topic: bool = False
-    beside: bool = False
-    paired: bool = False
-    powers: tuple[str, ...] = ()
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """What it may mean, of its kind."""
-        return self.things.get(self.kind, ())
+from kb.questions.claims.reading.slots import Slots
 
 
 def lowered(text: str) -> str:
@@ -59,6 +18,13 @@ def lowered(text: str) -> str:
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     return low.translate(SIMPLIFIED)
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with blanks for what stands in some spans."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _word(pattern: str, language: Language) -> str:
@@ -78,17 +44,20 @@ class Marker:
         listed = "|".join(f"(?P<v{n}>{one})" for n, one in enumerate(self._verbs))
         self.verb = re.compile(_word(listed, language))
         self._described = re.compile(language.described)
+        self._asides = re.compile(language.asides)
+        self._a_treaty = re.compile(rf"(?:{language.a_treaty})\s*(?:{language.of_day})\s*$")
         self._it = re.compile(_word(language.it, language))
         self._the_treaty = re.compile(_word(language.the_treaty, language))
         self._pair = re.compile(language.paired)
         self._attached_before = re.compile(rf"(?:{language.attached_before})$")
         self._attached_after = re.compile(language.attached_after)
-        self._slots = _Slots(language)
+        self._slots = Slots(language)
 
-    def marks(self, text: str, low: str, carried: bool) -> list[Mark]:
+    def marks(self, text: str, low: str, carried: bool) -> tuple[list[Mark], list[tuple[int, int]]]:
         """The marks of a sentence, in order, each with its slots where a word before it tells.
 
-        None where it names nothing and has no area, unless a treaty is ``carried`` into it.
+        Beside them the spans of what is only said by the way, whose marks are left out. No marks
+        where it names nothing and has no area, unless a treaty is ``carried`` into it.
         """
         named = self._index.find(text, low)
         flat = _hide(low, ((one.start, one.end) for one in named))
@@ -97,7 +66,7 @@ class Marker:
         flat = _hide(flat, ((one.start, one.end) for one in marks))
         areas = self._areas.find(flat)
         if not marks and not areas and not carried:
-            return []
+            return [], []
         marks += [Mark("area", one.start, one.end, area=one.area, wrong=one.wrong) for one in areas]
         flat = _hide(flat, ((one.start, one.end) for one in areas))
         dates = self._dates.find(flat, [])
@@ -117,7 +86,15 @@ class Marker:
             flat = _hide(flat, (one.span() for one in found))
         marks = sorted(marks, key=lambda one: (one.start, one.end))
         marks = _titled(self._attached(marks, low), flat)
+        asides = self._said_aside(flat, marks)
+        marks = _merged(
+            [one for one in marks if not any(a <= one.start < b for a, b in asides)], flat
+        )
+        flat = blanked(flat, asides)
         self._slots.give(marks, flat)
+        for mark in marks:
+            if mark.kind == "day" and self._a_treaty.search(flat, 0, mark.start):
+                mark.slots = None  # a treaty of that day, which has no name here
         for mark in marks:
             mark.written = low[mark.start : mark.end]
             if mark.part:
@@ -125,7 +102,16 @@ class Marker:
         first = next((mark for mark in marks if mark.things), None)
         if first is not None:
             first.topic = True
-        return marks
+        return marks, asides
+
+    def _said_aside(self, flat: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
+        """Where something is said by the way, without a verb that is known."""
+        verbs = [mark for mark in marks if mark.kind == "verb"]
+        return [
+            one.span()
+            for one in self._asides.finditer(flat)
+            if not any(one.start() <= verb.start < one.end() for verb in verbs)
+        ]
 
     def _direct(self, mark: Mark) -> None:
         """*The southern half of Sakhalin* is what the record calls *South Sakhalin*."""
@@ -203,6 +189,22 @@ def _hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*pieces, text[position:]])
 
 
+def _merged(marks: list[Mark], flat: str) -> list[Mark]:
+    """A name in brackets behind another name of the same: *Formosa (Taiwan)*."""
+    kept: list[Mark] = []
+    for mark in marks:
+        before = kept[-1] if kept else None
+        if before is not None and before.kind == mark.kind in {"land", "treaty"}:
+            both = tuple(one for one in before.ids if one in mark.ids)
+            closed = flat[mark.end : mark.end + 1] == ")"
+            if both and closed and flat[before.end : mark.start].strip() == "(":
+                before.things = {**before.things, before.kind: both}
+                before.end = mark.end + 1
+                continue
+        kept.append(mark)
+    return kept
+
+
 def _titled(marks: list[Mark], flat: str) -> list[Mark]:
     """Two powers right before a treaty (中俄《天津条约》) are part of its title."""
     kept: list[Mark] = []
@@ -210,149 +212,14 @@ def _titled(marks: list[Mark], flat: str) -> list[Mark]:
         if mark.kind == "treaty" and mark.things and not mark.anaphora:
             start = mark.start
             powers = []
-            while kept and kept[-1].paired and not flat[kept[-1].end : start].strip("《「“『"):
+            while (
+                kept
+                and (kept[-1].paired or kept[-1].owning)
+                and not flat[kept[-1].end : start].strip("《「“『 -–")
+            ):
                 powers.append(kept.pop())
                 start = powers[-1].start
             mark.powers = tuple(one.ids[0] for one in powers)
             mark.start = start
         kept.append(mark)
     return kept
-
-
-class _Slots:
-    """Tells the slot of a name by the words around it."""
-
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        edge = r"(?<!\w)" if language.spaced else ""
-        self._filler = re.compile(rf"{edge}(?:{language.before})\s*$")
-        self._part = re.compile(rf"{edge}(?:{language.part_before})\s*$")
-        self._part_after = re.compile(rf"\s*(?:{language.part_after})")
-        markers = "|".join(sorted(language.markers, key=len, reverse=True)) or "(?!)"
-        self._marker = re.compile(rf"{edge}(?P<marker>{markers})\s*$")
-        self._of_marker = {re.compile(pattern): slot for pattern, slot in language.markers.items()}
-        self._by_treaty = re.compile(rf"{edge}(?:{language.by_treaty})\s*$")
-        end = r"(?!\w)" if language.spaced else ""
-        self._agent_after = re.compile(rf"(?:{language.owner_after})?\s*(?:{language.agents}){end}")
-        self._owner_after = re.compile(language.owner_after)
-        self._forcing = re.compile(
-            rf"(?:\s+\w{{1,3}})?[\s,{HIDDEN}]*\s*(?:{language.forcing}){end}"
-        )
-        self._joint = re.compile(rf"\s*(?:{language.joints})\s*$")
-
-    def give(self, marks: list[Mark], flat: str) -> None:
-        """Set slots, joints and parts of all marks of a sentence."""
-        end = 0
-        previous: Mark | None = None
-        for place, mark in enumerate(marks):
-            if mark.kind != "verb":
-                limit = next(
-                    (one.start for one in marks[place + 1 :] if one.kind in _NAMED), len(flat)
-                )
-                self._of(mark, previous, flat[max(end, mark.start - _FAR) : mark.start])
-                if mark.kind in {"side", "land"}:
-                    self._behind(mark, flat, limit)
-            end, previous = mark.end, mark
-        if self._language.leading_treaty:
-            self._lead(marks, flat)
-        if self._language.owned_by_neighbor:
-            self._own(marks, flat)
-
-    def _lead(self, marks: list[Mark], flat: str) -> None:
-        """A treaty that begins a sentence, before a comma, is that by which all is done."""
-        first = next((mark for mark in marks if mark.kind not in {"day", "period"}), None)
-        if first is None or first.kind != "treaty" or first.slots is not None:
-            return
-        ahead = re.sub(f"[{HIDDEN}《「的,，]", "", flat[: first.start]).strip()
-        if not ahead and re.match("[》」]?[,，]", flat[first.end :]):
-            first.slots = frozenset({INSTRUMENT})
-
-    def _own(self, marks: list[Mark], flat: str) -> None:
-        """A side right before a land or a figure owns it, and leaves it its own slot."""
-        for side, land in pairwise(marks):
-            if side.kind != "side" or land.kind not in {"land", "area", "described"}:
-                continue
-            gap = self._filler.sub("", flat[side.end : land.start])
-            if gap in {"", "的"} and (side.slots is None or side.slots <= {"object", OWNER}):
-                side.beside = True
-                if side.slots == frozenset({"object"}):
-                    side.slots, land.slots = frozenset({OWNER}), side.slots
-
-    def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
-        whole, gap = gap, self._peeled(mark, gap)
-        alike = previous is not None and previous.kind == mark.kind in {"treaty", "land"}
-        if (
-            previous is not None
-            and alike
-            and any(one.strip() and self._joint.fullmatch(one) for one in (whole, gap))
-        ):
-            mark.joined, mark.slots = True, previous.slots
-            return
-        if mark.kind == "treaty" and self._by_treaty.search(gap):
-            mark.slots = frozenset({INSTRUMENT})
-            return
-        marker = self._marker.search(gap)
-        if marker:
-            slot = self._slot(marker["marker"])
-            if slot == "of":
-                slot = {"side": OWNER, "land": ASIDE}.get(mark.kind, slot)
-            mark.slots = frozenset({slot})
-            if "including" in mark.slots:
-                mark.included = True
-            return
-        beside = {"area": {"land", "described"}, "land": {"area"}}.get(mark.kind, set())
-        if previous is not None and previous.kind in beside and gap.strip() in {"", "的"}:
-            mark.slots = previous.slots
-            return
-        kinds = {mark.kind, "side"} if "side" in mark.things else {mark.kind}
-        if previous is not None and previous.kind in kinds and not previous.owning:
-            mark.joined = mark.joined or bool(self._joint.fullmatch(gap))
-            if mark.joined:
-                mark.slots, mark.part = previous.slots, mark.part or previous.part
-
-    def _is_aside(self, mark: Mark, flat: str) -> bool:
-        """A side in brackets (a place), or of what was before or after."""
-        if mark.slots is not None and mark.slots <= _TIMES:
-            return True
-        return flat[mark.start - 1 : mark.start] == "(" and flat[mark.end : mark.end + 1] == ")"
-
-    def _peeled(self, mark: Mark, gap: str) -> str:
-        """The words before a mark without those that lead it: *the*, *half of the island of*."""
-        whole = gap
-        while True:
-            filler, part = self._filler.search(gap), self._part.search(gap)
-            if part and (not filler or part.start() <= filler.start()):
-                mark.part, gap = True, gap[: part.start()]
-            elif filler and filler.end() > filler.start():
-                gap = gap[: filler.start()]
-            else:
-                break
-        mark.lead = whole[len(gap) :]
-        return gap
-
-    def _slot(self, marker: str) -> str:
-        return next(slot for one, slot in self._of_marker.items() if one.fullmatch(marker))
-
-    def _behind(self, mark: Mark, flat: str, limit: int) -> None:
-        """What follows a name: an agent who acts for it, the sign of an owner, a part of it."""
-        after = flat[mark.end : mark.end + _FAR]
-        if mark.kind == "side":
-            agent = self._agent_after.match(after)
-            if agent:
-                mark.end += agent.end()
-            elif self._is_aside(mark, flat):
-                mark.slots = frozenset({ASIDE})
-            elif mark.owning or self._owner_after.match(after):
-                own = mark.slots is None or mark.slots <= {"object", OWNER}
-                mark.slots = frozenset({OWNER if own else "unclear"})
-            after = flat[mark.end : max(mark.end, limit)]
-            if self._forcing.match(after) and mark.slots is None:
-                mark.slots = frozenset({"forcer"})
-        else:
-            part = self._part_after.match(after)
-            if part and part.end():
-                mark.part = True
-                mark.end += part.end()
-
-
-__all__ = ["ASIDE", "HIDDEN", "Mark", "Marker", "lowered"]

@@ -46,6 +46,12 @@ _MOVED = """
 SELECT f.treaty_id, f.territory_id FROM transfer f WHERE f.treaty_id IS NOT NULL
 ORDER BY f.treaty_id, f.territory_id
 """
+_MOVES = """
+SELECT f.territory_id, g.party_id AS giver, r.party_id AS taker FROM transfer f
+LEFT JOIN transfer_side g ON g.transfer_id = f.id AND g.side = 'from'
+LEFT JOIN transfer_side r ON r.transfer_id = f.id AND r.side = 'to'
+ORDER BY f.territory_id, g.party_id, r.party_id
+"""
 _LINES = "SELECT p.id, p.line_id FROM party p ORDER BY p.id"
 
 
@@ -93,6 +99,7 @@ class Names:
         self.days: dict[str, list[tuple[str, str]]] = {}
         self.lines: dict[str, str] = {}
         self.moved: dict[str, set[str]] = {}
+        self.moves: dict[str, set[tuple[str, str]]] = {}
         self._found: dict[str, Index] = {}
 
     @classmethod
@@ -112,6 +119,9 @@ class Names:
             made.sides.setdefault(row["treaty_id"], set()).add(row["line_id"] or row["id"])
         for row in reader.rows(_MOVED):
             made.moved.setdefault(row["treaty_id"], set()).add(row["territory_id"])
+        for row in reader.rows(_MOVES):
+            sides = (made.line(row["giver"] or ""), made.line(row["taker"] or ""))
+            made.moves.setdefault(row["territory_id"], set()).add(sides)
         for row in reader.rows(_DAYS):
             if row["first"] and row["last"]:
                 made.days.setdefault(row["id"], []).append((row["first"], row["last"]))

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kb.questions.claims.claim import STEPS, Claim, Unread
 from kb.questions.claims.reading.claiming import Claiming
 from kb.questions.claims.reading.clauses import Clause, Cutter
 from kb.questions.claims.reading.language import INSTRUMENT, Language
 from kb.questions.claims.reading.languages import LANGUAGES
-from kb.questions.claims.reading.marks import HIDDEN, Mark, Marker, lowered
+from kb.questions.claims.reading.mark import HIDDEN, Mark
+from kb.questions.claims.reading.marks import Marker, blanked, lowered
 from kb.questions.claims.reading.naming import Names
 from kb.questions.claims.reading.prose import Prose, sentences
 from kb.questions.claims.reading.settling import NotUnderstoodError
@@ -29,7 +31,7 @@ def read(text: str, names: Names) -> list[Claim | Unread]:
     readers = [_LanguageReader(names, language) for language in LANGUAGES]
     found: list[Claim | Unread] = []
     carried: list[Mark] = []
-    paragraph, denied = -1, False
+    paragraph, denied, told = -1, False, False
     for start, end, number in sentences(prose.text):
         if number != paragraph:
             paragraph, carried, denied = number, [], False
@@ -38,9 +40,10 @@ def read(text: str, names: Names) -> list[Claim | Unread]:
         if reader is None:
             carried = []
             continue
-        read_sentence = reader.read(said, carried, denied)
+        read_sentence = reader.read(said, carried, denied, told)
         denied = denied or reader.denies(said)
         carried = read_sentence.carried
+        told = told or reader.tells_of_treaty(said)
         for one in read_sentence.found:
             first, last = start + one.start, start + one.end
             place, words = prose.place(first, last), prose.words(first, last)
@@ -59,6 +62,16 @@ class _Found:
 class _Sentence:
     found: list[_Found] = field(default_factory=list["_Found"])
     carried: list[Mark] = field(default_factory=list[Mark])
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A sentence: with every mark hidden, so without what is said by the way, and as written."""
+
+    whole: str
+    flat: str
+    said: str
+    told: bool
 
 
 def _reader_of(readers: Sequence["_LanguageReader"], said: str) -> "_LanguageReader | None":
@@ -83,6 +96,7 @@ class _LanguageReader:
         self._denial = re.compile(rf"{edge}(?:{language.denials}){end}")
         self._play = re.compile(rf"{edge}(?:{language.play}){end}")
         self._conditional = re.compile(rf"{edge}(?:{language.conditionals}){end}")
+        self._a_treaty = re.compile(rf"{edge}(?:{language.a_treaty}){end}")
 
     def share(self, said: str) -> float:
         """How surely a sentence is of this language; zero where it is not."""
@@ -102,13 +116,18 @@ class _LanguageReader:
         """Whether a sentence denies what the rest of its paragraph says."""
         return bool(self._denial.search(lowered(said)))
 
-    def read(self, said: str, carried: Sequence[Mark], denied: bool) -> _Sentence:
+    def tells_of_treaty(self, said: str) -> bool:
+        """Whether a sentence speaks of any treaty, be it one of the record or not."""
+        return bool(self._a_treaty.search(lowered(said)))
+
+    def read(self, said: str, carried: Sequence[Mark], denied: bool, told: bool) -> _Sentence:
         """The claims of a sentence; ``carried`` is the treaty that the one before was about.
 
-        ``denied`` is true where an earlier sentence of the paragraph denies it.
+        ``denied`` is true where an earlier sentence of the paragraph denies it, ``told`` where an
+        earlier one speaks of a treaty: else *the treaty* is any that did what is said of it.
         """
         low = lowered(said)
-        marks = self._marker.marks(said, low, bool(carried))
+        marks, asides = self._marker.marks(said, low, bool(carried))
         kinds = {mark.kind for mark in marks}
         goes_on = bool(marks) and bool(carried) and marks[0].kind == "verb" and not marks[0].start
         if not goes_on and not kinds & {"treaty", "land", "side", "area"}:
@@ -121,20 +140,40 @@ class _LanguageReader:
             return result
         flat = _flat(low, marks)
         whole = "negated" if denied else self._of_whole(flat, said)
-        clauses = self._cutter.clauses(flat, marks)
+        text = _Text(flat, blanked(flat, asides), blanked(said, asides), told)
+        clauses = self._cutter.clauses(text.flat, marks)
         if whole or not clauses:
             wished = bool(self._conditional.search(flat))
             reason = whole or (_WISHED if wished else "no verb that is known")
             result.found.append(_unread(reason, marks, 0, len(said)))
+            if not whole:
+                result.found += self._dated(marks, result.found, flat)
             return result
         before: Clause | None = None
         for clause in clauses:
             if clause.tangled and before is not None and before.tangled:
                 before = clause
                 continue  # one word for verbs that nothing parts
-            result.found += self._of_clause(clause, before, flat, said, carried)
+            result.found += self._of_clause(clause, before, text, carried)
             before = clause
+        result.found += self._dated(marks, result.found, flat)
         return result
+
+    def _dated(self, marks: Sequence[Mark], found: Sequence[_Found], flat: str) -> list[_Found]:
+        """*The treaty of 1858* says of which year it is, though what it did is not understood.
+
+        Nothing where the sentence wishes or reports, or a claim on that treaty is read from it.
+        """
+        if self._conditional.search(flat):
+            return []
+        claims = [one.what for one in found if isinstance(one.what, Claim)]
+        told = {one for claim in claims for one in claim.treaties}
+        dated: list[_Found] = []
+        for mark in marks:
+            if mark.kind == "treaty" and not mark.anaphora and told.isdisjoint(mark.ids):
+                claim = self._claiming.dated(mark)
+                dated += [_Found(claim, mark.start, mark.end)] if claim else []
+        return dated
 
     def _is_told(self, marks: Sequence[Mark]) -> bool:
         """Whether a sentence is worth a word: a treaty, an area, a name with a verb or date."""
@@ -154,27 +193,27 @@ class _LanguageReader:
         self,
         clause: Clause,
         before: Clause | None,
-        flat: str,
-        said: str,
+        text: "_Text",
         carried: Sequence[Mark],
     ) -> list[_Found]:
-        start, end = _span(clause, flat)
+        start, end = _span(clause, text.flat)
         try:
-            if self._conditional.search(flat, clause.scope, clause.end):
+            if self._conditional.search(text.whole, clause.scope, clause.end):
                 raise NotUnderstoodError(_WISHED)
             lost = [mark for mark in clause.marks if mark.anaphora and not mark.things]
-            if any(mark.anaphora == "treaty" for mark in lost):
+            if text.told and any(mark.anaphora == "treaty" for mark in lost):
                 raise NotUnderstoodError("a treaty that is not named")
             clause.marks = [mark for mark in clause.marks if mark not in lost]
             subject = self._inherited(clause, before)
             if before is None and not clause.verb.start and carried:
                 subject = [*carried[:1], *subject]
-            claims = self._claiming.claims(clause, flat, said, subject)
+            claims = self._claiming.claims(clause, text.flat, text.said, subject)
         except NotUnderstoodError as error:
             if not clause.marks:
                 return []
             return [_unread(str(error), clause.marks, start, end)]
-        return [_Found(claim, start, end) for claim in claims]
+        spans = _spans(clause, len(claims), start, end)
+        return [_Found(claim, *span) for claim, span in zip(claims, spans, strict=True)]
 
     def _inherited(self, clause: Clause, before: Clause | None) -> list[Mark]:
         """Marks of the clause before that this one goes on with: its subject, its treaty."""
@@ -240,6 +279,14 @@ def _span(clause: Clause, flat: str) -> tuple[int, int]:
     end = clause.start + len(said.rstrip(" ,，;、"))
     starts = [mark.start for mark in clause.inherited if clause.relative]
     return min([start, *starts]), max(end, clause.verb.end)
+
+
+def _spans(clause: Clause, count: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Where each of some claims of a clause stands: of several lands each with its own day."""
+    lands = [mark.start for mark in clause.marks if mark.kind == "land"]
+    if count < 2 or len(lands) != count:
+        return [(start, end)] * count
+    return list(pairwise([start, *lands[1:], end]))
 
 
 def _unread(reason: str, marks: Sequence[Mark], start: int, end: int) -> _Found:

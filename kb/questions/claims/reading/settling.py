@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from kb.questions.claims.claim import STEPS, Area, Claim, Day
 from kb.questions.claims.reading.clauses import Clause
 from kb.questions.claims.reading.language import Language, Verb
-from kb.questions.claims.reading.marks import Mark
+from kb.questions.claims.reading.mark import Mark
 from kb.questions.claims.reading.naming import Names
 from kb.values.calendars import JULIAN_LAGS
 from kb.values.dates import shifted
@@ -86,6 +87,18 @@ class Settling:
             claims.append(self._moved(scene, parts, some, day, treaty))
         return claims
 
+    def dated(self, mark: Mark) -> Claim | None:
+        """That a treaty was signed at the date in its name; None where either is not settled."""
+        if mark.dated is None or mark.dated.wrong or not mark.dated.days:
+            return None
+        try:
+            treaties = self._settled(mark, (), Parts())
+        except NotUnderstoodError:
+            return None
+        if not self._is_of(treaties[0], mark.dated.days, first=True):
+            return None  # of the year in which it was ratified or took effect
+        return Claim("signed", treaties=treaties, days=mark.dated.days)
+
     def _is_part(self, scene: Scene, mark: Mark) -> bool:
         stands = scene.slots[id(mark)]
         if scene.inherits(mark) and scene.verb.act not in STEPS:
@@ -144,7 +157,10 @@ class Settling:
     ) -> Claim:
         givers = tuple(dict.fromkeys(parts.roles.get("giver", ())))
         takers = tuple(dict.fromkeys(parts.roles.get("taker", ())))
-        territories = tuple(dict.fromkeys(self._land(mark, treaties) for mark in lands))
+        sides = (set(map(self._names.line, givers)), set(map(self._names.line, takers)))
+        if sides[0] & sides[1]:
+            raise NotUnderstoodError("a side that would give land to itself")
+        territories = tuple(dict.fromkeys(self._land(mark, treaties, sides) for mark in lands))
         period = _period(scene.kinds["period"], days)
         act = scene.verb.act
         part = any(mark.part for mark in lands)
@@ -171,18 +187,24 @@ class Settling:
             area=parts.area,
         )
 
-    def _land(self, mark: Mark, treaties: tuple[str, ...]) -> str:
-        """The one land that a name means; of several the one that the treaty moved."""
+    def _land(self, mark: Mark, treaties: tuple[str, ...], sides: tuple[set[str], set[str]]) -> str:
+        """The one land that a name means: of several the one that moved so.
+
+        By the treaty, or else between ``sides``: the lines that gave and those that received.
+        """
         ids = mark.things["land"]
-        if len(ids) > 1:
+        if len(ids) > 1 and treaties:
             moved = {land for one in treaties for land in self._names.moved.get(one, ())}
             ids = tuple(one for one in ids if one in moved)
+        elif len(ids) > 1 and all(sides):
+            between = set(product(*sides))
+            ids = tuple(one for one in ids if between & self._names.moves.get(one, set()))
         if len(ids) != 1:
             raise NotUnderstoodError("a name of several lands")
         return ids[0]
 
     def _settled(self, mark: Mark, days: tuple[Day, ...], parts: Parts) -> tuple[str, ...]:
-        """The one treaty that a name means: by the day of the name, of the act, or by the sides."""
+        """The one treaty that a name means: by its day, that of the act, the sides or the land."""
         ids = mark.ids
         if mark.dated is not None:
             ids = tuple(one for one in ids if self._is_of(one, mark.dated.days))
@@ -198,21 +220,25 @@ class Settling:
                 *mark.powers,
             )
         }
-        if len(ids) > 1 and len(told) > 1:
+        if len(ids) > 1 and told:
             ids = tuple(one for one in ids if told <= self._names.sides.get(one, set())) or ids
+        lands = {land for one in parts.lands for land in one.things.get("land", ())}
+        if len(ids) > 1 and lands:
+            ids = tuple(one for one in ids if lands & self._names.moved.get(one, set())) or ids
         if len(ids) != 1:
             raise NotUnderstoodError("a name of several treaties" if ids else "no treaty is named")
         return ids
 
-    def _is_of(self, treaty: str, days: Iterable[Day]) -> bool:
-        known = self._names.days.get(treaty, [])
+    def _is_of(self, treaty: str, days: Iterable[Day], *, first: bool = False) -> bool:
+        """Whether a treaty has a day among some, or its first one, which is that of signing."""
+        known = self._names.days.get(treaty, [])[: 1 if first else None]
         return any(
-            _later(first, -max(JULIAN_LAGS)) <= day.latest
-            and day.earliest <= _later(last, max(JULIAN_LAGS))
+            _later(since, -max(JULIAN_LAGS)) <= day.latest
+            and day.earliest <= _later(until, max(JULIAN_LAGS))
             if day.calendar in {"julian", "any"} and day.earliest[:7] == day.latest[:7]
-            else first <= day.latest and day.earliest <= last
+            else since <= day.latest and day.earliest <= until
             for day in days
-            for first, last in known
+            for since, until in known
         )
 
     def _is_on(self, treaty: str, days: Iterable[Day]) -> bool:

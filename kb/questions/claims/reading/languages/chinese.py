@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, OWNER, Language, Verb
+from kb.questions.claims.reading.languages.chinese_sides import PAIRS, STAND_FOR
 from kb.values.claims import Act
 
 _LAND = frozenset({"object"})
@@ -56,18 +57,27 @@ def _moves(act: Act, words: str, active: dict[str, str], passive: dict[str, str]
              frozenset({"subject"}), own=own) if gives else
         Verb(act, rf"被(?:{words}){_DONE}", passive, frozenset({"subject"}), own=own),
         Verb(act, forms, active, _LAND, treaty, own=own),
-        Verb(act, forms, passive, _PASSIVE_LAND, own=own),
+        Verb(act, forms, passive, _PASSIVE_LAND, treaty, own=own),
     ]  # fmt: skip
 
 
+_LEASED = rf"(?:{_LEASING})(?![权地]){_DONE}"
+_LEASEHOLD = "(?:租借权|租界权|租借权利|租赁权)"
 _VERBS = (
+    Verb("leased", rf"(?:(?<=租借权)|(?<=租界权)|(?<=租借权利)|(?<=租赁权))(?:{_CEDING}){_DONE}",
+         _GIVE, _LAND, _T_ACTIVE),
+    Verb("leased", rf"(?:{_RECEIVING}|取得){_DONE}(?=对?\ufffc+的?{_LEASEHOLD})", _TAKE,
+         frozenset({"object", "向"})),
+    Verb("returned", "(?:恢复|重新)(?=对\ufffc+的?行使主权)", {"subject": "taker"},
+         frozenset({"向", "object"})),
+    Verb("returned", "(?:恢复|重新)行使主权", {"subject": "taker"}, frozenset({"向"})),
     *_moves("leased", _LEASING_OUT, _GIVE, _GIVEN),
-    Verb("leased", rf"(?:{_LEASING}){_DONE}", {"subject": "giver", "to": "taker"}, _LAND, _T_ACTIVE,
+    Verb("leased", _LEASED, {"subject": "giver", "to": "taker"}, _LAND, _T_ACTIVE,
          needs="to"),
-    Verb("leased", rf"(?:{_LEASING}){_DONE}", {"forced": "giver", "forcer": "taker"}, _LAND,
+    Verb("leased", _LEASED, {"forced": "giver", "forcer": "taker"}, _LAND,
          needs="forced"),
-    Verb("leased", rf"(?:{_LEASING}){_DONE}", {"by": "taker"}, _PASSIVE_LAND, needs="by"),
-    Verb("leased", rf"(?:{_LEASING}){_DONE}", _TAKE, _LAND),
+    Verb("leased", _LEASED, {"by": "taker"}, _PASSIVE_LAND, needs="by"),
+    Verb("leased", _LEASED, _TAKE, _LAND),
     *_moves("returned", _RETURNING, _GIVE, _GIVEN),
     *_moves("returned", _REGAINING, _TAKE, _TAKEN),
     *_moves("gave", _CEDING, _GIVE, _GIVEN),
@@ -75,8 +85,12 @@ _VERBS = (
     *_moves("gave", _RECEIVING, _TAKE, _TAKEN),
     *_moves("occupied", _OCCUPYING, _TAKE, _TAKEN),
     Verb("returned", "(?:正式)?回归", {"object": "taker"}, frozenset({"subject"})),
-    Verb("took", "归(?=\ufffc+(?:所有|所属|管辖|领有))", {"object": "taker"},
+    Verb("took", "(?:落入|归属(?:于)?|转归|改归)(?=\ufffc)", {"object": "taker"},
          frozenset({"subject"})),
+    Verb("took", "(?:划|转|改)?归(?=\ufffc+(?:所有|所属|管辖|领有))", {"object": "taker"},
+         frozenset({"subject"})),
+    Verb("gave", "(?:宣布)?放弃(?:了)?", {"subject": "giver", "to": "taker"},
+         frozenset({"object", "向"}), _T_ACTIVE),
     Verb("took", "(?:划|并|纳|编)入", {"object": "taker"}, frozenset({"subject", "object"})),
     Verb("shared", "(?:共管|共有|瓜分|平分)", {"by": "taker", "subject": "taker"}, _PASSIVE_LAND),
     Verb("exchanged", "互换(?:了)?批准书|交换(?:了)?批准书", _SIDES,
@@ -168,14 +182,15 @@ _DATES = (
     rf"{_N})月(?P<day>{_N})[日号]?",
     r"(?<!\d)(?P<year>1\d{3}|20\d\d)年(?P<number>\d{1,2})月",
     rf"(?P<year>[一二][一二三四五六七八九〇零○]{{3}})年(?P<number>{_N})月",
-    rf"(?<!\d)(?P<year>1\d{{3}}|20\d\d)年(?:{_N}月(?:{_N}[日号]?)?)?(?!代)",
+    rf"(?<!\d)(?P<unclear>(?:1\d{{3}}|20\d\d)年(?:闰)?(?:正|冬|腊|[初一二三四五六七八九十]+)月(?:{_N}[日号]?)?)",
+    r"(?<!\d)(?P<year>1\d{3}|20\d\d)年(?!代)",
     r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<number>\d{1,2})/(?P<year>1\d{3}|20\d\d)(?!\d)",
     rf"(?<!\d){_YEAR}年?(?:至|到|-|—|–|~)+(?P<until>1\d{{3}}|20\d\d)年(?:之?间)?",
     rf"(?<!\d){_YEAR}年",
     r"(?P<unclear>\d{1,2}月\d{1,2}日|(?:1\d|20)\d0年代|\d{1,2}/\d{1,2}/\d{4})",
     r"(?<![\d.,/-])(?P<year>1[6-9]\d\d|20\d\d)(?![\d.,/%]|[万亿千平余多个人公英元])",
 )
-_DATES = (_DATES[10], *_DATES[:10], *_DATES[11:])
+_DATES = (_DATES[11], *_DATES[:11], *_DATES[12:])
 
 CHINESE = Language(
     code="zh",
@@ -201,18 +216,23 @@ CHINESE = Language(
     by_treaty="(?:根据|通过|依据|依照|按照|按|依|据|以|经|借|凭|凭借|藉|藉由|因|在)(?:不平等的?)?",
     before="关于|[《「『“\"'（(〈]|了|其|整个|全部|所有|原|的|约|共|以及|及其|该|"
     "(?:面积|领土|土地|主权|地区)(?:达|约|为|共)?|不平等的?|本国|所属|我国|清朝时|大片|强行|境内|达",
-    between="订立|签订|签署|[《》「」『』“”\"'（）()]|于|在|又|则|也|还|就|并|先后|正式|被迫|强行|无偿|永久|再次|共同|"
+    between=r"这样|拱手|此后|至此|由此|自此|同年|当年|遂|亦|均|皆|全岛|全境|从此|第[一二三四五六七八九十\d]+[条款](?:第[一二三四五六七八九十\d]+款)?|"
+    "(?<=[》」\ufffc])中(?![国方英法华])|是(?=根据|依|按|由|通过|被|从)|"
+    "使得?|有?争议(?:地区|土地|领土)?|北纬|的?"
+    + _LEASEHOLD
+    + "|订立|签订|签署|[《》「」『』“”\"'（）()]|于|在|又|则|也|还|就|并|先后|正式|被迫|"
+    "强行|无偿|永久|再次|共同|"
     "分别|相继|趁机|乘机|最终|终于|后来|随后|其后|已|便|乃|遂|一共|总共|共|约|的|了|之|所|这里|此地|签|"
     "领土|土地|国土|版图|地区|面积|主权|等|地方|两地|三地|各地|一带|而|以|同意|同时|当日|就这样|条约|及|"
     "与|和|、|正式地|最后|成功|将|把|向|间|双方|两国|从中国|无条件|通过|当时|时|从而|因而|因此|同|"
     "同意|允许|答应|应允|被迫同意|事后|该地|一并|一同|所有|这片|那片|这块|那块|武力|直接|陆续|实际|和平",
-    agents="政府|朝廷|当局|皇帝|军队|军|方面|方|代表|使臣|公使|全权代表|侵略者|帝国主义|侵略军|国家",
+    agents="人(?![民口员士工群类物大心均造权])|手中|手里|手上|之手|政府|朝廷|当局|皇帝|军队|军|方面|方|代表|使臣|公使|全权代表|侵略者|帝国主义|侵略军|国家",
     negations="不(?!平等|断|久|到|足|少|仅|但|同|下|料|堪|得不|可分割|过)|没有?|未(?:能|曾|有|经|被|获)?|"
     "并非|非法宣称|无法|从未|否认|拒绝|谣言|错误|虚假|谎称|误传|误以为|不实|绝非|而非|不是|假的|"
     "反对|拒不|撤销|毫无",
     denials="(?:以下|下列|下面)|说法(?:是|为)?(?:错误|不实|虚假)|谣言|谎言|并不?是?事实|并非(?=直到|在|于|\ufffc)",
     conditionals="如果|假如|若(?!干)|倘若|可能|也许|或许|希望|要求|企图|打算|计划|提议|建议|声称|宣称|"
-    "据说|传说|据传|主张|想要|试图|意图|威胁|应当|应该|将会|将要|本应|拟|妄图|预计|预期|期望|担心|讨论|商议|密谋|鼓吹|呼吁|号召|唯恐|害怕|以免|以防|催促|考虑|怀疑|假使|要是|即使|"
+    "据说|传说|据传|(?<!主权)(?<!领土)主张|想要|试图|意图|威胁|应当|应该|将会|将要|本应|拟|妄图|预计|预期|期望|担心|讨论|商议|密谋|鼓吹|呼吁|号召|唯恐|害怕|以免|以防|催促|考虑|怀疑|假使|要是|即使|"
     "万一|差一点|传闻|谣传|据称|避免|防止|阻止|免于|是否|小说|"
     "虚构|认为|争取|愿意|承诺|允诺|准备|欲|会(?=将|把|割|归|被)|必须|恐怕|几乎|险些|差点|设想|"
     "草案|议案|保证|谈判(?=割|转|让|归)|图谋|似乎|幻想|梦想",
@@ -221,23 +241,28 @@ CHINESE = Language(
     weak_cuts="使(?=\ufffc)|并且|同时|随后|又|并|而",
     joints="[、,]?(?:与|和|及|以及|暨|同|、|跟)(?:[《「『“])?|[》」』”](?:与|和|及|以及|、)?[《「『“]?|"
     "(?:与|和|及|以及|、)?中[俄苏英法德日葡]?[《「]",
-    followers="给|予|的(?:土地|领土|主权|国土|地区|地方|部分|全部|管辖|控制)|等|被|归|由|以|与|和|及|、|后|"
+    followers="拱手|给|予|包括|是(?=根据|依|按|由|通过|被|从)|经|因|的?$|的?"
+    + _LEASEHOLD
+    + "|的?行使主权|的(?:土地|领土|主权(?!主张|要求)|国土|地区|地方|部分|全部|管辖|控制)|"
+    "的(?:一切|全部|所有)?(?:权利|主权|管辖权)(?!主张|要求)|等|被|归|由|以|与|和|及|、|后|"
     "时|从|自|割|划|让|移交|交|归还|还|领土|土地|国土|地区|两地|三地|一带|约|共|面积|之后|全境|全岛|至|到|"
     "在|于|之|并|而|又|岛|群岛|半岛|列岛|及其|九十九年|\\d+年|为期|期限|租|返|收|夺|占|侵|强|吞|窃|已|正式|"
     "于是|成为|就|全部|附近岛屿|主权|回归|退|转|送|出|为|所有|永久|直接|陆地|总面积|地",
     extended="以[东南西北]|[东南西北]至|直到|直至|以及其?以|迤[东南西北]|到.{1,8}(?:为止|之间)",
-    described=r"[^\s,，、。;:《》（）()被将把由从在的和与给约共\ufffc]{1,8}以[东南西北]"
+    described=r"(?!.{0,3}北纬|纬|[\d一二三四五六七八九十]*(?:度|°))[^\s,，、。;:《》（）()被将把由从在的和与给约共\ufffc]{1,8}以[东南西北]"
     r"(?:(?:、|,|和|及)?(?:[^\s,，、。;:《》（）()被将把由从在的给约\ufffc]{1,8})?以[东南西北])*"
     r"(?:(?:、|,|和|及)[^\s,，、。;:《》()的约\ufffc]{1,8}(?:南北|东西|之间))?(?:地区)?",
     part_before="半个|一半的?|部分|大部分?|小部分|北部|南部|东部|西部|北半|南半|东半|西半|大半个?|"
     "[东南西北](?=\ufffc)",
-    part_after="(?:的)?(?:西半部|东半部|南半部|北半部|一半|半岛?部|西侧|东侧|西部|东部|南部|北部|部分|"
+    part_after=r"(?:的)?北纬\d+(?:度|°)(?:线)?以[东南西北](?:的)?(?:部分|地区|领土|土地)?|"
+    "(?:半岛|群岛|列岛|岛)?(?:的)?(?:西半部|东半部|南半部|北半部|一半|半岛?部|西侧|东侧|西部|东部|南部|北部|部分|"
     "大部分?|一部分|的?[东南西北]半|中心)",
     it="(?!)",
     a_treaty="条约|协定|专条|公约|和约|界约|议定书|联合声明|协议|换文|合同|之约",
     the_treaty="(?:该|此|这一|这个|这项|上述|本|这份)(?:条约|约|协定|协议|专条|公约|和约|声明|议定书)|"
     "(?<![等\ufffc])条约(?=规定|割|将|把)",
     stand_for={
+        **STAND_FOR,
         "沙俄|帝俄|俄罗斯|沙皇俄国|俄方|沙俄帝国|俄帝国|俄罗斯帝国": ("俄国", "Russia"),
         "清朝|清政府|清廷|清国|清王朝|大清帝国|满清|清帝国|清朝政府": ("大清", "Qing Empire"),
         "中方|中国": ("中国", "China"),
@@ -261,7 +286,7 @@ CHINESE = Language(
     owners={},
     play="比赛|决赛|冠军|亚军|联赛|球队|球员|队员|教练|锦标赛|奥运|进球|得分|比分|世界杯|足球|篮球|游戏|电影|"
     "电视剧|\\d比\\d|象棋|市场|份额",
-    owner_after="的|(?=领土|土地|国土|版图|境内|西北部|东北部)",
+    owner_after=r"的(?!\s*(?:$|[。,;!]))|(?=领土|土地|国土|版图|境内|西北部|东北部)",
     forcing="(?:强行|相继|先后|又|再次|进一步|趁机|以武力)?(?:强迫|迫使|逼迫|胁迫|逼|强令|逼令|勒令)",
     bounds=(
         ("至少|不少于|不下", "at least"),
@@ -289,9 +314,10 @@ CHINESE = Language(
     dates=_DATES,
     months={},
     old_style="俄历|儒略历",
-    attached_before="(?:通过|根据|依据|依照|按照|按|据|依|在)\ufffc(?:的)?[《「]",
+    attached_before="\ufffc的[《「『“]?|(?:通过|根据|依据|依照|按照|按|据|依|在)\ufffc(?:的)?[《「]",
     attached_after=r"[》」]?\s*\(\s*\ufffc\s*\)",
     pairs={
+        **PAIRS,
         "中": ("中国", "China"), "清": ("大清", "Qing Empire"), "俄": ("俄国", "Russia"),
         "苏": ("苏联", "Soviet Union"), "英": ("英国", "United Kingdom"), "法": ("法国", "France"),
         "德": ("德国", "Germany"), "日": ("日本", "Japan"), "葡": ("葡萄牙", "Portugal"),
@@ -302,7 +328,8 @@ CHINESE = Language(
         "吉": ("吉尔吉斯斯坦", "Kyrgyzstan"), "塔": ("塔吉克斯坦", "Tajikistan"),
         "尼": ("尼泊尔", "Nepal"),
     },
-    paired="(?<![\u3400-\u9fff])(?P<pair>[中清俄苏英法德日葡美朝蒙印缅越巴哈吉塔尼]{2,3})"
+    paired=r"(?:(?<![\u3400-\u9fff])|(?<=[年月日号于在由是据按]))(?!(?<=[\d一二三四五六七八九十])日)"
+    "(?P<pair>[中清俄苏英法德日葡美朝蒙印缅越巴哈吉塔尼瑞土奥墨芬荷]{2,3})"
     "(?=才|两国|三国|双方|之间|政府|签|订|缔|于|在|又|正式|就|互换|达成|\ufffc|《|共)",
     retitled=retitled,
     owned_by_neighbor=True,

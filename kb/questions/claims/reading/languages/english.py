@@ -151,13 +151,16 @@ ENGLISH = Language(
     r"(?:more\s+|additional\s+|further\s+|another\s+)|some|"
     r"(?:chinese\s+)?(?:territor(?:y|ies)|lands?|areas?|islands?|regions?|provinces?|city|port|"
     r"peninsula|colony|town|district|county|archipelago|chain|group|coast|strip|tract)\s+of|"
-    r"(?:full\s+|complete\s+)?(?:sovereignty|control|possession|jurisdiction|authority|dominion|"
-    r"ownership|title)\s+(?:over|of|to|in)|whole\s+of|(?:the\s+)?lease\s+(?:of|on|over)|"
-    r"imperial|tsarist|czarist|qing|manchu|modern|present-day|then|victorious|defeated|"
+    r"(?:(?:full|complete|sole|exclusive|undisputed|perpetual|sovereign)\s+)*(?:(?:sovereignty|"
+    r"control|possession|jurisdiction|authority|dominion|ownership)\s+(?:over|of)|"
+    r"(?:title|rights?)\s+(?:to|over))|whole\s+of|"
+    r"(?:[\w-]+[- ]year\s+)?(?:lease(?:hold)?|leasehold\s+rights?)\s+(?:of|on|over|to)|"
+    r"(?:leased|ceded|former|occupied)\s+(?:territory|area|lands?|islands?)\s+(?:of|in)|"
+    r"(?:bay|exercise)\s+of|imperial|tsarist|czarist|qing|manchu|modern|present-day|then|victorious|defeated|"
     r"both|neighbou?ring|strategic|entirety\s+of",
     between=ADVERB
     + r"|has|have|had|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace"
-    r"|the",
+    r"|the|(?:following|next)(?=\s+(?:year|day))|respectively",
     agents=r"(?:imperial\s+|central\s+|royal\s+)?(?:government|court|emperor|empress|cabinet|"
     r"authorities|officials?|commissioners?|envoys?|plenipotentiar(?:y|ies)|representatives?|"
     r"side|dynasty|empire|troops|forces|army|navy|tsar|czar|diplomats?|delegation|crown|"
@@ -182,13 +185,18 @@ ENGLISH = Language(
     r"ready\s+to|willing\s+to|about\s+to|in\s+order\s+to|aim(?:s|ed)?|vow(?:s|ed)?|urg(?:e|es|ed)|"
     r"insist(?:s|ed)?|call(?:s|ed)?\s+(?:for|on)|ask(?:s|ed)?|novel|fiction|"
     r"fear(?:s|ed|ing)?|worr(?:y|ies|ied)|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|"
-    r"oppos(?:e|es|ed|ing)|debat(?:e|es|ed|ing)|had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|alternate\s+history",
+    r"oppos(?:e|es|ed|ing)|debat(?:e|es|ed|ing)|^had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|"
+    r"(?<=[,;]\s)had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|alternate\s+history",
     strong_cuts=r"(?P<instrument>(?:by|under|in|through|with)\s+which|whereby)|(?P<relative>which|who|whom)|whose|wherein|where|when|while|whilst|whereas|"
     r"although|though|because|since\s+(?!\ufffc)|after\s+(?!\s*\ufffc)|before\s+(?!\s*\ufffc)|"
     r"so\s+that|but|however|as\s+well\s+as\s+(?!\ufffc)|(?P<content>that)",
     weak_cuts="and|or|then|by|as",
     joints=r"(?:,\s*)?(?:and|&|as\s+well\s+as)(?:\s+(?:the|both))?|,(?:\s+the)?|/",
-    followers=r"islands?|peninsula|region|province|territory|area|archipelago|valley|city|district|to|from|by|in|on|at|under|for|with|and|or|as|which|that|was|were|is|are|has|had|have|"
+    kinds_of_land=r"territor(?:y|ies)|region|area|provinces?|districts?|concession|colony|leasehold|"
+    r"leased\s+territory|archipelago|chain|group|isles|islands|rivers?|tract",
+    followers=r"the|an?|islands?|isles?|group|chain|peninsula|region|provinces?|territor(?:y|ies)|area|"
+    r"archipelago|valley|basin|bay|city|town|port|harbou?r|river|rivers|district|county|tract|"
+    r"coast|lands?|enclave|colony|itself|proper|alone|too|again|about|because|where|who|via|upon|to|from|by|in|on|at|under|for|with|and|or|as|which|that|was|were|is|are|has|had|have|"
     r"after|before|until|since|during|while|when|through|between|but|back|into|following|"
     r"rent-free|permanently|forever|in\s+perpetuity|outright|" + ADVERB,
     extended=r"(?:(?:to\s+the\s+)?(?:north|south|east|west)\w*\s+of|as\s+far\s+as|up\s+to|down\s+to|along\s|"
@@ -213,7 +221,10 @@ ENGLISH = Language(
         "Qing|the Qing|Manchu Empire": ("Qing Empire", "Qing dynasty"),
         "Chinese Empire|Empire of China|Celestial Empire": ("Qing Empire", "China"),
         "Tsarist Russia|Czarist Russia": ("Russian Empire", "Russia"),
-        "Great Britain|Britain|UK|British": ("United Kingdom", "Great Britain"),
+        "Great Britain|Britain|UK|British|British Burma|British Malaya|British Crown": (
+            "United Kingdom",
+            "Great Britain",
+        ),
         "England": ("United Kingdom",),
         "USA|United States|US": ("United States of America", "United States"),
         "Soviets": ("Soviet Union",),
@@ -274,7 +285,22 @@ ENGLISH = Language(
     play=r"match(?:es)?|games?|semi-?finals?|in\s+the\s+finals?|cups?|leagues?(?!\s+of)|tournaments?|"
     r"championships?|cards|chess|straight\s+sets|scores?|scored|squads?|players?|coach|penalt(?:y|ies)|"
     r"medals?|olympics?|stadium|innings|wickets?|football|basketball|tennis|film|movie|first\s+place",
-    circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout)\s",
+    asides=r"(?:,\s*)?(?<!\w)(?:under|after|following|with|despite|amid|through|upon|at)\s+(?:the\s+)?"
+    r"(?:[\w-]+\s+)?(?:pressure|protests?|support|backing|help|aid|assistance|mediation|"
+    r"intervention|advice|demands?|threats?|insistence|encouragement|consent)\s+(?:from|of|by)\s+"
+    r"(?:the\s+)?\ufffc+(?:(?:\s*,\s*|\s*,?\s+and\s+)(?:the\s+)?\ufffc+)*(?:,|(?=[;.)\s]))|"
+    r",?\s*\(?(?:(?:also|sometimes|formerly|otherwise|better|now|then)\s+)?(?:known|called|"
+    r"referred\s+to)(?:\s+in\s+\w+)?\s+as\s[^,;.():]*(?:[,)]|(?=[.;]|$))|"
+    r",\s*(?:which|who)\s[^,;.():]*(?:,|(?=[.;)]|$))|"
+    r"(?:,\s*)?(?<!\w)in\s+(?:exchange|return)\s+for\s[^,;.():]*?"
+    r"(?=\s+(?:by|under|through|in\s+the|in\s+accordance)\s|[,;.():]|$)|"
+    r"(?:,\s*)?(?<!\w)(?:including|such\s+as|among\s+(?:them|others))\s[^,;.():\ufffc]*(?=[,;.()]|$)|"
+    r"(?:,\s*)?(?<!\w)(?:together\s+)?(?:along\s+)?with\s+(?:all|its|their)\s[^,;.():\ufffc]*(?=[,;.()]|$)|"
+    r"(?:,\s*)?(?<!\w)for\s+(?:a\s+(?:period|term)\s+of\s+)?[\w-]+\s+years?(?!\w)|"
+    r"\([^()\ufffc]*\)",
+    of_day=r"of|dated|from",
+    circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout|"
+    r"as\s+a\s+(?:result|consequence)\s+of|because\s+of|due\s+to)\s",
     directions={
         rf"(?<!\w){one}(?:ern)?(?!\w)": (f"{one} {{}}", f"{one}ern {{}}", f"{{}} {one}ern part")
         for one in ("north", "south", "east", "west")
@@ -314,7 +340,7 @@ ENGLISH = Language(
     ranges=r"(?:-|–|—|to|and)",
     both="and",
     ranged="between",
-    sized=r"(?:(?:with|having|covering|comprising|measuring|of)\s+)?(?:an?\s+)?(?:total\s+)?(?:land\s+)?"
+    sized=r"(?:(?:with|having|covering|comprising|measuring|of|is|was|equals|amounts\s+to)\s+)?(?:an?\s+)?(?:total\s+)?(?:land\s+)?"
     r"(?:area|territory)?(?:\s+(?:of|covering|measuring))?",
     dates=_DATES,
     months=_MONTHS,

@@ -32,6 +32,12 @@ _GIVING = (
     ("give", "gave", "given", "giving"),
     ("give away", "gave away", "given away", "giving away"),
     ("give up", "gave up", "given up", "giving up"),
+    ("hand", "handed", "handed", "handing"),
+    ("deliver", "delivered", "delivered", "delivering"),
+    ("concede", "conceded", "conceded", "conceding"),
+    ("part with", "parted with", "parted with", "parting with"),
+    ("sign over", "signed over", "signed over", "signing over"),
+    ("cede back", "ceded back", "ceded back", "ceding back"),
     ("hand over", "handed over", "handed over", "handing over"),
     ("turn over", "turned over", "turned over", "turning over"),
     ("sign away", "signed away", "signed away", "signing away"),
@@ -51,6 +57,8 @@ _RECEIVING = (
     ("buy", "bought", "bought", "buying"),
     ("purchase", "purchased", "purchased", "purchasing"),
     ("get", "got", "gotten", "getting"),
+    ("secure", "secured", "secured", "securing"),
+    ("win", "won", "won", "winning"),
 )
 _TAKING = (
     ("take", "took", "taken", "taking"),
@@ -76,6 +84,7 @@ _RETURNING = (
 )
 _REGAINING = (
     ("regain", "regained", "regained", "regaining"),
+    ("resume", "resumed", "resumed", "resuming"),
     ("recover", "recovered", "recovered", "recovering"),
     ("retake", "retook", "retaken", "retaking"),
     ("reacquire", "reacquired", "reacquired", "reacquiring"),
@@ -96,6 +105,7 @@ def _one(words: tuple[_Word, ...], form: int) -> str:
 def _active(words: tuple[_Word, ...]) -> str:
     gerund = rf"(?:(?<=,\s)|(?<=by\s)|thereby\s+|thus\s+){_one(words, 3)}"
     finite = rf"(?:{_one(words, 1)}|{_one(words, 2)})"
+    finite += r"(?!\s+(?:place|effect|part\s+in|territor(?:y|ies)|areas?|lands?)(?!\w))"
     third = any_of("|".join(_third(word[0]) for word in words))
     licensed = rf"{_LICENSED}\s+(?:{ADVERB}\s+)*{_one(words, 0)}"
     return rf"(?:{licensed}|{gerund}|{finite}|{third})"
@@ -135,8 +145,9 @@ def _moves(
 
 _LEASED_TO = {"subject": "giver", "to": "taker"}
 _LEASED = (
-    Verb("leased", _passive(_LEASING), {"by": "giver", "to": "taker"}, _LEFT, needs="to"),
+    Verb("leased", _passive(_LEASING), _GIVEN, _LEFT, needs="to"),
     Verb("leased", _passive(_LEASING), {"by": "taker", "from": "giver"}, _LEFT, needs="by"),
+    Verb("leased", _passive(_LEASING), {"from": "giver"}, _LEFT, needs="from"),
     Verb("leased", _active(_LEASING), _LEASED_TO, _RIGHT, _BY_OR_SUBJECT, needs="to"),
     Verb("leased", _active(_LEASING), _TAKE, _RIGHT, needs="subject"),
     Verb("leased", _active(_LEASING), {"by": "giver", "to": "taker"}, _LEFT, needs="to"),
@@ -163,20 +174,50 @@ _SIDES = {"subject": "side", "by": "side", "between": "side", "with": "side"}
 def _step(act: Act, passive: str, active: str = "", participle: str = "") -> tuple[Verb, ...]:
     found = [Verb(act, passive, _SIDES, treaty=_LEFT)]
     if participle:
-        found.append(Verb(act, participle, _SIDES, treaty=_LEFT))
+        named = frozenset({"subject", INSTRUMENT})  # by the Treaty of X, signed in 1858, …
+        found.append(Verb(act, participle, _SIDES, treaty=named))
     if active:
         found.append(Verb(act, active, _SIDES, treaty=_RIGHT))
         found.append(Verb(act, active, {"by": "side", "between": "side"}, treaty=_LEFT))
     return tuple(found)
 
 
+_STIPULATING = any_of(
+    "provided for|provides for|stipulated|stipulates|included|includes|resulted in|led to|"
+    "ended with|ended in|ended by|brought|brought about|"
+    "effected|sealed|entailed|required|agreed on|"
+    "agreed to|consented to|accepted|concluded with"
+)
+
+
+def _named_act(act: Act, nouns: str, taker: bool) -> Verb:
+    """*The treaty provided for the cession of L to S*: an act that another verb brings about."""
+    adjectives = r"(?:(?:formal|final|full|permanent|eventual|immediate|joint)\s+)*"
+    return Verb(
+        act,
+        rf"{_STIPULATING}\s+(?:the|a)\s+{adjectives}{any_of(nouns)}(?=\s+(?:of|to|by|from)(?!\w))",
+        {"by": "taker" if taker else "giver", "from": "giver", "to": "taker"},
+        frozenset({"of", ASIDE, "object"}),
+        frozenset({"subject", INSTRUMENT}),
+    )
+
+
+_NAMED_ACTS = (
+    _named_act("gave", "cession|transfer|handover|surrender|sale|delivery", False),
+    _named_act("returned", "return|retrocession|restitution|restoration", False),
+    _named_act("took", "annexation|acquisition|purchase|incorporation|absorption", True),
+    _named_act("leased", "lease|leasing", False),
+)
 _SIGN = any_of("signed|concluded|made|negotiated and signed|signed and sealed")
 _PASSING = any_of(
+    "became the territory of|became the property of|became the possession of|"
+    "came into the possession of|fell under the control of|passed under the sovereignty of|"
     "passed to|passed into the hands of|went to|fell to|came under the rule of|"
     "came under the control of|passed under the control of|passed from|became part of|"
     "was incorporated into|were incorporated into|was annexed to|was absorbed into"
 )
 VERBS = (
+    *_NAMED_ACTS,
     *_LEASED,
     *_moves("returned", _RETURNING, _GIVE, _GIVEN),
     *_moves("returned", _REGAINING, _TAKE, _TAKEN),
@@ -187,6 +228,14 @@ VERBS = (
     Verb(
         "took", _PASSING.replace("passed\\s+from|", ""), {"object": "taker", "from": "giver"}, _LEFT
     ),
+    Verb(
+        "took",
+        r"became(?=\s+an?\s+\ufffc+\s+(?:crown\s+)?(?:possession|colony|territory|dependency|province)(?!\w))",
+        {"object": "taker"},
+        _LEFT,
+        own="taker",
+    ),
+    Verb("returned", r"reverted\s+to", {"object": "taker", "from": "giver"}, _LEFT),
     Verb("took", r"passed(?=\s+from)", {"to": "taker", "from": "giver"}, _LEFT),
     Verb(
         "took",
@@ -227,6 +276,13 @@ VERBS = (
         _SIDES,
         treaty=frozenset({"of", "subject", "object"}),
     ),
+    Verb(
+        "exchanged",
+        r"exchanged\s+(?:the\s+)?(?:instruments\s+of\s+)?ratifications?(?:\s+instruments)?"
+        r"(?=\s+(?:of|for)\s)",
+        _SIDES,
+        treaty=frozenset({"of", "object", "other"}),
+    ),
     *_step(
         "ratified",
         rf"{_BE}\s+(?:{ADVERB}\s+)*ratified",
@@ -237,11 +293,19 @@ VERBS = (
         r"(?:came|entered|comes|come|enters|went)\s+into\s+(?:force|effect)|"
         r"(?:took|taken)\s+effect",
     ),
+    Verb("gave", "renounced", {"subject": "giver", "to": "taker"}, _RIGHT, _BY_OR_SUBJECT),
+    Verb("ended", "renounced", _SIDES, treaty=_RIGHT),
     *_step(
         "ended",
         rf"{_BE}\s+(?:{ADVERB}\s+)*(?:abrogated|annulled|terminated|denounced|cancelled)|"
         rf"(?:expired|lapsed)",
-        r"(?:abrogated|annulled|denounced|renounced)",
+        r"(?:abrogated|annulled|denounced)",
+    ),
+    Verb(
+        "extent",
+        r"area\s+of(?=\s+(?:the\s+)?\ufffc+\s+(?:is|was|equals|amounts\s+to)\s)",
+        {},
+        frozenset({"object", "of"}),
     ),
     Verb(
         "extent",

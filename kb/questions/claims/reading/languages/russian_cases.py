@@ -15,6 +15,7 @@ _ENDINGS = {
     "й": {"й": "nom acc", "я": "gen", "ю": "dat", "ем": "ins", "е": "loc"},
     "о": {"о": "nom acc", "а": "gen", "у": "dat", "ом": "ins", "е": "loc"},
     "ие": {"ие": "nom acc", "ия": "gen", "ию": "dat", "ием": "ins", "ии": "loc"},
+    "ье": {"ье": "nom acc loc", "ья": "gen", "ью": "dat", "ьем": "ins"},
     "ы": {"ы": "nom acc", "ов": "gen", "ам": "dat", "ами": "ins", "ах": "loc", "": "gen"},
     "и": {"и": "nom acc", "ей": "gen", "ов": "gen", "ям": "dat", "ам": "dat", "ями": "ins",
           "ами": "ins", "ях": "loc", "ах": "loc", "й": "gen"},
@@ -35,9 +36,17 @@ _AGENTS = {
 }  # fmt: skip
 
 
+_PLURALS = {
+    "англичане": {"е": "nom", "": "gen acc", "ам": "dat", "ами": "ins", "ах": "loc"},
+    "острова": {"а": "nom acc", "ов": "gen", "ам": "dat", "ами": "ins", "ах": "loc"},
+    "права": {"а": "nom acc", "": "gen", "ам": "dat", "ами": "ins", "ах": "loc"},
+}
+"""Plurals that their ending does not tell."""
 _HEADS = (
     "часть", "половина", "треть", "четверть", "остров", "острова", "полуостров", "территория",
-    "земля", "земли", "область", "край", "район", "провинция", "город", "порт",
+    "земля", "земли", "область", "край", "район", "провинция", "город", "порт", "бухта", "права",
+    "право",
+    "суверенитет", "контроль",
 )  # fmt: skip
 
 
@@ -50,9 +59,11 @@ def forms(word: str) -> tuple[str, ...]:
 
 def _declined(word: str) -> tuple[str, dict[str, str]]:
     """What stays of a word, and its endings with their cases."""
+    if word in _PLURALS:
+        return word[:-1], _PLURALS[word]
     if word.endswith(_ADJECTIVES) and len(word) > 4 and not word.endswith(("ание", "ение")):
         return word[:-2], _ADJECTIVE
-    for last in ("ия", "ие", *(one for one in _ENDINGS if len(one) == 1)):
+    for last in ("ия", "ие", "ье", *(one for one in _ENDINGS if len(one) == 1)):
         if word.endswith(last):
             return word[: len(word) - len(last)], _ENDINGS[last]
     return word, _ENDINGS[""] if word[-1:] not in "еуэюи" else {"": "nom gen dat acc ins loc"}

@@ -1,0 +1,154 @@
+"""The slots of names: who gives, who takes, what only stands beside, by the words around them."""
+
+import re
+from itertools import pairwise
+
+from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, OWNER, Language
+from kb.questions.claims.reading.mark import HIDDEN, Mark
+
+_NAMED = {"treaty", "land", "side"}
+_TIMES = {"since", "until", "before", "after"}
+_FAR = 160
+"""A marker stands no more characters before a name than this."""
+
+
+class Slots:
+    """Tells the slot of a name by the words around it."""
+
+    def __init__(self, language: Language) -> None:
+        """The patterns of the language's tables, compiled once."""
+        self._language = language
+        edge = r"(?<!\w)" if language.spaced else ""
+        self._filler = re.compile(rf"{edge}(?:{language.before})\s*$")
+        self._part = re.compile(rf"{edge}(?:{language.part_before})\s*$")
+        self._part_after = re.compile(rf"\s*(?:{language.part_after})")
+        markers = "|".join(sorted(language.markers, key=len, reverse=True)) or "(?!)"
+        self._marker = re.compile(rf"{edge}(?P<marker>{markers})\s*$")
+        self._of_marker = {re.compile(pattern): slot for pattern, slot in language.markers.items()}
+        self._by_treaty = re.compile(rf"{edge}(?:{language.by_treaty})\s*$")
+        end = r"(?!\w)" if language.spaced else ""
+        self._agent_after = re.compile(rf"(?:{language.owner_after})?\s*(?:{language.agents}){end}")
+        self._owner_after = re.compile(language.owner_after)
+        self._kind_after = re.compile(rf"\s+(?:{language.kinds_of_land}){end}")
+        self._forcing = re.compile(
+            rf"(?:\s+\w{{1,3}})?[\s,{HIDDEN}]*\s*(?:{language.forcing}){end}"
+        )
+        self._joint = re.compile(rf"\s*(?:{language.joints})\s*$")
+
+    def give(self, marks: list[Mark], flat: str) -> None:
+        """Set slots, joints and parts of all marks of a sentence."""
+        end = 0
+        previous: Mark | None = None
+        for place, mark in enumerate(marks):
+            if mark.kind != "verb":
+                limit = next(
+                    (one.start for one in marks[place + 1 :] if one.kind in _NAMED), len(flat)
+                )
+                self._of(mark, previous, flat[max(end, mark.start - _FAR) : mark.start])
+                if mark.kind in {"side", "land"}:
+                    self._behind(mark, flat, limit)
+            end, previous = mark.end, mark
+        if self._language.leading_treaty:
+            self._lead(marks, flat)
+        if self._language.owned_by_neighbor:
+            self._own(marks, flat)
+
+    def _lead(self, marks: list[Mark], flat: str) -> None:
+        """A treaty that begins a sentence, before a comma, is that by which all is done."""
+        first = next((mark for mark in marks if mark.kind not in {"day", "period"}), None)
+        if first is None or first.kind != "treaty" or first.slots is not None:
+            return
+        ahead = re.sub(f"[{HIDDEN}《「的,，]", "", flat[: first.start]).strip()
+        if not ahead and re.match("[》」]?[,，]", flat[first.end :]):
+            first.slots = frozenset({INSTRUMENT})
+
+    def _own(self, marks: list[Mark], flat: str) -> None:
+        """A side right before a land or a figure owns it, and leaves it its own slot."""
+        for side, land in pairwise(marks):
+            if side.kind != "side" or land.kind not in {"land", "area", "described"}:
+                continue
+            gap = self._filler.sub("", flat[side.end : land.start])
+            if gap in {"", "的"} and (side.slots is None or side.slots <= {"object", OWNER}):
+                side.beside = True
+                if side.slots == frozenset({"object"}):
+                    side.slots, land.slots = frozenset({OWNER}), side.slots
+
+    def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
+        whole, gap = gap, self._peeled(mark, gap)
+        alike = previous is not None and previous.kind == mark.kind in {"treaty", "land"}
+        if (
+            previous is not None
+            and alike
+            and any(one.strip() and self._joint.fullmatch(one) for one in (whole, gap))
+        ):
+            mark.joined, mark.slots = True, previous.slots
+            return
+        if mark.kind == "treaty" and self._by_treaty.search(gap):
+            mark.slots = frozenset({INSTRUMENT})
+            return
+        marker = self._marker.search(gap)
+        if marker:
+            slot = self._slot(marker["marker"])
+            if slot == "of":
+                slot = {"side": OWNER, "land": ASIDE}.get(mark.kind, slot)
+            mark.slots = frozenset({slot})
+            if "including" in mark.slots:
+                mark.included = True
+            return
+        beside = {"area": {"land", "described"}, "land": {"area"}}.get(mark.kind, set())
+        if previous is not None and previous.kind in beside and gap.strip() in {"", "的"}:
+            mark.slots = previous.slots
+            return
+        kinds = {mark.kind, "side"} if "side" in mark.things else {mark.kind}
+        if previous is not None and previous.kind in kinds and not previous.owning:
+            mark.joined = mark.joined or bool(self._joint.fullmatch(gap))
+            if mark.joined:
+                mark.slots, mark.part = previous.slots, mark.part or previous.part
+
+    def _is_aside(self, mark: Mark, flat: str) -> bool:
+        """A side in brackets (a place), or of what was before or after."""
+        if mark.slots is not None and mark.slots <= _TIMES:
+            return True
+        return flat[mark.start - 1 : mark.start] == "(" and flat[mark.end : mark.end + 1] == ")"
+
+    def _peeled(self, mark: Mark, gap: str) -> str:
+        """The words before a mark without those that lead it: *the*, *half of the island of*."""
+        whole = gap
+        while True:
+            filler, part = self._filler.search(gap), self._part.search(gap)
+            if part and (not filler or part.start() <= filler.start()):
+                mark.part, gap = True, gap[: part.start()]
+            elif filler and filler.end() > filler.start():
+                gap = gap[: filler.start()]
+            else:
+                break
+        mark.lead = whole[len(gap) :]
+        return gap
+
+    def _slot(self, marker: str) -> str:
+        return next(slot for one, slot in self._of_marker.items() if one.fullmatch(marker))
+
+    def _behind(self, mark: Mark, flat: str, limit: int) -> None:
+        """What follows a name: an agent who acts for it, the sign of an owner, a part of it."""
+        after = flat[mark.end : mark.end + _FAR]
+        if mark.kind == "side":
+            agent = self._agent_after.match(after)
+            if agent:
+                mark.end += agent.end()
+            elif self._is_aside(mark, flat):
+                mark.slots = frozenset({ASIDE})
+            elif mark.owning or self._owner_after.match(after):
+                own = mark.slots is None or mark.slots <= {"object", OWNER}
+                mark.slots = frozenset({OWNER if own else "unclear"})
+            after = flat[mark.end : max(mark.end, limit)]
+            if self._forcing.match(after) and mark.slots is None:
+                mark.slots = frozenset({"forcer"})
+        else:
+            kind = self._kind_after.match(after)
+            if kind:
+                mark.end += kind.end()
+                after = flat[mark.end : mark.end + _FAR]
+            part = self._part_after.match(after)
+            if part and part.end():
+                mark.part, mark.lead = True, f"{mark.lead} {part.group()}"
+                mark.end += part.end()

@@ -1,0 +1,101 @@
+"""Ways in which English texts tell of treaties and lands, each with what must not be read."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from kb.db.reader import sqlite_reader
+from kb.questions.claims.claim import Claim
+from kb.questions.claims.reading import Names, read
+from tests.claims.test_reading import reasons, world
+from tests.samples.world import transfer
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Names]:
+    """Norland went from China to Russia by the Treaty of Ford; Cove is leased by its own treaty."""
+    made = world()
+    made.change("lines", "alpha", name="China")
+    made.change("lines", "beta", name="Russia")
+    made.change("territories", "norland", aliases=["Norlandia"])
+    made.territory("cove", 5, name="Cove")
+    made.treaty("cove-1870", "1870-07-08", transfer("cove", kind="lease"), title="Treaty of Cove")
+    with sqlite_reader(made.build(tmp_path_factory.mktemp("english"))) as reader:
+        yield Names.of(reader)
+
+
+def told(text: str, names: Names) -> list[tuple[str, tuple[str, ...], tuple[str, ...], int]]:
+    """Act, lands and takers of each claim of a text, and whether it names its treaty."""
+    found = [one for one in read(text, names) if isinstance(one, Claim)]
+    return [(one.act, one.territories, one.takers, len(one.treaties)) for one in found]
+
+
+GAVE = ("gave", ("norland",), ("beta",), 0)
+TOOK = ("took", ("norland",), ("beta",), 0)
+BY = ("gave", ("norland",), ("beta",), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    {
+        "By the Treaty of Ford, signed in 1850, China ceded Norland to Russia.": [
+            ("signed", (), (), 1),
+            BY,
+        ],
+        "The Treaty of Ford, signed in 1850, set the border between Russia and China.": [
+            ("signed", (), (), 1)
+        ],
+        "The Treaty of Ford, which ended the Long War, ceded Norland to Russia.": [BY],
+        "The Treaty of Ford (also known as the Peace of Mud) ceded Norland to Russia.": [BY],
+        "After the First Sino-Russian War, China ceded Norland to Russia.": [GAVE],
+        "As a result of the Long War China ceded Norland to Russia.": [GAVE],
+        "Under pressure from Russia, China ceded Norland to Russia.": [GAVE],
+        "China ceded Norland (Norlandia) to Russia in 1850.": [GAVE],
+        "China ceded Norland, with all its forts and ships, to Russia.": [GAVE],
+        "China ceded Norland to Russia in exchange for Gull Isle.": [GAVE],
+        "China ceded the Norland region to Russia.": [GAVE],
+        "China handed Russia Norland.": [GAVE],
+        "The Treaty of Ford provided for the cession of Norland to Russia.": [BY],
+        "The Treaty of Ford resulted in the transfer to Russia of Norland.": [BY],
+        "The war led to the annexation of Norland by Russia.": [TOOK],
+        "Under a treaty of 1 May 1850, China ceded Norland to Russia.": [GAVE],
+        "The Sino-Russian Treaty of Ford ceded Norland to Russia.": [BY],
+        "According to the treaty, China ceded Norland to Russia.": [GAVE],
+        "Norland reverted to China in 1860.": [("returned", ("norland",), ("alpha",), 0)],
+        "Norland became a Russian colony.": [TOOK],
+        "The Treaty of Cove gave Russia a 99-year lease on Cove.": [
+            ("leased", ("cove",), ("beta",), 1)
+        ],
+        "Cove was leased from China to Russia.": [("leased", ("cove",), ("beta",), 0)],
+        "China and Russia exchanged ratifications of the Treaty of Ford in 1851.": [
+            ("exchanged", (), (), 1)
+        ],
+    }.items(),
+)  # fmt: skip
+def test_is_read(names: Names, text: str, claims: list[tuple[str, ...]]) -> None:
+    assert told(text, names) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty that China proposed provided for the cession of Norland to Russia.",
+        "The draft would have resulted in the cession of Norland to Russia.",
+        "The Treaty of Ford did not provide for the cession of Norland to Russia.",
+        "The talks led to the cession of Norland and Ruritania to Russia.",
+        "Had China ceded Norland to Russia, there would have been peace.",
+        "The cession of Norland to Russia was discussed.",
+        "China ceded Norland (except the Norlandia coast) to Russia.",
+        "China took part in the congress of Norland with Russia.",
+        "The leased territory of Cove was shown to Russia.",
+        "The Treaty of Nowhere was long. According to the treaty, China ceded Norland to Russia.",
+    ],
+)
+def test_is_left(names: Names, text: str) -> None:
+    assert not told(text, names)
+
+
+def test_an_unknown_name_is_told(names: Names) -> None:
+    assert reasons("China ceded Norland to Russia and Ruritania.", names) == [
+        "a name that the record does not have: Ruritania"
+    ]
