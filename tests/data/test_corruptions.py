@@ -12,7 +12,7 @@ from tests.conftest import ROOT, Ask
 pytestmark = pytest.mark.sweep
 
 CORRUPTIONS = {
-    "duplicate-id": ("parties/parties.yaml", "id: rsfsr", "id: ussr"),
+    "duplicate-id": ("parties/europe.yaml", "id: rsfsr", "id: ussr"),
     "unknown-reference": (
         "treaties/aigun-1858.yaml",
         "party: qing-empire",
