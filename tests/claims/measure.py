@@ -12,18 +12,21 @@ import io
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
+from kb.cli.database import open_reader
 from kb.cli.main import run
+from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.text import check_text
 from tests.claims.changes import Change, changes
 from tests.claims.marked import Sentence, sentences
 from tests.claims.record import Record, record
-from tests.claims.verdicts import BAD, GOOD, Given, Scored, all_scored, checked, overlap
-from tests.conftest import Ask, Outcome
+from tests.claims.verdicts import BAD, GOOD, Check, Given, Scored, all_scored, checked, overlap
+from tests.conftest import Outcome
 
 LANGUAGES = ("en", "ru", "zh")
 
@@ -102,11 +105,11 @@ def _right(scored: Iterable[Scored], verdicts: Iterable[str]) -> Share:
     return Share(sum(bool(one.right) for one in counted), len(counted))
 
 
-def supported(ask: Ask, change: Change, folder: Path) -> list[Given]:
+def supported(check: Check, change: Change) -> list[Given]:
     """The verdicts that bear out what was changed in a sentence: there should be none."""
     return [
         given
-        for given in checked(ask, change.text, folder)
+        for given in checked(check, change.text)
         if given.verdict in GOOD and any(overlap(given, start, end) for start, end in change.spans)
     ]
 
@@ -118,19 +121,27 @@ def main() -> int:
     parser.add_argument("--no-changes", action="store_true", help="no changed sentences")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kb-claims-") as name:
-        folder = Path(name)
         for variable in ("KB_DATABASE_URL", "DATABASE_URL"):
             os.environ.pop(variable, None)
-        os.environ.setdefault("KB_HOME", str(folder / "home"))
+        os.environ.setdefault("KB_HOME", str(Path(name) / "home"))
         corpus = sentences("kept" if options.kept else "dev")
         held = record(ask)
-        scored = all_scored(ask, held, corpus, folder)
-        print(_table(corpus, scored, held))
-        print(_wrong(scored))
-        print(_unheld(corpus, held))
-        if options.no_changes:
-            return 0
-        return _print_changes(changes(corpus, held), folder)
+        with checking() as check:
+            scored = all_scored(check, held, corpus)
+            print(_table(corpus, scored, held))
+            print(_wrong(scored))
+            print(_unheld(corpus, held))
+            if options.no_changes:
+                return 0
+            return _print_changes(changes(corpus, held), check)
+
+
+@contextmanager
+def checking() -> Iterator[Check]:
+    """Checks texts by the database in force, which it asks each thing once."""
+    with open_reader() as reader:
+        remembering = Remembering(reader)
+        yield lambda text: check_text(remembering, text, "sentence.txt")
 
 
 def ask(*arguments: str) -> Outcome:
@@ -179,12 +190,12 @@ def _unheld(corpus: Iterable[Sentence], truth: Record) -> str:
     return f"\n{len(waiting)} marks wait for what the record does not hold yet{told}"
 
 
-def _print_changes(changed: Sequence[Change], folder: Path) -> int:
+def _print_changes(changed: Sequence[Change], check: Check) -> int:
     counts: Counter[tuple[str, str]] = Counter()
     failures = []
     for change in changed:
         counts[change.sentence.lang, change.how] += 1
-        failures += [(change, given) for given in supported(ask, change, folder)]
+        failures += [(change, given) for given in supported(check, change)]
     print(f"\nChanged sentences: {len(changed)}, of which supported: {len(failures)}")
     ways = sorted({how for _, how in counts})
     print(

@@ -1,15 +1,13 @@
 """The measure itself, on invented sentences, verdicts and treaties."""
 
-import json
-
 import pytest
 
+from kb.answers import Answer, DataVersion, Note
 from tests.claims.changes import FRAMES, changes
 from tests.claims.marked import sentence
 from tests.claims.measure import Share, measured, supported
 from tests.claims.record import record
 from tests.claims.verdicts import Given, checked, overlap, scored, touched
-from tests.conftest import Outcome
 
 SIGNED = {"kind": "signed", "about": "1850-05-01", "treaty": "peace-1850", "truth": "true"}
 MOVED = {
@@ -131,11 +129,15 @@ def test_recall_counts_true_claims_and_those_named_apart(held):
 
 
 def answering(row, note):
-    answer = {
-        "rows": [{"statement": "1", "verdict": "supported", "evidence": "", **row}],
-        "notes": [{"kind": "evidence", "statement": "1", **note}],
-    }
-    return lambda *_: Outcome(0, json.dumps(answer), "")
+    answer = Answer(
+        question="check",
+        filters={},
+        data=DataVersion("1", "1"),
+        columns=[],
+        rows=[{"statement": "1", "verdict": "supported", "evidence": "", **row}],
+        notes=[Note("evidence", "", {"statement": "1", **note})],
+    )
+    return lambda _: answer
 
 
 @pytest.mark.parametrize(
@@ -146,8 +148,8 @@ def answering(row, note):
         ({"says": "", "line": 1, "column": 7, "end_line": 1, "end_column": 12}, "ceded"),
     ],
 )
-def test_the_words_of_a_row_are_those_of_its_place(tmp_path, row, words):
-    (given,) = checked(answering(row, {}), TEXT, tmp_path)
+def test_the_words_of_a_row_are_those_of_its_place(row, words):
+    (given,) = checked(answering(row, {}), TEXT)
     assert TEXT[given.start : given.end] == words
 
 
@@ -162,8 +164,8 @@ def test_the_words_of_a_row_are_those_of_its_place(tmp_path, row, words):
         ({}, EVERYTHING),
     ],
 )
-def test_a_row_speaks_of_what_it_was_judged_by(tmp_path, note, kinds):
-    (given,) = checked(answering({"says": TEXT}, note), TEXT, tmp_path)
+def test_a_row_speaks_of_what_it_was_judged_by(note, kinds):
+    (given,) = checked(answering({"says": TEXT}, note), TEXT)
     assert given.kinds == kinds
 
 
@@ -289,11 +291,11 @@ def test_a_day_on_which_nothing_happens_is_not_denied(held):
     assert texts(held, "negation", said("The peace of 1850 is well known.", SIGNED)) == []
 
 
-def test_a_change_is_borne_out_only_by_a_verdict_on_it(held, tmp_path):
+def test_a_change_is_borne_out_only_by_a_verdict_on_it(held):
     change = next(one for one in changes([said(TEXT, CEDED, LARGE)], held) if one.how == "year")
     assert change.text[slice(*change.spans[0])] == "1851"
-    assert supported(answering({"says": change.text}, {}), change, tmp_path)
-    assert not supported(answering({"says": "it has 1,000 km²"}, {}), change, tmp_path)
+    assert supported(answering({"says": change.text}, {}), change)
+    assert not supported(answering({"says": "it has 1,000 km²"}, {}), change)
 
 
 def test_words_overlap_by_half_of_the_shorter():

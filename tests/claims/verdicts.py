@@ -1,14 +1,15 @@
 """What ``kb check`` says of a sentence, and whether the marks bear it out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from kb.answers import Answer
 from tests.claims.marked import DATES, LANDS, Mark, Sentence
 from tests.claims.record import Record
-from tests.conftest import Ask
 
+Check = Callable[[str], Answer]
+"""What answers to a text as ``kb check`` does."""
 GOOD = frozenset({"supported", "within-range"})
 BAD = frozenset({"contradicted", "below-all", "above-all"})
 
@@ -38,13 +39,15 @@ class Scored:
     cause: str
 
 
-def checked(ask: Ask, text: str, folder: Path) -> list[Given]:
+def checked(check: Check, text: str) -> list[Given]:
     """The rows of ``kb check`` on a text that is a file of its own."""
-    path = folder / "sentence.txt"
-    path.write_text(text, encoding="utf-8")
-    answer = ask("check", str(path), "--format", "json").json
-    evidence = {note["statement"]: note for note in answer["notes"] if "statement" in note}
-    return [_given(row, evidence.get(row["statement"], {}), text) for row in answer["rows"]]
+    answer = check(text)
+    evidence = {
+        note.details["statement"]: note.details
+        for note in answer.notes
+        if "statement" in note.details
+    }
+    return [_given(row, evidence.get(row["statement"], {}), text) for row in answer.rows]
 
 
 def _given(row: Mapping[str, Any], note: Mapping[str, Any], text: str) -> Given:
@@ -110,10 +113,10 @@ def scored(sentence: Sentence, given: Given, record: Record) -> Scored:
     return Scored(sentence, given, marks, right, told)
 
 
-def all_scored(ask: Ask, record: Record, corpus: Sequence[Sentence], folder: Path) -> list[Scored]:
+def all_scored(check: Check, record: Record, corpus: Sequence[Sentence]) -> list[Scored]:
     """Every verdict on every sentence."""
     return [
         scored(sentence, given, record)
         for sentence in corpus
-        for given in checked(ask, sentence.text, folder)
+        for given in checked(check, sentence.text)
     ]

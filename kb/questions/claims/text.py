@@ -22,12 +22,13 @@ def check_text(reader: Reader, text: str, name: str, source: str | None = None) 
     """Every claim of a text that is understood whole, with its verdict; and what is not judged.
 
     ``source`` is the source that the text is of, by which it is no evidence; a text that begins
-    with the address or the long title of one is of that source.
+    with the address or the long title of one is of that source. Who checks many texts gives a
+    reader that remembers.
 
     Raises:
         NotFoundError, AmbiguousError: no source is called ``source``, or several are.
     """
-    asked = Remembering(reader)
+    asked = reader if isinstance(reader, Remembering) else Remembering(reader)
     if source is not None:
         source = resolve(asked, source, entities=("source",)).id
     named = source is not None
@@ -37,7 +38,7 @@ def check_text(reader: Reader, text: str, name: str, source: str | None = None) 
     if source is not None and not named:
         told = f"the text says that it is {source}, which is then no evidence"
         notes.append(Note("repeats", told, {"source": source}))
-    for one in read(text, Names.of(asked)):
+    for one in read(text, asked.kept("names", lambda: Names.of(asked))):
         found = _unjudged(asked, one) if isinstance(one, Unread) else _judged(asked, one, source)
         assert one.place is not None
         line, column, *_ = one.place
