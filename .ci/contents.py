@@ -18,6 +18,7 @@ WHEEL = re.compile(
     r"|kb/_bundled/data/\.schema/[a-z-]+\.json"
     r"|kb/_bundled/migrations/(?:env\.py|script\.py\.mako|versions/\d{4}_\w+\.py)"
     r"|kb/_bundled/kb-[0-9a-f]{16}-[0-9a-f]{8}\.sqlite"
+    r"|kb/_bundled/(?:CODEBOOK\.md|CITATION\.cff)"
     r"|territorial_treaties-[\d.]+\.dist-info/"
     r"(?:METADATA|RECORD|WHEEL|entry_points\.txt|licenses/LICENSE)"
 )
@@ -57,6 +58,9 @@ def main(folder: Path) -> int:
     ]
     if sum(one.endswith(".sqlite") for one in in_wheel) != 1:
         faults.append(f"{wheel.name}: it should hold one database, that of the data")
+    for one in ("kb/_bundled/CODEBOOK.md", "kb/_bundled/CITATION.cff"):
+        if one not in in_wheel:
+            faults.append(f"{wheel.name}: {one} is missing")
     print(
         "\n".join(faults) or f"{len(in_wheel)} files in the wheel, {len(in_archive)} in the archive"
     )

@@ -10,7 +10,18 @@ from typing import Any, Literal, NamedTuple
 
 Row = Mapping[str, Any]
 ColumnKind = Literal[
-    "id", "text", "date", "number", "integer", "share", "change", "flag", "bar", "list", "table"
+    "id",
+    "text",
+    "date",
+    "day",
+    "number",
+    "integer",
+    "share",
+    "change",
+    "flag",
+    "bar",
+    "list",
+    "table",
 ]
 Layout = Literal["rows", "page"]
 Tone = Literal["good", "fair", "silent", "bad"]
@@ -20,6 +31,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Column(NamedTuple):
     """One column of an answer; ``unit`` is that of its numbers, ``title`` its heading.
 
+    A ``date`` is as written (EDTF), a ``day`` is ``YYYY-MM-DD``. ``meaning`` says what it holds.
     A ``share`` is a fraction of one, a ``change`` a fraction more or less, a ``bar`` holds a
     ``Bar``. A ``list`` holds plain values, a ``table`` rows of its own with ``columns``: nested in
     JSON, a section of a page, left out of flat formats.
@@ -41,6 +53,7 @@ class Column(NamedTuple):
     absent: str = ""
     evident: bool = False
     tones: Mapping[str, Tone] = MappingProxyType({})
+    meaning: str = ""
 
 
 class Bar(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from inspect import cleandoc
+from inspect import cleandoc, unwrap
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,6 +26,7 @@ COMMANDS = {
     "questions": "kb.cli.commands.questions",
     "check": "kb.cli.commands.check",
     "compare": "kb.cli.commands.compare",
+    "diff": "kb.cli.commands.diff",
     "export": "kb.cli.commands.export",
     "sql": "kb.cli.commands.sql",
     "validate": "kb.cli.commands.validate",
@@ -75,6 +76,7 @@ def text_of(function: Callable[..., Any]) -> str:
         return function.__doc__
     import ast
 
+    function = unwrap(function)
     tree = ast.parse(Path(function.__code__.co_filename).read_text(encoding="utf-8"))
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name == function.__name__:

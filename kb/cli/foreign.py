@@ -18,8 +18,8 @@ _MAP = "as in --map gainer=receiver,loser=giver,year=year"
 _YAML = {".yaml", ".yml", ".json"}
 
 
-def read_sheet(what: str) -> Sheet:
-    """A table in a CSV file or on standard input (``-``).
+def read_sheet(what: str, *, least: int = 2) -> Sheet:
+    """A table in a CSV file or on standard input (``-``), of ``least`` columns or more.
 
     It is UTF-8, parted by commas, semicolons or tabs, whichever parts the first line most; its
     first line names the columns. Blank lines are passed over.
@@ -33,7 +33,7 @@ def read_sheet(what: str) -> Sheet:
     if header is None:
         raise KbError(f"{name} is empty", hint="its first line must name the columns")
     columns = [one.strip() for one in header.cells]
-    if len(columns) < 2:
+    if len(columns) < least:
         raise KbError(
             f"{name} has one column only: '{columns[0][:60]}'",
             hint="give a CSV file, parted by commas, semicolons or tabs",

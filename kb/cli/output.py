@@ -5,46 +5,76 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, get_args
+from typing import IO, cast
 
 from kb.answers import Answer
 from kb.cli import signals
-from kb.present import Format, render
+from kb.errors import UsageError
+from kb.output.endings import Ending, ending_of, is_stdout
+from kb.present import FORMATS, Format, render
 
-_BY_SUFFIX = {
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".json": "json",
-    ".ndjson": "ndjson",
-    ".jsonl": "ndjson",
-    ".md": "md",
-}
+_TABLES = ("parquet", "xlsx", "sqlite", "geojson")
+"""Formats that hold the rows of an answer alone, with their types."""
 
 
-def show(answer: Answer, form: Format | None, output: Path | None, *, force: bool = False) -> None:
+def show(
+    answer: Answer,
+    form: str | None,
+    output: Path | None,
+    *,
+    force: bool = False,
+    header: bool = True,
+) -> None:
     """Write an answer in the format asked for, else the one the file's ending tells, else a table.
 
     Raises:
+        UsageError: the ending tells no format, or another; a terminal cannot show the format; or
+            it is to be without the ``header`` of a format that cannot do without.
         KbError: the file is there and ``force`` is not given, or it cannot be written; nothing is
             left of it.
     """
-    chosen = _chosen(form, output)
-    with _opened(output, force) as stream:
-        render(answer, chosen, stream)
+    ending = chosen_ending(form, output)
+    check_header(ending.form, header=header)
+    if ending.form in FORMATS:
+        with _opened(output, force, ending) as stream:
+            render(answer, cast(Format, ending.form), stream, header=header)
+        return
+    from kb.export import ExportFormat
+    from kb.export.answers import write_answer
+    from kb.output.packing import opened_for
+
+    signals.check()
+    with opened_for(output, ending, force=force) as target:
+        write_answer(answer, cast(ExportFormat, ending.form), target)
 
 
-def shows_remarks(form: Format | None, output: Path | None) -> bool:
+def check_header(form: str, *, header: bool) -> None:
+    """Refuse to leave out the line of column names where there is none to leave out.
+
+    Raises:
+        UsageError: the format is neither CSV nor TSV.
+    """
+    if not header and form not in {"csv", "tsv"}:
+        raise UsageError(f"--no-header is for csv and tsv, not {form}", hint="--format csv")
+
+
+def chosen_ending(form: str | None, output: Path | None) -> Ending:
+    """The format and packing that ``show`` takes.
+
+    Raises:
+        UsageError: see ``show``.
+    """
+    return ending_of(output, form, default="table", able=(*FORMATS, *_TABLES))
+
+
+def shows_remarks(form: str | None, output: Path | None) -> bool:
     """Whether the format that ``show`` takes has room for summary, notes, names and headline."""
-    return _chosen(form, output) in {"table", "json", "md"}
+    return chosen_ending(form, output).form in {"table", "json", "md"}
 
 
-def shows_tables_in_rows(form: Format | None, output: Path | None) -> bool:
+def shows_tables_in_rows(form: str | None, output: Path | None) -> bool:
     """Whether the format that ``show`` takes has room for tables in rows."""
-    return _chosen(form, output) not in {"csv", "tsv"}
-
-
-def _chosen(form: Format | None, output: Path | None) -> Format:
-    return form or ("table" if output is None else _by_suffix(output))
+    return chosen_ending(form, output).form not in {"csv", "tsv", *_TABLES}
 
 
 def write_lines(lines: Iterable[str], output: Path | None, *, force: bool = False) -> None:
@@ -59,27 +89,18 @@ def write_lines(lines: Iterable[str], output: Path | None, *, force: bool = Fals
 
 
 @contextmanager
-def _opened(output: Path | None, force: bool) -> Iterator[IO[str]]:
+def _opened(output: Path | None, force: bool, ending: Ending | None = None) -> Iterator[IO[str]]:
     signals.check()
     if output is None:
         yield sys.stdout
         return
-    from kb.output.files import is_stdout, opened
-
     if is_stdout(output):
         yield sys.stdout
         return
+    from kb.output.packing import opened_for
+
     with (
-        opened(output, force=force) as binary,
+        opened_for(output, ending or Ending("table"), force=force) as binary,
         TextIOWrapper(binary, encoding="utf-8", newline="") as stream,
     ):
         yield stream
-
-
-def _by_suffix(output: Path) -> Format:
-    found = _BY_SUFFIX.get(output.suffix.lower(), "table")
-    for form in get_args(Format):
-        if form == found:
-            chosen: Format = form
-            return chosen
-    return "table"

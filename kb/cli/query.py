@@ -1,22 +1,25 @@
 """Asking SQL of the database in force: where the query is read, and what is said of it."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb.answers import Answer
 from kb.cli.database import ask, current_database, mended
-from kb.cli.output import show
+from kb.cli.output import chosen_ending, show
 from kb.cli.texts import read_text
 from kb.db.guard import Guard, Limits, guarded_sqlite
 from kb.errors import KbError, UsageError
 from kb.export.dictionary import column_list, table_list
 from kb.output.files import require_free
-from kb.present import Format
 from kb.questions.sql import run_sql
 from kb.settings import settings
+
+if TYPE_CHECKING:
+    from kb.questions.compare import Sheet
 
 _QUERY = "a file that holds a query"
 
@@ -45,17 +48,21 @@ def ask_sql(
     sql: str,
     parameters: Mapping[str, str],
     limits: Limits,
-    form: Format | None,
+    form: str | None,
     output: Path | None,
     *,
+    attach: Sequence[str] = (),
     force: bool = False,
 ) -> None:
     """Run the query and show its rows; what was cut is also said on stderr.
 
+    ``attach`` has further tables, each as ``NAME=FILE``.
+
     Raises:
-        UsageError: the time limit is not finite.
+        UsageError: the time limit is not finite, or a table has no name.
         KbError: the file is there and ``force`` is not given, which is said before the query runs.
     """
+    chosen_ending(form, output)
     if output is not None and output.is_file():
         require_free(output, force=force)
     if not isfinite(limits.seconds):
@@ -63,9 +70,11 @@ def ask_sql(
             f"--timeout {limits.seconds} is no number of seconds", hint="0 is any time"
         )
 
+    sheets = _sheets(attach)
+
     def run() -> Answer:
         with open_guard() as guard:
-            return run_sql(guard, sql, parameters=parameters, limits=limits)
+            return run_sql(guard, sql, parameters=parameters, limits=limits, sheets=sheets)
 
     answer = mended(run, ours=False)
     notes = answer.notes
@@ -77,14 +86,31 @@ def ask_sql(
         print(f"kb: {note.text}", file=sys.stderr)
 
 
-def show_tables(form: Format | None, output: Path | None, *, force: bool = False) -> None:
+def _sheets(attach: Sequence[str]) -> "dict[str, Sheet]":
+    """The CSV files by the names of their tables."""
+    if not attach:
+        return {}
+    from kb.cli.foreign import read_sheet
+
+    found: dict[str, Sheet] = {}
+    for one in attach:
+        name, _, file = one.partition("=")
+        if not name or not file:
+            raise UsageError(
+                f"--attach takes NAME=FILE, not '{one}'", hint="--attach mine=FILE.csv"
+            )
+        if name in found:
+            raise UsageError(f"--attach names '{name}' twice", hint="choose another name")
+        found[name] = read_sheet(file, least=1)
+    return found
+
+
+def show_tables(form: str | None, output: Path | None, *, force: bool = False) -> None:
     """List the public views and the tables."""
     show(ask(table_list), form, output, force=force)
 
 
-def show_columns(
-    name: str, form: Format | None, output: Path | None, *, force: bool = False
-) -> None:
+def show_columns(name: str, form: str | None, output: Path | None, *, force: bool = False) -> None:
     """List the columns of a view or table."""
     show(ask(lambda reader: column_list(reader, name)), form, output, force=force)
 

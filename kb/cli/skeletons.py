@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from kb.errors import UsageError
-from kb.output.files import is_stdout, opened
+from kb.output.endings import is_stdout
+from kb.output.files import opened
 from kb.reading.files import FILES, FOLDERS
 from kb.reading.skeletons import skeleton
 from kb.records.common import MOST_OF_A_SLUG, SLUG

@@ -9,7 +9,6 @@ from kb.cli.output import show, write_lines
 from kb.db.fingerprint import fingerprint
 from kb.errors import KbError
 from kb.output.progress import bar
-from kb.present import Format
 from kb.present.inert import inert
 from kb.reading.check import read_folder
 from kb.reading.files import FOLDERS, has_records, is_data_folder, shown_path
@@ -41,8 +40,7 @@ def report(
         if form != "github":
             print(_summary(errors, len(problems) - errors, path), file=sys.stderr)
     else:
-        chosen: Format | None = form  # type: ignore[assignment]
-        show(_answer(path, folder, read, problems), chosen, output, force=force)
+        show(_answer(path, folder, read, problems), form, output, force=force)
     return not errors and not (strict and problems)
 
 

@@ -11,6 +11,7 @@ from subprocess import DEVNULL, PIPE, Popen
 from threading import TIMEOUT_MAX, Timer
 from typing import Any
 
+from kb.db.attached import NOTHING, Attached, Beside, quoted
 from kb.db.confined_program import Message, receive, send
 from kb.errors import KbError
 
@@ -62,11 +63,24 @@ class Confined:
             except OSError:  # what was not sent to it any more
                 continue
 
-    def ask(self, uri: str, sql: str, values: Mapping[str, Any], rows: int, size: int) -> None:
-        """Send the one statement, with how many rows and bytes at most."""
+    def ask(
+        self,
+        uri: str,
+        sql: str,
+        values: Mapping[str, Any],
+        rows: int,
+        size: int,
+        beside: Beside = NOTHING,
+    ) -> None:
+        """Send the one statement, with how many rows and bytes at most, and names beside."""
         assert self._process.stdin is not None
+        made = [
+            f"CREATE TEMP VIEW {quoted(alias)} AS SELECT * FROM main.{quoted(view)}"
+            for alias, view in beside.aliases.items()
+        ]
+        tables = [(_table(one), _insert(one), list(one.rows)) for one in beside.attached]
         try:
-            send(self._process.stdin, (uri, sql, dict(values), rows, size))
+            send(self._process.stdin, (uri, sql, dict(values), rows, size, made, tables))
         except OSError:
             return  # it has ended; the next message will tell how
 
@@ -92,3 +106,15 @@ class Confined:
     def _expire(self) -> None:
         self._expired = True
         self._process.kill()
+
+
+_TYPES = {"integer": "INTEGER", "number": "REAL", "text": "TEXT"}
+
+
+def _table(one: Attached) -> str:
+    columns = ", ".join(f"{quoted(name)} {_TYPES[kind]}" for name, kind in one.columns)
+    return f"CREATE TEMP TABLE {quoted(one.name)} ({columns})"
+
+
+def _insert(one: Attached) -> str:
+    return f"INSERT INTO temp.{quoted(one.name)} VALUES ({', '.join('?' * len(one.columns))})"

@@ -13,10 +13,11 @@ import marshal
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from kb.db.authorizer import only_reading
+from kb.db.sql_functions import add_functions, complaints
 
 SQLITE_MEMORY = 400_000_000
 """Bytes that SQLite may take for the query, sorting included, on every system."""
@@ -36,12 +37,12 @@ Message = tuple[Any, ...]
 
 def main() -> None:
     """Take the request from standard input, and answer it on standard output."""
-    uri, sql, values, rows, size = receive(sys.stdin.buffer)
+    uri, sql, values, rows, size, views, tables = receive(sys.stdin.buffer)
     _thread.start_new_thread(_end_with_starter, ())
     _confine()
     out = sys.stdout.buffer
     try:
-        for message in answered(uri, sql, values, rows, size):
+        for message in answered(uri, sql, values, rows, size, views, tables):
             send(out, message)
     except OSError:
         pass
@@ -72,11 +73,20 @@ def receive(stream: IO[bytes]) -> Message:
 
 
 def answered(
-    uri: str, sql: str, values: Mapping[str, Any], rows: int, size: int
+    uri: str,
+    sql: str,
+    values: Mapping[str, Any],
+    rows: int,
+    size: int,
+    views: Sequence[str] = (),
+    tables: Sequence[tuple[str, str, list[Any]]] = (),
 ) -> Iterator[Message]:
-    """The messages about one query; ``rows`` and bytes of ``size`` at most, 0 for all."""
+    """The messages about one query; ``rows`` and bytes of ``size`` at most, 0 for all.
+
+    ``views`` make temporary ones, ``tables`` have what makes one, what fills it, and its rows.
+    """
     try:
-        connection = _opened(uri)
+        connection = _opened(uri, views, tables)
         try:
             yield from _found(connection, sql, values, rows, size)
         finally:
@@ -84,17 +94,29 @@ def answered(
     except MemoryError:
         yield ("error", "SQLITE_NOMEM", "out of memory")
     except Exception as error:  # noqa: BLE001 - whatever it is, the starter is told
-        text = str(error)[:1000] or type(error).__name__
+        told = complaints[-1] if complaints and "user-defined" in str(error) else str(error)
+        text = told[:1000] or type(error).__name__
         yield ("error", getattr(error, "sqlite_errorname", ""), text)
 
 
-def _opened(uri: str) -> sqlite3.Connection:
+def _opened(
+    uri: str, views: Sequence[str], tables: Sequence[tuple[str, str, list[Any]]]
+) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA hard_heap_limit = {SQLITE_MEMORY}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, _LONGEST_SQL)
+    add_functions(connection)
+    for made in views:
+        connection.execute(made)
+    for made, filled, content in tables:
+        connection.execute(made)
+        connection.execute("BEGIN")
+        connection.executemany(filled, content)
+        connection.execute("COMMIT")
+        content.clear()
     connection.set_authorizer(only_reading)
     return connection
 

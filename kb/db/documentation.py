@@ -33,7 +33,7 @@ class Documented(NamedTuple):
 
     ``position`` 0, without a field, is about the table or view itself. ``sorted_by`` is the place
     of a column among those by which rows are listed; ``allowed`` what a column may hold, in JSON
-    as Table Schema has it.
+    as Table Schema has it, and under ``meanings`` what each word of a list means.
     """
 
     name: str
@@ -108,14 +108,14 @@ def _of_view(view: View) -> Iterator[Documented]:
                 one.type,
                 _unit(name),
                 one.meaning,
-                0,
+                int(one.in_key),
                 int(one.optional),
                 one.refers_to,
                 0,
                 0,
                 int(one.brief),
                 place,
-                None,
+                one.allowed,
             )
         else:
             yield _of_column(view.name, position, name, one, place)

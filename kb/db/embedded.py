@@ -13,15 +13,18 @@ from kb.values.digests import blake2b
 
 DECLARATION = (
     "db/documentation.py",
+    "db/dyads.py",
     "db/revision.py",
     "db/schema.py",
+    "db/owned.py",
+    "db/signing.py",
     "db/tables/*.py",
     "db/textindex.py",
     "db/view.py",
-    "db/views.py",
+    "db/views*.py",
     "db/writer_sqlite.py",
-    "records/*.py",
-    "values/reliability.py",
+    "records/__init__.py",
+    "records/words.py",
 )
 """The files of ``kb`` that say what the schema is, which words its columns allow, and what a
 database tells of itself."""

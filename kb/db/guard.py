@@ -5,6 +5,7 @@ file read-only, with an authorizer that admits nothing but reading, in a process
 (``kb.db.confined``); ``kb.db.guard_postgres`` does its part for PostgreSQL.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from time import monotonic
 from typing import Any, Protocol
 
 from kb.answers import DataVersion
+from kb.db.attached import NOTHING, Beside
 from kb.db.confined import Confined, Expired
 from kb.db.confined_program import LARGEST_VALUE, SQLITE_MEMORY, weight
 from kb.db.reader import SqliteReader, data_version, read_only_connection, read_only_uri
@@ -47,6 +49,16 @@ class Found:
     by_size: bool = False
 
 
+class UnknownNameError(KbError):
+    """The query names what is not there: ``kind`` is *table*, *column* or *function*."""
+
+    def __init__(self, kind: str, name: str, said: str = "") -> None:
+        """``said``: what the database says of it in words of its own."""
+        super().__init__(f"the query cannot run: {said or f'no such {kind}: {name}'}")
+        self.kind = kind
+        self.name = name
+
+
 class Guard(Protocol):
     """A database behind a guard."""
 
@@ -55,10 +67,13 @@ class Guard(Protocol):
         """Which data the database holds."""
         ...
 
-    def run(self, sql: str, parameters: Mapping[str, str], limits: Limits) -> Found:
-        """The rows of one query.
+    def run(
+        self, sql: str, parameters: Mapping[str, str], limits: Limits, beside: Beside = NOTHING
+    ) -> Found:
+        """The rows of one query, which may use the names ``beside`` those of the database.
 
         Raises:
+            UnknownNameError: it names a table, a column or a function that is not there.
             KbError: it is refused, mistaken, or takes too long.
         """
         ...
@@ -71,12 +86,14 @@ class SqliteGuard:
         self._uri = uri
         self.data = data
 
-    def run(self, sql: str, parameters: Mapping[str, str], limits: Limits) -> Found:
+    def run(
+        self, sql: str, parameters: Mapping[str, str], limits: Limits, beside: Beside = NOTHING
+    ) -> Found:
         """The rows of one query."""
         values = {name: _number(text) for name, text in parameters.items()}
         try:
             with Confined(limits.seconds) as confined:
-                confined.ask(self._uri, sql, values, limits.rows, limits.bytes)
+                confined.ask(self._uri, sql, values, limits.rows, limits.bytes, beside)
                 return _collected(confined)
         except Expired:
             raise too_long(limits) from None
@@ -168,7 +185,13 @@ def _explained(code: str, text: str) -> KbError:
         return KbError(f"the query cannot run: a text, a blob or a row is larger than {size}")
     if "one statement at a time" in text:
         return KbError("the query is refused: it is more than one statement")
+    unknown = _UNKNOWN.match(text)
+    if unknown:
+        return UnknownNameError(unknown[1], unknown[2])
     return KbError(f"the query cannot run: {text}")
+
+
+_UNKNOWN = re.compile(r"(?s)no such (table|column|function): (.+?)(?: - should .*)?\Z")
 
 
 def _number(text: str) -> str | int | float:

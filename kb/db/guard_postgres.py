@@ -17,14 +17,17 @@ from typing import TYPE_CHECKING, Any
 
 from kb.answers import DataVersion
 from kb.db import timeouts
+from kb.db.attached import NOTHING, Beside
+from kb.db.beside_postgres import name_at, values_of, with_names
 from kb.db.confined_program import weight
-from kb.db.guard import Found, Guard, Limits, found, too_long
+from kb.db.guard import Found, Guard, Limits, UnknownNameError, found, too_long
 from kb.db.placeholders import names_in, numbered
 from kb.db.reader import EngineReader, data_version
 from kb.errors import KbError
 
 if TYPE_CHECKING:
     from psycopg import Connection as Driver
+    from psycopg import Error
     from sqlalchemy import Connection
 
 _TEXTS = ("json", "jsonb", "date", "time", "timetz", "timestamp", "timestamptz", "interval")
@@ -58,18 +61,20 @@ class PostgresGuard:
         for name in _TEXTS:
             driver.adapters.register_loader(name, TextLoader)
 
-    def run(self, sql: str, parameters: Mapping[str, str], limits: Limits) -> Found:
+    def run(
+        self, sql: str, parameters: Mapping[str, str], limits: Limits, beside: Beside = NOTHING
+    ) -> Found:
         """The rows of one query."""
         from psycopg import Error
         from psycopg.errors import QueryCanceled
 
         deadline = limits.deadline()
         names = names_in(sql)
-        statement = numbered(sql, names).encode()
-        values = [parameters[name] for name in names]
+        asked = _Asked(numbered(sql, names), [parameters[name] for name in names], beside)
         try:
             self._allow_until(deadline, limits)
-            columns = self._columns(statement, values)
+            columns = self._known_columns(asked)
+            statement, values = asked.statement(), asked.values
             self._allow_until(deadline, limits)
             with _memory_bounded(limits):
                 rows = self._rows(statement, values, limits)
@@ -88,6 +93,19 @@ class PostgresGuard:
                 raise _too_large() from error
             reason = error.diag.message_primary or str(error).strip().partition("\n")[0]
             raise KbError(f"the query cannot run: {reason}") from error
+
+    def _known_columns(self, asked: "_Asked") -> tuple[str, ...]:
+        """The names of the columns; aliases that the query needs are put before it."""
+        from psycopg.errors import UndefinedColumn, UndefinedFunction, UndefinedTable
+
+        while True:
+            self._driver.execute(b"SAVEPOINT kb_sql")
+            try:
+                return self._columns(asked.statement(), asked.values)
+            except (UndefinedColumn, UndefinedFunction, UndefinedTable) as error:
+                self._driver.execute(b"ROLLBACK TO SAVEPOINT kb_sql")
+                if not asked.helped(error):
+                    raise
 
     def _columns(self, statement: bytes, values: list[str]) -> tuple[str, ...]:
         """The names of the columns; what a cursor cannot be declared for is refused here."""
@@ -125,6 +143,48 @@ class PostgresGuard:
             raise too_long(limits)
         milliseconds = 0 if left == float("inf") else min(ceil(left * 1000), 2**31 - 1)
         self._driver.execute(f"SET LOCAL statement_timeout = {milliseconds}".encode())
+
+
+_DECLARED = len('DECLARE "kb_sql" CURSOR FOR ')
+"""What psycopg puts before a statement; the server counts places in it from there."""
+
+
+class _Asked:
+    """A query with its values, and the aliases that it turned out to need."""
+
+    def __init__(self, sql: str, values: list[str], beside: Beside) -> None:
+        self._sql, self._beside = sql, beside
+        self._first = len(values) + 1
+        self._aliases: list[str] = []
+        self.values = [*values, *values_of(beside)]
+
+    def statement(self) -> bytes:
+        """The statement to run."""
+        return with_names(self._sql, self._beside, self._aliases, self._first).encode()
+
+    def helped(self, error: "Error") -> bool:
+        """Whether an alias that is added now may help.
+
+        Raises:
+            UnknownNameError: the query names what is not there.
+        """
+        from psycopg.errors import UndefinedFunction, UndefinedTable
+
+        said = error.diag.message_primary or ""
+        place = int(error.diag.statement_position or 0) - 1 - _DECLARED
+        name = name_at(self.statement().decode(), place)
+        # The server speaks any language: by the place it is known which name it means.
+        first, last = name.partition(".")[0], name.rpartition(".")[2]
+        if not name or (first not in said and last not in said):
+            return False
+        if isinstance(error, UndefinedFunction):
+            raise UnknownNameError("function", name, said) from error
+        if not isinstance(error, UndefinedTable) or name not in said:
+            raise UnknownNameError("column", name) from error
+        if name in self._beside.aliases and name not in self._aliases:
+            self._aliases.append(name)
+            return True
+        raise UnknownNameError("table", name) from error
 
 
 _BESIDE = 600_000_000

@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from kb.db.documentation import bring_up_documentation, documentation_rows
+from kb.db.functions_postgres import are_there, bring_up_functions
 from kb.db.messages import reason
 from kb.db.revision import HEAD
 from kb.db.tables import Base, DocumentationRow
@@ -89,12 +90,20 @@ def bring_up_views(connection: Connection, rights: Sequence[Right] = ()) -> None
     for name, right in regained:
         if name in there:
             connection.exec_driver_sql(right)
+    if connection.dialect.name == "postgresql":
+        bring_up_functions(connection)
     bring_up_documentation(connection)
 
 
 def strange_views(connection: Connection) -> list[str]:
     """The views of this version that a database lacks or has in another form."""
     return [view.name for view in VIEWS if _made_from(connection, view) != _text(connection, view)]
+
+
+def strange_functions(connection: Connection) -> list[str]:
+    """The functions of this version that a PostgreSQL database lacks or has in another form."""
+    needed = connection.dialect.name == "postgresql" and not are_there(connection)
+    return ["median, quantile_cont"] if needed else []
 
 
 def _text(connection: Connection, view: View) -> str:
@@ -143,6 +152,10 @@ def _rights(connection: Connection, name: str) -> list[Right]:
     return [(name, str(right)) for right in connection.scalars(text(_RIGHTS), {"name": name})]
 
 
+APPLICATION = int.from_bytes(b"kbtt", "big")
+"""By which a program tells an SQLite file of ours; its user version is the revision."""
+
+
 def create_file(path: Path) -> None:
     """Make an SQLite file with the schema and without a row.
 
@@ -154,6 +167,8 @@ def create_file(path: Path) -> None:
         with engine.begin() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = OFF")
             connection.exec_driver_sql("PRAGMA synchronous = OFF")
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {int(HEAD)}")
             create_schema(connection)
     except SQLAlchemyError as error:
         raise OSError(reason(error)) from error

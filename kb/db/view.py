@@ -22,6 +22,8 @@ class Computed:
     optional: bool = True
     brief: bool = False
     refers_to: str | None = None
+    in_key: bool = False
+    allowed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class View:
     """A view ``of`` a table; ``order`` are the columns by which its rows are listed.
 
     ``joins`` follows the table in FROM; ``without`` are columns of the table that stay out, and
-    ``before`` the column of the table before which the computed ones stand, if not the doubt.
+    ``first`` those that stand before all others.
     """
 
     name: str
@@ -39,6 +41,7 @@ class View:
     order: Sequence[str] = ("id",)
     joins: str = ""
     without: Sequence[str] = ()
+    first: Sequence[str] = ()
 
     def plain(self) -> Iterator[tuple[str, Column[Any]]]:
         """The columns of the table with the names that they have in the view."""
@@ -50,6 +53,11 @@ class View:
 
     def columns(self) -> Iterator[tuple[str, "Column[Any] | Computed"]]:
         """All columns of the view in their order."""
+        found = dict(self._columns())
+        yield from ((name, found.pop(name)) for name in self.first)
+        yield from found.items()
+
+    def _columns(self) -> Iterator[tuple[str, "Column[Any] | Computed"]]:
         plain = list(self.plain())
         yield from (one for one in plain if one[0] not in _LAST)
         yield from ((one.name, one) for one in self.computed if one.name not in _LAST)

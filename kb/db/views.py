@@ -4,17 +4,16 @@ A view is *of* a table. It takes every plain column of it by rule (``x_id`` and 
 shown as ``x``), then come computed columns with their meaning, and doubt and remarks come last.
 """
 
-from collections.abc import Sequence
-
+from kb.db.dyads import DYADS
+from kb.db.owned import OWNED
+from kb.db.signing import SIGNING
 from kb.db.tables import (
     ArticleRow,
-    CitationRow,
     CoverageClaimRow,
     DisputeRow,
     EstimateRow,
     EventRow,
     LineRow,
-    NameRow,
     PartyRow,
     PresentDayRow,
     RelationRow,
@@ -25,8 +24,9 @@ from kb.db.tables import (
     TransferRow,
     TreatyRow,
 )
-from kb.db.tables.naming import CITING, NAMED
+from kb.db.tables.derived import NOT_SUMMED
 from kb.db.view import Computed, View
+from kb.db.views_of_areas import COUNTED, OF_TRANSFERS, areas
 
 
 def _joined(table: str, column: str, owner: str, order: str = "position") -> str:
@@ -41,23 +41,7 @@ def _count(table: str, owner: str) -> str:
     return f"(SELECT count(*) FROM {table} l WHERE l.{owner} = t.id)"
 
 
-def _owner(owners: Sequence[str]) -> tuple[Computed, Computed]:
-    """Which thing a row belongs to, of which one column for each kind of thing tells."""
-    *others, last = owners
-    kinds = " ".join(f"WHEN t.{one}_id IS NOT NULL THEN '{one}'" for one in others)
-    ids = ", ".join(f"t.{one}_id" for one in owners)
-    return (
-        Computed("entity", f"CASE {kinds} ELSE '{last}' END", "the kind of thing", optional=False),
-        Computed("entity_id", f"coalesce({ids})", "the id of the thing", "id", optional=False),
-    )
-
-
 _SOURCES = "sources cited for it, joined by '; '"
-_AREAS = (
-    Computed("best_km2", "a.best_km2", "best figure of the area, over checked estimates", "number"),
-    Computed("low_km2", "a.low_km2", "lowest figure of the area, over checked estimates", "number"),
-    Computed("high_km2", "a.high_km2", "highest figure of the area, of checked ones", "number"),
-)
 _AREA = "LEFT JOIN territory_area a ON a.territory_id = {id} AND a.figures = 'checked'"
 
 
@@ -90,6 +74,13 @@ VIEWS = (
                 "(SELECT min(s.date_earliest) FROM step s"
                 " WHERE s.treaty_id = t.id AND s.step = 'in-force')",
                 "the earliest day on which it may have come into force",
+                "day",
+            ),
+            Computed(
+                "in_force_latest",
+                "(SELECT min(s.date_latest) FROM step s"
+                " WHERE s.treaty_id = t.id AND s.step = 'in-force')",
+                "the latest day on which it may have come into force first",
                 "day",
             ),
             Computed(
@@ -143,6 +134,7 @@ VIEWS = (
         order=("line", "existed_to_earliest", "id"),
         joins="JOIN line l ON l.id = t.line_id",
     ),
+    *SIGNING,
     View(
         "v_territory",
         TerritoryRow,
@@ -154,7 +146,7 @@ VIEWS = (
                 "territories that fill it, joined by '; '",
                 "list",
             ),
-            *map(_brief, _AREAS),
+            *map(_brief, areas(NOT_SUMMED)),
             Computed(
                 "origins",
                 "a.origins",
@@ -176,6 +168,15 @@ VIEWS = (
                 "present-day states that hold it, joined by '; '",
                 "list",
             ),
+            Computed(
+                "sources",
+                "(SELECT {join}(o.source_id, '; ') FROM (SELECT e.source_id FROM estimate e"
+                " WHERE e.territory_id = t.id AND e.source_id IS NOT NULL"
+                " UNION SELECT c.source_id FROM citation c WHERE c.territory_id = t.id"
+                " ORDER BY 1) AS o)",
+                "sources of its estimates and of itself, joined by '; '",
+                "list",
+            ),
         ),
         joins=_AREA.format(id="t.id"),
     ),
@@ -185,7 +186,7 @@ VIEWS = (
         "Transfers with both sides, dates, area of the territory and sources.",
         (
             Computed("territory_name", "y.name", "the name of the territory", optional=False),
-            *(_brief(one) if one.name == "best_km2" else one for one in _AREAS),
+            *(_brief(one) if one.name == "best_km2" else one for one in areas(OF_TRANSFERS)),
             Computed(
                 "unverified",
                 "CASE WHEN t.unverified = 1 OR r.unverified = 1 THEN 1 ELSE 0 END",
@@ -199,6 +200,7 @@ VIEWS = (
         joins="JOIN territory y ON y.id = t.territory_id LEFT JOIN treaty r ON r.id = t.treaty_id "
         + _AREA.format(id="t.territory_id"),
     ),
+    DYADS,
     View(
         "v_estimate",
         EstimateRow,
@@ -234,7 +236,9 @@ VIEWS = (
         (
             Computed(
                 "authors",
-                _joined("source_author", "name", "source_id"),
+                "(SELECT {join}(o.who, '; ') FROM"
+                " (SELECT l.name || coalesce(' (' || l.also || ')', '') AS who FROM source_author l"
+                " WHERE l.source_id = t.id ORDER BY l.position) AS o)",
                 "authors, joined by '; '",
                 "list",
             ),
@@ -340,6 +344,7 @@ VIEWS = (
         "Statements of sources that can be checked.",
         order=("source", "position"),
     ),
+    COUNTED,
     View(
         "v_coverage_claim",
         CoverageClaimRow,
@@ -364,19 +369,6 @@ VIEWS = (
         ),
         order=("position",),
     ),
-    View(
-        "v_name",
-        NameRow,
-        "Names in all languages with the thing that each belongs to.",
-        _owner(NAMED),
-        without=[f"{one}_id" for one in NAMED],
-    ),
-    View(
-        "v_citation",
-        CitationRow,
-        "Citations with the thing that each supports.",
-        _owner(CITING),
-        without=[f"{one}_id" for one in CITING],
-    ),
+    *OWNED,
 )
 """In the order in which they are listed and made."""

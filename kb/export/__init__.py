@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from kb.export.about import About
     from kb.questions.catalog import CatalogTable
 
 ExportFormat = Literal["csv", "tsv", "json", "ndjson", "parquet", "xlsx", "sqlite", "geojson"]
@@ -25,13 +26,24 @@ ExportFormat = Literal["csv", "tsv", "json", "ndjson", "parquet", "xlsx", "sqlit
 class Options(NamedTuple):
     """What a writer may want to know besides the rows.
 
-    ``excel`` asks for cells that a spreadsheet does not take for formulas; ``version`` and
-    ``fingerprint`` are those of the data, for formats that have a place for them.
+    ``excel`` asks for cells that a spreadsheet does not take for formulas; without ``header`` CSV
+    and TSV have no line of column names; ``version`` and ``fingerprint`` are those of the data,
+    for formats that have a place for them, and ``about`` says besides what they are called, under
+    which license they are, and how to cite them.
     """
 
     excel: bool = False
+    header: bool = True
     version: str = ""
     fingerprint: str = ""
+    about: "About | None" = None
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What a file says of the data in it, as names and texts."""
+        if self.about is None:
+            return {"version": self.version, "fingerprint": self.fingerprint}
+        return self.about.fields()
 
 
 Row = tuple[Any, ...]

@@ -46,7 +46,8 @@ def _write(
     table: CatalogTable, rows: Iterator[Row], target: Target, options: Options, delimiter: str
 ) -> None:
     begin, end = (_BOM, _CRLF) if options.excel else ("", _LF)
-    header = _lines([[column.name for column in table.columns]], delimiter, end)
+    names = [[column.name for column in table.columns]] if options.header else []
+    header = _lines(names, delimiter, end)
     target.write(f"{begin}{header}".encode())
     texts: dict[str, Text] = {"number": _number, "flag": _FLAGS.get}
     told = [

@@ -1,78 +1,60 @@
-"""Territories as GeoJSON (RFC 7946): a point each, or no geometry where none is known."""
+"""Rows with a place as GeoJSON (RFC 7946): a point each, or no geometry where none is known."""
 
 import json
-from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kb.db.reader import Reader
 from kb.errors import UsageError
 from kb.export import Options, Row, Target
 from kb.export.json_file import as_objects
-from kb.questions.catalog import CatalogColumn, CatalogTable
+from kb.questions.catalog import CatalogTable
 
-VIEW = "v_territory"
-_LISTS = ("parts", "states", "sources")
-_BETWEEN = "; "
-_SOURCES = """
-SELECT e.territory_id, e.source_id FROM estimate e WHERE e.source_id IS NOT NULL
-UNION
-SELECT c.territory_id, c.source_id FROM citation c WHERE c.territory_id IS NOT NULL
-ORDER BY 1, 2
-"""
-_COLUMN = CatalogColumn(
-    "sources", "list", None, "sources of its estimates and of itself, joined by '; '"
-)
+_PLACE = ("longitude", "latitude")
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def with_sources(
-    reader: Reader, table: CatalogTable, rows: Iterator[Row]
-) -> tuple[CatalogTable, Iterator[Row]]:
-    """The view of territories with one column more, of all sources of a territory.
+def require_place(table: CatalogTable) -> None:
+    """Refuse a table that has no place on a map.
 
     Raises:
-        UsageError: it is another table, which has no place on a map.
+        UsageError: it has no id, longitude and latitude.
     """
-    if table.name != VIEW:
+    kinds = {column.name: column.type for column in table.columns}
+    if "id" not in kinds or any(kinds.get(name) not in {"number", "integer"} for name in _PLACE):
         raise UsageError(
-            f"{table.name} has no points for GeoJSON", hint="kb export territories -o map.geojson"
+            f"{table.name} has no points for GeoJSON: no id, longitude and latitude",
+            hint="kb export territories -o map.geojson",
         )
-    return table._replace(columns=(*table.columns, _COLUMN)), _joined(reader, rows)
-
-
-def _joined(reader: Reader, rows: Iterator[Row]) -> Iterator[Row]:
-    """Both run by territory, so that nothing is held but one row of each."""
-    cited = groupby(reader.stream(_SOURCES), key=itemgetter(0))
-    territory, group = next(cited, (None, iter(())))
-    for row in rows:
-        while territory is not None and territory < row[0]:
-            territory, group = next(cited, (None, iter(())))
-        names = [source for _, source in group] if territory == row[0] else []
-        yield (*row, _BETWEEN.join(names) or None)
 
 
 def write(
     table: CatalogTable,
     rows: Iterator[Row],
     target: Target,
-    options: Options,  # noqa: ARG001
+    options: Options,
 ) -> None:
-    """One feature per row and line, in the order of ids; longitude comes first."""
-    separator = b'{"type": "FeatureCollection", "features": [\n'
+    """One feature per row and line, in their order; longitude comes first.
+
+    What the file says of its data is the member ``data``, which readers of GeoJSON pass over.
+
+    Raises:
+        UsageError: the table has no place on a map.
+    """
+    require_place(table)
+    lists = [column.name for column in table.columns if column.type == "list"]
+    told = _encode(options.told)
+    separator = f'{{"type": "FeatureCollection", "data": {told}, "features": [\n'.encode()
     begin = separator
     for one in as_objects(table, rows):
-        target.write(separator + _encode(_feature(one)).encode())
+        target.write(separator + _encode(_feature(one, lists)).encode())
         separator = b",\n"
     target.write((begin if separator is begin else b"\n") + b"]}\n")
 
 
-def _feature(properties: dict[str, Any]) -> dict[str, Any]:
-    place = [properties.pop("longitude"), properties.pop("latitude")]
-    for name in _LISTS:
-        text = properties.pop(name)
-        properties[name] = text.split(_BETWEEN) if text else []
+def _feature(properties: dict[str, Any], lists: Sequence[str]) -> dict[str, Any]:
+    place = [properties.pop(name) for name in _PLACE]
+    for name in lists:
+        properties[name] = properties[name] or []
     return {
         "type": "Feature",
         "id": properties.pop("id"),

@@ -1,26 +1,36 @@
-"""A Frictionless Data Package (version 2): one CSV per table and ``datapackage.json`` about them.
+"""A Frictionless Data Package (version 2): a CSV per table and view, and descriptions of them.
 
 The description says of every column what it means, of which type and unit it is and what it may
-hold; of every table its key and what it refers to; of every file its size and hash. Nothing in it
-tells the time of writing, so that equal data are equal bytes.
+hold; of every table its key and what it refers to; of every file its size and hash. Beside it
+stands the same for readers of CSV on the Web and of Croissant. Nothing tells the time of writing:
+equal data are equal bytes.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kb.errors import KbError
-from kb.export import Options, Row, csv_file
+from kb.export import Options, Row, croissant, csv_file, csvw
 from kb.export.licenses import license_of
 from kb.export.package_schema import MISSING, SCHEMA_URL, table_schema
 from kb.output.files import whole_folder
 from kb.questions.catalog import CatalogTable
+from kb.questions.cite import AUTHORS
 
 DESCRIPTION = "datapackage.json"
 _PROFILE = f"{SCHEMA_URL}/datapackage.json"
 _RESOURCE_PROFILE = f"{SCHEMA_URL}/dataresource.json"
+
+_SAYS = (
+    "Treaties by which land changed hands, the territories, and what sources say of their areas. "
+    "Columns named _km2 are computed from figures as stated; tables marked as derived are computed "
+    "from the others; views join them for reading."
+)
+_NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
 Fetch = Callable[[CatalogTable], Iterator[Row]]
 
@@ -31,9 +41,10 @@ def write_package(
     folder: Path,
     options: Options,
     *,
+    pages: Mapping[str, str] = _NO_PAGES,
     force: bool = False,
 ) -> None:
-    """Write a package of all tables; views are left out, for they follow from the tables.
+    """Write a package of all tables and views, and ``pages`` (texts by the names of their files).
 
     ``fetch`` gives the rows of a table in its order. The folder appears when it is whole.
 
@@ -41,12 +52,23 @@ def write_package(
         KbError: the folder is not empty and ``force`` is not given, or it cannot be written; a
             text is empty, which CSV cannot tell from no value.
     """
-    chosen = [table for table in tables if table.kind == "table"]
+    chosen = list(tables)
     with whole_folder(folder, force=force) as building:
         resources = [_resource(table, fetch(table), building) for table in chosen]
-        described = _described(chosen, fetch, resources, options)
-        text = json.dumps(described, ensure_ascii=False, indent=2)
-        (building / DESCRIPTION).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+        hashes = {one["name"]: one["hash"].removeprefix("sha256:") for one in resources}
+        descriptions = {
+            DESCRIPTION: _described(chosen, fetch, resources, options),
+            csvw.METADATA: csvw.csvw(chosen, options.about),
+            croissant.METADATA: croissant.croissant(chosen, hashes, _SAYS, options),
+        }
+        for name, one in descriptions.items():
+            _write(building / name, f"{json.dumps(one, ensure_ascii=False, indent=2)}\n")
+        for name, text in pages.items():
+            _write(building / name, text)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _described(
@@ -61,15 +83,14 @@ def _described(
         "$schema": _PROFILE,
         "name": "territorial-treaties",
         "title": about["title"],
-        "description": (
-            "Treaties by which land changed hands, the territories, and what sources say of their "
-            "areas. Columns named _km2 are computed from figures as stated; tables marked as "
-            "derived are computed from the others."
-        ),
+        "description": _SAYS,
         "version": options.version,
         "fingerprint": options.fingerprint,
         "schemaRevision": HEAD,
         "licenses": [{"name": terms.name, "path": terms.url, "title": terms.title}],
+        "contributors": [{"title": AUTHORS, "roles": ["author"]}],
+        "keywords": ["treaties", "territorial change", "history", "international relations"],
+        **({"citation": options.about.citation} if options.about else {}),
         "sources": [_source(one) for one in _records(named["source"], fetch)],
         "resources": resources,
     }

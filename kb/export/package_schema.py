@@ -13,6 +13,9 @@ SCHEMA_URL = "https://datapackage.org/profiles/2.0"
 MISSING = ""
 """How a cell without a value is written; no column holds an empty text."""
 
+_REFUSED = "exclusiveMinimum"
+"""What frictionless refuses of a number before 5.21, and then reads no table at all."""
+
 _TYPES: Mapping[ColumnType, Mapping[str, Any]] = {
     "integer": {"type": "integer"},
     "number": {"type": "number"},
@@ -28,7 +31,7 @@ def table_schema(table: CatalogTable) -> dict[str, Any]:
         "$schema": f"{SCHEMA_URL}/tableschema.json",
         "fields": [_field(table, column) for column in table.columns],
         "missingValues": [MISSING],
-        "primaryKey": list(table.key),
+        **({"primaryKey": list(table.key)} if table.key else {}),
         **({"foreignKeys": keys} if keys else {}),
     }
 
@@ -39,7 +42,7 @@ def _field(table: CatalogTable, column: CatalogColumn) -> dict[str, Any]:
         constraints["required"] = True
     if table.key == (column.name,):
         constraints["unique"] = True
-    constraints |= column.allowed
+    constraints |= {name: one for name, one in column.allowed.items() if name != _REFUSED}
     return {
         "name": column.name,
         **_TYPES.get(column.type, {"type": "string"}),

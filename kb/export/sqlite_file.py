@@ -1,32 +1,31 @@
 """SQLite: the whole database as one file for Datasette and others, or one table as a plain one.
 
 The whole file has the schema of ``kb.db.schema`` (tables, keys, views, text index), so that ``kb``
-itself can ask it. Beside it goes ``metadata.json`` for Datasette. The time of load is left empty:
-equal data are equal bytes, by one SQLite library.
+itself can ask it. Beside ``a.sqlite`` goes ``a-metadata.json`` for Datasette. The time of load is
+left empty: equal data are equal bytes, by one SQLite library.
 """
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from kb.db.writer_sqlite import replace_rows
 from kb.export import Options, Row, Target
-from kb.export.licenses import license_of
+from kb.export.datasette import search_views
 from kb.output.files import explained_temporary, temporary_folder
 from kb.questions.catalog import CatalogTable
 
-METADATA = "metadata.json"
+ABOUT = "about"
+"""The table of one row that says what the data are called, their version, license and citation."""
+
 _TYPES = {"integer": "INTEGER", "flag": "INTEGER", "number": "REAL"}
 _FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 _ALSO = {"data_version": {"loaded_at": ""}}
 DOCUMENTATION = "documentation"
 """Comes with the schema."""
-_HIDDEN = ("alembic_version", "search_text")
 
 # Datasette finds the text index of a table by double quotes.
 _SEARCH_INDEX = """
@@ -41,9 +40,9 @@ def write(
     table: CatalogTable,
     rows: Iterator[Row],
     target: Target,
-    options: Options,  # noqa: ARG001
+    options: Options,
 ) -> None:
-    """A database of one table with its key, by way of a temporary file.
+    """A database of one table with its key and of ``about``, by way of a temporary file.
 
     Raises:
         OSError: SQLite cannot write.
@@ -51,14 +50,17 @@ def write(
     with temporary_folder() as folder:
         path = folder / "one.sqlite"
         with explained_temporary(), _building(path) as connection:
+            _sign(connection, options)
             connection.execute(_created(table))
             marks = ", ".join("?" for _ in table.columns)
-            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
+            connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
         with path.open("rb") as file:
             shutil.copyfileobj(file, target)
 
 
-def write_database(tables: tuple[CatalogTable, ...], fetch: Fetch, path: Path) -> None:
+def write_database(
+    tables: tuple[CatalogTable, ...], fetch: Fetch, path: Path, options: Options | None = None
+) -> None:
     """Write all tables and views to a new SQLite file; ``fetch`` gives the rows of a table.
 
     Raises:
@@ -69,38 +71,24 @@ def write_database(tables: tuple[CatalogTable, ...], fetch: Fetch, path: Path) -
 
     create_file(path)
     with _building(path) as connection:
-        connection.executescript(_SEARCH_INDEX)
+        connection.executescript(_SEARCH_INDEX + search_views(tables))
         connection.execute("BEGIN")
         replace_rows(partial(_run, connection), _filled(tables, fetch))
+        if options is not None:
+            _sign(connection, options)
 
 
-def datasette_metadata(tables: tuple[CatalogTable, ...], about: dict[str, Any], stem: str) -> str:
-    """What Datasette shows beside a database file of that name: title, license, descriptions.
+def _sign(connection: sqlite3.Connection, options: Options) -> None:
+    """Say in the file whose it is, and of which data."""
+    from kb.db.revision import HEAD
+    from kb.db.schema import APPLICATION
 
-    ``about`` is the row of ``data_version``.
-    """
-    described = {table.name: _shown(table) for table in tables}
-    described |= {name: {**described.get(name, {}), "hidden": True} for name in _HIDDEN}
-    described["search_text"].pop("hidden")
-    described["search_text"] |= {"fts_table": "search_index", "fts_pk": "id"}
-    metadata = {
-        "title": about["title"],
-        "description": f"Data version {about['version']}, fingerprint {about['fingerprint']}",
-        "license": about["license"],
-        "license_url": license_of(about["license"]).url,
-        "databases": {stem: {"tables": described}},
-    }
-    return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
-
-
-def _shown(table: CatalogTable) -> dict[str, Any]:
-    names = [column.name for column in table.columns]
-    labels = [name for name in ("title", "name", "text", "summary") if name in names]
-    return {
-        "description": table.meaning,
-        "columns": {column.name: column.meaning for column in table.columns},
-        **({"label_column": labels[0]} if labels and "id" in names else {}),
-    }
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {int(HEAD)}")
+    names = ", ".join(f"{name} TEXT NOT NULL" for name in options.told)
+    connection.execute(f"CREATE TABLE {ABOUT} ({names})")
+    marks = ", ".join("?" * len(options.told))
+    connection.execute(f"INSERT INTO {ABOUT} VALUES ({marks})", list(options.told.values()))
 
 
 @contextmanager
@@ -136,9 +124,14 @@ def _filled(
 
 
 def _created(table: CatalogTable) -> str:
-    columns = [
-        f'"{one.name}" {_TYPES.get(one.type, "TEXT")}{"" if one.optional else " NOT NULL"}'
+    parts = [
+        f"{_quoted(one.name)} {_TYPES.get(one.type, 'TEXT')}{'' if one.optional else ' NOT NULL'}"
         for one in table.columns
     ]
-    key = ", ".join(f'"{name}"' for name in table.key)
-    return f'CREATE TABLE "{table.name}" ({", ".join(columns)}, PRIMARY KEY ({key}))'
+    if table.key:
+        parts.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
+    return f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)})"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -5,9 +5,8 @@ in place; widths fit. Rows go to a temporary file one by one, so memory does not
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
@@ -27,6 +26,7 @@ MOST_ROWS = 1_048_575
 LONGEST_TEXT = 32_767
 _WIDEST, _NARROWEST = 60, 6
 _LONGEST_NAME = 31
+_LONGEST_PROPERTY = 255
 _CREATED = datetime.datetime(2000, 1, 1)
 _OPTIONS = {
     "constant_memory": True,
@@ -35,6 +35,7 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _ABOUT = ("column", "type", "unit", "meaning")
+Fetch = Callable[[CatalogTable], Iterator[Row]]
 
 
 def write(table: CatalogTable, rows: Iterator[Row], target: Target, options: Options) -> None:
@@ -43,27 +44,33 @@ def write(table: CatalogTable, rows: Iterator[Row], target: Target, options: Opt
     Raises:
         KbError: xlsxwriter is not installed, or a sheet or a cell cannot hold what there is.
     """
-    sink = _Sink(target)
-    with temporary_folder() as folder, _explained(sink):
-        workbook = _workbook(sink, folder)
-        data = f"Data {options.version} ({options.fingerprint})"
-        workbook.set_properties(
-            {
-                "title": table.name,
-                "comments": f"{table.meaning} {data}",
-                "created": _CREATED,
-            }
-        )
-        bold = workbook.add_format({"bold": True})
+    with _workbook(target, table.name, table.meaning, options) as (workbook, bold):
         sheet = workbook.add_worksheet(table.name[:_LONGEST_NAME])
-        about = workbook.add_worksheet(f"about {table.name}"[:_LONGEST_NAME])
-        try:
-            _fill(sheet, bold, table, rows)
-            _fill_about(about, bold, table)
-            _close(workbook)
-        finally:
-            for one in (sheet, about):
-                one.row_data_fh.close()
+        described = workbook.add_worksheet(f"about {table.name}"[:_LONGEST_NAME])
+        _fill(sheet, bold, table, rows)
+        _fill_about(described, bold, table)
+
+
+def write_all(
+    tables: Sequence[CatalogTable], fetch: Fetch, target: Target, options: Options
+) -> None:
+    """Write a workbook with a sheet for each table, after one that says what each of them holds.
+
+    Raises:
+        KbError: see ``write``.
+    """
+    meaning = "All tables and views."
+    with _workbook(target, "all tables", meaning, options) as (workbook, bold):
+        contents = workbook.add_worksheet("contents")
+        _head(contents, bold, ("sheet", "kind", "meaning"))
+        for number, table in enumerate(tables, start=1):
+            for place, text in enumerate((table.name, table.kind, table.meaning)):
+                contents.write_string(number, place, text)
+        for place, width in enumerate((26, 8, 100)):
+            contents.set_column(place, place, width)
+        for table in tables:
+            sheet = workbook.add_worksheet(table.name[:_LONGEST_NAME])
+            _fill(sheet, bold, table, fetch(table))
 
 
 _MEANT = {
@@ -75,7 +82,19 @@ _MEANT = {
 }
 
 
-def _workbook(sink: "_Sink", folder: Path) -> "Workbook":
+def _terms(options: Options) -> list[str]:
+    """The license and how to cite, as sentences for the properties of the workbook."""
+    about = options.about
+    if about is None:
+        return []
+    return [f"License: {about.license.title} ({about.license.url}).", f"Cite: {about.citation}"]
+
+
+@contextmanager
+def _workbook(
+    target: Target, title: str, meaning: str, options: Options
+) -> Iterator[tuple["Workbook", "Format"]]:
+    """A workbook and its bold format; it is written when all is well."""
     try:
         from xlsxwriter import Workbook
     except ImportError as error:
@@ -83,7 +102,21 @@ def _workbook(sink: "_Sink", folder: Path) -> "Workbook":
             "XLSX files need xlsxwriter, which is not installed",
             hint="pip install 'territorial-treaties[xlsx]'",
         ) from error
-    return Workbook(sink, {**_OPTIONS, "tmpdir": str(folder)})
+    sink = _Sink(target)
+    with temporary_folder() as folder, _explained(sink):
+        workbook = Workbook(sink, {**_OPTIONS, "tmpdir": str(folder)})
+        data = f"Data {options.version} ({options.fingerprint})"
+        comments = " ".join([meaning, data, *_terms(options)])
+        workbook.set_properties({"title": title, "comments": comments, "created": _CREATED})
+        for name, text in options.told.items():
+            if len(text) <= _LONGEST_PROPERTY:
+                workbook.set_custom_property(name, text, "text")
+        try:
+            yield workbook, workbook.add_format({"bold": True})
+            _close(workbook)
+        finally:
+            for sheet in workbook.worksheets():
+                sheet.row_data_fh.close()
 
 
 class _Sink:

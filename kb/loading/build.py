@@ -4,8 +4,10 @@ import datetime
 
 from kb.db.tables import DataVersionRow
 from kb.loading.areas import add_areas
-from kb.loading.catalog import add_parties, add_sources, add_vocabulary
+from kb.loading.catalog import add_parties, add_persons, add_sources, add_vocabulary
+from kb.loading.counted import add_counted
 from kb.loading.coverage import add_coverage
+from kb.loading.dataset_rows import add_dataset_rows
 from kb.loading.derive import derive
 from kb.loading.disputes import add_disputes, add_statements
 from kb.loading.rows import Rows
@@ -21,14 +23,17 @@ def rows_of(dataset: Dataset, fingerprint: str = "") -> Rows:
     add_vocabulary(dataset, rows)
     add_sources(dataset, rows)
     add_parties(dataset, rows)
+    add_persons(dataset, rows)
     add_territories(dataset, rows)
     add_treaties(dataset, rows)
     add_disputes(dataset, rows)
     add_statements(dataset, rows)
     add_coverage(dataset, rows)
+    add_dataset_rows(rows)
     add_search_texts(rows)
     derive(rows)
     add_areas(rows)
+    add_counted(rows)
     _add_version(dataset, rows, fingerprint)
     return rows
 

@@ -6,6 +6,7 @@ from kb.db.tables import (
     PartyLineRow,
     PartyRow,
     PartySuccessorRow,
+    PersonRow,
     ReignRow,
     SourceAuthorRow,
     SourceRow,
@@ -34,19 +35,32 @@ def add_vocabulary(dataset: Dataset, rows: Rows) -> None:
             **days("began", reign.first),
             **days("ended", reign.last),
         )
-        rows.name("reign", reign.id, reign.name, reign.names, ())
+        rows.name("reign", reign.id, reign.name, reign.names, {})
     for state in dataset.states:
         rows.add(StateRow, **copied(state, StateRow))
-        rows.name("state", state.id, state.name, state.names, ())
+        rows.name("state", state.id, state.name, state.names, {})
 
 
 def add_sources(dataset: Dataset, rows: Rows) -> None:
     """Sources, their authors and names."""
     for source in dataset.sources:
         rows.add(SourceRow, **copied(source, SourceRow))
-        rows.name("source", source.id, source.title, source.names, source.aliases)
+        spoken = (source.names, source.aliases, source.language)
+        rows.name("source", source.id, source.title, *spoken)
         for position, author in enumerate(source.authors, start=1):
-            rows.add(SourceAuthorRow, source_id=source.id, position=position, name=author)
+            rows.add(
+                SourceAuthorRow,
+                **{**copied(author, SourceAuthorRow), "name": author.shown},
+                source_id=source.id,
+                position=position,
+            )
+
+
+def add_persons(dataset: Dataset, rows: Rows) -> None:
+    """Persons and their names."""
+    for person in dataset.persons:
+        rows.add(PersonRow, **copied(person, PersonRow))
+        rows.name("person", person.id, person.name, person.names, person.aliases)
 
 
 def add_parties(dataset: Dataset, rows: Rows) -> None:

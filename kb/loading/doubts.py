@@ -139,4 +139,4 @@ def _marks(rows: Rows, table: type[TreatyRow | EventRow | TerritoryRow]) -> dict
 
 
 def _read(whole: int, fields: str | None) -> _Marks:
-    return _Marks(bool(whole), frozenset((fields or "").split(", ")) - {""})
+    return _Marks(bool(whole), frozenset((fields or "").split("; ")) - {""})

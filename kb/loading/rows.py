@@ -8,7 +8,7 @@ from typing import Any
 
 from kb.db.tables import Base, CitationRow, NameRow
 from kb.db.tables.base import names_of
-from kb.records.common import Citation, Fact, Names, Strict
+from kb.records.common import UNKNOWN, Citation, Fact, Names, Strict
 from kb.values.dates import parse_edtf
 from kb.values.text import fold
 
@@ -65,15 +65,22 @@ class Rows:
             )
 
     def name(
-        self, owner: str, owner_id: str, main: str, names: Names, aliases: Iterable[str]
+        self,
+        owner: str,
+        owner_id: str,
+        main: str,
+        names: Names,
+        aliases: Names,
+        language: str | None = "en",
     ) -> None:
-        """Add the main name of one thing, its names by language and its aliases."""
-        for position, (role, language, text) in enumerate(_named(main, names, aliases), start=1):
+        """Add the main name of one thing, in its language, its other names and its aliases."""
+        named = [("main", language, main), *_further(names, aliases)]
+        for position, (role, spoken, text) in enumerate(named, start=1):
             self.add(
                 NameRow,
                 id=f"{owner}/{owner_id}/name-{position}",
                 role=role,
-                language=language,
+                language=spoken,
                 position=position,
                 text=text,
                 folded=fold(text),
@@ -81,15 +88,17 @@ class Rows:
             )
 
 
-def _named(
-    main: str, names: Names, aliases: Iterable[str]
-) -> Iterator[tuple[str, str | None, str]]:
-    yield "main", "en", main
+def _further(names: Names, aliases: Names) -> Iterator[tuple[str, str | None, str]]:
+    for language, text in _by_language(names):
+        yield "name", language, text
+    for language, text in _by_language(aliases):
+        yield "alias", None if language == UNKNOWN else language, text
+
+
+def _by_language(names: Names) -> Iterator[tuple[str, str]]:
     for language, texts in names.items():
         for text in [texts] if isinstance(texts, str) else texts:
-            yield "name", language, text
-    for alias in aliases:
-        yield "alias", None, alias
+            yield language, text
 
 
 @cache
@@ -148,7 +157,7 @@ def copied(record: Strict, row: type[Base]) -> Values:
         if "unverified" in known:
             values["unverified"] = int(doubt is True)
         if "unverified_fields" in known:
-            values["unverified_fields"] = ", ".join(dict.fromkeys(record.doubts)) or None
+            values["unverified_fields"] = "; ".join(dict.fromkeys(record.doubts)) or None
     return values
 
 

@@ -9,12 +9,8 @@ from pathlib import Path
 from typing import IO, cast
 
 from kb.errors import KbError
+from kb.output.endings import is_stdout
 from kb.values.terminal import HarmlessBytes
-
-
-def is_stdout(path: Path | None) -> bool:
-    """Whether a path means standard output."""
-    return path is None or path.as_posix() == "-"
 
 
 @contextmanager

@@ -11,8 +11,10 @@ Format = Literal["table", "csv", "tsv", "json", "ndjson", "md"]
 FORMATS: tuple[str, ...] = get_args(Format)
 
 
-def render(answer: Answer, form: Format, stream: IO[str]) -> None:
+def render(answer: Answer, form: Format, stream: IO[str], *, header: bool = True) -> None:
     """Write an answer in a format; only what the format needs is imported.
+
+    Without ``header`` CSV and TSV have no line of column names.
 
     Data formats hold every character as it is, but for a terminal, which some would steer.
     """
@@ -31,7 +33,7 @@ def render(answer: Answer, form: Format, stream: IO[str]) -> None:
     elif form in {"csv", "tsv"}:
         from kb.present.csv_format import write_csv
 
-        write_csv(answer, stream, delimiter="," if form == "csv" else "\t")
+        write_csv(answer, stream, delimiter="," if form == "csv" else "\t", header=header)
     elif form == "md":
         from kb.present.markdown import write_markdown
 

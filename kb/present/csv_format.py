@@ -7,11 +7,14 @@ from kb.answers import Answer
 from kb.present.inert import cell
 
 
-def write_csv(answer: Answer, stream: IO[str], *, delimiter: str = ",") -> None:
+def write_csv(
+    answer: Answer, stream: IO[str], *, delimiter: str = ",", header: bool = True
+) -> None:
     """A header of column names, then one line per row; nested tables are left out."""
     columns = [column.name for column in answer.columns if column.kind != "table"]
     writer = csv.writer(_Lines(stream), delimiter=delimiter, lineterminator=_CRLF)
-    writer.writerow(columns)
+    if header:
+        writer.writerow(columns)
     for row in answer.rows:
         writer.writerow([cell(row.get(name)) for name in columns])
 

@@ -206,7 +206,7 @@ _NARROWEST = 9
 
 def _is_whole(column: Column, ids_whole: bool) -> bool:
     """Whether a column is never broken: numbers and days, ids and bars where there is room."""
-    if column.kind in NUMERIC or column.kind == "date":
+    if column.kind in NUMERIC or column.kind in {"date", "day"}:
         return True
     return column.kind in {"id", "bar"} and not column.named and ids_whole
 

@@ -1,6 +1,6 @@
 """The catalog: which tables and views a database has, and what their columns mean."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from kb.answers import Column, ColumnKind
@@ -44,7 +44,17 @@ class CatalogColumn(NamedTuple):
 
     @property
     def allowed(self) -> Mapping[str, Any]:
-        """What values may be, as a JSON Schema says it."""
+        """What values may be, as Table Schema says it."""
+        return {name: one for name, one in self._allowing.items() if name != "meanings"}
+
+    @property
+    def meanings(self) -> Mapping[str, str]:
+        """What each value of a closed list means; nothing where there is no such list."""
+        found: Mapping[str, str] = self._allowing.get("meanings", {})
+        return found
+
+    @property
+    def _allowing(self) -> dict[str, Any]:
         import json
 
         return json.loads(self.allowing) if self.allowing else {}
@@ -88,12 +98,14 @@ _KINDS: Mapping[ColumnType, ColumnKind] = {
     "text": "text",
     "id": "id",
     "edtf": "date",
-    "day": "date",
+    "day": "day",
     "number": "number",
     "integer": "integer",
     "flag": "flag",
-    "list": "text",
+    "list": "list",
 }
+BETWEEN = "; "
+"""What stands between the words of a list where a cell holds one text."""
 
 
 ABSENT = {"best_km2": "no figure", "from_parties": "not recorded", "to_parties": "nobody"}
@@ -116,14 +128,22 @@ def answer_column(column: CatalogColumn) -> Column:
         detail=not column.brief,
         named=column.refers_to == "territory",
         absent=ABSENT.get(column.name, ""),
+        meaning=column.meaning,
     )
 
 
-def with_flags(rows: Iterable[Record], table: CatalogTable) -> list[Record]:
-    """Rows of a table with their flags as truth values; a flag without a value has none."""
-    flags = [column.name for column in table.columns if column.type == "flag"]
+TYPED: Mapping[str, Callable[[Any], Any]] = {
+    "flag": bool,
+    "list": lambda text: text.split(BETWEEN),
+}
+"""What makes of a value of the database what it is; of the other types it is that."""
+
+
+def with_types(rows: Iterable[Record], table: CatalogTable) -> list[Record]:
+    """Rows of a table with flags as truth values and lists as such; no value stays none."""
+    typed = [(one.name, TYPED[one.type]) for one in table.columns if one.type in TYPED]
     return [
-        {**row, **{name: bool(row[name]) for name in flags if row[name] is not None}}
+        {**row, **{name: of(row[name]) for name, of in typed if row[name] is not None}}
         for row in rows
     ]
 

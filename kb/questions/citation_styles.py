@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+from kb.values.text import is_han
 
 _MONTHS = (
     "January",
@@ -21,17 +23,25 @@ _MONTHS = (
 )
 
 
+class Author(NamedTuple):
+    """An author as written, and a person's family and given name: a body has none."""
+
+    name: str
+    family: str | None = None
+    given: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What can be cited: a source, a treaty (with ``parties``, ``text``, ``at``) or ourselves.
 
-    ``date`` is EDTF. Authors are written as ``Family, Given`` or as a name that stays whole.
+    ``date`` is EDTF.
     """
 
     id: str
     type: str
     title: str
-    authors: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
     date: str | None = None
     container: str | None = None
     publisher: str | None = None
@@ -60,7 +70,7 @@ def short(work: Work) -> str:
     if not work.authors:
         dated = work.year and work.year not in work.title
         return f"{work.title} ({work.year})" if dated else work.title
-    names = [author.partition(",")[0] for author in work.authors]
+    names = [author.family or author.name for author in work.authors]
     joined = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
     return f"{joined} {work.year}" if work.year else f"{joined}, {work.title}"
 
@@ -75,7 +85,7 @@ def long(work: Work) -> str:
     licensed = f"License {work.license}" if work.license else None
     note = work.note[:1].upper() + work.note[1:] if work.note else None
     parts = [
-        "; ".join(work.authors),
+        "; ".join(author.name for author in work.authors),
         _titled(work),
         version,
         work.container,
@@ -151,8 +161,8 @@ _ENTRIES = {
 def bibtex(work: Work) -> str:
     """An entry with the id as its key, for BibTeX (``year``) and biblatex (``date``) alike.
 
-    Titles and names that are not ``Family, Given`` stand in braces of their own, so that no style
-    changes their capitals or takes them apart. An entry that would lack what its type demands is
+    Titles, bodies and names in Han script stand in braces of their own, so that no style changes
+    their capitals or takes them apart. An entry that would lack what its type demands is
     a ``@misc``.
     """
     entry, within = _ENTRIES.get(work.type, ("misc", "howpublished"))
@@ -211,12 +221,12 @@ def _verbatim(address: str | None) -> str:
     return re.sub(r"[\s{}\\]", lambda one: f"%{ord(one.group()):02X}", address or "")
 
 
-def _bibtex_name(name: str) -> str:
-    family, _, given = name.partition(",")
-    parts = [family.strip(), given.strip()]
-    if all(parts) and "," not in given and " and " not in name:
+def _bibtex_name(author: Author) -> str:
+    parts = [author.family or "", author.given or ""]
+    plain = not any("," in part or " and " in part for part in parts)
+    if all(parts) and plain and not is_han(author.name):
         return ", ".join(_escaped(part) for part in parts)
-    return f"{{{_escaped(name)}}}"
+    return f"{{{_escaped(author.name)}}}"
 
 
 _CSL_TYPES = {
@@ -256,11 +266,11 @@ def csl(work: Work) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
-def _csl_name(name: str) -> dict[str, str]:
-    family, _, given = name.partition(",")
-    if family.strip() and given.strip() and "," not in given:
-        return {"family": family.strip(), "given": given.strip()}
-    return {"literal": name}
+def _csl_name(author: Author) -> dict[str, str]:
+    if author.family is None:
+        return {"literal": author.name}
+    given = {"given": author.given} if author.given else {}
+    return {"family": author.family, **given}
 
 
 def _csl_date(date: str | None) -> dict[str, Any] | None:

@@ -1,28 +1,34 @@
-"""Citations: of a source, of a treaty with the source of its text, of the knowledge base itself."""
+"""Citations: of a source or all, of a treaty with the source of its text, of the knowledge base."""
 
 import json
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal, get_args
 
-from kb import __version__
+from kb import __address__, __released__, __version__
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
-from kb.questions.citation_styles import Work, bibtex, csl, long, short
+from kb.questions.citation_styles import Author, Work, bibtex, csl, long, short
 from kb.questions.names import Match, resolve
 from kb.values.text import did_you_mean
 
 Style = Literal["short", "long", "bibtex", "csl"]
 STYLES: tuple[str, ...] = get_args(Style)
 OURSELVES = "territorial-treaties"
+TITLE = "Territorial Treaties"
+AUTHORS = "The territorial-treaties contributors"
 
 _SOURCE = """
 SELECT s.id, s.type, s.title, s.year, s.published_written AS published, s.container,
     s.publisher, s.url, s.doi, s.isbn, s.located, s.unverified
-FROM source s WHERE s.id = :id
+FROM source s {where} ORDER BY s.id
 """
 
 _AUTHORS = """
-SELECT a.name FROM source_author a WHERE a.source_id = :id ORDER BY a.position, a.source_id
+SELECT a.source_id, a.name, a.family, a.given FROM source_author a {where}
+ORDER BY a.source_id, a.position
 """
 
 _TREATY = """
@@ -56,11 +62,7 @@ def cite(
         UsageError: there is no such style.
         NotFoundError, AmbiguousError: no source or treaty, or several, have that id or name.
     """
-    if style not in STYLES:
-        raise UsageError(
-            f"there is no style '{style}'{did_you_mean(style, STYLES)}",
-            hint=f"one of {', '.join(STYLES)}",
-        )
+    _require(style)
     match = None if name is None else resolve(reader, name, entities=("treaty", "source"))
     work, notes = _itself(reader) if match is None else _found(reader, match)
     return Answer(
@@ -71,6 +73,38 @@ def cite(
         rows=[{"id": work.id, "style": style, "citation": _written(work, style, nested)}],
         notes=notes,
     )
+
+
+def cite_all(reader: Reader, *, style: str = "long", nested: bool = False) -> Answer:
+    """A citation of every source, by id, each as ``cite`` gives it.
+
+    Raises:
+        UsageError: there is no such style.
+    """
+    _require(style)
+    by_source = groupby(reader.tuples(_AUTHORS.format(where="")), key=itemgetter(0))
+    authors = {source: [Author(*row[1:]) for row in rows] for source, rows in by_source}
+    works = [
+        _work(row, authors.get(row["id"], ())) for row in reader.rows(_SOURCE.format(where=""))
+    ]
+    return Answer(
+        question="cite",
+        filters={"all": True, "style": style},
+        data=data_version(reader),
+        columns=(Column("id", kind="id"), Column("style", detail=True), Column("citation")),
+        rows=[
+            {"id": work.id, "style": style, "citation": _written(work, style, nested)}
+            for work in works
+        ],
+    )
+
+
+def _require(style: str) -> None:
+    if style not in STYLES:
+        raise UsageError(
+            f"there is no style '{style}'{did_you_mean(style, STYLES)}",
+            hint=f"one of {', '.join(STYLES)}, or a file FILE.csl",
+        )
 
 
 def _written(work: Work, style: str, nested: bool) -> Any:
@@ -85,15 +119,20 @@ def _found(reader: Reader, match: Match) -> tuple[Work, list[Note]]:
 
 
 def _source(reader: Reader, name: str) -> tuple[Work, list[Note]]:
-    row = reader.rows(_SOURCE, {"id": name})[0]
+    row = reader.rows(_SOURCE.format(where="WHERE s.id = :id"), {"id": name})[0]
     notes = _unverified(row)
     if not row["located"]:
         notes.append(Note("not-located", "no address, DOI or ISBN is known"))
-    work = Work(
+    authors = reader.tuples(_AUTHORS.format(where="WHERE a.source_id = :id"), {"id": name})
+    return _work(row, [Author(*author[1:]) for author in authors]), notes
+
+
+def _work(row: Mapping[str, Any], authors: Sequence[Author]) -> Work:
+    return Work(
         id=row["id"],
         type=row["type"],
         title=row["title"],
-        authors=tuple(author["name"] for author in reader.rows(_AUTHORS, {"id": name})),
+        authors=tuple(authors),
         date=row["published"] or (None if row["year"] is None else str(row["year"])),
         container=row["container"],
         publisher=row["publisher"],
@@ -101,7 +140,6 @@ def _source(reader: Reader, name: str) -> tuple[Work, list[Note]]:
         doi=row["doi"],
         isbn=row["isbn"],
     )
-    return work, notes
 
 
 def _treaty(reader: Reader, name: str) -> tuple[Work, list[Note]]:
@@ -125,19 +163,30 @@ def _treaty(reader: Reader, name: str) -> tuple[Work, list[Note]]:
 
 
 def _itself(reader: Reader) -> tuple[Work, list[Note]]:
-    """The knowledge base; its authors are those of ``CITATION.cff``."""
+    """The knowledge base; its authors, its day and its address are those of ``CITATION.cff``.
+
+    The day is that of the data which are shipped with this version; of others none is known.
+    """
     data_version(reader)
     row = reader.rows(_ITSELF)[0]
+    day = release_day(row["title"], row["version"])
     work = Work(
         id=OURSELVES,
         type="dataset",
         title=row["title"] or OURSELVES,
-        authors=("The territorial-treaties contributors",),
+        authors=(Author(AUTHORS),),
+        date=day,
         version=row["version"],
+        url=__address__ if day else None,
         note=f"data fingerprint {row['fingerprint']}, read with {OURSELVES} {__version__}",
         license=row["license"] or None,
     )
     return work, []
+
+
+def release_day(title: str, version: str) -> str | None:
+    """The day on which data of a title and version were released: of those that are shipped."""
+    return __released__ if (title, version) == (TITLE, __version__) else None
 
 
 def _unverified(row: Record) -> list[Note]:

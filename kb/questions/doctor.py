@@ -128,7 +128,7 @@ GROUP BY p.from_line, p.to_line, p.moves
 HAVING sum(coalesce(a.best_km2, 0)) > 0
 ORDER BY 4 DESC, 1, 2, 3
 """
-_MOST_PAIRS = 30
+_MOST_PAIRS = 60
 
 WORK: Mapping[str, tuple[str, str]] = {
     "unverified": (_UNVERIFIED, "nobody has read a source for it yet"),

@@ -1,98 +1,166 @@
-"""What can be listed: the view of each kind of thing, and the filters that it has."""
+"""What can be listed, and which rows each filter means: declared once for lists and exports.
 
-from collections.abc import Sequence
+A filter means rows of some tables outright, by a query of their ids (``MEANT``). Rows of other
+tables are meant by the columns that refer to such rows, as ``kb.questions.filters`` finds them.
+"""
+
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class Listing(NamedTuple):
-    """A kind of thing that is listed: its view, and the conditions of its filters.
-
-    ``party`` uses ``:line`` and ``:party``, of which one is null; ``period`` names the columns of
-    its earliest and latest day; ``choices`` the columns of the filters that take one word. Of what
-    is ``claimed`` curators say how far it is complete.
+    """A kind of thing that is listed: its view; of what is ``claimed`` curators say how far it is
+    complete.
     """
 
     view: str
-    party: str = ""
-    period: tuple[str, str] | None = None
-    choices: Sequence[str] = ()
     claimed: bool = False
 
 
-OF_PARTY = (
-    "{party} IN (SELECT g.party_id FROM party_line g WHERE g.line_id = :line "
-    "UNION ALL SELECT cast(:party AS text))"
+LISTINGS = {
+    "treaties": Listing("v_treaty", claimed=True),
+    "parties": Listing("v_party"),
+    "persons": Listing("v_person"),
+    "territories": Listing("v_territory", claimed=True),
+    "transfers": Listing("v_transfer", claimed=True),
+    "estimates": Listing("v_estimate"),
+    "sources": Listing("v_source"),
+    "disputes": Listing("v_dispute", claimed=True),
+    "events": Listing("v_event", claimed=True),
+    "counted": Listing("v_counted"),
+    "coverage": Listing("v_coverage_claim"),
+}
+"""Lists of every entity, by the name that ``kb list`` gives it."""
+
+PARTIES = (
+    "SELECT g.party_id FROM party_line g WHERE g.line_id = :line "
+    "UNION ALL SELECT cast(:party AS text)"
 )
+"""The party asked for, or those of the line, also as dependencies: one parameter is empty."""
+
+OF_PARTY = f"{{party}} IN ({PARTIES})"
 """The SQL condition that a party is the one asked for, or of the line: also as a dependency."""
 
+_TRANSFERS_OF_PARTY = (
+    "SELECT s.transfer_id FROM transfer_side s JOIN party p ON p.id = s.party_id "
+    f"WHERE s.side <> 'consents' AND p.id IN ({PARTIES})"
+)
+_LAND = (
+    "SELECT y.territory_id FROM territory_parcel y WHERE y.parcel_id IN "
+    "(SELECT z.parcel_id FROM territory_parcel z WHERE z.territory_id = :territory)"
+)
+"""The territory asked for, its parts, and all that share a parcel with it."""
 
-def _party(table: str, owner: str, extra: str = "") -> str:
+_CITING = (
+    "treaty",
+    "treaty_date",
+    "step",
+    "relation",
+    "transfer",
+    "party_view",
+    "present_unit",
+    "party",
+    "event",
+    "unit",
+)
+
+
+def _of_party(table: str, owner: str) -> str:
     return (
-        f"v.id IN (SELECT s.{owner} FROM {table} s JOIN party p ON p.id = s.party_id "
-        f"WHERE {extra}{OF_PARTY.format(party='p.id')})"
+        f"SELECT s.{owner} FROM {table} s JOIN party p ON p.id = s.party_id "
+        f"WHERE p.id IN ({PARTIES})"
     )
 
 
-_SIDE = _party("transfer_side", "transfer_id", "s.side <> 'consents' AND ")
+def _citing(owner: str) -> str:
+    return (
+        f"SELECT c.{owner}_id FROM citation c "
+        f"WHERE c.source_id = :source AND c.{owner}_id IS NOT NULL"
+    )
 
-LISTINGS = {
-    "treaties": Listing(
-        "v_treaty",
-        claimed=True,
-        party=_party("treaty_party", "treaty_id"),
-        period=("signed_earliest", "signed_latest"),
-        choices=("kind",),
-    ),
-    "parties": Listing(
-        "v_party",
-        party=OF_PARTY.format(party="v.id"),
-        choices=("kind",),
-    ),
-    "territories": Listing(
-        "v_territory",
-        claimed=True,
-        party=(
-            "v.id IN (SELECT x.territory_id FROM transfer x WHERE x.id IN "
-            "(SELECT s.transfer_id FROM transfer_side s JOIN party p ON p.id = s.party_id "
-            f"WHERE s.side <> 'consents' AND {OF_PARTY.format(party='p.id')}))"
+
+def _moved(column: str, condition: str) -> str:
+    return f"SELECT x.{column} FROM transfer x WHERE x.{column} IS NOT NULL AND {condition}"
+
+
+MEANT: Mapping[str, Mapping[str, str]] = {
+    "party": {
+        "party": PARTIES,
+        "line": (
+            "SELECT g.line_id FROM party_line g WHERE g.party_id = :party "
+            "UNION ALL SELECT cast(:line AS text)"
         ),
-        choices=("kind",),
-    ),
-    "transfers": Listing(
-        "v_transfer",
-        claimed=True,
-        party=_SIDE,
-        period=("effective_earliest", "effective_latest"),
-        choices=("kind", "territory", "treaty"),
-    ),
-    "estimates": Listing(
-        "v_estimate",
-        choices=("territory", "source"),
-    ),
-    "sources": Listing(
-        "v_source",
-        choices=("kind",),
-    ),
-    "disputes": Listing(
-        "v_dispute",
-        claimed=True,
-        party=_party("dispute_party", "dispute_id"),
-        period=("settled_earliest", "settled_latest"),
-        choices=("kind", "source"),
-    ),
-    "events": Listing(
-        "v_event",
-        claimed=True,
-        party=_party("event_party", "event_id"),
-        period=("date_earliest", "date_latest"),
-    ),
-    "coverage": Listing(
-        "v_coverage_claim",
-        party=(
-            "(v.other IS NULL OR :line IN (v.line, v.other) OR EXISTS (SELECT 1 FROM party p "
-            "JOIN party_line g ON g.party_id = p.id "
-            "WHERE p.id = :party AND g.line_id IN (v.line, v.other)))"
+        "treaty": _of_party("treaty_party", "treaty_id"),
+        "transfer": _TRANSFERS_OF_PARTY,
+        "territory": _moved("territory_id", f"x.id IN ({_TRANSFERS_OF_PARTY})"),
+        "event": _of_party("event_party", "event_id"),
+        "dispute": _of_party("dispute_party", "dispute_id"),
+        "person": _of_party("signatory", "person_id") + " AND s.person_id IS NOT NULL",
+        "coverage_claim": (
+            "SELECT c.id FROM coverage_claim c WHERE c.other_id IS NULL "
+            "OR :line IN (c.line_id, c.other_id) OR EXISTS (SELECT 1 FROM party_line g "
+            "WHERE g.party_id = :party AND g.line_id IN (c.line_id, c.other_id))"
         ),
-        period=("since_earliest", "until_latest"),
-    ),
+    },
+    "territory": {
+        "territory": _LAND,
+        "transfer": f"SELECT x.id FROM transfer x WHERE x.territory_id IN ({_LAND})",
+        "treaty": _moved("treaty_id", f"x.territory_id IN ({_LAND})"),
+        "event": _moved("event_id", f"x.territory_id IN ({_LAND})"),
+        "party": (
+            "SELECT s.party_id FROM transfer_side s JOIN transfer x ON x.id = s.transfer_id "
+            f"WHERE s.side <> 'consents' AND x.territory_id IN ({_LAND})"
+        ),
+    },
+    "treaty": {
+        "treaty": "SELECT cast(:treaty AS text)",
+        "transfer": "SELECT x.id FROM transfer x WHERE x.treaty_id = :treaty",
+        "territory": _moved("territory_id", "x.treaty_id = :treaty"),
+        "party": "SELECT s.party_id FROM treaty_party s WHERE s.treaty_id = :treaty",
+        "person": (
+            "SELECT s.person_id FROM signatory s "
+            "WHERE s.treaty_id = :treaty AND s.person_id IS NOT NULL"
+        ),
+        "event": "SELECT s.event_id FROM event_treaty s WHERE s.treaty_id = :treaty",
+        "dispute": "SELECT s.dispute_id FROM dispute_agreement s WHERE s.treaty_id = :treaty",
+    },
+    "source": {
+        "source": "SELECT cast(:source AS text)",
+        "dispute": "SELECT n.dispute_id FROM dispute_number n WHERE n.source_id = :source",
+        "territory": (
+            f"{_citing('territory')} UNION ALL "
+            "SELECT e.territory_id FROM estimate e WHERE e.source_id = :source"
+        ),
+        **{owner: _citing(owner) for owner in _CITING},
+    },
+    "reliability": {"source": "SELECT s.id FROM source s WHERE s.reliability = :reliability"},
+    "standing": {"transfer": "SELECT x.id FROM transfer x WHERE x.standing = :standing"},
 }
+"""By filter and table, the ids of the rows that it means outright."""
+
+BY_CITATION = ("party", "territory", "treaty")
+"""A source is meant by these where it is cited for what they mean, or has a figure of it."""
+
+EXACTLY = {"territory": "SELECT cast(:territory AS text)"}
+"""What a filter means for rows that belong to such a thing: the figures of that land alone."""
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "kind": {"source": "type", "dispute": "sector"},
+    "reliability": {},
+    "standing": {},
+    "unverified": {},
+}
+"""Filters by the column of their name, and the tables in which it is called otherwise."""
+
+PERIODS = (
+    ("signed", "signed"),
+    ("effective", "effective"),
+    ("date", "date"),
+    ("settled", "settled"),
+    ("published", "published"),
+    ("as_of", "as_of"),
+    ("since", "until"),
+    ("existed_from", "existed_to"),
+    ("began", "ended"),
+)
+"""Which dates of a row a period is about: the first pair of them whose columns it has."""

@@ -285,7 +285,7 @@ def _of_treaty(reader: Reader, match: Match) -> Answer:
         located = f"{row['source']}, {row['locator']}" if row["locator"] else row["source"]
         cited.setdefault(row["entity_id"], []).append(located)
     reigns = {row["text"]: int(row["began_earliest"][:4]) for row in reader.rows(_REIGNS)}
-    doubtful = held["unverified"] or "signed" in (held["unverified_fields"] or "").split(", ")
+    doubtful = held["unverified"] or "signed" in (held["unverified_fields"] or "").split("; ")
     first = {
         "date": held["signed_written"],
         "calendar": "gregorian",

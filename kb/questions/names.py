@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from kb.db.reader import Reader
 from kb.errors import AmbiguousError, NotFoundError
 from kb.questions.entities import LISTINGS
-from kb.values.text import fold, nearest
+from kb.values.text import fold, is_han, nearest
 
-ENTITIES = ("treaty", "territory", "party", "line", "dispute", "event", "source")
+ENTITIES = ("treaty", "territory", "party", "line", "person", "dispute", "event", "source")
 _WITH_ID_ONLY = ("transfer", "estimate")
 SHOWN = (*ENTITIES, *_WITH_ID_ONLY)
 SIDES = ("line", "party")
@@ -130,16 +130,12 @@ def _by_words(reader: Reader, folded: str, entities: Sequence[str]) -> list[Matc
         return []
     where = "n.folded LIKE '%' || cast(:folded AS text) || '%'"
     rows = reader.rows(_NAMES.format(where=where), {"folded": folded})
-    words = folded if _is_han(folded) else f" {folded}"
+    words = folded if is_han(folded) else f" {folded}"
     return [
         Match(row["entity"], row["id"], row["name"])
         for row in rows
         if row["entity"] in entities and words in f" {row['folded']}"
     ]
-
-
-def _is_han(text: str) -> bool:
-    return any("\u3400" <= char <= "\u9fff" for char in text)
 
 
 def _ambiguous(wanted: str, matches: Sequence[Match]) -> AmbiguousError:

@@ -4,31 +4,52 @@ What the query may do is not decided here but by the guard (``kb.db.guard``).
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from kb.answers import Answer, Column, Note
-from kb.db.guard import Found, Guard, Limits
+from kb.db.attached import Attached, Beside
+from kb.db.guard import Found, Guard, Limits, UnknownNameError
 from kb.db.placeholders import names_in
-from kb.errors import UsageError
+from kb.db.sql_functions import NAMES as FUNCTIONS
+from kb.errors import KbError, UsageError
+from kb.questions.catalog import ALIASES
+from kb.values.text import did_you_mean
+
+if TYPE_CHECKING:
+    from kb.questions.compare.sheet import Sheet
 
 _DIGITS_OF_PYTHON = 4_300
 """Longer integers Python neither reads nor writes."""
 
 
-def run_sql(guard: Guard, sql: str, *, parameters: Mapping[str, str], limits: Limits) -> Answer:
+def run_sql(
+    guard: Guard,
+    sql: str,
+    *,
+    parameters: Mapping[str, str],
+    limits: Limits,
+    sheets: "Mapping[str, Sheet]" = MappingProxyType({}),
+) -> Answer:
     """The rows of one query, at most as many as the limits of rows and bytes allow.
 
-    A column whose name another has already is given a number: ``id``, ``id_2``. Bytes, days,
+    Views have the names that ``kb list`` has for them too, and ``sheets`` are further tables, by
+    name. A column whose name another has already is given a number: ``id``, ``id_2``. Bytes, days,
     exact decimals and the like become texts and numbers that every format can write.
 
     Raises:
-        KbError: the query is refused, mistaken, or takes too long.
-        UsageError: a placeholder has no value, or a value no placeholder.
+        KbError: the query is refused, mistaken, or takes too long; a sheet is no table.
+        UsageError: a placeholder has no value, or a value no placeholder; a name is taken.
     """
     _match(names_in(sql), parameters)
-    found = guard.run(sql, parameters, limits)
+    beside = Beside(ALIASES, _attached(guard, sheets))
+    try:
+        found = guard.run(sql, parameters, limits, beside)
+    except UnknownNameError as error:
+        raise KbError(error.message + _near(guard, sql, error, beside)) from error
     names = _unique(found.names)
     rows = [dict(zip(names, map(_writable, row), strict=True)) for row in found.rows]
     return Answer(
@@ -39,6 +60,7 @@ def run_sql(guard: Guard, sql: str, *, parameters: Mapping[str, str], limits: Li
             "limit": limits.rows,
             "timeout": limits.seconds,
             "max_bytes": limits.bytes,
+            **({"attach": {name: sheet.name for name, sheet in sheets.items()}} if sheets else {}),
         },
         data=guard.data,
         columns=[_column(name, [row[name] for row in rows]) for name in names],
@@ -48,6 +70,55 @@ def run_sql(guard: Guard, sql: str, *, parameters: Mapping[str, str], limits: Li
         headline="" if rows or found.cut else "no rows",
         keeps_empty=True,
     )
+
+
+def _attached(guard: Guard, sheets: "Mapping[str, Sheet]") -> list[Attached]:
+    if not sheets:
+        return []
+    from kb.questions.attach import attached_table, require_name
+
+    taken = {*ALIASES, *_columns_by_table(guard)}
+    for name in sheets:
+        require_name(name, taken)
+    return [attached_table(name, sheet) for name, sheet in sheets.items()]
+
+
+def _columns_by_table(guard: Guard) -> dict[str, list[str]]:
+    """The names of all tables and views, with those of their columns."""
+    views_first = "SELECT name, field FROM documentation ORDER BY type <> 'view', number"
+    told = guard.run(views_first, {}, Limits())
+    found: dict[str, list[str]] = {}
+    for name, field in told.rows:
+        found.setdefault(name, []).extend([field] if field else [])
+    return found
+
+
+def _near(guard: Guard, sql: str, unknown: UnknownNameError, beside: Beside) -> str:
+    """What may be meant: the nearest name, for a column of the tables that the query names."""
+    wanted = unknown.name.rpartition(".")[2]
+    if unknown.kind == "function":
+        return _LACKING.get(wanted) or did_you_mean(wanted, FUNCTIONS)
+    columns = _columns_by_table(guard)
+    owners = [table for table, names in columns.items() if wanted in names]
+    columns |= {alias: columns[view] for alias, view in beside.aliases.items() if view in columns}
+    columns |= {one.name: [name for name, _ in one.columns] for one in beside.attached}
+    if unknown.kind == "table":
+        return did_you_mean(wanted, columns)
+    words = set(re.findall(r"\w+", sql.lower()))
+    asked = {table: names for table, names in columns.items() if table in words}
+    owners = [table for table, names in asked.items() if wanted in names] or owners
+    if owners:
+        named = owners[:2] if len(owners) < 3 else [*owners[:2], "others"]
+        return f" ({' and '.join(named)} {'have' if owners[1:] else 'has'} it)"
+    return did_you_mean(wanted, [name for names in asked.values() for name in names])
+
+
+_OF_NUMBERS = " (it takes numbers; 'kb db upgrade' makes it in a database that lacks it)"
+_LACKING = {
+    "median": _OF_NUMBERS,
+    "quantile_cont": _OF_NUMBERS,
+    "regexp_like": " (it takes texts; PostgreSQL has it from version 15 on)",
+}
 
 
 def _notes(found: Found, limits: Limits) -> list[Note]:

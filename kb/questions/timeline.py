@@ -10,7 +10,7 @@ from kb.questions.beyond import beyond_filters
 from kb.questions.effect import is_inferred
 from kb.questions.entities import OF_PARTY
 from kb.questions.names import SIDES, resolve, side_names
-from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
+from kb.questions.period import days_of_period
 from kb.values.text import did_you_mean
 
 COLUMNS = (
@@ -155,11 +155,8 @@ def _understood(
 ) -> tuple[dict[str, str | None], dict[str, str]]:
     """The filters with names turned into ids, and the parameters of the SQL."""
     asked = dict(filters)
-    since, until = filters["since"], filters["until"]
-    parameters = {
-        "since": parse_edtf(since).earliest if since else FIRST_DAY,
-        "until": parse_edtf(until).latest if until else LAST_DAY,
-    }
+    first, last = days_of_period(filters["since"] or None, filters["until"] or None)
+    parameters = {"since": first, "until": last}
     if filters["party"] is not None:
         side = resolve(reader, filters["party"], entities=SIDES)
         asked["party"] = side.id
@@ -209,7 +206,7 @@ def _known_kind(reader: Reader, kind: str) -> str:
 
 
 def _row(row: Record, labels: Mapping[str, str]) -> dict[str, Any]:
-    doubtful = (row["unverified_fields"] or "").split(", ")
+    doubtful = (row["unverified_fields"] or "").split("; ")
     names = (row["parties"] or "").replace(" > ", "; ").split("; ")
     return {
         **{column.name: row[column.name] for column in COLUMNS},

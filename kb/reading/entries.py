@@ -27,6 +27,7 @@ Warned = Literal[
     "order",
     "outlier",
     "party-existed",
+    "person",
     "returns",
     "shares",
     "steps",

@@ -12,6 +12,7 @@ from kb.records.coverage import Coverage
 from kb.records.dispute import Dispute
 from kb.records.event import Event
 from kb.records.party import Line, Party
+from kb.records.person import Person
 from kb.records.source import Source
 from kb.records.statement import Statement
 from kb.records.territory import Territory
@@ -35,6 +36,7 @@ LINE = Kind("line", Line, "lines")
 FOLDERS = {
     "sources": Kind("source", Source, "sources"),
     "parties": Kind("party", Party, "parties"),
+    "persons": Kind("person", Person, "persons"),
     "territories": Kind("territory", Territory, "territories"),
     "treaties": Kind("treaty", Treaty, "treaties"),
     "disputes": Kind("dispute", Dispute, "disputes"),

@@ -140,11 +140,40 @@ Edtf = Annotated[
 Quantity = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_positive)]
 Share = Annotated[Decimal, BeforeValidator(_decimal)]
 UnitShare = Annotated[Share, AfterValidator(_unit_interval)]
-Language = Annotated[
-    str,
-    StringConstraints(pattern=r"^([a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?|pinyin|wade-giles)$"),
+LANGUAGE = (
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
+)
+"""BCP 47: a language, then a script, a region and variants where they are told."""
+_ROMANIZED = {"pinyin": "zh-Latn-pinyin", "wade-giles": "zh-Latn-wadegile"}
+
+
+def _no_system(names: Any) -> Any:
+    for tag in names if isinstance(names, dict) else ():
+        if tag in _ROMANIZED:
+            raise PydanticCustomError(
+                "language",
+                "'{tag}' is no language: the BCP 47 tag is {whole}",
+                {"tag": tag, "whole": _ROMANIZED[tag]},
+            )
+    return names
+
+
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Names = Annotated[dict[Language, Name | list[Name]], BeforeValidator(_no_system)]
+UNKNOWN = "und"
+"""The BCP 47 tag of what nobody knows the language of."""
+Aliases = Annotated[
+    Names,
+    BeforeValidator(
+        lambda value: {UNKNOWN: value} if isinstance(value, list) and value else value or {},
+        json_schema_input_type=Names | list[Title],
+    ),
 ]
-Names = dict[Language, Name | list[Name]]
+"""Further names, by language as names are; a list of those whose language nobody knows."""
+
+WIKIDATA = r"^Q[1-9][0-9]{0,11}$"
+Wikidata = Annotated[str, StringConstraints(pattern=WIKIDATA)]
+"""The item of Wikidata about a thing, entered where its page was read."""
 
 SourceId = Annotated[str, Ref("source")]
 PartyId = Annotated[str, Ref("party")]
@@ -157,6 +186,7 @@ TransferId = Annotated[str, Ref("transfer")]
 EstimateId = Annotated[str, Ref("estimate")]
 UnitId = Annotated[str, Ref("unit")]
 StateId = Annotated[str, Ref("state")]
+PersonId = Annotated[str, Ref("person")]
 TransferKindId = Annotated[str, Ref("transfer-kind")]
 
 

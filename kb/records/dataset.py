@@ -6,6 +6,7 @@ from kb.records.coverage import Coverage
 from kb.records.dispute import Dispute
 from kb.records.event import Event
 from kb.records.party import Line, Party
+from kb.records.person import Person
 from kb.records.source import Source
 from kb.records.statement import Statement
 from kb.records.territory import Territory
@@ -21,6 +22,7 @@ class Dataset:
     sources: list[Source] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    persons: list[Person] = field(default_factory=list)
     territories: list[Territory] = field(default_factory=list)
     treaties: list[Treaty] = field(default_factory=list)
     disputes: list[Dispute] = field(default_factory=list)

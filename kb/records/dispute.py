@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from kb.records.common import (
     Accepted,
+    Aliases,
     Cited,
     Count,
     Edtf,
@@ -48,7 +49,7 @@ class Dispute(Cited):
     id: Slug
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Title] = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     numbers: list[Numbering] = Field(default_factory=list)
     parties: list[PartyId]
     sector: Literal["frontier", "homeland", "offshore", "river", "other"] | None = None

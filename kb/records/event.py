@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
     Accepted,
+    Aliases,
     Cited,
     Edtf,
     Fact,
@@ -39,7 +40,7 @@ class Event(Cited):
     id: Slug
     title: Title
     titles: Names = Field(default_factory=dict)
-    aliases: list[Title] = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     date: Edtf
     summary: Text
     places: list[Text] = Field(default_factory=list)

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
     Accepted,
+    Aliases,
     Citation,
     Count,
     Edtf,
@@ -20,6 +21,7 @@ from kb.records.common import (
     Strict,
     Text,
     Title,
+    Wikidata,
     listed,
     once,
 )
@@ -55,7 +57,7 @@ class Line(Strict):
     kind: Literal["line"]
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Title] = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     note: Text | None = None
 
 
@@ -86,23 +88,25 @@ class Party(Fact):
     A union may belong to several lines: what it gives or receives is of each of them. What a
     dependency gives or receives while it depends on a power is also of the line of that power.
     ``from`` and ``to`` bound its existence, half-open; ``successor`` names who continues it, or
-    several; ``cow`` is its Correlates of War number. ``state`` is the present-day state that it is
-    or lives on in, also where ``to`` says that another took its place elsewhere.
+    several; ``cow`` and ``gw`` are its numbers in the lists of Correlates of War and of Gleditsch
+    and Ward. ``state`` is the present-day state that it is or lives on in, also where ``to`` says
+    that another took its place elsewhere.
     """
 
     id: Slug
     kind: PartyKind
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Title] = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     line: Lines = Field(default_factory=list)
     dependency_of: Annotated[list[Dependency], listed(Dependency)] = Field(default_factory=list)
     from_: Edtf | None = Field(default=None, alias="from")
     to: Edtf | None = None
     successor: Parties = Field(default_factory=list)
     state: StateId | None = None
-    wikidata: Text | None = None
+    wikidata: Wikidata | None = None
     cow: Count | None = None
+    gw: Count | None = None
     cites: list[Citation] = Field(default_factory=list)
     accepts: list[Accepted] = Field(default_factory=list)
 

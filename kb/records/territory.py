@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from kb.records.common import (
     MIN_KM2,
     Accepted,
+    Aliases,
     Citation,
     Cited,
     Edtf,
@@ -27,6 +28,7 @@ from kb.records.common import (
     Title,
     UnitId,
     UnitShare,
+    Wikidata,
     once,
 )
 
@@ -176,7 +178,7 @@ class Territory(Fact):
     id: Slug
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Title] = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     kind: TerritoryKind
     bounds: Text | None = None
     parts: list[TerritoryId] = Field(default_factory=list)
@@ -184,7 +186,7 @@ class Territory(Fact):
     overlaps: list[Overlapping] = Field(default_factory=list)
     today: list[PresentDay] = Field(default_factory=list)
     point: Point | None = None
-    wikidata: Text | None = None
+    wikidata: Wikidata | None = None
     estimates: list[Estimate] = Field(default_factory=list)
     preferred: Preferred | None = None
     cites: list[Citation] = Field(default_factory=list)

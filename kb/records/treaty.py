@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
     Accepted,
+    Aliases,
     Calendar,
     Citation,
     Cited,
@@ -15,11 +16,13 @@ from kb.records.common import (
     Language,
     Names,
     PartyId,
+    PersonId,
     Slug,
     Strict,
     Text,
     Title,
     TreatyId,
+    Wikidata,
     listed,
     once,
 )
@@ -95,8 +98,9 @@ class Signed(Strict):
 
 
 class Signatory(Fact):
-    """A plenipotentiary, by name, native name and office."""
+    """A plenipotentiary, by name, native name and office: ``person`` says who it was."""
 
+    person: PersonId | None = None
     name: Title
     native: Title | None = None
     role: Text | None = None
@@ -158,7 +162,8 @@ class Treaty(Cited):
     id: Slug
     title: Title
     titles: Names = Field(default_factory=dict)
-    aliases: list[Title] = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
+    wikidata: Wikidata | None = None
     kind: TreatyKind
     signed: Signed
     parties: list[Contracting]

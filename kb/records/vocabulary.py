@@ -6,7 +6,18 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from kb.records.common import Cited, Edtf, Moves, Names, Quantity, Slug, Strict, Text, Title
+from kb.records.common import (
+    Aliases,
+    Cited,
+    Edtf,
+    Moves,
+    Names,
+    Quantity,
+    Slug,
+    Strict,
+    Text,
+    Title,
+)
 from kb.values.text import cut
 
 _VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+-]*$"
@@ -60,7 +71,7 @@ class Unit(Cited):
     id: Slug
     name: Title
     names: Names = Field(default_factory=dict)
-    aliases: list[Title] = Field(default_factory=list)
+    aliases: Aliases = Field(default_factory=dict)
     km2: Quantity
 
 
@@ -75,9 +86,10 @@ class Reign(Strict):
 
 
 class State(Strict):
-    """A present-day state by its ISO 3166-1 code."""
+    """A present-day state by its ISO 3166-1 codes of two letters and of three."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    iso3: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
     name: Title
     names: Names = Field(default_factory=dict)
 

@@ -23,6 +23,11 @@ def fold(text: str) -> str:
     return " ".join("".join(folded).replace("ı", "i").split())
 
 
+def is_han(text: str) -> bool:
+    """Whether a text has a character of Han script."""
+    return any("\u3400" <= char <= "\u9fff" for char in text)
+
+
 def cut(text: str, most: int = 60) -> str:
     """The text; of a longer one its beginning, ending in an ellipsis."""
     return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
-from kb import __version__
+from kb import __address__, __released__, __version__
 from kb.cli.app import COMMANDS
 from kb.db.tables.search import SEARCHED as KEPT_FOR_SEARCH
 from kb.questions.entities import LISTINGS
@@ -63,6 +63,7 @@ def test_every_entity_that_is_listed_can_be_shown() -> None:
     singular = {
         "treaties": "treaty",
         "parties": "party",
+        "persons": "person",
         "territories": "territory",
         "transfers": "transfer",
         "estimates": "estimate",
@@ -70,7 +71,8 @@ def test_every_entity_that_is_listed_can_be_shown() -> None:
         "disputes": "dispute",
         "events": "event",
     }
-    assert set(singular) == set(LISTINGS) - {"coverage"}  # 'kb coverage' tells more of it
+    # 'kb coverage' tells more of the one; the rows of the other are no things.
+    assert set(singular) == set(LISTINGS) - {"coverage", "counted"}
     assert {*singular.values(), "line"} == set(SHOWN)
 
 
@@ -95,6 +97,12 @@ def test_changelog_tells_of_this_version() -> None:
 def test_citation_names_this_version() -> None:
     text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert re.search(rf"^version: [\"']?{re.escape(__version__)}[\"']?$", text, re.MULTILINE)
+
+
+def test_citation_has_the_day_and_the_address_that_are_cited() -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.findall(r"^date-released: (\S+)$", text, re.MULTILINE) == [__released__]
+    assert re.findall(r"^url: (\S+)$", text, re.MULTILINE) == [*filter(None, [__address__])]
 
 
 def test_top_level_holds_what_was_agreed() -> None:

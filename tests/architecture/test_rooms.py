@@ -117,8 +117,8 @@ def test_circles_are_found_late_and_through_the_face_of_a_package(
     assert bool(circle(arrows(tmp_path / "p"))) == found
 
 
-BESIDES = {"kb.db.messages", "kb.errors", "kb.values", "kb.values.dates"}
-BESIDES |= {"kb.values.secrets", "kb.values.text"}
+BESIDES = {"kb.db.messages", "kb.errors", "kb.values"}
+BESIDES |= {"kb.values.secrets", "kb.values.text", "kb.db.functions_postgres"}
 """What is imported by what makes a schema, and does not bear on it."""
 
 

@@ -30,7 +30,7 @@ from tests.samples.world import World, transfer
         (2, ("total", "--since", "yesterday")),
         (2, ("total", "--since", "1900", "--until", "1800")),
         (2, ("list",)),
-        (2, ("list", "sources", "--party", "alpha")),
+        (2, ("list", "territories", "--since", "1900")),
         (2, ("show",)),
         (4, ("total", "--from", "atlantis")),
         (4, ("total", "--kind", "leese")),

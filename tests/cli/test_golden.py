@@ -98,7 +98,7 @@ ERRORS = {
     "error-state": "total --in XC",
     "error-date": "total --since 185x",
     "error-period": "total --since 1900 --until 1800",
-    "error-filter": "list parties --since 1900",
+    "error-filter": "list territories --since 1900",
     "error-not-found": "total --from alfa",
     "error-not-found-json": "show northlond --format json",
     "error-ambiguous": "show 18",

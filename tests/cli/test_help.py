@@ -12,6 +12,7 @@ from tests.conftest import ROOT, Ask
 TABLES = {
     "changes.csv": "year,from,to,km2\n1858,china,russia,600000\n",
     "tc.csv": "year,gainer,loser,area,procedur\n1858,365,710,600000,3\n",
+    "mine.csv": "id,area\nili-west,70000\n",
     "decisions.yaml": "codes: {364: russia}\n",
 }
 """Tables of somebody else, which ``kb compare`` reads."""
@@ -67,7 +68,7 @@ def test_examples_run(kb: Ask, name: str, monkeypatch: pytest.MonkeyPatch, tmp_p
     (tmp_path / "data/treaties").mkdir(parents=True)
     for file, text in TABLES.items():
         (tmp_path / file).write_text(text, encoding="utf-8")
-    monkeypatch.chdir(tmp_path if writes or name == "compare" else ROOT)
+    monkeypatch.chdir(tmp_path if writes or name in {"compare", "sql"} else ROOT)
     examples = _examples(kb(*name.split(), "--help").out)
     assert examples
     for example in examples:

@@ -47,16 +47,17 @@ class Loads(NamedTuple):
 NAMES = "names entities"
 """What resolves a name, and the few things that have one."""
 
-TOTAL = f"total beyond effect {NAMES}"
+TOTAL = f"total period beyond effect {NAMES}"
 COMMAND_LINES = {
-    "total": Loads("total --from alpha --to beta --since 1850 --unit sqmi", TOTAL),
+    "total": Loads("total --from alpha --to beta --since 1850 --unit sqmi", f"{TOTAL} choosing"),
     "list": Loads(
-        "list treaties --party alpha --since 1850", f"listing beyond effect catalog {NAMES}"
+        "list treaties --party alpha --since 1850",
+        f"listing filters choosing period beyond effect catalog {NAMES}",
     ),
     "show": Loads("show Альфа", f"show effect catalog {NAMES}"),
     "history": Loads("history southland --on 1875-06", f"history beyond {NAMES}"),
     "evidence": Loads("evidence northland", f"evidence side_by_side cross_checks {NAMES}"),
-    "timeline": Loads("timeline --since 1860", f"timeline beyond effect {NAMES}"),
+    "timeline": Loads("timeline --since 1860", f"timeline beyond effect period {NAMES}"),
     "coverage": Loads("coverage alpha", f"coverage beyond {NAMES}"),
     "search": Loads("search treaty", f"search hits {NAMES}"),
     "cite": Loads("cite atlas", f"cite citation_styles {NAMES}"),
@@ -65,17 +66,23 @@ COMMAND_LINES = {
     "compare": Loads(
         "compare tests/questions/compared/changes.csv --as cow-tc", f"compare {TOTAL}"
     ),
+    "diff": Loads("diff DATA DATA", f"diff catalog {TOTAL}"),
     "sql": Loads('sql "SELECT id FROM v_treaty"', "sql catalog entities", ASKING | {"export"}),
     "doctor": Loads("doctor", f"doctor {TOTAL}"),
     "validate": Loads("validate", "", READING, "pydantic yaml convertdate"),
     "export": Loads(
         "export treaties --party alpha",
-        f"listing beyond effect catalog {NAMES}",
+        f"filters choosing period beyond effect catalog cite citation_styles {NAMES}",
         ASKING | {"export"},
     ),
     "schema": Loads("schema treaty", "", READING, "pydantic yaml"),
     "new": Loads("new source", "", READING, "pydantic yaml"),
-    "load": Loads("load", "", READING | {"loading"}, "pydantic yaml convertdate sqlalchemy"),
+    "load": Loads(
+        "load",
+        TOTAL,
+        READING | {"loading", "questions"},
+        "pydantic yaml convertdate sqlalchemy",
+    ),
     "db": Loads("db current", "", ASKING, "sqlalchemy"),
 }
 FORMATS = {"csv": "", "json": "", "md": "", "table": "rich"}
@@ -148,7 +155,8 @@ def test_an_answer_loads_its_question_and_its_format(
     sample_folder: Path, name: str, form: str
 ) -> None:
     loads = COMMAND_LINES[name]
-    found = found_by(sample_folder, *shlex.split(loads.line), "--format", form)
+    line = loads.line.replace("DATA", str(sample_folder / "data"))
+    found = found_by(sample_folder, *shlex.split(line), "--format", form)
     hold(found, name, loads)
     plain = name in {"cite", "validate"}  # which print lines of text
     assert found.heavy == {*loads.libraries.split(), *([] if plain else FORMATS[form].split())}

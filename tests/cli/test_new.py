@@ -19,6 +19,7 @@ FOLDERS = {
     "territory": "territories",
     "source": "sources",
     "party": "parties",
+    "person": "persons",
     "event": "events",
     "dispute": "disputes",
     "coverage": "coverage",

@@ -21,6 +21,7 @@ FIELDS = {
     "source of a citation": r".*/cites/\*/source",
     "source of an estimate": r"territories/estimates/\*/(source|repeats)",
     "party to a treaty": r"treaties/parties/\*/party",
+    "person who signed": r"treaties/parties/\*/signatories/\*/person",
     "party to an event": r"events/parties/\*",
     "actor of an event": r"events/by/\*",
     "party that took a step": r"treaties/steps/\*/party",

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from kb.db.engine import current_revision, engine_for
 from kb.db.migrate import drift, upgrade
 from kb.db.revision import HEAD
-from kb.db.schema import bring_up_views, create_file, strange_views
+from kb.db.schema import bring_up_views, create_file, strange_functions, strange_views
 from kb.db.tables import Base
 from kb.db.views import VIEWS
 
@@ -43,3 +43,16 @@ def test_both_ways_make_one_schema(tmp_path):
     assert set(Base.metadata.tables) <= names
     assert {name for kind, name, *_ in found[0] if kind == "view"} == {one.name for one in VIEWS}
     assert all(re.fullmatch(r"\w+", name) for name in names)
+
+
+def test_the_functions_of_postgresql_are_brought_up(postgres_ready):
+    engine = engine_for(postgres_ready)
+    with engine.begin() as connection:
+        assert strange_functions(connection) == []
+        connection.exec_driver_sql("DROP AGGREGATE median(double precision)")
+        assert strange_functions(connection) == ["median, quantile_cont"]
+        bring_up_views(connection)
+        assert strange_functions(connection) == []
+        found = connection.exec_driver_sql("SELECT median(x) FROM (VALUES (1), (2)) v (x)")
+        assert found.scalar() == 1.5
+    engine.dispose()

@@ -277,6 +277,7 @@ def test_what_a_column_may_hold_is_true_of_the_data(data: Reader, table: Catalog
 
 POSITIONED = [one for one in TABLES if one.column("position") and one.name != "documentation"]
 OWNERS = {
+    "counted_land": ("from_line", "to_line", "counting"),
     "search_text": ("entity", "entity_id", "field"),
     "transfer_side": ("transfer_id", "side"),
 }

@@ -60,7 +60,7 @@ def test_two_exports_are_the_same_bytes(kb_sample: Ask, tmp_path: Path, form: st
 def test_all_formats_hold_the_same_rows(kb_sample: Ask, tmp_path: Path) -> None:
     for form in ("tsv", "json", "ndjson", "sqlite"):
         kb_sample("export", "estimates", "-o", str(tmp_path / f"e.{form}"))
-    rows = json.loads((tmp_path / "e.json").read_text())
+    rows = json.loads((tmp_path / "e.json").read_text())["rows"]
     lines = (tmp_path / "e.ndjson").read_text().splitlines()
     assert [json.loads(line) for line in lines] == rows
     with closing(sqlite3.connect(tmp_path / "e.sqlite")) as connection:
@@ -98,8 +98,8 @@ def test_all_is_a_file_for_every_table_and_view(kb_sample: Ask, tmp_path: Path) 
 
 def test_all_as_sqlite_is_one_file_with_metadata(kb_sample: Ask, tmp_path: Path) -> None:
     assert kb_sample("export", "all", "-o", str(tmp_path / "kb.db")).code == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["kb.db", "metadata.json"]
-    metadata = json.loads((tmp_path / "metadata.json").read_text())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kb-metadata.json", "kb.db"]
+    metadata = json.loads((tmp_path / "kb-metadata.json").read_text())
     assert metadata["title"] == "Invented Treaties"
     assert metadata["databases"]["kb"]["tables"]["v_treaty"]["columns"]["signed"]
 
@@ -116,11 +116,11 @@ def test_excel_is_for_csv(kb_sample: Ask, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         ("nothing", "there is no table 'nothing'"),
-        ("treaty --party alpha", "the table treaty has no filter --party"),
-        ("sources --since 1900", "v_source has no filter --since"),
+        ("unit --party alpha", "the table unit has no filter --party"),
+        ("territories --since 1900", "v_territory has no filter --since"),
         ("all", "all tables need a folder"),
         ("all -o -", "all tables need a folder"),
-        ("all -o x --party alpha", "--party filters one table"),
+        ("all -o x --kind lease", "--kind filters one table"),
         ("all -o x.geojson", "GeoJSON holds territories only"),
         ("treaties -o x.geojson", "v_treaty has no points"),
         ("treaties --excel -o x.json", "--excel is for csv, not json"),

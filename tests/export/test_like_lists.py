@@ -33,7 +33,7 @@ def test_csv_has_the_same_header_and_rows(ask: Ask, name: str) -> None:
 @pytest.mark.parametrize("name", LISTINGS)
 def test_json_has_the_same_rows(ask: Ask, name: str) -> None:
     listed = ask("list", name, "--format", "json").json["rows"]
-    exported = ask("export", name, "--format", "json").json
+    exported = ask("export", name, "--format", "json").json["rows"]
     assert json.dumps(listed) == json.dumps(exported)
     assert listed
 

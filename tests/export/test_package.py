@@ -25,14 +25,14 @@ def fetch(tmp_path_factory):
 @pytest.fixture(scope="module")
 def package(fetch, tmp_path_factory):
     folder = tmp_path_factory.mktemp("package") / "made"
-    write_package(EVERYTHING, fetch, folder, OPTIONS)
+    write_package(EVERYTHING, fetch, folder, OPTIONS, pages={"README.md": "# Read\n"})
     return folder
 
 
 @pytest.fixture
 def copy(fetch, tmp_path):
     """A package that may be spoiled."""
-    write_package(EVERYTHING, fetch, tmp_path / "copy", OPTIONS)
+    write_package(EVERYTHING, fetch, tmp_path / "copy", OPTIONS, pages={"README.md": "# Read\n"})
     return tmp_path / "copy"
 
 
@@ -63,7 +63,7 @@ def test_frictionless_finds_neither_error_nor_warning(package):
     code, report = validate(package)
     assert (code, report["valid"], report["errors"], report["warnings"]) == (0, True, [], [])
     assert (report["stats"]["errors"], report["stats"]["warnings"]) == (0, 0)
-    assert report["stats"]["tasks"] == len(TABLES)
+    assert report["stats"]["tasks"] == len(EVERYTHING)
 
 
 SPOILED = {
@@ -101,10 +101,13 @@ def test_frictionless_checks_keys_references_types_and_vocabularies(spoiled, kin
     assert kind.removesuffix(" to itself") in spoiled[SPOILED[kind][0]]
 
 
-def test_there_is_one_file_per_table_and_none_per_view(package):
-    names = {f"{name}.csv" for name in Base.metadata.tables}
-    assert {one.name for one in package.iterdir()} == {"datapackage.json", *names}
-    assert len(described(package)["resources"]) == len(Base.metadata.tables)
+def test_there_is_one_file_per_table_and_view_and_the_pages(package):
+    names = {f"{table.name}.csv" for table in EVERYTHING}
+    assert set(Base.metadata.tables) < {table.name for table in EVERYTHING}
+    pages = {"datapackage.json", "csvw-metadata.json", "croissant.json", "README.md"}
+    assert {one.name for one in package.iterdir()} == pages | names
+    assert len(described(package)["resources"]) == len(EVERYTHING)
+    assert (package / "README.md").read_text() == "# Read\n"
 
 
 def test_it_is_of_version_two_and_says_which_data_it_holds(package):
@@ -141,8 +144,6 @@ def test_columns_say_what_they_may_hold(package):
     assert field(package, "estimate_operand", "sign")["constraints"]["enum"] == [-1, 1]
     latitude = field(package, "territory", "latitude")
     assert latitude["constraints"] == {"minimum": -90, "maximum": 90}
-    assert field(package, "unit", "km2")["constraints"]["exclusiveMinimum"] == 0
-    assert field(package, "estimate", "low_km2")["constraints"]["exclusiveMinimum"] == 0
     assert field(package, "estimate", "low_km2")["unit"] == "km2"
     assert field(package, "treaty", "signed_earliest")["type"] == "date"
     unverified = field(package, "treaty", "unverified")
@@ -161,8 +162,8 @@ def test_every_vocabulary_of_the_database_is_in_the_schema(package):
 
 
 def test_keys_and_references_are_those_of_the_database(package):
-    for name, schema in schemas(package).items():
-        table = Base.metadata.tables[name]
+    for name, table in Base.metadata.tables.items():
+        schema = schemas(package)[name]
         assert set(schema["primaryKey"]) == {column.name for column in table.primary_key}
         found = {
             (key["fields"][0], key["reference"].get("resource", name), *key["reference"]["fields"])
@@ -232,3 +233,81 @@ def test_only_columns_that_may_be_empty_are_not_required():
     for table in TABLES:
         for column, one in zip(table.columns, table_schema(table)["fields"], strict=True):
             assert one.get("constraints", {}).get("required", False) is not column.optional
+
+
+def test_no_constraint_is_one_that_older_readers_refuse(package):
+    """frictionless before 5.21 reads no table at all where a number has one."""
+    assert "exclusiveMinimum" not in (package / "datapackage.json").read_text(encoding="utf-8")
+
+
+def test_views_have_keys_and_references_too(package):
+    view = schemas(package)["v_transfer"]
+    assert view["primaryKey"] == ["id"]
+    targets = {key["fields"][0]: key["reference"]["resource"] for key in view["foreignKeys"]}
+    assert targets["territory"] == "territory"
+
+
+def ran(source, folder):
+    """What a program prints in its last line, as JSON; it runs in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", source], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+CSVW = """
+import json, warnings
+from csvw import CSVW
+from csvw.metadata import TableGroup
+warnings.simplefilter("ignore")
+found = TableGroup.from_file("csvw-metadata.json")
+(treaties,) = [table for table in found.tables if table.local_name == "v_treaty.csv"]
+try:
+    valid = bool(CSVW("csvw-metadata.json", validate=True).is_valid)
+except ValueError:
+    valid = False
+print(json.dumps([valid, len(found.tables), list(treaties)], default=str))
+"""
+
+
+@pytest.mark.slow
+def test_csvw_finds_it_valid_and_reads_types_and_lists(package):
+    pytest.importorskip("csvw")
+    valid, tables, treaties = ran(CSVW, package)
+    assert (valid, tables) == (True, len(EVERYTHING))
+    (peace,) = [row for row in treaties if row["id"] == "peace-1850"]
+    assert peace["signed_earliest"].startswith("1850-05-01")
+    assert peace["unverified"] is False
+    assert len(peace["parties"]) == 2
+
+
+@pytest.mark.slow
+def test_csvw_refuses_a_broken_reference(copy):
+    pytest.importorskip("csvw")
+    path = copy / "step.csv"
+    lines = path.read_text(encoding="utf-8")
+    assert ",peace-1850," in lines
+    path.write_text(lines.replace(",peace-1850,", ",nowhere,"), encoding="utf-8")
+    assert ran(CSVW, copy)[0] is False
+
+
+CROISSANT = """
+import json, logging
+logging.disable(logging.CRITICAL)
+import mlcroissant
+found = mlcroissant.Dataset("croissant.json")
+counts = {one.uuid: sum(1 for _ in found.records(one.uuid)) for one in found.metadata.record_sets}
+print(json.dumps([sorted(found.metadata.ctx.issues.errors), counts]))
+"""
+
+
+@pytest.mark.slow
+def test_mlcroissant_reads_every_table(package):
+    pytest.importorskip("mlcroissant")
+    errors, counts = ran(CROISSANT, package)
+    assert errors == []
+    assert set(counts) == {table.name for table in EVERYTHING}
+    for name, count in counts.items():
+        with (package / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            assert count == sum(1 for _ in csv.DictReader(stream)), name

@@ -1,3 +1,4 @@
+import datetime
 import io
 import itertools
 import os
@@ -13,6 +14,7 @@ from kb.db.reader import sqlite_reader
 from kb.errors import KbError, UsageError
 from kb.export import parquet_file
 from kb.export.parquet_file import write, write_partitioned
+from kb.questions.total import Total, total_ceded
 from tests.conftest import ROOT
 from tests.export.samples import CATALOG, EVERYTHING, HOSTILE, OPTIONS, fetcher, hostile, invented
 
@@ -30,6 +32,16 @@ def made(rows=ROWS, options=OPTIONS):
     return stream
 
 
+def typed(table, row):
+    """A row of the database as Parquet has it: days as days, lists as lists."""
+    types = {"day": datetime.date.fromisoformat, "list": lambda text: text.split("; ")}
+    pairs = zip(table.columns, row, strict=True)
+    return tuple(
+        types[column.type](value) if column.type in types and value is not None else value
+        for column, value in pairs
+    )
+
+
 def many(count):
     return ((number, f"kind {number % 3}", number / 7, number % 2, None) for number in range(count))
 
@@ -42,12 +54,19 @@ def database(tmp_path_factory):
 
 def test_columns_have_the_types_of_what_they_hold():
     schema = pyarrow.parquet.read_schema(made())
-    assert [str(field.type) for field in schema] == ["int64", "string", "double", "bool", "string"]
+    assert [str(field.type) for field in schema] == [
+        "int64",
+        "string",
+        "double",
+        "bool",
+        "date32[day]",
+    ]
     assert [field.nullable for field in schema] == [False, True, True, True, True]
 
 
 def test_values_come_back_as_they_were():
-    assert [tuple(row.values()) for row in pyarrow.parquet.read_table(made()).to_pylist()] == ROWS
+    found = pyarrow.parquet.read_table(made()).to_pylist()
+    assert [tuple(row.values()) for row in found] == [typed(MADE, row) for row in ROWS]
 
 
 def test_columns_say_what_they_mean_and_in_which_unit():
@@ -103,8 +122,9 @@ def test_every_table_and_view_is_read_by_duckdb_and_pandas(table, database, tmp_
     expected = list(database(table))
     read = duckdb.read_parquet(str(path))
     assert read.columns == [column.name for column in table.columns]
-    assert read.fetchall() == expected
+    assert read.fetchall() == [typed(table, row) for row in expected]
     types = {"flag": "BOOLEAN", "integer": "BIGINT", "number": "DOUBLE"}
+    types |= {"day": "DATE", "list": "VARCHAR[]"}
     wanted = [types.get(column.type, "VARCHAR") for column in table.columns]
     assert [str(one) for one in read.types] == wanted
     frame = pandas.read_parquet(path)
@@ -153,7 +173,7 @@ def test_a_partitioned_folder_is_one_table_to_duckdb(tmp_path, monkeypatch, wait
         "VARCHAR",
         "DOUBLE",
         "BOOLEAN",
-        "VARCHAR",
+        "DATE",
     ]
 
 
@@ -206,16 +226,16 @@ PAGE = (ROOT / "kb" / "README.md").read_text(encoding="utf-8")
 DUCKDB = re.findall(r"^```sql\n-- DuckDB\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("sql", DUCKDB)
-def test_duckdb_runs_what_the_page_shows(sql, shipped, tmp_path, monkeypatch):
-    """It reads the folder ``transfers`` that the page writes just before."""
+def test_duckdb_runs_what_the_page_shows(shipped, tmp_path, monkeypatch):
+    """It reads the folder ``transfers`` and the file of ``counted`` that the page writes before."""
     monkeypatch.chdir(tmp_path)
-    view = CATALOG["v_transfer"]
+    view, counted = CATALOG["v_transfer"], CATALOG["v_counted"]
     write_partitioned(view, fetcher(shipped)(view), tmp_path / "transfers", "kind", OPTIONS)
-    expected = shipped.rows(
-        "SELECT kind, count(*) AS transfers, sum(best_km2) AS km2 FROM v_transfer "
-        "GROUP BY kind ORDER BY km2 DESC NULLS LAST"
-    )
-    found = duckdb.sql(sql).fetchall()
-    assert [km2 for *_, km2 in found] == [pytest.approx(one["km2"]) for one in expected]
-    assert sorted(row[:2] for row in found) == sorted((r["kind"], r["transfers"]) for r in expected)
+    with (tmp_path / "counted.parquet").open("wb") as stream:
+        write(counted, fetcher(shipped)(counted), stream, OPTIONS)
+    by_kind, by_lines = (duckdb.sql(sql).fetchall() for sql in DUCKDB)
+    kinds = shipped.tuples("SELECT kind, count(*) FROM v_transfer GROUP BY kind")
+    assert sorted(by_kind) == sorted(kinds)
+    summary = total_ceded(shipped, Total("china", "russia")).summary
+    (found,) = (row[2:] for row in by_lines if row[:2] == ("china", "russia"))
+    assert found == pytest.approx([summary[f"{end}_km2"] for end in ("best", "low", "high")])

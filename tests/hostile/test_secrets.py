@@ -44,6 +44,7 @@ ARGUMENTS = {
     "evidence": ["northland"],
     "search": ["north"],
     "check": ["gazette"],
+    "diff": ["data", "data"],
     "compare": [str(ROOT / "tests/questions/compared/changes.csv")],
     "export": ["treaties"],
     "new": ["source"],

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from kb.reading.files import FOLDERS, LINE, VOCABULARY
-from kb.records.common import Ref
+from kb.records.common import LANGUAGE, WIKIDATA, Ref
 
 Marks = dict[str, Any]
 OTHER = "-2"
@@ -20,6 +20,9 @@ OTHER = "-2"
 
 _ID = {"state": "XA", "estimates": "estimate", "transfers": "transfer"}
 """The id of each kind of record, where it is not the name of the kind."""
+
+_FITTING = {LANGUAGE: "ru", WIKIDATA: "Q1", r"^[A-Z]{3}$": "XAA"}
+"""What fits a pattern that is none of ids."""
 
 _IN_ORDER = (("low", "value", "high"), ("share_low", "share", "share_high"))
 
@@ -83,7 +86,7 @@ class Filler:
                 one = _ID.get(note.kind, note.kind)
                 return self._choice(path, (one, _other(one)))
             if isinstance(note, StringConstraints) and note.pattern:
-                return "ru" if "pinyin" in note.pattern else f"slug-{number}"
+                return _FITTING.get(note.pattern, f"slug-{number}")
         return self._plain(kind, notes, path, number)
 
     def _plain(self, kind: Any, notes: tuple[Any, ...], path: str, number: int) -> Any:

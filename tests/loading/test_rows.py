@@ -40,7 +40,7 @@ def test_fields_of_the_same_name_are_copied_as_the_table_stores_them():
 
 @pytest.mark.parametrize(
     ("unverified", "flag", "fields"),
-    [(False, 0, None), ("true", 1, None), (["value", "at"], 0, "value, at"), ([], 0, None)],
+    [(False, 0, None), ("true", 1, None), (["value", "at"], 0, "value; at"), ([], 0, None)],
 )
 def test_a_doubt_is_about_the_whole_fact_or_about_the_fields_it_names(unverified, flag, fields):
     values = copied(estimate(unverified=unverified), EstimateRow)
@@ -81,7 +81,7 @@ def test_a_row_has_every_column_and_no_other():
     rows.add(StateRow, id="XA")
     with pytest.raises(KeyError, match="transfer_kind has no column colour"):
         rows.add(TransferKindRow, id="cession", colour="red")
-    assert rows.tables == {"state": [("XA", None)]}
+    assert rows.tables == {"state": [("XA", None, None)]}
     assert list(rows.of(StateRow, "name", "id")) == [(None, "XA")]
     assert list(rows.of(TransferKindRow, "id")) == []
 
@@ -104,7 +104,13 @@ def test_a_citation_belongs_to_one_thing():
 
 def test_names_come_main_first_then_by_language_then_aliases():
     rows = Rows()
-    rows.name("party", "alpha", "Alphá", {"ru": ["Альфа", "Алфа"], "zh-Hant": "阿"}, ["The A."])
+    rows.name(
+        "party",
+        "alpha",
+        "Alphá",
+        {"ru": ["Альфа", "Алфа"], "zh-Hant": "阿"},
+        {"und": ["The A."], "zh-Latn-pinyin": "Ā"},
+    )
     assert [
         (row["role"], row["language"], row["text"], row["folded"]) for row in named(rows, NameRow)
     ] == [
@@ -113,5 +119,6 @@ def test_names_come_main_first_then_by_language_then_aliases():
         ("name", "ru", "Алфа", "алфа"),
         ("name", "zh-Hant", "阿", "阿"),
         ("alias", None, "The A.", "the a"),
+        ("alias", "zh-Latn-pinyin", "Ā", "a"),
     ]
-    assert [row["position"] for row in named(rows, NameRow)] == [1, 2, 3, 4, 5]
+    assert [row["position"] for row in named(rows, NameRow)] == [1, 2, 3, 4, 5, 6]

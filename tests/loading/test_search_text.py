@@ -46,6 +46,7 @@ NOT_SEARCHED = {
     ("citation", "note"),  # a remark on a locator
     ("coverage_claim", "note"),  # what is claimed of the record cannot be shown
     ("coverage_claim", "says"),
+    ("counted_land", "reason"),  # what a total counts cannot be shown
     ("name", "role"),  # a word of ours
     ("treaty_date", "role"),  # a word of ours
     ("unit", "inferred"),  # units cannot be shown

@@ -15,19 +15,22 @@ from kb.db.reader import Reader
 from kb.export import ExportFormat
 from kb.questions.asked import QUESTIONS
 from kb.questions.catalog import catalog_of
+from kb.questions.cite import STYLES
 from kb.questions.entities import LISTINGS
+from kb.questions.filters import filters_of
 from tests.parity.pairs import Combination, all_pairs
 
 Case = tuple[str, ...]
-ASKS_NOTHING = {"validate", "load", "db", "schema", "new"}
-"""Commands that read no data from the database."""
+ASKS_NOTHING = {"validate", "load", "db", "schema", "new", "diff"}
+"""Commands that read no data from the database in force."""
 
 EXPORTED = [one for one in get_args(ExportFormat) if one not in {"geojson", "xlsx"}]
 """Formats of everything: GeoJSON is one of territories, and xlsx takes its time."""
 
-_PRESENTATION = {"form", "output"}
+CATALOG = catalog_of(documented())
+_PRESENTATION = {"form", "output", "no_header"}
 _ENTITIES = ("treaty", "party", "line", "territory", "transfer", "estimate", "source", "dispute")
-_ENTITIES += ("event",)
+_ENTITIES += ("event", "person")
 TEXT = (
     "In 1850 Alpha ceded Northland, 1,000 square kilometres, to Beta.\n"
     "The Treaty of Aigun of 1858 took 600,000 square kilometres from China.\n"
@@ -144,10 +147,15 @@ def _words(words: Words, command: str, name: str) -> list[Any]:
         "limit": lambda: ["1", "500"],
         "what": lambda: words.found("statement", "source_id"),
         "line": words.sides,
+        ("cite", "style"): lambda: list(STYLES),
         ("cite", "name"): lambda: words.ids("source", "treaty")[::3],
         ("evidence", "name"): lambda: words.ids("territory", "treaty"),
         ("compare", "what"): lambda: ["changes.csv"],
         "columns": lambda: [("month=month", "area=area")],
+        ("total", "columns"): lambda: ["best_km2"],
+        "sort": lambda: ["-best_km2"],
+        "reliability": lambda: words.found("source", "reliability"),
+        "standing": lambda: words.found("transfer", "standing"),
         "claims": lambda: ["claims.ndjson"],
         "concordance": lambda: ["decisions.yaml"],
         "window": lambda: ["0", "10"],
@@ -182,7 +190,7 @@ def asked(words: Words, command: str) -> list[Case]:
             values[name] = [None, True]
         else:
             values[name] = [*optional, *(_choices(parameter) or _words(words, command, name))]
-    rules = {"total": _compatible, "check": _says_what}
+    rules = {"total": _compatible, "check": _says_what, "cite": _cites_one_thing_or_all}
     allowed = rules.get(command, lambda _: True)
     pairs = words.thorough or command == "total"
     return [_line(command, one) for one in all_pairs(values, allowed, pairs=pairs)]
@@ -197,6 +205,11 @@ def _says_what(chosen: Combination) -> bool:
     return of_claims or chosen.get("source") is None
 
 
+def _cites_one_thing_or_all(chosen: Combination) -> bool:
+    """Whether a name is given, or all sources are asked for, not both."""
+    return not (chosen.get("name") and chosen.get("every"))
+
+
 def _compatible(chosen: Combination) -> bool:
     """Whether the options of a total ask for one answer."""
     by, within = chosen.get("by"), chosen.get("within")
@@ -207,15 +220,15 @@ def _compatible(chosen: Combination) -> bool:
 
 def _listed(words: Words, entity: str) -> Iterator[Case]:
     listing = LISTINGS[entity]
-    filters = ["party"] if listing.party else []
-    filters += ["since", "until"] if listing.period else []
-    filters += listing.choices
+    filters = filters_of(CATALOG, CATALOG[listing.view])
     assert set(filters) <= parameters("list").keys()
     values: dict[str, list[Any]] = {"entity": [entity]}
     for name in filters:
         if name == "kind":
             column = {"sources": "type", "disputes": "sector"}.get(entity, "kind")
             values[name] = [None, *words.found(listing.view, column)[:6]]
+        elif name == "unverified":
+            values[name] = [None, True]
         else:
             values[name] = [None, *_words(words, "list", name)[:8]]
     for one in all_pairs(values, pairs=words.thorough):
@@ -277,6 +290,10 @@ def sql_queries() -> list[Case]:
     ]
 
 
+def _has(view: str, name: str) -> bool:
+    return name in filters_of(CATALOG, CATALOG[view])
+
+
 def exports(words: Words) -> list[Case]:
     """Every export into ``out``: each format, each filter, packages and partitions."""
     everything = [
@@ -289,8 +306,8 @@ def exports(words: Words) -> list[Case]:
         for entity, listing in LISTINGS.items()
         if words.thorough or entity == "transfers"
         for options in (
-            *([("--party", party)] if listing.party else []),
-            *([("--since", since), ("--until", until)] if listing.period else []),
+            *([("--party", party)] if _has(listing.view, "party") else []),
+            *([("--since", since), ("--until", until)] if _has(listing.view, "since") else []),
         )
     ]
     return [
@@ -298,6 +315,7 @@ def exports(words: Words) -> list[Case]:
         *filtered,
         ("export", "territories", "--format", "geojson", "-o", "out.geojson"),
         ("export", "transfers", "--format", "xlsx", "-o", "out.xlsx"),
+        ("export", "counted", "--format", "jsonl", "-o", "out.jsonl"),
         ("export", "all", "--excel", "--force", "-o", "out"),
         ("export", "all", "--package", "out"),
         ("export", "transfers", "--partition-by", "kind", "-o", "out"),

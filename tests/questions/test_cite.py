@@ -1,24 +1,36 @@
 """Citations: every style, with everything, with little, and with what would break it."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+from kb import __released__
 from kb.errors import NotFoundError, UsageError
-from kb.questions.citation_styles import Work, bibtex, csl, long, short
-from kb.questions.cite import STYLES, cite
+from kb.questions.citation_styles import Author, Work, bibtex, csl, long, short
+from kb.questions.cite import STYLES, cite, cite_all
 from kb.records.source import SourceType
 from tests.conftest import Ask
 from tests.samples.facts import cite as cited
 from tests.samples.world import World, sample
 
+
+def by(*names: str) -> tuple[Author, ...]:
+    """Authors as sources give them: what has one comma is a person."""
+    parts = [[part.strip() for part in name.split(",")] for name in names]
+    return tuple(
+        Author(name, *part) if len(part) == 2 and all(part) else Author(name)
+        for name, part in zip(names, parts, strict=True)
+    )
+
+
 ARTICLE = Work(
     id="fox-2005",
     type="article",
     title="Land & Sea: 100% of It",
-    authors=("Fox, Ann", "Ministry of War and Peace"),
+    authors=by("Fox, Ann", "Ministry of War and Peace"),
     date="2005-03-07",
     container="Journal of Borders 30:2",
     publisher="Border Press",
@@ -125,7 +137,7 @@ def test_csl_is_a_list_of_one_unless_nested(tmp_path: Path) -> None:
     ],
 )
 def test_short(authors: tuple[str, ...], date: str | None, shown: str) -> None:
-    assert short(Work("id", "book", "Title", authors, date)) == shown
+    assert short(Work("id", "book", "Title", by(*authors), date)) == shown
 
 
 def test_long() -> None:
@@ -134,7 +146,7 @@ def test_long() -> None:
         "Border Press, 7 March 2005. https://doi.org/10.1000/xyz_1 https://x.example/a_b%20c"
     )
     assert long(BARE) == "[A page on borders]."
-    assert long(Work("id", "book", "Why?", ("Fox, A.",), isbn="123")) == "Fox, A. Why? ISBN 123."
+    assert long(Work("id", "book", "Why?", by("Fox, A."), isbn="123")) == "Fox, A. Why? ISBN 123."
 
 
 @pytest.mark.parametrize(
@@ -188,7 +200,7 @@ def test_entry_types_have_what_they_demand(type: str, fields: dict[str, str], en
 
 def test_bibtex_stays_whole_whatever_the_data_hold() -> None:
     hostile = r"}, evil = {$x_1^2 ~ 50% & \input{/etc/passwd} #"
-    work = Work("id", "web", hostile, (hostile, "Fox, }"), url="https://x.example/{a} b\\c}")
+    work = Work("id", "web", hostile, by(hostile, "Fox, }"), url="https://x.example/{a} b\\c}")
     entry = bibtex(work)
     assert entry.count("{") == entry.count("}")
     depth = 0
@@ -266,3 +278,120 @@ def test_the_command_gives_the_answer_in_the_format_of_the_file(
     assert json.loads(target.read_text(encoding="utf-8"))["rows"][0]["citation"]["id"] == "atlas"
     table = kb_sample("cite", "atlas", "-s", "csl", "--format", "csv")
     assert table.lines[0] == "id,style,citation"
+
+
+def test_all_sources_are_cited_each_as_alone(tmp_path: Path) -> None:
+    with world().reader(tmp_path) as reader:
+        ids = [row["id"] for row in reader.rows("SELECT id FROM source ORDER BY id")]
+        for style in STYLES:
+            every = cite_all(reader, style=style, nested=True)
+            alone = [cite(reader, one, style=style, nested=True).rows[0] for one in ids]
+            assert every.rows == alone
+        with pytest.raises(UsageError, match="did you mean 'bibtex'"):
+            cite_all(reader, style="bibtx")
+    assert len(ids) > 2
+
+
+def test_the_shipped_knowledge_base_has_its_day(kb: Ask) -> None:
+    assert __released__[:4] in kb("cite").out
+    assert f"date = {{{__released__}}}" in kb("cite", "--style", "bibtex").out
+
+
+def test_data_that_are_not_shipped_have_no_day(kb_sample: Ask) -> None:
+    out = kb_sample("cite", "--style", "bibtex").out
+    assert "Invented Treaties" in out
+    assert "date =" not in out
+    assert "year =" not in out
+
+
+def test_all_in_bibtex_is_one_file_with_an_entry_for_each(kb_sample: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "sources.bib"
+    assert kb_sample("cite", "--all", "-o", str(path)).code == 0
+    entries = path.read_text(encoding="utf-8").split("\n\n")
+    count = kb_sample("sql", "SELECT count(*) AS n FROM source", "--format", "csv").out.split()[1]
+    assert len(entries) == int(count)
+    assert all(one.startswith("@") for one in entries)
+    assert kb_sample("cite", "--all", "--style", "bibtex").out == path.read_text(encoding="utf-8")
+
+
+def test_all_in_csl_is_one_list(kb_sample: Ask) -> None:
+    items = json.loads(kb_sample("cite", "--all", "--style", "csl").out)
+    assert "atlas" in {one["id"] for one in items}
+    found = kb_sample("cite", "--all", "--style", "csl", "--format", "json").json
+    assert [row["citation"] for row in found["rows"]] == items
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "message"),
+    [
+        ("atlas --all", 2, "--all cites every source"),
+        ("--all --style bibtx", 2, "did you mean 'bibtex'"),
+        ("atlas --style no-such-style", 2, "FILE.csl"),
+        ("atlas --style nowhere.csl", 1, "there is no style file nowhere.csl"),
+    ],
+)
+def test_what_cannot_be_written_is_said(kb_sample: Ask, line: str, code: int, message: str) -> None:
+    outcome = kb_sample("cite", *line.split())
+    assert (outcome.code, outcome.out) == (code, "")
+    assert message in outcome.err
+
+
+STYLE = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>Ours</title><id>ours</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation><layout><text variable="title"/></layout></citation>
+  <bibliography>
+    <sort><key variable="title" sort="descending"/></sort>
+    <layout suffix=" !">
+      <text variable="title" text-case="uppercase"/>
+      <date variable="issued" prefix=" in "><date-part name="year"/></date>
+    </layout>
+  </bibliography>
+</style>
+"""
+
+
+@pytest.fixture
+def style(tmp_path: Path) -> str:
+    """The file of a style of CSL."""
+    pytest.importorskip("citeproc")
+    path = tmp_path / "ours.csl"
+    path.write_text(STYLE, encoding="utf-8")
+    return str(path)
+
+
+def test_a_style_of_csl_is_named_by_its_file(kb_sample: Ask, style: str) -> None:
+    outcome = kb_sample("cite", "atlas", "--style", style)
+    assert (outcome.code, outcome.out, outcome.err) == (0, "THE ATLAS in 1999 !\n", "")
+    row = kb_sample("cite", "atlas", "--style", style, "--format", "json").json["rows"][0]
+    assert row == {"id": "atlas", "style": "ours.csl", "citation": "THE ATLAS in 1999 !"}
+
+
+def test_all_stand_in_the_order_of_the_style(kb_sample: Ask, style: str) -> None:
+    lines = kb_sample("cite", "--all", "--style", style).out.splitlines()
+    assert len(lines) > 2
+    assert lines == sorted(lines, reverse=True)
+
+
+def test_a_treaty_in_a_style_of_csl(kb_sample: Ask, style: str) -> None:
+    assert kb_sample("cite", "peace", "--style", style).out == "PEACE 1850 in 1850 !\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no style", "<style/>", STYLE.replace("bibliography", "nothing")]
+)
+def test_a_file_that_is_no_style_is_refused(kb_sample: Ask, style: str, text: str) -> None:
+    Path(style).write_text(text, encoding="utf-8")
+    outcome = kb_sample("cite", "atlas", "--style", style)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert len(outcome.err.splitlines()) <= 2
+
+
+def test_without_the_extra_it_is_named(
+    kb_sample: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "citeproc", None)
+    (tmp_path / "ours.csl").write_text(STYLE, encoding="utf-8")
+    outcome = kb_sample("cite", "atlas", "--style", str(tmp_path / "ours.csl"))
+    assert outcome.code == 1
+    assert "territorial-treaties[citations]" in outcome.err

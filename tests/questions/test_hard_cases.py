@@ -198,7 +198,7 @@ class TestAward:
     def test_the_page_names_the_arbiter(self, tmp_path: Path) -> None:
         with self.world().reader(tmp_path) as reader:
             (row,) = show_thing(reader, "award-1899").rows
-        assert row["arbiters"] == "Tribunal at Paris"
+        assert row["arbiters"] == ["Tribunal at Paris"]
 
     def test_it_was_agreed_before(self, tmp_path: Path) -> None:
         assert title_on(self.world(), tmp_path, "guiana", "1899-10-03")["certainty"] == "certain"

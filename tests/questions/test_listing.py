@@ -89,8 +89,10 @@ def test_an_empty_list_is_an_answer(tmp_path: Path) -> None:
     ("entity", "filters", "error"),
     [
         ("treatys", {}, UsageError),
-        ("parties", {"since": "1850"}, UsageError),
-        ("treaties", {"source": "atlas"}, UsageError),
+        ("territories", {"since": "1850"}, UsageError),
+        ("treaties", {"reliability": "weak"}, UsageError),
+        ("sources", {"reliability": "wek"}, NotFoundError),
+        ("treaties", {"since": "1900", "until": "1800"}, UsageError),
         ("treaties", {"party": "delta"}, NotFoundError),
         ("treaties", {"since": "soon"}, UsageError),
     ],

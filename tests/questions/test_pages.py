@@ -22,7 +22,8 @@ from kb.records.dataset import Dataset
 from tests.loading.filled import OTHER, Filler
 
 PAGES = {
-    **dict.fromkeys(("treaty", "territory", "party", "line", "event", "dispute", "source"), ""),
+    **dict.fromkeys(("treaty", "territory", "party", "person", "line", "event"), ""),
+    **dict.fromkeys(("dispute", "source"), ""),
     "statement": "source",
 }
 """The page on which to look for a record, where it has none of its own."""
@@ -37,6 +38,8 @@ WITHOUT_PAGE = {
 
 ELSEWHERE = {
     "accepts": "what a curator accepts is told by `kb validate`, and is no fact",
+    "family": "the page has the whole name of an author",
+    "given": "the same",
 }
 
 

@@ -104,7 +104,7 @@ WHOLE: dict[str, set[str]] = {
     "list treaties by kind": {"treaty"},
     "list territories by kind": {"territory"},
     "list sources by kind": {"source"},
-    "check a text": {"name", "source", "step", "treaty", "treaty_party"},
+    "check a text": {"name", "source", "step", "transfer", "treaty", "treaty_party"},
 }
 """What no index serves: kinds that are few and of many rows each, and every known name with the
 treaties that it may mean."""

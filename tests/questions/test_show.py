@@ -108,7 +108,7 @@ def test_a_transfer_shows_views_consents_and_what_it_returns(tmp_path: Path) -> 
         back = show_thing(reader, "return-1875-marshland").rows[0]
     assert contested["views"][0]["holds"] == "never given up"
     assert contested["views"][0]["sources"] == ["ministry"]
-    assert leased["consents"] == "alpha-republic"
+    assert leased["consents"] == ["alpha-republic"]
     assert leased["term_ends"] == "1994"
     assert [one["id"] for one in back["returns"]] == ["partition-1862-southland"]
     assert back["effective_rule"] == "in-force"

@@ -144,3 +144,9 @@ def test_sources_agree_only_where_all_the_land_has_several(tmp_path: Path) -> No
     world.territory("hill", 100).treaty("t-1851", "1851", transfer("hill"))
     headline = total(world, tmp_path).headline
     assert headline.endswith("by one source each, or by several that agree")
+
+
+def test_anyone_is_a_side_that_is_not_asked_for(tmp_path: Path) -> None:
+    asked = total(_world(KINGDOM), tmp_path, received_by=" Anyone ")
+    assert asked == total(_world(KINGDOM), tmp_path / "again", received_by=None)
+    assert (asked.filters["to"], len(asked.rows)) == (None, 1)

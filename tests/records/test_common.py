@@ -52,13 +52,28 @@ def test_a_date_is_kept_as_written():
     assert "February 1850 has 28 days" in refused(Edtf, "1850-02-30")
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hant", "pt-BR", "zh-Hans-CN", "mnc", "pinyin"])
-def test_languages_are_tags_or_systems_of_transcription(language):
+@pytest.mark.parametrize(
+    "language",
+    [
+        "en",
+        "zh-Hant",
+        "pt-BR",
+        "zh-Hans-CN",
+        "mnc",
+        "zh-Latn-pinyin",
+        "sl-rozaj-biske",
+        "es-419",
+        "de-1996",
+    ],
+)
+def test_languages_are_tags(language):
     assert read(Language, language) == language
     assert read(Names, {language: ["one", "two"]})[language] == ["one", "two"]
 
 
-@pytest.mark.parametrize("language", ["english", "EN", "zh-hant", "zh_Hant", ""])
+@pytest.mark.parametrize(
+    "language", ["english", "EN", "zh-hant", "zh_Hant", "", "pinyin", "wade-giles", "zh-pin"]
+)
 def test_what_is_no_language_is_refused(language):
     assert refused(Language, language)
 

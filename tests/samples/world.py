@@ -116,6 +116,10 @@ class World:
             "parties", id, {"kind": "republic", "name": _title(id), "line": line, **fields}
         )
 
+    def person(self, id: str, **fields: Any) -> Self:
+        """A person who may sign."""
+        return self._put("persons", id, {"name": _title(id), **fields})
+
     def state(self, id: str, name: str) -> Self:
         """A present-day state."""
         return self._put("states", id, {"name": name})
@@ -271,7 +275,7 @@ class World:
             ],
             "parties/all.yaml": every["lines"] + every["parties"],
         }
-        for name in ("territories", "disputes", "events", "statements"):
+        for name in ("persons", "territories", "disputes", "events", "statements"):
             if every.get(name):
                 layout[f"{name}/all.yaml"] = every[name]
         if every.get("coverage"):
@@ -321,6 +325,7 @@ def sample() -> World:
 def _sample_treaties(world: World) -> World:
     written = [{"calendar": "julian", "date": "1850-04-19"}]
     rival = {"date": "1850-05-02", "cites": [cite("pamphlet")]}
+    world.person("ann-aleph", names={"ru": "Анна Алеф"}, aliases={"en": ["A. Aleph"]})
     world.treaty(
         "peace-1850",
         {"date": "1850-05-01", "place": "Harbor", "as_written": written, "rivals": [rival]},
@@ -329,7 +334,10 @@ def _sample_treaties(world: World) -> World:
         aliases=["Treaty of Harbor"],
         languages=["en", "ru"],
         parties=[
-            {"party": KINGDOM, "signatories": [{"name": "Ann Aleph", "role": "Envoy"}]},
+            {
+                "party": KINGDOM,
+                "signatories": [{"person": "ann-aleph", "name": "Ann Aleph", "role": "Envoy"}],
+            },
             {"party": EMPIRE, "signatories": [{"name": "Ben Beth", "native": "Бен Бет"}]},
         ],
         steps=[step("ratified", "1850-07", party=KINGDOM), step("exchanged", "1850-09-01")],

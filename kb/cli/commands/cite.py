@@ -1,8 +1,6 @@
 """``kb cite``."""
 
-import sys
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -12,8 +10,12 @@ from kb.cli.options import Force, Form, Output
 EXAMPLES = (
     "kb cite",
     "kb cite fravel-2005 --style bibtex",
-    "kb cite cow-tc-v6 --style csl",
+    "kb cite --all --style csl",
 )
+
+
+def _styles(incomplete: str) -> list[str]:
+    return [one for one in ("short", "long", "bibtex", "csl") if one.startswith(incomplete)]
 
 
 def command(
@@ -24,48 +26,27 @@ def command(
             autocompletion=complete_ids("source", "treaty"),
         ),
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every source, by id.")] = False,
     style: Annotated[
-        Literal["short", "long", "bibtex", "csl"],
-        typer.Option("--style", "-s", help="short, long, bibtex, or csl (CSL-JSON)."),
-    ] = "long",
+        str | None,
+        typer.Option(
+            "--style",
+            "-s",
+            metavar="STYLE|FILE.csl",
+            help="short, long (by default), bibtex, csl (CSL-JSON), or the file of a style of CSL, "
+            "with the extra 'citations'.",
+            autocompletion=_styles,
+        ),
+    ] = None,
     form: Form = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Cite a source, a treaty with the source of its text, or the knowledge base and its data.
+    """Cite a source or all, a treaty with the source of its text, or the knowledge base.
 
     Nothing but the citation is printed unless --format asks for more; doubts go to stderr. What is
-    not known is left out, never guessed.
+    not known is left out, never guessed. A file that ends in .bib holds BibTeX.
     """
-    from kb.cli.database import ask
-    from kb.cli.output import show
-    from kb.questions.cite import cite
+    from kb.cli.citing import write_citations
 
-    suffix = output.suffix.lower() if output and form is None else ""
-    bare = form in {None, "table"} and suffix not in _DATA
-    nested = form in {"json", "ndjson"} or suffix in {".json", ".ndjson", ".jsonl"}
-    answer = ask(lambda reader: cite(reader, name, style=style, nested=nested))
-    if bare:
-        _print_bare(answer.rows[0]["citation"], output, force=force)
-        for note in answer.notes:
-            print(f"kb: {answer.rows[0]['id']}: {note.text}", file=sys.stderr)
-    else:
-        show(answer, form, output, force=force)
-
-
-_DATA = {".csv", ".tsv", ".json", ".ndjson", ".jsonl", ".md"}
-"""Endings of files that hold the answer as a whole, not the citation alone."""
-
-
-def _print_bare(citation: str, output: Path | None, *, force: bool) -> None:
-    """Write a citation: its own lines stay, the rest of it is made inert."""
-    from kb.cli.output import write_lines
-    from kb.present.inert import inert
-
-    lines = citation.splitlines()
-    shown = (f"{_indent(line)}{inert(line.strip())}" for line in lines)
-    write_lines(shown, output, force=force)
-
-
-def _indent(line: str) -> str:
-    return line[: len(line) - len(line.lstrip(" "))]
+    write_citations(name, form, output, every=every, style=style, force=force)

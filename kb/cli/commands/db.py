@@ -49,12 +49,13 @@ def check() -> None:
     from kb.db.documentation import is_documented
     from kb.db.engine import require_head
     from kb.db.migrate import drift
-    from kb.db.schema import strange_views
+    from kb.db.schema import strange_functions, strange_views
     from kb.errors import KbError
 
     with _connection() as (connection, _):
         require_head(connection)
         differences = [*drift(connection), *map("view {}".format, strange_views(connection))]
+        differences += map("functions {}".format, strange_functions(connection))
         differences += [] if is_documented(connection) else ["the rows of documentation"]
     if differences:
         raise KbError(f"the schema has drifted: {'; '.join(differences)}", hint="kb db upgrade")

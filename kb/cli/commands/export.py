@@ -1,18 +1,17 @@
 """``kb export``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from kb.cli.completion import complete_tables
-from kb.cli.options import OfParty, Since, Until
-from kb.export import ExportFormat
+from kb.cli.options import CHOICE, FILTERS, ExportForm, NoHeader, taking
 
 EXAMPLES = (
     "kb export treaties --party china -o treaties.csv",
     "kb export transfers --excel -o transfers.csv",
-    "kb export all --format sqlite -o treaties.sqlite",
+    "kb export all --party russia --since 1900 -o russia",
 )
 What = Annotated[
     str,
@@ -26,10 +25,6 @@ Target = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="PATH", help="A file, a folder for all, or - (stdout)."),
 ]
-Form = Annotated[
-    ExportFormat | None,
-    typer.Option("--format", "-f", help="By default what the ending of PATH tells, else csv."),
-]
 Excel = Annotated[
     bool,
     typer.Option(
@@ -38,7 +33,7 @@ Excel = Annotated[
 ]
 Package = Annotated[
     Path | None,
-    typer.Option("--package", metavar="DIR", help="All tables as a Frictionless Data Package."),
+    typer.Option("--package", metavar="DIR", help="All as a Frictionless Data Package."),
 ]
 Partition = Annotated[
     str | None,
@@ -47,13 +42,14 @@ Partition = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
 
 
+@taking(filters=FILTERS, choice=CHOICE)
 def command(
     what: What,
+    filters: dict[str, Any],
+    choice: dict[str, Any],
     output: Target = None,
-    form: Form = None,
-    party: OfParty = None,
-    since: Since = None,
-    until: Until = None,
+    form: ExportForm = None,
+    no_header: NoHeader = False,
     excel: Excel = False,
     package: Package = None,
     partition_by: Partition = None,
@@ -63,17 +59,22 @@ def command(
 
     Rows and columns stand in a fixed order, that of kb list; equal data are equal files.
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
-    table and view into a folder, or one SQLite file for Datasette with metadata.json beside it.
+    table and view into a folder or an archive (.zip), all of them into one workbook (.xlsx), or one
+    SQLite file with metadata for Datasette beside it. Filters make it a part: what matches, with
+    all that it refers to.
     """
     from kb.cli.database import ask, known_catalog
     from kb.export.request import Request
-    from kb.export.stream import Filters
+    from kb.questions.choosing import Choice
+    from kb.questions.filters import Filters
 
     request = Request(
         what=what,
         output=output,
         form=form,
-        filters=Filters(party, since, until),
+        filters=Filters(**filters),
+        choice=Choice(**choice),
+        header=not no_header,
         excel=excel,
         package=package,
         partition_by=partition_by,

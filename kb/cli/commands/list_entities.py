@@ -1,72 +1,54 @@
 """``kb list``."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
-from kb.cli.options import (
-    Force,
-    Form,
-    OfParty,
-    OfSource,
-    OfTerritory,
-    OfTreaty,
-    Output,
-    Since,
-    Until,
-)
+from kb.cli.options import CHOICE, FILTERS, Force, Form, NoHeader, Output, taking
 
 EXAMPLES = (
     "kb list treaties --party china --since 1850 --until 1900",
     "kb list transfers --kind lease --format csv",
-    "kb list estimates --territory amur-left-bank",
+    "kb list estimates --territory amur-left-bank --sort -km2 --columns km2,source,reliability",
 )
 Entity = Annotated[
     Literal[
         "treaties",
         "parties",
+        "persons",
         "territories",
         "transfers",
         "estimates",
         "sources",
         "disputes",
         "events",
+        "counted",
         "coverage",
     ],
     typer.Argument(
         metavar="ENTITY",
-        help="treaties, parties, territories, transfers, estimates, sources, disputes, events or "
-        "coverage.",
+        help="treaties, parties, persons, territories, transfers, estimates, sources, disputes, "
+        "events, counted (what totals count) or coverage.",
     ),
 ]
-Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Of a kind.")]
 
 
+@taking(filters=FILTERS, choice=CHOICE)
 def command(
     entity: Entity,
-    party: OfParty = None,
-    since: Since = None,
-    until: Until = None,
-    kind: Kind = None,
-    territory: OfTerritory = None,
-    treaty: OfTreaty = None,
-    source: OfSource = None,
+    filters: dict[str, Any],
+    choice: dict[str, Any],
     form: Form = None,
     output: Output = None,
+    no_header: NoHeader = False,
     force: Force = False,
 ) -> None:
-    """List treaties, transfers or other things, filtered."""
+    """List treaties, transfers or other things, filtered, with the columns that are asked for."""
     from kb.cli.database import ask
     from kb.cli.output import show
+    from kb.questions.choosing import Choice
     from kb.questions.listing import list_entities
 
-    filters = {
-        "party": party,
-        "since": since,
-        "until": until,
-        "kind": kind,
-        "territory": territory,
-        "treaty": treaty,
-        "source": source,
-    }
-    show(ask(lambda reader: list_entities(reader, entity, **filters)), form, output, force=force)
+    chosen = Choice(**choice)
+    answer = ask(lambda reader: list_entities(reader, entity, chosen, **filters))
+    show(answer, form, output, force=force, header=not no_header)

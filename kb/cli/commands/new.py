@@ -13,9 +13,10 @@ EXAMPLES = (
 
 def command(
     kind: Annotated[
-        Literal["treaty", "territory", "source", "party", "event", "dispute", "coverage"],
+        Literal["treaty", "territory", "source", "party", "person", "event", "dispute", "coverage"],
         typer.Argument(
-            metavar="KIND", help="treaty, territory, source, party, event, dispute or coverage."
+            metavar="KIND",
+            help="treaty, territory, source, party, person, event, dispute or coverage.",
         ),
     ],
     id_: Annotated[

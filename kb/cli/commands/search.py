@@ -23,6 +23,7 @@ def command(
             "territory",
             "party",
             "line",
+            "person",
             "dispute",
             "event",
             "source",

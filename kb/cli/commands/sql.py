@@ -11,9 +11,9 @@ from kb.cli.completion import complete_tables
 from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
-    "kb sql \"SELECT id, signed FROM v_treaty WHERE parties LIKE '%qing%' ORDER BY signed\"",
+    "kb sql \"SELECT id, signed FROM treaties WHERE parties LIKE '%qing%' ORDER BY signed\"",
     'kb sql "SELECT * FROM v_estimate WHERE territory = :land" -p land ili-west --format csv',
-    "kb sql --describe v_transfer",
+    'kb sql --attach mine=mine.csv "SELECT * FROM mine JOIN transfers t ON t.territory = mine.id"',
 )
 Query = Annotated[
     str | None,
@@ -29,6 +29,14 @@ Parameters = Annotated[
         "-p",
         metavar="NAME VALUE",
         help="A value for :NAME in the query. May be given several times.",
+    ),
+]
+Attach = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--attach",
+        metavar="NAME=FILE",
+        help="A CSV file as one more table, for this query alone. May be given several times.",
     ),
 ]
 Tables = Annotated[bool, typer.Option("--tables", help="List the public views and tables instead.")]
@@ -77,6 +85,7 @@ def command(
     query: Query = None,
     file: File = None,
     parameters: Parameters = None,
+    attach: Attach = None,
     tables: Tables = False,
     describe: Describe = None,
     limit: Limit = 100_000,
@@ -88,7 +97,9 @@ def command(
 ) -> None:
     """Ask the database one SELECT of your own. It can only read.
 
-    Values come in by name: WHERE id = :id, with -p id aigun-1858. Numbers are written in full. When
+    Values come in by name: WHERE id = :id, with -p id aigun-1858. What kb list calls a thing is a
+    name of its view too: FROM transfers. There are median(x), quantile_cont(x, 0.9) and
+    regexp_like(text, pattern) on every database. Numbers are written in full. When
     there are more rows than --limit, or than --max-bytes has room for, the first are given and a
     message says so; a query that takes longer than --timeout is stopped and gives nothing.
     """
@@ -102,7 +113,9 @@ def command(
     else:
         pairs: Any = parameters or []
         limits = Limits(limit, timeout, max_bytes)
-        ask_sql(chosen_sql(query, file), dict(pairs), limits, form, output, force=force)
+        sql = chosen_sql(query, file)
+        named = attach or ()
+        ask_sql(sql, dict(pairs), limits, form, output, attach=named, force=force)
 
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

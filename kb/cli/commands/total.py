@@ -1,24 +1,24 @@
 """``kb total``."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from kb.cli.completion import complete_ids
-from kb.cli.options import Force, Form, Output, Since, Until
+from kb.cli.options import CHOICE, Force, Form, NoHeader, Output, Since, Until, taking
 
 EXAMPLES = (
     "kb total --from china --to russia",
     "kb total --from china --to russia --since 1858 --until 1860 --according-to each",
     "kb total --from china --to russia --kind lease --format json",
 )
-complete_sides = complete_ids("line", "party", words=("nobody",))
+complete_sides = complete_ids("line", "party", words=("nobody", "anyone"))
 Giver = Annotated[
     str | None,
     typer.Option(
         "--from",
         metavar="PARTY",
-        help="Who gave: a party, a line, or nobody.",
+        help="Who gave: a party, a line, nobody, or anyone.",
         autocompletion=complete_sides,
     ),
 ]
@@ -27,7 +27,7 @@ Taker = Annotated[
     typer.Option(
         "--to",
         metavar="PARTY",
-        help="Who got: a party, a line, or nobody.",
+        help="Who got: a party, a line, nobody, or anyone.",
         autocompletion=complete_sides,
     ),
 ]
@@ -50,8 +50,12 @@ Counting = Annotated[
     ),
 ]
 Grouping = Annotated[
-    Literal["treaty", "territory", "party", "decade", "present-day"] | None,
-    typer.Option("--by", help="One row per group; present-day groups by today's states."),
+    Literal["treaty", "territory", "parcel", "party", "decade", "present-day"] | None,
+    typer.Option(
+        "--by",
+        help="One row per group; present-day groups by today's states; parcel gives a row per "
+        "transfer and land, also of what does not count, with the reason.",
+    ),
 ]
 AccordingTo = Annotated[
     str | None,
@@ -86,6 +90,7 @@ Unverified = Annotated[
 ]
 
 
+@taking(choice=CHOICE)
 def command(
     ceded_by: Giver = None,
     received_by: Taker = None,
@@ -98,8 +103,11 @@ def command(
     within: Within = None,
     unit: Unit = "km2",
     include_unverified: Unverified = False,
+    *,
+    choice: dict[str, Any],
     form: Form = None,
     output: Output = None,
+    no_header: NoHeader = False,
     force: Force = False,
 ) -> None:
     """Say how much land one side ceded to another, by which treaties, between which bounds.
@@ -110,6 +118,7 @@ def command(
     """
     from kb.cli.database import ask
     from kb.cli.output import show, shows_remarks
+    from kb.questions.choosing import Choice, chosen
     from kb.questions.total import Total, rows_of_total, total_ceded
 
     question = Total(
@@ -126,4 +135,6 @@ def command(
         within=within,
     )
     answer = total_ceded if shows_remarks(form, output) else rows_of_total
-    show(ask(lambda reader: answer(reader, question)), form, output, force=force)
+    shown = Choice(**choice)
+    found = ask(lambda reader: chosen(answer(reader, question), shown))
+    show(found, form, output, force=force, header=not no_header)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kb.cli.options import Force, Output
+from kb.cli.options import Force, Output, one_name
 
 EXAMPLES = (
     "kb validate",
@@ -23,8 +23,14 @@ def command(
         bool, typer.Option("--strict", help="Warnings are failures too (exit 3).")
     ] = False,
     form: Annotated[
-        Literal["table", "csv", "tsv", "json", "ndjson", "md", "github"] | None,
-        typer.Option("--format", "-f", help="Lines by default; github for its annotations."),
+        Literal["table", "csv", "tsv", "json", "ndjson", "jsonl", "md", "github"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            case_sensitive=False,
+            callback=one_name,
+            help="Lines by default; github for its annotations.",
+        ),
     ] = None,
     output: Output = None,
     force: Force = False,

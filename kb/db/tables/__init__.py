@@ -4,7 +4,9 @@ from sqlalchemy import Table
 
 from kb.db.tables.base import Base
 from kb.db.tables.coverage import CoverageClaimRow, CoverageMissingRow, CoverageMoveRow
+from kb.db.tables.dataset_row import DatasetRowRow
 from kb.db.tables.derived import (
+    CountedLand,
     DataVersionRow,
     TerritoryArea,
     TerritoryEnclosure,
@@ -35,6 +37,7 @@ from kb.db.tables.party import (
     PartyRow,
     PartySuccessorRow,
 )
+from kb.db.tables.person import PersonRow
 from kb.db.tables.search import SearchTextRow
 from kb.db.tables.source import SourceAuthorRow, SourceRow
 from kb.db.tables.statement import StatementFilterRow, StatementRow
@@ -75,10 +78,12 @@ __all__ = [
     "ArticleRow",
     "Base",
     "CitationRow",
+    "CountedLand",
     "CoverageClaimRow",
     "CoverageMissingRow",
     "CoverageMoveRow",
     "DataVersionRow",
+    "DatasetRowRow",
     "DisputeAgreementRow",
     "DisputeNumberRow",
     "DisputePartyRow",
@@ -100,6 +105,7 @@ __all__ = [
     "PartySuccessorRow",
     "PartyViewRow",
     "PaymentRow",
+    "PersonRow",
     "PresentDayRow",
     "PresentUnitRow",
     "ReignRow",

@@ -10,7 +10,7 @@ column says in ``info`` what it allows. From that follow the table ``documentati
 exports and the search.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
 from sqlalchemy import (
@@ -127,11 +127,14 @@ def _allows(column: str, condition: str, **allowed: Any) -> CheckConstraint:
     return CheckConstraint(condition, name=column, info={"column": column, "allowed": allowed})
 
 
-def one_of(column: str, values: Iterable[str | int]) -> CheckConstraint:
-    """A check that a column holds one of some words or numbers, or nothing where it may be null."""
-    words = list(values)
-    listed = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in words)
-    return _allows(column, f"{column} IN ({listed})", enum=words)
+def one_of(column: str, values: Mapping[Any, str]) -> CheckConstraint:
+    """A check that a column holds one of some words or numbers, or nothing where it may be null.
+
+    ``values`` says of each what it means, for the codebook.
+    """
+    listed = ", ".join(f"'{one}'" if isinstance(one, str) else str(one) for one in values)
+    meanings = {str(one): meaning for one, meaning in values.items()}
+    return _allows(column, f"{column} IN ({listed})", enum=list(values), meanings=meanings)
 
 
 def flag(column: str) -> CheckConstraint:
@@ -161,7 +164,9 @@ class FactColumns:
     """Columns of every fact: whether it is checked, the reason of an inference, a remark."""
 
     unverified: Mapped[int] = whether("whether nobody has read a source for it yet", brief=True)
-    unverified_fields: Mapped[str | None] = field("which fields nobody has checked yet")
+    unverified_fields: Mapped[str | None] = field(
+        "which fields nobody has checked yet, joined by '; '", type="list"
+    )
     inferred: Mapped[str | None] = field(
         "why we conclude it where no source states it", searched="inferred"
     )

@@ -1,7 +1,5 @@
 """Coverage: of whom and of which years the record is complete, and what is known to be missing."""
 
-from typing import get_args
-
 from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
@@ -19,7 +17,7 @@ from kb.db.tables.base import (
     position,
     refers_to,
 )
-from kb.records.common import Moves
+from kb.records import words
 
 
 class CoverageClaimRow(Base):
@@ -44,7 +42,7 @@ class CoverageClaimRow(Base):
 
 class CoverageMoveRow(Base):
     __tablename__ = "coverage_move"
-    __table_args__ = (one_of("moves", get_args(Moves)),)
+    __table_args__ = (one_of("moves", words.MOVES),)
     meaning = "What moves in the transfers that a claim of coverage is about."
     claim_id: Mapped[str] = belongs_to("coverage_claim.id", "the claim", key=True)
     moves: Mapped[str] = field("title, possession, use or nothing", key=True)

@@ -10,11 +10,17 @@ from kb.db.tables.base import (
     earliest,
     field,
     flag,
+    identity,
+    index_of_given,
     latest,
     one_of,
     refers_to,
     whether,
 )
+from kb.records import words
+
+NOT_SUMMED = "not to be summed: wholes hold parcels; see counted"
+"""What the meaning of an area says of which land may be in several rows."""
 
 NOBODY = "nobody"
 """The side of a transfer that names no party: a renunciation, or land that was no one's."""
@@ -56,7 +62,7 @@ class TerritoryOverlapParcel(Base):
 class TransferParcel(Base):
     __tablename__ = "transfer_parcel"
     __table_args__ = (
-        one_of("moves", ("title", "possession", "use", "nothing")),
+        one_of("moves", words.MOVES),
         between("share", 0, 1),
         flag("unverified"),
         Index(None, "from_line", "to_line", "moves", "effective_earliest"),
@@ -103,16 +109,16 @@ class TransferParcel(Base):
 class TerritoryArea(Base):
     __tablename__ = "territory_area"
     __table_args__ = (
-        one_of("figures", ("checked", "all")),
-        one_of("rule", ("preferred", "middle", "only")),
+        one_of("figures", words.FIGURES),
+        one_of("rule", words.RULES_OF_BEST),
         CheckConstraint("low_km2 <= best_km2 AND best_km2 <= high_km2", name="range"),
     )
     meaning = "Best, low and high km² of a territory (derived)."
     territory_id: Mapped[str] = belongs_to("territory.id", "the territory", key=True)
     figures: Mapped[str] = field("which estimates are used: checked, or all", key=True)
-    best_km2: Mapped[float] = field("best figure: preferred, else the middle of the most reliable")
-    low_km2: Mapped[float] = field("lowest figure")
-    high_km2: Mapped[float] = field("highest figure")
+    best_km2: Mapped[float] = field(f"best figure: preferred, or of the best sources; {NOT_SUMMED}")
+    low_km2: Mapped[float] = field(f"lowest figure; {NOT_SUMMED}")
+    high_km2: Mapped[float] = field(f"highest figure; {NOT_SUMMED}")
     best_estimate: Mapped[str] = refers_to(
         "estimate.id", "the estimate that gives the best figure", index=True
     )
@@ -125,6 +131,59 @@ class TerritoryArea(Base):
     origins: Mapped[int] = field("how many independent origins the figures have")
     digits: Mapped[int] = field("significant digits of the best figure as stated", hidden=True)
     rule: Mapped[str] = field("how the best figure was chosen: preferred, middle or only")
+
+
+class CountedLand(Base):
+    __tablename__ = "counted_land"
+    __table_args__ = (
+        one_of("counting", words.COUNTINGS),
+        flag("counted"),
+        flag("certain"),
+        between("share", 0, 1),
+        Index(None, "from_line", "to_line", "counting", "position"),
+        *(index_of_given(f"{end}_estimate") for end in ("best", "low", "high")),
+    )
+    meaning = (
+        "What totals between two lines over all time count and leave out, land by land (derived)."
+    )
+    id: Mapped[str] = identity("both lines, way of counting, position", brief=False)
+    from_line: Mapped[str] = field(
+        "the line that gave; 'nobody' where there is none", type="id", brief=True
+    )
+    to_line: Mapped[str] = field(
+        "the line that received; 'nobody' where there is none", type="id", brief=True
+    )
+    counting: Mapped[str] = field(
+        "unique, gross or net; unique in a period or with anyone: 'kb total --by parcel' tells it",
+        brief=True,
+    )
+    position: Mapped[int] = field("place among the rows of both lines in this way of counting")
+    transfer_id: Mapped[str] = refers_to("transfer.id", "the transfer", index=True, brief=True)
+    territory_id: Mapped[str] = refers_to(
+        "territory.id", "a parcel, or the whole that stands for its parcels", index=True, brief=True
+    )
+    counted: Mapped[int] = whether(
+        "whether it counts, for certain or in the high bound only", brief=True
+    )
+    certain: Mapped[int] = whether("whether it counts for certain: in best, low and high")
+    reason: Mapped[str | None] = field(
+        "why it does not count, or not for certain; or at which transfer its figure stands",
+        brief=True,
+    )
+    best_km2: Mapped[float | None] = field(
+        "what it adds to best; to be summed over two lines and one way of counting, not beyond",
+        brief=True,
+    )
+    low_km2: Mapped[float | None] = field("what it adds to the low bound; to be summed as best_km2")
+    high_km2: Mapped[float | None] = field(
+        "what it adds to the high bound; to be summed as best_km2"
+    )
+    parcels: Mapped[str] = field("the parcels, joined by '; '", type="list")
+    transfers: Mapped[str] = field("the transfers that moved them, joined by '; '", type="list")
+    share: Mapped[float] = field("which share of the land the row is about, from 0 to 1")
+    best_estimate: Mapped[str | None] = refers_to("estimate.id", "the estimate that best rests on")
+    low_estimate: Mapped[str | None] = refers_to("estimate.id", "that of the low bound")
+    high_estimate: Mapped[str | None] = refers_to("estimate.id", "that of the high bound")
 
 
 class DataVersionRow(Base):

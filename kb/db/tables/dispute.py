@@ -1,7 +1,5 @@
 """Territorial disputes: parties, numbering in lists, settlement, the agreements that settled."""
 
-from typing import get_args
-
 from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
@@ -20,15 +18,15 @@ from kb.db.tables.base import (
     position,
     refers_to,
 )
-from kb.records.common import Qualifier
+from kb.records import words
 
 
 class DisputeRow(FactColumns, Base):
     __tablename__ = "dispute"
     __table_args__ = (
-        one_of("sector", ("frontier", "homeland", "offshore", "river", "other")),
-        one_of("compromise", ("yes", "no", "offered", "unknown")),
-        one_of("area_qualifier", get_args(Qualifier)),
+        one_of("sector", words.SECTORS),
+        one_of("compromise", words.COMPROMISES),
+        one_of("area_qualifier", words.QUALIFIERS),
         days("since"),
         days("settled"),
         flag("unverified"),

@@ -29,5 +29,7 @@ class DocumentationRow(Base):
         info={"meaning": "its place among the columns by which rows are listed, from 1"}
     )
     allowed: Mapped[str | None] = mapped_column(
-        info={"meaning": "what it may hold, in JSON as Table Schema has it"}
+        info={
+            "meaning": "what it may hold, in JSON as Table Schema has it, with what each word means"
+        }
     )

@@ -17,11 +17,13 @@ from kb.db.tables.base import (
     refers_to,
     whether,
 )
+from kb.records import words
 
 NAMED = (
     "treaty",
     "party",
     "line",
+    "person",
     "territory",
     "dispute",
     "event",
@@ -59,7 +61,7 @@ def _index(owner: str) -> Index:
 class NameRow(Base):
     __tablename__ = "name"
     __table_args__ = (
-        one_of("role", ("main", "name", "alias")),
+        one_of("role", words.NAME_ROLES),
         _exactly_one(NAMED),
         *map(_index, NAMED),
     )
@@ -68,6 +70,7 @@ class NameRow(Base):
     treaty_id: Mapped[str | None] = belongs_to("treaty.id", "the treaty")
     party_id: Mapped[str | None] = belongs_to("party.id", "the party")
     line_id: Mapped[str | None] = belongs_to("line.id", "the line")
+    person_id: Mapped[str | None] = belongs_to("person.id", "the person")
     territory_id: Mapped[str | None] = belongs_to("territory.id", "the territory")
     dispute_id: Mapped[str | None] = belongs_to("dispute.id", "the dispute")
     event_id: Mapped[str | None] = belongs_to("event.id", "the event")
@@ -78,7 +81,9 @@ class NameRow(Base):
     role: Mapped[str] = field(
         "main for the name that the thing goes by, name for others, alias for aliases"
     )
-    language: Mapped[str | None] = field("the language, by its BCP 47 tag; empty for aliases")
+    language: Mapped[str | None] = field(
+        "the language, by its BCP 47 tag; empty: not known, or none"
+    )
     position: Mapped[int] = position("place among the names of the thing, from 1")
     text: Mapped[str] = field("the name")
     folded: Mapped[str] = field(

@@ -1,7 +1,5 @@
 """Parties, and the lines in which they continue one another."""
 
-from typing import get_args
-
 from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
@@ -21,7 +19,7 @@ from kb.db.tables.base import (
     refers_to,
     whether,
 )
-from kb.records.party import PartyKind
+from kb.records import words
 
 
 class LineRow(Base):
@@ -35,7 +33,7 @@ class LineRow(Base):
 class PartyRow(FactColumns, Base):
     __tablename__ = "party"
     __table_args__ = (
-        one_of("kind", get_args(PartyKind)),
+        one_of("kind", words.PARTY_KINDS),
         days("existed_from"),
         days("existed_to"),
         flag("unverified"),
@@ -61,6 +59,7 @@ class PartyRow(FactColumns, Base):
     existed_to_latest: Mapped[str | None] = latest()
     wikidata: Mapped[str | None] = field("item of Wikidata")
     cow: Mapped[int | None] = field("country code of the Correlates of War project")
+    gw: Mapped[int | None] = field("country code of the list of Gleditsch and Ward")
     state_id: Mapped[str | None] = refers_to(
         "state.id", "the present-day state that it is, or that it lives on in"
     )

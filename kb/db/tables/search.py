@@ -4,18 +4,9 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kb.db.tables.base import Base, field, one_of
+from kb.records import words
 
-SEARCHED = (
-    "treaty",
-    "territory",
-    "party",
-    "line",
-    "dispute",
-    "event",
-    "source",
-    "transfer",
-    "estimate",
-)
+SEARCHED = tuple(words.SEARCHED)
 
 
 class SearchTextRow(Base):
@@ -27,7 +18,7 @@ class SearchTextRow(Base):
 
     __tablename__ = "search_text"
     __table_args__ = (
-        one_of("entity", SEARCHED),
+        one_of("entity", words.SEARCHED),
         Index(None, "entity", "entity_id", "field", "position", unique=True),
     )
     meaning = "One text of one thing that can be shown, and its words as they are searched."

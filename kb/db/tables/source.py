@@ -1,7 +1,5 @@
 """Sources and their authors."""
 
-from typing import get_args
-
 from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
@@ -18,15 +16,14 @@ from kb.db.tables.base import (
     position,
     whether,
 )
-from kb.records.source import SourceType
-from kb.values.reliability import CLASSES
+from kb.records import words
 
 
 class SourceRow(Base):
     __tablename__ = "source"
     __table_args__ = (
-        one_of("type", get_args(SourceType)),
-        one_of("reliability", CLASSES),
+        one_of("type", words.SOURCE_TYPES),
+        one_of("reliability", words.RELIABILITY),
         days("published"),
         flag("located"),
         flag("unverified"),
@@ -35,6 +32,7 @@ class SourceRow(Base):
     id: Mapped[str] = identity(searched="id")
     type: Mapped[str] = field("what kind of publication")
     title: Mapped[str] = field("the title", brief=True)
+    language: Mapped[str | None] = field("the language of the title, by its BCP 47 tag")
     container: Mapped[str | None] = field(
         "the journal, book or site that it is part of", searched="published"
     )
@@ -60,4 +58,7 @@ class SourceAuthorRow(Base):
     meaning = "An author of a source, by position."
     source_id: Mapped[str] = belongs_to("source.id", "the source", key=True)
     position: Mapped[int] = position(key=True)
-    name: Mapped[str] = field("the name of the author", searched="author")
+    name: Mapped[str] = field("the author, as 'Family, Given' or as a whole", searched="author")
+    family: Mapped[str | None] = field("the family name of a person; empty for a body")
+    given: Mapped[str | None] = field("the given name of a person")
+    also: Mapped[str | None] = field("the name in another script or spelling", searched="author")

@@ -1,7 +1,5 @@
 """Statements of a source, with the question that checks each."""
 
-from typing import get_args
-
 from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
@@ -17,14 +15,14 @@ from kb.db.tables.base import (
     position,
     refers_to,
 )
-from kb.records.common import Qualifier
+from kb.records import words
 
 
 class StatementRow(Base):
     __tablename__ = "statement"
     __table_args__ = (
-        one_of("scope", ("in", "out")),
-        one_of("expects_qualifier", get_args(Qualifier)),
+        one_of("scope", words.SCOPES),
+        one_of("expects_qualifier", words.QUALIFIERS),
         days("expects_date"),
     )
     meaning = "One assertion in our words, what it asks and what it expects."

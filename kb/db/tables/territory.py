@@ -1,7 +1,5 @@
 """Territories: parts, enclaves and overlaps, present-day holders, estimates of area."""
 
-from typing import get_args
-
 from sqlalchemy import CheckConstraint, SmallInteger
 from sqlalchemy.orm import Mapped
 
@@ -25,14 +23,13 @@ from kb.db.tables.base import (
     refers_to,
     whether,
 )
-from kb.records.common import Qualifier
-from kb.records.territory import TerritoryKind
+from kb.records import words
 
 
 class TerritoryRow(FactColumns, Base):
     __tablename__ = "territory"
     __table_args__ = (
-        one_of("kind", get_args(TerritoryKind)),
+        one_of("kind", words.TERRITORY_KINDS),
         flag("is_parcel"),
         flag("unverified"),
         between("latitude", -90, 90),
@@ -117,9 +114,9 @@ class PresentUnitRow(FactColumns, Base):
 class EstimateRow(FactColumns, Base):
     __tablename__ = "estimate"
     __table_args__ = (
-        one_of("qualifier", get_args(Qualifier)),
-        one_of("measures", ("land", "land-and-water", "sea")),
-        one_of("ours", ("derived", "reconstruction")),
+        one_of("qualifier", words.QUALIFIERS),
+        one_of("measures", words.MEASURES),
+        one_of("ours", words.OURS),
         days("as_of"),
         flag("counts"),
         flag("unverified"),
@@ -189,7 +186,7 @@ class EstimateAlsoRow(Base):
 
 class EstimateOperandRow(Base):
     __tablename__ = "estimate_operand"
-    __table_args__ = (one_of("sign", (-1, 1)),)
+    __table_args__ = (one_of("sign", words.SIGNS),)
     meaning = "An estimate that a derived one adds (sign 1) or takes away (sign -1)."
     estimate_id: Mapped[str] = belongs_to("estimate.id", "the estimate", key=True)
     operand_id: Mapped[str] = refers_to(

@@ -1,7 +1,5 @@
 """Transfers: a territory passing from one side to another, with views, payments and returns."""
 
-from typing import get_args
-
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped
 
@@ -23,17 +21,16 @@ from kb.db.tables.base import (
     position,
     refers_to,
 )
-from kb.records.common import Moves
-from kb.records.effect import Rule
+from kb.records import words
 
 
 class TransferRow(FactColumns, Base):
     __tablename__ = "transfer"
     __table_args__ = (
-        one_of("moves", get_args(Moves)),
-        one_of("carried_out", ("yes", "no", "partly")),
-        one_of("standing", ("agreed", "contested", "disputed-land")),
-        one_of("effective_rule", get_args(Rule)),
+        one_of("moves", words.MOVES),
+        one_of("carried_out", words.CARRIED_OUT),
+        one_of("standing", words.STANDINGS),
+        one_of("effective_rule", words.EFFECT_RULES),
         days("effective"),
         days("standing_since"),
         days("term_ends"),
@@ -103,7 +100,7 @@ class TransferRow(FactColumns, Base):
 
 class TransferSideRow(Base):
     __tablename__ = "transfer_side"
-    __table_args__ = (one_of("side", ("from", "to", "consents")),)
+    __table_args__ = (one_of("side", words.SIDES),)
     meaning = "A party on a side of a transfer: from, to, or consents from outside it."
     transfer_id: Mapped[str] = belongs_to("transfer.id", "the transfer", key=True)
     side: Mapped[str] = field("from, to, or consents", key=True)

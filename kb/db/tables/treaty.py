@@ -1,7 +1,5 @@
 """Treaties: dates as written and rivals, parties, signatories, steps, articles, relations."""
 
-from typing import get_args
-
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
@@ -22,14 +20,13 @@ from kb.db.tables.base import (
     position,
     refers_to,
 )
-from kb.records.common import Calendar
-from kb.records.treaty import ArticleKind, RelationKind, StepKind, TreatyKind
+from kb.records import words
 
 
 class TreatyRow(FactColumns, Base):
     __tablename__ = "treaty"
     __table_args__ = (
-        one_of("kind", get_args(TreatyKind)),
+        one_of("kind", words.TREATY_KINDS),
         days("signed"),
         flag("unverified"),
         Index(None, "signed_earliest", "signed_latest"),
@@ -42,13 +39,14 @@ class TreatyRow(FactColumns, Base):
     signed_earliest: Mapped[str] = earliest()
     signed_latest: Mapped[str] = latest()
     place: Mapped[str | None] = field("where it was signed", searched="signed")
+    wikidata: Mapped[str | None] = field("item of Wikidata")
 
 
 class TreatyDateRow(FactColumns, Base):
     __tablename__ = "treaty_date"
     __table_args__ = (
-        one_of("role", ("as-written", "rival")),
-        one_of("calendar", get_args(Calendar)),
+        one_of("role", words.DATE_ROLES),
+        one_of("calendar", words.CALENDARS),
         flag("unverified"),
     )
     meaning = "A day of signature as a text gives it, or as a source has it that differs."
@@ -93,16 +91,21 @@ class TreatyArbiterRow(Base):
 
 class SignatoryRow(FactColumns, Base):
     __tablename__ = "signatory"
-    __table_args__ = (flag("unverified"),)
+    __table_args__ = (flag("unverified"), index_of_given("person_id"))
     meaning = "One who signed for a party."
     label = "signatory"
     id: Mapped[str] = part_identity("treaty and number")
-    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", index=True)
-    party_id: Mapped[str] = refers_to("party.id", "the party signed for", index=True)
+    treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", index=True, brief=True)
+    party_id: Mapped[str] = refers_to("party.id", "the party signed for", index=True, brief=True)
     position: Mapped[int] = position()
-    name: Mapped[str] = field("the name of the signatory", searched="signatory")
+    person_id: Mapped[str | None] = refers_to(
+        "person.id", "who it was, under whatever spelling; empty: not told", brief=True
+    )
+    name: Mapped[str] = field("the name of the signatory", brief=True, searched="signatory")
     native: Mapped[str | None] = field("the name in the original script", searched="signatory")
-    role: Mapped[str | None] = field("the office of the signatory", searched="signatory")
+    role: Mapped[str | None] = field(
+        "the office of the signatory", brief=True, searched="signatory"
+    )
 
 
 class TreatyLanguageRow(Base):
@@ -116,7 +119,7 @@ class TreatyLanguageRow(Base):
 class StepRow(FactColumns, Base):
     __tablename__ = "step"
     __table_args__ = (
-        one_of("step", get_args(StepKind)),
+        one_of("step", words.STEPS),
         days("date"),
         flag("unverified"),
         index_of_given("party_id"),
@@ -137,7 +140,7 @@ class StepRow(FactColumns, Base):
 
 class ArticleRow(FactColumns, Base):
     __tablename__ = "article"
-    __table_args__ = (one_of("kind", get_args(ArticleKind)), flag("unverified"))
+    __table_args__ = (one_of("kind", words.ARTICLE_KINDS), flag("unverified"))
     meaning = "A numbered provision."
     label = "article {number}"
     id: Mapped[str] = part_identity("treaty and number")
@@ -152,7 +155,7 @@ class ArticleRow(FactColumns, Base):
 
 class RelationRow(FactColumns, Base):
     __tablename__ = "relation"
-    __table_args__ = (one_of("kind", get_args(RelationKind)), flag("unverified"))
+    __table_args__ = (one_of("kind", words.RELATIONS), flag("unverified"))
     meaning = "How a treaty bears on another."
     label = "relation"
     id: Mapped[str] = part_identity("treaty and number")

@@ -1,7 +1,5 @@
 """Vocabulary: what kinds of transfer move, units of area, reign names, present-day states."""
 
-from typing import get_args
-
 from sqlalchemy.orm import Mapped
 
 from kb.db.tables.base import (
@@ -18,12 +16,12 @@ from kb.db.tables.base import (
     positive,
     whether,
 )
-from kb.records.common import Moves
+from kb.records import words
 
 
 class TransferKindRow(Base):
     __tablename__ = "transfer_kind"
-    __table_args__ = (one_of("moves", get_args(Moves)), flag("cession"))
+    __table_args__ = (one_of("moves", words.MOVES), flag("cession"))
     meaning = "A kind of transfer and what it moves."
     id: Mapped[str] = identity("the word that transfers use")
     moves: Mapped[str] = field("what passes: title, possession, use or nothing")
@@ -57,6 +55,7 @@ class ReignRow(Base):
 
 class StateRow(Base):
     __tablename__ = "state"
-    meaning = "A present-day state by its ISO 3166-1 code."
-    id: Mapped[str] = identity("ISO 3166-1 code")
+    meaning = "A present-day state by its ISO 3166-1 codes."
+    id: Mapped[str] = identity("ISO 3166-1 code of two letters")
+    iso3: Mapped[str | None] = field("ISO 3166-1 code of three letters", brief=True)
     name: Mapped[str] = field("the name that it goes by in English", brief=True)

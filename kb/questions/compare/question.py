@@ -7,7 +7,8 @@ from typing import Any, Literal, NamedTuple
 
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
-from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
+from kb.questions.period import days_of_period
+from kb.values.dates import FIRST_DAY, LAST_DAY
 from kb.values.problems import Problem
 from kb.values.text import did_you_mean, fold
 
@@ -70,10 +71,7 @@ def period_of(asked: Comparison) -> Period:
         raise UsageError(f"--min-km2 {asked.min_km2} is no area", hint="give km², as in 100")
     if not 0 <= asked.window <= MOST_YEARS:
         raise UsageError(f"--window {asked.window} is not between 0 and {MOST_YEARS} years")
-    first = parse_edtf(asked.since).earliest if asked.since else FIRST_DAY
-    last = parse_edtf(asked.until).latest if asked.until else LAST_DAY
-    if first > last:
-        raise UsageError(f"the period ends before it begins: {asked.since} to {asked.until}")
+    first, last = days_of_period(asked.since or None, asked.until or None)
     return Period(first, last)
 
 

@@ -215,7 +215,7 @@ def _said_of(history: ParcelHistory, span: Span) -> Iterator[str]:
     if act.carried_out == "partly":
         yield "carried out in part"
     if act.unverified_fields:
-        yield f"unverified: {act.unverified_fields}"
+        yield f"unverified: {act.unverified_fields.replace('; ', ', ')}"
     if act.handed_over and act.moves != "possession" and act.handed_over != act.effective:
         yield f"handed over {act.handed_over.written}"
 

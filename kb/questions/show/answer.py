@@ -36,6 +36,8 @@ def show_thing(reader: Reader, name: str) -> Answer:
         _add_computed_days(reader, sections.get("dates", []))
     facts = pages.row(match.entity, match.id)
     page = {key: value for key, value in facts.items() if key not in sections}
+    if "sources" in page:  # those of its estimates are told with them, its own are a section
+        page["sources"] = None
     return _answer(reader, name, match, catalog, {**page, **sections})
 
 
@@ -55,7 +57,7 @@ def _answer(reader: Reader, name: str, match: Match, catalog: Catalog, page: Rec
     known = page_columns(match.entity, catalog)
     columns = [Column("entity", title="entity", detail=True)]
     for key, value in page.items():
-        if isinstance(value, list):
+        if _is_section(value):
             columns.append(section_column(key, value))
         else:
             columns.append(fact_column(known[key], known))

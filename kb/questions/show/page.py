@@ -7,7 +7,7 @@ by itself.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.db.reader import Reader, Record
-from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable, with_flags
+from kb.questions.catalog import TYPED, Catalog, CatalogColumn, CatalogTable, with_types
 from kb.questions.names import SHOWN
 from kb.questions.show.sections import LINKS, PARTS, REFERRING
 
@@ -43,10 +43,10 @@ class PageReader:
         self._catalog = catalog
 
     def row(self, entity: str, name: str) -> Record:
-        """The row of a thing in its public view, flags as truth values."""
+        """The row of a thing in its public view, flags as truth values, lists as such."""
         view = self._shown(entity)
         sql = f"SELECT {view.selected} FROM {view.name} v WHERE v.id = :id"
-        (row,) = with_flags(self._reader.rows(sql, {"id": name}), view)
+        (row,) = with_types(self._reader.rows(sql, {"id": name}), view)
         return row
 
     def sections(self, entity: str, name: str) -> Rows:
@@ -265,8 +265,9 @@ def _record(columns: Iterable[CatalogColumn], values: Iterable[object], last: Re
         if value is None or (column.type == "flag" and not value):
             continue
         name = _shown_name(column)
-        before = last.get(name)
-        row[name] = True if column.type == "flag" else before if before == value else value
+        before, typed = last.get(name), TYPED.get(column.type)
+        told = typed(value) if typed else value
+        row[name] = before if before == told else told
     return row
 
 

@@ -26,6 +26,9 @@ PARTS = {
     "territory_part.whole_id": "parts",
     "territory_overlap.territory_id": "overlaps",
     "estimate.territory_id": "estimates",
+    "dataset_row.estimate_id": "",  # the locator says it
+    "dataset_row.citation_id": "",
+    "dataset_row.statement_id": "",
     "estimate_also.estimate_id": "also",
     "estimate_operand.estimate_id": "operands",
     "present_day.territory_id": "today",
@@ -59,6 +62,7 @@ REFERRING = {
     "party_successor.successor_id": "continues",
     "party_dependency.power_id": "dependencies",
     "party_line.line_id": "",
+    "signatory.person_id": "signed",
     "treaty_arbiter.party_id": "decided",
     "treaty_agent.party_id": "",
     "treaty_agent.on_behalf_of_id": "",
@@ -76,6 +80,7 @@ REFERRING = {
     "estimate.source_id": "figures",
     "dispute_number.source_id": "disputes",
     # Who acted, signed, paid or held a view is told on the page of the treaty.
+    "dataset_row.source_id": "",
     "event_actor.party_id": "",
     "signatory.party_id": "",
     "step.party_id": "",
@@ -102,6 +107,16 @@ REFERRING = {
     "territory_area.low_estimate": "",
     "territory_area.high_estimate": "",
     "transfer_article.article_id": "",
+    **{
+        f"counted_land.{column}": ""
+        for column in (
+            "transfer_id",
+            "territory_id",
+            "best_estimate",
+            "low_estimate",
+            "high_estimate",
+        )
+    },
 }
 """By the column that refers."""
 

@@ -1,6 +1,7 @@
 """The answer to a total: land, figures, rows and notes put together."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from kb.answers import Answer, Column
 from kb.db.reader import Reader, data_version
@@ -12,6 +13,7 @@ from kb.questions.total.question import EACH, Asked, Total, understand
 from kb.questions.total.rows import (
     ENDS,
     KM2_COLUMNS,
+    LAND_COLUMNS,
     NO_FIGURE,
     PIECE_COLUMNS,
     SHARE,
@@ -92,8 +94,8 @@ def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
     told = [*result.rows, *result.unallotted]
     told += [row for one in aside for row in one.rows]
     told += [row for one in hands for row in one.rows]
-    names = names_of(basis.reader, "territory", [row.territory for row in told])
-    listed = {row.get("territory") for row in answer.rows}
+    listed = {row["territory"] for row in answer.rows if row.get("territory")}
+    names = names_of(basis.reader, "territory", {*listed, *(row.territory for row in told)})
     said = Headline(basis, result, aside, hands, summary, side_names(basis.reader), names)
     return answer._replace(
         summary=summary,
@@ -131,6 +133,12 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
 
         rows = by_state(result.allotted) if result.allotted else []
         return rows, (Column(asked.by, title=asked.by, kind="id"), *KM2_COLUMNS)
+    if asked.by == "parcel":
+        from kb.questions.total.counted import COUNTED_COLUMNS, counted_rows
+
+        rows = counted_rows(basis, result)
+        doubt = {"counted": True, "certain": False, "reason": UNALLOTTED}
+        return [*rows, *_unallotted(result, COUNTED_COLUMNS, **doubt)], COUNTED_COLUMNS
     if asked.by:
         if asked.by == "party":
             rows = by_party(asked, result.rows, basis.titles)
@@ -140,26 +148,28 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
         return rows, (Column(asked.by, title=asked.by, kind="id", named=named), *KM2_COLUMNS)
     rows = piece_rows(result.rows)
     if asked.state:
-        rows += _unallotted(result, {"share": None} if rows and "share" in rows[0] else {})
+        rows += _unallotted(result, _columns_of_pieces(rows))
     return rows, _columns_of_pieces(rows)
 
 
-def _unallotted(result: Counted, more: Values) -> list[Values]:
+def _unallotted(result: Counted, columns: Iterable[Column], **more: Any) -> list[Values]:
     """A row of the high bound for what may lie in the state that is asked for."""
     high = sums_of(result.unallotted)["high_km2"]
     if not high:
         return []
-    empty = dict.fromkeys(column.name for column in PIECE_COLUMNS)
+    empty: Values = {column.name: [] if column.kind == "list" else None for column in columns}
     ends = {"best_km2": 0.0, "low_km2": 0.0, "high_km2": high}
-    return [{**empty, "territory": UNALLOTTED, **ends, **more, "sources": []}]
+    return [{**empty, "territory": UNALLOTTED, **ends, **more}]
 
 
 def _columns_of_pieces(rows: Iterable[Values]) -> tuple[Column, ...]:
     """The columns of pieces; people see the transfer where no treaty tells of it."""
     transfer, *others = PIECE_COLUMNS
     told = all(row["treaty"] is not None for row in rows)
-    shares = (SHARE,) if any("share" in row for row in rows) else ()
-    return (transfer._replace(detail=told), *others, *KM2_COLUMNS, *shares, SOURCES)
+    further = [
+        column for column in (*LAND_COLUMNS, SHARE) if any(column.name in row for row in rows)
+    ]
+    return (transfer._replace(detail=told), *others, *KM2_COLUMNS, *further, SOURCES)
 
 
 def _with_unit(columns: Sequence[Column], asked: Asked) -> tuple[Column, ...]:

@@ -16,7 +16,7 @@ from kb.questions.total.cover import (
 )
 from kb.questions.total.joint import Titles, read_titles
 from kb.questions.total.once import Land, Neighbors, neighbors, settle
-from kb.questions.total.question import Asked
+from kb.questions.total.question import Asked, Counting
 from kb.questions.total.returned import Later, Return, returns
 from kb.questions.total.transfers import (
     Move,
@@ -49,6 +49,13 @@ class Basis:
         self.reader = reader
         self.asked = asked
 
+    def counted_as(self, counting: Counting) -> "Basis":
+        """The same in another way of counting; what this one has read is not read again."""
+        other = Basis(self.reader, self.asked._replace(counting=counting))
+        own = {"asked", "returned"}
+        vars(other).update({name: part for name, part in vars(self).items() if name not in own})
+        return other
+
     @cached_property
     def land(self) -> Land:
         """The moves that count, each parcel once."""
@@ -57,7 +64,7 @@ class Basis:
     @cached_property
     def around(self) -> Neighbors:
         """How the parcels that count lie, and by which shares they pass."""
-        return neighbors(self.reader, self.asked)
+        return neighbors(self.reader, self.asked, self.titles)
 
     @cached_property
     def titles(self) -> Titles:

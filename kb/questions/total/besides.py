@@ -38,7 +38,7 @@ def besides(basis: Basis) -> list[Besides]:
         moves_that_count(basis.reader, asked),
         key=lambda move: (not move.certain, move.kind not in basis.asked.kinds, move.order),
     )
-    land = settle(moves, neighbors(basis.reader, asked))
+    land = settle(moves, neighbors(basis.reader, asked, basis.titles))
     found = []
     for kind in kinds:
         of_kind = Basis(basis.reader, asked)

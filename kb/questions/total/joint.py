@@ -110,9 +110,8 @@ def read_titles(reader: Reader, asked: Asked) -> Titles:
     return Titles({key: _to_one(shares) for key, shares in sides.items()}, history)
 
 
-def read_shares_that_count(reader: Reader, asked: Asked) -> Mapping[MoveKey, float]:
+def read_shares_that_count(reader: Reader, asked: Asked, titles: Titles) -> Mapping[MoveKey, float]:
     """The shares of the moves that count of which not all of the land passes."""
-    titles = read_titles(reader, asked)
     if not titles.stated:
         return {}
     moves = read_moves(reader, f"{where_it_counts(asked)} AND {_SHARED}", asked)

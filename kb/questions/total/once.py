@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kb.db.reader import Reader
-from kb.questions.total.joint import percent, read_shares_that_count, whole
+from kb.questions.total.joint import Titles, percent, read_shares_that_count, whole
 from kb.questions.total.question import Asked
 from kb.questions.total.transfers import Move, MoveKey, where_it_counts
 
@@ -81,7 +81,7 @@ WHERE {where}
 """
 
 
-def neighbors(reader: Reader, asked: Asked) -> Neighbors:
+def neighbors(reader: Reader, asked: Asked, titles: Titles) -> Neighbors:
     """Enclosures and overlaps of all parcels that count, and the shares that pass.
 
     Where only the other of two lands has a stated share, that of the one follows by the best
@@ -100,7 +100,7 @@ def neighbors(reader: Reader, asked: Asked) -> Neighbors:
             for parcel, around in hosts.items()
         },
         overlaps,
-        read_shares_that_count(reader, asked),
+        read_shares_that_count(reader, asked, titles),
     )
 
 

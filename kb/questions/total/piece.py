@@ -30,6 +30,11 @@ class Piece(NamedTuple):
         """The first transfer that moved it."""
         return self.moves[0]
 
+    @property
+    def transfers(self) -> list[str]:
+        """The transfers that moved it, the first first."""
+        return list(dict.fromkeys(move.transfer for move in self.moves))
+
     def less(self, share: float) -> "Piece":
         """The piece without a share of it."""
         rest = 1.0 - share

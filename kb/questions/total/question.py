@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from itertools import product
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.beyond import Scope
 from kb.questions.names import SIDES, resolve
-from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
+from kb.questions.period import days_of_period
+from kb.values.dates import FIRST_DAY, LAST_DAY
 from kb.values.text import did_you_mean, fold
 
 Counting = Literal["unique", "gross", "net"]
-Group = Literal["treaty", "territory", "party", "decade", "present-day"]
+Group = Literal["treaty", "territory", "parcel", "party", "decade", "present-day"]
 EACH = "each"
-NOBODY = "nobody"
+NOBODY, ANYONE = "nobody", "anyone"
+COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 MOVES = ("title", "possession", "use", "nothing")
 
 
@@ -166,10 +168,7 @@ def understand(reader: Reader, question: Total) -> Asked:
     """
     ceding = _side(reader, question.ceded_by)
     receiving = _side(reader, question.received_by)
-    first = parse_edtf(question.since).earliest if question.since else FIRST_DAY
-    last = parse_edtf(question.until).latest if question.until else LAST_DAY
-    if first > last:
-        raise UsageError(f"the period ends before it begins: {question.since} to {question.until}")
+    first, last = days_of_period(question.since or None, question.until or None)
     kinds, moves, by_kinds = _kinds(reader, question.kinds)
     unit, factor = _unit(reader, question.unit)
     source = _source(reader, question.according_to)
@@ -208,13 +207,36 @@ def understand(reader: Reader, question: Total) -> Asked:
     )
 
 
+def asked_between(reader: Reader) -> Asked:
+    """What an undated total of cessions asks, over checked facts; its sides are anybody yet."""
+    kinds, moves, by_kinds = _kinds(reader, ())
+    return Asked(
+        ceding=Side(),
+        receiving=Side(),
+        first=FIRST_DAY,
+        last=LAST_DAY,
+        kinds=kinds,
+        moves=moves,
+        moved_by_kinds=by_kinds,
+        counting="unique",
+        by="parcel",
+        unit="km2",
+        unit_km2="1",
+        figures="checked",
+        source=None,
+        state=None,
+        filters={"since": None, "until": None},
+        cessions=True,
+    )
+
+
 _LINES = """
 SELECT l.line_id FROM party_line l WHERE l.party_id = :id AND l.dependency = 0 ORDER BY l.position
 """
 
 
 def _side(reader: Reader, wanted: str | None) -> Side:
-    if wanted is None:
+    if wanted is None or wanted.strip().lower() == ANYONE:
         return Side()
     if wanted.strip().lower() == NOBODY:
         return Side(NOBODY, "line", (NOBODY,))

@@ -35,11 +35,16 @@ KM2_COLUMNS = (
 )
 SHARE = Column("share", title="share", kind="share")
 """Which share of the territory a row adds; a column only where it is not all of it in some row."""
+LAND_COLUMNS = (
+    Column("parcels", title="parcels", kind="list", detail=True),
+    Column("transfers", title="transfers", kind="list", detail=True),
+)
+"""Columns only where some row is of a whole, which stands for several."""
 SOURCES = Column("sources", title="sources", kind="list", hidden_below=_ROOM_FOR_SOURCES)
 
 
 def piece_row(row: Piece) -> Values:
-    """A counted piece as a row of ids and km²."""
+    """A counted piece as a row of ids and km², but its sources."""
     move = row.move
     return {
         "transfer": move.transfer,
@@ -53,19 +58,34 @@ def piece_row(row: Piece) -> Values:
         "best_km2": exact(row.best),
         "low_km2": exact(row.low),
         "high_km2": exact(row.high),
-        "sources": list(row.figure.sources) if row.figure else [],
     }
 
 
 def piece_rows(rows: Sequence[Piece]) -> list[Values]:
-    """The rows of pieces, with the share that each adds where some row is not all of its land."""
-    found = [piece_row(row) for row in rows]
-    if all(row.share == 1 for row in rows):
-        return found
+    """The rows of pieces.
+
+    Where some row is of a whole, each has its parcels and their transfers; where some row is not
+    all of its land, each has the share that it adds.
+    """
+    several = any(len(row.parcels) > 1 for row in rows)
+    partly = any(row.share != 1 for row in rows)
     return [
-        {**values, "share": exact(row.share), "sources": values["sources"]}
-        for values, row in zip(found, rows, strict=True)
+        piece_row(row)
+        | (land_of_piece(row) if several else {})
+        | ({"share": exact(row.share)} if partly else {})
+        | {"sources": sources_of(row)}
+        for row in rows
     ]
+
+
+def land_of_piece(row: Piece) -> Values:
+    """The parcels of a piece, and the transfers that moved them."""
+    return {"parcels": sorted(row.parcels), "transfers": row.transfers}
+
+
+def sources_of(row: Piece) -> list[str]:
+    """The sources of the figure of a piece."""
+    return list(row.figure.sources) if row.figure else []
 
 
 def part_of(row: Piece, share: float) -> Piece:

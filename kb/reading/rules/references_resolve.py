@@ -7,7 +7,7 @@ from kb.records.party import Party
 from kb.values.problems import Problem
 from kb.values.text import cut, did_you_mean
 
-_COMPARISONS = 60_000
+_COMPARISONS = 1_000_000
 """How many ids at most are compared to find the nearest ones; then none is offered any more."""
 
 

@@ -23,7 +23,7 @@ _SEPARATED = re.compile(r"[.;:!?\n]|.{5}")
 _NAMES = """
 SELECT n.entity, n.entity_id, n.text FROM v_name n
 WHERE n.entity IN ('treaty', 'territory', 'party', 'line') AND n.text NOT LIKE '[%'
-    AND (n.language IS NULL OR n.language <> 'pinyin')
+    AND (n.language IS NULL OR n.language NOT LIKE '%-Latn-%')
 ORDER BY CASE n.entity WHEN 'line' THEN 0 ELSE 1 END, n.entity, n.entity_id, n.id
 """
 _UNITS = """

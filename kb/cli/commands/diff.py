@@ -1,0 +1,59 @@
+"""``kb diff``."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from kb.cli.options import Force, Form, Output
+
+EXAMPLES = (
+    "kb diff data data",
+    "kb diff data data --by entity",
+    "kb diff data data --totals --strict",
+)
+_EDITION = (
+    "A data folder, a folder of 'kb export all --package', an SQLite file, or a database URL."
+)
+
+
+def command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=_EDITION)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, of the newer data.")],
+    by: Annotated[
+        Literal["entity"] | None,
+        typer.Option("--by", help="How many changes for each kind of record."),
+    ] = None,
+    totals: Annotated[
+        bool,
+        typer.Option("--totals", help="The totals between two lines that moved, before and after."),
+    ] = False,
+    entity: Annotated[
+        str | None,
+        typer.Option(
+            "--entity", metavar="KIND", help="One kind of record: treaty, estimate, source, …"
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 where anything differs.")
+    ] = False,
+    form: Form = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Compare two editions of the data: records and figures added, removed and changed.
+
+    Field by field, with what it does to every undated total between two lines. Records are known by
+    their ids; lists within a record by what they hold.
+    """
+    from kb.cli.editions import open_edition
+    from kb.cli.output import show
+    from kb.errors import UsageError
+    from kb.questions.diff import Asked, diff_editions, differs
+
+    if totals and (by or entity):
+        raise UsageError("--totals lists totals, --by and --entity records", hint="give one")
+    with open_edition(old) as before, open_edition(new) as after:
+        answer = diff_editions(before, after, Asked(by, totals, entity))
+    show(answer, form, output, force=force)
+    if strict and differs(answer):
+        raise typer.Exit(3)

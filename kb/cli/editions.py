@@ -1,0 +1,113 @@
+"""Editions of the data that ``kb diff`` compares: opened from a folder, a package or a database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kb.cli.packages import DESCRIPTION, open_package
+from kb.db.reader import Reader, engine_reader, sqlite_reader
+from kb.db.revision import HEAD
+from kb.errors import DataError, KbError
+from kb.output.files import temporary_folder
+from kb.questions.diff.edition import Edition, edition_of
+from kb.settings import settings
+
+_MAGIC = b"SQLite format 3\0"
+_KINDS = "name a data folder, a folder of kb export --package, an SQLite file or a database URL"
+_REVISION = "SELECT version_num FROM alembic_version"
+_LIKE_OURS = "SELECT name FROM sqlite_master WHERE name IN ('documentation', 'data_version')"
+
+
+@contextmanager
+def open_edition(what: str) -> Iterator[Edition]:
+    """The edition that a path or the address of a database names.
+
+    Raises:
+        KbError: it is none of these, or cannot be read by this version.
+        DataError: it is a data folder with errors.
+    """
+    if "://" in what:
+        from kb.db.messages import shown_url
+
+        with engine_reader(what) as reader:
+            yield edition_of(reader, shown_url(what))
+        return
+    path = Path(what)
+    if not path.exists():
+        raise KbError(f"there is no {what}", hint=_KINDS)
+    if path.is_file():
+        with _open_file(path) as edition:
+            yield edition
+    elif (path / DESCRIPTION).is_file():
+        with open_package(path) as edition:
+            yield edition
+    else:
+        with _open_data(path) as edition:
+            yield edition
+
+
+@contextmanager
+def _open_file(path: Path) -> Iterator[Edition]:
+    """The edition in an SQLite file, also of another revision of the schema, without its totals."""
+    try:
+        with path.open("rb") as file:
+            is_database = file.read(len(_MAGIC)) == _MAGIC
+    except OSError as error:
+        raise KbError(f"cannot read {path}: {error.strerror}", hint=_KINDS) from error
+    if not is_database:
+        raise KbError(f"{path} is no SQLite file", hint=_KINDS)
+    with sqlite_reader(path) as reader:
+        if len(reader.tuples(_LIKE_OURS)) < 2:
+            raise KbError(f"{path} is no database of kb, or of a version before 0.2.0", hint=_KINDS)
+        yield edition_of(reader, str(path), untold=_revision_untold(reader))
+
+
+def _revision_untold(reader: Reader) -> str:
+    """Why totals are not asked of a database: its schema is of another revision than ours."""
+    found = None
+    with suppress(IndexError):
+        found = reader.tuples(_REVISION)[0][0]
+    if found == HEAD:
+        return ""
+    return f"of revision {found or 'none'} of the schema, this version counts with {HEAD}"
+
+
+@contextmanager
+def _open_data(folder: Path) -> Iterator[Edition]:
+    """The edition in a data folder: its database as it is kept, else built for the time being.
+
+    That of the data in force is built to stay, as any question builds it.
+    """
+    from kb.db.embedded import found_database
+    from kb.db.fingerprint import fingerprint
+
+    chosen = settings()
+    kept = found_database(chosen.home, fingerprint(folder))
+    if kept is None and folder.resolve() == chosen.data_dir.resolve():
+        kept = _built(folder, chosen.home)
+    if kept is not None:
+        with sqlite_reader(kept) as reader:
+            yield edition_of(reader, str(folder))
+        return
+    with temporary_folder() as home:
+        database = _built(folder, home)
+        with sqlite_reader(database) as reader:
+            yield edition_of(reader, str(folder))
+
+
+def _built(folder: Path, home: Path) -> Path:
+    from kb.loading.load import load_sqlite
+    from kb.output.progress import bar
+    from kb.reading.files import has_records
+
+    if not has_records(folder) and not (folder / "dataset.yaml").is_file():
+        raise KbError(f"{folder} is no data folder and no package", hint=_KINDS)
+    try:
+        with bar("reading") as told:
+            return load_sqlite(folder, home, progress=told)
+    except DataError as error:
+        raise DataError(
+            f"{folder} cannot be read by this version: {error.message}",
+            error.problems,
+            hint="compare the package or database that its own version makes of it",
+        ) from error

@@ -1,0 +1,83 @@
+"""What the ending of a file says: a format, and whether the file is packed."""
+
+import sys
+from collections.abc import Collection
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from kb.errors import UsageError
+
+Packing = Literal["", "gz", "zip"]
+SUFFIXES = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".ndjson": "ndjson",
+    ".jsonl": "ndjson",
+    ".md": "md",
+    ".txt": "table",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+    ".db": "sqlite",
+    ".geojson": "geojson",
+}
+BINARY = frozenset({"parquet", "xlsx", "sqlite"})
+"""Formats that no terminal shows, and no file of another ending holds."""
+
+_PACKED: dict[str, Packing] = {".gz": "gz", ".zip": "zip"}
+_TOLD = ", ".join(SUFFIXES)
+
+
+class Ending(NamedTuple):
+    """The format to write, and how the file is packed."""
+
+    form: str
+    packing: Packing = ""
+
+
+def is_stdout(path: Path | None) -> bool:
+    """Whether a path means standard output."""
+    return path is None or path.as_posix() == "-"
+
+
+def ending_of(
+    path: Path | None, asked: str | None, *, default: str, able: Collection[str]
+) -> Ending:
+    """The format asked for, else what the ending tells, else, for a name without, the default.
+
+    ``able`` are the formats that can be written. A packed file has its format before the last
+    ending (``.csv.gz``); where there is none, it is the default, or CSV where that is a table for
+    people.
+
+    Raises:
+        UsageError: a terminal cannot show the format; the ending is unknown, or tells what cannot
+            be written or is not what is asked for. Among formats of text, what is asked for is
+            written whatever the ending tells.
+    """
+    if path is None or is_stdout(path):
+        if asked in BINARY and sys.stdout.isatty():
+            raise UsageError(f"a terminal cannot show {asked}", hint="-o PATH")
+        return Ending(asked or default)
+    suffix = path.suffix.lower()
+    packing = _PACKED.get(suffix, "")
+    if packing:
+        suffix = Path(path.stem).suffix.lower()
+        if packing == "zip" and suffix not in SUFFIXES:
+            suffix = ""  # a dot in a name: .zip alone says that it is an archive
+        default = "csv" if default == "table" else default
+    told = SUFFIXES.get(suffix)
+    if suffix and told is None and asked is None:
+        raise UsageError(
+            f"the ending of {path} tells no format that is written",
+            hint=f"{_TOLD}, also followed by .gz or .zip; or --format",
+        )
+    form = asked or told or default
+    if told and told != form and BINARY & {told, form}:
+        raise UsageError(
+            f"{path} is named as {told}, and {form} is asked for", hint="leave one out"
+        )
+    if form not in able:
+        raise UsageError(f"{form} cannot be written here", hint=f"one of {', '.join(able)}")
+    return Ending(form, packing)

@@ -1,0 +1,46 @@
+"""Who signed is one person under one id: spelled as the person is, and nobody else."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from kb.reading.folder import Folder
+from kb.records.person import Person
+from kb.records.treaty import Treaty
+from kb.values.problems import Problem
+from kb.values.text import fold, is_han
+
+_RULE: Final = "person"
+
+
+def check(folder: Folder) -> Iterator[Problem]:
+    """Warn of a signatory whose person has no such name, and of two persons of one Han name.
+
+    Latin names alike are often those of several people, those in Han script hardly ever.
+    """
+    known: dict[str, set[str]] = {}
+    first: dict[str, str] = {}
+    for entry, person in folder.records(Person):
+        names = [person.name, *_texts(person)]
+        known[person.id] = {fold(one) for one in names}
+        for name in filter(is_han, dict.fromkeys(names)):
+            other = first.setdefault(fold(name), person.id)
+            if other != person.id:
+                message = f"'{person.id}' and '{other}' are both called '{name}': are they one?"
+                yield from entry.warning(("id",), message, _RULE)
+    for entry, treaty in folder.records(Treaty):
+        for outer, party in enumerate(treaty.parties):
+            for inner, one in enumerate(party.signatories):
+                names_there = known.get(one.person or "")
+                path = ("parties", outer, "signatories", inner)
+                if names_there is not None and fold(one.name) not in names_there:
+                    message = (
+                        f"'{one.name}' is no name of the person '{one.person}': add it to the names"
+                        " or aliases there, or name another person"
+                    )
+                    yield from entry.warning((*path, "person"), message, _RULE)
+
+
+def _texts(person: Person) -> Iterator[str]:
+    for names in (person.names, person.aliases):
+        for texts in names.values():
+            yield from [texts] if isinstance(texts, str) else texts

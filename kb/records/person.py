@@ -1,0 +1,20 @@
+"""Persons: who signed, under whatever spelling."""
+
+from pydantic import Field
+
+from kb.records.common import Accepted, Aliases, Names, Slug, Strict, Text, Title, Wikidata
+
+
+class Person(Strict):
+    """One human being, by the name that we use and all others that texts have.
+
+    Two spellings are one person where name and office leave no doubt; else they are two.
+    """
+
+    id: Slug
+    name: Title
+    names: Names = Field(default_factory=dict)
+    aliases: Aliases = Field(default_factory=dict)
+    wikidata: Wikidata | None = None
+    note: Text | None = None
+    accepts: list[Accepted] = Field(default_factory=list)
