@@ -17,6 +17,8 @@ from kb.questions.claims.reading.prose import Prose, sentences
 from kb.questions.claims.reading.settling import NotUnderstoodError
 
 _WISHED = "conditional, wished or only reported"
+_BY_THE_WAY = re.compile(r"\s+[.。!?！？]\s*$")
+"""The blanks that stand for what is said by the way at the end, with the point behind them."""
 _SHORT = 60
 """A sentence of no more letters may do without the words that every text of its language has."""
 
@@ -282,6 +284,7 @@ def _span(clause: Clause, flat: str) -> tuple[int, int]:
     """Where a clause stands, without the blanks and commas around it."""
     said = flat[clause.start : clause.end]
     start = clause.start + len(said) - len(said.lstrip(" ,，;、"))
+    said = _BY_THE_WAY.sub("", said)
     end = clause.start + len(said.rstrip(" ,，;、"))
     starts = [mark.start for mark in clause.inherited if clause.relative]
     return min([start, *starts]), max(end, clause.verb.end)
