@@ -8,101 +8,31 @@ R is not installed with the tests: its task is done by the rules of ``as.Date``.
 import csv
 import io
 import json
-import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import duckdb
-import pandas
-
-ROOT = Path(__file__).resolve().parents[2]
-Both = tuple[Any, Any]
-
-
-@dataclass
-class Exports:
-    """What ``kb`` exports, in a folder; each is written when it is first asked for."""
-
-    folder: Path
-    environment: dict[str, str] = field(default_factory=dict)
-
-    def kb(self, *arguments: str) -> str:
-        """What a command prints."""
-        done = subprocess.run(
-            [sys.executable, "-m", "kb", *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **self.environment},
-        )
-        assert done.returncode == 0, f"kb {' '.join(arguments)}: {done.stderr}"
-        return done.stdout
-
-    def rows(self, *arguments: str) -> list[dict[str, Any]]:
-        """The rows of an answer in JSON."""
-        found: list[dict[str, Any]] = json.loads(self.kb(*arguments, "--format", "json"))["rows"]
-        return found
-
-    def sql(self, query: str) -> list[tuple[Any, ...]]:
-        """The rows of ``kb sql``."""
-        return [tuple(row.values()) for row in self.rows("sql", query)]
-
-    def _made(self, name: str, *arguments: str) -> Path:
-        path = self.folder / name
-        if not path.exists():
-            self.kb("export", *arguments, name)
-        return path
-
-    def parquet(self, table: str) -> str:
-        """What DuckDB reads a table from."""
-        folder = self._made("parquet", "all", "-f", "parquet", "-o")
-        return f"read_parquet('{folder / table}.parquet')"
-
-    def csv(self, table: str) -> Path:
-        """A table as CSV."""
-        return self._made("csv", "all", "-f", "csv", "-o") / f"{table}.csv"
-
-    def frame(self, table: str) -> pandas.DataFrame:
-        """A table as pandas reads it from CSV."""
-        return pandas.read_csv(self.csv(table))
-
-    def sqlite(self) -> Path:
-        """The whole database."""
-        return self._made("all.sqlite", "all", "-o")
-
-    def package(self) -> Path:
-        """The data package."""
-        return self._made("package", "all", "--package")
-
-    def file(self, table: str, ending: str) -> Path:
-        """One table in one file."""
-        return self._made(f"{table}.{ending}", table, "-o")
-
-
-def _duck(query: str) -> list[tuple[Any, ...]]:
-    with closing(duckdb.connect()) as connection:
-        return connection.execute(query).fetchall()
-
-
-def _rounded(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Floating-point numbers to six places: sums depend on the order of the rows."""
-    return [tuple(round(x, 6) if isinstance(x, float) else x for x in row) for row in rows]
+from tests.data.exported import ROOT, Both, Exports, duck, rounded
+from tests.data.tasks_of_formats import (
+    lists_in_cells,
+    record_sets,
+    signed_most,
+    totals_by_counted,
+    types_in_parquet,
+)
 
 
 def cumulative_loss_by_decade(at: Exports) -> Both:
     """What China ceded, added up by decade; the last sum is the total."""
     text = at.kb("total", "--from", "china", "--by", "decade", "--format", "csv")
     (at.folder / "decades.csv").write_text(text)
-    rows = _duck(
+    rows = duck(
         "SELECT decade, sum(best_km2) OVER (ORDER BY decade) FROM "
         f"read_csv('{at.folder / 'decades.csv'}') ORDER BY decade"
     )
@@ -116,7 +46,7 @@ def treaties_per_year(at: Exports) -> Both:
     year = "cast(year(cast(signed_earliest AS DATE)) AS VARCHAR)"
     table = at.parquet("v_treaty")
     ours = query.format(year="substr(signed_earliest, 1, 4)", table="treaties")
-    return _duck(query.format(year=year, table=table)), at.sql(ours)
+    return duck(query.format(year=year, table=table)), at.sql(ours)
 
 
 def join_with_codes(at: Exports) -> Both:
@@ -134,7 +64,7 @@ def join_with_codes(at: Exports) -> Both:
 
 def figures_of_aigun(at: Exports) -> Both:
     """Every figure for what moved by the Treaty of Aigun, with the year of its source."""
-    found = _duck(
+    found = duck(
         "SELECT DISTINCT e.id, e.source, s.year FROM "
         f"{at.parquet('v_transfer')} t JOIN {at.parquet('v_estimate')} e USING (territory)"
         f" LEFT JOIN {at.parquet('v_source')} s ON s.id = e.source"
@@ -160,8 +90,8 @@ def lag_to_ratification(at: Exports) -> Both:
     julian = "julianday(s.date_earliest) - julianday(t.signed_earliest)"
     ours = steps.format(treaty="v_treaty", step="v_step")
     return (
-        _rounded(_duck(f"SELECT count(*), avg({days}) {tables}")),
-        _rounded(at.sql(f"SELECT count(*), avg({julian}) {ours}")),
+        rounded(duck(f"SELECT count(*), avg({days}) {tables}")),
+        rounded(at.sql(f"SELECT count(*), avg({julian}) {ours}")),
     )
 
 
@@ -182,7 +112,7 @@ def network_of_parties(at: Exports) -> Both:
 def leases_with_an_end(at: Exports) -> Both:
     """Leases with the last day on which their term may end."""
     last = "cast(cast(term_ends_latest AS DATE) AS VARCHAR)"
-    found = _duck(
+    found = duck(
         f"SELECT id, {last} FROM {at.parquet('v_transfer')}"
         " WHERE kind = 'lease' AND term_ends IS NOT NULL ORDER BY id"
     )
@@ -202,7 +132,7 @@ def largest_stated_value(at: Exports) -> Both:
     """The largest figure as stated, in DuckDB and in SQLite."""
     with closing(sqlite3.connect(at.sqlite())) as connection:
         (in_sqlite,) = connection.execute("SELECT max(value) FROM v_estimate").fetchone()
-    ((in_duckdb,),) = _duck(f"SELECT max(value) FROM {at.parquet('v_estimate')}")
+    ((in_duckdb,),) = duck(f"SELECT max(value) FROM {at.parquet('v_estimate')}")
     stated = [row["value"] for row in at.rows("list", "estimates")]
     largest = max(value for value in stated if value is not None)
     return (in_duckdb, in_sqlite), (largest, largest)
@@ -215,16 +145,14 @@ def spread_of_rival_figures(at: Exports) -> Both:
         "SELECT median(spread) FROM ({}) s",
         "SELECT id, spread FROM ({}) s ORDER BY spread DESC, id LIMIT 3",
     )
-    tool = [
-        _rounded(_duck(one.format(spread.format(at.parquet("v_territory"))))) for one in queries
-    ]
-    ours = [_rounded(at.sql(one.format(spread.format("territories")))) for one in queries]
+    tool = [rounded(duck(one.format(spread.format(at.parquet("v_territory"))))) for one in queries]
+    ours = [rounded(at.sql(one.format(spread.format("territories")))) for one in queries]
     return tool, ours
 
 
 def cells_with_lists(at: Exports) -> Both:
     """The parties of treaties out of cells that list them."""
-    found = _duck(
+    found = duck(
         "SELECT trim(unnest(string_split(parties, '; '))) AS party, count(*) FROM "
         f"read_csv('{at.csv('v_treaty')}') GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 5"
     )
@@ -245,16 +173,16 @@ def duration_of_possession(at: Exports) -> Both:
     ended += " AND effective_earliest IS NOT NULL"
     days = "date_diff('day', cast(effective_earliest AS DATE), cast(ended_earliest AS DATE))"
     julian = "julianday(ended_earliest) - julianday(effective_earliest)"
-    tool = _duck(f"SELECT count(*), avg({days}) / 365.25 {ended.format(at.parquet('v_transfer'))}")
+    tool = duck(f"SELECT count(*), avg({days}) / 365.25 {ended.format(at.parquet('v_transfer'))}")
     ours = at.sql(f"SELECT count(*), avg({julian}) / 365.25 {ended.format('transfer')}")
-    return _rounded(tool), _rounded(ours)
+    return rounded(tool), rounded(ours)
 
 
 def places_of_signature(at: Exports) -> Both:
     """The five places where most treaties were signed, as they are written."""
     query = "SELECT place, count(*) FROM {} WHERE place IS NOT NULL GROUP BY 1"
     query += " ORDER BY 2 DESC, 1 LIMIT 5"
-    return _duck(query.format(at.parquet("v_treaty"))), at.sql(query.format("treaties"))
+    return duck(query.format(at.parquet("v_treaty"))), at.sql(query.format("treaties"))
 
 
 def area_by_present_day_state(at: Exports) -> Both:
@@ -265,9 +193,9 @@ def area_by_present_day_state(at: Exports) -> Both:
         " AND t.best_km2 IS NOT NULL GROUP BY 1 ORDER BY 2 DESC LIMIT 3"
     )
     held, land = at.parquet("v_present_day"), at.parquet("v_territory")
-    tool = _duck(query.format(held=held, land=land, parcel="cast(t.is_parcel AS BOOLEAN)"))
+    tool = duck(query.format(held=held, land=land, parcel="cast(t.is_parcel AS BOOLEAN)"))
     ours = at.sql(query.format(held="v_present_day", land="territories", parcel="t.is_parcel = 1"))
-    return _rounded(tool), _rounded(ours)
+    return rounded(tool), rounded(ours)
 
 
 def days_for_r(at: Exports) -> Both:
@@ -341,6 +269,7 @@ TASKS = (
     Task(2, "DuckDB", treaties_per_year),
     Task(3, "pandas", join_with_codes),
     Task(4, "DuckDB", figures_of_aigun),
+    Task(5, "DuckDB", signed_most),
     Task(6, "DuckDB", lag_to_ratification),
     Task(7, "pandas", network_of_parties),
     Task(8, "DuckDB", leases_with_an_end),
@@ -352,10 +281,14 @@ TASKS = (
     Task(14, "DuckDB", duration_of_possession),
     Task(15, "DuckDB", places_of_signature),
     Task(16, "DuckDB", area_by_present_day_state),
+    Task(17, "DuckDB", totals_by_counted),
     Task(18, "rules of R", days_for_r),
+    Task(19, "polars", types_in_parquet),
     Task(20, "openpyxl", workbook),
     Task(21, "frictionless", valid_package),
     Task(22, "Datasette", datasette_site),
+    Task(23, "Croissant", record_sets),
+    Task(24, "CSVW", lists_in_cells),
 )
 """By the numbers of the list of tasks that was tried first."""
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.data.tasks import TASKS, Exports, Task
+from tests.data.exported import Exports
+from tests.data.tasks import TASKS, Task
 
 
 @pytest.fixture(scope="module")

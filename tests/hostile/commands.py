@@ -14,6 +14,7 @@ GOOD: dict[str, list[str]] = {
     "search": ["north"],
     "check": ["gazette"],
     "compare": ["changes.csv"],
+    "diff": ["data", "data"],
     "export": ["treaties"],
     "sql": ["SELECT 1"],
     "new": ["treaty"],

@@ -233,6 +233,9 @@ def _listed(words: Words, entity: str) -> Iterator[Case]:
             values[name] = [None, *_words(words, "list", name)[:8]]
     for one in all_pairs(values, pairs=words.thorough):
         yield _line("list", one)
+    first, second = (column.name for column in CATALOG[listing.view].columns[:2])
+    yield ("list", entity, "--columns", f"{second},{first}", "--sort", f"-{second},{first}")
+    yield ("list", entity, "--limit", "3")
 
 
 def _line(command: str, chosen: Combination) -> Case:
@@ -287,6 +290,7 @@ def sql_queries() -> list[Case]:
         ("sql", "-p", "id", "T", "SELECT id FROM v_treaty WHERE id > :id ORDER BY id"),
         ("sql", "--parameter", "n", "2", "SELECT id FROM territory WHERE id <> :n ORDER BY id"),
         ("sql", "--file", "query.sql"),
+        ("sql", "--attach", "theirs=changes.csv", "SELECT year, gainer FROM theirs ORDER BY 1, 2"),
     ]
 
 
@@ -301,6 +305,14 @@ def exports(words: Words) -> list[Case]:
         for form in (EXPORTED if words.thorough else ["csv"])
     ]
     party, (since, until) = words.sides()[0], words.days()
+    chosen = {
+        "kind": words.found("transfer", "kind")[0],
+        "territory": words.ids("territory")[0],
+        "treaty": words.ids("treaty")[0],
+        "reliability": words.found("source", "reliability")[0],
+        "standing": words.found("transfer", "standing")[0],
+    }
+    of_source = words.column("SELECT source_id FROM estimate WHERE counts = 1 ORDER BY id")[0]
     filtered = [
         ("export", entity, *options, "--output", "out.csv")
         for entity, listing in LISTINGS.items()
@@ -313,6 +325,17 @@ def exports(words: Words) -> list[Case]:
     return [
         *everything,
         *filtered,
+        *(
+            ("export", "transfers", f"--{name}", word, "-o", "out.csv")
+            for name, word in chosen.items()
+            if name != "reliability"
+        ),
+        ("export", "sources", "--reliability", chosen["reliability"], "-o", "out.csv"),
+        ("export", "estimates", "--source", of_source, "--verified", "-o", "out.csv"),
+        ("export", "transfers", "--unverified", "--no-header", "-o", "out.csv"),
+        ("export", "transfers", "--columns", "id,kind", "--sort", "-kind", "-o", "out.csv"),
+        ("export", "transfers", "--limit", "2", "-o", "out.csv"),
+        ("export", "all", "--party", party, "-o", "out"),
         ("export", "territories", "--format", "geojson", "-o", "out.geojson"),
         ("export", "transfers", "--format", "xlsx", "-o", "out.xlsx"),
         ("export", "counted", "--format", "jsonl", "-o", "out.jsonl"),

@@ -123,7 +123,7 @@ def test_every_option_with_every_choice_is_compared(pair, command):
     made = {"export": lambda: exports(pair.words), "sql": sql_queries}
     cases = made.get(command, lambda: asked(pair.words, command))()
     words = {word for case in cases for word in case}
-    form = {"form", "output", "force"}
+    form = {"form", "output", "force", "no_header"}
     for name, parameter in {one.name: one for one in _load(command).params}.items():
         if command != "export" and name in form:
             continue

@@ -17,7 +17,8 @@ from kb.questions.claims.reading.settling import (
 )
 
 _MOST_SIDES = 6
-_FORCED = frozenset({"forced"})
+FORCED = frozenset({"forced"})
+"""The slot of who is made to do what the verb says."""
 _PARTS = f"{HIDDEN} -–"
 """What may stand between the words of one name: *the First Sino-Japanese War*."""
 _CAPITAL = re.compile(r"(?<![\w'])[A-ZА-ЯЁÀ-Þ][^\W_]*")
@@ -280,7 +281,7 @@ class Claiming:
         """Refuse a verb that somebody does who is not named, or a land that may do it."""
         clause, subject = scene.clause, self._language.subject
         for mark in (*scene.kinds["side"], *scene.kinds["treaty"]):
-            if subject in scene.slots[id(mark)] or scene.inherits(mark) or mark.slots == _FORCED:
+            if subject in scene.slots[id(mark)] or scene.inherits(mark) or mark.slots == FORCED:
                 return
         before = re.split("[,，(（]", scene.flat[clause.start : clause.verb.start])[-1]
         if self._known.sub("", before) or self._acting.search(before):

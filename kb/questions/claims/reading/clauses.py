@@ -118,7 +118,8 @@ class Cutter:
         elif groups.get("relative"):
             before = [mark for mark in marks if mark.end <= cut.start()]
             between = cut.string[before[-1].end : cut.start()] if before else "x"
-            if before and not between.strip(" ,，"):
+            named = before and before[-1].kind in {"treaty", "land", "side"}
+            if named and not between.strip(" ,，"):
                 clause.relative = True
                 clause.inherited = [before[-1]]
                 while before[-1].joined and len(before) > 1:

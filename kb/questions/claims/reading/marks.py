@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from kb.questions.claims.reading.areas import AreaFinder
 from kb.questions.claims.reading.characters import SIMPLIFIED
@@ -20,9 +21,20 @@ def lowered(text: str) -> str:
     return low.translate(SIMPLIFIED)
 
 
-def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """A text with blanks for what stands in some spans."""
-    for start, end in spans:
+_ENDS = ".;!?。；！？"
+
+
+class Aside(NamedTuple):
+    """What is said by the way: where it stands, and what is named in it."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+
+def blanked(text: str, asides: Iterable[Aside]) -> str:
+    """A text with blanks for what is said by the way."""
+    for start, end, _ in asides:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
@@ -53,11 +65,11 @@ class Marker:
         self._attached_after = re.compile(language.attached_after)
         self._slots = Slots(language)
 
-    def marks(self, text: str, low: str, carried: bool) -> tuple[list[Mark], list[tuple[int, int]]]:
+    def marks(self, text: str, low: str, carried: bool) -> tuple[list[Mark], list[Aside]]:
         """The marks of a sentence, in order, each with its slots where a word before it tells.
 
-        Beside them the spans of what is only said by the way, whose marks are left out. No marks
-        where it names nothing and has no area, unless a treaty is ``carried`` into it.
+        Beside them what is only said by the way, with marks of its own. No marks where it names
+        nothing and has no area, unless a treaty is ``carried`` into it.
         """
         named = self._index.find(text, low)
         flat = _hide(low, ((one.start, one.end) for one in named))
@@ -87,9 +99,8 @@ class Marker:
         marks = sorted(marks, key=lambda one: (one.start, one.end))
         marks = _titled(self._attached(marks, low), flat)
         asides = self._said_aside(flat, marks)
-        marks = _merged(
-            [one for one in marks if not any(a <= one.start < b for a, b in asides)], flat
-        )
+        aside = {id(mark) for one in asides for mark in one.marks}
+        marks = _merged([mark for mark in marks if id(mark) not in aside], flat)
         flat = blanked(flat, asides)
         self._slots.give(marks, flat)
         for mark in marks:
@@ -104,14 +115,23 @@ class Marker:
             first.topic = True
         return marks, asides
 
-    def _said_aside(self, flat: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
-        """Where something is said by the way, without a verb that is known."""
+    def _said_aside(self, flat: str, marks: Sequence[Mark]) -> list[Aside]:
+        """Where something is said by the way, without a verb that is known.
+
+        What is named there is not judged, so that it may stand only before or behind all else:
+        within a clause it would seem to be.
+        """
         verbs = [mark for mark in marks if mark.kind == "verb"]
-        return [
-            one.span()
-            for one in self._asides.finditer(flat)
-            if not any(one.start() <= verb.start < one.end() for verb in verbs)
-        ]
+        found: list[Aside] = []
+        for one in self._asides.finditer(flat):
+            start, end = one.span()
+            inside = [mark for mark in marks if start <= mark.start < end]
+            ahead, behind = blanked(flat[:start], found).strip(), flat[end:].lstrip()
+            outermost = not ahead or not behind or behind[0] in _ENDS
+            bare = all(mark.owning for mark in inside)
+            if not any(start <= verb.start < end for verb in verbs) and (outermost or bare):
+                found.append(Aside(start, end, tuple(inside)))
+        return found
 
     def _direct(self, mark: Mark) -> None:
         """*The southern half of Sakhalin* is what the record calls *South Sakhalin*."""

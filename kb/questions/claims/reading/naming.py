@@ -18,6 +18,10 @@ _QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$|\s+г\.$")
 _KINDS = {"treaty": "treaty", "territory": "land", "line": "side", "party": "side"}
 _SHORTEST = 3
 """A name of fewer letters than this (in Han script: of one character) is no sure sign."""
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}")
+"""Initials that stand for a party: *US*, *U.S.*; what is not written so is none."""
+_POINT = re.compile(r"\.(?=[\s,;:)]|$)(?!\s+[A-ZА-Я])")
 _SEPARATED = re.compile(r"[.;:!?\n]|.{5}")
 
 _NAMES = """
@@ -76,6 +80,7 @@ class _Entry:
     capital: bool
     things: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     owning: bool = False
+    letters: bool = False
 
 
 class Names:
@@ -175,12 +180,15 @@ class Index:
     def _add(self, kind: str, ids: Iterable[str], text: str, *, owning: bool = False) -> None:
         surface = [word for word, _, _ in _words(text.translate(SIMPLIFIED))]
         words = tuple(map(self._learnt, surface))
-        if not words or (_too_short(text) and not owning):
+        letters = owning is False and kind == "side" and bool(_LETTERS.fullmatch(text))
+        if not words or (_too_short(text) and not owning and not letters):
             return
         entry = self._known.get(words)
         if entry is None:
             capital = not owning and len(words) == 1 and text[:1].isupper()
-            entry = self._known[words] = _Entry(tuple(surface), capital, owning=owning)
+            entry = self._known[words] = _Entry(
+                tuple(surface), capital, owning=owning, letters=letters
+            )
         elif owning != entry.owning:
             return
         known = entry.things.setdefault(kind, [])
@@ -220,6 +228,8 @@ class Index:
                     start, end = words[index][1], words[index + size - 1][2]
                     if "(" in text[start:end] and text[end : end + 1] == ")":
                         end += 1
+                    if entry.letters and _POINT.match(text, end):
+                        end += 1
                     things = {kind: tuple(ids) for kind, ids in entry.things.items()}
                     found.append(Named(start, end, things, entry.form, entry.owning))
                     index += size - 1
@@ -230,6 +240,9 @@ class Index:
 
 def _is_written(entry: _Entry, piece: list[tuple[str, int, int]], text: str) -> bool:
     """Whether words that stem from a name are that name, by their capital and what parts them."""
+    if entry.letters:
+        written = text[piece[0][1] : piece[-1][2]]
+        return written.isupper() and not written.replace(".", "").strip(_CAPITALS)
     if entry.capital and not text[piece[0][1]].isupper():
         return False
     return not any(

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kb.questions.claims.claim import STEPS, Claim, Unread
-from kb.questions.claims.reading.claiming import Claiming
+from kb.questions.claims.reading.claiming import FORCED, Claiming
 from kb.questions.claims.reading.clauses import Clause, Cutter
 from kb.questions.claims.reading.language import INSTRUMENT, Language
 from kb.questions.claims.reading.languages import LANGUAGES
 from kb.questions.claims.reading.mark import HIDDEN, Mark
-from kb.questions.claims.reading.marks import Marker, blanked, lowered
+from kb.questions.claims.reading.marks import Aside, Marker, blanked, lowered
 from kb.questions.claims.reading.naming import Names
 from kb.questions.claims.reading.prose import Prose, sentences
 from kb.questions.claims.reading.settling import NotUnderstoodError
 
 _WISHED = "conditional, wished or only reported"
+_BY_THE_WAY = re.compile(r"\s+[.。!?！？]\s*$")
+"""The blanks that stand for what is said by the way at the end, with the point behind them."""
 _SHORT = 60
 """A sentence of no more letters may do without the words that every text of its language has."""
 
@@ -156,6 +158,10 @@ class _LanguageReader:
                 continue  # one word for verbs that nothing parts
             result.found += self._of_clause(clause, before, text, carried)
             before = clause
+        for one in asides:
+            named = [mark for mark in one.marks if mark.kind not in {"day", "period"}]
+            if named:
+                result.found.append(_unread("said by the way", named, *_trimmed(one, text.whole)))
         result.found += self._dated(marks, result.found, flat)
         return result
 
@@ -236,7 +242,9 @@ class _LanguageReader:
             carried += [
                 mark
                 for mark in [*before.inherited, *before.marks]
-                if mark.end <= before.verb.start and mark.kind == "side" and self._is_subject(mark)
+                if mark.end <= before.verb.start
+                and mark.kind == "side"
+                and (self._is_subject(mark) or mark.slots == FORCED)
             ]
         clause.inherited = [mark for mark in carried if mark.kind == "side"]
         return carried
@@ -276,6 +284,7 @@ def _span(clause: Clause, flat: str) -> tuple[int, int]:
     """Where a clause stands, without the blanks and commas around it."""
     said = flat[clause.start : clause.end]
     start = clause.start + len(said) - len(said.lstrip(" ,，;、"))
+    said = _BY_THE_WAY.sub("", said)
     end = clause.start + len(said.rstrip(" ,，;、"))
     starts = [mark.start for mark in clause.inherited if clause.relative]
     return min([start, *starts]), max(end, clause.verb.end)
@@ -287,6 +296,13 @@ def _spans(clause: Clause, count: int, start: int, end: int) -> list[tuple[int, 
     if count < 2 or len(lands) != count:
         return [(start, end)] * count
     return list(pairwise([start, *lands[1:], end]))
+
+
+def _trimmed(aside: Aside, flat: str) -> tuple[int, int]:
+    """Where an aside stands, without the blanks and commas around it."""
+    said = flat[aside.start : aside.end]
+    start = aside.start + len(said) - len(said.lstrip(" ,，("))
+    return start, aside.start + len(said.rstrip(" ,，)"))
 
 
 def _unread(reason: str, marks: Sequence[Mark], start: int, end: int) -> _Found:

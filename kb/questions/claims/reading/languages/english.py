@@ -141,7 +141,8 @@ ENGLISH = Language(
         "before|prior\\s+to": "before",
         "after|following": "after",
         "against|for|over|than|like|despite|without|except|unlike|towards?|about": "other",
-        r"forced|compelled|obliged|forcing|compelling|pressured|coerced": "forced",
+        r"forced|compelled|obliged|required|forcing|compelling|requiring|"
+        r"pressured|coerced": "forced",
         "including": "including",
     },
     by_treaty=r"by|under|through|with|in|via|per|according\s+to|pursuant\s+to|in\s+accordance\s+with|"
@@ -156,7 +157,7 @@ ENGLISH = Language(
     r"(?:title|rights?)\s+(?:to|over))|whole\s+of|"
     r"(?:[\w-]+[- ]year\s+)?(?:lease(?:hold)?|leasehold\s+rights?)\s+(?:of|on|over|to)|"
     r"(?:leased|ceded|former|occupied)\s+(?:territory|area|lands?|islands?)\s+(?:of|in)|"
-    r"(?:bay|exercise)\s+of|imperial|tsarist|czarist|qing|manchu|modern|present-day|then|victorious|defeated|"
+    r"(?:bay|exercise)\s+of|an?\s+total(?:\s+area)?\s+of|imperial|tsarist|czarist|qing|manchu|modern|present-day|then|victorious|defeated|"
     r"both|neighbou?ring|strategic|entirety\s+of",
     between=ADVERB
     + r"|has|have|had|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace"
@@ -187,7 +188,8 @@ ENGLISH = Language(
     r"fear(?:s|ed|ing)?|worr(?:y|ies|ied)|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|"
     r"oppos(?:e|es|ed|ing)|debat(?:e|es|ed|ing)|^had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|"
     r"(?<=[,;]\s)had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|alternate\s+history",
-    strong_cuts=r"(?P<instrument>(?:by|under|in|through|with)\s+which|whereby)|(?P<relative>which|who|whom)|whose|wherein|where|when|while|whilst|whereas|"
+    strong_cuts=r"(?<=,\s)(?!including|following|during|according|concerning|regarding)[a-z]{3,}ing(?=\s)|"
+    r"(?P<instrument>(?:by|under|in|through|with)\s+which|whereby)|(?P<relative>which|who|whom)|whose|wherein|where|when|while|whilst|whereas|"
     r"although|though|because|since\s+(?!\ufffc)|after\s+(?!\s*\ufffc)|before\s+(?!\s*\ufffc)|"
     r"so\s+that|but|however|as\s+well\s+as\s+(?!\ufffc)|(?P<content>that)",
     weak_cuts="and|or|then|by|as",
@@ -221,13 +223,27 @@ ENGLISH = Language(
         "Qing|the Qing|Manchu Empire": ("Qing Empire", "Qing dynasty"),
         "Chinese Empire|Empire of China|Celestial Empire": ("Qing Empire", "China"),
         "Tsarist Russia|Czarist Russia": ("Russian Empire", "Russia"),
-        "Great Britain|Britain|UK|British|British Burma|British Malaya|British Crown": (
+        "Great Britain|Britain|UK|U.K.|British|British Burma|British Malaya|British Crown": (
             "United Kingdom",
             "Great Britain",
         ),
         "England": ("United Kingdom",),
-        "USA|United States|US": ("United States of America", "United States"),
-        "Soviets": ("Soviet Union",),
+        "USA|United States|US|U.S.|U.S.A.|Americans": ("United States of America", "United States"),
+        "Soviets|USSR|U.S.S.R.": ("Soviet Union",),
+        "Russians": ("Russia",),
+        "Germans": ("Germany",),
+        "Ottomans|Turks|Porte|Sublime Porte": ("Ottoman Empire", "Turkey"),
+        "Danes": ("Denmark",),
+        "Swedes": ("Sweden",),
+        "Poles": ("Poland",),
+        "Austrians": ("Austria",),
+        "Italians": ("Italy",),
+        "Mexicans": ("Mexico",),
+        "Peruvians": ("Peru",),
+        "Bolivians": ("Bolivia",),
+        "Chileans": ("Chile",),
+        "Spaniards": ("Spain",),
+        "Dutch Republic|Holland": ("Netherlands",),
         "Chinese Communists": (),
         "Communist China|Mainland China": ("People's Republic of China",),
         "Beijing government": ("China",),
@@ -285,7 +301,8 @@ ENGLISH = Language(
     play=r"match(?:es)?|games?|semi-?finals?|in\s+the\s+finals?|cups?|leagues?(?!\s+of)|tournaments?|"
     r"championships?|cards|chess|straight\s+sets|scores?|scored|squads?|players?|coach|penalt(?:y|ies)|"
     r"medals?|olympics?|stadium|innings|wickets?|football|basketball|tennis|film|movie|first\s+place",
-    asides=r"(?:,\s*)?(?<!\w)(?:under|after|following|with|despite|amid|through|upon|at)\s+(?:the\s+)?"
+    asides=r",\s*(?:an?|the)\s[^,;.():\ufffc]*,|"
+    r"(?:,\s*)?(?<!\w)(?:under|after|following|with|despite|amid|through|upon|at)\s+(?:the\s+)?"
     r"(?:[\w-]+\s+)?(?:pressure|protests?|support|backing|help|aid|assistance|mediation|"
     r"intervention|advice|demands?|threats?|insistence|encouragement|consent)\s+(?:from|of|by)\s+"
     r"(?:the\s+)?\ufffc+(?:(?:\s*,\s*|\s*,?\s+and\s+)(?:the\s+)?\ufffc+)*(?:,|(?=[;.)\s]))|"
@@ -306,7 +323,7 @@ ENGLISH = Language(
         for one in ("north", "south", "east", "west")
     },
     owner_after=r"(?:'s?|’s)(?!\w)",
-    forcing=r"(?:then\s+|also\s+)?(?:forced|compelled|obliged|pressured|coerced)",
+    forcing=r"(?:then\s+|also\s+)?(?:forced|compelled|obliged|required|pressured|coerced)",
     bounds=(
         (r"(?:no|not)\s+less\s+than|at\s+least|a\s+minimum\s+of", "at least"),
         (r"(?:no|not)\s+more\s+than|up\s+to|as\s+much\s+as|at\s+most|a\s+maximum\s+of", "up to"),

@@ -218,6 +218,15 @@ _PASSING = any_of(
 )
 VERBS = (
     *_NAMED_ACTS,
+    Verb(
+        "took",
+        r"annexed(?=\s[^,;.]*\sto\s)",
+        {"to": "taker", "from": "giver"},
+        _RIGHT,
+        _BY_OR_SUBJECT,
+        needs="to",
+        own="giver",
+    ),
     *_LEASED,
     *_moves("returned", _RETURNING, _GIVE, _GIVEN),
     *_moves("returned", _REGAINING, _TAKE, _TAKEN),
@@ -260,6 +269,12 @@ VERBS = (
         r"was(?=\s+an?\s+\ufffc+\s+(?:\w+\s+)?(?:treaty|convention|agreement|protocol)(?!\w))",
         {"between": "side"},
         treaty=_LEFT,
+    ),
+    Verb(
+        "signed",
+        r"(?:the\s+)?signing(?=\s+of\s+(?:the\s+)?\ufffc)",
+        _SIDES,
+        treaty=frozenset({"of"}),
     ),
     Verb("signed", r"agreed\s+to(?=\s+(?:the\s+)?\ufffc)", {"subject": "side"}, treaty=_RIGHT),
     *_step(
