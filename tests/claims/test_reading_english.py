@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from kb.db.reader import sqlite_reader
-from kb.questions.claims.claim import Claim
+from kb.questions.claims.claim import Claim, Unread
 from kb.questions.claims.reading import Names, read
 from tests.claims.test_reading import reasons, world
 from tests.samples.world import transfer
@@ -99,3 +99,45 @@ def test_an_unknown_name_is_told(names: Names) -> None:
     assert reasons("China ceded Norland to Russia and Ruritania.", names) == [
         "a name that the record does not have: Ruritania"
     ]
+
+
+def test_what_is_said_by_the_way_is_neither_judged_nor_among_the_words(names: Names) -> None:
+    text = "China ceded Norland to Russia in exchange for Gull Isle."
+    claim, aside = read(text, names)
+    assert isinstance(claim, Claim)
+    assert claim.words == "China ceded Norland to Russia"
+    assert isinstance(aside, Unread)
+    assert (aside.reason, aside.words, aside.named) == (
+        "said by the way",
+        "in exchange for Gull Isle",
+        ("isle",),
+    )
+    assert not told("China ceded Norland, in exchange for Gull Isle, to Russia.", names)
+    dated = "The Treaty of Ford was an agreement, signed in 1850, which ceded Norland to Russia."
+    assert [one.words for one in read(dated, names) if isinstance(one, Claim)][-1] == (
+        "ceded Norland to Russia."
+    )
+
+
+def test_initials_stand_for_a_side_only_where_they_are_written_so(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    made = world()
+    made.change("lines", "alpha", name="Russia")
+    made.change("lines", "beta", name="United States")
+    with sqlite_reader(made.build(tmp_path_factory.mktemp("initials"))) as reader:
+        known = Names.of(reader)
+    for text in (
+        "Russia sold Norland to the U.S. in 1850.",
+        "Russia sold Norland to the US.",
+        "Russia sold Norland to the Americans for gold.",
+        "Norland was sold by Russia to the U.S., and all was well.",
+    ):
+        assert told(text, known)[0][1:3] == (("norland",), ("beta",)), text
+    assert not told("Russia sold us Norland.", known)
+    assert not told("Norland was sold to us by Russia in 1850, U. S. Grant said.", known)
+
+
+def test_who_is_made_to_do_one_thing_is_made_to_do_the_next(names: Names) -> None:
+    text = "The treaty required China to give up Gull Isle and to cede Norland to Russia."
+    assert told(text, names) == [("gave", ("isle",), (), 0), GAVE]
