@@ -42,7 +42,7 @@ LOWERED = re.compile(
     r"^(?:The|In|On|By|It|Its|This|Under|From|According|About|Following|Finally|"
     r"В|По|На|Это|Он|Она|Согласно|Здесь|Таким|Лишь|Прекратил|Юридически)\b"
 )
-FIRST = re.compile(r".*?(?:[。;\uff1b]|(?:[^\W\d]{3,}|\d{4})\.(?=\s+[^\W\da-zа-яё]|$))", re.DOTALL)
+FIRST = re.compile(r".*?(?:[。;\uff1b]|(?:[^\W\d]{3,}|\d{4})\)?\.(?=\s+[^\W\da-zа-яё]|$))", re.DOTALL)
 """The first sentence, or what stands before a semicolon."""
 _BASES = {
     "ceded": "cede", "gave": "give", "handed": "hand", "returned": "return", "sold": "sell",
