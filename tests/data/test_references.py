@@ -26,6 +26,7 @@ FIELDS = {
     "actor of an event": r"events/by/\*",
     "party that took a step": r"treaties/steps/\*/party",
     "party that holds a view": r".*/transfers/\*/views/\*/party",
+    "arbiter of an award": r"treaties/arbiter/\*/party",
     "party acted for": r"treaties/transfers/\*/on_behalf_of",
     "party that gives": r".*/transfers/\*/from(/\*)?",
     "party that receives": r".*/transfers/\*/to(/\*)?",
