@@ -14,10 +14,10 @@ _TRIES = 3
 
 
 def fingerprint(folders: Folders) -> str:
-    """Sixteen hexadecimal digits over the paths and bytes of all YAML files, and our own version.
+    """Sixteen hexadecimal digits over the paths and bytes of all data files, and our own version.
 
-    Of several folders over those of each, in their order. The version is in it because the derived
-    tables are computed by the program.
+    Data files end in ``.yaml`` or ``.geojson``. Of several folders over those of each, in their
+    order. The version is in it because the derived tables are computed by the program.
 
     Raises:
         KbError: a folder cannot be read.
@@ -74,8 +74,11 @@ _MOST_FOLDERS = 32
 """What lies deeper than that is refused when it is read; that it is there counts."""
 
 
+_ENDINGS = (".yaml", ".geojson")
+
+
 def _files(folder: str) -> list[str]:
-    """The paths of all YAML files, and those of folders that lie too deep to read."""
+    """The paths of all data files, and those of folders that lie too deep to read."""
     found: list[str] = []
     waiting = [(folder, 0)]
     while waiting:
@@ -89,7 +92,7 @@ def _files(folder: str) -> list[str]:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, depth + 1))
-                elif entry.name.endswith(".yaml") and _is_file(entry):
+                elif entry.name.endswith(_ENDINGS) and _is_file(entry):
                     found.append(entry.path)
     return found
 

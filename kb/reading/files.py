@@ -7,10 +7,12 @@ from pathlib import Path
 
 from kb.errors import KbError
 from kb.reading.documents import MAX_BYTES, Document, read_document
+from kb.reading.geojson import read_feature
 from kb.records.common import Strict
 from kb.records.coverage import Coverage
 from kb.records.dispute import Dispute
 from kb.records.event import Event
+from kb.records.outline import OutlineFile, Recipe, TracedLine
 from kb.records.party import Line, Party
 from kb.records.person import Person
 from kb.records.source import Source
@@ -45,9 +47,16 @@ FOLDERS = {
     "statements": Kind("statement", Statement, "statements"),
     "coverage": Kind("coverage", Coverage, "coverage"),
 }
+OUTLINE = Kind("outline", OutlineFile, "outlines")
+_GEOMETRY, _FEATURE = "geometry", ".geojson"
 _INFO_FILE = "dataset.yaml"
-FILES = {_INFO_FILE: INFO, "coverage.yaml": FOLDERS["coverage"]}
-"""The files that lie in no folder."""
+FILES = {
+    _INFO_FILE: INFO,
+    "coverage.yaml": FOLDERS["coverage"],
+    f"{_GEOMETRY}/recipes.yaml": Kind("recipe", Recipe, "recipes"),
+    f"{_GEOMETRY}/lines.yaml": Kind("traced-line", TracedLine, "traced_lines"),
+}
+"""The files that lie in no folder of records of their kind."""
 _WORDS = "vocabulary"
 WORD = Kind(_WORDS, Strict, "")
 """Of a file of words, until what it holds tells which of ``VOCABULARY`` they are."""
@@ -104,7 +113,8 @@ class DataFile:
             message = f"cannot be read: {error.strerror or error}"
             document.problem((1, 1), message, "not-a-file")
             return document
-        return read_document(self.shown, content)
+        read = read_feature if self.kind is OUTLINE else read_document
+        return read(self.shown, content)
 
     @property
     def shown(self) -> str:
@@ -228,8 +238,16 @@ def _walk(folder: Path) -> "Iterator[os.DirEntry[str]]":
                 yield entry
             else:
                 waiting += [(inner, depth + 1) for inner in _entries(entry.path)]
-        elif entry.name.lower().endswith((".yaml", ".yml")) or entry.is_symlink():
+        elif _is_read(entry, folder):
             yield entry
+
+
+def _is_read(entry: "os.DirEntry[str]", folder: Path) -> bool:
+    """Whether a file is one of data; GeoJSON is where outlines lie: base maps lie deeper."""
+    name = entry.name.lower()
+    if name.endswith(_FEATURE):
+        return Path(entry.path).parent == folder / _GEOMETRY
+    return name.endswith((".yaml", ".yml")) or entry.is_symlink()
 
 
 def _entries(folder: Path | str) -> "list[os.DirEntry[str]]":
@@ -251,9 +269,10 @@ def _refusal(entry: "os.DirEntry[str]", root: Path) -> tuple[str, str] | None:
         return "link leads out of the data folder", "outside-folder"
     if not is_file:
         return "not a regular file", "not-a-file"
-    if not entry.name.endswith(".yaml"):
+    if not entry.name.endswith((".yaml", _FEATURE)):
+        ending = _FEATURE if entry.name.lower().endswith(_FEATURE) else ".yaml"
         stem = Path(entry.name).stem
-        return f"data files end in .yaml: rename to {stem}.yaml", "file-name"
+        return f"data files end in {ending}: rename to {stem}{ending}", "file-name"
     return None
 
 
@@ -264,5 +283,9 @@ def _kind(below: str) -> Kind | str:
     top, inner, _ = below.partition("/")
     if not inner:
         return f"'{top}' belongs in a folder: {', '.join(sorted(FOLDERS))}, {_WORDS}"
+    if top == _GEOMETRY:
+        if below.endswith(_FEATURE):
+            return OUTLINE
+        return f"'{_GEOMETRY}' holds <territory>{_FEATURE}, recipes.yaml and lines.yaml"
     known = WORD if top == _WORDS else FOLDERS.get(top)
-    return known or f"unknown folder '{top}'{did_you_mean(top, [*FOLDERS, _WORDS])}"
+    return known or f"unknown folder '{top}'{did_you_mean(top, [*FOLDERS, _WORDS, _GEOMETRY])}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from kb.records.coverage import Coverage
 from kb.records.dispute import Dispute
 from kb.records.event import Event
+from kb.records.outline import OutlineFile, Recipe, TracedLine
 from kb.records.party import Line, Party
 from kb.records.person import Person
 from kb.records.source import Source
@@ -28,6 +29,9 @@ class Dataset:
     parties: list[Party] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     territories: list[Territory] = field(default_factory=list)
+    outlines: list[OutlineFile] = field(default_factory=list)
+    recipes: list[Recipe] = field(default_factory=list)
+    traced_lines: list[TracedLine] = field(default_factory=list)
     treaties: list[Treaty] = field(default_factory=list)
     disputes: list[Dispute] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
