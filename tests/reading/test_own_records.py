@@ -93,7 +93,9 @@ def test_an_id_of_the_base_is_taken(both: Both, path: str, text: str, place: str
     (line,) = told(both(base().territory("wood", 5).file(path, text)))
     assert line.startswith(f"mine/{path}:1:5: ")
     assert f"is defined twice: first in data/{place}" in line
-    assert line.endswith("[duplicate-id]")
+    assert line.endswith(
+        "; own records replace no others: give this one an id of its own [duplicate-id]"
+    )
 
 
 def test_mistakes_have_their_place_in_their_own_folder(both: Both) -> None:
