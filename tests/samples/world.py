@@ -338,6 +338,8 @@ def sample() -> World:
     )
     world.territory("harbor", inside="northland", estimates=[estimate(2500, unit="ha")])
     world.territory("lakeland", 300).territory("marshland", 200).territory("hillside")
+    places = {"inside": [{"name": "Hilltown", "latitude": 10.1, "longitude": 10.2}]}
+    world.outline("hillside", (10, 10, 10.3, 10.3), unverified=True, **places)
     world.territory(
         "southland",
         parts=["lakeland", "marshland", "hillside"],
