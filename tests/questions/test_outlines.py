@@ -1,11 +1,16 @@
 """Outlines in answers: a check beside figures, and land to be drawn."""
 
+import sqlite3
+
 import pytest
 
+from kb.db.reader import sqlite_reader
 from kb.errors import NotFoundError
 from kb.questions.evidence import evidence_of
 from kb.questions.gazetteer import gazetteer
+from kb.questions.history import history_of
 from kb.questions.land import base_map, drawn
+from kb.questions.total import Total, total_ceded
 from tests.samples.facts import estimate, transfer
 from tests.samples.world import World
 
@@ -119,3 +124,22 @@ def test_base_maps_come_with_the_program(name):
 def test_a_base_map_that_is_not_there_is_refused():
     with pytest.raises(NotFoundError, match="no base map 'mars'"):
         base_map("mars")
+
+
+def test_no_total_history_or_evidence_reads_a_drawing(tmp_path):
+    """They answer where the table of drawings is gone, which maps and exports alone read."""
+    world = World().territory("isle", 1108).outline("isle", ISLE)
+    path = world.treaty("peace-1850", "1850-05-01", transfer("isle")).build(tmp_path)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE outline_geometry")
+    connection.commit()
+    connection.close()
+    with sqlite_reader(path) as reader:
+        assert (
+            total_ceded(reader, Total(ceded_by="alpha", received_by="beta")).summary["best_km2"]
+            == 1108
+        )
+        assert history_of(reader, "isle").rows
+        assert check(reader, "isle").details["km2"] > 0
+        with pytest.raises(sqlite3.OperationalError):
+            drawn(reader, ["isle"])
