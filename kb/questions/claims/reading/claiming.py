@@ -233,9 +233,23 @@ class Claiming:
                 parts.owners += [self._side(mark) for mark in group]
             elif roles:
                 groups.append((group, roles))
-            elif not stands <= {ASIDE}:
+            elif not stands <= {ASIDE} and not self._describes(scene, group):
                 rest += group
         return groups, rest
+
+    def _describes(self, scene: Scene, group: Sequence[Mark]) -> bool:
+        """*The treaty between A and B*: the sides say which treaty, if it is one of theirs."""
+        if "between" not in scene.slots[id(group[0])]:
+            return False
+        ahead = [one for one in scene.kinds["treaty"] if one.end <= group[0].start]
+        gap = scene.flat[ahead[-1].end : group[0].start] if ahead else HIDDEN
+        if HIDDEN in gap or self._known.sub("", gap):
+            return False
+        lines = {self._names.line(self._side(mark)) for mark in group}
+        if not any(lines <= self._names.sides.get(one, set()) for one in ahead[-1].ids):
+            return False
+        ahead[-1].powers += tuple(self._side(mark) for mark in group)
+        return True
 
     def _strangers(self, scene: Scene) -> None:
         """Refuse a clause in which somebody or something unknown may be a side or the land."""
