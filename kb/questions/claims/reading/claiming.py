@@ -202,7 +202,7 @@ class Claiming:
 
     def _sides(self, scene: Scene, parts: Parts) -> None:
         groups, rest = self._groups(scene, parts)
-        chosen = self._assigned(groups, scene.clause.verb)
+        chosen = self._assigned(groups, scene.clause.verb, scene.verb.usual)
         for (group, _), role in zip(groups, chosen, strict=True):
             subject = self._language.subject in scene.slots[id(group[0])]
             if subject and role != "side" and not self._stands_near(scene, group):
@@ -311,11 +311,12 @@ class Claiming:
         )
 
     def _assigned(
-        self, groups: Sequence[tuple[list[Mark], list[str]]], verb: Mark
+        self, groups: Sequence[tuple[list[Mark], list[str]]], verb: Mark, usual: str
     ) -> tuple[str, ...]:
         """The one way to give every group of sides a role of its own.
 
-        Where the forms leave two ways, the side before the verb is the one that acts.
+        Where the forms leave two ways, the side before the verb is the one that acts; a side alone
+        has the ``usual`` role.
         """
         if len(groups) > _MOST_SIDES:
             raise NotUnderstoodError("too many sides")
@@ -332,6 +333,8 @@ class Claiming:
                     for (group, _), role in zip(groups, way, strict=True)
                 )
             ]
+        if len(ways) > 1 and (usual,) in ways:
+            ways = [(usual,)]
         if len(ways) != 1:
             raise NotUnderstoodError("sides whose parts are unclear")
         return ways[0]
