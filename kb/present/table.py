@@ -45,12 +45,12 @@ def _lines(console: Console, answer: Answer, most: int | None) -> Iterator[str]:
             yield from _printed(console, *_page(answer, row))
     elif answer.rows:
         shown = answer._replace(rows=answer.rows[:most])
-        yield from _rows(console, _shown_columns(console, shown), shown)
+        yield from _rows(console, shown)
         left = len(answer.rows) - len(shown.rows)
         if left:
             more = f"… and {left:,} more rows: a file (-o FILE) or a pipe gets all"
             yield from _printed(console, Text(more))
-    yield from _printed(console, *_notes(answer))
+    yield from _printed(console, *_notes(answer, shortened=console.width < _UNLIMITED))
 
 
 def _printed(console: Console, *parts: RenderableType) -> list[str]:
@@ -88,13 +88,63 @@ def _shown_columns(console: Console, answer: Answer) -> list[Column]:
     ]
 
 
-def _rows(console: Console, columns: Sequence[Column], answer: Answer) -> Iterator[str]:
+def _rows(console: Console, answer: Answer) -> Iterator[str]:
     """The rows as a table; as blocks where a table would have to cut numbers or days."""
+    columns = _shown_columns(console, answer)
     cells = _cells(columns, answer, console)
-    widths = [
-        max([cell_len(_heading(column)), *(row[index].cell_len for row in cells)])
-        for index, column in enumerate(columns)
+    kept = _kept(columns, cells, console.width)
+    yield from _drawn(
+        console,
+        [columns[place] for place in kept],
+        [[row[place] for place in kept] for row in cells] if len(kept) < len(columns) else cells,
+    )
+    if len(kept) < len(columns):
+        names = {columns[place].name for place in kept}
+        left = [
+            _heading(column)
+            for column in answer.columns
+            if column.name not in names and not column.detail and column.kind != "table"
+        ]
+        said = f"for want of room without {', '.join(left)}; --format csv has all"
+        yield from _printed(console, Text(said, style="dim"))
+
+
+def _kept(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int) -> list[int]:
+    """The places of the columns that fit with whole ids and texts in lines of some words.
+
+    Those of the highest rank go first; where none has a rank, all are kept.
+    """
+    kept = list(range(len(columns)))
+    if not any(column.rank for column in columns):
+        return kept
+    needed = [
+        _GAP + (_widest(cells, place, column) if _is_whole(column, True) else _least(cells, place))
+        for place, column in enumerate(columns)
     ]
+    while sum(needed[place] for place in kept) - _GAP > width:
+        last = max(kept, key=lambda place: columns[place].rank)
+        if not columns[last].rank:
+            break
+        kept.remove(last)
+    return kept
+
+
+def _widest(cells: Sequence[Sequence[Text]], place: int, column: Column) -> int:
+    return max([cell_len(_heading(column)), *(row[place].cell_len for row in cells)])
+
+
+def _least(cells: Sequence[Sequence[Text]], place: int) -> int:
+    """So much room needs a text, at most in lines of ``_ROOMY`` characters, with whole words."""
+    words = (cell_len(word) for row in cells for word in row[place].plain.split())
+    longest = max((row[place].cell_len for row in cells), default=0)
+    return max(min(longest, _ROOMY), min(max(words, default=0), _LONGEST_WORD))
+
+
+def _drawn(
+    console: Console, columns: Sequence[Column], cells: Sequence[Sequence[Text]]
+) -> Iterator[str]:
+    """The cells as a table, or as blocks."""
+    widths = [_widest(cells, place, column) for place, column in enumerate(columns)]
     if console.width == _UNLIMITED and not console.is_terminal:
         lines = _plain_blocks if sum(widths) > _UNLIMITED else _plain_lines
         yield from lines(columns, cells, widths)
@@ -105,7 +155,7 @@ def _rows(console: Console, columns: Sequence[Column], answer: Answer) -> Iterat
             _GAP + (width if kept else min(width, _NARROWEST))
             for width, kept in zip(widths, whole, strict=True)
         )
-        if needed <= console.width:
+        if needed - _GAP <= console.width:
             yield from _printed(console, _table(columns, cells, widths, whole))
             return
     yield from _printed(console, *_blocks(columns, cells))
@@ -184,8 +234,14 @@ def _table(
             overflow="fold",
         )
     for row in cells:
-        table.add_row(*row)
+        table.add_row(*map(_indented, row))
     return table
+
+
+def _indented(text: Text) -> RenderableType:
+    """A text that begins with blanks, so that all its lines do."""
+    blanks = len(text.plain) - len(text.plain.lstrip(" "))
+    return Padding(text[blanks:], (0, 0, 0, blanks)) if blanks and text.plain.strip() else text
 
 
 def _blocks(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Iterator[RenderableType]:
@@ -202,6 +258,8 @@ def _blocks(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Itera
 
 _GAP = 3
 _NARROWEST = 9
+_ROOMY = 18
+_LONGEST_WORD = 30
 
 
 def _is_whole(column: Column, ids_whole: bool) -> bool:
@@ -287,7 +345,7 @@ def _block(columns: Mapping[str, Column], row: Row) -> Text:
     return text
 
 
-def _notes(answer: Answer) -> Iterator[RenderableType]:
+def _notes(answer: Answer, *, shortened: bool) -> Iterator[RenderableType]:
     if not answer.notes:
         return
     if answer.rows:
@@ -296,7 +354,7 @@ def _notes(answer: Answer) -> Iterator[RenderableType]:
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
     last = ""
-    for heading, text in lines(answer.notes):
+    for heading, text in lines(answer.notes, shortened=shortened):
         grid.add_row(Text(heading if heading != last else ""), Text(inert(text)))
         last = heading
     yield grid

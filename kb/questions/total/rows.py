@@ -19,13 +19,13 @@ _ROOM_FOR_SOURCES = 110
 
 NO_FIGURE = "no figure"
 PIECE_COLUMNS = (
-    Column("transfer", title="transfer", kind="id", detail=True),
-    Column("treaty", title="treaty", kind="id"),
+    Column("transfer", title="transfer", kind="id", detail=True, rank=4),
+    Column("treaty", title="treaty", kind="id", rank=2),
     Column("territory", title="territory", kind="id", named=True),
-    Column("from_party", title="from", kind="id", detail=True),
-    Column("to_party", title="to", kind="id", detail=True),
+    Column("from_party", title="from", kind="id", detail=True, rank=1),
+    Column("to_party", title="to", kind="id", detail=True, rank=1),
     Column("kind", title="kind", hidden_below=_ROOM_FOR_SOURCES),
-    Column("effective", title="effective", kind="date"),
+    Column("effective", title="effective", kind="date", rank=3),
     Column("effective_rule", title="rests on", detail=True),
 )
 KM2_COLUMNS = (
