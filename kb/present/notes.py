@@ -72,7 +72,7 @@ def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, 
     for (code, lead), some in members.items():
         lists = some[0].lists
         if not lead.startswith("\0"):
-            lists = [Listing(f"{lead}:", [note.item for note in some])]
+            lists = [Listing(f"{lead}: ", [note.item for note in some])]
         cut = cut or shortened and any(len(one.items) > _SHORT for one in lists)
         said = "; ".join(_listed(one, shortened=shortened) for one in lists) or some[0].text
         found.append((_HEADINGS.get(code, "Note"), said))
@@ -91,9 +91,9 @@ def _crowded(notes: Sequence[Note]) -> set[str]:
 def _listed(one: Listing, *, shortened: bool) -> str:
     """The list in its sentence; of a long one its beginning, with how many it has in all."""
     if not shortened or len(one.items) <= _SHORT:
-        return f"{one.lead} {', '.join(one.items)}{one.end}"
+        return f"{one.lead}{', '.join(one.items)}{one.end}"
     lead = one.lead
-    if lead.endswith(":"):
-        lead = f"{lead.removesuffix(':')}, {len(one.items)} in all:"
+    if lead.endswith(": "):
+        lead = f"{lead.removesuffix(': ')}, {len(one.items)} in all: "
     shown = ", ".join(one.items[:_SHOWN])
-    return f"{lead} {shown} and {len(one.items) - _SHOWN} more{one.end}"
+    return f"{lead}{shown} and {len(one.items) - _SHOWN} more{one.end}"

@@ -98,14 +98,14 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
         [columns[place] for place in kept],
         [[row[place] for place in kept] for row in cells] if len(kept) < len(columns) else cells,
     )
-    if len(kept) < len(columns):
-        names = {columns[place].name for place in kept}
-        left = [
-            _heading(column)
-            for column in answer.columns
-            if column.name not in names and not column.detail and column.kind != "table"
-        ]
-        said = f"for want of room without {', '.join(left)}; --format csv has all"
+    names = {columns[place].name for place in kept}
+    left = [
+        column
+        for column in answer.columns
+        if column.name not in names and not column.detail and column.kind != "table"
+    ]
+    if len(kept) < len(columns) or any(one.rank and one.hidden_below for one in left):
+        said = f"for want of room without {', '.join(map(_heading, left))}; --format csv has all"
         yield from _printed(console, Text(said, style="dim"))
 
 

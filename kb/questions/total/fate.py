@@ -73,4 +73,6 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
             "fate": fate,
             "effective": other.when.written,
         },
+        item=f"{other.territory} ({year})",
+        many=f"{fate}{kept}",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from kb.answers import Note
+from kb.answers import Listing, Note
 from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides, notes_beside
 from kb.questions.total.count import Counted, Piece, count_pieces
@@ -27,6 +27,14 @@ _MOVED = {
     "nothing": "moves nothing",
 }
 _IN_HIGH = "in the high bound only"
+_ALIKE = (
+    ("same land as ", "the same land, counted before"),
+    ("overlaps ", "overlaps land that was counted before"),
+    ("within ", "within land that was counted before"),
+    ("unverified", "unverified"),
+    ("returned ", "returned"),
+)
+"""How reasons that name another act or a year begin, and what several of them have in common."""
 
 
 def notes_of(
@@ -112,6 +120,7 @@ def figures_left_out(doubted: Iterable[tuple[str, str, str]]) -> Iterator[Note]:
             {"estimate": estimate, "territory": territory, "reason": reason},
             group=f"{reason} figures",
             item=estimate,
+            many="unverified figures",
         )
 
 
@@ -149,6 +158,7 @@ def _grouped(move: Move, land: str, reason: str, text: str, *, in_high: bool) ->
         details,
         group=f"{group} ({_IN_HIGH})" if in_high else group,
         item=f"{move.transfer} ({move.when.written[:4]})",
+        many=next((said for begin, said in _ALIKE if reason.startswith(begin)), ""),
     )
 
 
@@ -200,12 +210,15 @@ def missing(rows: Iterable[Piece], straddling: Iterable[str]) -> Iterator[Note]:
                 "missing",
                 f"no figure for {', '.join(names)}: {effect}",
                 {"territories": names, "in_best": certain},
+                lists=[Listing("no figure for ", names, f": {effect}")],
             )
     for name in sorted(set(straddling)):
         yield Note(
             "straddles",
             f"{name} has a figure but reaches beyond the question: listed, not used",
             {"territory": name},
+            item=name,
+            many="have a figure but reach beyond the question: listed, not used",
         )
 
 
@@ -223,6 +236,8 @@ def wholes_used(rows: Iterable[Piece]) -> Iterator[Note]:
                     "parcels": parcels,
                     "transfers": list(dict.fromkeys(move.transfer for move in row.moves)),
                 },
+                item=f"{row.territory} ({len(parcels)})",
+                many="wholes whose figure stands for several parcels together",
             )
 
 
@@ -336,6 +351,8 @@ def cross_checks(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[
                 "high_km2": figure.high,
                 "sum_km2": round(total, 6),
             },
+            item=f"{name} {rounded(figure.best, 3)} ({rounded(total, 3)})",
+            many="figures of wholes in km² (and the sums of their parcels)",
         )
 
 
@@ -349,4 +366,6 @@ def counted_again(moves: Iterable[Move]) -> Iterator[Note]:
                 "counted-again",
                 f"{_named(move)}: counted again in a gross count: {move.reason}",
                 {"transfer": move.transfer, "territory": move.territory, "reason": move.reason},
+                item=f"{move.transfer} ({move.when.written[:4]})",
+                many="counted again in a gross count",
             )

@@ -102,10 +102,10 @@ def exact(value: float | None) -> float | None:
 def by_party(asked: Asked, rows: Iterable[Piece], titles: Titles) -> list[Values]:
     """Pieces summed by party of the side not asked for; joint titles by their shares if stated."""
     giving = asked.receiving.id is not None and asked.ceding.id is None
-    return grouped(asked, "party", _shared(rows, "from" if giving else "to", titles))
+    return grouped(asked, "party", shared(rows, "from" if giving else "to", titles))
 
 
-def _shared(rows: Iterable[Piece], side: str, titles: Titles) -> Iterator[Piece]:
+def shared(rows: Iterable[Piece], side: str, titles: Titles) -> Iterator[Piece]:
     """Pieces of joint titles as a piece of each party, where all transfers of it agree in that."""
     for row in rows:
         splits = [titles.split(move, side) for move in row.moves] if titles.stated else [{}]
