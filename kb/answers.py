@@ -39,8 +39,9 @@ class Column(NamedTuple):
     The rest is for people alone. A ``detail`` is left out, and so is any column in a table of fewer
     characters than ``hidden_below``. ``named`` ids are shown as the ``labels`` of the answer call
     them, and broken where room is short. Where a table lacks room for whole ids, columns of the
-    highest ``rank`` are left out first, those of rank 0 never. ``absent`` stands for a number that nobody knows. What is
-    ``evident`` needs no title beside it. ``tones`` tells values apart by color on a terminal.
+    highest ``rank`` are left out first, those of rank 0 never. ``absent`` stands for a number that
+    nobody knows. What is ``evident`` needs no title beside it. ``tones`` tells values apart by
+    color on a terminal.
     """
 
     name: str

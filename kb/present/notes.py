@@ -1,6 +1,7 @@
 """Notes for people: those of one kind and reason in one line."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from kb.answers import Listing, Note
 
@@ -53,6 +54,8 @@ _FEW = 3
 _SHORT = 10
 _SHOWN = 8
 """Lists of more than the one number of items show the other number of them."""
+_MOST_LEADS = 12
+"""Where lists of one code have more leads than this, each lead stands with its number alone."""
 _ALL = ("More", "--format json has all that is shortened here")
 
 
@@ -67,16 +70,31 @@ def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, 
     for place, note in enumerate(told):
         lead = note.many if note.code in crowded and note.many else note.group
         members.setdefault((note.code, lead or f"\0{place}"), []).append(note)
+    leads = Counter(code for code, lead in members if not lead.startswith("\0"))
+    counted = {code for code, count in leads.items() if shortened and count > _MOST_LEADS}
     found: list[tuple[str, str]] = []
-    cut = False
+    cut = bool(counted)
     for (code, lead), some in members.items():
+        if code in counted and not lead.startswith("\0"):
+            if leads.pop(code, 0):
+                found.append((_HEADINGS.get(code, "Note"), _counts(code, members)))
+            continue
         lists = some[0].lists
         if not lead.startswith("\0"):
             lists = [Listing(f"{lead}: ", [note.item for note in some])]
-        cut = cut or shortened and any(len(one.items) > _SHORT for one in lists)
+        cut = cut or (shortened and any(len(one.items) > _SHORT for one in lists))
         said = "; ".join(_listed(one, shortened=shortened) for one in lists) or some[0].text
         found.append((_HEADINGS.get(code, "Note"), said))
     return [*found, _ALL] if cut else found
+
+
+def _counts(code: str, members: Mapping[tuple[str, str], Sequence[Note]]) -> str:
+    """How many notes of a code each lead has, the most first."""
+    numbers = {lead: len(some) for (one, lead), some in members.items() if one == code}
+    told = {lead: count for lead, count in numbers.items() if not lead.startswith("\0")}
+    ordered = sorted(told.items(), key=lambda pair: -pair[1])
+    said = "; ".join(f"{count} {lead}" for lead, count in ordered)
+    return f"{sum(told.values())} in all: {said}"
 
 
 def _crowded(notes: Sequence[Note]) -> set[str]:

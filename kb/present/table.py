@@ -50,7 +50,7 @@ def _lines(console: Console, answer: Answer, most: int | None) -> Iterator[str]:
         if left:
             more = f"… and {left:,} more rows: a file (-o FILE) or a pipe gets all"
             yield from _printed(console, Text(more))
-    yield from _printed(console, *_notes(answer, shortened=console.width < _UNLIMITED))
+    yield from _printed(console, *_notes(answer, console.width))
 
 
 def _printed(console: Console, *parts: RenderableType) -> list[str]:
@@ -84,8 +84,13 @@ def _shown_columns(console: Console, answer: Answer) -> list[Column]:
         if column.kind != "table"
         and not column.detail
         and column.hidden_below <= console.width
-        and (answer.keeps_empty or any(not is_empty(row.get(column.name)) for row in answer.rows))
+        and _says_something(column, answer)
     ]
+
+
+def _says_something(column: Column, answer: Answer) -> bool:
+    """Whether a column has a value in some row, or the answer keeps those that have none."""
+    return answer.keeps_empty or any(not is_empty(row.get(column.name)) for row in answer.rows)
 
 
 def _rows(console: Console, answer: Answer) -> Iterator[str]:
@@ -102,10 +107,15 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
     left = [
         column
         for column in answer.columns
-        if column.name not in names and not column.detail and column.kind != "table"
+        if column.name not in names
+        and not column.detail
+        and column.kind != "table"
+        and _says_something(column, answer)
     ]
-    if len(kept) < len(columns) or any(one.rank and one.hidden_below for one in left):
-        said = f"for want of room without {', '.join(map(_heading, left))}; --format csv has all"
+    grouped = answer.table is not None and answer.table.grouped
+    if len(kept) < len(columns) or (grouped and left):
+        titles = ", ".join(map(_heading, left))
+        said = f"left out for want of room: {titles}; --format csv has all"
         yield from _printed(console, Text(said, style="dim"))
 
 
@@ -260,6 +270,8 @@ _GAP = 3
 _NARROWEST = 9
 _ROOMY = 18
 _LONGEST_WORD = 30
+_BESIDE = 72
+"""Below this width, in characters, notes stand below their headings."""
 
 
 def _is_whole(column: Column, ids_whole: bool) -> bool:
@@ -345,16 +357,24 @@ def _block(columns: Mapping[str, Column], row: Row) -> Text:
     return text
 
 
-def _notes(answer: Answer, *, shortened: bool) -> Iterator[RenderableType]:
+def _notes(answer: Answer, width: int) -> Iterator[RenderableType]:
     if not answer.notes:
         return
     if answer.rows:
         yield ""
+    told = lines(answer.notes, shortened=width < _UNLIMITED)
+    last = ""
+    if width < _BESIDE:
+        for heading, text in told:
+            if heading != last:
+                yield Text(heading, style="dim")
+            yield Padding(Text(inert(text)), (0, 0, 0, 2))
+            last = heading
+        return
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
-    last = ""
-    for heading, text in lines(answer.notes, shortened=shortened):
+    for heading, text in told:
         grid.add_row(Text(heading if heading != last else ""), Text(inert(text)))
         last = heading
     yield grid

@@ -22,6 +22,7 @@ from kb.questions.total.rows import (
     UNALLOTTED,
     Values,
     by_party,
+    gives_parties,
     grouped,
     in_unit,
     piece_rows,
@@ -159,7 +160,10 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
         else:
             rows = grouped(asked, asked.by, result.rows)
         named = asked.by == "territory"
-        return rows, (Column(asked.by, title=asked.by, kind="id", named=named), *KM2_COLUMNS)
+        title: str = asked.by
+        if asked.by == "party":
+            title = "from party" if gives_parties(asked) else "to party"
+        return rows, (Column(asked.by, title=title, kind="id", named=named), *KM2_COLUMNS)
     rows = piece_rows(result.rows)
     if asked.state:
         rows += _unallotted(result, _columns_of_pieces(asked, rows))
@@ -184,7 +188,7 @@ def _columns_of_pieces(asked: Asked, rows: Iterable[Values]) -> tuple[Column, ..
     sides = (("from", asked.ceding), ("to", asked.receiving))
     transfer, *others = PIECE_COLUMNS
     told = all(row["treaty"] is not None for row in rows)
-    open_sides = {f"{side}_party" for side, one in sides if one.id is None}
+    open_sides = {f"{side}_party" for side, one in sides if one.id is None and not asked.state}
     further = [
         column for column in (*LAND_COLUMNS, SHARE) if any(column.name in row for row in rows)
     ]

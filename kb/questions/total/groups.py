@@ -29,7 +29,7 @@ def is_long(asked: Asked, rows: Sequence[Piece]) -> bool:
 def groups_table(
     asked: Asked, rows: Sequence[Piece], titles: Titles, sides: Names, lands: Names
 ) -> Table:
-    """The groups with their sums in km², each followed by its pieces, or treaties, if these are few.
+    """The groups with their sums in km², each followed by its pieces or treaties if they are few.
 
     A group is the parties of the side that is not named, of givers where neither is; joint titles
     are divided as ``--by party`` divides them. Groups and pieces are in order of counting.
@@ -70,9 +70,10 @@ def _by_pieces(groups: Groups, lands: Names) -> list[Values]:
 
 
 def _land(row: Piece, lands: Names) -> str:
-    """The land of a piece, the year in which it passed, and the doubt if there is one."""
+    """The land of a piece, the year if its name lacks it, and the doubt if there is one."""
+    name, year = lands.get(row.territory, row.territory), row.move.when.earliest[:4]
     doubt = f" ({row.move.doubt})" if row.move.doubt else ""
-    return f"{lands.get(row.territory, row.territory)}, {row.move.when.earliest[:4]}{doubt}"
+    return f"{name}{doubt}" if year in name else f"{name}, {year}{doubt}"
 
 
 def _treaty(row: Piece) -> Values:

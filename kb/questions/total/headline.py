@@ -46,9 +46,11 @@ class Headline:
         self.sides = sides
         acting = parties_of(move for row in self._sure for move in row.moves)
         self.giver, self.taker = (
-            side_called(basis.reader, side, parties, sides) or "anyone"
+            side_called(basis.reader, side, parties, sides) or "others"
             for side, parties in zip((self.asked.ceding, self.asked.receiving), acting, strict=True)
         )
+        if self.asked.ceding.id is None and self.asked.receiving.id is None:
+            self.giver, self.taker = "all", "one another"
         self.verb = "ceded" if self.asked.cessions else "passed"
         if self.asked.ceding.id == NOBODY:  # a side left out: not that there was no giver
             self.giver, self.verb = "a giver not recorded", "passed"
@@ -286,7 +288,7 @@ def _finest(rows: Iterable[Piece], end: str, factor: Decimal) -> int:
 def _period(asked: Asked) -> str:
     since, until = asked.filters["since"], asked.filters["until"]
     if since and until:
-        return f", {since}–{until}"
+        return f", {since}" if since == until else f", {since}–{until}"
     if since:
         return f" since {since}"
     return f" until {until}" if until else ""

@@ -28,7 +28,7 @@ _MOVED = {
 }
 _IN_HIGH = "in the high bound only"
 _ALIKE = (
-    ("same land as ", "the same land, counted before"),
+    ("same land as ", "the same land counted before"),
     ("overlaps ", "overlaps land that was counted before"),
     ("within ", "within land that was counted before"),
     ("unverified", "unverified"),
@@ -62,7 +62,8 @@ def notes_of(
     found += notes_beside(aside)
     found += governed(basis)
     told = {move.transfer for one in aside for row in one.rows for move in row.moves}
-    found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told)
+    between = " between the two" if asked.ceding.id and asked.receiving.id else ""
+    found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told, between)
     found += figures_left_out(basis.doubted)
     found += given_back(one for one in basis.returned if one.counted.parcel not in away)
     if asked.counting != "gross":
@@ -83,7 +84,9 @@ def _not_in(moves: Iterable[Move], parcels: frozenset[str]) -> list[Move]:
     return [move for move in moves if move.parcel not in parcels]
 
 
-def left_out(moves: Iterable[Move], told: Set[str] = frozenset()) -> Iterator[Note]:
+def left_out(
+    moves: Iterable[Move], told: Set[str] = frozenset(), between: str = " between the two"
+) -> Iterator[Note]:
     """One note per transfer that was not counted, and why; one for all outside the period.
 
     People read in another note of those already ``told``.
@@ -105,7 +108,7 @@ def left_out(moves: Iterable[Move], told: Set[str] = frozenset()) -> Iterator[No
         names = sorted(outside)
         yield Note(
             "outside-period",
-            f"{len(names)} transfer{'' if len(names) == 1 else 's'} between the two outside it",
+            f"{len(names)} transfer{'' if len(names) == 1 else 's'}{between} outside it",
             {"count": len(names), "transfers": names},
         )
 

@@ -188,5 +188,5 @@ def overlaps_left_out(land: Land, overlaps: Overlaps) -> Iterator[Note]:
                 f"in common: nothing of {parcel} counts",
                 {"territory": parcel, "overlaps": others},
                 item=parcel,
-                many="overlaps land counted before by no stated share, so that nothing counts of",
+                many="nothing counts of land that overlaps counted land by no stated share",
             )

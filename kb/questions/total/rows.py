@@ -22,9 +22,9 @@ PIECE_COLUMNS = (
     Column("transfer", title="transfer", kind="id", detail=True, rank=4),
     Column("treaty", title="treaty", kind="id", rank=2),
     Column("territory", title="territory", kind="id", named=True),
-    Column("from_party", title="from", kind="id", detail=True, rank=1),
-    Column("to_party", title="to", kind="id", detail=True, rank=1),
-    Column("kind", title="kind", hidden_below=_ROOM_FOR_SOURCES),
+    Column("from_party", title="from", kind="id", detail=True, rank=1, absent="nobody"),
+    Column("to_party", title="to", kind="id", detail=True, rank=1, absent="nobody"),
+    Column("kind", title="kind", rank=5, hidden_below=_ROOM_FOR_SOURCES),
     Column("effective", title="effective", kind="date", rank=3),
     Column("effective_rule", title="rests on", detail=True),
 )
@@ -40,7 +40,7 @@ LAND_COLUMNS = (
     Column("transfers", title="transfers", kind="list", detail=True),
 )
 """Columns only where some row is of a whole, which stands for several."""
-SOURCES = Column("sources", title="sources", kind="list", hidden_below=_ROOM_FOR_SOURCES)
+SOURCES = Column("sources", title="sources", kind="list", rank=6, hidden_below=_ROOM_FOR_SOURCES)
 
 
 def piece_row(row: Piece) -> Values:
@@ -101,8 +101,13 @@ def exact(value: float | None) -> float | None:
 
 def by_party(asked: Asked, rows: Iterable[Piece], titles: Titles) -> list[Values]:
     """Pieces summed by party of the side not asked for; joint titles by their shares if stated."""
-    giving = asked.receiving.id is not None and asked.ceding.id is None
-    return grouped(asked, "party", shared(rows, "from" if giving else "to", titles))
+    side = "from" if gives_parties(asked) else "to"
+    return grouped(asked, "party", shared(rows, side, titles))
+
+
+def gives_parties(asked: Asked) -> bool:
+    """Whether groups of parties are those that gave land: where who received it is named alone."""
+    return asked.receiving.id is not None and asked.ceding.id is None
 
 
 def shared(rows: Iterable[Piece], side: str, titles: Titles) -> Iterator[Piece]:
@@ -122,7 +127,7 @@ def shared(rows: Iterable[Piece], side: str, titles: Titles) -> Iterator[Piece]:
 
 def grouped(asked: Asked, by: str, rows: Iterable[Piece]) -> list[Values]:
     """Pieces summed by treaty, territory, party (the side not asked for) or decade."""
-    side = "ceding" if asked.receiving.id and not asked.ceding.id else "receiving"
+    side = "ceding" if gives_parties(asked) else "receiving"
     keys: dict[str, Callable[[Piece], str | None]] = {
         "treaty": lambda row: _several(move.treaty for move in row.moves),
         "territory": lambda row: row.territory,
