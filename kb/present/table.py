@@ -18,6 +18,15 @@ from kb.answers import Answer, Column, Row, Tone
 from kb.present.bars import drawn
 from kb.present.inert import NUMERIC, cell, inert, is_empty
 from kb.present.notes import lines
+from kb.present.widths import (
+    GAP,
+    NARROWEST,
+    heading_of,
+    is_whole,
+    kept_columns,
+    width_of,
+    with_whole_words,
+)
 from kb.values.areas import rounded
 
 _UNLIMITED = 100_000
@@ -97,7 +106,7 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
     """The rows as a table; as blocks where a table would have to cut numbers or days."""
     columns = _shown_columns(console, answer)
     cells = _cells(columns, answer, console)
-    kept = _kept(columns, cells, console.width)
+    kept = kept_columns(columns, cells, console.width)
     yield from _drawn(
         console,
         [columns[place] for place in kept],
@@ -114,59 +123,32 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
     ]
     grouped = answer.table is not None and answer.table.grouped
     if len(kept) < len(columns) or (grouped and left):
-        titles = ", ".join(map(_heading, left))
+        titles = ", ".join(map(heading_of, left))
         said = f"left out for want of room: {titles}; --format csv has all"
         yield from _printed(console, Text(said, style="dim"))
-
-
-def _kept(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int) -> list[int]:
-    """The places of the columns that fit with whole ids and texts in lines of some words.
-
-    Those of the highest rank go first; where none has a rank, all are kept.
-    """
-    kept = list(range(len(columns)))
-    if not any(column.rank for column in columns):
-        return kept
-    needed = [
-        _GAP + (_widest(cells, place, column) if _is_whole(column, True) else _least(cells, place))
-        for place, column in enumerate(columns)
-    ]
-    while sum(needed[place] for place in kept) - _GAP > width:
-        last = max(kept, key=lambda place: columns[place].rank)
-        if not columns[last].rank:
-            break
-        kept.remove(last)
-    return kept
-
-
-def _widest(cells: Sequence[Sequence[Text]], place: int, column: Column) -> int:
-    return max([cell_len(_heading(column)), *(row[place].cell_len for row in cells)])
-
-
-def _least(cells: Sequence[Sequence[Text]], place: int) -> int:
-    """So much room needs a text, at most in lines of ``_ROOMY`` characters, with whole words."""
-    words = (cell_len(word) for row in cells for word in row[place].plain.split())
-    longest = max((row[place].cell_len for row in cells), default=0)
-    return max(min(longest, _ROOMY), min(max(words, default=0), _LONGEST_WORD))
 
 
 def _drawn(
     console: Console, columns: Sequence[Column], cells: Sequence[Sequence[Text]]
 ) -> Iterator[str]:
     """The cells as a table, or as blocks."""
-    widths = [_widest(cells, place, column) for place, column in enumerate(columns)]
+    widths = [width_of(cells, place, column) for place, column in enumerate(columns)]
     if console.width == _UNLIMITED and not console.is_terminal:
         lines = _plain_blocks if sum(widths) > _UNLIMITED else _plain_lines
         yield from lines(columns, cells, widths)
         return
     for ids_whole in (True, False):
-        whole = [_is_whole(column, ids_whole) for column in columns]
+        whole = [is_whole(column, ids_whole) for column in columns]
         needed = sum(
-            _GAP + (width if kept else min(width, _NARROWEST))
+            GAP + (width if kept else min(width, NARROWEST))
             for width, kept in zip(widths, whole, strict=True)
         )
-        if needed - _GAP <= console.width:
-            yield from _printed(console, _table(columns, cells, widths, whole))
+        if needed - GAP <= console.width:
+            room = console.width - sum(
+                width for width, kept in zip(widths, whole, strict=True) if kept
+            )
+            least = with_whole_words(cells, whole, room - GAP * (len(columns) - 1))
+            yield from _printed(console, _table(columns, cells, widths, whole, least))
             return
     yield from _printed(console, *_blocks(columns, cells))
 
@@ -184,8 +166,8 @@ def _plain_lines(
     sooner: it takes 40 seconds for 100,000 rows.
     """
     right = [column.kind in NUMERIC for column in columns]
-    yield _joined([Text(_heading(column)) for column in columns], widths, right)
-    yield "─" * (sum(widths) + _GAP * (len(widths) - 1))
+    yield _joined([Text(heading_of(column)) for column in columns], widths, right)
+    yield "─" * (sum(widths) + GAP * (len(widths) - 1))
     for row in cells:
         yield _joined(row, widths, right)
 
@@ -195,24 +177,20 @@ def _joined(row: Sequence[Text], widths: Sequence[int], right: Sequence[bool]) -
     for one, width, to_the_right in zip(row, widths, right, strict=True):
         text, room = one.plain, " " * (width - one.cell_len)
         parts.append(room + text if to_the_right else text + room)
-    return (" " * _GAP).join(parts).rstrip()
+    return (" " * GAP).join(parts).rstrip()
 
 
 def _plain_blocks(
     columns: Sequence[Column], cells: Sequence[Sequence[Text]], _: Sequence[int]
 ) -> Iterator[str]:
     """A line for each value, as long as it is: for rows that are too long to stand in a table."""
-    headings = [_heading(column) for column in columns]
+    headings = [heading_of(column) for column in columns]
     width = max(map(cell_len, headings))
     for row in cells:
         for heading, one in zip(headings, row, strict=True):
             if one.plain:
                 yield f"{heading}{' ' * (width - cell_len(heading))}  {one.plain}"
         yield ""
-
-
-def _heading(column: Column) -> str:
-    return inert(column.title or column.name)
 
 
 def _cells(columns: Sequence[Column], answer: Answer, console: Console) -> list[tuple[Text, ...]]:
@@ -233,14 +211,15 @@ def _table(
     cells: Sequence[Sequence[Text]],
     widths: Sequence[int],
     whole: Sequence[bool],
+    least: Sequence[int | None],
 ) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column, width, kept in zip(columns, widths, whole, strict=True):
+    for column, width, kept, narrowest in zip(columns, widths, whole, least, strict=True):
         table.add_column(
-            Text(_heading(column)),
+            Text(heading_of(column)),
             justify="right" if column.kind in NUMERIC else "left",
             no_wrap=kept,
-            min_width=width if kept else None,
+            min_width=width if kept else narrowest,
             overflow="fold",
         )
     for row in cells:
@@ -261,24 +240,13 @@ def _blocks(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Itera
         grid.add_column(overflow="fold")
         for column, cell_text in zip(columns, row, strict=True):
             if cell_text.plain:
-                grid.add_row(Text(_heading(column)), cell_text)
+                grid.add_row(Text(heading_of(column)), cell_text)
         yield grid
         yield ""
 
 
-_GAP = 3
-_NARROWEST = 9
-_ROOMY = 18
-_LONGEST_WORD = 30
 _BESIDE = 72
 """Below this width, in characters, notes stand below their headings."""
-
-
-def _is_whole(column: Column, ids_whole: bool) -> bool:
-    """Whether a column is never broken: numbers and days, ids and bars where there is room."""
-    if column.kind in NUMERIC or column.kind in {"date", "day"}:
-        return True
-    return column.kind in {"id", "bar"} and not column.named and ids_whole
 
 
 def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
