@@ -54,7 +54,7 @@ _FEW = 3
 _SHORT = 10
 _SHOWN = 8
 """Lists of more than the one number of items show the other number of them."""
-_MOST_LEADS = 12
+_MOST_LEADS = 15
 """Where lists of one code have more leads than this, each lead stands with its number alone."""
 _ALL = ("More", "--format json has all that is shortened here")
 

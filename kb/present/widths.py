@@ -54,14 +54,17 @@ def width_of(cells: Cells, place: int, column: Column) -> int:
     return max([cell_len(heading_of(column)), *(row[place].cell_len for row in cells)])
 
 
-def _least(cells: Cells, place: int) -> int:
-    """So much room needs a text, at most in lines of ``_ROOMY`` characters, with whole words."""
+def _least(cells: Cells, place: int, roomy: int = _ROOMY) -> int:
+    """So much room needs a text with whole words, in lines of at least ``roomy`` characters."""
     words = (cell_len(word) for row in cells for word in row[place].plain.split())
     longest = max((row[place].cell_len for row in cells), default=0)
-    return max(min(longest, _ROOMY), min(max(words, default=0), _LONGEST_WORD))
+    return max(min(longest, roomy), min(max(words, default=0), _LONGEST_WORD))
 
 
 def with_whole_words(cells: Cells, whole: Sequence[bool], room: int) -> list[int | None]:
     """The least widths of the columns that are broken, where the room lets their words stand."""
-    least = [None if kept else _least(cells, place) for place, kept in enumerate(whole)]
-    return least if sum(one or 0 for one in least) <= room else [None] * len(whole)
+    for roomy in (_ROOMY, 0):
+        least = [None if kept else _least(cells, place, roomy) for place, kept in enumerate(whole)]
+        if sum(one or 0 for one in least) <= room:
+            return least
+    return [None] * len(whole)

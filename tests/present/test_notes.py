@@ -82,9 +82,9 @@ def test_a_note_with_lists_is_told_by_them() -> None:
 
 
 def test_of_very_many_reasons_each_has_its_number() -> None:
-    notes = [left_out(f"t{n}", f"reason {n}") for n in range(13)]
+    notes = [left_out(f"t{n}", f"reason {n}") for n in range(16)]
     notes += [left_out("again", "reason 7"), Note("why", "because")]
     told = lines(notes, shortened=True)
-    rest = "; ".join(f"1 reason {n}" for n in range(13) if n != 7)
-    assert told[:2] == [("Left out", f"14 in all: 2 reason 7; {rest}"), ("Why", "because")]
-    assert len(lines(notes)) == 14
+    rest = "; ".join(f"1 reason {n}" for n in range(16) if n != 7)
+    assert told[:2] == [("Left out", f"17 in all: 2 reason 7; {rest}"), ("Why", "because")]
+    assert len(lines(notes)) == 17
