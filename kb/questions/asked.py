@@ -110,7 +110,7 @@ QUESTIONS = (
     ),
     Question(
         "totals",
-        "Whose title passed to others since 1648, and to how much land?",
+        "Who gave up title to how much land since 1648, each land counted once?",
         "kb total --kind title --since 1648",
     ),
     Question(
