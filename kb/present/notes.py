@@ -62,10 +62,11 @@ _ALL = ("More", "--format json has all that is shortened here")
 def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, str]]:
     """Heading and text of every line; a group stands where its first note does.
 
-    Long lists are ``shortened`` where that is asked for; a last line then tells where all is.
+    They are ``shortened`` where that is asked for: many lines that say much the same share one, and
+    long lists end in how many more there are. A last line then tells where all of it is.
     """
     told = [note for note in notes if not note.told]
-    crowded = _crowded(told)
+    crowded = _crowded(told) if shortened else set()
     members: dict[tuple[str, str], list[Note]] = {}
     for place, note in enumerate(told):
         lead = note.many if note.code in crowded and note.many else note.group
@@ -73,7 +74,7 @@ def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, 
     leads = Counter(code for code, lead in members if not lead.startswith("\0"))
     counted = {code for code, count in leads.items() if shortened and count > _MOST_LEADS}
     found: list[tuple[str, str]] = []
-    cut = bool(counted)
+    cut = bool(counted or crowded)
     for (code, lead), some in members.items():
         if code in counted and not lead.startswith("\0"):
             if leads.pop(code, 0):

@@ -4,6 +4,9 @@ from kb.answers import Listing, Note
 from kb.present.notes import lines
 
 
+ALL = ("More", "--format json has all that is shortened here")
+
+
 def left_out(transfer: str, reason: str, code: str = "left-out") -> Note:
     """A note of a transfer left out."""
     return Note(code, f"{transfer} in full: {reason}", group=reason, item=f"{transfer} (1850)")
@@ -43,22 +46,27 @@ def handed_on(land: str, whom: str) -> Note:
 
 def test_a_few_notes_that_say_much_the_same_stay_apart() -> None:
     notes = [handed_on(land, "gamma") for land in ("a", "b", "c")]
-    assert [text for _, text in lines(notes)] == [note.text for note in notes]
+    assert [text for _, text in lines(notes, shortened=True)] == [note.text for note in notes]
 
 
 def test_many_notes_that_say_much_the_same_share_a_line_each_reason_once() -> None:
     back = Note("later-transfer", "e came back", item="e", many="given back")
     notes = [handed_on(land, "gamma") for land in ("a", "b")] + [back, handed_on("d", "delta")]
-    assert lines(notes) == [
+    assert lines(notes, shortened=True) == [
         ("Later", "passed on: a to gamma, b to gamma, d to delta"),
         ("Later", "given back: e"),
+        ALL,
     ]
+    assert [text for _, text in lines(notes)] == [note.text for note in notes]
 
 
 def test_groups_of_many_kinds_share_a_line_by_what_they_have_in_common() -> None:
     notes = [left_out(f"t{n}", f"same land as r{n}")._replace(many="same land") for n in range(4)]
-    assert lines(notes[:3]) == [("Left out", f"same land as r{n}: t{n} (1850)") for n in range(3)]
-    assert lines(notes) == [("Left out", "same land: t0 (1850), t1 (1850), t2 (1850), t3 (1850)")]
+    apart = [("Left out", f"same land as r{n}: t{n} (1850)") for n in range(4)]
+    assert lines(notes[:3], shortened=True) == apart[:3]
+    together = ("Left out", "same land: t0 (1850), t1 (1850), t2 (1850), t3 (1850)")
+    assert lines(notes, shortened=True) == [together, ALL]
+    assert lines(notes) == apart
 
 
 def test_a_long_list_is_whole_unless_it_is_to_be_shortened() -> None:
@@ -68,7 +76,7 @@ def test_a_long_list_is_whole_unless_it_is_to_be_shortened() -> None:
     shown = ", ".join(f"{n} (1850)" for n in range(8))
     assert lines(notes, shortened=True) == [
         ("Left out", f"failed, 11 in all: {shown} and 3 more"),
-        ("More", "--format json has all that is shortened here"),
+        ALL,
     ]
     assert lines(notes[:10], shortened=True) == lines(notes[:10])
 
