@@ -3,7 +3,6 @@
 from kb.answers import Listing, Note
 from kb.present.notes import lines
 
-
 ALL = ("More", "--format json has all that is shortened here")
 
 
