@@ -1,6 +1,7 @@
 """What history does not know it says: before the first record, after the last, over gaps, ahead."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -257,7 +258,13 @@ def test_a_possession_whose_end_is_not_recorded_goes_with_no_title(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("share", "land", "holders"),
-    [(None, None, [EMPIRE]), (["share"], None, [None]), (None, True, [None])],
+    [
+        (None, None, [EMPIRE]),
+        (["share"], None, [None]),
+        (None, True, [None]),
+        (None, ["today"], [None]),
+        (None, ["bounds"], [EMPIRE]),
+    ],
 )
 def test_where_land_lies_today_is_believed_only_where_somebody_checked_it(
     share: Any, land: Any, holders: list[str | None], tmp_path: Path
@@ -269,3 +276,49 @@ def test_where_land_lies_today_is_believed_only_where_somebody_checked_it(
     with world.reader(tmp_path) as reader:
         answer = history_of(reader, "plain", on="2000-01-01")
     assert [row["holder"] for row in answer.rows if row["aspect"] == "title"] == holders
+
+
+DOUBT = "that it lies in XB today is unverified"
+
+
+def lying(
+    tmp_path: Path, land: Any, state: str = "XB", share: Any = None
+) -> AbstractContextManager[Reader]:
+    """A plain that Beta, of XB, got in 1850, and that lies in a state today."""
+    world = World().change("parties", EMPIRE, state="XB", to=None)
+    lies = {"state": state, "share": "1"} | ({"unverified": share} if share else {})
+    world.territory("plain", today=[lies], unverified=land)
+    return world.treaty("t", "1850-05-01", transfer("plain")).reader(tmp_path)
+
+
+@pytest.mark.parametrize(("land", "share"), [(["today"], None), (True, None), (None, True)])
+def test_holder_of_today_in_doubt_is_told_as_a_doubt(
+    land: Any, share: Any, tmp_path: Path
+) -> None:
+    with lying(tmp_path, land, share=share) as reader:
+        answer, later = history_of(reader, "plain"), history_of(reader, "plain", on="1950")
+    held, silent = told(answer, "title", "status", "until", "remark")[1:]
+    assert held[:2] == ("held", None)
+    assert DOUBT in held[2]
+    assert silent[0] == "not-recorded"
+    assert DOUBT in silent[2]
+    assert answer.headline == (
+        "Plain: title Alpha by 1850-05-01, Beta from 1850-05-01, "
+        f"not recorded after 1850-05-01 ({DOUBT})"
+    )
+    ((remark,),) = told(later, "title", "remark")
+    assert DOUBT in remark
+    assert later.headline == (
+        f"Plain on 1950: not recorded after 1850-05-01 (last recorded: Beta; {DOUBT})"
+    )
+
+
+@pytest.mark.parametrize(("land", "state"), [(None, "XB"), (["bounds"], "XB"), (["today"], "XA")])
+def test_no_doubt_is_told_where_today_is_checked_or_speaks_for_another(
+    land: Any, state: str, tmp_path: Path
+) -> None:
+    with lying(tmp_path, land, state) as reader:
+        answers = history_of(reader, "plain"), history_of(reader, "plain", on="1950")
+    for answer in answers:
+        assert "today is unverified" not in str(answer.headline)
+        assert not any("today is unverified" in row["remark"] for row in answer.rows)

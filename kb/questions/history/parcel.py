@@ -1,9 +1,9 @@
 """The history of one parcel: its spans, the acts that moved nothing, and its state on a day."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb.questions.history.acts import Act
+from kb.questions.history.acts import Act, Today
 from kb.questions.history.holding import (
     FOLLOWS_POSSESSION,
     possession_spans,
@@ -55,13 +55,13 @@ class ParcelHistory:
 
 
 def parcel_history(
-    parcel: str, acts: Sequence[Act], every: Parties, today: Set[str]
+    parcel: str, acts: Sequence[Act], every: Parties, today: Today
 ) -> ParcelHistory:
     """Spread the acts of a parcel, in order of day, over title, possession and use.
 
-    ``today`` are the states in which it lies today.
+    ``today`` are the states in which it lies today; what is in doubt of them prolongs no holder.
     """
-    parties = every.where(today)
+    parties = every.where(today.states)
     acts = in_turn(acts, parties)
     chain = title_chain(acts, parties)
     granted = use_spans(acts, chain, parties)
@@ -140,7 +140,8 @@ def _lapsed(spans: Iterable[Span], first: str, last: str) -> Iterator[tuple[Span
         if known is None or known.latest >= first or (span.end and span.end.earliest <= last):
             continue
         told = f"not recorded after {known.written}"
-        yield silence(span.aspect, known, span.end, told, span.holders, after=True), True
+        quiet = silence(span.aspect, known, span.end, told, span.holders, after=True)
+        yield replace(quiet, doubted=span.doubted), True
 
 
 def _possible(spans: Iterable[Span], first: str, last: str) -> Iterator[tuple[Span, bool]]:

@@ -119,7 +119,7 @@ def _row(
     row["kind"] = _kind(span)
     end = "last" if span.after else "first"
     near = f"{end} recorded: {'; '.join(span.near)}" if span.near else None
-    row["remark"] = _joined(told, span.remark, near, *_said_of(history, span))
+    row["remark"] = _joined(told, span.remark, span.doubt, near, *_said_of(history, span))
     return row
 
 

@@ -149,8 +149,9 @@ def _silence(histories: Sequence[ParcelHistory], day: When, labels: Mapping[str,
         if span.aspect == "title" and span.basis == "gap" and bound:
             whose = _named(_lines(span.near, history.parties), labels) if span.near else ""
             side, end = ("after", "last") if span.after else ("before", "first")
-            recorded = f" ({end} recorded: {whose})" if whose else ""
-            return f" {side} {bound.written}{recorded}"
+            recorded = f"{end} recorded: {whose}" if whose else ""
+            more = "; ".join(one for one in (recorded, span.doubt) if one)
+            return f" {side} {bound.written}{f' ({more})' if more else ''}"
     return ""
 
 
@@ -181,7 +182,8 @@ def _turn(span: Span, parties: Parties, labels: Mapping[str, str]) -> tuple[str,
     if span.basis == "gap":
         bound = span.start if span.after else span.end
         side = "after" if span.after else "before"
-        return "not recorded", f" {side} {bound.written}" if bound else ""
+        doubt = f" ({span.doubt})" if span.doubt else ""
+        return "not recorded", f" {side} {bound.written}{doubt}" if bound else ""
     holder = _named(_lines(span.holders, parties), labels) if span.holders else "nobody"
     if span.act and is_disputed(span.act, parties) and span.basis != "before":
         since = contested_since(span.act)

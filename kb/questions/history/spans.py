@@ -32,7 +32,8 @@ class Span:
     ``known_to`` is the last thing recorded of a holding whose end is not: it held on that day, and
     what was later is not recorded, though some other act may bound it (``end``). ``after`` says of
     a gap that it begins only after its start. ``near`` are those who held at its nearer end, told
-    by ``remark``.
+    by ``remark``. ``doubted`` are the states in which the land lies today by word that nobody
+    checked, where that alone would make the holding last until today.
     """
 
     aspect: Aspect
@@ -48,6 +49,12 @@ class Span:
     known_to: When | None = None
     after: bool = False
     near: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+
+    @property
+    def doubt(self) -> str:
+        """That nobody checked where the land lies today, in words; empty where none doubts it."""
+        return f"that it lies in {', '.join(self.doubted)} today is unverified" if self.doubted else ""
 
     @property
     def status(self) -> Status:
