@@ -230,7 +230,7 @@ class Citation(Strict):
 class Accepted(Strict):
     """A warning that the curator looked at and accepts.
 
-    The ``reason`` in words, or the sources in which what is missing was ``sought`` in vain, or both.
+    The ``reason`` in words, or the sources in which what lacks was ``sought`` in vain, or both.
     """
 
     rule: Text

@@ -292,9 +292,7 @@ def lying(
 
 
 @pytest.mark.parametrize(("land", "share"), [(["today"], None), (True, None), (None, True)])
-def test_holder_of_today_in_doubt_is_told_as_a_doubt(
-    land: Any, share: Any, tmp_path: Path
-) -> None:
+def test_holder_of_today_in_doubt_is_told_as_a_doubt(land: Any, share: Any, tmp_path: Path) -> None:
     with lying(tmp_path, land, share=share) as reader:
         answer, later = history_of(reader, "plain"), history_of(reader, "plain", on="1950")
     held, silent = told(answer, "title", "status", "until", "remark")[1:]

@@ -58,8 +58,7 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
     acts, today = read_acts(reader, match.id), read_today(reader, match.id)
     parcels = read_parcels(reader, match.id)
     histories = [
-        parcel_history(one, acts.get(one, ()), every, today.get(one, Today()))
-        for one in parcels
+        parcel_history(one, acts.get(one, ()), every, today.get(one, Today())) for one in parcels
     ]
     labels = side_names(reader)
     if day is None:

@@ -54,9 +54,7 @@ class ParcelHistory:
         return not self.evidence and all(span.basis == "gap" for span in spans)
 
 
-def parcel_history(
-    parcel: str, acts: Sequence[Act], every: Parties, today: Today
-) -> ParcelHistory:
+def parcel_history(parcel: str, acts: Sequence[Act], every: Parties, today: Today) -> ParcelHistory:
     """Spread the acts of a parcel, in order of day, over title, possession and use.
 
     ``today`` are the states in which it lies today; what is in doubt of them prolongs no holder.

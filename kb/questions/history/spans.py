@@ -54,7 +54,9 @@ class Span:
     @property
     def doubt(self) -> str:
         """That nobody checked where the land lies today, in words; empty where none doubts it."""
-        return f"that it lies in {', '.join(self.doubted)} today is unverified" if self.doubted else ""
+        return (
+            f"that it lies in {', '.join(self.doubted)} today is unverified" if self.doubted else ""
+        )
 
     @property
     def status(self) -> Status:
