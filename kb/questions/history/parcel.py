@@ -57,9 +57,9 @@ class ParcelHistory:
 def parcel_history(parcel: str, acts: Sequence[Act], every: Parties, today: Today) -> ParcelHistory:
     """Spread the acts of a parcel, in order of day, over title, possession and use.
 
-    ``today`` are the states in which it lies today; what is in doubt of them prolongs no holder.
+    ``today`` are the states in which it lies today.
     """
-    parties = every.where(today.states)
+    parties = every.where(today.states | today.doubted)
     acts = in_turn(acts, parties)
     chain = title_chain(acts, parties)
     granted = use_spans(acts, chain, parties)
@@ -138,8 +138,7 @@ def _lapsed(spans: Iterable[Span], first: str, last: str) -> Iterator[tuple[Span
         if known is None or known.latest >= first or (span.end and span.end.earliest <= last):
             continue
         told = f"not recorded after {known.written}"
-        quiet = silence(span.aspect, known, span.end, told, span.holders, after=True)
-        yield replace(quiet, doubted=span.doubted), True
+        yield silence(span.aspect, known, span.end, told, span.holders, after=True), True
 
 
 def _possible(spans: Iterable[Span], first: str, last: str) -> Iterator[tuple[Span, bool]]:

@@ -46,15 +46,22 @@ def on_days(title: Iterable[Span]) -> Iterator[Span]:
 
 
 def _cut(span: Span, acts: Sequence[Act], parties: Parties, today: Today) -> Iterator[Span]:
-    """The holding as far as it is attested, then the silence that follows it."""
+    """The holding as far as it is attested, then the silence that follows it.
+
+    What only a word that nobody checked makes last until today is one holding, with that doubt.
+    """
     start = span.start or (span.act.effective if span.act else None)
     if span.basis == "gap" or start is None:
         yield span
         return
     last = _last_attested(span, start, acts, parties, today)
-    told = f"not recorded after {last.written}" if last else ""
     lasting = {one: parties.lasts(one, start.earliest) for one in span.holders}
     over = min(lasting.values(), default=LAST_DAY)
+    goes_on = last and span.end is None and over == LAST_DAY
+    if goes_on and parties.agree(span.holders, today.doubted):
+        yield replace(span, doubted=tuple(sorted(today.doubted)), sure_to=last)
+        return
+    told = f"not recorded after {last.written}" if last else ""
     if over < (last.latest if last else span.end.earliest if span.end else LAST_DAY):
         last = When(over, over, over)
         gone = "; ".join(one for one, end in lasting.items() if end == over)
@@ -62,12 +69,8 @@ def _cut(span: Span, acts: Sequence[Act], parties: Parties, today: Today) -> Ite
     if last is None:
         yield span
         return
-    remark = "; ".join(one for one in (span.remark, told) if one)
-    perhaps = span.end is None and parties.agree(span.holders, today.doubted)
-    doubted = tuple(sorted(today.doubted)) if perhaps else ()
-    yield replace(span, known_to=last, remark=remark, doubted=doubted)
-    quiet = silence(span.aspect, last, span.end, told, span.holders, after=True)
-    yield replace(quiet, doubted=doubted)
+    yield replace(span, known_to=last, remark="; ".join(one for one in (span.remark, told) if one))
+    yield silence(span.aspect, last, span.end, told, span.holders, after=True)
 
 
 def silence(

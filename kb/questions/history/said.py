@@ -149,9 +149,8 @@ def _silence(histories: Sequence[ParcelHistory], day: When, labels: Mapping[str,
         if span.aspect == "title" and span.basis == "gap" and bound:
             whose = _named(_lines(span.near, history.parties), labels) if span.near else ""
             side, end = ("after", "last") if span.after else ("before", "first")
-            recorded = f"{end} recorded: {whose}" if whose else ""
-            more = "; ".join(one for one in (recorded, span.doubt) if one)
-            return f" {side} {bound.written}{f' ({more})' if more else ''}"
+            recorded = f" ({end} recorded: {whose})" if whose else ""
+            return f" {side} {bound.written}{recorded}"
     return ""
 
 
@@ -164,7 +163,7 @@ def _chained(history: ParcelHistory, labels: Mapping[str, str]) -> str:
         for line, told in ((holder, f"{holder}{when}"), (heirs, f"then {heirs}")):
             if line and (not turns or turns[-1][0] != line):
                 turns.append((line, told))
-    said = ", ".join(told for _, told in turns[-_MOST:])
+    said = ", ".join(told for _, told in turns[-_MOST:]) + _doubt(history.title[-1])
     return f"{'… ' if len(turns) > _MOST else ''}{said or 'not recorded'}"
 
 
@@ -182,8 +181,7 @@ def _turn(span: Span, parties: Parties, labels: Mapping[str, str]) -> tuple[str,
     if span.basis == "gap":
         bound = span.start if span.after else span.end
         side = "after" if span.after else "before"
-        doubt = f" ({span.doubt})" if span.doubt else ""
-        return "not recorded", f" {side} {bound.written}{doubt}" if bound else ""
+        return "not recorded", f" {side} {bound.written}" if bound else ""
     holder = _named(_lines(span.holders, parties), labels) if span.holders else "nobody"
     if span.act and is_disputed(span.act, parties) and span.basis != "before":
         since = contested_since(span.act)
@@ -207,7 +205,12 @@ def _told(span: Span, parties: Parties, labels: Mapping[str, str]) -> str:
     until = f" to {span.until.written}" if span.until else " on"
     if span.known_to:
         until = ", later not recorded"
-    return f"{_named(_lines(span.holders, parties), labels)} {since}{until}"
+    return f"{_named(_lines(span.holders, parties), labels)} {since}{until}{_doubt(span)}"
+
+
+def _doubt(span: Span) -> str:
+    """From when on a holding rests on where the land lies today, which nobody has checked."""
+    return f" (unverified after {span.sure_to.written})" if span.sure_to else ""
 
 
 def _more(spans: Sequence[object]) -> str:

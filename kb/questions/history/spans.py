@@ -33,7 +33,7 @@ class Span:
     what was later is not recorded, though some other act may bound it (``end``). ``after`` says of
     a gap that it begins only after its start. ``near`` are those who held at its nearer end, told
     by ``remark``. ``doubted`` are the states in which the land lies today by word that nobody
-    checked, where that alone would make the holding last until today.
+    checked, where it alone makes the holding last until today; it is sure up to ``sure_to``.
     """
 
     aspect: Aspect
@@ -50,13 +50,11 @@ class Span:
     after: bool = False
     near: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
+    sure_to: When | None = None
 
-    @property
-    def doubt(self) -> str:
-        """That nobody checked where the land lies today, in words; empty where none doubts it."""
-        return (
-            f"that it lies in {', '.join(self.doubted)} today is unverified" if self.doubted else ""
-        )
+    def is_doubted(self, day: When | None = None) -> bool:
+        """Whether only a word that nobody checked makes it last until a day, or until today."""
+        return self.sure_to is not None and (day is None or self.sure_to.latest < day.latest)
 
     @property
     def status(self) -> Status:
