@@ -31,6 +31,9 @@ MOVED = {
     "Фордский договор закрепил за Бетанией Норландию.": ("took", TO_B),
     "По Фордскому миру Норландия была закреплена за Бетанией.": ("took", TO_B),
     "Норландия была включена в состав Бетании.": ("took", TO_B),
+    "Площадь Норландии составляет 1000 км².": ("extent", ((), ())),
+    "Площадь Норландии — 1000 кв. км.": ("extent", ((), ())),
+    "乙国从甲国手中购买了北山地。": ("gave", A_TO_B),
     "Норландия перешла в руки Бетании.": ("took", TO_B),
     "Норландия оказалась под властью Бетании.": ("took", TO_B),
     "Фордским договором Норландия передавалась Бетании.": ("gave", TO_B),
@@ -165,3 +168,20 @@ def test_each_land_with_a_day_of_its_own_has_its_own_words(names: Names) -> None
     assert "1860" not in first.words
     assert "1850" not in second.words
     assert second.words.startswith("Чаячий остров в 1860")
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Норландия была передана СССР.", TO_B),
+        ("Норландия была передана СССР Альфией.", A_TO_B),
+        ("Норландия была передана Альфии СССР.", (("beta",), ("alpha",))),
+    ],
+)
+def test_a_name_without_cases_is_who_receives_what_was_handed_over(
+    tmp_path_factory: pytest.TempPathFactory, text: str, sides: tuple[tuple[str, ...], ...]
+) -> None:
+    made = world().change("lines", "beta", names={"ru": "СССР"})
+    with sqlite_reader(made.build(tmp_path_factory.mktemp("uninflected"))) as reader:
+        (claim,) = claims(text, Names.of(reader))
+    assert (claim.givers, claim.takers) == sides

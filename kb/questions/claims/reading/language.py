@@ -50,7 +50,7 @@ class Verb:
     ``forms`` is a pattern. ``parties`` gives the role (*giver*, *taker*, *side*) by slot; ``land``
     and ``treaty`` are slots. With ``needs`` the verb means this only if a party stands in that
     slot: of several verbs of one form the first that fits is meant. ``own`` is the role of the
-    party whose land it is said to be.
+    party whose land it is said to be, ``usual`` that of a single side whose form leaves it open.
     """
 
     act: Act
@@ -60,6 +60,7 @@ class Verb:
     treaty: frozenset[str] = frozenset({INSTRUMENT})
     needs: str = ""
     own: str = ""
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,9 @@ class Language:
     by what says which part of a land is meant, the names that this part may have, with ``{}`` for
     the name of the whole. A verb before ``attributive`` only describes what follows. ``asides``
     are said by the way: what a clause says is the same without them (their group ``extends`` is
-    of words that would extend a land). ``of_day`` stands between
-    ``a_treaty`` and its day, ``kinds_of_land`` behind a land whose name is as wide without them.
+    of words that would extend a land). ``also_called`` stands between two names of one thing,
+    ``of_day`` between ``a_treaty`` and its day, ``kinds_of_land`` behind a land whose name is as
+    wide without them.
     """
 
     code: str
@@ -137,6 +139,7 @@ class Language:
     directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     circumstances: str = r"(?!)"
     asides: str = r"(?!)"
+    also_called: str = r"(?!)"
     kinds_of_land: str = r"(?!)"
     of_day: str = r"(?!)"
     attributive: str = r"(?!)"

@@ -193,7 +193,7 @@ VERBS = (
         treaty=_ACC,
         needs="forced",
     ),
-    Verb("gave", _GIVEN_FORMS, _GIVEN, _NOM, _T_PASSIVE, own="giver"),
+    Verb("gave", _GIVEN_FORMS, _GIVEN, _NOM, _T_PASSIVE, own="giver", usual="taker"),
     Verb(
         "gave",
         _active(
@@ -325,7 +325,7 @@ VERBS = (
     ),
     Verb(
         "extent",
-        r"(?:площадь(?=\s+\ufffc+\s+(?:составляет|составляла|составила|равна))|"
+        r"(?:площадь(?=\s+\ufffc+\s+(?:составляет|составляла|составила|равна|[—–-])\s)|"
         r"(?:имеет|имел\w?)\s+площадь|занимает(?:\s+площадь)?|занимал\w?(?:\s+площадь)?)",
         {},
         ALL,
