@@ -25,7 +25,7 @@ COLUMNS = (
     Column("since", kind="date"),
     Column("until", kind="date"),
     Column("kind", detail=True),
-    Column("transfer", kind="id"),
+    Column("transfer", kind="id", rank=1),
     Column("treaty", kind="id", detail=True),
     Column("event", kind="id", detail=True),
     Column("territory", kind="id", detail=True),
