@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kb.values.outline import Position, Ring, Shape, may_meet
 
 _HALF_TURN = 180
+_SQUARE_METER = 0.000001
 
 
 class _Side(NamedTuple):
@@ -18,13 +19,20 @@ class _Side(NamedTuple):
     end: Position
 
 
-def faults(shape: Shape) -> Iterator[str]:
+def faults(shape: Shape) -> list[str]:
     """Every fault of an outline, in words that name the ring, counted from 1.
 
     A ring around land runs anticlockwise, one around a hole clockwise (RFC 7946, 3.1.6); no side
     spans the antimeridian (3.1.9); no two sides cross; a hole lies in its polygon, and two polygons
     share nothing.
     """
+    found = [*_of_rings(shape)]
+    if not found and shape.km2 < _SQUARE_METER:
+        found.append("it holds less than a square meter of land")
+    return found
+
+
+def _of_rings(shape: Shape) -> Iterator[str]:
     for number, inner, ring in shape.rings:
         what = f"ring {inner} of polygon {number}"
         wide = next((one for one, two in pairwise(ring) if abs(two[0] - one[0]) > _HALF_TURN), None)
