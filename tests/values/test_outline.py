@@ -2,6 +2,7 @@
 
 import contextlib
 from math import isclose
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -176,3 +177,12 @@ def test_whatever_rings_do_is_told_and_measured(polygons):
     assert -180 <= east <= 180
     assert -90 <= south <= north <= 90
     assert 0 <= shape.shared(shape) <= 1.001
+
+
+def test_many_long_sides_take_no_long_time():
+    """A saw of 1,300 long teeth, of which each passes through all cells of a grid."""
+    up = [(100.0 * (number % 2), 80.0 * (number % 2) + number * 0.004) for number in range(1_300)]
+    shape = Shape((((*up, (0.0, 10.0), up[0]),),))
+    begin = process_time()
+    faults(shape)
+    assert process_time() - begin < 10
