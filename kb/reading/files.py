@@ -18,6 +18,7 @@ from kb.records.statement import Statement
 from kb.records.territory import Territory
 from kb.records.treaty import Treaty
 from kb.records.vocabulary import DatasetInfo, Reign, State, TransferKind, Unit
+from kb.settings import Folders
 from kb.values.problems import Problem
 from kb.values.text import did_you_mean
 
@@ -60,10 +61,14 @@ VOCABULARY = (
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A data folder: where it is, and how messages begin to name what lies in it."""
+    """A data folder: where it is, and how messages begin to name what lies in it.
+
+    ``number`` is 0 of the base, and counts the folders of own records from 1.
+    """
 
     path: Path
     shown: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,11 @@ class DataFile:
 
     def read(self) -> Document:
         """The file as a document; that it cannot be read is a problem of it."""
+        document = self._read()
+        document.folder = self.root.number
+        return document
+
+    def _read(self) -> Document:
         try:
             # Plain strings: a Path takes as long as reading the file.
             with open(os.path.join(self.root.path, self.below), "rb", buffering=0) as stream:  # noqa: PTH118, PTH123
@@ -113,27 +123,52 @@ def shown_path(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a data folder has: files in order of their paths, and problems of what is no such file.
+    """What data folders have: files in order of their paths, and problems of what is no such file.
 
-    ``stamp`` is another when anything in the folder came, went or was written.
+    ``stamp`` is another when anything in a folder came, went or was written. ``own`` is how many
+    folders hold own records beside the base.
     """
 
     files: list[DataFile]
     problems: list[Problem]
     stamp: list[object]
+    own: int = 0
 
 
-def listed(folder: Path) -> Listing:
-    """The files of a data folder, at one moment if nothing changes meanwhile.
+def listed(folders: Folders) -> Listing:
+    """The files of data folders, one after another, at one moment if nothing changes meanwhile.
+
+    The base alone must say what the data are.
 
     Raises:
-        KbError: there is no such folder.
+        KbError: there is no such folder, or one of several holds no records.
         FileNotFoundError, NotADirectoryError: a folder in it went away meanwhile.
     """
+    if not isinstance(folders, tuple):
+        return _listed(folders, 0)
+    found = Listing([], [], [], own=len(folders) - 1)
+    for number, folder in enumerate(folders):
+        listing = _listed(folder, number)
+        if folders[1:] and not listing.problems and not _has_own(listing):
+            raise KbError(
+                f"no records in {folder}", hint="they lie in sources/, territories/, treaties/, …"
+            )
+        found.files.extend(listing.files)
+        found.problems.extend(listing.problems)
+        found.stamp.append(listing.stamp)
+    return found
+
+
+def _has_own(listing: Listing) -> bool:
+    """Whether a folder has more than a file that says what the data are."""
+    return any(file.kind is not INFO for file in listing.files)
+
+
+def _listed(folder: Path, number: int) -> Listing:
     if not folder.is_dir():
         raise KbError(f"no data folder at {folder}", hint="name a folder that holds data/*.yaml")
     listing = Listing([], [], [])
-    root = Root(folder.resolve(), shown_path(folder / "x")[:-1])
+    root = Root(folder.resolve(), shown_path(folder / "x")[:-1], number)
     before = len(os.path.join(root.path, ""))  # noqa: PTH118 - the root may end in its separator
     for entry in _walk(root.path):
         below = entry.path[before:].replace(os.sep, "/")
@@ -145,7 +180,7 @@ def listed(folder: Path) -> Listing:
             continue
         what, rule = refused or (str(kind), "unknown-kind")
         listing.problems.append(Problem(DataFile(root, below, INFO).shown, 1, 1, what, rule))
-    if listing.files and not any(file.kind is INFO for file in listing.files):
+    if not number and listing.files and not any(file.kind is INFO for file in listing.files):
         listing.problems.append(_without_info(root))
     return listing
 
@@ -154,7 +189,10 @@ def _without_info(root: Root) -> Problem:
     """That no file says what the data are."""
     file = DataFile(root, _INFO_FILE, INFO)
     there = "is no file" if file.path.exists() else "is missing"
-    message = f"dataset.yaml {there}: it gives the version, title and license of the data"
+    message = (
+        f"dataset.yaml {there}: it gives the version, title and license of the data "
+        f"(own records beside the shipped ones need none: shipped{os.pathsep}{root.path})"
+    )
     return Problem(file.shown, 1, 1, message, "no-dataset")
 
 

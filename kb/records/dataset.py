@@ -1,4 +1,4 @@
-"""The whole of a data folder as records."""
+"""The whole of data folders as records."""
 
 from dataclasses import dataclass, field
 
@@ -16,9 +16,13 @@ from kb.records.vocabulary import DatasetInfo, Reign, State, TransferKind, Unit
 
 @dataclass(slots=True)
 class Dataset:
-    """Every record of a data folder, by kind, in the order of the files."""
+    """Every record of data folders, by kind, in the order of the files.
+
+    ``info`` says what the base is; ``own`` the same of each folder of own records, if any says it.
+    """
 
     info: list[DatasetInfo] = field(default_factory=list)
+    own: list[DatasetInfo | None] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
