@@ -11,6 +11,7 @@ EXAMPLES = (
     "kb total --from china --to russia",
     "kb total --from china --to russia --since 1858 --until 1860 --according-to each",
     "kb total --from china --to russia --kind lease --format json",
+    "kb total --from china --to russia --since 1858 --until 1860 -o map.svg",
 )
 complete_sides = complete_ids("line", "party", words=("nobody", "anyone"))
 Giver = Annotated[
@@ -116,8 +117,9 @@ def command(
     states, or a sum of such; low and high are the sums of extremes. The notes say what was left
     out and why, by which sources, and how far single sources differ.
     """
-    from kb.cli.database import ask
-    from kb.cli.output import show, shows_remarks
+    from kb.cli.output import shows_remarks
+    from kb.cli.pictures import ask_and_show, draws
+    from kb.errors import UsageError
     from kb.questions.choosing import Choice, chosen
     from kb.questions.total import Total, rows_of_total, total_ceded
 
@@ -136,5 +138,12 @@ def command(
     )
     answer = total_ceded if shows_remarks(form, output) else rows_of_total
     shown = Choice(**choice)
-    found = ask(lambda reader: chosen(answer(reader, question), shown))
-    show(found, form, output, force=force, header=not no_header)
+    if shown.columns is not None and draws(form, output):
+        raise UsageError("a picture has no columns to choose", hint="leave out --columns")
+    ask_and_show(
+        lambda reader: chosen(answer(reader, question), shown),
+        form,
+        output,
+        force=force,
+        header=not no_header,
+    )

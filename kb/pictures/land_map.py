@@ -1,0 +1,224 @@
+"""A map of land by treaty, with a table of its figures below."""
+
+from collections.abc import Iterator, Sequence
+from math import cos, hypot, pi, sin
+from typing import NamedTuple
+
+from kb.charts import Land, Map, Point
+from kb.pictures.amounts import told
+from kb.pictures.canvas import Canvas, number
+from kb.pictures.legend import swatch
+from kb.pictures.letters import width_of, wrapped
+from kb.pictures.projection import EqualEarth, projection_for
+from kb.pictures.sheet import Sheet
+from kb.pictures.style import (
+    BODY,
+    BORDER,
+    FAINT,
+    GRID,
+    GROUND,
+    INK,
+    LAKE,
+    MARGIN,
+    PAPER,
+    SEA,
+    SMALL,
+    SOFT,
+    TINY,
+    WIDTH,
+    fill_of,
+)
+
+_ROOM = WIDTH - 2 * MARGIN
+_MOST = 40
+"""Lands of a picture."""
+_BALL = 9.0
+_SMALL = 7.0
+"""Pixels: land less wide gets a ring around it, to be seen at all."""
+_ROUND = (50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
+
+
+def draw_map(canvas: Canvas, chart: Map) -> None:
+    """The map, then the table; without any outline the table alone."""
+    shown = chart.lands[:_MOST]
+    polygons = [one for land in shown for one in land.polygons]
+    if polygons:
+        sheet = Sheet(projection_for(polygons), polygons, MARGIN, canvas.y + 6, _ROOM)
+        _draw_sheet(canvas, sheet, chart, shown)
+        canvas.y = sheet.top + sheet.height + 6
+    else:
+        canvas.paragraph("No outline of this land is recorded: figures without a map.")
+        canvas.y += 4
+    _draw_table(canvas, chart, shown)
+    left = len(chart.lands) - len(shown)
+    if left:
+        canvas.paragraph(f"Not drawn, and not in the table: {left} more.", size=SMALL)
+    undrawn = list(dict.fromkeys(name for land in shown for name in land.undrawn))
+    if undrawn and polygons:
+        text = f"Not drawn, for want of an outline: {'; '.join(undrawn)}."
+        canvas.paragraph(text, size=SMALL, most=5)
+
+
+def _draw_sheet(canvas: Canvas, sheet: Sheet, chart: Map, shown: Sequence[Land]) -> None:
+    box = {"x": sheet.left, "y": sheet.top, "width": sheet.width, "height": sheet.height}
+    written = " ".join(f'{name}="{number(value)}"' for name, value in box.items())
+    canvas.define("frame", f'<clipPath id="frame"><rect {written}/></clipPath>')
+    canvas.open("g", clip_path="url(#frame)")
+    canvas.add("rect", **box, fill=SEA)
+    _fill(canvas, sheet.area_path(chart.base.land), GROUND, stroke=GROUND)
+    _fill(canvas, sheet.area_path(chart.base.lakes), LAKE)
+    _stroke(canvas, sheet.line_path(chart.base.borders), BORDER, 0.9)
+    places = {key: place for place, key in enumerate(chart.names)}
+    for land in shown:
+        _draw_land(canvas, sheet, land, *fill_of(places.get(land.key, 0)))
+    canvas.close("g")
+    canvas.add("rect", **box, fill="none", stroke=GRID)
+    _draw_balls(canvas, sheet, shown)
+    _draw_scale(canvas, sheet)
+
+
+def _fill(canvas: Canvas, path: str, color: str, **more: str | float | None) -> None:
+    if path:
+        canvas.add("path", d=path, fill=color, fill_rule="evenodd", **more)
+
+
+def _stroke(canvas: Canvas, path: str, color: str, width: float) -> None:
+    if path:
+        canvas.add(
+            "path", d=path, fill="none", stroke=color, stroke_width=width, stroke_linejoin="round"
+        )
+
+
+def _draw_land(canvas: Canvas, sheet: Sheet, land: Land, color: str, overlay: str) -> None:
+    """Full where it counts for certain, hatched where it is in the high bound only."""
+    path = sheet.area_path(land.polygons)
+    if land.doubtful:
+        _fill(canvas, path, PAPER, fill_opacity="0.55")
+        _fill(canvas, path, canvas.pattern("lines", color))
+        _stroke(canvas, sheet.sides(land.polygons), color, 1.4)
+    else:
+        _fill(canvas, path, color, fill_opacity="0.82")
+        if overlay:
+            _fill(canvas, path, canvas.pattern(overlay, PAPER))
+        _stroke(canvas, sheet.sides(land.polygons), PAPER, 1.0)
+
+
+class _Ball(NamedTuple):
+    """The number of a land, and the place that it marks."""
+
+    text: str
+    place: Point
+    wide: float
+    name: str
+
+
+def _draw_balls(canvas: Canvas, sheet: Sheet, shown: Sequence[Land]) -> None:
+    """Numbers on the lands, moved aside with a line where they would cover one another."""
+    balls = []
+    for place, land in enumerate(shown, 1):
+        found = sheet.middle(land.polygons)
+        if found is not None and sheet.holds(found[0]):
+            balls.append(_Ball(str(place), *found, land.amount.label))
+    placed: list[tuple[_Ball, Point]] = []
+    for ball in balls:
+        placed.append((ball, _free(sheet, ball.place, [spot for _, spot in placed])))
+    for ball, spot in placed:
+        if spot != ball.place:
+            canvas.line(*ball.place, *spot, INK, stroke_width="0.9")
+        if ball.wide < _SMALL:
+            x, y = ball.place
+            r = _SMALL / 2 + 1
+            canvas.add("circle", cx=x, cy=y, r=r, fill="none", stroke=INK, stroke_width=1.2)
+    for ball, (x, y) in placed:
+        canvas.add("circle", cx=x, cy=y, r=_BALL, fill=PAPER, stroke=INK, stroke_width=1.2)
+        canvas.text(x, y + 4, ball.text, size=SMALL, bold=True, anchor="middle")
+        _name(canvas, ball, (x, y), [one.place for one in balls])
+
+
+def _name(canvas: Canvas, ball: _Ball, at: Point, others: Sequence[Point]) -> None:
+    """The name below a number, where the land is wide enough for it."""
+    width = width_of(ball.name, SMALL)
+    near = any(
+        other != ball.place
+        and abs(other[0] - at[0]) < width / 2 + 14
+        and abs(other[1] - at[1]) < 34
+        for other in others
+    )
+    if at == ball.place and width + 12 < ball.wide and not near:
+        canvas.text(at[0], at[1] + 23, ball.name, size=SMALL, bold=True, anchor="middle", halo=True)
+
+
+def _free(sheet: Sheet, place: Point, taken: Sequence[Point]) -> Point:
+    """The place, or one near it at which no other number stands."""
+    for spot in _spots(place):
+        apart = all(hypot(spot[0] - x, spot[1] - y) >= 2 * _BALL + 2 for x, y in taken)
+        if apart and sheet.holds(spot):
+            return spot
+    return place
+
+
+def _spots(place: Point) -> Iterator[Point]:
+    yield place
+    for away in (24.0, 34.0, 46.0, 60.0, 80.0):
+        for turn in range(12):
+            angle = turn * pi / 6 + pi / 4
+            yield place[0] + away * cos(angle), place[1] - away * sin(angle)
+
+
+def _draw_scale(canvas: Canvas, sheet: Sheet) -> None:
+    """A bar of round kilometers, and the projection; a map of the world has no one scale."""
+    x, y = sheet.left + 12, sheet.top + sheet.height - 12
+    if isinstance(sheet.projection, EqualEarth):
+        canvas.text(x, y, "equal areas (Equal Earth)", size=TINY, color=SOFT, halo=True)
+        return
+    km = max((one for one in _ROUND if sheet.km(one) < 150), default=_ROUND[0])
+    width = sheet.km(km)
+    canvas.line(x, y, x + width, y, INK, stroke_width="1.6")
+    for end in (x, x + width):
+        canvas.line(end, y - 4, end, y, INK, stroke_width="1.6")
+    text = f"{km:,} km; equal areas (Lambert)"
+    canvas.text(x, y - 8, text, size=TINY, color=SOFT, halo=True)
+
+
+_NAME, _BY, _NUMBERS = MARGIN + 46, 300.0, 596.0
+
+
+def _draw_table(canvas: Canvas, chart: Map, shown: Sequence[Land]) -> None:
+    """A row for each land: number, color, name, by what and when, figures."""
+    places = {key: place for place, key in enumerate(chart.names)}
+    y = canvas.y + 12
+    heads = ((_NAME, "land"), (_BY, "by"), (_NUMBERS, f"{chart.unit}: best (low to high)"))
+    for x, text in heads:
+        canvas.text(x, y, text, size=TINY, color=FAINT)
+    canvas.line(MARGIN, y + 6, WIDTH - MARGIN, y + 6, GRID)
+    y += 7
+    for place, land in enumerate(shown, 1):
+        name = wrapped(land.amount.label, _BY - _NAME - 10, BODY, most=2) or [""]
+        by = wrapped(_by(chart, land), _NUMBERS - _BY - 12, SMALL, most=2)
+        numbers = wrapped(told(land.amount), WIDTH - 14 - _NUMBERS, SMALL, most=2)
+        height = 8 + 15 * max(len(name), len(by), len(numbers))
+        base = y + 16
+        if land.polygons:
+            canvas.add("circle", cx=MARGIN + 9, cy=base - 4, r=_BALL, fill=PAPER, stroke=INK)
+            canvas.text(MARGIN + 9, base, str(place), size=SMALL, bold=True, anchor="middle")
+        _draw_swatch(canvas, land, places.get(land.key, 0), base - 4)
+        canvas.lines(_NAME, base, name, BODY)
+        canvas.lines(_BY, base, by, SMALL, color=SOFT)
+        canvas.lines(_NUMBERS, base, numbers, SMALL)
+        y += height
+    canvas.y = y + 6
+
+
+def _by(chart: Map, land: Land) -> str:
+    return ", ".join(one for one in (chart.names.get(land.key, land.key), land.when) if one)
+
+
+def _draw_swatch(canvas: Canvas, land: Land, place: int, y: float) -> None:
+    x = MARGIN + 32
+    if land.doubtful:
+        color, _ = fill_of(place)
+        box = {"x": x - 7, "y": y - 6, "width": 14.0, "height": 12.0}
+        canvas.add("rect", **box, fill=PAPER)
+        canvas.add("rect", **box, fill=canvas.pattern("lines", color), stroke=color)
+    else:
+        swatch(canvas, x, y, place)

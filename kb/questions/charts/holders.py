@@ -1,0 +1,141 @@
+"""The chart of a history: who held title, possession and use of each parcel, in three lanes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kb.answers import Answer, Row
+from kb.charts import Chart, Lane, Moment, Plot, Plots, Statement, Stretch
+from kb.db.reader import Reader
+from kb.questions.charts.around import around, remarks_of
+from kb.questions.charts.days import years_of
+from kb.questions.names import names_of, side_names
+
+_REMARKS = {"empty", "inside", "overlaps", "not-covered"}
+_EMPTY = {
+    "title": "nothing is recorded",
+    "possession": "no record of its own: it goes with title",
+    "use": "no record of its own: it goes with possession",
+}
+_ON = ("title", "possession", "use")
+
+
+def chart_of_holders(reader: Reader, answer: Answer) -> Chart:
+    """Three lanes per parcel over the years; of one day, what is said of it stands in words."""
+    remarks = remarks_of(answer.notes, _REMARKS)
+    framed = around(reader, answer, remarks=remarks)
+    if answer.filters["on"] is not None:
+        return Statement(framed, _on_a_day(answer, side_names(reader)))
+    rows: dict[str, list[Row]] = {}
+    for row in answer.rows:
+        rows.setdefault(row["parcel"], []).append(row)
+    if not rows:
+        return Statement(framed, "Nothing is recorded of it.")
+    parties, lands = side_names(reader), names_of(reader, "territory", rows)
+    plots = [
+        Plot(lands.get(parcel, parcel), _lanes(own, parties), list(_besides(own, parties)))
+        for parcel, own in rows.items()
+    ]
+    keys = [one.key for plot in plots for lane in plot.lanes for one in lane.stretches if one.key]
+    names = {key: _named(key, parties) for key in dict.fromkeys(keys)}
+    return Plots(framed, plots, names)
+
+
+def _on_a_day(answer: Answer, parties: Mapping[str, str]) -> str:
+    said = [f"{row['parcel']}, {row['aspect']}: {_holder(row, parties)}" for row in answer.rows]
+    return "; ".join(said) or "Nothing is recorded of it."
+
+
+def _holder(row: Row, parties: Mapping[str, str]) -> str:
+    words = {"held": _named(row["holder"], parties), "nobody": "nobody"}
+    return words.get(row["status"]) or str(row["status"] or "").replace("-", " ")
+
+
+def _named(ids: str | None, parties: Mapping[str, str]) -> str:
+    """The names of parties or lines that ``; `` joins."""
+    return " and ".join(parties.get(one, one) for one in (ids or "").split("; "))
+
+
+def _lanes(rows: Sequence[Row], parties: Mapping[str, str]) -> list[Lane]:
+    lanes = []
+    for aspect in _ON:
+        own = [row for row in rows if row["aspect"] == aspect]
+        lanes.append(Lane(aspect, list(_stretches(own, rows, parties)), _EMPTY[aspect]))
+    return lanes
+
+
+def _stretches(
+    rows: Sequence[Row], every: Sequence[Row], parties: Mapping[str, str]
+) -> Iterator[Stretch]:
+    """The stretches of one lane.
+
+    A holding that is told only by an act of its own time fades before that act; one that ends
+    where silence begins fades after.
+    """
+    silences = sorted(
+        row["since"] for row in rows if row["status"] != "held" and row["since"] is not None
+    )
+    acts = {row["transfer"]: row["since"] for row in every if row["since"] is not None}
+    for row in rows:
+        held = row["status"] == "held"
+        since, until = row["since"], row["until"]
+        before = held and since is None
+        since = acts.get(row["transfer"], until) if before else since
+        after = held and until is None and any(one >= (since or "") for one in silences)
+        if after:
+            until = next(one for one in silences if one >= (since or ""))
+        lasts = held and until is None
+        yield Stretch(
+            label=_holder(row, parties) + _continued(row, parties),
+            status=row["status"],
+            begin=years_of(since),
+            end=years_of(until),
+            dates=_dates(since, until, before=before, after=after, lasts=lasts),
+            key=(row["line"] or row["holder"] or "") if held else "",
+            fades_before=before,
+            fades_after=after,
+            lasts=lasts,
+            contested=row["certainty"] == "contested",
+            doubtful=row["certainty"] in _DOUBTFUL or bool(row["unverified"]),
+        )
+
+
+_DOUBTFUL = {"unverified", "uncertain", "partly"}
+
+
+def _dates(since: str | None, until: str | None, *, before: bool, after: bool, lasts: bool) -> str:
+    if since == until:
+        return f"{'by' if before else 'on'} {since}" if since else ""
+    begin = f"{'by' if before else 'from'} {since}" if since else ""
+    end = "to this day" if lasts else f"to {until}" if until else ""
+    if not since and until:
+        end = f"until {until}"
+    told = " ".join(one for one in (begin, end) if one)
+    return f"{told} at least" if after else told
+
+
+def _continued(row: Row, parties: Mapping[str, str]) -> str:
+    """Who stood in the place of a holder later, as the remark of the row says."""
+    for one in (row["remark"] or "").split("; "):
+        first, found, later = one.partition(" continued by ")
+        if found and first in parties and later in parties:
+            return f", continued by {parties[later]}"
+    return ""
+
+
+def _besides(rows: Sequence[Row], parties: Mapping[str, str]) -> Iterator[Moment]:
+    """Acts that moved nothing: recognitions, and what was not carried out."""
+    for row in rows:
+        if row["aspect"] == "evidence":
+            years = years_of(row["since"])
+            text = _short(row["remark"], parties)
+            begin, end = years or (None, None)
+            yield Moment(row["since"] or "", begin, end, text, "evidence", row["unverified"])
+
+
+def _short(remark: str, parties: Mapping[str, str]) -> str:
+    """A remark with the names of those whom it names by id."""
+    words = remark.split(" ")
+    for place, word in enumerate(words):
+        bare = word.strip(";,")
+        if bare in parties:
+            words[place] = word.replace(bare, parties[bare])
+    return " ".join(words)
