@@ -1,4 +1,4 @@
-"""Settings from the environment: which database, which data folder, where our own files go."""
+"""Settings from the environment: which database, which data folders, where our own files go."""
 
 import os
 import sys
@@ -9,12 +9,20 @@ from kb.bundled import bundled
 from kb.errors import UsageError
 
 _FOLDER = "territorial-treaties"
+SHIPPED = "shipped"
+"""Names the folder of the data that come with the program; ``./shipped`` is any other folder."""
+
+Folders = Path | tuple[Path, ...]
+"""A data folder; or several, of which the first is the base and the others hold own records."""
 
 
 class Settings(NamedTuple):
-    """``database_url`` is empty for the embedded SQLite database in ``home``."""
+    """``database_url`` is empty for the embedded SQLite database in ``home``.
 
-    data_dir: Path
+    The first of ``data_dirs`` is the base, those after it hold own records.
+    """
+
+    data_dirs: tuple[Path, ...]
     home: Path
     database_url: str = ""
 
@@ -25,15 +33,82 @@ def settings() -> Settings:
     ``KB_HOME`` is where the embedded database lives; it defaults to the user's data folder.
 
     Raises:
-        UsageError: a path begins with ``~`` and the name of nobody.
+        UsageError: a path begins with ``~`` and the name of nobody, or the data folders are no
+            such list as ``data_folders`` reads.
     """
     data = os.environ.get("KB_DATA_DIR", "")
     home = os.environ.get("KB_HOME", "")
     return Settings(
-        data_dir=_path(data, "KB_DATA_DIR") if data else bundled("data"),
+        data_dirs=data_folders(data or SHIPPED, "KB_DATA_DIR"),
         home=_path(home, "KB_HOME") if home else _user_data(),
         database_url=database_url(),
     )
+
+
+def data_folders(given: str, what: str = "") -> tuple[Path, ...]:
+    """The data folders of a list parted by ``os.pathsep``, the base first.
+
+    ``shipped`` is the folder of the data that come with the program. A path that is there as it
+    is written is one folder, whatever its name. ``what`` names the list in messages.
+
+    Raises:
+        UsageError: an entry is empty, a folder is named twice or lies in another, ``shipped`` is
+            not the first, or a path begins with ``~`` and the name of nobody.
+    """
+    what = what or "the list of data folders"
+    if os.pathsep not in given or os.path.lexists(given):
+        return (_folder(given, what),)
+    names = given.split(os.pathsep)
+    if not all(names):
+        raise UsageError(
+            f"{what} is '{given}', and an entry of it is empty",
+            hint=f"name a folder on either side of each '{os.pathsep}'",
+        )
+    folders = tuple(_folder(one, what) for one in names)
+    _require_apart(names, folders)
+    return folders
+
+
+def shown_folders(folders: Folders) -> str:
+    """Data folders as a list that ``data_folders`` reads."""
+    several = folders if isinstance(folders, tuple) else (folders,)
+    return os.pathsep.join(str(one) for one in several)
+
+
+def lasting(folders: tuple[Path, ...]) -> str:
+    """Data folders as a list that means the same in any working folder."""
+    ours = bundled("data")
+    resolved = [one.resolve() for one in folders]
+    if folders[1:] and resolved[0] == ours:
+        return os.pathsep.join([SHIPPED, *map(str, resolved[1:])])
+    return os.pathsep.join(map(str, resolved))
+
+
+def _folder(name: str, what: str) -> Path:
+    return bundled("data") if name == SHIPPED else _path(name, what)
+
+
+def _require_apart(names: list[str], folders: tuple[Path, ...]) -> None:
+    """Refuse folders that are the same, or of which one lies in another."""
+    if SHIPPED in names[1:]:
+        raise UsageError(
+            f"'{SHIPPED}' is the base, and stands first in a list of data folders",
+            hint=f"a folder of that name is ./{SHIPPED}",
+        )
+    resolved = [one.resolve() for one in folders]
+    for later, path in enumerate(resolved):
+        for earlier, other in enumerate(resolved[:later]):
+            if path == other:
+                said = f"the data folder {names[later]} is named twice"
+                also = "" if names[earlier] == names[later] else f": it is {names[earlier]}"
+                raise UsageError(f"{said}{also}", hint="name each folder once, the base first")
+            inner = later if path.is_relative_to(other) else earlier
+            if path.is_relative_to(other) or other.is_relative_to(path):
+                outer = earlier + later - inner
+                raise UsageError(
+                    f"the data folder {names[inner]} lies in {names[outer]}",
+                    hint="keep own records in a folder of their own",
+                )
 
 
 def _path(given: str, variable: str) -> Path:

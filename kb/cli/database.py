@@ -21,7 +21,7 @@ def open_reader() -> Iterator[Reader]:
     """A reader of the database in force.
 
     ``KB_DATABASE_URL`` names one, which never loads by itself; otherwise the embedded database of
-    the data folder, built when it is missing or the data or the schema changed.
+    the data folders, built when it is missing or the data or the schema changed.
     """
     chosen = settings()
     if chosen.database_url:
@@ -37,7 +37,7 @@ def current_database(chosen: Settings) -> Path:
     from kb.db.embedded import found_database
     from kb.db.fingerprint import fingerprint
 
-    return found_database(chosen.home, fingerprint(chosen.data_dir)) or _built(chosen)
+    return found_database(chosen.home, fingerprint(chosen.data_dirs)) or _built(chosen)
 
 
 def _built(chosen: Settings) -> Path:
@@ -48,7 +48,7 @@ def _built(chosen: Settings) -> Path:
     from kb.output.progress import bar
 
     with bar("reading") as told:
-        return load_sqlite(chosen.data_dir, chosen.home, progress=told)
+        return load_sqlite(chosen.data_dirs, chosen.home, progress=told)
 
 
 def mended(act: Callable[[], T], *, ours: bool = True, again: bool = True) -> T:
@@ -88,7 +88,7 @@ def _shows_damage(chosen: Settings, error: Exception, *, ours: bool) -> bool:
     if isinstance(error, KbError) and type(error) is not KbError:  # of the command line, the data
         return False
     with suppress(KbError):
-        path = found_database(chosen.home, fingerprint(chosen.data_dir))
+        path = found_database(chosen.home, fingerprint(chosen.data_dirs))
         return path is not None and is_damaged(path)
     return False
 
@@ -100,7 +100,7 @@ def existing_database(chosen: Settings) -> Path | None:
 
     if chosen.database_url:
         return None
-    current = found_database(chosen.home, fingerprint(chosen.data_dir))
+    current = found_database(chosen.home, fingerprint(chosen.data_dirs))
     return current or newest_database(chosen.home)
 
 

@@ -10,7 +10,7 @@ from kb.db.revision import HEAD
 from kb.errors import DataError, KbError
 from kb.output.files import temporary_folder
 from kb.questions.diff.edition import Edition, edition_of
-from kb.settings import settings
+from kb.settings import data_folders, lasting, settings
 
 _MAGIC = b"SQLite format 3\0"
 _KINDS = "name a data folder, a folder of kb export --package, an SQLite file or a database URL"
@@ -32,7 +32,12 @@ def open_edition(what: str) -> Iterator[Edition]:
         with engine_reader(what) as reader:
             yield edition_of(reader, shown_url(what))
         return
-    path = Path(what)
+    folders = data_folders(what)
+    if folders[1:]:
+        with _open_data(folders, what) as edition:
+            yield edition
+        return
+    path = folders[0]
     if not path.exists():
         raise KbError(f"there is no {what}", hint=_KINDS)
     if path.is_file():
@@ -42,7 +47,7 @@ def open_edition(what: str) -> Iterator[Edition]:
         with open_package(path) as edition:
             yield edition
     else:
-        with _open_data(path) as edition:
+        with _open_data(folders, what) as edition:
             yield edition
 
 
@@ -73,8 +78,8 @@ def _revision_untold(reader: Reader) -> str:
 
 
 @contextmanager
-def _open_data(folder: Path) -> Iterator[Edition]:
-    """The edition in a data folder: its database as it is kept, else built for the time being.
+def _open_data(folders: tuple[Path, ...], shown: str) -> Iterator[Edition]:
+    """The edition in data folders: its database as it is kept, else built for the time being.
 
     That of the data in force is built to stay, as any question builds it.
     """
@@ -82,32 +87,33 @@ def _open_data(folder: Path) -> Iterator[Edition]:
     from kb.db.fingerprint import fingerprint
 
     chosen = settings()
-    kept = found_database(chosen.home, fingerprint(folder))
-    if kept is None and folder.resolve() == chosen.data_dir.resolve():
-        kept = _built(folder, chosen.home)
+    kept = found_database(chosen.home, fingerprint(folders))
+    if kept is None and lasting(folders) == lasting(chosen.data_dirs):
+        kept = _built(folders, shown, chosen.home)
     if kept is not None:
         with sqlite_reader(kept) as reader:
-            yield edition_of(reader, str(folder))
+            yield edition_of(reader, shown)
         return
     with temporary_folder() as home:
-        database = _built(folder, home)
+        database = _built(folders, shown, home)
         with sqlite_reader(database) as reader:
-            yield edition_of(reader, str(folder))
+            yield edition_of(reader, shown)
 
 
-def _built(folder: Path, home: Path) -> Path:
+def _built(folders: tuple[Path, ...], shown: str, home: Path) -> Path:
     from kb.loading.load import load_sqlite
     from kb.output.progress import bar
     from kb.reading.files import has_records
 
-    if not has_records(folder) and not (folder / "dataset.yaml").is_file():
-        raise KbError(f"{folder} is no data folder and no package", hint=_KINDS)
+    base = folders[0]
+    if not has_records(base) and not (base / "dataset.yaml").is_file():
+        raise KbError(f"{base} is no data folder and no package", hint=_KINDS)
     try:
         with bar("reading") as told:
-            return load_sqlite(folder, home, progress=told)
+            return load_sqlite(folders, home, progress=told)
     except DataError as error:
         raise DataError(
-            f"{folder} cannot be read by this version: {error.message}",
+            f"{shown} cannot be read by this version: {error.message}",
             error.problems,
             hint="compare the package or database that its own version makes of it",
         ) from error

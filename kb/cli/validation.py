@@ -1,5 +1,6 @@
 """Problems of a data folder on the terminal, as an answer, or as annotations of GitHub."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,8 @@ from kb.present.inert import inert
 from kb.reading.check import read_folder
 from kb.reading.files import FOLDERS, has_records, is_data_folder, shown_path
 from kb.reading.folder import Folder
+from kb.settings import data_folders, settings, shown_folders
+from kb.values.own import Called, together
 from kb.values.problems import Problem
 
 _COLUMNS = (
@@ -26,12 +29,16 @@ _COLUMNS = (
 
 
 def report(
-    path: Path, *, strict: bool, form: str | None, output: Path | None, force: bool = False
+    given: str | None, *, strict: bool, form: str | None, output: Path | None, force: bool = False
 ) -> bool:
-    """Print the problems of a folder, or of what lies under a path in it; whether it passes."""
-    folder, below = _folder(path)
+    """Print the problems of data folders, or of what lies under a path in one; whether they pass.
+
+    ``given`` is a path, or a list of data folders; without it they are those in force.
+    """
+    folders, below = _asked(given)
+    path = str(Path(given)) if given else shown_folders(folders)
     with bar("reading") as told:
-        read = read_folder(folder, told, lambda problem: _is_below(problem.path, below))
+        read = read_folder(folders, told, lambda problem: _is_below(problem.path, below))
     problems = read.problems
     errors = sum(one.severity == "error" for one in problems)
     if form in (None, "table", "github") and (form or _is_text(output)):
@@ -40,7 +47,7 @@ def report(
         if form != "github":
             print(_summary(errors, len(problems) - errors, path), file=sys.stderr)
     else:
-        show(_answer(path, folder, read, problems), form, output, force=force)
+        show(_answer(path, folders, read, problems), form, output, force=force)
     return not errors and not (strict and problems)
 
 
@@ -53,11 +60,44 @@ def _line(problem: Problem) -> str:
 
 
 def _is_below(path: str, below: str | None) -> bool:
-    return below is None or path == below or path.startswith(f"{below}/")
+    if below is None:
+        return True
+    whole = os.path.abspath(path)  # noqa: PTH100 - a link is what it is called
+    return whole == below or whole.startswith(os.path.join(below, ""))  # noqa: PTH118
+
+
+def _whole(path: Path) -> str:
+    """A path as ``_is_below`` compares it: from the root, named as messages name it."""
+    return os.path.abspath(shown_path(path.absolute()))  # noqa: PTH100
+
+
+def _asked(given: str | None) -> tuple[tuple[Path, ...], str | None]:
+    """The data folders to read, and the path in them that alone is asked for.
+
+    A folder of own records in the list in force is read with those that stand before it.
+
+    Raises:
+        KbError: there is no such path, or it is in no data folder.
+    """
+    chosen = settings().data_dirs
+    folders = chosen if given is None else data_folders(given)
+    if given is None and not folders[1:]:
+        folder, below = _folder(folders[0])
+        return (folder,), below
+    if folders[1:]:
+        return folders, None
+    path = folders[0]
+    for number, own in enumerate(chosen[1:], start=1):
+        if path.exists() and path.resolve().is_relative_to(own.resolve()):
+            inside = _is_below(_whole(path), _whole(own))
+            named = path if inside else own / path.resolve().relative_to(own.resolve())
+            return chosen[: number + 1], _whole(named)
+    folder, below = _folder(path)
+    return (folder,), below
 
 
 def _folder(path: Path) -> tuple[Path, str | None]:
-    """The data folder of a path, and the path in it that alone is asked for, as messages name it.
+    """The data folder of a path, and the path in it that alone is asked for, from the root.
 
     Raises:
         KbError: there is no such path, or it is in no data folder.
@@ -69,7 +109,7 @@ def _folder(path: Path) -> tuple[Path, str | None]:
             if folder == path:
                 return folder, None
             shown = folder if path.is_absolute() else Path(shown_path(folder))
-            return shown, shown_path(path.absolute())
+            return shown, _whole(path)
     if has_records(path) or (path / "dataset.yaml").is_file():
         return path, None
     raise KbError(
@@ -78,11 +118,11 @@ def _folder(path: Path) -> tuple[Path, str | None]:
     )
 
 
-def _summary(errors: int, warnings: int, folder: Path) -> str:
+def _summary(errors: int, warnings: int, path: str) -> str:
     def counted(count: int, word: str) -> str:
         return f"{count} {word}" + ("" if count == 1 else "s")
 
-    return f"{inert(str(folder))}: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    return f"{inert(path)}: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
 
 
 def _annotation(problem: Problem) -> str:
@@ -95,9 +135,12 @@ def _annotation(problem: Problem) -> str:
     )
 
 
-def _answer(path: Path, folder: Path, read: Folder, problems: Iterable[Problem]) -> Answer:
+def _answer(
+    path: str, folders: tuple[Path, ...], read: Folder, problems: Iterable[Problem]
+) -> Answer:
     found = list(problems)
     info = read.dataset.info
+    version = together(Called(info[0].version if info else ""), [Called()] * read.own).version
     rows = [
         {
             "path": one.path,
@@ -112,8 +155,8 @@ def _answer(path: Path, folder: Path, read: Folder, problems: Iterable[Problem])
     errors = sum(one.severity == "error" for one in found)
     return Answer(
         question="validate",
-        filters={"path": str(path)},
-        data=DataVersion(info[0].version if info else "", fingerprint(folder)),
+        filters={"path": path},
+        data=DataVersion(version, fingerprint(folders)),
         columns=_COLUMNS,
         rows=rows,
         summary={"errors": errors, "warnings": len(found) - errors},

@@ -151,6 +151,8 @@ def _type(column: Column[Any]) -> str:
 
 
 def _unit(name: str) -> str | None:
+    if name.endswith("_km"):
+        return "km"
     return "km2" if name == "km2" or name.endswith("_km2") else None
 
 

@@ -1,34 +1,39 @@
-"""The fingerprint of a data folder: equal contents, equal fingerprint."""
+"""The fingerprint of data folders: equal contents, equal fingerprint."""
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from kb import __version__
 from kb.errors import KbError
+from kb.settings import Folders, shown_folders
 from kb.values.digests import blake2b
 
 _TRIES = 3
 
 
-def fingerprint(folder: Path) -> str:
-    """Sixteen hexadecimal digits over the paths and bytes of all YAML files, and our own version.
+def fingerprint(folders: Folders) -> str:
+    """Sixteen hexadecimal digits over the paths and bytes of all data files, and our own version.
 
-    The version is in it because the derived tables are computed by the program.
+    Data files end in ``.yaml`` or ``.geojson``. Of several folders over those of each, in their
+    order. The version is in it because the derived tables are computed by the program.
 
     Raises:
-        KbError: the folder cannot be read.
+        KbError: a folder cannot be read.
     """
+    several = folders if isinstance(folders, tuple) else (folders,)
     try:
         for _ in range(_TRIES):
             # of what went away after it was listed
             with suppress(FileNotFoundError, NotADirectoryError):
-                return _digest(folder)
-        if folder.is_dir():
+                return _digest(several)
+        if all(folder.is_dir() for folder in several):
             raise KbError(
-                f"the data folder {folder} keeps changing", hint="try again when it rests"
+                f"the data folder {shown_folders(folders)} keeps changing",
+                hint="try again when it rests",
             )
-        return _digest(folder)
+        return _digest(several)
     except OSError as error:
         raise KbError(
             f"cannot read the data folder: {error.filename}: {error.strerror}",
@@ -36,15 +41,22 @@ def fingerprint(folder: Path) -> str:
         ) from error
 
 
-def _digest(folder: Path) -> str:
+_NEXT_FOLDER = bytes(16)
+"""Stands between two folders: no file has a path of no letters."""
+
+
+def _digest(folders: Sequence[Path]) -> str:
     digest = blake2b(__version__.encode(), digest_size=8)
-    root = os.fspath(folder)
-    for path in sorted(_files(root)):
-        content = b"" if path.endswith(os.sep) else _content(path)
-        below = path[len(root) :].lstrip(os.sep)
-        for part in (below.encode("utf-8", "surrogateescape"), content):
-            digest.update(len(part).to_bytes(8, "big"))
-            digest.update(part)
+    for number, folder in enumerate(folders):
+        if number:
+            digest.update(_NEXT_FOLDER)
+        root = os.fspath(folder)
+        for path in sorted(_files(root)):
+            content = b"" if path.endswith(os.sep) else _content(path)
+            below = path[len(root) :].lstrip(os.sep)
+            for part in (below.encode("utf-8", "surrogateescape"), content):
+                digest.update(len(part).to_bytes(8, "big"))
+                digest.update(part)
     return digest.hexdigest()
 
 
@@ -62,8 +74,11 @@ _MOST_FOLDERS = 32
 """What lies deeper than that is refused when it is read; that it is there counts."""
 
 
+_ENDINGS = (".yaml", ".geojson")
+
+
 def _files(folder: str) -> list[str]:
-    """The paths of all YAML files, and those of folders that lie too deep to read."""
+    """The paths of all data files, and those of folders that lie too deep to read."""
     found: list[str] = []
     waiting = [(folder, 0)]
     while waiting:
@@ -77,7 +92,7 @@ def _files(folder: str) -> list[str]:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, depth + 1))
-                elif entry.name.endswith(".yaml") and _is_file(entry):
+                elif entry.name.endswith(_ENDINGS) and _is_file(entry):
                     found.append(entry.path)
     return found
 

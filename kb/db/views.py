@@ -14,6 +14,7 @@ from kb.db.tables import (
     EstimateRow,
     EventRow,
     LineRow,
+    OutlineRow,
     PartyRow,
     PresentDayRow,
     RelationRow,
@@ -201,6 +202,17 @@ VIEWS = (
         + _AREA.format(id="t.territory_id"),
     ),
     DYADS,
+    View(
+        "v_outline",
+        OutlineRow,
+        "Outlines of parcels with what they measure beside what is stated.",
+        (
+            Computed("territory_name", "y.name", "the name of the territory", optional=False),
+            *map(_brief, areas(NOT_SUMMED)),
+            Computed("sources", _joined("citation", "source_id", "outline_id"), _SOURCES, "list"),
+        ),
+        joins="JOIN territory y ON y.id = t.id " + _AREA.format(id="t.id"),
+    ),
     View(
         "v_estimate",
         EstimateRow,

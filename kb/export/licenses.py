@@ -24,7 +24,17 @@ _KNOWN = {
 }
 
 
+def licenses_of(expression: str) -> list[License]:
+    """Each license of several that hold together; of a choice between some, that as one."""
+    parts = [expression] if "(" in expression else expression.split(" AND ")
+    return [license_of(one) for one in parts]
+
+
 def license_of(name: str) -> License:
-    """The license of an identifier; one that we do not know is looked up in the SPDX list."""
-    title, url = _KNOWN.get(name, (name, f"https://spdx.org/licenses/{name}.html"))
+    """The license of an identifier; one that we do not know is looked up in the SPDX list.
+
+    That list has no page of several licenses, nor of one that only its author knows.
+    """
+    listed = f"{name}.html" if name and " " not in name and "LicenseRef-" not in name else ""
+    title, url = _KNOWN.get(name, (name, f"https://spdx.org/licenses/{listed}"))
     return License(name, title, url)

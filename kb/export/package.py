@@ -15,11 +15,11 @@ from typing import Any
 
 from kb.errors import KbError
 from kb.export import Options, Row, croissant, csv_file, csvw
-from kb.export.licenses import license_of
+from kb.export.licenses import licenses_of
 from kb.export.package_schema import MISSING, SCHEMA_URL, table_schema
 from kb.output.files import whole_folder
 from kb.questions.catalog import CatalogTable
-from kb.questions.cite import AUTHORS
+from kb.questions.cite import authors_of
 
 DESCRIPTION = "datapackage.json"
 _PROFILE = f"{SCHEMA_URL}/datapackage.json"
@@ -78,7 +78,7 @@ def _described(
 
     named = {table.name: table for table in tables}
     about = _records(named["data_version"], fetch)[0]
-    terms = license_of(about["license"])
+    terms = licenses_of(about["license"])
     return {
         "$schema": _PROFILE,
         "name": "territorial-treaties",
@@ -87,8 +87,10 @@ def _described(
         "version": options.version,
         "fingerprint": options.fingerprint,
         "schemaRevision": HEAD,
-        "licenses": [{"name": terms.name, "path": terms.url, "title": terms.title}],
-        "contributors": [{"title": AUTHORS, "roles": ["author"]}],
+        "licenses": [{"name": one.name, "path": one.url, "title": one.title} for one in terms],
+        "contributors": [
+            {"title": one, "roles": ["author"]} for one in authors_of(about["version"])
+        ],
         "keywords": ["treaties", "territorial change", "history", "international relations"],
         **({"citation": options.about.citation} if options.about else {}),
         "sources": [_source(one) for one in _records(named["source"], fetch)],

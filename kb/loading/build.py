@@ -10,21 +10,25 @@ from kb.loading.coverage import add_coverage
 from kb.loading.dataset_rows import add_dataset_rows
 from kb.loading.derive import derive
 from kb.loading.disputes import add_disputes, add_statements
+from kb.loading.outlines import add_outlines
 from kb.loading.rows import Rows
 from kb.loading.search import add_search_texts
 from kb.loading.territories import add_territories
 from kb.loading.treaties import add_treaties
 from kb.records.dataset import Dataset
+from kb.records.vocabulary import DatasetInfo
+from kb.values.own import Called, together
 
 
 def rows_of(dataset: Dataset, fingerprint: str = "") -> Rows:
-    """The rows of every table; ``fingerprint`` is that of the data folder."""
+    """The rows of every table; ``fingerprint`` is that of the data folders."""
     rows = Rows()
     add_vocabulary(dataset, rows)
     add_sources(dataset, rows)
     add_parties(dataset, rows)
     add_persons(dataset, rows)
     add_territories(dataset, rows)
+    add_outlines(dataset, rows)
     add_treaties(dataset, rows)
     add_disputes(dataset, rows)
     add_statements(dataset, rows)
@@ -38,14 +42,17 @@ def rows_of(dataset: Dataset, fingerprint: str = "") -> Rows:
     return rows
 
 
+def _called(info: DatasetInfo | None) -> Called:
+    return Called(info.version, info.title, info.license) if info else Called()
+
+
 def _add_version(dataset: Dataset, rows: Rows, fingerprint: str) -> None:
-    info = dataset.info[0] if dataset.info else None
+    base = _called(dataset.info[0]) if dataset.info else Called("0")
+    called = together(base, [_called(one) for one in dataset.own])
     rows.add(
         DataVersionRow,
         id=1,
-        version=info.version if info else "0",
-        title=info.title if info else "",
-        license=info.license if info else "",
+        **called._asdict(),
         fingerprint=fingerprint,
         loaded_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
     )

@@ -25,6 +25,7 @@ from kb.loading.build import rows_of
 from kb.loading.rows import Row, Rows
 from kb.reading.check import Progress, read_valid, uncollected, unwatched
 from kb.records.dataset import Dataset
+from kb.settings import Folders, shown_folders
 
 _KEPT_FILES = 4
 _FRESH = 60
@@ -34,18 +35,18 @@ _FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 
 
 @uncollected()
-def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -> Path:
-    """Build the database of a data folder beside the old ones and put it in place by a rename.
+def load_sqlite(folders: Folders, home: Path, *, progress: Progress = unwatched) -> Path:
+    """Build the database of data folders beside the old ones and put it in place by a rename.
 
     Readers of an old file keep it; builds at once end with one good file; what a killed build left
     behind hinders nobody and is removed later. ``progress`` is told how many files of how many have
     been read.
 
     Raises:
-        DataError: the folder has errors; nothing changes.
+        DataError: the folders have errors; nothing changes.
         KbError: ``home`` cannot be written; nothing changes.
     """
-    rows, mark = _read(data_dir, progress)
+    rows, mark = _read(folders, progress)
     target = database_path(home, mark)
     building = home / f".building-{secrets.token_hex(8)}.sqlite"
     made = _missing_folders(home)
@@ -76,35 +77,38 @@ def load_sqlite(data_dir: Path, home: Path, *, progress: Progress = unwatched) -
     return target
 
 
-def _read(data_dir: Path, progress: Progress) -> tuple[Rows, str]:
-    """All rows of a folder that did not change while it was read, and its fingerprint."""
+def _read(folders: Folders, progress: Progress) -> tuple[Rows, str]:
+    """All rows of folders that did not change while they were read, and their fingerprint."""
     for _ in range(_TRIES):
-        mark = fingerprint(data_dir)
+        mark = fingerprint(folders)
         failure: KbError | None = None
         try:
-            dataset = _records(data_dir, progress)
+            dataset = _records(folders, progress)
         except KbError as error:
             failure = error
-        if fingerprint(data_dir) != mark:
+        if fingerprint(folders) != mark:
             continue
         if failure is not None:
             raise failure
         return rows_of(dataset, mark), mark
-    raise KbError(f"the data folder {data_dir} keeps changing", hint="try again when it rests")
+    raise KbError(
+        f"the data folder {shown_folders(folders)} keeps changing", hint="try again when it rests"
+    )
 
 
-def _records(data_dir: Path, progress: Progress) -> Dataset:
-    """The records of a folder; the places of their values, no longer needed, are let go."""
+def _records(folders: Folders, progress: Progress) -> Dataset:
+    """The records of folders; the places of their values, no longer needed, are let go."""
+    shown = shown_folders(folders)
     try:
-        folder = read_valid(data_dir, progress)
+        folder = read_valid(folders, progress)
     except OSError as error:
         raise KbError(
-            f"cannot read the data folder {data_dir}: {error.filename}: {error.strerror}",
+            f"cannot read the data folder {shown}: {error.filename}: {error.strerror}",
             hint="make it readable for you",
         ) from error
     if not folder.entries:
         raise KbError(
-            f"no data in {data_dir}", hint="name a folder that holds treaties/, territories/, …"
+            f"no data in {shown}", hint="name a folder that holds treaties/, territories/, …"
         )
     return folder.dataset
 
@@ -191,23 +195,23 @@ def _aged(home: Path, pattern: str) -> list[tuple[float, Path]]:
 
 @uncollected()
 def load_url(
-    data_dir: Path,
+    folders: Folders,
     url: str,
     *,
     waiting: Waiting = lambda: None,
     progress: Progress = unwatched,
 ) -> None:
-    """Replace what a database holds by a data folder, in one transaction.
+    """Replace what a database holds by data folders, in one transaction.
 
     Readers go on with the old data until it ends. ``waiting`` is called when another load is
     running, before we wait for it; ``progress`` is told how many files of how many have been read.
 
     Raises:
-        DataError: the folder has errors; nothing changes.
+        DataError: the folders have errors; nothing changes.
         KbError: the database cannot be reached or changed, or its schema is newer than this
             version; nothing changes.
     """
-    rows, _ = _read(data_dir, progress)
+    rows, _ = _read(folders, progress)
     with writing(url, waiting) as connection:
         if connection.dialect.name == "sqlite":
             replace_rows(connection.exec_driver_sql, _tables(rows))

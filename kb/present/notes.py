@@ -45,6 +45,7 @@ _HEADINGS = {
     "inside": "Inside",
     "overlaps": "Overlaps",
     "unverified": "Unverified",
+    "own-records": "Own records",
 }
 
 

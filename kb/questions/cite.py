@@ -12,6 +12,7 @@ from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
 from kb.questions.citation_styles import Author, Work, bibtex, csl, long, short
 from kb.questions.names import Match, resolve
+from kb.values.own import has_own
 from kb.values.text import did_you_mean
 
 Style = Literal["short", "long", "bibtex", "csl"]
@@ -19,6 +20,8 @@ STYLES: tuple[str, ...] = get_args(Style)
 OURSELVES = "territorial-treaties"
 TITLE = "Territorial Treaties"
 AUTHORS = "The territorial-treaties contributors"
+_OWN_AUTHORS = "The authors of the own records"
+_OWN = "own records are in it: quote what rests on them as theirs, and name them"
 
 _SOURCE = """
 SELECT s.id, s.type, s.title, s.year, s.published_written AS published, s.container,
@@ -170,18 +173,24 @@ def _itself(reader: Reader) -> tuple[Work, list[Note]]:
     data_version(reader)
     row = reader.rows(_ITSELF)[0]
     day = release_day(row["title"], row["version"])
+    notes = [Note("own-records", _OWN)] if has_own(row["version"]) else []
     work = Work(
         id=OURSELVES,
         type="dataset",
         title=row["title"] or OURSELVES,
-        authors=(Author(AUTHORS),),
+        authors=tuple(Author(one) for one in authors_of(row["version"])),
         date=day,
         version=row["version"],
         url=__address__ if day else None,
         note=f"data fingerprint {row['fingerprint']}, read with {OURSELVES} {__version__}",
         license=row["license"] or None,
     )
-    return work, []
+    return work, notes
+
+
+def authors_of(version: str) -> tuple[str, ...]:
+    """Who answers for data of a version: for own records beside ours not we."""
+    return (AUTHORS, _OWN_AUTHORS) if has_own(version) else (AUTHORS,)
 
 
 def release_day(title: str, version: str) -> str | None:

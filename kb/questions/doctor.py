@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kb.answers import Answer, Column, Note
+from kb.answers import Answer, Column, DataVersion, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.questions.names import side_names
 from kb.questions.total import Total, total_ceded
 from kb.values.areas import rounded
+from kb.values.own import has_own
 
 _COUNTED = {
     "sources": "source",
@@ -153,6 +154,7 @@ def state_of_curation(reader: Reader) -> Answer:
     rows = [row for finding, (sql, _) in WORK.items() for row in _work(reader, finding, sql)]
     counts = {name: _count(reader, table) for name, table in _COUNTED.items()}
     facts, checked, whole = _facts(reader)
+    data = data_version(reader)
     work = {finding: sum(row["finding"] == finding for row in rows) for finding in WORK}
     share = round(checked / facts, 4) if facts else 1.0
     summary: dict[str, Any] = {
@@ -166,7 +168,7 @@ def state_of_curation(reader: Reader) -> Answer:
     return Answer(
         question="doctor",
         filters={},
-        data=data_version(reader),
+        data=data,
         columns=(
             Column("finding"),
             Column("entity"),
@@ -176,7 +178,7 @@ def state_of_curation(reader: Reader) -> Answer:
         ),
         rows=rows,
         summary=summary,
-        notes=[*_counts(counts, work), *_headlines(reader)],
+        notes=[*_own(data), *_counts(counts, work), *_headlines(reader)],
         headline=f"{checked} of {facts} facts are checked ({share:.0%}); "
         f"{len(rows)} pieces of work are left",
     )
@@ -205,6 +207,11 @@ def _facts(reader: Reader) -> tuple[int, int, int]:
         sum(int(row[name] or 0) for row in rows) for name in ("facts", "checked", "whole")
     )
     return facts, checked, whole
+
+
+def _own(data: DataVersion) -> Iterator[Note]:
+    if has_own(data.version):
+        yield Note("own-records", "own records are counted too, beside those of the base")
 
 
 def _counts(counts: Mapping[str, int], work: Mapping[str, int]) -> Iterator[Note]:

@@ -27,6 +27,7 @@ LISTINGS = {
     "sources": Listing("v_source"),
     "disputes": Listing("v_dispute", claimed=True),
     "events": Listing("v_event", claimed=True),
+    "outlines": Listing("v_outline"),
     "counted": Listing("v_counted"),
     "coverage": Listing("v_coverage_claim"),
 }
@@ -58,6 +59,7 @@ _CITING = (
     "relation",
     "transfer",
     "party_view",
+    "outline",
     "present_unit",
     "party",
     "event",

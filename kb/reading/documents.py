@@ -42,12 +42,18 @@ class Collection:
 
 @dataclass(slots=True)
 class Document:
-    """One file: its data, and where each key and value of it stands."""
+    """One file: its data, and where each key and value of it stands.
+
+    ``folder`` is 0 in the base, and counts the folders of own records from 1; ``size`` are the
+    bytes of an outline.
+    """
 
     path: str
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
     places: Collection | Position = (1, 1)
+    folder: int = 0
+    size: int = 0
 
     def position(self, path: KeyPath) -> Position:
         """The place of a value, or of the nearest thing around it that has a place."""

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from kb.errors import KbError
 from kb.reading.documents import MAX_BYTES, Document, read_document
+from kb.reading.geojson import read_feature
 from kb.records.common import Strict
 from kb.records.coverage import Coverage
 from kb.records.dispute import Dispute
 from kb.records.event import Event
+from kb.records.outline import OutlineFile, Recipe, TracedLine
 from kb.records.party import Line, Party
 from kb.records.person import Person
 from kb.records.source import Source
@@ -18,6 +20,7 @@ from kb.records.statement import Statement
 from kb.records.territory import Territory
 from kb.records.treaty import Treaty
 from kb.records.vocabulary import DatasetInfo, Reign, State, TransferKind, Unit
+from kb.settings import Folders
 from kb.values.problems import Problem
 from kb.values.text import did_you_mean
 
@@ -44,9 +47,16 @@ FOLDERS = {
     "statements": Kind("statement", Statement, "statements"),
     "coverage": Kind("coverage", Coverage, "coverage"),
 }
+OUTLINE = Kind("outline", OutlineFile, "outlines")
+_GEOMETRY, _FEATURE = "geometry", ".geojson"
 _INFO_FILE = "dataset.yaml"
-FILES = {_INFO_FILE: INFO, "coverage.yaml": FOLDERS["coverage"]}
-"""The files that lie in no folder."""
+FILES = {
+    _INFO_FILE: INFO,
+    "coverage.yaml": FOLDERS["coverage"],
+    f"{_GEOMETRY}/recipes.yaml": Kind("recipe", Recipe, "recipes"),
+    f"{_GEOMETRY}/lines.yaml": Kind("traced-line", TracedLine, "traced_lines"),
+}
+"""The files that lie in no folder of records of their kind."""
 _WORDS = "vocabulary"
 WORD = Kind(_WORDS, Strict, "")
 """Of a file of words, until what it holds tells which of ``VOCABULARY`` they are."""
@@ -60,10 +70,14 @@ VOCABULARY = (
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A data folder: where it is, and how messages begin to name what lies in it."""
+    """A data folder: where it is, and how messages begin to name what lies in it.
+
+    ``number`` is 0 of the base, and counts the folders of own records from 1.
+    """
 
     path: Path
     shown: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,11 @@ class DataFile:
 
     def read(self) -> Document:
         """The file as a document; that it cannot be read is a problem of it."""
+        document = self._read()
+        document.folder = self.root.number
+        return document
+
+    def _read(self) -> Document:
         try:
             # Plain strings: a Path takes as long as reading the file.
             with open(os.path.join(self.root.path, self.below), "rb", buffering=0) as stream:  # noqa: PTH118, PTH123
@@ -94,7 +113,8 @@ class DataFile:
             message = f"cannot be read: {error.strerror or error}"
             document.problem((1, 1), message, "not-a-file")
             return document
-        return read_document(self.shown, content)
+        read = read_feature if self.kind is OUTLINE else read_document
+        return read(self.shown, content)
 
     @property
     def shown(self) -> str:
@@ -113,27 +133,52 @@ def shown_path(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a data folder has: files in order of their paths, and problems of what is no such file.
+    """What data folders have: files in order of their paths, and problems of what is no such file.
 
-    ``stamp`` is another when anything in the folder came, went or was written.
+    ``stamp`` is another when anything in a folder came, went or was written. ``own`` is how many
+    folders hold own records beside the base.
     """
 
     files: list[DataFile]
     problems: list[Problem]
     stamp: list[object]
+    own: int = 0
 
 
-def listed(folder: Path) -> Listing:
-    """The files of a data folder, at one moment if nothing changes meanwhile.
+def listed(folders: Folders) -> Listing:
+    """The files of data folders, one after another, at one moment if nothing changes meanwhile.
+
+    The base alone must say what the data are.
 
     Raises:
-        KbError: there is no such folder.
+        KbError: there is no such folder, or one of several holds no records.
         FileNotFoundError, NotADirectoryError: a folder in it went away meanwhile.
     """
+    if not isinstance(folders, tuple):
+        return _listed(folders, 0)
+    found = Listing([], [], [], own=len(folders) - 1)
+    for number, folder in enumerate(folders):
+        listing = _listed(folder, number)
+        if folders[1:] and not listing.problems and not _has_own(listing):
+            raise KbError(
+                f"no records in {folder}", hint=f"it may have {', '.join((*FOLDERS, _WORDS))}"
+            )
+        found.files.extend(listing.files)
+        found.problems.extend(listing.problems)
+        found.stamp.append(listing.stamp)
+    return found
+
+
+def _has_own(listing: Listing) -> bool:
+    """Whether a folder has more than a file that says what the data are."""
+    return any(file.kind is not INFO for file in listing.files)
+
+
+def _listed(folder: Path, number: int) -> Listing:
     if not folder.is_dir():
         raise KbError(f"no data folder at {folder}", hint="name a folder that holds data/*.yaml")
     listing = Listing([], [], [])
-    root = Root(folder.resolve(), shown_path(folder / "x")[:-1])
+    root = Root(folder.resolve(), shown_path(folder / "x")[:-1], number)
     before = len(os.path.join(root.path, ""))  # noqa: PTH118 - the root may end in its separator
     for entry in _walk(root.path):
         below = entry.path[before:].replace(os.sep, "/")
@@ -145,7 +190,7 @@ def listed(folder: Path) -> Listing:
             continue
         what, rule = refused or (str(kind), "unknown-kind")
         listing.problems.append(Problem(DataFile(root, below, INFO).shown, 1, 1, what, rule))
-    if listing.files and not any(file.kind is INFO for file in listing.files):
+    if not number and listing.files and not any(file.kind is INFO for file in listing.files):
         listing.problems.append(_without_info(root))
     return listing
 
@@ -193,8 +238,16 @@ def _walk(folder: Path) -> "Iterator[os.DirEntry[str]]":
                 yield entry
             else:
                 waiting += [(inner, depth + 1) for inner in _entries(entry.path)]
-        elif entry.name.lower().endswith((".yaml", ".yml")) or entry.is_symlink():
+        elif _is_read(entry, folder):
             yield entry
+
+
+def _is_read(entry: "os.DirEntry[str]", folder: Path) -> bool:
+    """Whether a file is one of data; GeoJSON is where outlines lie: base maps lie deeper."""
+    name = entry.name.lower()
+    if name.endswith(_FEATURE):
+        return Path(entry.path).parent == folder / _GEOMETRY
+    return name.endswith((".yaml", ".yml")) or entry.is_symlink()
 
 
 def _entries(folder: Path | str) -> "list[os.DirEntry[str]]":
@@ -216,9 +269,10 @@ def _refusal(entry: "os.DirEntry[str]", root: Path) -> tuple[str, str] | None:
         return "link leads out of the data folder", "outside-folder"
     if not is_file:
         return "not a regular file", "not-a-file"
-    if not entry.name.endswith(".yaml"):
+    if not entry.name.endswith((".yaml", _FEATURE)):
+        ending = _FEATURE if entry.name.lower().endswith(_FEATURE) else ".yaml"
         stem = Path(entry.name).stem
-        return f"data files end in .yaml: rename to {stem}.yaml", "file-name"
+        return f"data files end in {ending}: rename to {stem}{ending}", "file-name"
     return None
 
 
@@ -229,5 +283,9 @@ def _kind(below: str) -> Kind | str:
     top, inner, _ = below.partition("/")
     if not inner:
         return f"'{top}' belongs in a folder: {', '.join(sorted(FOLDERS))}, {_WORDS}"
+    if top == _GEOMETRY:
+        if below.endswith(_FEATURE):
+            return OUTLINE
+        return f"'{_GEOMETRY}' holds <territory>{_FEATURE}, recipes.yaml and lines.yaml"
     known = WORD if top == _WORDS else FOLDERS.get(top)
-    return known or f"unknown folder '{top}'{did_you_mean(top, [*FOLDERS, _WORDS])}"
+    return known or f"unknown folder '{top}'{did_you_mean(top, [*FOLDERS, _WORDS, _GEOMETRY])}"

@@ -1,4 +1,4 @@
-"""A data folder in memory: what rules look at, and what is loaded."""
+"""Data folders in memory: what rules look at, and what is loaded."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from functools import cached_property
 from kb.reading.entries import Entry, R, records_of
 from kb.reading.index import Index
 from kb.records.dataset import Dataset
+from kb.records.vocabulary import DatasetInfo
 from kb.values.problems import Problem
 
 
@@ -14,11 +15,13 @@ from kb.values.problems import Problem
 class Folder:
     """Every record of a data folder with its places, in the order of files and lines.
 
+    Of several folders those of the base come first; ``own`` is how many hold own records beside it.
     ``problems`` are all mistakes and warnings, sorted by place.
     """
 
     entries: Sequence[Entry]
     problems: tuple[Problem, ...] = ()
+    own: int = 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -32,9 +35,11 @@ class Folder:
     @cached_property
     def dataset(self) -> Dataset:
         """The valid records by kind."""
-        found = Dataset()
+        found = Dataset(own=[None] * self.own)
         for entry in self.entries:
-            if entry.record is not None:
+            if isinstance(entry.record, DatasetInfo) and entry.document.folder:
+                found.own[entry.document.folder - 1] = entry.record
+            elif entry.record is not None:
                 getattr(found, entry.kind.collection).append(entry.record)
         return found
 

@@ -10,6 +10,7 @@ from kb.reading.entries import Entry, records_of
 from kb.reading.parcels import Parcels
 from kb.records.effect import Rule, effect_of
 from kb.records.event import Event
+from kb.records.outline import OutlineFile
 from kb.records.party import Party
 from kb.records.territory import Territory
 from kb.records.transfer import Transfer
@@ -17,6 +18,7 @@ from kb.records.treaty import Treaty
 from kb.records.vocabulary import TransferKind, Unit
 from kb.values.areas import to_km2
 from kb.values.dates import When, parse_edtf
+from kb.values.outline import Shape
 from kb.values.reach import reached
 
 Aspect = Literal["title", "possession"]
@@ -103,6 +105,11 @@ class Index:
         return Parcels(self.territories.values())
 
     @cached_property
+    def shapes(self) -> Mapping[str, Shape]:
+        """The outlines of parcels by the id of the parcel."""
+        return {file.id: file.geometry for _, file in records_of(self._entries, OutlineFile)}
+
+    @cached_property
     def moves(self) -> Mapping[str, str]:
         """What each kind of transfer moves."""
         return {kind.id: kind.moves for _, kind in records_of(self._entries, TransferKind)}
@@ -178,6 +185,23 @@ class Index:
             if value is not None
         ]
         return (min(stated), max(stated)) if stated else None
+
+    def known_range(self, territory: Territory) -> tuple[float, float] | None:
+        """The same, stretched to the bounds of the sum of present-day units, where they are given.
+
+        Units of a part of the territory tell nothing of all of it.
+        """
+        units = [unit for state in territory.today for unit in state.units]
+        whole = all(state.units for state in territory.today)
+        summed = [
+            float(sum(unit.km2 * (unit.share if share is None else share) for unit, share in some))
+            for some in (
+                [(unit, unit.share_low) for unit in units],
+                [(unit, unit.share_high) for unit in units],
+            )
+        ]
+        ends = [*(self.stated_range(territory) or ()), *(summed if units and whole else ())]
+        return (min(ends), max(ends)) if ends else None
 
 
 def _of_treaty(entry: Entry, treaty: Treaty) -> Iterator[Moved]:

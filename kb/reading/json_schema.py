@@ -10,7 +10,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from kb.reading.files import FILES, FOLDERS, INFO, LINE, VOCABULARY, Kind
+from kb.reading.files import FILES, FOLDERS, LINE, VOCABULARY, Kind
 from kb.reading.vocabulary import NEEDS
 
 FOLDER = ".schema"
@@ -20,7 +20,7 @@ _AS_TEXT = ["string", "number", "boolean"]
 _DIGITS = r"^[0-9_]*\.?[0-9_]+$|^[0-9_]+\.$"
 
 
-KINDS = {kind.name: kind for kind in (*FOLDERS.values(), *VOCABULARY, INFO)}
+KINDS = {kind.name: kind for kind in (*FOLDERS.values(), *VOCABULARY, *FILES.values())}
 """The kinds of data file by name; a file of parties holds lines too."""
 
 

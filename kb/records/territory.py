@@ -31,6 +31,7 @@ from kb.records.common import (
     Wikidata,
     once,
 )
+from kb.records.outline import Outline
 
 TerritoryKind = Literal[
     "region", "basin", "strip", "island", "islands", "peninsula", "city", "village", "coast", "sea"
@@ -172,7 +173,8 @@ class Territory(Fact):
     """A named extent of land: a whole with ``parts``, or a parcel without.
 
     ``inside`` names the territory in which an enclave, city or strip lies; ``overlaps`` the
-    territories with which it shares land without being their part.
+    territories with which it shares land without being their part. Of a parcel ``outline`` says
+    what is known of the outline that ``geometry/<id>.geojson`` draws.
     """
 
     id: Slug
@@ -186,6 +188,7 @@ class Territory(Fact):
     overlaps: list[Overlapping] = Field(default_factory=list)
     today: list[PresentDay] = Field(default_factory=list)
     point: Point | None = None
+    outline: Outline | None = None
     wikidata: Wikidata | None = None
     estimates: list[Estimate] = Field(default_factory=list)
     preferred: Preferred | None = None

@@ -18,6 +18,7 @@ from kb.records.common import (
     Text,
     Title,
 )
+from kb.values.own import has_own
 from kb.values.text import cut
 
 _VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+-]*$"
@@ -94,9 +95,23 @@ class State(Strict):
     names: Names = Field(default_factory=dict)
 
 
+def _of_one_folder(version: str) -> str:
+    if has_own(version):
+        raise PydanticCustomError(
+            "version",
+            "'{version}' ends as the version of data with own records beside them: name another",
+            {"version": version},
+        )
+    return version
+
+
 class DatasetInfo(Strict):
     """What the data folder is: its version, title and license."""
 
-    version: Annotated[str, StringConstraints(pattern=_VERSION, max_length=40)]
+    version: Annotated[
+        str,
+        StringConstraints(pattern=_VERSION, max_length=40),
+        AfterValidator(_of_one_folder),
+    ]
     title: Title
     license: Annotated[Text, AfterValidator(_license)]

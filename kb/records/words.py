@@ -126,6 +126,10 @@ TERRITORY_KINDS: Meanings = {
     "coast": "a stretch of coast",
     "sea": "waters; they enter no total of land",
 }
+SIDES_OF_OUTLINES: Meanings = {
+    "inside": "it must lie inside of the outline",
+    "outside": "it must lie outside of the outline",
+}
 QUALIFIERS: Meanings = {
     "exact": "the source states the figure without a hedge",
     "about": "the source says about, some, or rounds openly",

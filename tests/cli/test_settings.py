@@ -52,7 +52,7 @@ def test_platformdirs_is_not_asked_where_linux_tells(monkeypatch: pytest.MonkeyP
 def test_tilde_is_the_home_of_the_user(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/user")
     monkeypatch.setenv(variable, "~/treaties")
-    found = settings().home if variable == "KB_HOME" else settings().data_dir
+    found = settings().home if variable == "KB_HOME" else settings().data_dirs[0]
     assert found == Path("/home/user/treaties")
     monkeypatch.setenv(variable, "~nobody-of-that-name/treaties")
     with pytest.raises(UsageError, match="there is no such user"):

@@ -31,6 +31,7 @@ def _field(record: Any, name: str) -> tuple[Any, ...]:
 WRITTEN = {
     "MOVES": get_args(common.Moves),
     "QUALIFIERS": get_args(common.Qualifier),
+    "SIDES_OF_OUTLINES": get_args(outline.SideOfOutline),
     "CALENDARS": get_args(common.Calendar),
     "TREATY_KINDS": get_args(treaty.TreatyKind),
     "STEPS": get_args(treaty.StepKind),

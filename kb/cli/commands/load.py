@@ -6,12 +6,19 @@ from typing import Annotated
 
 import typer
 
+from kb.cli.options import PATHS
+
 EXAMPLES = ("kb load", "kb load data")
 
 
 def command(
     path: Annotated[
-        Path | None, typer.Argument(help="A data folder; the data in force by default.")
+        str | None,
+        typer.Argument(
+            metavar="[PATH]",
+            click_type=PATHS,
+            help="A data folder, or a list as in KB_DATA_DIR; the data in force by default.",
+        ),
     ] = None,
 ) -> None:
     """Load a data folder into the database, all of it or nothing.
@@ -24,22 +31,24 @@ def command(
     from kb.db.messages import shown_url
     from kb.loading.load import load_sqlite, load_url
     from kb.output.progress import bar
-    from kb.settings import settings
+    from kb.settings import data_folders, lasting, settings, shown_folders
 
     chosen = settings()
-    folder = path or chosen.data_dir
+    folders = data_folders(path) if path is not None else chosen.data_dirs
+    shown = str(Path(path)) if path else shown_folders(folders)
     if chosen.database_url:
         with bar("reading") as told:
             load_url(
-                folder,
+                folders,
                 chosen.database_url,
                 waiting=say_waiting,
                 progress=told,
             )
-        print(f"loaded {folder} into {shown_url(chosen.database_url)}")
+        print(f"loaded {shown} into {shown_url(chosen.database_url)}")
     else:
         with bar("reading") as told:
-            path = load_sqlite(folder, chosen.home, progress=told)
-        print(f"loaded {folder} into {path}")
-        if folder.resolve() != chosen.data_dir.resolve():
-            print(f"to ask it: export KB_DATA_DIR={shlex.quote(str(folder.resolve()))}")
+            built = load_sqlite(folders, chosen.home, progress=told)
+        print(f"loaded {shown} into {built}")
+        lasts = lasting(folders)
+        if lasts != lasting(chosen.data_dirs):
+            print(f"to ask it: export KB_DATA_DIR={shlex.quote(lasts)}")

@@ -1,11 +1,10 @@
 """``kb validate``."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from kb.cli.options import Force, Output, one_name
+from kb.cli.options import PATHS, Force, Output, one_name
 
 EXAMPLES = (
     "kb validate",
@@ -16,8 +15,13 @@ EXAMPLES = (
 
 def command(
     path: Annotated[
-        Path | None,
-        typer.Argument(help="A data folder, or a file in one; the data in force by default."),
+        str | None,
+        typer.Argument(
+            metavar="[PATH]",
+            click_type=PATHS,
+            help="A data folder, a file in one, or a list of folders as in KB_DATA_DIR; the data "
+            "in force by default. Own records in force are read with the folders before them.",
+        ),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Warnings are failures too (exit 3).")
@@ -40,8 +44,6 @@ def command(
     Exits with 3 when there are errors, or warnings under --strict.
     """
     from kb.cli.validation import report
-    from kb.settings import settings
 
-    folder = path or settings().data_dir
-    if not report(folder, strict=strict, form=form, output=output, force=force):
+    if not report(path, strict=strict, form=form, output=output, force=force):
         raise typer.Exit(3)

@@ -30,6 +30,7 @@ from kb.db.tables.event import (
     VoteRow,
 )
 from kb.db.tables.naming import CitationRow, NameRow
+from kb.db.tables.outline import OutlineGeometryRow, OutlinePlaceRow, OutlineRow
 from kb.db.tables.party import (
     LineRow,
     PartyDependencyRow,
@@ -99,6 +100,9 @@ __all__ = [
     "EventTreatyRow",
     "LineRow",
     "NameRow",
+    "OutlineGeometryRow",
+    "OutlinePlaceRow",
+    "OutlineRow",
     "PartyDependencyRow",
     "PartyLineRow",
     "PartyRow",

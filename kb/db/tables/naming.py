@@ -40,6 +40,7 @@ CITING = (
     "transfer",
     "party_view",
     "territory",
+    "outline",
     "present_unit",
     "party",
     "event",
@@ -104,6 +105,7 @@ class CitationRow(Base):
     transfer_id: Mapped[str | None] = belongs_to("transfer.id", "the transfer")
     party_view_id: Mapped[str | None] = belongs_to("party_view.id", "the view of a party")
     territory_id: Mapped[str | None] = belongs_to("territory.id", "the territory")
+    outline_id: Mapped[str | None] = belongs_to("outline.id", "the outline, by its territory")
     present_unit_id: Mapped[str | None] = belongs_to("present_unit.id", "the present-day unit")
     party_id: Mapped[str | None] = belongs_to("party.id", "the party")
     event_id: Mapped[str | None] = belongs_to("event.id", "the event")

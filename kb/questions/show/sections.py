@@ -26,6 +26,9 @@ PARTS = {
     "territory_part.whole_id": "parts",
     "territory_overlap.territory_id": "overlaps",
     "estimate.territory_id": "estimates",
+    "outline.id": "outline",
+    "outline_place.outline_id": "places",
+    "outline_geometry.outline_id": "",  # asked for by maps and exports alone
     "dataset_row.estimate_id": "",  # the locator says it
     "dataset_row.citation_id": "",
     "dataset_row.statement_id": "",

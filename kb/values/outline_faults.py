@@ -1,0 +1,108 @@
+"""What is wrong with the rings of an outline: how they are wound, whether they cross."""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from math import isqrt
+from typing import NamedTuple
+
+from kb.values.outline import Position, Ring, Shape
+
+_HALF_TURN = 180
+
+
+class _Side(NamedTuple):
+    """One side with the ring that it is of."""
+
+    ring: str
+    start: Position
+    end: Position
+
+
+def faults(shape: Shape) -> Iterator[str]:
+    """Every fault of an outline, in words that name the ring, counted from 1.
+
+    A ring around land runs anticlockwise, one around a hole clockwise (RFC 7946, 3.1.6); no side
+    spans the antimeridian (3.1.9); no two sides cross; a hole lies in its polygon, and two polygons
+    share nothing.
+    """
+    for number, inner, ring in shape.rings:
+        what = f"ring {inner} of polygon {number}"
+        wide = next((one for one, two in pairwise(ring) if abs(two[0] - one[0]) > _HALF_TURN), None)
+        if wide:
+            yield f"{what} has a side across the antimeridian at {_at(wide)}: cut the polygon there"
+        turning = _turning(ring)
+        if turning == 0:
+            yield f"{what} encloses no land"
+        elif (turning > 0) == (inner > 1):
+            way = "clockwise" if inner > 1 else "anticlockwise"
+            which = "a hole" if inner > 1 else "the ring around land"
+            yield f"{what} is wound the wrong way: {which} runs {way}"
+    crossed = next(_crossings(shape), None)
+    if crossed:
+        one, other = crossed
+        by = "crosses itself" if one.ring == other.ring else f"and {other.ring} cross"
+        yield f"{one.ring} {by} between {_at(one.start)} and {_at(one.end)}"
+    else:
+        yield from _nested(shape)
+
+
+def _turning(ring: Ring) -> float:
+    """Above zero where a ring runs anticlockwise: its area on a flat map of degrees."""
+    origin, _ = ring[0]
+    return sum((x + x2 - 2 * origin) * (y2 - y) for (x, y), (x2, y2) in pairwise(ring))
+
+
+def _at(position: Position) -> str:
+    return f"{position[0]:g}, {position[1]:g}"
+
+
+def _nested(shape: Shape) -> Iterator[str]:
+    """Holes that lie outside, and polygons that lie in one another; no sides cross."""
+    whole = [Shape((polygon[:1],)) for polygon in shape.polygons]
+    for number, polygon in enumerate(shape.polygons, start=1):
+        for inner, hole in enumerate(polygon[1:], start=2):
+            if not any(whole[number - 1].contains(*one) for one in hole):
+                yield f"ring {inner} of polygon {number} is a hole outside its polygon"
+    parts = [Shape((polygon,)) for polygon in shape.polygons]
+    for one, other in combinations(range(len(parts)), 2):
+        if parts[one].shared(parts[other]) > 0:
+            yield f"polygons {one + 1} and {other + 1} share land"
+
+
+def _crossings(shape: Shape) -> Iterator[tuple[_Side, _Side]]:
+    """Pairs of sides that cross, among those that pass through one cell of a grid."""
+    sides = [
+        _Side(f"ring {inner} of polygon {number}", start, end)
+        for number, inner, ring in shape.rings
+        for start, end in pairwise(ring)
+    ]
+    xs = [side.start[0] for side in sides]
+    ys = [side.start[1] for side in sides]
+    cells = 2 * isqrt(len(sides)) + 1
+    width, height = (max(xs) - min(xs)) / cells or 1.0, (max(ys) - min(ys)) / cells or 1.0
+    west, south = min(xs), min(ys)
+    grid: dict[tuple[int, int], list[int]] = {}
+    for number, (_, (x, y), (x2, y2)) in enumerate(sides):
+        for column in _between(x - west, x2 - west, width):
+            for row in _between(y - south, y2 - south, height):
+                grid.setdefault((column, row), []).append(number)
+    for near in grid.values():
+        for one, other in combinations(near, 2):
+            if _cross(sides[one], sides[other]):
+                yield sides[one], sides[other]
+
+
+def _between(one: float, other: float, size: float) -> range:
+    first, last = int(one / size), int(other / size)
+    return range(min(first, last), max(first, last) + 1)
+
+
+def _cross(one: _Side, other: _Side) -> bool:
+    a, b, c, d = one.start, one.end, other.start, other.end
+    if a in {c, d} or b in {c, d}:
+        return False
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _turn(a: Position, b: Position, c: Position) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -1,0 +1,43 @@
+"""How data are called that have own records in them, beside a base that others keep."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_MARK = "own"
+_NO_LICENSE = "LicenseRef-own-records"
+
+
+class Called(NamedTuple):
+    """Version, title and license (an SPDX expression) of data."""
+
+    version: str = ""
+    title: str = ""
+    license: str = ""
+
+
+def together(base: Called, own: Sequence[Called]) -> Called:
+    """What a base with own records is called, so that nobody takes the one for the other.
+
+    Own records that say nothing of themselves have no version, title and license.
+    """
+    if not own:
+        return base
+    named = "; ".join(f"{one.title} {one.version}" for one in own if one.title)
+    return Called(
+        f"{base.version}{'.' if '+' in base.version else '+'}{_MARK}",
+        f"{base.title}, with own records" + (f" ({named})" if named else ""),
+        _all_of([base.license, *(one.license or _NO_LICENSE for one in own)]),
+    )
+
+
+def has_own(version: str) -> bool:
+    """Whether data of this version have own records in them."""
+    return version.endswith((f"+{_MARK}", f".{_MARK}"))
+
+
+def _all_of(licenses: Iterable[str]) -> str:
+    """Each license once, all of them to be kept."""
+    found = [one for one in dict.fromkeys(licenses) if one]
+    if len(found) > 1:
+        found = [f"({one})" if " OR " in one else one for one in found]
+    return " AND ".join(found)
