@@ -22,8 +22,8 @@ from kb.pictures.style import (
 )
 from kb.values.areas import rounded
 
-_LEFT, _RIGHT = 232.0, 566.0
-_NUMBERS = 584.0
+_LEFT, _RIGHT = 232.0, 552.0
+_NUMBERS = 590.0
 _ROW, _LINE = 30.0, 15.0
 _MOST = 40
 """Amounts of a picture."""
@@ -35,7 +35,7 @@ def draw_amounts(canvas: Canvas, chart: Amounts) -> None:
     shown = chart.amounts[:_MOST]
     ends = [one for amount in shown for one in amount[1:] if one is not None]
     scale = scale_of_amounts([0.0, *ends], _LEFT, _RIGHT)
-    names = [wrapped(one.label, _LEFT - MARGIN - 12, BODY, most=2) or [""] for one in shown]
+    names = [wrapped(one.label, _LEFT - MARGIN - 12, BODY, most=3) or [""] for one in shown]
     top = canvas.y + 8
     bottom = top + 22 + sum(_ROW + _LINE * (len(name) - 1) for name in names)
     for value in scale.ticks(5):

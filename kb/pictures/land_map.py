@@ -121,7 +121,7 @@ def _draw_balls(canvas: Canvas, sheet: Sheet, shown: Sequence[Land]) -> None:
             balls.append(_Ball(str(place), *found, land.amount.label))
     placed: list[tuple[_Ball, Point]] = []
     for ball in balls:
-        placed.append((ball, _free(sheet, ball.place, [spot for _, spot in placed])))
+        placed.append((ball, _free(sheet, ball, [spot for _, spot in placed])))
     for ball, spot in placed:
         if spot != ball.place:
             canvas.line(*ball.place, *spot, INK, stroke_width="0.9")
@@ -148,16 +148,22 @@ def _name(canvas: Canvas, ball: _Ball, at: Point, others: Sequence[Point]) -> No
         canvas.text(at[0], at[1] + 23, ball.name, size=SMALL, bold=True, anchor="middle", halo=True)
 
 
-def _free(sheet: Sheet, place: Point, taken: Sequence[Point]) -> Point:
-    """The place, or one near it at which no other number stands."""
-    for spot in _spots(place):
-        apart = all(hypot(spot[0] - x, spot[1] - y) >= 2 * _BALL + 2 for x, y in taken)
-        if apart and sheet.holds(spot):
-            return spot
-    return place
+def _free(sheet: Sheet, ball: _Ball, taken: Sequence[Point]) -> Point:
+    """The place of a number: on its land, unless it would hide that or another number."""
+    spots = _spots(ball.place)
+    own = next(spots)
+    if ball.wide >= 2 * _BALL and _is_free(sheet, own, taken):
+        return own
+    return next((spot for spot in spots if _is_free(sheet, spot, taken)), own)
+
+
+def _is_free(sheet: Sheet, spot: Point, taken: Sequence[Point]) -> bool:
+    apart = all(hypot(spot[0] - x, spot[1] - y) >= 2 * _BALL + 2 for x, y in taken)
+    return apart and sheet.holds(spot)
 
 
 def _spots(place: Point) -> Iterator[Point]:
+    """The place, then places around it, farther and farther off."""
     yield place
     for away in (24.0, 34.0, 46.0, 60.0, 80.0):
         for turn in range(12):

@@ -41,6 +41,7 @@ class Lambert:
 
     def __init__(self, longitude: float, latitude: float) -> None:
         self._longitude = longitude
+        self._antipode = _wrapped(longitude + 180.0), -latitude
         self._sine, self._cosine = sin(authalic(latitude)), cos(authalic(latitude))
 
     def __call__(self, point: Point) -> Point:
@@ -55,9 +56,10 @@ class Lambert:
         """A ring on paper, in one piece."""
         yield [self(point) for point in _densified(ring)]
 
-    def turns_out(self, ring: Ring, drawn: Sequence[Point]) -> bool:
+    def turns_out(self, ring: Ring) -> bool:
         """Whether a ring holds the antipode, so that its inside is drawn outside of it."""
-        return signed_area(ring) * signed_area(drawn) < 0
+        x, y = self._antipode
+        return sum(crossing > x for crossing in crossings(ring, y)) % 2 == 1
 
     def paths(self, line: Sequence[Point]) -> Iterator[list[Point]]:
         """A line on paper."""
@@ -92,9 +94,9 @@ class EqualEarth:
             if len(piece) > 2:
                 yield [self._projected(*point) for point in piece]
 
-    def turns_out(self, ring: Ring, drawn: Sequence[Point]) -> bool:
+    def turns_out(self, ring: Ring) -> bool:
         """No ring is drawn inside out."""
-        del ring, drawn
+        del ring
         return False
 
     def paths(self, line: Sequence[Point]) -> Iterator[list[Point]]:
@@ -177,6 +179,14 @@ def signed_area(ring: Sequence[Point]) -> float:
         before = ring[place - 1]
         total += before[0] * y - x * before[1]
     return total / 2
+
+
+def crossings(ring: Sequence[Point], y: float) -> Iterator[float]:
+    """Where the sides of a ring cross a level line."""
+    for place, (x, height) in enumerate(ring):
+        before_x, before = ring[place - 1]
+        if (before < y) != (height < y):
+            yield before_x + (x - before_x) * (y - before) / (height - before)
 
 
 def clipped(ring: Sequence[Point], axis: int, edge: float, *, keeps_greater: bool) -> list[Point]:

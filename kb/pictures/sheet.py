@@ -5,7 +5,7 @@ from math import hypot
 
 from kb.charts import Point, Polygon
 from kb.pictures.canvas import number
-from kb.pictures.projection import RADIUS_KM, Projection, clipped, signed_area
+from kb.pictures.projection import RADIUS_KM, Projection, clipped, crossings, signed_area
 
 _LEAST_KM = 260.0
 """Of a frame: less would show land without anything known around it."""
@@ -51,8 +51,8 @@ class Sheet:
     def rings(self, polygon: Polygon) -> Iterator[tuple[list[Point], bool]]:
         """The rings of a polygon within the frame, and whether each is drawn inside out."""
         for ring in polygon:
+            out = self.projection.turns_out(ring)
             for drawn in self.projection.rings(ring):
-                out = self.projection.turns_out(ring, drawn)
                 cut = self._within([self.pixel(point) for point in drawn])
                 if len(cut) > 2 or out:
                     yield cut, out
@@ -141,20 +141,13 @@ def inner_point(ring: Sequence[Point]) -> tuple[Point, float]:
     best: tuple[float, Point, float] = (-1.0, ring[0], 0.0)
     for step in range(1, 16):
         y = low + (high - low) * step / 16
-        crossings = sorted(_crossings(ring, y))
-        for left, right in zip(crossings[::2], crossings[1::2], strict=False):
+        sides = sorted(crossings(ring, y))
+        for left, right in zip(sides[::2], sides[1::2], strict=False):
             away = min(y - low, high - y)
             merit = min(right - left, 2 * away)
             if merit > best[0]:
                 best = (merit, ((left + right) / 2, y), right - left)
     return best[1], best[2]
-
-
-def _crossings(ring: Sequence[Point], y: float) -> Iterator[float]:
-    for place, (x, height) in enumerate(ring):
-        before_x, before = ring[place - 1]
-        if (before < y) != (height < y):
-            yield before_x + (x - before_x) * (y - before) / (height - before)
 
 
 def _path(points: Sequence[Point], *, closed: bool = False) -> str:

@@ -6,7 +6,7 @@ from kb.answers import Answer, Row
 from kb.charts import Around, Land, Map
 from kb.db.reader import Reader
 from kb.questions.charts.amounts import amount_of, unit_of_answer
-from kb.questions.charts.outlines import base_map, outlines_of
+from kb.questions.charts.outlines import Outline, base_map, outlines_of
 from kb.questions.names import in_batches, names_of
 
 
@@ -25,14 +25,26 @@ def map_of_total(reader: Reader, answer: Answer, framed: Around) -> Map:
     ]
     drawn = [polygon for land in lands for polygon in land.polygons]
     keys = _keys(reader, rows)
+    framed = _with_outlines(framed, outlines)
     return Map(framed, unit_of_answer(answer), lands, keys, base_map(drawn))
+
+
+def _with_outlines(framed: Around, outlines: Mapping[str, Outline]) -> Around:
+    """How far outlines are to be relied on, and by which license they are."""
+    if not outlines:
+        return framed
+    farthest = max(one.precision_km for one in outlines.values())
+    said = f"Outlines show where land lies and are no survey: off by up to {farthest:g} km."
+    terms = ", ".join(sorted({one.license for one in outlines.values()}))
+    credit = f"{framed.credit}. Outlines: {terms}. Coasts and borders of today: Natural Earth"
+    return framed._replace(remarks=(*framed.remarks, said), credit=credit)
 
 
 def _land(
     row: Row,
     parcels: Sequence[str],
     answer: Answer,
-    outlines: Mapping[str, Sequence[Sequence[Sequence[tuple[float, float]]]]],
+    outlines: Mapping[str, Outline],
     names: Mapping[str, str],
 ) -> Land:
     territory = str(row["territory"])
@@ -41,7 +53,7 @@ def _land(
         amount,
         _key(row),
         str(row["effective"] or ""),
-        [polygon for one in parcels for polygon in outlines.get(one, ())],
+        [polygon for one in parcels if one in outlines for polygon in outlines[one].polygons],
         [names.get(one, one) for one in parcels if one not in outlines],
         doubtful=amount.best == 0 and bool(amount.high),
     )

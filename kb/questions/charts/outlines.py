@@ -1,27 +1,39 @@
 """Outlines of parcels, and what lies below them on a map."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kb.bundled import bundled
 from kb.charts import Base, Point, Polygon
 from kb.db.reader import Reader
+from kb.questions.names import in_batches
 
 _AROUND = 6.0
 """Degrees of a base map that must lie round the land for it to serve."""
 
 
-def outlines_of(reader: Reader, parcels: Collection[str]) -> dict[str, Sequence[Polygon]]:
-    """The polygons of parcels by id; one of which no outline is recorded is left out."""
-    del reader
-    found: dict[str, Sequence[Polygon]] = {}
-    for parcel in sorted(parcels):
-        path = bundled("data") / "geometry" / f"{parcel}.geojson"
-        if path.is_file():
-            feature = json.loads(path.read_text(encoding="utf-8"))
-            found[parcel] = polygons_in(feature["geometry"])
+class Outline(NamedTuple):
+    """The polygons of a parcel, and how many kilometers their worst side may lie off."""
+
+    polygons: Sequence[Polygon]
+    precision_km: float
+    license: str
+
+
+_OUTLINES = """
+SELECT o.id, o.precision_km, o.license, g.geometry FROM outline o
+JOIN outline_geometry g ON g.outline_id = o.id WHERE o.id IN ({marks}) ORDER BY o.id
+"""
+
+
+def outlines_of(reader: Reader, parcels: Iterable[str]) -> dict[str, Outline]:
+    """The outlines of parcels by id; one of which none is recorded is left out."""
+    found: dict[str, Outline] = {}
+    for marks, some in in_batches(sorted(set(parcels))):
+        for name, precision, terms, geometry in reader.tuples(_OUTLINES.format(marks=marks), some):
+            found[name] = Outline(polygons_in(json.loads(geometry)), precision, terms)
     return found
 
 
@@ -35,12 +47,10 @@ def polygons_in(geometry: Mapping[str, Any]) -> list[Polygon]:
 def base_map(drawn: Iterable[Polygon]) -> Base:
     """The smallest base map that holds land and what is round it; nothing where there is none."""
     points = [point for polygon in drawn for ring in polygon[:1] for point in ring]
-    folder = bundled("data") / "geometry"
+    folder = bundled("data") / "geometry" / "basemap"
     if not points or not folder.is_dir():
         return Base()
-    maps = sorted(
-        (_area(base), base) for base in map(_read, sorted(folder.glob("basemap*.geojson")))
-    )
+    maps = sorted((_area(base), base) for base in map(_read, sorted(folder.glob("*.geojson"))))
     for _, base in maps:
         if _holds(base, points):
             return base
