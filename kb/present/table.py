@@ -17,8 +17,12 @@ from rich.text import Text
 from kb.answers import Answer, Column, Row, Tone
 from kb.present.bars import drawn
 from kb.present.inert import NUMERIC, cell, inert, is_empty
+from kb.present.marks import ROOM as MARKED_FROM
+from kb.present.marks import Drawn, figures, times
+from kb.present.marks import spoken as marks_of
 from kb.present.notes import lines
 from kb.values.areas import rounded
+from kb.values.terminal import encoding_of
 
 _UNLIMITED = 100_000
 _MOST_ON_TERMINAL = 2_000
@@ -45,7 +49,9 @@ def _lines(console: Console, answer: Answer, most: int | None) -> Iterator[str]:
             yield from _printed(console, *_page(answer, row))
     elif answer.rows:
         shown = answer._replace(rows=answer.rows[:most])
-        yield from _rows(console, _shown_columns(console, shown), shown)
+        columns = _shown_columns(console, shown)
+        yield from _rows(console, columns, shown)
+        yield from _legends(console, columns, shown)
         left = len(answer.rows) - len(shown.rows)
         if left:
             more = f"… and {left:,} more rows: a file (-o FILE) or a pipe gets all"
@@ -84,6 +90,7 @@ def _shown_columns(console: Console, answer: Answer) -> list[Column]:
         if column.kind != "table"
         and not column.detail
         and column.hidden_below <= console.width
+        and (column.kind != "span" or console.is_terminal)
         and (answer.keeps_empty or any(not is_empty(row.get(column.name)) for row in answer.rows))
     ]
 
@@ -160,12 +167,30 @@ def _cells(columns: Sequence[Column], answer: Answer, console: Console) -> list[
     by_column = []
     for column in columns:
         values: list[Any] = [row.get(column.name) for row in answer.rows]
-        if column.kind == "bar":
-            by_column.append([Text(one) for one in drawn(values, console.width)])
+        if column.kind in {"bar", "span"}:
+            by_column.append([Text(one) for one in _drawn(console, column, values).lines])
         else:
             shown = [_cell(column, value, answer.labels) for value in values]
             by_column.append(list(map(_shortened, shown)) if console.file.isatty() else shown)
     return list(zip(*by_column, strict=True))
+
+
+def _drawn(console: Console, column: Column, values: Sequence[Any]) -> Drawn:
+    """Bars, on a wide terminal as marks that say more, each with what it means."""
+    if column.kind == "bar" and not (console.is_terminal and console.width >= MARKED_FROM):
+        return Drawn(drawn(values, console.width), "")
+    found = (figures if column.kind == "bar" else times)(values, console.width)
+    spoken = marks_of(encoding_of(console.file))
+    return Drawn([spoken(one) for one in found.lines], spoken(found.legend))
+
+
+def _legends(console: Console, columns: Sequence[Column], answer: Answer) -> Iterator[str]:
+    """What the marks mean, in a line below the table."""
+    for column in columns:
+        if column.kind in {"bar", "span"}:
+            told = _drawn(console, column, [row.get(column.name) for row in answer.rows]).legend
+            if told:
+                yield from _printed(console, Text(told, style="dim"))
 
 
 def _table(
@@ -208,7 +233,7 @@ def _is_whole(column: Column, ids_whole: bool) -> bool:
     """Whether a column is never broken: numbers and days, ids and bars where there is room."""
     if column.kind in NUMERIC or column.kind in {"date", "day"}:
         return True
-    return column.kind in {"id", "bar"} and not column.named and ids_whole
+    return column.kind in {"id", "bar", "span"} and not column.named and ids_whole
 
 
 def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:

@@ -4,7 +4,7 @@ from kb.answers import Answer, Row
 from kb.charts import Chart, Moment, Moments
 from kb.db.reader import Reader
 from kb.questions.charts.around import around
-from kb.questions.charts.days import years_of
+from kb.values.years import years_of
 
 _KINDS = {
     "held": "the date that is held",

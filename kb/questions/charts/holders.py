@@ -6,8 +6,9 @@ from kb.answers import Answer, Row
 from kb.charts import Chart, Lane, Moment, Plot, Plots, Statement, Stretch
 from kb.db.reader import Reader
 from kb.questions.charts.around import around, remarks_of
-from kb.questions.charts.days import years_of
+from kb.questions.history.ends import Ends, ends_of
 from kb.questions.names import names_of, side_names
+from kb.values.years import years_of
 
 _REMARKS = {"empty", "inside", "overlaps", "not-covered"}
 _EMPTY = {
@@ -56,43 +57,27 @@ def _named(ids: str | None, parties: Mapping[str, str]) -> str:
 
 def _lanes(rows: Sequence[Row], parties: Mapping[str, str]) -> list[Lane]:
     lanes = []
+    told = list(zip(rows, ends_of(rows), strict=True))
     for aspect in _ON:
-        own = [row for row in rows if row["aspect"] == aspect]
-        lanes.append(Lane(aspect, list(_stretches(own, rows, parties)), _EMPTY[aspect]))
+        own = [one for one in told if one[0]["aspect"] == aspect]
+        lanes.append(Lane(aspect, list(_stretches(own, parties)), _EMPTY[aspect]))
     return lanes
 
 
-def _stretches(
-    rows: Sequence[Row], every: Sequence[Row], parties: Mapping[str, str]
-) -> Iterator[Stretch]:
-    """The stretches of one lane.
-
-    A holding that is told only by an act of its own time fades before that act; one that ends
-    where silence begins fades after.
-    """
-    silences = sorted(
-        row["since"] for row in rows if row["status"] != "held" and row["since"] is not None
-    )
-    acts = {row["transfer"]: row["since"] for row in every if row["since"] is not None}
-    for row in rows:
+def _stretches(rows: Sequence[tuple[Row, Ends]], parties: Mapping[str, str]) -> Iterator[Stretch]:
+    """The stretches of one lane."""
+    for row, ends in rows:
         held = row["status"] == "held"
-        since, until = row["since"], row["until"]
-        before = held and since is None
-        since = acts.get(row["transfer"], until) if before else since
-        after = held and until is None and any(one >= (since or "") for one in silences)
-        if after:
-            until = next(one for one in silences if one >= (since or ""))
-        lasts = held and until is None
         yield Stretch(
             label=_holder(row, parties) + _continued(row, parties),
             status=row["status"],
-            begin=years_of(since),
-            end=years_of(until),
-            dates=_dates(since, until, before=before, after=after, lasts=lasts),
+            begin=years_of(ends.since),
+            end=years_of(ends.until),
+            dates=_dates(ends),
             key=(row["line"] or row["holder"] or "") if held else "",
-            fades_before=before,
-            fades_after=after,
-            lasts=lasts,
+            fades_before=ends.before,
+            fades_after=ends.after,
+            lasts=ends.lasts,
             contested=row["certainty"] == "contested",
             doubtful=row["certainty"] in _DOUBTFUL or bool(row["unverified"]),
         )
@@ -101,15 +86,16 @@ def _stretches(
 _DOUBTFUL = {"unverified", "uncertain", "partly"}
 
 
-def _dates(since: str | None, until: str | None, *, before: bool, after: bool, lasts: bool) -> str:
+def _dates(ends: Ends) -> str:
+    since, until = ends.since, ends.until
     if since == until:
-        return f"{'by' if before else 'on'} {since}" if since else ""
-    begin = f"{'by' if before else 'from'} {since}" if since else ""
-    end = "to this day" if lasts else f"to {until}" if until else ""
+        return f"{'by' if ends.before else 'on'} {since}" if since else ""
+    begin = f"{'by' if ends.before else 'from'} {since}" if since else ""
+    end = "to this day" if ends.lasts else f"to {until}" if until else ""
     if not since and until:
         end = f"until {until}"
     told = " ".join(one for one in (begin, end) if one)
-    return f"{told} at least" if after else told
+    return f"{told} at least" if ends.after else told
 
 
 def _continued(row: Row, parties: Mapping[str, str]) -> str:

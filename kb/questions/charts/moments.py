@@ -6,8 +6,8 @@ from kb.answers import Answer, Row
 from kb.charts import Around, Chart, Moment, Moments, Statement
 from kb.db.reader import Reader
 from kb.questions.charts.around import around, remarks_of
-from kb.questions.charts.days import years_of
 from kb.questions.names import names_of, side_names
+from kb.values.years import years_of
 
 _REMARKS = {"not-covered"}
 KINDS = {
