@@ -71,17 +71,17 @@ def data_folders(given: str, what: str = "") -> tuple[Path, ...]:
 
 def shown_folders(folders: Folders) -> str:
     """Data folders as a list that ``data_folders`` reads."""
-    several = folders if isinstance(folders, tuple) else (folders,)
-    return os.pathsep.join(str(one) for one in several)
+    if not isinstance(folders, tuple):
+        return str(folders)
+    names = [str(one) for one in folders]
+    if names[1:] and folders[0] == bundled("data"):
+        names[0] = SHIPPED
+    return os.pathsep.join(names)
 
 
 def lasting(folders: tuple[Path, ...]) -> str:
     """Data folders as a list that means the same in any working folder."""
-    ours = bundled("data")
-    resolved = [one.resolve() for one in folders]
-    if folders[1:] and resolved[0] == ours:
-        return os.pathsep.join([SHIPPED, *map(str, resolved[1:])])
-    return os.pathsep.join(map(str, resolved))
+    return shown_folders(tuple(one.resolve() for one in folders))
 
 
 def _folder(name: str, what: str) -> Path:

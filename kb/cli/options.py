@@ -51,7 +51,8 @@ Form = Annotated[
     ),
 ]
 ExportForm = Annotated[
-    Literal["csv", "tsv", "json", "ndjson", "jsonl", "parquet", "xlsx", "sqlite", "geojson"] | None,
+    Literal["csv", "tsv", "json", "ndjson", "jsonl", "parquet", "xlsx", "sqlite", "geojson", "lpf"]
+    | None,
     typer.Option(
         "--format",
         "-f",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from kb.db.reader import Reader
-from kb.export import ExportFormat, Options, Row, Target, Write
+from kb.export import DRAWN, ExportFormat, Options, Row, Target, Write
 from kb.export.about import about_of
 from kb.export.stream import count, rows
 from kb.output.endings import Ending
@@ -27,6 +27,7 @@ WRITERS: dict[ExportFormat, tuple[str, str]] = {
     "xlsx": ("kb.export.xlsx_file", "write"),
     "sqlite": ("kb.export.sqlite_file", "write"),
     "geojson": ("kb.export.geojson_file", "write"),
+    "lpf": ("kb.export.linked_places", "write"),
 }
 
 
@@ -220,11 +221,22 @@ def _prepared(
     write = writer_of(form)
     found = _watched(reader, table, filters, choice)
     shown = chosen_table(table, choice)
-    if form == "geojson":
-        from kb.export.geojson_file import require_place
-
-        require_place(shown)
+    if form in DRAWN:
+        options = _with_land(reader, shown, form, options)
     return lambda target: write(shown, found, target, options)
+
+
+def _with_land(
+    reader: Reader, table: CatalogTable, form: ExportFormat, options: Options
+) -> Options:
+    """Options with what is told of territories, if that is what the table holds."""
+    from kb.export.geojson_file import holds_land, require_place
+    from kb.export.linked_places import require_territories
+    from kb.questions.gazetteer import gazetteer
+
+    require = require_place if form == "geojson" else require_territories
+    require(table)
+    return options._replace(land=gazetteer(reader)) if holds_land(table) else options
 
 
 def _watched(

@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from kb.db.reader import Reader
 from kb.errors import UsageError
-from kb.export import ExportFormat
+from kb.export import DRAWN, ExportFormat
 from kb.export.exports import (
     export_archive,
     export_database,
@@ -151,11 +151,11 @@ class Request:
         """Refuse columns that the table or the format has no use for."""
         chosen_table(table, self.choice)
         ordered_by(table, self.choice)
-        if self.choice.given() and self.format == "geojson":
+        if self.choice.given() and self.format in DRAWN:
             given = self.choice.given()[0]
             if given != "limit":
                 raise UsageError(
-                    f"--{given} is for tables, not GeoJSON: it has all columns, by id",
+                    f"--{given} is for tables, not {DRAWN[self.format]}: it has all columns, by id",
                     hint="--format csv",
                 )
 
@@ -174,9 +174,10 @@ class Request:
                 raise UsageError(f"a package is a folder or a .zip, not {suffix}", hint="pkg.zip")
         elif is_stdout(self.output):
             raise UsageError("all tables need a folder or a file", hint="-o PATH")
-        elif self.format == "geojson":
+        elif self.format in DRAWN:
             raise UsageError(
-                "GeoJSON holds territories only", hint="kb export territories -o map.geojson"
+                f"{DRAWN[self.format]} holds territories only",
+                hint="kb export territories -o map.geojson",
             )
         elif self.output is not None and not self.output.is_dir():
             self._check_place(self.output)

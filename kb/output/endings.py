@@ -22,6 +22,7 @@ SUFFIXES = {
     ".sqlite3": "sqlite",
     ".db": "sqlite",
     ".geojson": "geojson",
+    ".lpf.json": "lpf",
     ".svg": "svg",
     ".png": "png",
 }
@@ -46,6 +47,12 @@ def is_stdout(path: Path | None) -> bool:
     return path is None or path.as_posix() == "-"
 
 
+def _suffix(path: Path) -> str:
+    """The ending of a name: two parts where both together tell a format."""
+    both = "".join(path.suffixes[-2:]).lower()
+    return both if both in SUFFIXES else path.suffix.lower()
+
+
 def ending_of(
     path: Path | None, asked: str | None, *, default: str, able: Collection[str]
 ) -> Ending:
@@ -64,10 +71,10 @@ def ending_of(
         if asked in BINARY and sys.stdout.isatty():
             raise UsageError(f"a terminal cannot show {asked}", hint="-o PATH")
         return Ending(asked or default)
-    suffix = path.suffix.lower()
+    suffix = _suffix(path)
     packing = _PACKED.get(suffix, "")
     if packing:
-        suffix = Path(path.stem).suffix.lower()
+        suffix = _suffix(Path(path.stem))
         if packing == "zip" and suffix not in SUFFIXES:
             suffix = ""  # a dot in a name: .zip alone says that it is an archive
         default = "csv" if default == "table" else default

@@ -114,6 +114,7 @@ def _axis(canvas: Canvas, chart: Figures, scale: Scale, top: float, bottom: floa
 
 
 def _label(canvas: Canvas, x: float, y: float, text: str) -> None:
+    text = cut(text, _LEFT, BODY, bold=True)
     half = width_of(text, BODY, bold=True) / 2
     x = min(max(x, MARGIN + half), WIDTH - MARGIN - half)
     canvas.text(x, y, text, bold=True, anchor="middle")

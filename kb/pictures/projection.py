@@ -48,7 +48,9 @@ class Lambert:
         """A place on paper, to the right of the middle and above it; its antipode at the edge."""
         east, north = radians(point[0] - self._longitude), authalic(point[1])
         nearness = self._sine * sin(north) + self._cosine * cos(north) * cos(east)
-        factor = sqrt(2 / max(1 + nearness, 1e-9))
+        if 1 + nearness < 1e-12:
+            return 2.0, 0.0  # the antipode is every point of the edge
+        factor = sqrt(2 / (1 + nearness))
         x = factor * cos(north) * sin(east)
         return x, factor * (self._cosine * sin(north) - self._sine * cos(north) * cos(east))
 
@@ -92,7 +94,7 @@ class EqualEarth:
             for edge, keeps_greater in ((-180.0, True), (180.0, False)):
                 piece = clipped(piece, 0, edge, keeps_greater=keeps_greater)
             if len(piece) > 2:
-                yield [self._projected(*point) for point in piece]
+                yield [self._projected(*point) for point in _densified([*piece, piece[0]])]
 
     def turns_out(self, ring: Ring) -> bool:
         """No ring is drawn inside out."""

@@ -10,6 +10,9 @@ from kb.pictures.letters import width_of
 from kb.pictures.style import FAINT, TINY
 
 
+_MOST_PLACES = 6
+
+
 class Scale(NamedTuple):
     """A straight scale from the values ``low`` to ``high`` onto pixels."""
 
@@ -72,7 +75,7 @@ def tick_labels(canvas: Canvas, scale: Scale, y: float) -> None:
     """The round values along a scale, those for which there is room."""
     values = list(scale.ticks(5))
     steps = [after - before for before, after in pairwise(values)]
-    places = max(0, -floor(log10(min(steps, default=1.0)) + 1e-9))
+    places = min(max(0, -floor(log10(min(steps, default=1.0)) + 1e-9)), _MOST_PLACES)
     _labels(canvas, scale, y, [(value, f"{value:,.{places}f}") for value in values])
 
 

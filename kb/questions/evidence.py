@@ -12,6 +12,7 @@ from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
 from kb.questions.cross_checks import cross_checks, land_near, size
 from kb.questions.names import Match, in_batches, resolve
+from kb.questions.outline_checks import outline_checks
 from kb.questions.side_by_side import side_by_side
 from kb.values.areas import rounded
 from kb.values.reliability import rank
@@ -135,6 +136,7 @@ def _of_territory(reader: Reader, match: Match) -> Answer:
     notes = [
         *_why(area, checked=match.id in areas),
         *cross_checks(match.id, near.parts, areas, rows),
+        *outline_checks(reader, match.id, area["best_km2"] if area else None),
     ]
     if not rows:
         notes.append(Note("empty", "no figure is recorded"))

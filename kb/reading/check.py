@@ -3,13 +3,14 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import PurePosixPath
 
 from kb.errors import DataError, KbError
 from kb.reading.bounds import Told, Wanted, every
 from kb.reading.causes import told_where_caused
 from kb.reading.documents import Document
 from kb.reading.entries import Entry, entries_of
-from kb.reading.files import Kind, Listing, listed
+from kb.reading.files import OUTLINE, Kind, Listing, listed
 from kb.reading.folder import Folder
 from kb.reading.rules import RULES
 from kb.reading.validation import validate
@@ -75,10 +76,13 @@ def checked(
     told = Told(wanted)
     told.add(found)
     entries: list[Entry] = []
+    unread: set[str] = set()
     for kind, document in documents:
         entries += entries_of(kind, document)
         told.add(document.problems)
-    folder = Folder(entries, own=own)
+        if kind is OUTLINE and document.data is None:
+            unread.add(PurePosixPath(document.path).stem)
+    folder = Folder(entries, own=own, unread=frozenset(unread))
     told.add_checked(_wrong(folder, entries))
     folder.problems = told.sorted()
     return folder

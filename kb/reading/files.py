@@ -161,7 +161,7 @@ def listed(folders: Folders) -> Listing:
         listing = _listed(folder, number)
         if folders[1:] and not listing.problems and not _has_own(listing):
             raise KbError(
-                f"no records in {folder}", hint=f"it may have {', '.join((*FOLDERS, _WORDS))}"
+                f"no records in {folder}", hint="they lie in sources/, territories/, treaties/, …"
             )
         found.files.extend(listing.files)
         found.problems.extend(listing.problems)

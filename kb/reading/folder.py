@@ -16,12 +16,14 @@ class Folder:
     """Every record of a data folder with its places, in the order of files and lines.
 
     Of several folders those of the base come first; ``own`` is how many hold own records beside it.
-    ``problems`` are all mistakes and warnings, sorted by place.
+    ``problems`` are all mistakes and warnings, sorted by place; ``unread`` names the parcels whose
+    outlines are no such files as can be read.
     """
 
     entries: Sequence[Entry]
     problems: tuple[Problem, ...] = ()
     own: int = 0
+    unread: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> tuple[Problem, ...]:

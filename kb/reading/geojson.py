@@ -30,10 +30,10 @@ def read_feature(path: str, content: bytes) -> Document:
         reason = "nested too deep" if isinstance(error, RecursionError) else cut(str(error))
         document.problem((1, 1), f"not valid JSON: {reason}", _RULE)
     else:
-        if isinstance(found, dict):
+        if isinstance(found, dict) and found.get("type") == "Feature":
             document.data = found
         else:
-            document.problem((1, 1), "an outline is one Feature of GeoJSON", _RULE)
+            document.problem((1, 1), "not one Feature of GeoJSON, as an outline is", _RULE)
     return document
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PlainValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from kb.records.common import Cited, Slug, Strict, TerritoryId, Text, Title, once
@@ -13,7 +13,15 @@ License = Annotated[
     StringConstraints(pattern=r"^[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*$", max_length=80),
     Field(description="A license by its SPDX identifier."),
 ]
-Kilometers = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
+
+
+def _distance(km: float) -> float:
+    if not 0 < km <= 1_000:
+        raise PydanticCustomError("distance", "a distance is above 0 and at most 1,000 km", {})
+    return km
+
+
+Kilometers = Annotated[float, AfterValidator(_distance)]
 
 
 SideOfOutline = Literal["inside", "outside"]
@@ -54,6 +62,13 @@ def _shape(geometry: Any) -> Shape:
         raise PydanticCustomError("outline", "{reason}", {"reason": str(error)}) from error
 
 
+def _nothing(properties: dict[str, Any] | None) -> dict[str, Any] | None:
+    if properties:
+        message = "'properties' are empty here: what is known of an outline stands in the record"
+        raise PydanticCustomError("outline", message, {})
+    return properties
+
+
 class OutlineFile(Strict):
     """One Feature of RFC 7946: the outline of the parcel that is its id, and nothing else.
 
@@ -62,15 +77,28 @@ class OutlineFile(Strict):
 
     type: Literal["Feature"]
     id: TerritoryId
-    properties: Annotated[dict[str, Any], Field(max_length=0)] | None
+    properties: Annotated[dict[str, Any] | None, AfterValidator(_nothing)]
     geometry: Annotated[Shape, PlainValidator(_shape)]
 
 
 Number = Annotated[float, Field(ge=-180, le=180)]
-Spot = Annotated[list[Number], Field(min_length=2, max_length=2)]
-"""Longitude and latitude."""
-Keeping = Annotated[list[Number], Field(min_length=2, max_length=4)]
-"""A spot, or a box: west, south, east, north."""
+
+
+def _spot(numbers: list[float]) -> list[float]:
+    if len(numbers) != 2:
+        raise PydanticCustomError("spot", "a spot is a longitude and a latitude", {})
+    return numbers
+
+
+def _spot_or_box(numbers: list[float]) -> list[float]:
+    if len(numbers) not in {2, 4}:
+        message = "kept is a spot, longitude and latitude, or a box: west, south, east, north"
+        raise PydanticCustomError("spot", message, {})
+    return numbers
+
+
+Spot = Annotated[list[Number], AfterValidator(_spot)]
+Keeping = Annotated[list[Number], AfterValidator(_spot_or_box)]
 Cut = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(:[a-z0-9-]+)?(:-?[0-9.]+)?$")]
 """A traced line, ``units``, ``parallel:42``, ``meridian:21``, or ``belt:line:16.1``."""
 

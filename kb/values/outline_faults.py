@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from math import isqrt
 from typing import NamedTuple
 
-from kb.values.outline import Position, Ring, Shape
+from kb.values.outline import Position, Ring, Shape, may_meet
 
 _HALF_TURN = 180
 
@@ -64,9 +64,17 @@ def _nested(shape: Shape) -> Iterator[str]:
             if not any(whole[number - 1].contains(*one) for one in hole):
                 yield f"ring {inner} of polygon {number} is a hole outside its polygon"
     parts = [Shape((polygon,)) for polygon in shape.polygons]
-    for one, other in combinations(range(len(parts)), 2):
-        if parts[one].shared(parts[other]) > 0:
-            yield f"polygons {one + 1} and {other + 1} share land"
+    for (one, first), (other, second) in combinations(enumerate(parts, start=1), 2):
+        # without a crossing, one lies in the other with all of its land or with none
+        if may_meet(first, second) and (_holds(first, second) or _holds(second, first)):
+            yield f"polygons {one} and {other} share land"
+
+
+def _holds(one: Shape, other: Shape) -> bool:
+    """Whether a place on the land of another lies on the land of one."""
+    middle = (other.bounds.south + other.bounds.north) / 2
+    west, east = max(other.spans(middle), key=lambda span: span[1] - span[0], default=(0.0, 0.0))
+    return west < east and one.contains((west + east) / 2, middle)
 
 
 def _crossings(shape: Shape) -> Iterator[tuple[_Side, _Side]]:

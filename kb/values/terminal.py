@@ -3,7 +3,6 @@
 import os
 import unicodedata
 from codecs import getincrementaldecoder
-from locale import getencoding
 from typing import IO, Any
 
 _BIDI = {
@@ -35,6 +34,8 @@ def encoding_of(stream: IO[str]) -> str:
     own = getattr(stream, "encoding", None) or "utf-8"
     if asked or own.lower().replace("-", "") != "utf8":
         return asked or own
+    from locale import getencoding
+
     return getencoding()
 
 

@@ -2,7 +2,8 @@
 
 A block tagged ``console`` holds lines ``$ kb …``, each followed by what it prints; a line ``…``
 stands for any lines. They run in a copy of the checkout's data, at 100 columns. So does a command
-that ends the row of a table of questions.
+that ends the row of a table of questions. A block tagged ``yaml`` whose first line names a file,
+``# mine/sources/notes.yaml``, is that file.
 """
 
 import os
@@ -54,6 +55,13 @@ SHOWN = [
 ]
 
 
+FILES = [
+    block
+    for page in PAGES.values()
+    for block in re.findall(r"^```yaml\n# (\S+\.yaml)\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+]
+
+
 def _pattern(lines: list[str]) -> str:
     """A regular expression for what is shown, in which ``…`` alone stands for any lines."""
     parts = [r"(?:.*\n)*?" if line == "…" else re.escape(line) + r"\n" for line in lines]
@@ -64,6 +72,10 @@ def _pattern(lines: list[str]) -> str:
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which the commands of a page find ``data`` and may write."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
+    for name, text in FILES:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KB_DATA_DIR", "data")
     return tmp_path

@@ -47,6 +47,9 @@ def world() -> World:
     made.territory("heath", 40).territory("reef", 8)
     many = [{"party": one} for one in (REPUBLIC, EMPIRE, "gamma")]
     made.treaty("congress-1878", "1878", transfer("heath", REPUBLIC), parties=many)
+    made.territory("wold", 70).territory("ness", 9)
+    lands = [transfer("wold", REPUBLIC, "gamma"), transfer("ness", REPUBLIC)]
+    made.treaty("peace-1878", "1878-01", *lands, steps=[step("rejected", "1879", party=EMPIRE)])
     made.treaty("reef-1879", "1879", transfer("reef", REPUBLIC, kind="zone"))
     again = [{"kind": "confirms", "treaty": "peace-1850"}]
     made.treaty("seal-1850", "1850-11", relations=again)

@@ -30,7 +30,7 @@ class Moved:
     @property
     def claim(self) -> Claim:
         kind, moves = self.row["kind"], self.row["moves"]
-        act: Act = "took" if kind in {"annexation", "independence"} else ACTS[moves]
+        act: Act = "took" if kind in {"annexation", "independence", "union"} else ACTS[moves]
         if kind in {"recognition-of-independence", "zone"}:
             act = "took"
         if kind in BACK:

@@ -167,6 +167,11 @@ def test_two_sides_alone_are_no_claim(
     assert judge(reader, claim).verdict == found
 
 
+def test_who_refuses_a_treaty_casts_doubt_on_land_that_it_has_to_do_with(reader: Reader) -> None:
+    assert judge(reader, moved("ness", "1878")).verdict == "qualified"
+    assert judge(reader, moved("wold", "1878", takers=("gamma",))).verdict == "supported"
+
+
 @pytest.mark.parametrize(
     ("claim", "found"),
     [

@@ -78,9 +78,9 @@ class Reference:
     def misspelled(self) -> str:
         """The id with one letter in the middle changed."""
         middle = max(i for i, char in enumerate(self.id[: len(self.id) // 2 + 1]) if char != "-")
-        letter = "x" if self.id[middle] == "q" else "q"
-        letter = letter.upper() if self.id[middle].isupper() else letter
-        return f"{self.id[:middle]}{letter}{self.id[middle + 1 :]}"
+        letters = "QXZ" if self.id[middle].isupper() else "qxz"
+        changed = [f"{self.id[:middle]}{one}{self.id[middle + 1 :]}" for one in letters]
+        return next(one for one in changed if one not in _IDS)
 
 
 def _scalars(node: Any, path: str) -> Iterator[tuple[str, Any]]:
@@ -112,11 +112,22 @@ def _references() -> dict[str, list[Reference]]:
     return {field: _spread(references) for field, references in found.items()}
 
 
+def _records(content: Any) -> list[dict[str, Any]]:
+    return content if isinstance(content, list) else [content]
+
+
 def _spread(references: list[Reference]) -> list[Reference]:
     step = max(1, len(references) // PER_FIELD)
     return references[::step][:PER_FIELD]
 
 
+_IDS = {
+    str(record["id"])
+    for path in sorted((ROOT / "data").rglob("*.yaml"))
+    for record in _records(yaml.safe_load(path.read_text(encoding="utf-8")))
+    if "id" in record
+}
+"""A word of the right shape that happens to be an id is no typo: IR with a Q is Iraq."""
 REFERENCES = _references()
 
 

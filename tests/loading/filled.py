@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from kb.reading.files import FOLDERS, LINE, VOCABULARY
 from kb.records.common import LANGUAGE, WIKIDATA, Ref
+from kb.records.outline import OutlineFile
 
 Marks = dict[str, Any]
 OTHER = "-2"
@@ -25,6 +26,13 @@ _FITTING = {LANGUAGE: "ru", WIKIDATA: "Q1", r"^[A-Z]{3}$": "XAA"}
 """What fits a pattern that is none of ids."""
 
 _IN_ORDER = (("low", "value", "high"), ("share_low", "share", "share_high"))
+
+
+def _outline(territory: str) -> dict[str, Any]:
+    """A square, so that what the record says of its outline is kept."""
+    square = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
+    geometry = {"type": "Polygon", "coordinates": [square]}
+    return {"type": "Feature", "id": territory, "properties": {}, "geometry": geometry}
 
 
 class Filler:
@@ -45,6 +53,7 @@ class Filler:
         """A record of every kind, with the collection that it belongs to."""
         for kind in [*FOLDERS.values(), *VOCABULARY, LINE]:
             yield kind.collection, kind.model.model_validate(self.record(kind.model, kind.name))
+        yield "outlines", OutlineFile.model_validate(_outline(self._id("territory")))
 
     def _choice(self, path: str, values: Sequence[Any]) -> Any:
         self.choices[path] = len(values)

@@ -3,11 +3,11 @@ from typing import get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from kb.reading.files import FOLDERS, INFO, LINE, VOCABULARY
+from kb.reading.files import FILES, FOLDERS, LINE, OUTLINE, VOCABULARY
 from kb.records.common import Ref
 from kb.records.dataset import Dataset
 
-KINDS = [*FOLDERS.values(), *VOCABULARY, INFO, LINE]
+KINDS = [*FOLDERS.values(), *VOCABULARY, *FILES.values(), LINE, OUTLINE]
 
 
 def referred(annotation, seen):

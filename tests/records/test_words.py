@@ -10,6 +10,7 @@ from kb.records import (
     common,
     dispute,
     effect,
+    outline,
     party,
     source,
     statement,

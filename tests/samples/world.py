@@ -249,6 +249,25 @@ class World:
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return folder
 
+    def write_own(self, folder: Path, base: "World") -> Path:
+        """Write the records that ``base`` has not, as own records to stand beside it."""
+        own = World()
+        taken = {name: {*records} for name, records in base.records.items()}
+        taken["sources"] = {one["id"] for one in base._layout()["sources/all.yaml"]}
+        own.records = {
+            name: {one: records[one] for one in records if one not in taken.get(name, ())}
+            for name, records in self.records.items()
+        }
+        own.files = self.files
+        for path, records in own._layout().items():
+            if records:
+                write_yaml(folder / path, records)
+        for name, content in self.files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return folder
+
     def build(self, folder: Path) -> Path:
         """Write to ``folder/data``, load into ``folder/home``; returns the SQLite database."""
         return load_sqlite(self.write(folder / "data"), folder / "home")

@@ -55,7 +55,7 @@ def command(
     partition_by: Partition = None,
     force: Force = False,
 ) -> None:
-    """Write whole tables or views to files: csv, tsv, json, ndjson, parquet, xlsx, sqlite, geojson.
+    """Write tables or views to files: csv, tsv, json, ndjson, parquet, xlsx, sqlite, geojson, lpf.
 
     Rows and columns stand in a fixed order, that of kb list; equal data are equal files.
     Nothing is overwritten without --force, and no half file is left. "all" writes a file for every

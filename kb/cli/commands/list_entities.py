@@ -22,6 +22,7 @@ Entity = Annotated[
         "sources",
         "disputes",
         "events",
+        "outlines",
         "counted",
         "coverage",
     ],

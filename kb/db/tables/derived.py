@@ -193,8 +193,10 @@ class DataVersionRow(Base):
     id: Mapped[int] = mapped_column(
         primary_key=True, autoincrement=False, info={"meaning": "always 1"}
     )
-    version: Mapped[str] = field("the version of the data")
+    version: Mapped[str] = field(
+        "the version of the data; it ends in +own where own records stand beside them"
+    )
     title: Mapped[str] = field("the title of the data")
     license: Mapped[str] = field("the license of the data")
-    fingerprint: Mapped[str] = field("a digest of the data folder and of the version of kb")
+    fingerprint: Mapped[str] = field("a digest of the data folders and of the version of kb")
     loaded_at: Mapped[str] = field("when they were loaded (UTC)", hidden=True)

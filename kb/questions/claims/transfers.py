@@ -24,6 +24,11 @@ from kb.questions.claims.totals import judge_total
 from kb.questions.claims.verdicts import Finding, Verdict, of_parts, worst
 from kb.values.dates import When
 
+_HANDS = """
+SELECT DISTINCT o.from_line, o.to_line FROM transfer_parcel p
+JOIN transfer_parcel o ON o.parcel_id = p.parcel_id
+WHERE p.transfer_id = :id
+"""
 _DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
     "carried_out": {"no": "it was not carried out", "partly": "carried out in part only"},
     "standing": {"contested": "a side contests it", "disputed-land": "both sides claimed the land"},
@@ -113,8 +118,19 @@ def _doubts(reader: Remembering, move: Move) -> list[str]:
     asked = {"treaty": row["treaty"], "effective": row["effective_latest"]}
     for step in reader.rows(_REJECTED, asked) if row["treaty"] else ():
         who = step["party_id"] or "all"
-        doubts.append(f"the treaty was {step['step']} by {who} in {step['date_written']}")
+        if step["party_id"] is None or _concerned(reader, move, who):
+            doubts.append(f"the treaty was {step['step']} by {who} in {step['date_written']}")
     return doubts
+
+
+def _concerned(reader: Remembering, move: Move, party: str) -> bool:
+    """Whether a party ever gave or got any of the land of a transfer, or it moved on its behalf.
+
+    A power that refuses a treaty of many for another land of it casts no doubt on this one.
+    """
+    hands = {line for row in reader.rows(_HANDS, {"id": move.id}) for line in row.values()}
+    whose = lines_of(reader, (party,))[party]
+    return bool(whose & hands) or move.row["on_behalf_of"] == party
 
 
 def _carried(reader: Remembering, claim: Claim, move: Move) -> Finding:

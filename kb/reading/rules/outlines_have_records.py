@@ -35,6 +35,6 @@ def check(folder: Folder) -> Iterator[Problem]:
         if land.parts:
             message = f"'{land.id}' is a whole, which is drawn from its parcels: remove 'outline'"
             yield entry.problem(("outline",), message, _RULE)
-        elif land.id not in drawn:
+        elif land.id not in drawn and land.id not in folder.unread:
             message = f"the outline of '{land.id}' is missing: add geometry/{land.id}.geojson"
             yield entry.problem(("outline",), message, _RULE)

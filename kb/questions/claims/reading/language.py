@@ -78,8 +78,9 @@ class Language:
     by what says which part of a land is meant, the names that this part may have, with ``{}`` for
     the name of the whole. A verb before ``attributive`` only describes what follows. ``asides``
     are said by the way: what a clause says is the same without them (their group ``extends`` is
-    of words that would extend a land). ``of_day`` stands between
-    ``a_treaty`` and its day, ``kinds_of_land`` behind a land whose name is as wide without them.
+    of words that would extend a land). ``also_called`` stands between two names of one thing,
+    ``of_day`` between ``a_treaty`` and its day, ``kinds_of_land`` behind a land whose name is as
+    wide without them.
     """
 
     code: str
@@ -137,6 +138,7 @@ class Language:
     directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     circumstances: str = r"(?!)"
     asides: str = r"(?!)"
+    also_called: str = r"(?!)"
     kinds_of_land: str = r"(?!)"
     of_day: str = r"(?!)"
     attributive: str = r"(?!)"

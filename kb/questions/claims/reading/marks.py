@@ -59,6 +59,10 @@ class Marker:
         self.verb = re.compile(_word(listed, language))
         self._described = re.compile(language.described)
         self._asides = re.compile(language.asides)
+        self._also_called = re.compile(
+            rf"\s*[,，]?\s*\(?\s*(?:{language.also_called})\s*[《「“«\"]?"
+        )
+        self._name_end = re.compile(r"[》」”»\"]?(?:\s*\))?(?:\s*[,，])?")
         self._a_treaty = re.compile(rf"(?:{language.a_treaty})\s*(?:{language.of_day})\s*$")
         self._it = re.compile(_word(language.it, language))
         self._the_treaty = re.compile(_word(language.the_treaty, language))
@@ -102,7 +106,7 @@ class Marker:
         marks = _titled(self._attached(marks, low), flat)
         asides = self._said_aside(text, flat, marks)
         aside = {id(mark) for one in asides for mark in one.marks}
-        marks = _merged([mark for mark in marks if id(mark) not in aside], flat)
+        marks = self._merged([mark for mark in marks if id(mark) not in aside], flat)
         flat = blanked(flat, asides)
         self._slots.give(marks, flat)
         for mark in marks:
@@ -170,6 +174,23 @@ class Marker:
                     found.append(mark)
         return found
 
+    def _merged(self, marks: list[Mark], flat: str) -> list[Mark]:
+        """Two names of one thing: *Formosa (Taiwan)*, *the Treaty of X, also called Y,*."""
+        kept: list[Mark] = []
+        for mark in marks:
+            before = kept[-1] if kept else None
+            if before is not None and before.kind == mark.kind in {"land", "treaty"}:
+                both = tuple(one for one in before.ids if one in mark.ids)
+                between = flat[before.end : mark.start]
+                end = self._name_end.match(flat, mark.end)
+                in_brackets = between.strip() == "(" and flat[mark.end : mark.end + 1] == ")"
+                if both and end and (in_brackets or self._also_called.fullmatch(between)):
+                    before.things = {**before.things, before.kind: both}
+                    before.end = end.end()
+                    continue
+            kept.append(mark)
+        return kept
+
     def _attached(self, marks: list[Mark], low: str) -> list[Mark]:
         """Dates that are part of a treaty's name (*the 1858 Treaty of*, *(1858)*) go into it."""
         kept: list[Mark] = []
@@ -212,22 +233,6 @@ def _hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
         pieces += [text[position:start], HIDDEN * (end - max(start, position))]
         position = max(position, end)
     return "".join([*pieces, text[position:]])
-
-
-def _merged(marks: list[Mark], flat: str) -> list[Mark]:
-    """A name in brackets behind another name of the same: *Formosa (Taiwan)*."""
-    kept: list[Mark] = []
-    for mark in marks:
-        before = kept[-1] if kept else None
-        if before is not None and before.kind == mark.kind in {"land", "treaty"}:
-            both = tuple(one for one in before.ids if one in mark.ids)
-            closed = flat[mark.end : mark.end + 1] == ")"
-            if both and closed and flat[before.end : mark.start].strip() == "(":
-                before.things = {**before.things, before.kind: both}
-                before.end = mark.end + 1
-                continue
-        kept.append(mark)
-    return kept
 
 
 def _titled(marks: list[Mark], flat: str) -> list[Mark]:

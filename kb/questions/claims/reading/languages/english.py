@@ -160,7 +160,8 @@ ENGLISH = Language(
     r"(?:bay|exercise)\s+of|an?\s+total(?:\s+area)?\s+of|imperial|tsarist|czarist|qing|manchu|modern|present-day|then|victorious|defeated|"
     r"both|neighbou?ring|strategic|entirety\s+of",
     between=ADVERB
-    + r"|has|have|had|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace"
+    + r"|further|furthermore|moreover|additionally|in\s+addition|meanwhile|similarly|consequently|"
+    r"accordingly|has|have|had|exchanged|were|which|itself|and|of|on|this|day|year|in|that|same|at|peace"
     r"|the|(?:following|next)(?=\s+(?:year|day))|respectively",
     agents=r"(?:imperial\s+|central\s+|royal\s+)?(?:government|court|emperor|empress|cabinet|"
     r"authorities|officials?|commissioners?|envoys?|plenipotentiar(?:y|ies)|representatives?|"
@@ -315,6 +316,8 @@ ENGLISH = Language(
     r"(?:,\s*)?(?<!\w)(?:together\s+)?(?:along\s+)?with\s+(?:all|its|their)\s[^,;.():\ufffc]*(?=[,;.()]|$)|"
     r"\([^()\ufffc]*\))|"
     r"(?:,\s*)?(?<!\w)for\s+(?:a\s+(?:period|term)\s+of\s+)?[\w-]+\s+years?(?!\w)",
+    also_called=r"(?:(?:also|sometimes|formerly|otherwise|better|now|then|commonly|officially)\s+)*"
+    r"(?:known|called|referred\s+to)(?:\s+as)?(?:\s+the)?|or(?:\s+the)?|i\.\s?e\.(?:\s+the)?",
     of_day=r"of|dated|from",
     circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout|"
     r"as\s+a\s+(?:result|consequence)\s+of|because\s+of|due\s+to)\s",
