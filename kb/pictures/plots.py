@@ -78,7 +78,9 @@ def _draw_plot(canvas: Canvas, scale: Scale, plot: Plot, places: Mapping[str, in
 def _draw_lane(canvas: Canvas, scale: Scale, lane: Lane, places: Mapping[str, int]) -> None:
     canvas.text(MARGIN, canvas.y + 15, lane.title, size=SMALL, color=SOFT, room=_LEFT - MARGIN - 6)
     if not lane.stretches:
-        canvas.text(_LEFT + 4, canvas.y + 15, lane.empty, size=TINY, color=FAINT, halo=True)
+        room = _RIGHT - _LEFT - 4
+        x, y = _LEFT + 4, canvas.y + 15
+        canvas.text(x, y, lane.empty, size=TINY, color=FAINT, room=room, halo=True)
         canvas.y += BAR + _GAP
         return
     for row in _rows(scale, lane.stretches):

@@ -48,7 +48,7 @@ def _resvg() -> Any:
         import resvg_py
     except ImportError as error:
         raise KbError(
-            "PNG needs the extra 'png', which is not installed",
+            "PNG needs resvg-py, which is not installed",
             hint="pip install 'territorial-treaties[png]', or write SVG: -o FILE.svg",
         ) from error
     return resvg_py
