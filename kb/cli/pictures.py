@@ -29,13 +29,17 @@ def ask_and_show(
     output: Path | None,
     *,
     unit: str = KM2,
+    columns: str | None = None,
     force: bool = False,
     header: bool = True,
 ) -> None:
     """Ask, and write the answer in any format of answers, or draw it in ``unit``.
 
+    ``columns`` are those that the question was asked to choose.
+
     Raises:
-        UsageError: a format cannot be written here, or a unit is given and nothing drawn.
+        UsageError: a format cannot be written here, a unit is given and nothing drawn, or
+            something is drawn and columns are given.
         KbError: the file cannot be written, or a picture needs what is not installed.
     """
     if not draws(form, output):
@@ -51,6 +55,8 @@ def ask_and_show(
     from kb.pictures import drawn
     from kb.questions.charts import chart_of
 
+    if columns is not None:
+        raise UsageError("a picture has no columns to choose", hint="leave out --columns")
     ending = chosen_ending(form, output, draws=True)
     check_header(ending.form, header=header)
     if output is not None and not is_stdout(output) and output.is_file():

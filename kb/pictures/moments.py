@@ -14,7 +14,7 @@ _LEFT, _RIGHT = 160.0, WIDTH - MARGIN
 _ROW, _LINE, _GAP = 19.0, 14.3, 9.0
 _MOST = 90
 """Moments of a picture."""
-_COLORS = (FILLS[0], FILLS[3], FILLS[2], INK)
+_COLORS = (FILLS[0][0], FILLS[3][0], FILLS[2][0], INK)
 
 
 def draw_moments(canvas: Canvas, chart: Moments) -> None:

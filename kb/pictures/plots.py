@@ -98,11 +98,13 @@ def _draw_lane(canvas: Canvas, scale: Scale, lane: Lane, places: Mapping[str, in
 def _rows(scale: Scale, stretches: Sequence[Stretch]) -> list[list[Placed]]:
     """The stretches in as few rows as keep those that overlap apart.
 
-    Silence gives way to what fades into it, and a month to a month that it shares.
+    Silence gives way to what fades into it or out of it, and a month to a month that it shares.
     """
     rows: list[list[Placed]] = []
     for where in sorted((placed(scale, one) for one in stretches), key=_by_place):
         for row in rows:
+            if where.stretch.fades_before and row[-1].stretch.status == "not-recorded":
+                row[-1] = row[-1]._replace(right=max(where.left, row[-1].left + 2))
             end = row[-1].right
             silent = where.stretch.status == "not-recorded" and end < where.right - 2
             if where.left >= end - 4 or silent:

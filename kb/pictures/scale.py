@@ -9,7 +9,6 @@ from kb.pictures.canvas import Canvas
 from kb.pictures.letters import width_of
 from kb.pictures.style import FAINT, TINY
 
-
 _MOST_PLACES = 6
 
 

@@ -68,7 +68,7 @@ def draw_stretch(
         canvas.add("path", d=path, fill=color)
     else:
         canvas.add("rect", **box, fill=color)
-    if overlay:
+    if overlay and not one.contested:
         canvas.add("rect", **box, fill=canvas.pattern(overlay, PAPER))
     if one.contested:
         canvas.add("rect", **box, fill=canvas.pattern("lines", PAPER), stroke=color)

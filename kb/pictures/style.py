@@ -1,7 +1,7 @@
 """Colors, sizes and faces: told apart by people who see no red or green, and in gray.
 
-The colors are those of Okabe and Ito (*Color Universal Design*, 2008), in an order in which
-neighbors differ in lightness too; a pattern goes with each.
+The colors are those of Okabe and Ito (*Color Universal Design*, 2008); what is alike in gray has
+patterns that differ.
 """
 
 WIDTH = 800.0
@@ -10,9 +10,18 @@ INK, SOFT, FAINT, GRID, PAPER = "#1b1b1b", "#4d4d4d", "#767676", "#dcdcdc", "#ff
 STATED, OURS, ASIDE, BAND = "#00598c", "#c44e00", "#767676", "#e3eef6"
 SEA, GROUND, BORDER, LAKE = "#eef3f6", "#f6f3ea", "#b9b3a4", "#dde8ee"
 SILENCE = "#c4beae"
-FILLS = ("#0072b2", "#e69f00", "#009e73", "#d55e00", "#56b4e9", "#cc79a7", "#8c8c8c")
-"""Of one key each; further keys begin anew with a pattern on them, which is none of hatching."""
-OVERLAYS = ("", "dots", "cross", "back")
+FILLS = (
+    ("#0072b2", 0),
+    ("#e69f00", 0),
+    ("#009e73", 1),
+    ("#d55e00", 2),
+    ("#56b4e9", 1),
+    ("#cc79a7", 2),
+    ("#8c8c8c", 3),
+)
+"""Colors, each with a pattern where another is about as dark."""
+_OVERLAYS = ("", "dots", "back", "cross")
+"""None of them is the hatching of what is contested."""
 FACES = (
     "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', 'Noto Sans', "
     "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Droid Sans "
@@ -22,8 +31,9 @@ TITLE, SUBTITLE, BODY, SMALL, TINY = 20.0, 14.0, 12.5, 11.0, 10.5
 
 
 def fill_of(place: int) -> tuple[str, str]:
-    """The color and the pattern over it of the key at a place."""
-    return FILLS[place % len(FILLS)], OVERLAYS[place // len(FILLS) % len(OVERLAYS)]
+    """The color and the pattern over it of the key at a place; 28 are told apart."""
+    color, overlay = FILLS[place % len(FILLS)]
+    return color, _OVERLAYS[(overlay + place // len(FILLS)) % len(_OVERLAYS)]
 
 
 def lighter(color: str, share: float) -> str:

@@ -9,8 +9,7 @@ from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
     "kb evidence amur-left-bank",
-    "kb evidence outer-manchuria --format csv",
-    "kb evidence aigun-1858",
+    "kb evidence aigun-1858 --format csv",
     "kb evidence amur-left-bank --unit sqmi -o amur.svg",
 )
 

@@ -10,7 +10,6 @@ from kb.cli.options import Force, Form, Output
 EXAMPLES = (
     "kb history amur-left-bank",
     "kb history ili-west --on 1875-01-01",
-    "kb history kwantung-lease --format csv",
     "kb history ili-west -o ili-west.svg",
 )
 

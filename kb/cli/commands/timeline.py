@@ -8,7 +8,6 @@ from kb.cli.options import Force, Form, OfParty, OfTerritory, Output, Since, Unt
 
 EXAMPLES = (
     "kb timeline --party russia --since 1858 --until 1860",
-    "kb timeline --territory ili-west",
     "kb timeline --kind lease --format csv",
     "kb timeline --territory manchuria -o manchuria.svg",
 )

@@ -1,16 +1,19 @@
 """``kb total``."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from kb.cli.completion import complete_ids
 from kb.cli.options import CHOICE, Force, Form, NoHeader, Output, Since, Until, taking
 
+if TYPE_CHECKING:
+    from kb.answers import Answer
+    from kb.db.reader import Reader
+
 EXAMPLES = (
     "kb total --from china --to russia",
     "kb total --from china --to russia --since 1858 --until 1860 --according-to each",
-    "kb total --from china --to russia --kind lease --format json",
     "kb total --from china --to russia --since 1858 --until 1860 -o map.svg",
 )
 complete_sides = complete_ids("line", "party", words=("nobody", "anyone"))
@@ -118,8 +121,7 @@ def command(
     out and why, by which sources, and how far single sources differ.
     """
     from kb.cli.output import shows_remarks
-    from kb.cli.pictures import ask_and_show, draws
-    from kb.errors import UsageError
+    from kb.cli.pictures import ask_and_show
     from kb.questions.choosing import Choice, chosen
     from kb.questions.total import Total, rows_of_total, total_ceded
 
@@ -138,12 +140,8 @@ def command(
     )
     answer = total_ceded if shows_remarks(form, output) else rows_of_total
     shown = Choice(**choice)
-    if shown.columns is not None and draws(form, output):
-        raise UsageError("a picture has no columns to choose", hint="leave out --columns")
-    ask_and_show(
-        lambda reader: chosen(answer(reader, question), shown),
-        form,
-        output,
-        force=force,
-        header=not no_header,
-    )
+
+    def asked(reader: "Reader") -> "Answer":
+        return chosen(answer(reader, question), shown)
+
+    ask_and_show(asked, form, output, columns=shown.columns, force=force, header=not no_header)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from kb.answers import Answer, Row
-from kb.charts import Amount, Amounts, Around, Chart, Statement
+from kb.charts import Amounts, Around, Chart, Statement
 from kb.db.reader import Reader
+from kb.questions.charts.areas import amount_of, unit_of_answer
 from kb.questions.charts.around import around, remarks_of
+from kb.questions.charts.lands import map_of_total
 from kb.questions.names import names_of, side_names
 
 _REMARKS = ("missing", "not-covered", "unallotted")
@@ -19,8 +21,6 @@ def chart_of_total(reader: Reader, answer: Answer) -> Chart:
         return Statement(framed, _nothing(answer))
     by = _grouping(answer)
     if by is None:
-        from kb.questions.charts.lands import map_of_total
-
         return map_of_total(reader, answer, framed)
     rows, left = _counted(answer.rows)
     if left:
@@ -30,18 +30,6 @@ def chart_of_total(reader: Reader, answer: Answer) -> Chart:
     amounts = [amount_of(row, _label(by, row, names), answer) for row in rows]
     heading = "source (share of the land that it covers)" if by == "source" else by
     return Amounts(framed, unit_of_answer(answer), heading, amounts)
-
-
-def unit_of_answer(answer: Answer) -> str:
-    """The unit of its figures, for people."""
-    unit = str(answer.filters["unit"])
-    return "km²" if unit == "km2" else unit
-
-
-def amount_of(row: Row, label: str, answer: Answer) -> Amount:
-    """The figures of a row, in the unit that was asked for."""
-    end = "_km2" if answer.filters["unit"] == "km2" else ""
-    return Amount(label, row[f"best{end}"], row[f"low{end}"], row[f"high{end}"])
 
 
 def _around(reader: Reader, answer: Answer) -> Around:

@@ -27,8 +27,8 @@ def _moment(row: Row) -> Moment:
         row["calendar"] if day in {None, row["date"]} else f"{row['calendar']}: {day}",
         _off(row["difference_days"]),
         "unverified" if row["unverified"] else "",
-        "; ".join(row["sources"]),
         row["note"] or "",
+        f"by {'; '.join(row['sources'])}" if row["sources"] else "",
     ]
     text = ", ".join(one for one in said if one)
     return Moment(row["date"], begin, end, text, row["role"], row["unverified"])

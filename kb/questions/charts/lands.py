@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kb.answers import Answer, Row
 from kb.charts import Around, Land, Map
 from kb.db.reader import Reader
-from kb.questions.charts.amounts import amount_of, unit_of_answer
+from kb.questions.charts.areas import amount_of, unit_of_answer
 from kb.questions.charts.outlines import Outline, base_map, outlines_of
 from kb.questions.names import in_batches, names_of
 
