@@ -40,8 +40,10 @@ class Column(NamedTuple):
 
     The rest is for people alone. A ``detail`` is left out, and so is any column in a table of fewer
     characters than ``hidden_below``. ``named`` ids are shown as the ``labels`` of the answer call
-    them, and broken where room is short. ``absent`` stands for a number that nobody knows. What is
-    ``evident`` needs no title beside it. ``tones`` tells values apart by color on a terminal.
+    them, and broken where room is short. Where a table lacks room for whole ids, columns of the
+    highest ``rank`` are left out first, those of rank 0 never. ``absent`` stands for a number that
+    nobody knows. What is ``evident`` needs no title beside it. ``tones`` tells values apart by
+    color on a terminal.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Column(NamedTuple):
     detail: bool = False
     columns: tuple["Column", ...] = ()
     hidden_below: int = 0
+    rank: int = 0
     named: bool = False
     absent: str = ""
     evident: bool = False
@@ -87,11 +90,21 @@ class Span(NamedTuple):
     state: State
 
 
+class Listing(NamedTuple):
+    """A list in a sentence, which people may read shortened: what is said before and after it."""
+
+    lead: str
+    items: Sequence[str]
+    end: str = ""
+
+
 class Note(NamedTuple):
     """One remark: a code for programs, a sentence for people, details as further keys.
 
     Notes of one code and ``group`` share a line for people: the group, then the ``item`` of each.
-    ``told`` ones people read in a row already.
+    Where a code would fill many lines, its notes share a line by what they say of ``many``.
+    ``lists`` say for people what ``text`` says, where that has long lists. ``told`` ones people
+    read in a row already.
     """
 
     code: str
@@ -100,6 +113,8 @@ class Note(NamedTuple):
     group: str = ""
     item: str = ""
     told: bool = False
+    many: str = ""
+    lists: Sequence[Listing] = ()
 
 
 class DataVersion(NamedTuple):
@@ -110,10 +125,14 @@ class DataVersion(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Columns and rows made for a person."""
+    """Columns and rows made for a person; ``grouped`` ones are not row by row those of an answer.
+
+    In a cell that begins with blanks every line begins with them.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Row]
+    grouped: bool = False
 
 
 class Answer(NamedTuple):

@@ -65,13 +65,16 @@ def _is_in_doubt(estimate: Estimate, territory: Territory, units: set[str]) -> b
 
 
 def is_doubtful(territory: Territory, state: PresentDay) -> bool:
-    """Whether nobody has checked that a state, or what share of it, has land of a territory."""
-    return state.doubtful or territory.unverified is True
+    """Whether nobody has checked that a state, or what share of it, has land of a territory.
+
+    What a territory marks of its whole ``today`` is in doubt of each state there.
+    """
+    return state.doubtful or territory.unverified is True or "today" in territory.doubts
 
 
 def _has_doubtful_units(territory: Territory, units: set[str]) -> bool:
     """Whether the sum of the present-day units, which is in km², is in doubt."""
-    if "km2" in units or territory.unverified is True:
+    if "km2" in units or territory.unverified is True or "today" in territory.doubts:
         return True
     return any(
         state.unverified is True

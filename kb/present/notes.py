@@ -1,8 +1,9 @@
 """Notes for people: those of one kind and reason in one line."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from kb.answers import Note
+from kb.answers import Listing, Note
 
 _HEADINGS = {
     "why": "Why",
@@ -49,19 +50,70 @@ _HEADINGS = {
 }
 
 
-def lines(notes: Sequence[Note]) -> list[tuple[str, str]]:
-    """Heading and text of every line; a group stands where its first note does."""
-    items: dict[tuple[str, str], list[str]] = {}
-    for note in notes:
-        if note.group:
-            items.setdefault((note.code, note.group), []).append(note.item)
+_FEW = 3
+"""Up to so many lines of one code stay apart, though they say much the same."""
+_SHORT = 10
+_SHOWN = 8
+"""Lists of more than the one number of items show the other number of them."""
+_MOST_LEADS = 15
+"""Where lists of one code have more leads than this, each lead stands with its number alone."""
+_ALL = ("More", "--format json has all that is shortened here")
+
+
+def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, str]]:
+    """Heading and text of every line; a group stands where its first note does.
+
+    They are ``shortened`` where that is asked for: many lines that say much the same share one, and
+    long lists end in how many more there are. A last line then tells where all of it is.
+    """
+    told = [note for note in notes if not note.told]
+    crowded = _crowded(told) if shortened else set()
+    members: dict[tuple[str, str], list[Note]] = {}
+    for place, note in enumerate(told):
+        lead = note.many if note.code in crowded and note.many else note.group
+        members.setdefault((note.code, lead or f"\0{place}"), []).append(note)
+    leads = Counter(code for code, lead in members if not lead.startswith("\0"))
+    counted = {code for code, count in leads.items() if shortened and count > _MOST_LEADS}
     found: list[tuple[str, str]] = []
-    for note in notes:
-        heading = _HEADINGS.get(note.code, "Note")
-        if note.group:
-            members = items.pop((note.code, note.group), [])
-            if members:
-                found.append((heading, f"{note.group}: {', '.join(members)}"))
-        elif not note.told:
-            found.append((heading, note.text))
-    return found
+    cut = bool(counted or crowded)
+    for (code, lead), some in members.items():
+        if code in counted and not lead.startswith("\0"):
+            if leads.pop(code, 0):
+                found.append((_HEADINGS.get(code, "Note"), _counts(code, members)))
+            continue
+        lists = some[0].lists
+        if not lead.startswith("\0"):
+            lists = [Listing(f"{lead}: ", [note.item for note in some])]
+        cut = cut or (shortened and any(len(one.items) > _SHORT for one in lists))
+        said = "; ".join(_listed(one, shortened=shortened) for one in lists) or some[0].text
+        found.append((_HEADINGS.get(code, "Note"), said))
+    return [*found, _ALL] if cut else found
+
+
+def _counts(code: str, members: Mapping[tuple[str, str], Sequence[Note]]) -> str:
+    """How many notes of a code each lead has, the most first."""
+    numbers = {lead: len(some) for (one, lead), some in members.items() if one == code}
+    told = {lead: count for lead, count in numbers.items() if not lead.startswith("\0")}
+    ordered = sorted(told.items(), key=lambda pair: -pair[1])
+    said = "; ".join(f"{count} {lead}" for lead, count in ordered)
+    return f"{sum(told.values())} in all: {said}"
+
+
+def _crowded(notes: Sequence[Note]) -> set[str]:
+    """The codes whose notes would fill more than a few lines that can be told together."""
+    apart: dict[str, set[str]] = {}
+    for place, note in enumerate(notes):
+        if note.many:
+            apart.setdefault(note.code, set()).add(note.group or f"\0{place}")
+    return {code for code, several in apart.items() if len(several) > _FEW}
+
+
+def _listed(one: Listing, *, shortened: bool) -> str:
+    """The list in its sentence; of a long one its beginning, with how many it has in all."""
+    if not shortened or len(one.items) <= _SHORT:
+        return f"{one.lead}{', '.join(one.items)}{one.end}"
+    lead = one.lead
+    if lead.endswith(": "):
+        lead = f"{lead.removesuffix(': ')}, {len(one.items)} in all: "
+    shown = ", ".join(one.items[:_SHOWN])
+    return f"{lead}{shown} and {len(one.items) - _SHOWN} more{one.end}"

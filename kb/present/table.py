@@ -21,6 +21,15 @@ from kb.present.marks import ROOM as MARKED_FROM
 from kb.present.marks import Drawn, figures, times
 from kb.present.marks import spoken as marks_of
 from kb.present.notes import lines
+from kb.present.widths import (
+    GAP,
+    NARROWEST,
+    heading_of,
+    is_whole,
+    kept_columns,
+    width_of,
+    with_whole_words,
+)
 from kb.values.areas import rounded
 from kb.values.terminal import encoding_of
 
@@ -49,14 +58,12 @@ def _lines(console: Console, answer: Answer, most: int | None) -> Iterator[str]:
             yield from _printed(console, *_page(answer, row))
     elif answer.rows:
         shown = answer._replace(rows=answer.rows[:most])
-        columns = _shown_columns(console, shown)
-        yield from _rows(console, columns, shown)
-        yield from _legends(console, columns, shown)
+        yield from _rows(console, shown)
         left = len(answer.rows) - len(shown.rows)
         if left:
             more = f"… and {left:,} more rows: a file (-o FILE) or a pipe gets all"
             yield from _printed(console, Text(more))
-    yield from _printed(console, *_notes(answer))
+    yield from _printed(console, *_notes(answer, console.width))
 
 
 def _printed(console: Console, *parts: RenderableType) -> list[str]:
@@ -91,29 +98,63 @@ def _shown_columns(console: Console, answer: Answer) -> list[Column]:
         and not column.detail
         and column.hidden_below <= console.width
         and (column.kind != "span" or console.is_terminal)
-        and (answer.keeps_empty or any(not is_empty(row.get(column.name)) for row in answer.rows))
+        and _says_something(column, answer)
     ]
 
 
-def _rows(console: Console, columns: Sequence[Column], answer: Answer) -> Iterator[str]:
+def _says_something(column: Column, answer: Answer) -> bool:
+    """Whether a column has a value in some row, or the answer keeps those that have none."""
+    return answer.keeps_empty or any(not is_empty(row.get(column.name)) for row in answer.rows)
+
+
+def _rows(console: Console, answer: Answer) -> Iterator[str]:
     """The rows as a table; as blocks where a table would have to cut numbers or days."""
+    columns = _shown_columns(console, answer)
     cells = _cells(columns, answer, console)
-    widths = [
-        max([cell_len(_heading(column)), *(row[index].cell_len for row in cells)])
-        for index, column in enumerate(columns)
+    kept = kept_columns(columns, cells, console.width)
+    yield from _drawn(
+        console,
+        [columns[place] for place in kept],
+        [[row[place] for place in kept] for row in cells] if len(kept) < len(columns) else cells,
+    )
+    yield from _legends(console, [columns[place] for place in kept], answer)
+    names = {columns[place].name for place in kept}
+    left = [
+        column
+        for column in answer.columns
+        if column.name not in names
+        and not column.detail
+        and column.kind not in {"table", "span"}
+        and _says_something(column, answer)
     ]
+    grouped = answer.table is not None and answer.table.grouped
+    if len(kept) < len(columns) or (grouped and left):
+        titles = ", ".join(map(heading_of, left))
+        said = f"left out for want of room: {titles}; --format csv has all"
+        yield from _printed(console, Text(said, style="dim"))
+
+
+def _drawn(
+    console: Console, columns: Sequence[Column], cells: Sequence[Sequence[Text]]
+) -> Iterator[str]:
+    """The cells as a table, or as blocks."""
+    widths = [width_of(cells, place, column) for place, column in enumerate(columns)]
     if console.width == _UNLIMITED and not console.is_terminal:
         lines = _plain_blocks if sum(widths) > _UNLIMITED else _plain_lines
         yield from lines(columns, cells, widths)
         return
     for ids_whole in (True, False):
-        whole = [_is_whole(column, ids_whole) for column in columns]
+        whole = [is_whole(column, ids_whole) for column in columns]
         needed = sum(
-            _GAP + (width if kept else min(width, _NARROWEST))
+            GAP + (width if kept else min(width, NARROWEST))
             for width, kept in zip(widths, whole, strict=True)
         )
-        if needed <= console.width:
-            yield from _printed(console, _table(columns, cells, widths, whole))
+        if needed - GAP <= console.width:
+            room = console.width - sum(
+                width for width, kept in zip(widths, whole, strict=True) if kept
+            )
+            least = with_whole_words(cells, whole, room - GAP * (len(columns) - 1))
+            yield from _printed(console, _table(columns, cells, widths, whole, least))
             return
     yield from _printed(console, *_blocks(columns, cells))
 
@@ -131,8 +172,8 @@ def _plain_lines(
     sooner: it takes 40 seconds for 100,000 rows.
     """
     right = [column.kind in NUMERIC for column in columns]
-    yield _joined([Text(_heading(column)) for column in columns], widths, right)
-    yield "─" * (sum(widths) + _GAP * (len(widths) - 1))
+    yield _joined([Text(heading_of(column)) for column in columns], widths, right)
+    yield "─" * (sum(widths) + GAP * (len(widths) - 1))
     for row in cells:
         yield _joined(row, widths, right)
 
@@ -142,14 +183,14 @@ def _joined(row: Sequence[Text], widths: Sequence[int], right: Sequence[bool]) -
     for one, width, to_the_right in zip(row, widths, right, strict=True):
         text, room = one.plain, " " * (width - one.cell_len)
         parts.append(room + text if to_the_right else text + room)
-    return (" " * _GAP).join(parts).rstrip()
+    return (" " * GAP).join(parts).rstrip()
 
 
 def _plain_blocks(
     columns: Sequence[Column], cells: Sequence[Sequence[Text]], _: Sequence[int]
 ) -> Iterator[str]:
     """A line for each value, as long as it is: for rows that are too long to stand in a table."""
-    headings = [_heading(column) for column in columns]
+    headings = [heading_of(column) for column in columns]
     width = max(map(cell_len, headings))
     for row in cells:
         for heading, one in zip(headings, row, strict=True):
@@ -158,24 +199,20 @@ def _plain_blocks(
         yield ""
 
 
-def _heading(column: Column) -> str:
-    return inert(column.title or column.name)
-
-
 def _cells(columns: Sequence[Column], answer: Answer, console: Console) -> list[tuple[Text, ...]]:
     """The cells of each row."""
     by_column = []
     for column in columns:
         values: list[Any] = [row.get(column.name) for row in answer.rows]
         if column.kind in {"bar", "span"}:
-            by_column.append([Text(one) for one in _drawn(console, column, values).lines])
+            by_column.append([Text(one) for one in _marked(console, column, values).lines])
         else:
             shown = [_cell(column, value, answer.labels) for value in values]
             by_column.append(list(map(_shortened, shown)) if console.file.isatty() else shown)
     return list(zip(*by_column, strict=True))
 
 
-def _drawn(console: Console, column: Column, values: Sequence[Any]) -> Drawn:
+def _marked(console: Console, column: Column, values: Sequence[Any]) -> Drawn:
     """Bars, on a wide terminal as marks that say more, each with what it means."""
     if column.kind == "bar" and not (console.is_terminal and console.width >= MARKED_FROM):
         return Drawn(drawn(values, console.width), "")
@@ -188,7 +225,7 @@ def _legends(console: Console, columns: Sequence[Column], answer: Answer) -> Ite
     """What the marks mean, in a line below the table."""
     for column in columns:
         if column.kind in {"bar", "span"}:
-            told = _drawn(console, column, [row.get(column.name) for row in answer.rows]).legend
+            told = _marked(console, column, [row.get(column.name) for row in answer.rows]).legend
             if told:
                 yield from _printed(console, Text(told, style="dim"))
 
@@ -198,19 +235,26 @@ def _table(
     cells: Sequence[Sequence[Text]],
     widths: Sequence[int],
     whole: Sequence[bool],
+    least: Sequence[int | None],
 ) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column, width, kept in zip(columns, widths, whole, strict=True):
+    for column, width, kept, narrowest in zip(columns, widths, whole, least, strict=True):
         table.add_column(
-            Text(_heading(column)),
+            Text(heading_of(column)),
             justify="right" if column.kind in NUMERIC else "left",
             no_wrap=kept,
-            min_width=width if kept else None,
+            min_width=width if kept else narrowest,
             overflow="fold",
         )
     for row in cells:
-        table.add_row(*row)
+        table.add_row(*map(_indented, row))
     return table
+
+
+def _indented(text: Text) -> RenderableType:
+    """A text that begins with blanks, so that all its lines do."""
+    blanks = len(text.plain) - len(text.plain.lstrip(" "))
+    return Padding(text[blanks:], (0, 0, 0, blanks)) if blanks and text.plain.strip() else text
 
 
 def _blocks(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Iterator[RenderableType]:
@@ -220,20 +264,13 @@ def _blocks(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Itera
         grid.add_column(overflow="fold")
         for column, cell_text in zip(columns, row, strict=True):
             if cell_text.plain:
-                grid.add_row(Text(_heading(column)), cell_text)
+                grid.add_row(Text(heading_of(column)), cell_text)
         yield grid
         yield ""
 
 
-_GAP = 3
-_NARROWEST = 9
-
-
-def _is_whole(column: Column, ids_whole: bool) -> bool:
-    """Whether a column is never broken: numbers and days, ids and bars where there is room."""
-    if column.kind in NUMERIC or column.kind in {"date", "day"}:
-        return True
-    return column.kind in {"id", "bar", "span"} and not column.named and ids_whole
+_BESIDE = 72
+"""Below this width, in characters, notes stand below their headings."""
 
 
 def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
@@ -312,16 +349,24 @@ def _block(columns: Mapping[str, Column], row: Row) -> Text:
     return text
 
 
-def _notes(answer: Answer) -> Iterator[RenderableType]:
+def _notes(answer: Answer, width: int) -> Iterator[RenderableType]:
     if not answer.notes:
         return
     if answer.rows:
         yield ""
+    told = lines(answer.notes, shortened=width < _UNLIMITED)
+    last = ""
+    if width < _BESIDE:
+        for heading, text in told:
+            if heading != last:
+                yield Text(heading, style="dim")
+            yield Padding(Text(inert(text)), (0, 0, 0, 2))
+            last = heading
+        return
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
-    last = ""
-    for heading, text in lines(answer.notes):
+    for heading, text in told:
         grid.add_row(Text(heading if heading != last else ""), Text(inert(text)))
         last = heading
     yield grid

@@ -66,6 +66,61 @@ QUESTIONS = (
         f"{_CHINA_RUSSIA} --include-unverified",
     ),
     Question(
+        "totals",
+        "How much land did Mexico cede to the United States?",
+        "kb total --from mexico --to united-states",
+    ),
+    Question(
+        "totals", "What did Spain cede to all the world, and to whom?", "kb total --from spain"
+    ),
+    Question(
+        "totals",
+        "From whom did the United States get land by cession?",
+        "kb total --to united-states --by party",
+    ),
+    Question(
+        "totals",
+        "In which decades did the Ottoman Empire cede land?",
+        "kb total --from ottoman --by decade",
+    ),
+    Question(
+        "totals",
+        "What did Germany lose by the Treaty of Versailles, and to whom?",
+        "kb total --from germany --since 1918 --until 1920",
+    ),
+    Question(
+        "totals",
+        "How much did Hungary lose in 1920?",
+        "kb total --from hungary --since 1920 --until 1920",
+    ),
+    Question(
+        "totals",
+        "To whom did Bolivia cede land, and how much?",
+        "kb total --from bolivia --by party",
+    ),
+    Question(
+        "totals",
+        "How much did Finland cede to the Soviet Union from 1940 to 1947?",
+        "kb total --from finland --to russia --since 1940 --until 1947",
+    ),
+    Question(
+        "totals",
+        "Who took how much of Poland from 1772 to 1795?",
+        "kb total --from poland --since 1772 --until 1795 --by party",
+    ),
+    Question(
+        "totals",
+        "Who gave up title to how much land since 1648, each land counted once?",
+        "kb total --kind title --since 1648",
+    ),
+    Question(
+        "totals",
+        "Between which powers did the most land pass by cession?",
+        'kb sql "SELECT from_line, to_line, round(sum(best_km2)) AS best_km2 FROM counted '
+        "WHERE counted AND counting = 'unique' AND from_line <> 'nobody' AND to_line <> "
+        "'nobody' GROUP BY from_line, to_line ORDER BY 3 DESC NULLS LAST LIMIT 10\"",
+    ),
+    Question(
         "today",
         "How much of what the Qing ceded to Russia lies in today's Russia?",
         f"{_CHINA_RUSSIA} --in RU",
@@ -112,6 +167,18 @@ QUESTIONS = (
     Question(
         "sources", "Which data sets are used, and how often?", "kb list sources --kind dataset"
     ),
+    Question(
+        "sources",
+        "How large was Louisiana west of the Mississippi, according to whom?",
+        "kb evidence louisiana-west",
+    ),
+    Question(
+        "sources",
+        "On which larger lands do the sources disagree most about the size?",
+        'kb sql "SELECT id, round(low_km2) AS low_km2, round(best_km2) AS best_km2, '
+        "round(high_km2) AS high_km2 FROM territories WHERE low_km2 > 1000 ORDER BY "
+        'high_km2 / low_km2 DESC, id LIMIT 10"',
+    ),
     Question("treaties", "What did the Treaty of Aigun say?", 'kb show "treaty of aigun"'),
     Question("treaties", "What is this treaty called 璦琿?", "kb show 璦琿"),
     Question(
@@ -130,6 +197,29 @@ QUESTIONS = (
         "kb list treaties --party russia --since 1991",
     ),
     Question("treaties", "Was the Treaty of Livadia ever carried out?", "kb show livadia-1879"),
+    Question(
+        "treaties",
+        "Which arbitral awards gave or divided land, and who decided?",
+        "kb list treaties --kind arbitral-award --columns id,signed,arbiters,parties",
+    ),
+    Question(
+        "treaties",
+        "Which treaties did a party refuse to ratify or repudiate?",
+        "kb sql \"SELECT treaty, party, date FROM v_step WHERE step = 'rejected' ORDER BY "
+        'date_earliest, treaty"',
+    ),
+    Question(
+        "treaties",
+        "Which land was paid for, with how much, and to whom?",
+        'kb sql "SELECT t.territory, p.amount, p.currency, p.to_id AS paid_to FROM payment '
+        "p JOIN transfers t ON t.id = p.transfer_id ORDER BY t.effective_earliest, t.id, "
+        'p.position"',
+    ),
+    Question(
+        "treaties",
+        "How do I take all cessions since 1815 into a spreadsheet?",
+        "kb export transfers --kind cession --since 1815 --format csv",
+    ),
     Question(
         "history",
         "Who has held the New Territories, and by what right?",
@@ -151,11 +241,24 @@ QUESTIONS = (
         "kb timeline --party russia --since 1850 --until 1870",
     ),
     Question(
+        "history", "Who has held Alsace-Lorraine, and by what right?", "kb history alsace-lorraine"
+    ),
+    Question(
+        "history",
+        "By which acts did North Schleswig change hands?",
+        "kb timeline --territory north-schleswig",
+    ),
+    Question(
         "disputes",
         "Which territorial disputes of China are there, and how was each settled?",
         "kb list disputes --party china",
     ),
     Question("disputes", "What became of Bear Island, Heixiazi?", "kb show heixiazi"),
+    Question(
+        "disputes",
+        "How was the question of Tacna and Arica settled?",
+        "kb show tacna-arica-question",
+    ),
     Question("names", "What do the records say of the Ussuri?", "kb search ussuri"),
     Question("names", "Where does 瑷珲 occur?", "kb search 瑷珲"),
     Question("citing", "How do I cite this knowledge base?", "kb cite"),
@@ -171,7 +274,7 @@ TOPICS = tuple(dict.fromkeys(question.topic for question in QUESTIONS))
 
 
 def asked(reader: Reader, *, topic: str | None = None) -> Answer:
-    """Forty questions with their commands, or those of one topic, under their numbers.
+    """Sixty questions with their commands, or those of one topic, under their numbers.
 
     Raises:
         UsageError: there is no such topic.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kb.answers import Answer, Note, Row, Table
 from kb.errors import UsageError
+from kb.questions.effect import with_days
 from kb.values.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -150,7 +151,9 @@ def _for_people(
 ) -> Table | None:
     """What people see of an answer, with the order and number of its rows."""
     shown = answer.table
-    if shown is None or len(shown.rows) != len(answer.rows):
+    if shown is not None and shown.grouped and (order or limit):
+        shown = with_days(answer.columns, answer.rows)
+    if shown is None or len(shown.rows) != len(answer.rows) or shown.grouped:
         return shown
     pairs = list(zip(answer.rows, shown.rows, strict=True))
     told = [pair[1] for pair in _sorted(pairs, order, lambda pair: pair[0])[: limit or None]]

@@ -12,7 +12,7 @@ _ROOM_FOR_SOURCES = 130
 COLUMNS = (
     Column("as_stated", title="as stated"),
     Column("km2", title="km²", kind="integer"),
-    Column("bar", title="scale", kind="bar"),
+    Column("bar", title="scale", kind="bar", rank=1),
     Column("mark", title="to best"),
     Column("source", kind="id"),
     Column("year", kind="integer", hidden_below=_ROOM_FOR_SOURCES),

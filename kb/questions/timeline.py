@@ -20,7 +20,7 @@ COLUMNS = (
     Column("what"),
     Column("moment"),
     Column("kind", detail=True),
-    Column("id", kind="id"),
+    Column("id", kind="id", rank=1),
     Column("treaty", kind="id", detail=True),
     Column("event", kind="id", detail=True),
     Column("territory", kind="id", detail=True),

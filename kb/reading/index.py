@@ -133,16 +133,26 @@ class Index:
     def last_told(self) -> Mapping[tuple[str, Aspect], Moved]:
         """By parcel, the last transfer that tells who holds title of it, and who possession.
 
-        One that was not carried out, or has ended, tells nothing.
+        One that was not carried out, or has ended, tells nothing. Where title passed before, a
+        word that moves none, such as a recognition, tells of it only by the one who has it.
         """
         found: dict[tuple[str, Aspect], Moved] = {}
         for moved in sorted(self.moved, key=lambda one: (one.passes.earliest, one.transfer.id)):
             aspect = self._told_by(moved.transfer)
             if aspect:
                 for parcel in self.parcels.covered(moved.transfer.territory):
-                    if not self._gave_on(found.get((parcel, aspect)), moved):
+                    last = found.get((parcel, aspect))
+                    if not self._gave_on(last, moved) and self._may_tell(last, moved):
                         found[parcel, aspect] = moved
         return found
+
+    def _may_tell(self, last: Moved | None, moved: Moved) -> bool:
+        """Whether a transfer moves what it tells of, or is the word of who has it."""
+        word = moved.transfer.kind in _TELLING and self.moves_of(moved.transfer) == "nothing"
+        if last is None or not word or self.moves_of(last.transfer) != "title":
+            return True
+        givers = self.lines_of(moved.transfer.from_, moved.passes)
+        return bool(givers & self.heirs(last.transfer.to))
 
     def _gave_on(self, last: Moved | None, moved: Moved) -> bool:
         """Whether the last transfer gave on, the same day, what this one brought to its giver."""

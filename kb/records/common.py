@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -16,6 +16,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     StringConstraints,
     field_validator,
+    model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -227,10 +228,32 @@ class Citation(Strict):
 
 
 class Accepted(Strict):
-    """A warning that the curator looked at and accepts, with the reason."""
+    """A warning that the curator looked at and accepts.
+
+    The ``reason`` in words, or the sources in which what lacks was ``sought`` in vain, or both.
+    """
 
     rule: Text
-    reason: Text
+    reason: Text | None = None
+    sought: Annotated[
+        list[SourceId], BeforeValidator(as_list, json_schema_input_type=SourceId | list[SourceId])
+    ] = Field(default_factory=list)
+
+    @field_validator("sought")
+    @classmethod
+    def _names_each_source_once(cls, sought: list[str]) -> list[str]:
+        once("source", sought)
+        return sought
+
+    @model_validator(mode="after")
+    def _says_why(self) -> Self:
+        if self.reason is None and not self.sought:
+            raise PydanticCustomError(
+                "reason",
+                "an accepted warning needs a reason, or the sources in which more was sought",
+                {},
+            )
+        return self
 
 
 class Fact(Strict):

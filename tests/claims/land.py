@@ -48,8 +48,9 @@ def world() -> World:
     many = [{"party": one} for one in (REPUBLIC, EMPIRE, "gamma")]
     made.treaty("congress-1878", "1878", transfer("heath", REPUBLIC), parties=many)
     made.territory("wold", 70).territory("ness", 9)
-    lands = [transfer("wold", REPUBLIC, "gamma"), transfer("ness", REPUBLIC)]
-    made.treaty("peace-1878", "1878-01", *lands, steps=[step("rejected", "1879", party=EMPIRE)])
+    made.party("delta").party("epsilon").party("zeta")
+    lands = [transfer("wold", "delta", "epsilon"), transfer("ness", "delta", "zeta")]
+    made.treaty("wold-1878", "1878-01", *lands, steps=[step("rejected", "1879", party="zeta")])
     made.treaty("reef-1879", "1879", transfer("reef", REPUBLIC, kind="zone"))
     again = [{"kind": "confirms", "treaty": "peace-1850"}]
     made.treaty("seal-1850", "1850-11", relations=again)

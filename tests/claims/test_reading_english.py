@@ -55,6 +55,12 @@ BY = ("gave", ("norland",), ("beta",), 1)
         "China ceded Norland to Russia in exchange for Gull Isle.": [GAVE],
         "China ceded the Norland region to Russia.": [GAVE],
         "China handed Russia Norland.": [GAVE],
+        "The Treaty of Ford between Russia and China ceded Norland to Russia.": [BY],
+        "The Treaty of Ford between Russia and Germany ceded Norland to Russia.": [],
+        "The Treaty of Ford was signed in 1850. This treaty between Russia and China gave Norland "
+        "to Russia.": [("signed", (), (), 1), BY],
+        "The Treaty of Ford was signed in 1850. The treaty between Russia and China of 1860 gave "
+        "Norland to Russia.": [("signed", (), (), 1)],
         "Furthermore, China ceded Norland to Russia.": [GAVE],
         "China ceded Norland, also known as Norlandia, to Russia.": [GAVE],
         "China ceded Norland, also known as Gull Isle, to Russia.": [],

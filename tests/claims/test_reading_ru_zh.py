@@ -168,3 +168,20 @@ def test_each_land_with_a_day_of_its_own_has_its_own_words(names: Names) -> None
     assert "1860" not in first.words
     assert "1850" not in second.words
     assert second.words.startswith("Чаячий остров в 1860")
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Норландия была передана СССР.", TO_B),
+        ("Норландия была передана СССР Альфией.", A_TO_B),
+        ("Норландия была передана Альфии СССР.", (("beta",), ("alpha",))),
+    ],
+)
+def test_a_name_without_cases_is_who_receives_what_was_handed_over(
+    tmp_path_factory: pytest.TempPathFactory, text: str, sides: tuple[tuple[str, ...], ...]
+) -> None:
+    made = world().change("lines", "beta", names={"ru": "СССР"})
+    with sqlite_reader(made.build(tmp_path_factory.mktemp("uninflected"))) as reader:
+        (claim,) = claims(text, Names.of(reader))
+    assert (claim.givers, claim.takers) == sides

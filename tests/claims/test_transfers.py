@@ -168,8 +168,10 @@ def test_two_sides_alone_are_no_claim(
 
 
 def test_who_refuses_a_treaty_casts_doubt_on_land_that_it_has_to_do_with(reader: Reader) -> None:
-    assert judge(reader, moved("ness", "1878")).verdict == "qualified"
-    assert judge(reader, moved("wold", "1878", takers=("gamma",))).verdict == "supported"
+    whose = {"givers": ("delta",)}
+    assert judge(reader, moved("ness", "1878", takers=("zeta",), **whose)).verdict == "qualified"
+    found = judge(reader, moved("wold", "1878", takers=("epsilon",), **whose))
+    assert found.verdict == "supported"
 
 
 @pytest.mark.parametrize(

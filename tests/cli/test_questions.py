@@ -28,16 +28,16 @@ def test_a_network_would_be_noticed() -> None:
         socket.create_connection(("127.0.0.1", 9))
 
 
-def test_there_are_forty_and_no_two_alike() -> None:
-    assert len(QUESTIONS) == 40
-    assert len({one.question for one in QUESTIONS}) == 40
-    assert len({one.command for one in QUESTIONS}) == 40
+def test_there_are_sixty_and_no_two_alike() -> None:
+    assert len(QUESTIONS) == 60
+    assert len({one.question for one in QUESTIONS}) == 60
+    assert len({one.command for one in QUESTIONS}) == 60
     assert all(one.question.endswith("?") for one in QUESTIONS)
 
 
 def test_they_are_listed_with_their_numbers(kb: Ask) -> None:
     answer = kb("questions", "--format", "json").json
-    assert [row["number"] for row in answer["rows"]] == list(range(1, 41))
+    assert [row["number"] for row in answer["rows"]] == list(range(1, 61))
     assert [column["name"] for column in answer["columns"]] == [
         "number",
         "question",

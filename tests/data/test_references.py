@@ -48,6 +48,7 @@ FIELDS = {
     "estimate of a derived figure": r"territories/estimates/\*/derived/(from|minus)/\*",
     "unit of a second figure": r"territories/estimates/\*/also/\*/unit",
     "present-day state": r"territories/today/\*/state",
+    "source searched in vain": r".*/accepts/\*/sought(/\*)?",
     "source under test": r"statements/source",
     "overlap of a territory": r"territories/overlaps/\*(/territory)?",
     "unit of a statement": r"statements/expects/unit",

@@ -143,6 +143,18 @@ def test_nothing_of_a_territory_in_doubt_is_checked(rows):
     assert [row["unverified"] for row in found["present_day"]] == [1]
 
 
+def test_where_a_territory_lies_today_is_in_doubt_as_the_territory_says(rows):
+    lands = [{"state": "XA", "units": [present_unit("A", 1)]}, {"state": "XB"}]
+    found = rows(World().territory("n", 100, today=lands, unverified=["today"]))
+    assert [row["unverified"] for row in found["present_day"]] == [1, 1]
+    assert {row["ours"]: row["unverified"] for row in found["estimate"]} == {
+        None: 0,
+        "reconstruction": 1,
+    }
+    found = rows(World().territory("n", 100, today=lands, unverified=["point"]))
+    assert [row["unverified"] for row in found["present_day"]] == [0, 0]
+
+
 def test_a_figure_in_a_unit_in_doubt_is_not_checked(rows):
     world = World().unit("verst2", "1.138062", unverified=["km2"])
     world.territory("n", 100, estimates=[estimate(100, "survey", unit="verst2")])

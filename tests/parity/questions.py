@@ -257,14 +257,14 @@ def _line(command: str, chosen: Combination) -> Case:
 
 
 def asked_in_all(words: Words, text: str) -> list[Case]:
-    """The command lines of every command that answers a question, the forty among them.
+    """The command lines of every command that answers a question, the sixty among them.
 
     ``text`` is a file to check.
     """
     commands = [name for name in COMMANDS if name not in {*ASKS_NOTHING, "export", "sql"}]
     lines = [case for command in commands for case in asked(words, command)]
-    forty = [_without_format(shlex.split(one.command)[1:]) for one in QUESTIONS]
-    return list(dict.fromkeys([*lines, *forty, ("check", text)]))
+    sixty = [_without_format(shlex.split(one.command)[1:]) for one in QUESTIONS]
+    return list(dict.fromkeys([*lines, *sixty, ("check", text)]))
 
 
 def _without_format(arguments: list[str]) -> Case:

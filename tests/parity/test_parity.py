@@ -52,7 +52,7 @@ def test_a_command_answers_alike_with_every_option(pair, command):
     assert rows > len(cases) / 10
 
 
-def test_the_forty_questions_and_texts_are_answered_alike(pair):
+def test_the_sixty_questions_and_texts_are_answered_alike(pair):
     lines = set(asked_in_all(pair.words, "text.md"))
     alone = lines - {case for command in COMPARED for case in asked(pair.words, command)}
     assert differences(pair, sorted(alone)) == []

@@ -1,6 +1,7 @@
 """What history does not know it says: before the first record, after the last, over gaps, ahead."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -123,12 +124,13 @@ def test_last_holder_goes_on_until_today_only_where_the_land_lies_in_its_state(
     assert "not recorded after 1850-05-01" in history_of(reader, "lost").headline
 
 
-def test_state_that_nobody_has_checked_prolongs_no_holder(tmp_path: Path) -> None:
+def test_state_that_nobody_has_checked_prolongs_a_holder_in_doubt(tmp_path: Path) -> None:
     world = World().change("parties", UNION, state="XB")
     world.territory("kept", today=[{"state": "XB", "share": "1", "unverified": "true"}])
     world.treaty("ceded-1850", "1850-05-01", transfer("kept"))
     with world.reader(tmp_path) as reader:
-        assert on(reader, "kept", "1950-01-01") == ("not-recorded", None)
+        answer = history_of(reader, "kept", on="1950-01-01")
+    assert told(answer, "title", "holder", "certainty") == [(UNION, "unverified")]
 
 
 def test_line_that_pauses_for_a_century_holds_nothing_in_between(reader: Reader) -> None:
@@ -256,11 +258,17 @@ def test_a_possession_whose_end_is_not_recorded_goes_with_no_title(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("share", "land", "holders"),
-    [(None, None, [EMPIRE]), (["share"], None, [None]), (None, True, [None])],
+    ("share", "land", "certainty"),
+    [
+        (None, None, "certain"),
+        (["share"], None, "unverified"),
+        (None, True, "unverified"),
+        (None, ["today"], "unverified"),
+        (None, ["bounds"], "certain"),
+    ],
 )
-def test_where_land_lies_today_is_believed_only_where_somebody_checked_it(
-    share: Any, land: Any, holders: list[str | None], tmp_path: Path
+def test_where_land_lies_today_is_certain_only_where_somebody_checked_it(
+    share: Any, land: Any, certainty: str, tmp_path: Path
 ) -> None:
     world = World().change("parties", EMPIRE, state="XB", to=None)
     lies = {"state": "XB", "share": "1"} | ({"unverified": share} if share else {})
@@ -268,4 +276,49 @@ def test_where_land_lies_today_is_believed_only_where_somebody_checked_it(
     world.treaty("t", "1850", transfer("plain"))
     with world.reader(tmp_path) as reader:
         answer = history_of(reader, "plain", on="2000-01-01")
-    assert [row["holder"] for row in answer.rows if row["aspect"] == "title"] == holders
+    assert told(answer, "title", "holder", "certainty") == [(EMPIRE, certainty)]
+
+
+DOUBT = "after 1850-05-01 only as it lies in XB today, which is unverified"
+
+
+def lying(
+    tmp_path: Path, land: Any, state: str = "XB", share: Any = None
+) -> AbstractContextManager[Reader]:
+    """A plain that Beta, of XB, got in 1850, and that lies in a state today."""
+    world = World().change("parties", EMPIRE, state="XB", to=None)
+    lies = {"state": state, "share": "1"} | ({"unverified": share} if share else {})
+    world.territory("plain", today=[lies], unverified=land)
+    return world.treaty("t", "1850-05-01", transfer("plain")).reader(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("land", "share"), [(["today"], None), (True, None), (None, True), (None, ["share"])]
+)
+def test_holding_until_today_is_a_doubt_where_nobody_checked_today(
+    land: Any, share: Any, tmp_path: Path
+) -> None:
+    with lying(tmp_path, land, share=share) as reader:
+        chain = history_of(reader, "plain")
+        first, later = (history_of(reader, "plain", on=day) for day in ("1850-05-01", "1950"))
+    fields = ("status", "holder", "until", "certainty")
+    assert told(chain, "title", *fields)[1:] == [("held", EMPIRE, None, "unverified")]
+    assert chain.headline == (
+        "Plain: title Alpha by 1850-05-01, Beta from 1850-05-01 (unverified after 1850-05-01)"
+    )
+    assert told(first, "title", *fields) == [("held", EMPIRE, None, "certain")]
+    assert told(later, "title", *fields) == [("held", EMPIRE, None, "unverified")]
+    assert "title Beta (unverified)" in later.headline
+    for answer, doubted in ((chain, True), (first, False), (later, True)):
+        assert (DOUBT in told(answer, "title", "remark")[-1][0]) == doubted
+
+
+@pytest.mark.parametrize(("land", "state"), [(None, "XB"), (["bounds"], "XB"), (["today"], "XA")])
+def test_no_doubt_is_told_where_today_is_checked_or_speaks_for_another(
+    land: Any, state: str, tmp_path: Path
+) -> None:
+    with lying(tmp_path, land, state) as reader:
+        answers = history_of(reader, "plain"), history_of(reader, "plain", on="1950")
+    for answer in answers:
+        assert "unverified" not in str(answer.headline)
+        assert not any(row["certainty"] == "unverified" for row in answer.rows)

@@ -29,7 +29,7 @@ def command(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """List forty questions that people ask, each with the command that answers it."""
+    """List sixty questions that people ask, each with the command that answers it."""
     from kb.cli.database import ask
     from kb.cli.output import show
     from kb.questions.asked import asked

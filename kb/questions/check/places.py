@@ -35,9 +35,7 @@ def inside(reader: Reader, filters: Filters, expected: str | None, tested: str) 
 _TODAY = """
 SELECT p.parcel_id, d.state_id, d.share
 FROM territory_parcel p
-JOIN territory t ON t.id = p.parcel_id
 LEFT JOIN present_day d ON d.territory_id = p.parcel_id AND d.unverified = 0
-    AND (t.unverified_fields IS NULL OR t.unverified_fields NOT LIKE '%today%')
 WHERE p.territory_id = :territory
 ORDER BY p.parcel_id, d.position
 """

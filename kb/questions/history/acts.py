@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.db.reader import Reader, Record
 from kb.values.dates import When
@@ -58,6 +59,13 @@ class Act:
     def handover(self) -> When:
         """When possession passed: as stated, else when the transfer took effect."""
         return self.handed_over or self.effective
+
+
+class Today(NamedTuple):
+    """The states in which a parcel lies today: checked, or all in doubt where one of them is."""
+
+    states: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
 
 
 _PARCELS = """
@@ -156,15 +164,18 @@ ORDER BY p.parcel_id, d.position
 """
 
 
-def read_today(reader: Reader, territory: str) -> dict[str, frozenset[str]]:
-    """By parcel, the states in which it lies today; none where somebody has still to check one."""
+def read_today(reader: Reader, territory: str) -> dict[str, Today]:
+    """By parcel, the states in which it lies today."""
     states: dict[str, set[str]] = {}
     doubtful = set()
     for row in reader.rows(_TODAY, {"territory": territory}):
         states.setdefault(row["parcel_id"], set()).add(row["state_id"])
         if row["unverified"]:
             doubtful.add(row["parcel_id"])
-    return {one: frozenset(found) for one, found in states.items() if one not in doubtful}
+    return {
+        one: Today(doubted=frozenset(found)) if one in doubtful else Today(frozenset(found))
+        for one, found in states.items()
+    }
 
 
 def read_parcels(reader: Reader, territory: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
 from kb.errors import DateError
 from kb.questions.beyond import beyond_land, read_land
-from kb.questions.history.acts import read_acts, read_parcels, read_today
+from kb.questions.history.acts import Today, read_acts, read_parcels, read_today
 from kb.questions.history.drawn import with_years
 from kb.questions.history.parcel import ParcelHistory, parcel_history
 from kb.questions.history.parties import Parties, read_parties
@@ -26,7 +26,7 @@ COLUMNS = (
     Column("since", kind="date"),
     Column("until", kind="date"),
     Column("kind", detail=True),
-    Column("transfer", kind="id"),
+    Column("transfer", kind="id", rank=1),
     Column("treaty", kind="id", detail=True),
     Column("event", kind="id", detail=True),
     Column("territory", kind="id", detail=True),
@@ -59,8 +59,7 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
     acts, today = read_acts(reader, match.id), read_today(reader, match.id)
     parcels = read_parcels(reader, match.id)
     histories = [
-        parcel_history(one, acts.get(one, ()), every, today.get(one, frozenset()))
-        for one in parcels
+        parcel_history(one, acts.get(one, ()), every, today.get(one, Today())) for one in parcels
     ]
     labels = side_names(reader)
     if day is None:
@@ -96,7 +95,7 @@ def _inside(
         name = row["id"]
         if row["how"] == "inside" and name not in own:
             acts, today = read_acts(reader, name), read_today(reader, name)
-            told = acts.get(name, ()), every, today.get(name, frozenset())
+            told = acts.get(name, ()), every, today.get(name, Today())
             yield read_parcels(reader, name)[name], parcel_history(name, *told)
 
 

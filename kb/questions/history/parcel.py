@@ -1,9 +1,9 @@
 """The history of one parcel: its spans, the acts that moved nothing, and its state on a day."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb.questions.history.acts import Act
+from kb.questions.history.acts import Act, Today
 from kb.questions.history.holding import (
     FOLLOWS_POSSESSION,
     possession_spans,
@@ -54,14 +54,12 @@ class ParcelHistory:
         return not self.evidence and all(span.basis == "gap" for span in spans)
 
 
-def parcel_history(
-    parcel: str, acts: Sequence[Act], every: Parties, today: Set[str]
-) -> ParcelHistory:
+def parcel_history(parcel: str, acts: Sequence[Act], every: Parties, today: Today) -> ParcelHistory:
     """Spread the acts of a parcel, in order of day, over title, possession and use.
 
     ``today`` are the states in which it lies today.
     """
-    parties = every.where(today)
+    parties = every.where(today.states | today.doubted)
     acts = in_turn(acts, parties)
     chain = title_chain(acts, parties)
     granted = use_spans(acts, chain, parties)

@@ -5,10 +5,10 @@ land, and today where the land lies today in a state of the holder's line. Betwe
 went on, unless the line had nobody for a long time; after the last of them the record is silent.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kb.questions.history.acts import Act
+from kb.questions.history.acts import Act, Today
 from kb.questions.history.parties import Parties
 from kb.questions.history.spans import Aspect, Span
 from kb.values.dates import LAST_DAY, When
@@ -18,13 +18,13 @@ RECOGNIZING = frozenset({"recognition", "confirmation", "claim-waiver"})
 
 
 def as_known(
-    spans: Iterable[Span], acts: Sequence[Act], parties: Parties, today: Set[str]
+    spans: Iterable[Span], acts: Sequence[Act], parties: Parties, today: Today
 ) -> list[Span]:
     """A chain of title with every holding cut where the record no longer attests it."""
     return [part for span in spans for part in _cut(span, acts, parties, today)]
 
 
-def reaching(span: Span, acts: Sequence[Act], parties: Parties, today: Set[str]) -> Span:
+def reaching(span: Span, acts: Sequence[Act], parties: Parties, today: Today) -> Span:
     """One holding, as far as the record attests it."""
     return next(iter(_cut(span, acts, parties, today)))
 
@@ -45,16 +45,23 @@ def on_days(title: Iterable[Span]) -> Iterator[Span]:
             yield replace(span, start=first)
 
 
-def _cut(span: Span, acts: Sequence[Act], parties: Parties, today: Set[str]) -> Iterator[Span]:
-    """The holding as far as it is attested, then the silence that follows it."""
+def _cut(span: Span, acts: Sequence[Act], parties: Parties, today: Today) -> Iterator[Span]:
+    """The holding as far as it is attested, then the silence that follows it.
+
+    What only a word that nobody checked makes last until today is one holding, with that doubt.
+    """
     start = span.start or (span.act.effective if span.act else None)
     if span.basis == "gap" or start is None:
         yield span
         return
     last = _last_attested(span, start, acts, parties, today)
-    told = f"not recorded after {last.written}" if last else ""
     lasting = {one: parties.lasts(one, start.earliest) for one in span.holders}
     over = min(lasting.values(), default=LAST_DAY)
+    goes_on = last and span.end is None and over == LAST_DAY
+    if goes_on and parties.agree(span.holders, today.doubted):
+        yield replace(span, doubted=tuple(sorted(today.doubted)), sure_to=last)
+        return
+    told = f"not recorded after {last.written}" if last else ""
     if over < (last.latest if last else span.end.earliest if span.end else LAST_DAY):
         last = When(over, over, over)
         gone = "; ".join(one for one, end in lasting.items() if end == over)
@@ -80,7 +87,7 @@ def silence(
 
 
 def _last_attested(
-    span: Span, start: When, acts: Sequence[Act], parties: Parties, today: Set[str]
+    span: Span, start: When, acts: Sequence[Act], parties: Parties, today: Today
 ) -> When | None:
     """The last thing recorded of a holding that nothing recorded ends.
 
@@ -88,7 +95,7 @@ def _last_attested(
     """
     if span.end is not None and not span.loose:
         return None
-    if span.end is None and parties.agree(span.holders, today):
+    if span.end is None and parties.agree(span.holders, today.states):
         return None
     limit = span.end.earliest if span.end else LAST_DAY
     told = [

@@ -1,6 +1,6 @@
 """The rows of a history: one per span, per act that moved nothing, per answer for a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,7 @@ def span_row(history: ParcelHistory, span: Span) -> dict[str, Any]:
     start = span.start.written if span.start else None
     row |= {"since": start, "until": span.until.written if span.until else None}
     row["certainty"] = _certainty(history, span, None)
-    row["remark"] = _joined(row["remark"], *_continued(history, span))
+    row["remark"] = _joined(row["remark"], *_continued(history, span), *_doubt(row, span, None))
     return row
 
 
@@ -74,6 +74,7 @@ def _row_on(
         row["since"] = span.start.written if span.start else None
         row["until"] = span.until.written if span.until else None
     row["certainty"] = _certainty(history, span, day) if certain else "uncertain"
+    row["remark"] = _joined(row["remark"], *_doubt(row, span, day))
     if span.aspect == "title" and status in {"held", "nobody"}:
         act = contest_on(history.acts, day.earliest, day.latest, history.parties)
         if act is not None and certain:
@@ -182,13 +183,21 @@ def _certainty(history: ParcelHistory, span: Span, day: When | None) -> str | No
     own = not span.inferred or (act.moves == span.aspect)
     disputed = span.inferred and act.standing == "disputed-land"
     contested = is_disputed(act, history.parties, day) if span.aspect == "title" else False
-    reasons = {
-        "unverified": act.unverified,
-        "contested": own and (contested or (is_contested(act, day)) or disputed),
-        "partly": act.carried_out == "partly" and not span.inferred,
-        "inferred": span.inferred and not (day and act.effective.latest <= day.earliest),
-    }
-    return next((reason for reason, given in reasons.items() if given), "certain")
+    reasons = (
+        ("unverified", act.unverified),
+        ("contested", own and (contested or (is_contested(act, day)) or disputed)),
+        ("unverified", span.is_doubted(day)),
+        ("partly", act.carried_out == "partly" and not span.inferred),
+        ("inferred", span.inferred and not (day and act.effective.latest <= day.earliest)),
+    )
+    return next((reason for reason, given in reasons if given), "certain")
+
+
+def _doubt(row: Mapping[str, Any], span: Span, day: When | None) -> Iterator[str]:
+    """That only where the land lies today tells of a holding on a day, and nobody checked that."""
+    if row["status"] == "held" and span.sure_to and span.is_doubted(day):
+        states = ", ".join(span.doubted)
+        yield f"after {span.sure_to.written} only as it lies in {states} today, which is unverified"
 
 
 def _percent(act: Act) -> str:

@@ -163,7 +163,7 @@ def _chained(history: ParcelHistory, labels: Mapping[str, str]) -> str:
         for line, told in ((holder, f"{holder}{when}"), (heirs, f"then {heirs}")):
             if line and (not turns or turns[-1][0] != line):
                 turns.append((line, told))
-    said = ", ".join(told for _, told in turns[-_MOST:])
+    said = ", ".join(told for _, told in turns[-_MOST:]) + _doubt(history.title[-1])
     return f"{'… ' if len(turns) > _MOST else ''}{said or 'not recorded'}"
 
 
@@ -205,7 +205,12 @@ def _told(span: Span, parties: Parties, labels: Mapping[str, str]) -> str:
     until = f" to {span.until.written}" if span.until else " on"
     if span.known_to:
         until = ", later not recorded"
-    return f"{_named(_lines(span.holders, parties), labels)} {since}{until}"
+    return f"{_named(_lines(span.holders, parties), labels)} {since}{until}{_doubt(span)}"
+
+
+def _doubt(span: Span) -> str:
+    """From when on a holding rests on where the land lies today, which nobody has checked."""
+    return f" (unverified after {span.sure_to.written})" if span.sure_to else ""
 
 
 def _more(spans: Sequence[object]) -> str:

@@ -32,7 +32,8 @@ class Span:
     ``known_to`` is the last thing recorded of a holding whose end is not: it held on that day, and
     what was later is not recorded, though some other act may bound it (``end``). ``after`` says of
     a gap that it begins only after its start. ``near`` are those who held at its nearer end, told
-    by ``remark``.
+    by ``remark``. ``doubted`` are the states in which the land lies today by word that nobody
+    checked, where it alone makes the holding last until today; it is sure up to ``sure_to``.
     """
 
     aspect: Aspect
@@ -48,6 +49,12 @@ class Span:
     known_to: When | None = None
     after: bool = False
     near: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+    sure_to: When | None = None
+
+    def is_doubted(self, day: When | None = None) -> bool:
+        """Whether only a word that nobody checked makes it last until a day, or until today."""
+        return self.sure_to is not None and (day is None or self.sure_to.latest < day.latest)
 
     @property
     def status(self) -> Status:

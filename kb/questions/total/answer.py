@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kb.answers import Answer, Column
+from kb.answers import Answer, Column, Table
 from kb.db.reader import Reader, data_version
 from kb.questions.effect import with_days
 from kb.questions.names import names_of, side_names
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import Counted, count_pieces
+from kb.questions.total.groups import Names, groups_table, is_long
 from kb.questions.total.question import EACH, Asked, Total, understand
 from kb.questions.total.rows import (
     ENDS,
@@ -21,6 +22,7 @@ from kb.questions.total.rows import (
     UNALLOTTED,
     Values,
     by_party,
+    gives_parties,
     grouped,
     in_unit,
     piece_rows,
@@ -96,13 +98,26 @@ def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
     told += [row for one in hands for row in one.rows]
     listed = {row["territory"] for row in answer.rows if row.get("territory")}
     names = names_of(basis.reader, "territory", {*listed, *(row.territory for row in told)})
-    said = Headline(basis, result, aside, hands, summary, side_names(basis.reader), names)
+    sides = side_names(basis.reader)
+    said = Headline(basis, result, aside, hands, summary, sides, names)
+    if is_long(basis.asked, result.rows):
+        answer = answer._replace(table=_groups(basis, result, sides, names))
     return answer._replace(
         summary=summary,
         notes=notes_of(basis, result, aside, hands),
         labels={one: name for one, name in names.items() if one in listed},
         headline=said.text,
     )
+
+
+def _groups(basis: Basis, result: Counted, sides: Names, lands: Names) -> Table:
+    """The groups that people see of a long total, in the unit asked for."""
+    asked = basis.asked
+    table = groups_table(asked, result.rows, basis.titles, sides, lands)
+    if asked.unit == "km2":
+        return table
+    rows = [in_unit(dict(row), asked) for row in table.rows]
+    return table._replace(columns=_with_unit(table.columns, asked), rows=rows)
 
 
 def _summary(basis: Basis, result: Counted) -> Values:
@@ -145,11 +160,14 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
         else:
             rows = grouped(asked, asked.by, result.rows)
         named = asked.by == "territory"
-        return rows, (Column(asked.by, title=asked.by, kind="id", named=named), *KM2_COLUMNS)
+        title: str = asked.by
+        if asked.by == "party":
+            title = "from party" if gives_parties(asked) else "to party"
+        return rows, (Column(asked.by, title=title, kind="id", named=named), *KM2_COLUMNS)
     rows = piece_rows(result.rows)
     if asked.state:
-        rows += _unallotted(result, _columns_of_pieces(rows))
-    return rows, _columns_of_pieces(rows)
+        rows += _unallotted(result, _columns_of_pieces(asked, rows))
+    return rows, _columns_of_pieces(asked, rows)
 
 
 def _unallotted(result: Counted, columns: Iterable[Column], **more: Any) -> list[Values]:
@@ -162,14 +180,20 @@ def _unallotted(result: Counted, columns: Iterable[Column], **more: Any) -> list
     return [{**empty, "territory": UNALLOTTED, **ends, **more}]
 
 
-def _columns_of_pieces(rows: Iterable[Values]) -> tuple[Column, ...]:
-    """The columns of pieces; people see the transfer where no treaty tells of it."""
+def _columns_of_pieces(asked: Asked, rows: Iterable[Values]) -> tuple[Column, ...]:
+    """The columns of pieces; people see the transfer where no treaty tells of it.
+
+    Of a side that is not named they see the parties.
+    """
+    sides = (("from", asked.ceding), ("to", asked.receiving))
     transfer, *others = PIECE_COLUMNS
     told = all(row["treaty"] is not None for row in rows)
+    open_sides = {f"{side}_party" for side, one in sides if one.id is None and not asked.state}
     further = [
         column for column in (*LAND_COLUMNS, SHARE) if any(column.name in row for row in rows)
     ]
-    return (transfer._replace(detail=told), *others, *KM2_COLUMNS, *further, SOURCES)
+    seen = [one._replace(detail=one.detail and one.name not in open_sides) for one in others]
+    return (transfer._replace(detail=told), *seen, *KM2_COLUMNS, *further, SOURCES)
 
 
 def _with_unit(columns: Sequence[Column], asked: Asked) -> tuple[Column, ...]:

@@ -30,9 +30,7 @@ from kb.questions.total.transfers import (
 _ELSEWHERE = """
 SELECT d.territory_id
 FROM present_day d
-JOIN territory t ON t.id = d.territory_id
 WHERE d.share IS NOT NULL AND d.unverified <= :unverified
-    AND (:unverified = 1 OR t.unverified_fields IS NULL OR t.unverified_fields NOT LIKE '%today%')
     AND d.territory_id IN (SELECT p.parcel_id FROM transfer_parcel p WHERE {where})
 GROUP BY d.territory_id
 HAVING sum(d.share) > 0.999999 AND sum(CASE WHEN d.state_id = :state THEN 1 ELSE 0 END) = 0

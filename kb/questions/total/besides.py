@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kb.answers import Note
+from kb.answers import Listing, Note
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import Piece, count_pieces
 from kb.questions.total.once import Land, neighbors, settle
@@ -87,9 +87,10 @@ def notes_beside(aside: Iterable[Besides]) -> Iterator[Note]:
         option = f"--kind {kind}"
         unknown = sorted({row.territory for row in rows if row.figure is None})
         contested = sorted({move.transfer for row in rows for move in row.moves if move.doubt})
+        items = [_aside(row) for row in rows]
         yield Note(
             "besides",
-            f"by {kind}: {', '.join(_aside(row) for row in rows)}; {option}",
+            f"by {kind}: {', '.join(items)}; {option}",
             {
                 "kind": kind,
                 "option": option,
@@ -99,6 +100,7 @@ def notes_beside(aside: Iterable[Besides]) -> Iterator[Note]:
                 "without_figure": unknown,
                 "in_high": contested,
             },
+            lists=[Listing(f"by {kind}: ", items, f"; {option}")],
         )
 
 

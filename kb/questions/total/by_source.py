@@ -10,7 +10,8 @@ from kb.questions.total.rows import KM2_COLUMNS, Values, exact, summary_of
 
 SOURCE_COLUMNS = (
     Column("source", title="source", kind="id"),
-    *KM2_COLUMNS,
+    KM2_COLUMNS[0],
+    *(column._replace(rank=1) for column in KM2_COLUMNS[1:]),
     Column("parcels", title="parcels", kind="integer", detail=True),
     Column("missing", title="missing", kind="integer", detail=True),
     Column("coverage", title="coverage", kind="share"),

@@ -52,20 +52,23 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
         for party in other.receiving.split("; ")
         if not other.takers.get(party, frozenset()) & first.receiving_lines
     ]
+    whom = ""
     if not other.receiving:
-        fate = "renounced"
+        fate = many = "renounced"
     elif other.receiving_lines & first.ceding_lines:
-        fate = "given back"
+        fate = many = "given back"
     elif strangers:
-        fate = f"passed on to {'; '.join(strangers)}"
+        many, whom = "passed on", f" to {'; '.join(strangers)}"
+        fate = f"{many}{whom}"
     else:
-        fate = f"came to {other.receiving} again"
+        many, whom = "came again to who had received it", f" to {other.receiving}"
+        fate = f"came{whom} again"
     kept = "" if first.parcel in back else "; counted all the same"
-    kept = f"{kept} (unverified)" if other.unverified else kept
+    doubt = " (unverified)" if other.unverified else ""
     year = other.when.earliest[:4]
     return Note(
         "later-transfer",
-        f"{other.territory}: {fate} in {year} by {other.transfer} ({other.kind}){kept}",
+        f"{other.territory}: {fate} in {year} by {other.transfer} ({other.kind}){kept}{doubt}",
         {
             "transfer": other.transfer,
             "treaty": other.treaty,
@@ -73,4 +76,6 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
             "fate": fate,
             "effective": other.when.written,
         },
+        item=f"{other.territory}{whom} {year}{doubt}",
+        many=f"{many}{kept}",
     )

@@ -15,6 +15,8 @@ from kb.questions.total.third_hands import ByWayOf, by_way_of
 from kb.values.areas import finest_place, from_km2, rounded_to
 
 _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
+_CLAUSES = 2
+"""So many clauses of doubt and of other kinds name their lands where a side is anyone."""
 _NAMED = 2
 """How many territories a clause names; of more it says how many."""
 
@@ -44,9 +46,11 @@ class Headline:
         self.sides = sides
         acting = parties_of(move for row in self._sure for move in row.moves)
         self.giver, self.taker = (
-            side_called(basis.reader, side, parties, sides) or "anyone"
+            side_called(basis.reader, side, parties, sides) or "others"
             for side, parties in zip((self.asked.ceding, self.asked.receiving), acting, strict=True)
         )
+        if self.asked.ceding.id is None and self.asked.receiving.id is None:
+            self.giver, self.taker = "all", "one another"
         self.verb = "ceded" if self.asked.cessions else "passed"
         if self.asked.ceding.id == NOBODY:  # a side left out: not that there was no giver
             self.giver, self.verb = "a giver not recorded", "passed"
@@ -54,15 +58,41 @@ class Headline:
     @property
     def text(self) -> str:
         """The sentence."""
-        said = "; ".join(
-            [
-                f"{self._scope}{self._main()}",
-                *(": ".join(pair) for pair in self._doubtful(self.result.rows)),
-                *map(self._besides, self.aside),
-                *self._unallotted(),
-            ]
-        )
+        doubts = [": ".join(pair) for pair in self._doubtful(self.result.rows)]
+        besides = list(map(self._besides, self.aside))
+        if self._is_open and len(doubts) + len(besides) > _CLAUSES:
+            doubts, besides = list(self._doubts_together()), list(self._besides_together())
+        clauses = [f"{self._scope}{self._main()}", *doubts, *besides, *self._unallotted()]
+        said = "; ".join(clauses)
         return said[:1].upper() + said[1:]
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether one of the sides is anyone."""
+        return self.asked.ceding.id is None or self.asked.receiving.id is None
+
+    def _doubts_together(self) -> Iterator[str]:
+        """How much more the high bound holds by all that is in doubt, in one clause."""
+        doubtful = [row for row in self.result.rows if not row.move.certain]
+        if any(row.high for row in doubtful):
+            yield f"in doubt: up to {self._amount(doubtful, 'high')} more"
+        elif doubtful:
+            yield f"in doubt: {self._listed(doubtful)}, without a figure"
+
+    def _besides_together(self) -> Iterator[str]:
+        """How much went by each kind that is no cession, in one clause without the lands."""
+        told = []
+        for one in self.aside:
+            sure = [row for row in one.rows if row.move.certain]
+            if any(row.best for row in sure):
+                least = "at least " if any(row.best is None for row in sure) else ""
+                told.append(f"{least}{self._amount(sure, 'best')} by {one.kind}")
+            elif not sure and any(row.high for row in one.rows):
+                told.append(f"up to {self._amount(one.rows, 'high')} by {one.kind} (in doubt)")
+            else:
+                told.append(f"land without a figure by {one.kind}")
+        if told:
+            yield f"besides, {', '.join(told)}"
 
     @property
     def _sure(self) -> list[Piece]:
@@ -258,7 +288,7 @@ def _finest(rows: Iterable[Piece], end: str, factor: Decimal) -> int:
 def _period(asked: Asked) -> str:
     since, until = asked.filters["since"], asked.filters["until"]
     if since and until:
-        return f", {since}–{until}"
+        return f", {since}" if since == until else f", {since}–{until}"
     if since:
         return f" since {since}"
     return f" until {until}" if until else ""

@@ -183,6 +183,8 @@ def _joint(move: Move, others: Mapping[str, Sequence[str]], titles: Titles) -> N
             "share": move.share,
             "stated": bool(shares) or move.share < 1,
         },
+        item=f"{move.transfer} ({year})",
+        many=counted if beside else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from kb.answers import Note
+from kb.answers import Listing, Note
 from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides, notes_beside
 from kb.questions.total.count import Counted, Piece, count_pieces
@@ -27,6 +27,14 @@ _MOVED = {
     "nothing": "moves nothing",
 }
 _IN_HIGH = "in the high bound only"
+_ALIKE = (
+    ("same land as ", "the same land counted before"),
+    ("overlaps ", "overlaps land that was counted before"),
+    ("within ", "within land that was counted before"),
+    ("unverified", "unverified"),
+    ("returned ", "returned"),
+)
+"""How reasons that name another act or a year begin, and what several of them have in common."""
 
 
 def notes_of(
@@ -54,7 +62,8 @@ def notes_of(
     found += notes_beside(aside)
     found += governed(basis)
     told = {move.transfer for one in aside for row in one.rows for move in row.moves}
-    found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told)
+    between = " between the two" if asked.ceding.id and asked.receiving.id else ""
+    found += left_out(_not_in([*doubtful, *repeated, *basis.left_out], away), told, between)
     found += figures_left_out(basis.doubted)
     found += given_back(one for one in basis.returned if one.counted.parcel not in away)
     if asked.counting != "gross":
@@ -75,7 +84,9 @@ def _not_in(moves: Iterable[Move], parcels: frozenset[str]) -> list[Move]:
     return [move for move in moves if move.parcel not in parcels]
 
 
-def left_out(moves: Iterable[Move], told: Set[str] = frozenset()) -> Iterator[Note]:
+def left_out(
+    moves: Iterable[Move], told: Set[str] = frozenset(), between: str = " between the two"
+) -> Iterator[Note]:
     """One note per transfer that was not counted, and why; one for all outside the period.
 
     People read in another note of those already ``told``.
@@ -97,7 +108,7 @@ def left_out(moves: Iterable[Move], told: Set[str] = frozenset()) -> Iterator[No
         names = sorted(outside)
         yield Note(
             "outside-period",
-            f"{len(names)} transfer{'' if len(names) == 1 else 's'} between the two outside it",
+            f"{len(names)} transfer{'' if len(names) == 1 else 's'}{between} outside it",
             {"count": len(names), "transfers": names},
         )
 
@@ -112,6 +123,7 @@ def figures_left_out(doubted: Iterable[tuple[str, str, str]]) -> Iterator[Note]:
             {"estimate": estimate, "territory": territory, "reason": reason},
             group=f"{reason} figures",
             item=estimate,
+            many="unverified figures",
         )
 
 
@@ -149,6 +161,7 @@ def _grouped(move: Move, land: str, reason: str, text: str, *, in_high: bool) ->
         details,
         group=f"{group} ({_IN_HIGH})" if in_high else group,
         item=f"{move.transfer} ({move.when.written[:4]})",
+        many=next((said for begin, said in _ALIKE if reason.startswith(begin)), ""),
     )
 
 
@@ -200,12 +213,15 @@ def missing(rows: Iterable[Piece], straddling: Iterable[str]) -> Iterator[Note]:
                 "missing",
                 f"no figure for {', '.join(names)}: {effect}",
                 {"territories": names, "in_best": certain},
+                lists=[Listing("no figure for ", names, f": {effect}")],
             )
     for name in sorted(set(straddling)):
         yield Note(
             "straddles",
             f"{name} has a figure but reaches beyond the question: listed, not used",
             {"territory": name},
+            item=name,
+            many="have a figure but reach beyond the question: listed, not used",
         )
 
 
@@ -223,6 +239,8 @@ def wholes_used(rows: Iterable[Piece]) -> Iterator[Note]:
                     "parcels": parcels,
                     "transfers": list(dict.fromkeys(move.transfer for move in row.moves)),
                 },
+                item=f"{row.territory} ({len(parcels)})",
+                many="wholes whose figure stands for several parcels together",
             )
 
 
@@ -336,6 +354,8 @@ def cross_checks(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[
                 "high_km2": figure.high,
                 "sum_km2": round(total, 6),
             },
+            item=f"{name} {rounded(figure.best, 3)} ({rounded(total, 3)})",
+            many="figures of wholes in km² (and the sums of their parcels)",
         )
 
 
@@ -349,4 +369,6 @@ def counted_again(moves: Iterable[Move]) -> Iterator[Note]:
                 "counted-again",
                 f"{_named(move)}: counted again in a gross count: {move.reason}",
                 {"transfer": move.transfer, "territory": move.territory, "reason": move.reason},
+                item=f"{move.transfer} ({move.when.written[:4]})",
+                many="counted again in a gross count",
             )

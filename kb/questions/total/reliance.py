@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kb.answers import Note
+from kb.answers import Listing, Note
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import Piece
 from kb.values.reliability import CLASSES
@@ -63,14 +63,16 @@ def rests_on(rows: Sequence[Piece], basis: Basis) -> Iterator[Note]:
         return
     every = sum(areas.values())
     shares = {told: areas[told] / every for told in _CALLED if told in areas}
+    lists = [*_shares(shares, doubtful), *_set(bounds)]
     yield Note(
         "rests-on",
-        "; ".join(part for part in (_shares(shares, doubtful), _set(bounds)) if part),
+        "; ".join(f"{one.lead}{', '.join(one.items)}{one.end}" for one in lists),
         {
             "shares": {told: round(share, 6) for told, share in shares.items()},
             "doubtful": doubtful,
             "bounds": [one._asdict() for one in bounds],
         },
+        lists=lists,
     )
 
 
@@ -109,19 +111,19 @@ def _bounds(row: Piece, sources: Mapping[str, _Source]) -> Iterator[_Bound]:
             yield _Bound(row.territory, end, name)
 
 
-def _shares(shares: Mapping[str, float], doubtful: Mapping[str, str]) -> str:
+def _shares(shares: Mapping[str, float], doubtful: Mapping[str, str]) -> Iterator[Listing]:
     if not shares:
-        return ""
+        return
     parts = [f"{_percent(share)} on {_CALLED[told]}" for told, share in shares.items()]
-    named = ", ".join(f"{territory} by {source}" for territory, source in doubtful.items())
-    return f"of best rest {', '.join(parts)}" + (f" ({named})" if named else "")
+    said = f"of best rest {', '.join(parts)}"
+    named = [f"{territory} by {source}" for territory, source in doubtful.items()]
+    yield Listing(f"{said} (", named, ")") if named else Listing(said, ())
 
 
-def _set(bounds: Sequence[_Bound]) -> str:
-    if not bounds:
-        return ""
-    listed = ", ".join(f"{one.territory} ({one.end}, {one.source})" for one in bounds)
-    return f"weak sources or such without a known address set bounds of {listed}"
+def _set(bounds: Sequence[_Bound]) -> Iterator[Listing]:
+    if bounds:
+        listed = [f"{one.territory} ({one.end}, {one.source})" for one in bounds]
+        yield Listing("weak sources or such without a known address set bounds of ", listed)
 
 
 def _percent(share: float) -> str:

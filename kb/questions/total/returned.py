@@ -187,4 +187,6 @@ def overlaps_left_out(land: Land, overlaps: Overlaps) -> Iterator[Note]:
                 f"{parcel} overlaps {', '.join(others)}, but no share is stated of what they have "
                 f"in common: nothing of {parcel} counts",
                 {"territory": parcel, "overlaps": others},
+                item=parcel,
+                many="nothing counts of land that overlaps counted land by no stated share",
             )

@@ -19,13 +19,13 @@ _ROOM_FOR_SOURCES = 110
 
 NO_FIGURE = "no figure"
 PIECE_COLUMNS = (
-    Column("transfer", title="transfer", kind="id", detail=True),
-    Column("treaty", title="treaty", kind="id"),
+    Column("transfer", title="transfer", kind="id", detail=True, rank=4),
+    Column("treaty", title="treaty", kind="id", rank=2),
     Column("territory", title="territory", kind="id", named=True),
-    Column("from_party", title="from", kind="id", detail=True),
-    Column("to_party", title="to", kind="id", detail=True),
-    Column("kind", title="kind", hidden_below=_ROOM_FOR_SOURCES),
-    Column("effective", title="effective", kind="date"),
+    Column("from_party", title="from", kind="id", detail=True, rank=1, absent="nobody"),
+    Column("to_party", title="to", kind="id", detail=True, rank=1, absent="nobody"),
+    Column("kind", title="kind", rank=5, hidden_below=_ROOM_FOR_SOURCES),
+    Column("effective", title="effective", kind="date", rank=3),
     Column("effective_rule", title="rests on", detail=True),
 )
 KM2_COLUMNS = (
@@ -40,7 +40,7 @@ LAND_COLUMNS = (
     Column("transfers", title="transfers", kind="list", detail=True),
 )
 """Columns only where some row is of a whole, which stands for several."""
-SOURCES = Column("sources", title="sources", kind="list", hidden_below=_ROOM_FOR_SOURCES)
+SOURCES = Column("sources", title="sources", kind="list", rank=6, hidden_below=_ROOM_FOR_SOURCES)
 
 
 def piece_row(row: Piece) -> Values:
@@ -101,11 +101,16 @@ def exact(value: float | None) -> float | None:
 
 def by_party(asked: Asked, rows: Iterable[Piece], titles: Titles) -> list[Values]:
     """Pieces summed by party of the side not asked for; joint titles by their shares if stated."""
-    giving = asked.receiving.id is not None and asked.ceding.id is None
-    return grouped(asked, "party", _shared(rows, "from" if giving else "to", titles))
+    side = "from" if gives_parties(asked) else "to"
+    return grouped(asked, "party", shared(rows, side, titles))
 
 
-def _shared(rows: Iterable[Piece], side: str, titles: Titles) -> Iterator[Piece]:
+def gives_parties(asked: Asked) -> bool:
+    """Whether groups of parties are those that gave land: where who received it is named alone."""
+    return asked.receiving.id is not None and asked.ceding.id is None
+
+
+def shared(rows: Iterable[Piece], side: str, titles: Titles) -> Iterator[Piece]:
     """Pieces of joint titles as a piece of each party, where all transfers of it agree in that."""
     for row in rows:
         splits = [titles.split(move, side) for move in row.moves] if titles.stated else [{}]
@@ -122,7 +127,7 @@ def _shared(rows: Iterable[Piece], side: str, titles: Titles) -> Iterator[Piece]
 
 def grouped(asked: Asked, by: str, rows: Iterable[Piece]) -> list[Values]:
     """Pieces summed by treaty, territory, party (the side not asked for) or decade."""
-    side = "ceding" if asked.receiving.id and not asked.ceding.id else "receiving"
+    side = "ceding" if gives_parties(asked) else "receiving"
     keys: dict[str, Callable[[Piece], str | None]] = {
         "treaty": lambda row: _several(move.treaty for move in row.moves),
         "territory": lambda row: row.territory,

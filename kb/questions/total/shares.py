@@ -15,9 +15,7 @@ from kb.values.areas import rounded
 _SHARES = """
 SELECT d.territory_id, d.state_id, d.share
 FROM present_day d
-JOIN territory t ON t.id = d.territory_id
 WHERE d.share IS NOT NULL AND d.unverified <= :unverified
-    AND (:unverified = 1 OR t.unverified_fields IS NULL OR t.unverified_fields NOT LIKE '%today%')
     AND d.territory_id IN ({land})
 ORDER BY d.territory_id, d.position
 """

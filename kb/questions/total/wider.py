@@ -31,4 +31,6 @@ def wider(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[Note]:
                 "beyond": beyond,
                 "sum_km2": round(total, 6),
             },
+            item=f"{name} {rounded(figure.best, 3)} ({rounded(total, 3)})",
+            many="figures in km² of wholes, not all of which counts (and what counts of them)",
         )

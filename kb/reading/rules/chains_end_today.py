@@ -23,12 +23,17 @@ def check(folder: Folder) -> Iterator[Problem]:
     last = index.last_told
     for entry, land in folder.records(Territory):
         found = [last[land.id, aspect] for aspect in _ASPECTS if (land.id, aspect) in last]
-        checked = not any(one.doubtful for one in land.today)
-        if land.parts or not found or not checked:
+        if land.parts or not found or _is_doubted(land):
             continue
         today = sorted({one.state for one in land.today})
         if all(_disagree(today, one.transfer, index, lines) for one in found):
             yield from entry.warning(("today",), _message(land.id, today, found), "chain-end")
+
+
+def _is_doubted(land: Territory) -> bool:
+    """Whether nobody has checked where land lies today: all of it, or one of the states."""
+    whole = land.unverified is True or "today" in land.doubts
+    return whole or any(one.doubtful for one in land.today)
 
 
 def _lines_of_states(index: Index) -> dict[str, set[str]]:

@@ -8,11 +8,12 @@ from kb.reading.index import Index, Moved
 from kb.records.transfer import Transfer
 from kb.values.problems import Problem
 
-_EVIDENCE = frozenset({"recognition", "confirmation", "claim-waiver", "delimitation"})
+_WORDS = frozenset({"recognition", "confirmation", "claim-waiver", "delimitation"})
+"""Kinds that move nothing, by which a side may say that its land is another's."""
 
 
 class _Passing(NamedTuple):
-    """A transfer that moves title, or is evidence of who holds it, between which lines."""
+    """A transfer that moves title, or is only a word on who holds it, between which lines."""
 
     moved: Moved
     moves_title: bool
@@ -30,7 +31,9 @@ class _Passing(NamedTuple):
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn where a parcel is ceded by another line than the one that held it last.
 
-    Who took it since by an act that is contested may give it too, without having held title.
+    Only transfers that move title are links of the chain. Two others may give the land too: who
+    took it since by an act that is contested, and whose it is by the word of who held it last. What
+    another power recognizes or waives tells nothing.
     """
     chains: dict[str, list[_Passing]] = {}
     for passing in _passings(folder.index):
@@ -39,17 +42,17 @@ def check(folder: Folder) -> Iterator[Problem]:
     told: set[tuple[str, str]] = set()
     for parcel, chain in sorted(chains.items()):
         if len(chain) > 1:
-            chain.sort(key=lambda one: (one.moved.passes.earliest, one.moves_title, one.id))
+            chain.sort(key=lambda one: (one.moved.passes.earliest, not one.moves_title, one.id))
             yield from _breaks(parcel, chain, told)
 
 
 def _passings(index: Index) -> Iterator[_Passing]:
     for moved in index.moved:
         one = moved.transfer
-        moves_title = (one.moves or index.moves.get(one.kind, "nothing")) == "title"
-        evidence = one.kind in _EVIDENCE and one.moves is None
+        moves_title = index.moves_of(one) == "title"
+        word = one.kind in _WORDS and one.moves is None
         certain = _is_certain(one)
-        if (evidence and certain) or (moves_title and (certain or _is_taken(one))):
+        if (word and certain) or (moves_title and (certain or _is_taken(one))):
             giving, taking = (index.lines_of(side, moved.passes) for side in (one.from_, one.to))
             heirs = taking | index.heirs(one.to)
             yield _Passing(moved, moves_title, certain, giving, taking, heirs)
@@ -71,15 +74,18 @@ def _breaks(
     parcel: str, chain: Iterable[_Passing], told: set[tuple[str, str]]
 ) -> Iterator[Problem]:
     last: _Passing | None = None
-    contested: set[str] = set()
+    others: set[str] = set()
     for passing in chain:
         if not passing.is_certain:
-            contested |= passing.heirs
+            others |= passing.heirs
             continue
-        if last is not None and passing.moves_title and passing.giving and last.taking:
+        held = others | (last.heirs if last else frozenset())
+        if not passing.moves_title:
+            others |= passing.heirs if passing.giving & held else frozenset()
+            continue
+        if last is not None and passing.giving and last.taking:
             pair = (last.id, passing.id)
             same_day = not last.moved.passes.surely_before(passing.moved.passes)
-            held = last.heirs | contested
             if not passing.giving & held and not same_day and pair not in told:
                 told.add(pair)
                 giving, taking = (", ".join(sorted(one)) for one in (passing.giving, last.taking))
@@ -89,15 +95,13 @@ def _breaks(
                     f"'{last.id}' ({last.moved.passes.written})",
                     "chain-of-title",
                 )
-        if last is not None and _given_on_already(last, passing):
-            continue
-        if passing.taking or passing.moves_title:
+        if last is None or not _given_on_already(last, passing):
             last = passing
-            contested = set()
+            others = set()
 
 
 def _given_on_already(last: _Passing, passing: _Passing) -> bool:
     """Whether the last one gave on, the same day, what this one brought to its giver."""
     same_day = last.moved.passes.earliest == passing.moved.passes.earliest
-    brought = last.moves_title and passing.moves_title and bool(last.giving & passing.taking)
+    brought = bool(last.giving & passing.taking)
     return same_day and brought and not passing.giving & last.taking

@@ -202,7 +202,7 @@ class Claiming:
 
     def _sides(self, scene: Scene, parts: Parts) -> None:
         groups, rest = self._groups(scene, parts)
-        chosen = self._assigned(groups, scene.clause.verb)
+        chosen = self._assigned(groups, scene.clause.verb, scene.verb.usual)
         for (group, _), role in zip(groups, chosen, strict=True):
             subject = self._language.subject in scene.slots[id(group[0])]
             if subject and role != "side" and not self._stands_near(scene, group):
@@ -233,9 +233,23 @@ class Claiming:
                 parts.owners += [self._side(mark) for mark in group]
             elif roles:
                 groups.append((group, roles))
-            elif not stands <= {ASIDE}:
+            elif not stands <= {ASIDE} and not self._describes(scene, group):
                 rest += group
         return groups, rest
+
+    def _describes(self, scene: Scene, group: Sequence[Mark]) -> bool:
+        """*The treaty between A and B*: the sides say which treaty, if it is one of theirs."""
+        if "between" not in scene.slots[id(group[0])]:
+            return False
+        ahead = [one for one in scene.kinds["treaty"] if one.end <= group[0].start]
+        gap = scene.flat[ahead[-1].end : group[0].start] if ahead else HIDDEN
+        if HIDDEN in gap or self._known.sub("", gap):
+            return False
+        lines = {self._names.line(self._side(mark)) for mark in group}
+        if not any(lines <= self._names.sides.get(one, set()) for one in ahead[-1].ids):
+            return False
+        ahead[-1].powers += tuple(self._side(mark) for mark in group)
+        return True
 
     def _strangers(self, scene: Scene) -> None:
         """Refuse a clause in which somebody or something unknown may be a side or the land."""
@@ -297,11 +311,12 @@ class Claiming:
         )
 
     def _assigned(
-        self, groups: Sequence[tuple[list[Mark], list[str]]], verb: Mark
+        self, groups: Sequence[tuple[list[Mark], list[str]]], verb: Mark, usual: str
     ) -> tuple[str, ...]:
         """The one way to give every group of sides a role of its own.
 
-        Where the forms leave two ways, the side before the verb is the one that acts.
+        Where the forms leave two ways, the side before the verb is the one that acts; a side alone
+        has the ``usual`` role.
         """
         if len(groups) > _MOST_SIDES:
             raise NotUnderstoodError("too many sides")
@@ -318,6 +333,8 @@ class Claiming:
                     for (group, _), role in zip(groups, way, strict=True)
                 )
             ]
+        if len(ways) > 1 and (usual,) in ways:
+            ways = [(usual,)]
         if len(ways) != 1:
             raise NotUnderstoodError("sides whose parts are unclear")
         return ways[0]

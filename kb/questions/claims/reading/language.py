@@ -50,7 +50,7 @@ class Verb:
     ``forms`` is a pattern. ``parties`` gives the role (*giver*, *taker*, *side*) by slot; ``land``
     and ``treaty`` are slots. With ``needs`` the verb means this only if a party stands in that
     slot: of several verbs of one form the first that fits is meant. ``own`` is the role of the
-    party whose land it is said to be.
+    party whose land it is said to be, ``usual`` that of a single side whose form leaves it open.
     """
 
     act: Act
@@ -60,6 +60,7 @@ class Verb:
     treaty: frozenset[str] = frozenset({INSTRUMENT})
     needs: str = ""
     own: str = ""
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)

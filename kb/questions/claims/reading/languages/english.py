@@ -219,7 +219,8 @@ ENGLISH = Language(
     a_treaty=r"treat(?:y|ies)|conventions?|agreements?|protocols?|declarations?|accords?|pacts?|"
     r"notes|deal",
     the_treaty=r"(?:the|this|that)\s+(?:same\s+|latter\s+|unequal\s+)?(?:treaty|convention|agreement|pact|"
-    r"protocol)(?!\s+(?:of|between|with|on|for|concerning|respecting|signed)(?!\w))",
+    r"protocol)(?!\s+(?:of|between|with|on|for|concerning|respecting|signed)(?!\w))|"
+    r"this\s+(?:same\s+)?(?:treaty|convention|agreement|pact)(?=\s+between\s)",
     stand_for={
         "Qing|the Qing|Manchu Empire": ("Qing Empire", "Qing dynasty"),
         "Chinese Empire|Empire of China|Celestial Empire": ("Qing Empire", "China"),

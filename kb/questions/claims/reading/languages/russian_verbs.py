@@ -193,7 +193,7 @@ VERBS = (
         treaty=_ACC,
         needs="forced",
     ),
-    Verb("gave", _GIVEN_FORMS, _GIVEN, _NOM, _T_PASSIVE, own="giver"),
+    Verb("gave", _GIVEN_FORMS, _GIVEN, _NOM, _T_PASSIVE, own="giver", usual="taker"),
     Verb(
         "gave",
         _active(

@@ -1,0 +1,70 @@
+"""Which columns of a table fit in its room, and how narrow a column may get."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from kb.answers import Column
+from kb.present.inert import NUMERIC, inert
+
+GAP = 3
+"""Characters between two columns."""
+NARROWEST = 9
+_ROOMY = 18
+_LONGEST_WORD = 40
+
+Cells = Sequence[Sequence[Text]]
+
+
+def heading_of(column: Column) -> str:
+    """The heading of a column, in one line."""
+    return inert(column.title or column.name)
+
+
+def is_whole(column: Column, ids_whole: bool) -> bool:
+    """Whether a column is never broken: numbers and days, ids and bars where there is room."""
+    if column.kind in NUMERIC or column.kind in {"date", "day"}:
+        return True
+    return column.kind in {"id", "bar", "span"} and not column.named and ids_whole
+
+
+def kept_columns(columns: Sequence[Column], cells: Cells, width: int) -> list[int]:
+    """The places of the columns that fit with whole ids and texts in lines of some words.
+
+    Those of the highest rank go first; where none has a rank, all are kept.
+    """
+    kept = list(range(len(columns)))
+    if not any(column.rank for column in columns):
+        return kept
+    needed = [
+        GAP + (width_of(cells, place, column) if is_whole(column, True) else _least(cells, place))
+        for place, column in enumerate(columns)
+    ]
+    while sum(needed[place] for place in kept) - GAP > width:
+        highest = max((columns[place].rank for place in kept), default=0)
+        if not highest:
+            break
+        kept = [place for place in kept if columns[place].rank != highest]
+    return kept
+
+
+def width_of(cells: Cells, place: int, column: Column) -> int:
+    """The width of a column whose cells are not broken."""
+    return max([cell_len(heading_of(column)), *(row[place].cell_len for row in cells)])
+
+
+def _least(cells: Cells, place: int, roomy: int = _ROOMY) -> int:
+    """So much room needs a text with whole words, in lines of at least ``roomy`` characters."""
+    words = (cell_len(word) for row in cells for word in row[place].plain.split())
+    longest = max((row[place].cell_len for row in cells), default=0)
+    return max(min(longest, roomy), min(max(words, default=0), _LONGEST_WORD))
+
+
+def with_whole_words(cells: Cells, whole: Sequence[bool], room: int) -> list[int | None]:
+    """The least widths of the columns that are broken, where the room lets their words stand."""
+    for roomy in (_ROOMY, 0):
+        least = [None if kept else _least(cells, place, roomy) for place, kept in enumerate(whole)]
+        if sum(one or 0 for one in least) <= room:
+            return least
+    return [None] * len(whole)
