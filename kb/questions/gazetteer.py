@@ -12,7 +12,8 @@ SELECT n.territory_id, n.language, n.role, n.text FROM name n
 WHERE n.territory_id IS NOT NULL ORDER BY n.territory_id, n.position, n.id
 """
 _PASSED = """
-SELECT p.territory_id, v.id AS transfer, v.territory, p.parcels = p.moved AS whole, v.effective AS date, v.effective_earliest AS earliest,
+SELECT p.territory_id, v.id AS transfer, v.territory, p.parcels = p.moved AS whole,
+    v.effective AS date, v.effective_earliest AS earliest,
     v.effective_latest AS latest, v.kind, v.from_parties, v.to_parties, v.treaty, v.event,
     v.unverified
 FROM (

@@ -12,6 +12,9 @@ FROM territory_parcel p LEFT JOIN outline o ON o.id = p.parcel_id
 WHERE p.territory_id = :id ORDER BY p.parcel_id
 """
 
+_EQUAL = 0.0005
+"""Less than that is no difference: a tenth of a percent is told."""
+
 
 def outline_checks(reader: Reader, territory: str, best: float | None) -> Iterator[Note]:
     """One note on the outline of a parcel, or on those of the parcels of a whole, if there are any.
@@ -31,7 +34,8 @@ def outline_checks(reader: Reader, territory: str, best: float | None) -> Iterat
     text = f"{_whose(territory, drawn, missing)} {rounded(km2, 3)} km², precision {precision:g} km"
     if difference is not None and not fitted:
         side = "above" if difference > 0 else "below"
-        text += f", {abs(difference):.1%} {side} best" if difference else ", equal to best"
+        away = f"{abs(difference):.1%} {side}"
+        text += f", {away} best" if abs(difference) >= _EQUAL else ", equal to best"
     text += "; a check, no stated figure"
     if fitted:
         text += f", {_fitted(territory, fitted)}"

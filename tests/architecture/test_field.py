@@ -250,7 +250,7 @@ def test_a_page_and_the_search_have_new_fields_of_any_thing(wide: Run, kind: str
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("listed", sorted(set(LISTINGS) - {"coverage", "counted"}))
+@pytest.mark.parametrize("listed", sorted(set(LISTINGS) - {"coverage", "counted", "outlines"}))
 def test_lists_exports_and_descriptions_have_new_fields_of_any_thing(
     wide: Run, listed: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from geojson_pydantic import FeatureCollection
 from kb.db.reader import Reader
 from kb.errors import UsageError
 from kb.export import Options
+from kb.export.exports import export_table
 from kb.export.geojson_file import require_place, write
 from kb.export.stream import Filters, rows
+from kb.output.endings import Ending
 from kb.questions.catalog import table_of
 from tests.export.samples import CATALOG
 
@@ -38,6 +41,17 @@ def test_it_is_a_valid_feature_collection(request: pytest.FixtureRequest, which:
 
 def test_both_databases_give_the_same_bytes(reader: Reader, postgres_reader: Reader) -> None:
     assert _written(reader) == _written(postgres_reader)
+
+
+@pytest.mark.parametrize("form", ["geojson", "lpf"])
+def test_both_databases_draw_the_same_land(
+    reader: Reader, postgres_reader: Reader, tmp_path: Path, form: str
+) -> None:
+    for number, one in enumerate((reader, postgres_reader)):
+        export_table(one, "territories", tmp_path / str(number), Ending(form))
+    first, second = ((tmp_path / str(number)).read_bytes() for number in range(2))
+    assert b'"Polygon"' in first
+    assert first == second
 
 
 def test_a_point_is_longitude_then_latitude(reader: Reader) -> None:

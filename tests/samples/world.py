@@ -32,6 +32,7 @@ after everything else. Defaults: names are the id in title case, ``cites`` is th
 parties of a treaty are those of its transfers, its articles those that its transfers name.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -231,14 +232,25 @@ class World:
         del self.records[collection][id]
         return self
 
+    def outline(self, territory: str, *boxes: tuple[float, ...], **fields: Any) -> Self:
+        """The outline of a territory that is there: boxes of west, south, east and north."""
+        rings = [[[w, s], [e, s], [e, n], [w, n], [w, s]] for w, s, e, n in boxes]
+        geometry = {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}
+        if len(rings) == 1:
+            geometry = {"type": "Polygon", "coordinates": rings}
+        feature = {"type": "Feature", "id": territory, "properties": {}, "geometry": geometry}
+        said = {"cites": CITED, "license": "CC0-1.0", "precision_km": 5, **fields}
+        self.change("territories", territory, outline=said)
+        return self.file(f"geometry/{territory}.geojson", json.dumps(feature))
+
     def file(self, path: str, content: str | bytes) -> Self:
         """A file as it stands, in place of what the world would write there."""
         self.files[path] = content
         return self
 
     def write(self, folder: Path) -> Path:
-        """Write the data folder, in place of the YAML files that it holds; returns it."""
-        for old in folder.rglob("*.yaml"):
+        """Write the data folder, in place of the data files that it holds; returns it."""
+        for old in (*folder.rglob("*.yaml"), *folder.rglob("*.geojson")):
             old.unlink()
         write_yaml(folder / "dataset.yaml", self.info)
         for path, records in self._layout().items():
@@ -326,6 +338,8 @@ def sample() -> World:
     )
     world.territory("harbor", inside="northland", estimates=[estimate(2500, unit="ha")])
     world.territory("lakeland", 300).territory("marshland", 200).territory("hillside")
+    places = {"inside": [{"name": "Hilltown", "latitude": 10.1, "longitude": 10.2}]}
+    world.outline("hillside", (10, 10, 10.3, 10.3), unverified=True, **places)
     world.territory(
         "southland",
         parts=["lakeland", "marshland", "hillside"],

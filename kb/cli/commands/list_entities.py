@@ -29,7 +29,7 @@ Entity = Annotated[
     typer.Argument(
         metavar="ENTITY",
         help="treaties, parties, persons, territories, transfers, estimates, sources, disputes, "
-        "events, counted (what totals count) or coverage.",
+        "events, outlines, counted (what totals count) or coverage.",
     ),
 ]
 
