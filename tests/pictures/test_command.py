@@ -27,6 +27,8 @@ DRAWN = {
     "sources": "total --from alpha --to beta --according-to each",
     "parcels": "total --from alpha --to beta --by parcel",
     "today": "total --from alpha --to beta --by present-day",
+    "state": "total --from alpha --to beta --in XB --count gross --include-unverified",
+    "kinds": "total --kind lease --kind occupation",
     "nothing": "total --from alpha --to beta --until 1700",
     "day": "history northland --on 1855",
 }

@@ -8,6 +8,7 @@ from kb.db.reader import Reader
 from kb.questions.charts.areas import amount_of, unit_of_answer
 from kb.questions.charts.outlines import Outline, base_map, outlines_of
 from kb.questions.names import in_batches, names_of
+from kb.questions.total.rows import UNALLOTTED
 
 
 def map_of_total(reader: Reader, answer: Answer, framed: Around) -> Map:
@@ -26,6 +27,9 @@ def map_of_total(reader: Reader, answer: Answer, framed: Around) -> Map:
     drawn = [polygon for land in lands for polygon in land.polygons]
     keys = _keys(reader, rows)
     framed = _with_outlines(framed, outlines)
+    if any(row.get("share") not in {None, 1} for row in rows):
+        said = "Land is drawn whole, also where a share of it counts."
+        framed = framed._replace(remarks=(*framed.remarks, said))
     return Map(framed, unit_of_answer(answer), lands, keys, base_map(drawn))
 
 
@@ -54,7 +58,7 @@ def _land(
         _key(row),
         str(row["effective"] or ""),
         [polygon for one in parcels if one in outlines for polygon in outlines[one].polygons],
-        [names.get(one, one) for one in parcels if one not in outlines],
+        [names.get(one, one) for one in parcels if one not in {*outlines, UNALLOTTED}],
         doubtful=amount.best == 0 and bool(amount.high),
     )
 
