@@ -53,10 +53,23 @@ def draw_map(canvas: Canvas, chart: Map) -> None:
     left = len(chart.lands) - len(shown)
     if left:
         canvas.paragraph(f"Not drawn, and not in the table: {left} more.", size=SMALL)
-    undrawn = list(dict.fromkeys(name for land in shown for name in land.undrawn))
-    if undrawn and polygons:
-        text = f"Not drawn, for want of an outline: {'; '.join(undrawn)}."
-        canvas.paragraph(text, size=SMALL, most=5)
+    if polygons:
+        _tell_undrawn(canvas, shown)
+
+
+def _tell_undrawn(canvas: Canvas, shown: Sequence[Land]) -> None:
+    """What has no outline: lands of the table without a number, and parts of those with one."""
+    bare = sum(not land.polygons for land in shown)
+    if bare:
+        lands = "land" if bare == 1 else "lands"
+        text = (
+            f"Not drawn: {bare} {lands} without an outline, which the table has without a number."
+        )
+        canvas.paragraph(text, size=SMALL)
+    parts = [name for land in shown if land.polygons for name in land.undrawn]
+    if parts:
+        text = f"Not drawn, for want of an outline, of lands with a number: {'; '.join(parts)}."
+        canvas.paragraph(text, size=SMALL, most=8)
 
 
 def _draw_sheet(canvas: Canvas, sheet: Sheet, chart: Map, shown: Sequence[Land]) -> None:
@@ -75,6 +88,11 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, chart: Map, shown: Sequence[Land])
     canvas.add("rect", **box, fill="none", stroke=GRID)
     _draw_balls(canvas, sheet, shown)
     _draw_scale(canvas, sheet)
+    drawn = sum(bool(land.polygons) for land in shown)
+    if drawn < len(chart.lands):
+        x, y = sheet.left + sheet.width - 12, sheet.top + sheet.height - 12
+        text = f"{drawn} of {len(chart.lands)} lands drawn"
+        canvas.text(x, y, text, size=TINY, color=SOFT, anchor="end", halo=True)
 
 
 def _fill(canvas: Canvas, path: str, color: str, **more: str | float | None) -> None:
@@ -195,7 +213,7 @@ def _draw_table(canvas: Canvas, chart: Map, shown: Sequence[Land]) -> None:
     y = canvas.y + 12
     heads = ((_NAME, "land"), (_BY, "by"), (_NUMBERS, f"{chart.unit}: best (low to high)"))
     for x, text in heads:
-        canvas.text(x, y, text, size=TINY, color=FAINT)
+        canvas.text(x, y, text, size=TINY, color=FAINT, room=WIDTH - 14 - x)
     canvas.line(MARGIN, y + 6, WIDTH - MARGIN, y + 6, GRID)
     y += 7
     for place, land in enumerate(shown, 1):

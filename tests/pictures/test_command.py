@@ -202,7 +202,8 @@ def test_a_total_is_a_map_with_outlines_and_figures(mapped: Ask) -> None:
     text = drawn(mapped, "total --from alpha --to beta")
     said = words(text)
     assert "30,000" in said
-    assert "Not drawn, for want of an outline: Hillside." in said
+    assert "Not drawn, for want of an outline, of lands with a number: Hillside." in said
+    assert "lands drawn" not in said
     assert "in doubt: up to 9,000" in said
     assert "off by up to 7 km" in said
     assert "Outlines: CC0-1.0" in said

@@ -14,7 +14,9 @@ from kb.charts import (
     Figure,
     Figures,
     Group,
+    Land,
     Lane,
+    Map,
     Moment,
     Moments,
     Plot,
@@ -22,7 +24,7 @@ from kb.charts import (
     Stretch,
 )
 from kb.pictures import svg
-from tests.pictures.charts import AROUND, CHARTS, FIGURES
+from tests.pictures.charts import AROUND, CHARTS, FIGURES, box
 from tests.pictures.reading import NAMESPACE, collisions, labels, read, words
 
 HOSTILE = (
@@ -81,12 +83,14 @@ def everywhere(text: str) -> list[Chart]:
     around = Around(text, text, (text,) * 12, text, text)
     figure = Figure(text, text, text, text, 5, 4, 6)
     lane = Lane(text, [Stretch(text, "held", (1800.0, 1801.0), (1801.0, 1802.0), text, text)], text)
+    land = Land(Amount(text, 5.0, 4.0, 6.0), text, text, [box(20, 50, 30, 56)], (text,))
     moment = Moment(text, 1800.0, 1801.0, text, text)
     return [
         Figures(around, text, [Group(text, [figure, figure._replace(echo=True)])], 5, 4, 6),
         Plots(around, [Plot(text, [lane, Lane(text, [], text)], [moment])], {text: text}),
         Moments(around, [moment, moment._replace(begin=None, end=None)], {text: text}),
         Amounts(around, text, text, [Amount(text, 5.0, 4.0, 6.0)]),
+        Map(around, text, [land, land._replace(polygons=())], {text: text}),
     ]
 
 

@@ -167,5 +167,8 @@ def test_without_outlines_there_are_figures_and_a_statement() -> None:
 
 
 def test_what_is_not_drawn_is_named() -> None:
-    assert "Not drawn, for want of an outline: Hillside; Marshland." in words(svg(MAP))
+    said = words(svg(MAP))
+    assert "4 of 5 lands drawn" in said
+    assert "Not drawn: 1 land without an outline, which the table has without a number." in said
+    assert "Not drawn, for want of an outline, of lands with a number: Hillside." in said
     assert list(collisions(svg(MAP))) == []

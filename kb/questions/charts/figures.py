@@ -91,7 +91,7 @@ def _figure(row: Row, converted: Callable[[Any], float | None]) -> Figure:
     )
 
 
-_OURS = {"reconstruction": "our reconstruction"}
+_OURS = {"reconstruction": "our reconstruction", "derived": "derived by us"}
 
 
 def _bound(qualifier: str) -> Literal["", "more", "less"]:

@@ -24,7 +24,8 @@ def chart_of_holders(reader: Reader, answer: Answer) -> Chart:
     remarks = remarks_of(answer.notes, _REMARKS)
     framed = around(reader, answer, remarks=remarks)
     if answer.filters["on"] is not None:
-        return Statement(framed, _on_a_day(answer, side_names(reader)))
+        lands = names_of(reader, "territory", (row["parcel"] for row in answer.rows))
+        return Statement(framed, _on_a_day(answer, lands, side_names(reader)))
     rows: dict[str, list[Row]] = {}
     for row in answer.rows:
         rows.setdefault(row["parcel"], []).append(row)
@@ -40,9 +41,12 @@ def chart_of_holders(reader: Reader, answer: Answer) -> Chart:
     return Plots(framed, plots, names)
 
 
-def _on_a_day(answer: Answer, parties: Mapping[str, str]) -> str:
-    said = [f"{row['parcel']}, {row['aspect']}: {_holder(row, parties)}" for row in answer.rows]
-    return "; ".join(said) or "Nothing is recorded of it."
+def _on_a_day(answer: Answer, lands: Mapping[str, str], parties: Mapping[str, str]) -> str:
+    said = []
+    for row in answer.rows:
+        land = f"{lands.get(row['parcel'], row['parcel'])}, " if len(lands) > 1 else ""
+        said.append(f"{land}{row['aspect']}: {_holder(row, parties)}")
+    return f"At {answer.filters['on']}: {'; '.join(said)}." if said else "Nothing is recorded of it."
 
 
 def _holder(row: Row, parties: Mapping[str, str]) -> str:
