@@ -6,7 +6,6 @@ from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import click
 import typer
 
 from kb.cli.completion import (
@@ -15,9 +14,6 @@ from kb.cli.completion import (
     complete_territories,
     complete_treaties,
 )
-
-PATHS = click.Path()
-"""A path or a list of paths as it is written: ``./shipped`` is not ``shipped``."""
 
 
 def one_name(form: str | None) -> str | None:

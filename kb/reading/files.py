@@ -199,7 +199,10 @@ def _without_info(root: Root) -> Problem:
     """That no file says what the data are."""
     file = DataFile(root, _INFO_FILE, INFO)
     there = "is no file" if file.path.exists() else "is missing"
-    message = f"dataset.yaml {there}: it gives the version, title and license of the data"
+    message = (
+        f"dataset.yaml {there}: it gives the version, title and license of the data "
+        f"(own records beside the shipped ones need none: shipped{os.pathsep}{root.path})"
+    )
     return Problem(file.shown, 1, 1, message, "no-dataset")
 
 

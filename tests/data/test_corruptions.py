@@ -14,13 +14,13 @@ pytestmark = pytest.mark.sweep
 CORRUPTIONS = {
     "duplicate-id": ("parties/europe.yaml", "id: rsfsr", "id: ussr"),
     "unknown-reference": (
-        "treaties/aigun-1858.yaml",
+        "treaties/china/aigun-1858.yaml",
         "party: qing-empire",
         "party: qing-empir",
     ),
-    "file-name": ("treaties/bura-1727.yaml", "id: bura-1727", "id: bura-1728"),
+    "file-name": ("treaties/china/bura-1727.yaml", "id: bura-1727", "id: bura-1728"),
     "absurd-area": ("territories/far-east.yaml", "value: 282473", "value: 282473000"),
-    "unknown-article": ("treaties/aigun-1858.yaml", 'articles: ["1"]', 'articles: ["11"]'),
+    "unknown-article": ("treaties/china/aigun-1858.yaml", 'articles: ["1"]', 'articles: ["11"]'),
     "preferred": (
         "territories/far-east.yaml",
         "estimate: outer-manchuria-hodge-aigun",
@@ -47,22 +47,22 @@ CORRUPTIONS = {
         "parts: [zaysan-1864, zhetysu-1864, issyk-kul-1864, outer-northwest-twin, zaysan-1864]",
     ),
     "calendars": (
-        "treaties/aigun-1858.yaml",
+        "treaties/china/aigun-1858.yaml",
         "date: 咸豐八年四月十六日",
         "date: 咸豐八年四月十五日",
     ),
     "order": (
-        "treaties/border-supplement-2004.yaml",
+        "treaties/china/border-supplement-2004.yaml",
         "{step: in-force, date: 2005-06-02",
         "{step: in-force, date: 2003-06-02",
     ),
     "party-existed": (
-        "treaties/selenga-1727.yaml",
+        "treaties/china/selenga-1727.yaml",
         "party: russian-empire",
         "party: ussr",
     ),
     "chain-of-title": (
-        "treaties/liaotung-1895.yaml",
+        "treaties/china/liaotung-1895.yaml",
         "from: empire-of-japan",
         "from: british-empire",
     ),

@@ -159,15 +159,15 @@ def while_reading(monkeypatch):
     def install(*acts):
         real, left = load.read_valid, list(acts)
 
-        def read(folder, *rest):
+        def read(folders, *rest):
             before, after = left.pop(0) if left else (None, None)
             try:
                 if before:
-                    before(folder)
-                return real(folder, *rest)
+                    before(folders[0])
+                return real(folders, *rest)
             finally:
                 if after:
-                    after(folder)
+                    after(folders[0])
 
         monkeypatch.setattr(load, "read_valid", read)
 

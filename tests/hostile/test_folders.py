@@ -179,10 +179,10 @@ def _meanwhile(monkeypatch: pytest.MonkeyPatch, *acts: Any) -> None:
     """Let things happen after files are listed, each time the next."""
     real, left = check.listed, list(acts)
 
-    def listed(folder: Path) -> Any:
-        found = real(folder)
+    def listed(folders: tuple[Path, ...]) -> Any:
+        found = real(folders)
         if left:
-            left.pop(0)(folder)
+            left.pop(0)(folders[0])
         return found
 
     monkeypatch.setattr(check, "listed", listed)

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -118,6 +119,7 @@ def test_records_that_no_file_tells_of(tmp_path):
     (folder / "dataset.yaml").unlink()
     (problem,) = read_folder(folder).problems
     assert (problem.rule, problem.message[:23]) == ("no-dataset", "dataset.yaml is missing")
+    assert f"shipped{os.pathsep}{folder}" in problem.message
 
 
 def test_a_folder_called_dataset_yaml_tells_nothing(tmp_path):

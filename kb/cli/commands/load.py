@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import PATHS
-
 EXAMPLES = ("kb load", "kb load data")
 
 
@@ -16,7 +14,6 @@ def command(
         str | None,
         typer.Argument(
             metavar="[PATH]",
-            click_type=PATHS,
             help="A data folder, or a list as in KB_DATA_DIR; the data in force by default.",
         ),
     ] = None,

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kb.cli.options import PATHS, Force, Output, one_name
+from kb.cli.options import Force, Output, one_name
 
 EXAMPLES = (
     "kb validate",
@@ -18,7 +18,6 @@ def command(
         str | None,
         typer.Argument(
             metavar="[PATH]",
-            click_type=PATHS,
             help="A data folder, a file in one, or a list of folders as in KB_DATA_DIR; the data "
             "in force by default. Own records in force are read with the folders before them.",
         ),
