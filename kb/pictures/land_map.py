@@ -33,6 +33,8 @@ _ROOM = WIDTH - 2 * MARGIN
 _MOST = 40
 """Lands of a picture."""
 _BALL = 9.0
+_STRIP = 40.0
+"""Pixels above the lower edge, which belong to the scale."""
 _SMALL = 7.0
 """Pixels: land less wide gets a ring around it, to be seen at all."""
 _ROUND = (50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
@@ -62,9 +64,7 @@ def _tell_undrawn(canvas: Canvas, shown: Sequence[Land]) -> None:
     bare = sum(not land.polygons for land in shown)
     if bare:
         lands = "land" if bare == 1 else "lands"
-        text = (
-            f"Not drawn: {bare} {lands} without an outline, which the table has without a number."
-        )
+        text = f"Not drawn: {bare} {lands} without an outline: in the table, without a number."
         canvas.paragraph(text, size=SMALL)
     parts = [name for land in shown if land.polygons for name in land.undrawn]
     if parts:
@@ -150,20 +150,34 @@ def _draw_balls(canvas: Canvas, sheet: Sheet, shown: Sequence[Land]) -> None:
     for ball, (x, y) in placed:
         canvas.add("circle", cx=x, cy=y, r=_BALL, fill=PAPER, stroke=INK, stroke_width=1.2)
         canvas.text(x, y + 4, ball.text, size=SMALL, bold=True, anchor="middle")
-        _name(canvas, ball, (x, y), [one.place for one in balls])
+    named: list[tuple[Point, float]] = []
+    for ball, spot in placed:
+        _name(canvas, sheet, ball, [spot, *(one for _, one in placed if one != spot)], named)
 
 
-def _name(canvas: Canvas, ball: _Ball, at: Point, others: Sequence[Point]) -> None:
-    """The name below a number, where the land is wide enough for it."""
-    width = width_of(ball.name, SMALL)
-    near = any(
-        other != ball.place
-        and abs(other[0] - at[0]) < width / 2 + 14
-        and abs(other[1] - at[1]) < 34
-        for other in others
+def _name(
+    canvas: Canvas,
+    sheet: Sheet,
+    ball: _Ball,
+    spots: Sequence[Point],
+    named: list[tuple[Point, float]],
+) -> None:
+    """The name below a number, the first of the spots, where its land is wide enough for it.
+
+    No other number may be near, nor any of the names that are ``named``: their numbers' places,
+    with half of their widths. The name is added to these.
+    """
+    half = width_of(ball.name, SMALL, bold=True) / 2
+    at, *others = spots
+    x, y = at
+    near = any(abs(one - x) < half + _BALL + 3 and -4 < down - y < 42 for one, down in others)
+    near |= any(
+        abs(spot[0] - x) < half + wide + 6 and abs(spot[1] - y) < 16 for spot, wide in named
     )
-    if at == ball.place and width + 12 < ball.wide and not near:
-        canvas.text(at[0], at[1] + 23, ball.name, size=SMALL, bold=True, anchor="middle", halo=True)
+    low = y + 30 > sheet.top + sheet.height - _STRIP / 2
+    if at == ball.place and 2 * half + 12 < ball.wide and not near and not low:
+        canvas.text(x, y + 23, ball.name, size=SMALL, bold=True, anchor="middle", halo=True)
+        named.append((at, half))
 
 
 def _free(sheet: Sheet, ball: _Ball, taken: Sequence[Point]) -> Point:
@@ -177,15 +191,15 @@ def _free(sheet: Sheet, ball: _Ball, taken: Sequence[Point]) -> Point:
 
 def _is_free(sheet: Sheet, spot: Point, taken: Sequence[Point]) -> bool:
     apart = all(hypot(spot[0] - x, spot[1] - y) >= 2 * _BALL + 2 for x, y in taken)
-    return apart and sheet.holds(spot)
+    return apart and sheet.holds(spot) and spot[1] < sheet.top + sheet.height - _STRIP
 
 
 def _spots(place: Point) -> Iterator[Point]:
     """The place, then places around it, farther and farther off."""
     yield place
-    for away in (24.0, 34.0, 46.0, 60.0, 80.0):
-        for turn in range(12):
-            angle = turn * pi / 6 + pi / 4
+    for away in (24.0, 34.0, 46.0, 60.0, 80.0, 105.0, 135.0, 170.0):
+        for turn in range(16):
+            angle = turn * pi / 8 + pi / 4
             yield place[0] + away * cos(angle), place[1] - away * sin(angle)
 
 

@@ -143,7 +143,7 @@ def test_any_lands_have_a_map_and_a_line_in_its_table(
 ) -> None:
     lands = [
         Land(
-            Amount(f"land {place}", wide, wide, wide),
+            Amount(f"land {place} of somebody" * (1 + place % 3), wide, wide, wide),
             f"key {place % 40}",
             "1850",
             [box(x, y, min(x + wide, 180), min(y + wide, 85))],
@@ -156,6 +156,7 @@ def test_any_lands_have_a_map_and_a_line_in_its_table(
     assert all(land.amount.label in said for land in lands[:40])
     assert ("in the table" in said) == (len(lands) > 40)
     assert not re.search("nan|inf", text)
+    assert list(collisions(text)) == []
 
 
 def test_without_outlines_there_are_figures_and_a_statement() -> None:
@@ -169,6 +170,6 @@ def test_without_outlines_there_are_figures_and_a_statement() -> None:
 def test_what_is_not_drawn_is_named() -> None:
     said = words(svg(MAP))
     assert "4 of 5 lands drawn" in said
-    assert "Not drawn: 1 land without an outline, which the table has without a number." in said
+    assert "Not drawn: 1 land without an outline: in the table, without a number." in said
     assert "Not drawn, for want of an outline, of lands with a number: Hillside." in said
     assert list(collisions(svg(MAP))) == []

@@ -46,7 +46,8 @@ def _on_a_day(answer: Answer, lands: Mapping[str, str], parties: Mapping[str, st
     for row in answer.rows:
         land = f"{lands.get(row['parcel'], row['parcel'])}, " if len(lands) > 1 else ""
         said.append(f"{land}{row['aspect']}: {_holder(row, parties)}")
-    return f"At {answer.filters['on']}: {'; '.join(said)}." if said else "Nothing is recorded of it."
+    told = "; ".join(said)
+    return f"At {answer.filters['on']}: {told}." if told else "Nothing is recorded of it."
 
 
 def _holder(row: Row, parties: Mapping[str, str]) -> str:
