@@ -176,21 +176,28 @@ class Land(NamedTuple):
 
 
 class Base(NamedTuple):
-    """What lies below: land, lakes and today's borders."""
+    """What lies below: land, lakes and today's borders, within a box of degrees.
 
+    The box is west, south, east and north; beyond it nothing is known.
+    """
+
+    box: tuple[float, float, float, float] = (-180.0, -90.0, 180.0, 90.0)
     land: Sequence[Polygon] = ()
     lakes: Sequence[Polygon] = ()
     borders: Sequence[Sequence[Point]] = ()
 
 
 class Map(NamedTuple):
-    """Land on a map, with its figures; ``names`` has what each key is called, in order."""
+    """Land on a map, with its figures; ``names`` has what each key is called, in order.
+
+    Of the ``bases`` the first is taken whose box holds what the map shows, else the last.
+    """
 
     around: Around
     unit: str
     lands: Sequence[Land]
     names: Mapping[str, str]
-    base: Base = Base()
+    bases: Sequence[Base] = ()
 
 
 Chart = Statement | Figures | Plots | Moments | Amounts | Map

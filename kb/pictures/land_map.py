@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
-from kb.charts import Land, Map, Point
+from kb.charts import Base, Land, Map, Point
 from kb.pictures.amounts import told
 from kb.pictures.canvas import Canvas, number
 from kb.pictures.legend import swatch
@@ -78,9 +78,12 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, chart: Map, shown: Sequence[Land])
     canvas.define("frame", f'<clipPath id="frame"><rect {written}/></clipPath>')
     canvas.open("g", clip_path="url(#frame)")
     canvas.add("rect", **box, fill=SEA)
-    _fill(canvas, sheet.area_path(chart.base.land), GROUND, stroke=GROUND)
-    _fill(canvas, sheet.area_path(chart.base.lakes), LAKE)
-    _stroke(canvas, sheet.line_path(chart.base.borders), BORDER, 0.9)
+    base = next(
+        (one for one in chart.bases if sheet.lies_in(one.box)), (*chart.bases[-1:], Base())[0]
+    )
+    _fill(canvas, sheet.area_path(base.land), GROUND, stroke=GROUND)
+    _fill(canvas, sheet.area_path(base.lakes), LAKE)
+    _stroke(canvas, sheet.line_path(base.borders), BORDER, 0.9)
     places = {key: place for place, key in enumerate(chart.names)}
     for land in shown:
         _draw_land(canvas, sheet, land, *fill_of(places.get(land.key, 0)))

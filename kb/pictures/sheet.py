@@ -112,6 +112,12 @@ class Sheet:
         inside = self.left <= x <= self.left + self.width
         return inside and self.top <= y <= self.top + self.height
 
+    def lies_in(self, box: tuple[float, float, float, float]) -> bool:
+        """Whether no edge of a box of degrees is seen: the frame lies in it, or apart from it."""
+        west, south, east, north = box
+        corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+        return not self.line_path([corners])
+
     def sides(self, polygons: Iterable[Polygon]) -> str:
         """The outlines of polygons without sides along the antimeridian, where files cut them."""
         lines: list[list[Point]] = []

@@ -172,7 +172,14 @@ MAP = Map(
         Land(Amount("Marshland", None, None, None), "return", "1875", (), ["Marshland"]),
     ],
     {"peace": "Peace of 1850", "partition": "Partition", "islets": "Islets", "return": "Return"},
-    Base([box(10, 40, 60, 60)], [box(24, 52, 25, 53)], [[(15.0, 40.0), (15.0, 60.0)]]),
+    [
+        Base(
+            (0, 35, 70, 65),
+            [box(0, 35, 70, 65)],
+            [box(24, 52, 25, 53)],
+            [[(15.0, 35.0), (15.0, 65.0)]],
+        )
+    ],
 )
 STATEMENT = Statement(AROUND, "No figure is recorded: that is silence, and no zero.")
 CHARTS: dict[str, Chart] = {

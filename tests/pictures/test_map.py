@@ -151,7 +151,7 @@ def test_any_lands_have_a_map_and_a_line_in_its_table(
         for place, (x, y, wide) in enumerate(spots)
     ]
     names = {land.key: f"treaty {land.key}" for land in lands}
-    text = svg(Map(AROUND, "km²", lands, names, Base([box(-180, -80, 180, 80)])))
+    text = svg(Map(AROUND, "km²", lands, names, [Base(land=[box(-180, -80, 180, 80)])]))
     said = words(text)
     assert all(land.amount.label in said for land in lands[:40])
     assert ("in the table" in said) == (len(lands) > 40)
@@ -173,3 +173,19 @@ def test_what_is_not_drawn_is_named() -> None:
     assert "Not drawn: 1 land without an outline: in the table, without a number." in said
     assert "Not drawn, for want of an outline, of lands with a number: Hillside." in said
     assert list(collisions(svg(MAP))) == []
+
+
+def test_the_finest_base_is_taken_that_holds_what_is_shown() -> None:
+    fine, coarse = (
+        Base(bounds, [box(*bounds)], borders=[[(line, 40.0), (line, 60.0)]])
+        for bounds, line in (((10, 40, 50, 60), 25.0), ((-180, -85, 180, 85), 26.0))
+    )
+
+    def drawn(west: float, *bases: Base) -> str:
+        land = Land(Amount("Land", 1.0, 1.0, 1.0), "key", "", [box(west, 49, 27, 51)])
+        return svg(MAP._replace(lands=[land], bases=bases))
+
+    assert drawn(24, fine) != drawn(24, coarse)
+    assert drawn(24, fine, coarse) == drawn(24, fine)
+    assert drawn(11, fine, coarse) == drawn(11, coarse)
+    assert drawn(11, fine) != drawn(11)

@@ -6,7 +6,7 @@ from kb.answers import Answer, Row
 from kb.charts import Around, Land, Map
 from kb.db.reader import Reader
 from kb.questions.charts.areas import amount_of, unit_of_answer
-from kb.questions.charts.outlines import Outline, base_map, outlines_of
+from kb.questions.charts.outlines import Outline, base_maps, outlines_of
 from kb.questions.names import in_batches, names_of
 from kb.questions.total.rows import UNALLOTTED
 
@@ -30,7 +30,7 @@ def map_of_total(reader: Reader, answer: Answer, framed: Around) -> Map:
     if any(row.get("share") not in {None, 1} for row in rows):
         said = "Land is drawn whole, also where a share of it counts."
         framed = framed._replace(remarks=(*framed.remarks, said))
-    return Map(framed, unit_of_answer(answer), lands, keys, base_map(drawn))
+    return Map(framed, unit_of_answer(answer), lands, keys, base_maps(drawn))
 
 
 def _with_outlines(framed: Around, outlines: Mapping[str, Outline]) -> Around:

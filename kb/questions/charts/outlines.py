@@ -10,9 +10,6 @@ from kb.charts import Base, Point, Polygon
 from kb.db.reader import Reader
 from kb.questions.names import in_batches
 
-_AROUND = 6.0
-"""Degrees of a base map that must lie round the land for it to serve."""
-
 
 class Outline(NamedTuple):
     """The polygons of a parcel, and how many kilometers their worst side may lie off."""
@@ -44,47 +41,42 @@ def polygons_in(geometry: Mapping[str, Any]) -> list[Polygon]:
     return [[[(point[0], point[1]) for point in ring] for ring in one] for one in many]
 
 
-def base_map(drawn: Iterable[Polygon]) -> Base:
-    """The smallest base map that holds land and what is round it; nothing where there is none."""
+def base_maps(drawn: Iterable[Polygon]) -> list[Base]:
+    """The base maps that hold some land, the smallest first; nothing where there is none."""
     points = [point for polygon in drawn for ring in polygon[:1] for point in ring]
     folder = bundled("data") / "geometry" / "basemap"
     if not points or not folder.is_dir():
-        return Base()
-    maps = sorted((_area(base), base) for base in map(_read, sorted(folder.glob("*.geojson"))))
-    for _, base in maps:
-        if _holds(base, points):
-            return base
-    return maps[-1][1] if maps else Base()
+        return []
+    bases = [_read(path) for path in sorted(folder.glob("*.geojson"))]
+    west, south, east, north = _box_of(points)
+    holding = [
+        one
+        for one in bases
+        if one.box[0] <= west and one.box[1] <= south and east <= one.box[2] and north <= one.box[3]
+    ]
+    whole = max(bases, key=_size)
+    return sorted({id(one): one for one in (*holding, whole)}.values(), key=_size)
+
+
+def _size(base: Base) -> float:
+    west, south, east, north = base.box
+    return (east - west) * (north - south)
 
 
 def _read(path: Path) -> Base:
     layers: dict[str, Any] = {}
     for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
         layers[feature["properties"]["layer"]] = feature["geometry"]
+    land = polygons_in(layers["land"])
     borders = layers.get("borders", {"coordinates": []})["coordinates"]
     return Base(
-        polygons_in(layers["land"]),
+        _box_of(point for polygon in land for point in polygon[0]),
+        land,
         polygons_in(layers["lakes"]) if "lakes" in layers else (),
         [[(point[0], point[1]) for point in line] for line in borders],
     )
 
 
-def _bounds(points: Iterable[Point]) -> tuple[float, float, float, float]:
+def _box_of(points: Iterable[Point]) -> tuple[float, float, float, float]:
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def _land_bounds(base: Base) -> tuple[float, float, float, float]:
-    return _bounds(point for polygon in base.land for point in polygon[0])
-
-
-def _area(base: Base) -> float:
-    west, south, east, north = _land_bounds(base)
-    return (east - west) * (north - south)
-
-
-def _holds(base: Base, points: Iterable[Point]) -> bool:
-    west, south, east, north = _land_bounds(base)
-    left, bottom, right, top = _bounds(points)
-    inside = west <= left - _AROUND and right + _AROUND <= east
-    return inside and south <= bottom - _AROUND and min(top + _AROUND, 83.0) <= north
