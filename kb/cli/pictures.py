@@ -1,7 +1,8 @@
 """Answers that may be drawn: asked, then shown, or put on a picture where one is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from kb.answers import Answer
 from kb.cli import signals
@@ -12,6 +13,7 @@ from kb.errors import UsageError
 from kb.output.endings import PICTURES, is_stdout
 
 KM2 = "km2"
+_NONE: Mapping[str, str | int | None] = MappingProxyType({})
 
 
 def draws(form: str | None, output: Path | None) -> bool:
@@ -29,13 +31,13 @@ def ask_and_show(
     output: Path | None,
     *,
     unit: str = KM2,
-    columns: str | None = None,
+    choice: Mapping[str, str | int | None] = _NONE,
     force: bool = False,
     header: bool = True,
 ) -> None:
     """Ask, and write the answer in any format of answers, or draw it in ``unit``.
 
-    ``columns`` are those that the question was asked to choose.
+    ``choice`` has the options by which the question chooses columns and rows.
 
     Raises:
         UsageError: a format cannot be written here, a unit is given and nothing drawn, or
@@ -55,14 +57,25 @@ def ask_and_show(
     from kb.pictures import drawn
     from kb.questions.charts import chart_of
 
-    if columns is not None:
+    if choice.get("columns") is not None:
         raise UsageError("a picture has no columns to choose", hint="leave out --columns")
     ending = chosen_ending(form, output, draws=True)
     check_header(ending.form, header=header)
     if output is not None and not is_stdout(output) and output.is_file():
         require_free(output, force=force)
     chart = ask(lambda reader: chart_of(reader, question(reader), unit=unit))
+    command = " ".join([chart.around.command, *_options(choice)])
+    chart = chart._replace(around=chart.around._replace(command=command))
     picture = drawn(chart, ending.form)
     signals.check()
     with opened_for(output, ending, force=force) as target:
         target.write(picture)
+
+
+def _options(choice: Mapping[str, str | int | None]) -> Iterator[str]:
+    """Options as they are written, those that are given."""
+    import shlex
+
+    for name, value in choice.items():
+        if value is not None:
+            yield f"--{name}={shlex.quote(str(value))}"

@@ -52,7 +52,8 @@ def framed(canvas: Canvas, around: Around, draw: Callable[[], None]) -> str:
 
 def _told(around: Around) -> str:
     """The picture in words, for those who do not see it."""
-    said = [around.subtitle, *around.remarks, around.credit]
+    text = f"All of it in text: {around.command}" if around.command else ""
+    said = [around.subtitle, *around.remarks, text, around.credit]
     return " ".join(one if one.endswith(".") else f"{one}." for one in said if one)
 
 

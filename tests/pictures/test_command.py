@@ -28,6 +28,7 @@ DRAWN = {
     "parcels": "total --from alpha --to beta --by parcel",
     "today": "total --from alpha --to beta --by present-day",
     "state": "total --from alpha --to beta --in XB --count gross --include-unverified",
+    "first": "total --from alpha --to beta --sort=-best_km2 --limit 1",
     "kinds": "total --kind lease --kind occupation",
     "nothing": "total --from alpha --to beta --until 1700",
     "day": "history northland --on 1855",
@@ -221,6 +222,7 @@ def test_a_map_has_the_unit_that_is_asked_for(mapped: Ask) -> None:
 def test_limit_and_order_hold_for_a_map(mapped: Ask) -> None:
     text = drawn(mapped, "total --from alpha --to beta --sort=-best_km2 --limit 1")
     assert {"Southland"} == {one.text for one in labels(text)} & {"Southland", "Northland"}
+    assert "1 of 3 rows." in words(text)
 
 
 def test_holders_are_told_apart_from_silence_and_from_nobody(kb_of: Of) -> None:

@@ -144,4 +144,4 @@ def command(
     def asked(reader: "Reader") -> "Answer":
         return chosen(answer(reader, question), shown)
 
-    ask_and_show(asked, form, output, columns=shown.columns, force=force, header=not no_header)
+    ask_and_show(asked, form, output, choice=choice, force=force, header=not no_header)

@@ -10,7 +10,7 @@ from kb.questions.charts.around import around, remarks_of
 from kb.questions.charts.lands import map_of_total
 from kb.questions.names import names_of, side_names
 
-_REMARKS = ("missing", "not-covered", "unallotted")
+_REMARKS = ("limit", "missing", "not-covered", "unallotted")
 _NAMED = {"treaty": "treaty", "territory": "territory"}
 
 
