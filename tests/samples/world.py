@@ -340,6 +340,9 @@ def sample() -> World:
     world.territory("lakeland", 300).territory("marshland", 200).territory("hillside")
     places = {"inside": [{"name": "Hilltown", "latitude": 10.1, "longitude": 10.2}]}
     world.outline("hillside", (10, 10, 10.3, 10.3), unverified=True, **places)
+    world.file("geometry/recipes.yaml", "- {id: hillside, cut: [ridge], keep: [[10.1, 10.1]]}\n")
+    line = "- {id: ridge, points: [[10, 10], [10, 10.3]], precision_km: 5, how: by the map}\n"
+    world.file("geometry/lines.yaml", line)
     world.territory(
         "southland",
         parts=["lakeland", "marshland", "hillside"],
