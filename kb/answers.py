@@ -20,6 +20,7 @@ ColumnKind = Literal[
     "change",
     "flag",
     "bar",
+    "span",
     "list",
     "table",
 ]
@@ -33,8 +34,9 @@ class Column(NamedTuple):
 
     A ``date`` is as written (EDTF), a ``day`` is ``YYYY-MM-DD``. ``meaning`` says what it holds.
     A ``share`` is a fraction of one, a ``change`` a fraction more or less, a ``bar`` holds a
-    ``Bar``. A ``list`` holds plain values, a ``table`` rows of its own with ``columns``: nested in
-    JSON, a section of a page, left out of flat formats.
+    ``Bar``, a ``span`` a ``Span``, which terminals alone draw. A ``list`` holds plain values, a
+    ``table`` rows of its own with ``columns``: nested in JSON, a section of a page, left out of
+    flat formats.
 
     The rest is for people alone. A ``detail`` is left out, and so is any column in a table of fewer
     characters than ``hidden_below``. ``named`` ids are shown as the ``labels`` of the answer call
@@ -59,12 +61,33 @@ class Column(NamedTuple):
     meaning: str = ""
 
 
+Mark = Literal["point", "more", "less", "ours", "aside"]
+
+
 class Bar(NamedTuple):
-    """A range, drawn beside others; the highest that ``counts`` fills the bar."""
+    """A range, drawn beside others; the highest that ``counts`` fills the bar.
+
+    A ``value`` in it has a ``mark`` where marks are drawn; the ``best`` of all is shown beside
+    every other.
+    """
 
     low: float
     high: float
     counts: bool
+    value: float | None = None
+    mark: Mark = "point"
+    best: bool = False
+
+
+State = Literal["held", "contested", "nobody", "silent", "act"]
+
+
+class Span(NamedTuple):
+    """A time in decimal years, drawn beside others; an open end is that of the scale."""
+
+    begin: float | None
+    end: float | None
+    state: State
 
 
 class Listing(NamedTuple):

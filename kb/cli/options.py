@@ -34,6 +34,8 @@ Form = Annotated[
         "xlsx",
         "sqlite",
         "geojson",
+        "svg",
+        "png",
     ]
     | None,
     typer.Option(

@@ -10,7 +10,7 @@ from typing import IO, cast
 from kb.answers import Answer
 from kb.cli import signals
 from kb.errors import UsageError
-from kb.output.endings import Ending, ending_of, is_stdout
+from kb.output.endings import PICTURES, Ending, ending_of, is_stdout
 from kb.present import FORMATS, Format, render
 
 _TABLES = ("parquet", "xlsx", "sqlite", "geojson")
@@ -58,18 +58,20 @@ def check_header(form: str, *, header: bool) -> None:
         raise UsageError(f"--no-header is for csv and tsv, not {form}", hint="--format csv")
 
 
-def chosen_ending(form: str | None, output: Path | None) -> Ending:
-    """The format and packing that ``show`` takes.
+def chosen_ending(form: str | None, output: Path | None, *, draws: bool = False) -> Ending:
+    """The format and packing that ``show`` takes, or, of what ``draws``, a picture.
 
     Raises:
         UsageError: see ``show``.
     """
-    return ending_of(output, form, default="table", able=(*FORMATS, *_TABLES))
+    able = (*FORMATS, *_TABLES, *(sorted(PICTURES) if draws else ()))
+    return ending_of(output, form, default="table", able=able)
 
 
 def shows_remarks(form: str | None, output: Path | None) -> bool:
-    """Whether the format that ``show`` takes has room for summary, notes, names and headline."""
-    return chosen_ending(form, output).form in {"table", "json", "md"}
+    """Whether a format, or a picture, has room for summary, notes, names and headline."""
+    form = chosen_ending(form, output, draws=True).form
+    return form in {"table", "json", "md", *PICTURES}
 
 
 def shows_tables_in_rows(form: str | None, output: Path | None) -> bool:

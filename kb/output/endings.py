@@ -23,8 +23,12 @@ SUFFIXES = {
     ".db": "sqlite",
     ".geojson": "geojson",
     ".lpf.json": "lpf",
+    ".svg": "svg",
+    ".png": "png",
 }
-BINARY = frozenset({"parquet", "xlsx", "sqlite"})
+PICTURES = frozenset({"svg", "png"})
+"""Formats that show what some commands answer."""
+BINARY = frozenset({"parquet", "xlsx", "sqlite", "png"})
 """Formats that no terminal shows, and no file of another ending holds."""
 
 _PACKED: dict[str, Packing] = {".gz": "gz", ".zip": "zip"}
@@ -84,6 +88,11 @@ def ending_of(
     if told and told != form and BINARY & {told, form}:
         raise UsageError(
             f"{path} is named as {told}, and {form} is asked for", hint="leave one out"
+        )
+    if form in PICTURES and form not in able:
+        raise UsageError(
+            f"there is no picture of this answer, and {form} is one",
+            hint="kb evidence, kb history, kb timeline and kb total draw pictures",
         )
     if form not in able:
         raise UsageError(f"{form} cannot be written here", hint=f"one of {', '.join(able)}")

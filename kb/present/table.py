@@ -17,6 +17,9 @@ from rich.text import Text
 from kb.answers import Answer, Column, Row, Tone
 from kb.present.bars import drawn
 from kb.present.inert import NUMERIC, cell, inert, is_empty
+from kb.present.marks import ROOM as MARKED_FROM
+from kb.present.marks import Drawn, figures, times
+from kb.present.marks import spoken as marks_of
 from kb.present.notes import lines
 from kb.present.widths import (
     GAP,
@@ -28,6 +31,7 @@ from kb.present.widths import (
     with_whole_words,
 )
 from kb.values.areas import rounded
+from kb.values.terminal import encoding_of
 
 _UNLIMITED = 100_000
 _MOST_ON_TERMINAL = 2_000
@@ -93,6 +97,7 @@ def _shown_columns(console: Console, answer: Answer) -> list[Column]:
         if column.kind != "table"
         and not column.detail
         and column.hidden_below <= console.width
+        and (column.kind != "span" or console.is_terminal)
         and _says_something(column, answer)
     ]
 
@@ -112,13 +117,14 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
         [columns[place] for place in kept],
         [[row[place] for place in kept] for row in cells] if len(kept) < len(columns) else cells,
     )
+    yield from _legends(console, [columns[place] for place in kept], answer)
     names = {columns[place].name for place in kept}
     left = [
         column
         for column in answer.columns
         if column.name not in names
         and not column.detail
-        and column.kind != "table"
+        and column.kind not in {"table", "span"}
         and _says_something(column, answer)
     ]
     grouped = answer.table is not None and answer.table.grouped
@@ -198,12 +204,30 @@ def _cells(columns: Sequence[Column], answer: Answer, console: Console) -> list[
     by_column = []
     for column in columns:
         values: list[Any] = [row.get(column.name) for row in answer.rows]
-        if column.kind == "bar":
-            by_column.append([Text(one) for one in drawn(values, console.width)])
+        if column.kind in {"bar", "span"}:
+            by_column.append([Text(one) for one in _marked(console, column, values).lines])
         else:
             shown = [_cell(column, value, answer.labels) for value in values]
             by_column.append(list(map(_shortened, shown)) if console.file.isatty() else shown)
     return list(zip(*by_column, strict=True))
+
+
+def _marked(console: Console, column: Column, values: Sequence[Any]) -> Drawn:
+    """Bars, on a wide terminal as marks that say more, each with what it means."""
+    if column.kind == "bar" and not (console.is_terminal and console.width >= MARKED_FROM):
+        return Drawn(drawn(values, console.width), "")
+    found = (figures if column.kind == "bar" else times)(values, console.width)
+    spoken = marks_of(encoding_of(console.file))
+    return Drawn([spoken(one) for one in found.lines], spoken(found.legend))
+
+
+def _legends(console: Console, columns: Sequence[Column], answer: Answer) -> Iterator[str]:
+    """What the marks mean, in a line below the table."""
+    for column in columns:
+        if column.kind in {"bar", "span"}:
+            told = _marked(console, column, [row.get(column.name) for row in answer.rows]).legend
+            if told:
+                yield from _printed(console, Text(told, style="dim"))
 
 
 def _table(

@@ -26,7 +26,7 @@ def is_whole(column: Column, ids_whole: bool) -> bool:
     """Whether a column is never broken: numbers and days, ids and bars where there is room."""
     if column.kind in NUMERIC or column.kind in {"date", "day"}:
         return True
-    return column.kind in {"id", "bar"} and not column.named and ids_whole
+    return column.kind in {"id", "bar", "span"} and not column.named and ids_whole
 
 
 def kept_columns(columns: Sequence[Column], cells: Cells, width: int) -> list[int]:

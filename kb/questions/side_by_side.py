@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kb.answers import Bar, Column, Row, Table
+from kb.answers import Bar, Column, Mark, Row, Table
 from kb.values.areas import rounded
 
 _ROOM_FOR_SOURCES = 130
@@ -33,10 +33,31 @@ def _beside(row: Row) -> Mapping[str, Any]:
         **row,
         "source": f"  └ {source}" if row["echo"] else source,
         "km2": _km2(row),
-        "bar": Bar(row["low_km2"], row["high_km2"], row["counts"]),
+        "bar": _bar(row),
         "mark": ", ".join(_marks(row)),
         "covers": "; ".join(one for one in (row["covers"], aside) if one),
     }
+
+
+def _bar(row: Row) -> Bar:
+    value = row["km2"] if row["value_text"] else None
+    return Bar(row["low_km2"], row["high_km2"], row["counts"], value, _mark(row), row["best"])
+
+
+def _mark(row: Row) -> Mark:
+    if row["set_aside"]:
+        return "aside"
+    if row["ours"]:
+        return "ours"
+    return _BOUNDS.get(row["qualifier"], "point")
+
+
+_BOUNDS: Mapping[str, Mark] = {
+    "more than": "more",
+    "at least": "more",
+    "less than": "less",
+    "up to": "less",
+}
 
 
 def _km2(row: Row) -> str:

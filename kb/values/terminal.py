@@ -1,5 +1,6 @@
 """Text on its way to a terminal: nothing in data may steer it."""
 
+import os
 import unicodedata
 from codecs import getincrementaldecoder
 from typing import IO, Any
@@ -22,6 +23,20 @@ def harmless(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char in "\n\t" else visible(char) for char in text)
+
+
+def encoding_of(stream: IO[str]) -> str:
+    """What the terminal behind a stream can show, as the user's locale or Python's variable says.
+
+    The program itself writes UTF-8 everywhere.
+    """
+    asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    own = getattr(stream, "encoding", None) or "utf-8"
+    if asked or own.lower().replace("-", "") != "utf8":
+        return asked or own
+    from locale import getencoding
+
+    return getencoding()
 
 
 class Harmless:

@@ -159,3 +159,4 @@ def questions() -> set[str]:
 def test_presentation_knows_no_question() -> None:
     assert {"total", "list", "show", "evidence", "validate"} <= questions()
     assert constants("kb/present") & questions() == set()
+    assert constants("kb/pictures") & questions() == set()

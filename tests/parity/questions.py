@@ -29,6 +29,8 @@ EXPORTED = [one for one in get_args(ExportFormat) if one not in {"geojson", "xls
 
 CATALOG = catalog_of(documented())
 _PRESENTATION = {"form", "output", "no_header"}
+OF_PICTURES = {("evidence", "unit")}
+"""Options of what is drawn alone, which pictures of both databases are held to elsewhere."""
 _ENTITIES = ("treaty", "party", "line", "territory", "transfer", "estimate", "source", "dispute")
 _ENTITIES += ("event", "person")
 TEXT = (
@@ -60,7 +62,11 @@ DECISIONS = "codes: {nowhere: nobody}\nrows: [{row: 8, transfers: [], reason: a 
 
 def parameters(command: str) -> dict[str, Any]:
     """The parameters of a command by name, as the command line declares them."""
-    return {one.name: one for one in _load(command).params if one.name not in _PRESENTATION}
+    return {
+        one.name: one
+        for one in _load(command).params
+        if one.name not in _PRESENTATION and (command, one.name) not in OF_PICTURES
+    }
 
 
 class Words:

@@ -15,6 +15,7 @@ from tests.parity.comparing import differences, in_json, loaded_twice
 from tests.parity.pairs import all_pairs
 from tests.parity.questions import (
     ASKS_NOTHING,
+    OF_PICTURES,
     asked,
     asked_in_all,
     exports,
@@ -125,7 +126,7 @@ def test_every_option_with_every_choice_is_compared(pair, command):
     words = {word for case in cases for word in case}
     form = {"form", "output", "force", "no_header"}
     for name, parameter in {one.name: one for one in _load(command).params}.items():
-        if command != "export" and name in form:
+        if (command != "export" and name in form) or (command, name) in OF_PICTURES:
             continue
         if parameter.param_type_name == "option":
             assert words & set(parameter.opts), f"--{name} of 'kb {command}' is never compared"

@@ -9,8 +9,8 @@ from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
     "kb evidence amur-left-bank",
-    "kb evidence outer-manchuria --format csv",
-    "kb evidence aigun-1858",
+    "kb evidence aigun-1858 --format csv",
+    "kb evidence amur-left-bank --unit sqmi -o amur.svg",
 )
 
 
@@ -22,6 +22,15 @@ def command(
             autocompletion=complete_ids("territory", "treaty"),
         ),
     ],
+    unit: Annotated[
+        str,
+        typer.Option(
+            "--unit",
+            metavar="UNIT",
+            help="Of a picture: km2, sqmi, ha, acre, … by any name.",
+            autocompletion=complete_ids("unit"),
+        ),
+    ] = "km2",
     form: Form = None,
     output: Output = None,
     force: Force = False,
@@ -32,8 +41,7 @@ def command(
     with the reason. The notes say which figure is best and why, and how wholes, parts and the sum
     of present-day units agree with it.
     """
-    from kb.cli.database import ask
-    from kb.cli.output import show
+    from kb.cli.pictures import ask_and_show
     from kb.questions.evidence import evidence_of
 
-    show(ask(lambda reader: evidence_of(reader, name)), form, output, force=force)
+    ask_and_show(lambda reader: evidence_of(reader, name), form, output, unit=unit, force=force)

@@ -10,7 +10,7 @@ from kb.cli.options import Force, Form, Output
 EXAMPLES = (
     "kb history amur-left-bank",
     "kb history ili-west --on 1875-01-01",
-    "kb history kwantung-lease --format csv",
+    "kb history ili-west -o ili-west.svg",
 )
 
 
@@ -36,8 +36,7 @@ def command(
     with title is not recorded. "Nobody" is a renunciation, "not recorded" the record's silence.
     Recognitions, and treaties that were not carried out, are rows of evidence.
     """
-    from kb.cli.database import ask
-    from kb.cli.output import show
+    from kb.cli.pictures import ask_and_show
     from kb.questions.history import history_of
 
-    show(ask(lambda reader: history_of(reader, territory, on=on)), form, output, force=force)
+    ask_and_show(lambda reader: history_of(reader, territory, on=on), form, output, force=force)

@@ -8,8 +8,8 @@ from kb.cli.options import Force, Form, OfParty, OfTerritory, Output, Since, Unt
 
 EXAMPLES = (
     "kb timeline --party russia --since 1858 --until 1860",
-    "kb timeline --territory ili-west",
     "kb timeline --kind lease --format csv",
+    "kb timeline --territory manchuria -o manchuria.svg",
 )
 
 
@@ -35,13 +35,14 @@ def command(
     Dates stand as they are written: a year is a year, put where it begins. What possibly falls in
     the period is told.
     """
-    from kb.cli.database import ask
-    from kb.cli.output import show
+    from kb.cli.pictures import ask_and_show
     from kb.questions.timeline import timeline_of
 
-    answer = ask(
+    ask_and_show(
         lambda reader: timeline_of(
             reader, party=party, territory=territory, since=since, until=until, kind=kind
-        )
+        ),
+        form,
+        output,
+        force=force,
     )
-    show(answer, form, output, force=force)

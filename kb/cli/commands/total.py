@@ -1,16 +1,20 @@
 """``kb total``."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from kb.cli.completion import complete_ids
 from kb.cli.options import CHOICE, Force, Form, NoHeader, Output, Since, Until, taking
 
+if TYPE_CHECKING:
+    from kb.answers import Answer
+    from kb.db.reader import Reader
+
 EXAMPLES = (
     "kb total --from china --to russia",
     "kb total --from china --to russia --since 1858 --until 1860 --according-to each",
-    "kb total --from china --to russia --kind lease --format json",
+    "kb total --from china --to russia --since 1858 --until 1860 -o map.svg",
 )
 complete_sides = complete_ids("line", "party", words=("nobody", "anyone"))
 Giver = Annotated[
@@ -116,8 +120,8 @@ def command(
     states, or a sum of such; low and high are the sums of extremes. The notes say what was left
     out and why, by which sources, and how far single sources differ.
     """
-    from kb.cli.database import ask
-    from kb.cli.output import show, shows_remarks
+    from kb.cli.output import shows_remarks
+    from kb.cli.pictures import ask_and_show
     from kb.questions.choosing import Choice, chosen
     from kb.questions.total import Total, rows_of_total, total_ceded
 
@@ -136,5 +140,8 @@ def command(
     )
     answer = total_ceded if shows_remarks(form, output) else rows_of_total
     shown = Choice(**choice)
-    found = ask(lambda reader: chosen(answer(reader, question), shown))
-    show(found, form, output, force=force, header=not no_header)
+
+    def asked(reader: "Reader") -> "Answer":
+        return chosen(answer(reader, question), shown)
+
+    ask_and_show(asked, form, output, choice=choice, force=force, header=not no_header)

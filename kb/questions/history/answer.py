@@ -9,6 +9,7 @@ from kb.db.reader import Reader, data_version
 from kb.errors import DateError
 from kb.questions.beyond import beyond_land, read_land
 from kb.questions.history.acts import Today, read_acts, read_parcels, read_today
+from kb.questions.history.drawn import with_years
 from kb.questions.history.parcel import ParcelHistory, parcel_history
 from kb.questions.history.parties import Parties, read_parties
 from kb.questions.history.rows import evidence_row, rows_on, span_row
@@ -69,11 +70,12 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
         rows = [row for one in histories for row in rows_on(one, day, covers)]
         said = headline_on(match.name, day, histories, rows, labels)
         said += apart_inside(_inside(reader, match.id, parcels, every), day, rows, labels)
+    columns = _columns_for(rows, day, parcels)
     return Answer(
         question="history",
         filters={"territory": match.id, "on": on},
         data=data_version(reader),
-        columns=_columns_for(rows, day, parcels),
+        columns=columns,
         rows=rows,
         summary={
             "parcels": len(parcels),
@@ -81,6 +83,7 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
         },
         notes=[*_notes(reader, match.id, histories), *_beyond(reader, match.id, day)],
         headline=said,
+        table=None if day else with_years(columns, rows),
     )
 
 

@@ -170,7 +170,7 @@ def understand(reader: Reader, question: Total) -> Asked:
     receiving = _side(reader, question.received_by)
     first, last = days_of_period(question.since or None, question.until or None)
     kinds, moves, by_kinds = _kinds(reader, question.kinds)
-    unit, factor = _unit(reader, question.unit)
+    unit, factor = unit_of(reader, question.unit)
     source = _source(reader, question.according_to)
     state = _state(reader, question.within)
     _compatible(question)
@@ -315,7 +315,12 @@ WHERE n.unit_id IS NOT NULL ORDER BY n.id
 """
 
 
-def _unit(reader: Reader, wanted: str) -> tuple[str, str]:
+def unit_of(reader: Reader, wanted: str) -> tuple[str, str]:
+    """The id of a unit by any of its names, and its size in km².
+
+    Raises:
+        NotFoundError: no unit is called that.
+    """
     rows = reader.rows(_UNITS)
     for row in rows:
         if wanted.strip().lower() == row["id"] or fold(wanted) == row["folded"]:

@@ -1,0 +1,82 @@
+"""Outlines of parcels, and what lies below them on a map."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kb.bundled import bundled
+from kb.charts import Base, Point, Polygon
+from kb.db.reader import Reader
+from kb.questions.names import in_batches
+
+
+class Outline(NamedTuple):
+    """The polygons of a parcel, and how many kilometers their worst side may lie off."""
+
+    polygons: Sequence[Polygon]
+    precision_km: float
+    license: str
+
+
+_OUTLINES = """
+SELECT o.id, o.precision_km, o.license, g.geometry FROM outline o
+JOIN outline_geometry g ON g.outline_id = o.id WHERE o.id IN ({marks}) ORDER BY o.id
+"""
+
+
+def outlines_of(reader: Reader, parcels: Iterable[str]) -> dict[str, Outline]:
+    """The outlines of parcels by id; one of which none is recorded is left out."""
+    found: dict[str, Outline] = {}
+    for marks, some in in_batches(sorted(set(parcels))):
+        for name, precision, terms, geometry in reader.tuples(_OUTLINES.format(marks=marks), some):
+            found[name] = Outline(polygons_in(json.loads(geometry)), precision, terms)
+    return found
+
+
+def polygons_in(geometry: Mapping[str, Any]) -> list[Polygon]:
+    """The polygons of a GeoJSON geometry."""
+    parts = geometry["coordinates"]
+    many = parts if geometry["type"] == "MultiPolygon" else [parts]
+    return [[[(point[0], point[1]) for point in ring] for ring in one] for one in many]
+
+
+def base_maps(drawn: Iterable[Polygon]) -> list[Base]:
+    """The base maps that hold some land, the smallest first; nothing where there is none."""
+    points = [point for polygon in drawn for ring in polygon[:1] for point in ring]
+    folder = bundled("data") / "geometry" / "basemap"
+    if not points or not folder.is_dir():
+        return []
+    bases = [_read(path) for path in sorted(folder.glob("*.geojson"))]
+    west, south, east, north = _box_of(points)
+    holding = [
+        one
+        for one in bases
+        if one.box[0] <= west and one.box[1] <= south and east <= one.box[2] and north <= one.box[3]
+    ]
+    whole = max(bases, key=_size)
+    return sorted({id(one): one for one in (*holding, whole)}.values(), key=_size)
+
+
+def _size(base: Base) -> float:
+    west, south, east, north = base.box
+    return (east - west) * (north - south)
+
+
+def _read(path: Path) -> Base:
+    layers: dict[str, Any] = {}
+    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        layers[feature["properties"]["layer"]] = feature["geometry"]
+    land = polygons_in(layers["land"])
+    borders = layers.get("borders", {"coordinates": []})["coordinates"]
+    return Base(
+        _box_of(point for polygon in land for point in polygon[0]),
+        land,
+        polygons_in(layers["lakes"]) if "lakes" in layers else (),
+        [[(point[0], point[1]) for point in line] for line in borders],
+    )
+
+
+def _box_of(points: Iterable[Point]) -> tuple[float, float, float, float]:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,28 @@
+"""Days on a scale of years."""
+
+from kb.errors import DateError
+from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
+
+_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+
+
+def year_of(day: str, *, after: bool = False) -> float:
+    """An ISO day as a decimal year: where it begins, or where it ends."""
+    year, month, number = (int(part) for part in day.split("-"))
+    passed = _BEFORE_MONTH[month - 1] + number - (0 if after else 1)
+    return year + min(passed / 365, 1.0)
+
+
+def years_of(written: str | None) -> tuple[float, float] | None:
+    """The years between which an EDTF date lies; nothing where it has no such bounds."""
+    if written is None:
+        return None
+    try:
+        when = parse_edtf(written)
+    except DateError:
+        return None
+    first, last = year_of(when.earliest), year_of(when.latest, after=True)
+    if when.earliest == FIRST_DAY or when.latest == LAST_DAY:
+        known = last if when.earliest == FIRST_DAY else first
+        return None if when.earliest == FIRST_DAY and when.latest == LAST_DAY else (known, known)
+    return first, last
