@@ -16,6 +16,7 @@ from kb.db.tables import (
     LineRow,
     OutlineRow,
     PartyRow,
+    PlaceRow,
     PresentDayRow,
     RelationRow,
     SourceRow,
@@ -212,6 +213,32 @@ VIEWS = (
             Computed("sources", _joined("citation", "source_id", "outline_id"), _SOURCES, "list"),
         ),
         joins="JOIN territory y ON y.id = t.id " + _AREA.format(id="t.id"),
+    ),
+    View(
+        "v_place",
+        PlaceRow,
+        "Places with the parcels in which they lie, or may lie.",
+        (
+            Computed("state_name", "s.name", "the name of the present-day state"),
+            Computed(
+                "parcels",
+                _joined("place_parcel", "parcel_id", "place_id", "parcel_id"),
+                "the parcels in which it lies, or may lie, joined by '; '",
+                "list",
+                brief=True,
+            ),
+            Computed(
+                "uncertain",
+                "CASE WHEN EXISTS (SELECT 1 FROM place_parcel l WHERE l.place_id = t.id"
+                " AND l.lies <> 'in') THEN 1 ELSE 0 END",
+                "whether it lies in one of them only perhaps",
+                "flag",
+                optional=False,
+                brief=True,
+            ),
+            Computed("sources", _joined("citation", "source_id", "place_id"), _SOURCES, "list"),
+        ),
+        joins="LEFT JOIN state s ON s.id = t.state_id",
     ),
     View(
         "v_estimate",

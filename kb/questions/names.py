@@ -8,7 +8,17 @@ from kb.errors import AmbiguousError, NotFoundError
 from kb.questions.entities import LISTINGS
 from kb.values.text import fold, is_han, nearest
 
-ENTITIES = ("treaty", "territory", "party", "line", "person", "dispute", "event", "source")
+ENTITIES = (
+    "treaty",
+    "territory",
+    "party",
+    "line",
+    "person",
+    "place",
+    "dispute",
+    "event",
+    "source",
+)
 _WITH_ID_ONLY = ("transfer", "estimate")
 SHOWN = (*ENTITIES, *_WITH_ID_ONLY)
 SIDES = ("line", "party")
