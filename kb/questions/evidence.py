@@ -13,6 +13,7 @@ from kb.errors import DateError
 from kb.questions.cross_checks import cross_checks, land_near, size
 from kb.questions.names import Match, in_batches, resolve
 from kb.questions.outline_checks import outline_checks
+from kb.questions.places import only_land
 from kb.questions.side_by_side import side_by_side
 from kb.values.areas import rounded
 from kb.values.reliability import rank
@@ -115,13 +116,21 @@ def evidence_of(reader: Reader, name: str) -> Answer:
     """The rival figures of a territory in km², or the rival dates of a treaty.
 
     ``difference_to_best`` is a fraction of the best figure, ``difference_days`` counts from the day
-    that is held. Best, low and high rest on checked figures where there are any.
+    that is held. A place stands for the parcel in which it lies. Best, low and high rest on checked figures where there are any.
 
     Raises:
         NotFoundError, AmbiguousError: no territory or treaty has that name, or several have.
     """
-    match = resolve(reader, name, entities=("territory", "treaty"))
-    return _of_treaty(reader, match) if match.entity == "treaty" else _of_territory(reader, match)
+    match = resolve(reader, name, entities=("territory", "treaty", "place"))
+    if match.entity == "treaty":
+        return _of_treaty(reader, match)
+    if match.entity == "territory":
+        return _of_territory(reader, match)
+    land, notes = only_land(reader, match)
+    found = _of_territory(reader, land)
+    return found._replace(
+        filters={**found.filters, "place": match.id}, notes=[*notes, *found.notes]
+    )
 
 
 def _of_territory(reader: Reader, match: Match) -> Answer:
