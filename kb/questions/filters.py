@@ -57,8 +57,8 @@ EVERYTHING = Filters()
 class Conditions:
     """SQL terms over the rows ``v`` with their parameters, and the filters as ids and dates.
 
-    ``notes`` say which land a place stands for. Where a period is asked for, ``dated`` is the term that a row has a date at all, and
-    ``undated`` are the terms without those of the period.
+    ``notes`` say which land a place stands for. Where a period is asked for, ``dated`` is the term
+    that a row has a date at all, and ``undated`` are the terms without those of the period.
     """
 
     terms: list[str] = field(default_factory=list)

@@ -61,12 +61,8 @@ class Land(NamedTuple):
 
 def parcels_of_place(reader: Reader, place: str) -> list[Lying]:
     """Where a place lies or may lie, surest first."""
-    rows = [Lying(**_renamed(row)) for row in reader.rows(_PARCELS, {"id": place})]
+    rows = [Lying(*row) for row in reader.tuples(_PARCELS, {"id": place})]
     return sorted(rows, key=lambda one: (_SURENESS.index(one.lies), one.parcel))
-
-
-def _renamed(row: dict[str, object]) -> dict[str, object]:
-    return {"parcel": row.pop("parcel_id"), **row}
 
 
 def surest(found: Iterable[Lying]) -> list[Lying]:

@@ -82,6 +82,6 @@ def _degrees(half: str, text: str) -> float:
         raise UsageError(f"'{text}' is no position", hint=HINT)
     if any(one >= 60 for one in numbers[1:]):
         raise UsageError(f"'{text}' has 60 minutes or seconds, or more", hint=HINT)
-    degrees = sum(one / 60**place for place, one in enumerate(numbers))
+    degrees = sum(one / part for one, part in zip(numbers, (1.0, 60.0, 3600.0), strict=False))
     south = letter is not None and letter.group() in "SWsw"
     return -degrees if minus or south else degrees

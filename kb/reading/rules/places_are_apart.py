@@ -33,14 +33,15 @@ def check(folder: Folder) -> Iterator[Problem]:
             named.setdefault(name, []).append((entry, place))
     told: set[tuple[str, str]] = set()
     for name, places in sorted(named.items()):
-        for (_, one), (entry, other) in combinations(places, 2):
-            accepted = any(each.rule == _RULE for each in one.accepts)
-            if accepted or (one.id, other.id) in told or _km(one, other) > _SIDE_BY_SIDE_KM:
+        for (_, first), (entry, second) in combinations(places, 2):
+            accepted = any(one.rule == _RULE for one in first.accepts)
+            km = _km(first, second)
+            if accepted or (first.id, second.id) in told or km > _SIDE_BY_SIDE_KM:
                 continue
-            told.add((one.id, other.id))
+            told.add((first.id, second.id))
             message = (
-                f"'{one.id}' and '{other.id}' are both called '{name}', {_km(one, other):.0f} km "
-                "apart: are they one place?"
+                f"'{first.id}' and '{second.id}' are both called '{name}', {km:.0f} km apart: "
+                "are they one place?"
             )
             yield from entry.warning(("id",), message, _RULE)
 
