@@ -245,8 +245,8 @@ class Chosen:
             if lies in {"uncertain", "near"} and self._edge_is_known(shape, spot, precision):
                 yield {
                     "territory": parcel,
-                    "inferred": "The edge of the outline near by is the coast or a border of today, "
-                    f"and the town lies in {state}",
+                    "inferred": "The edge of the outline near by is the coast or a border of "
+                    f"today, and the town lies in {state}",
                 }
 
     def _edge_is_known(self, shape: Shape, spot: tuple[float, float], km: float) -> bool:

@@ -30,7 +30,7 @@ EXPORTED = [one for one in get_args(ExportFormat) if one not in {"geojson", "xls
 CATALOG = catalog_of(documented())
 _PRESENTATION = {"form", "output", "no_header"}
 _ENTITIES = ("treaty", "party", "line", "territory", "transfer", "estimate", "source", "dispute")
-_ENTITIES += ("event", "person")
+_ENTITIES += ("event", "person", "place")
 TEXT = (
     "In 1850 Alpha ceded Northland, 1,000 square kilometres, to Beta.\n"
     "The Treaty of Aigun of 1858 took 600,000 square kilometres from China.\n"

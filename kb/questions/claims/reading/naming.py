@@ -38,7 +38,7 @@ WHERE p.ambiguous = 0 AND n.place_id IS NOT NULL
 ORDER BY p.id, n.id, l.parcel_id
 """
 _OTHERS = """
-SELECT n.folded FROM name n WHERE n.territory_id IS NULL AND n.place_id IS NULL ORDER BY n.id
+SELECT n.folded FROM name n WHERE n.person_id IS NOT NULL OR n.party_id IS NOT NULL ORDER BY n.id
 """
 _UNITS = """
 SELECT u.id, u.km2_text, n.text FROM unit u JOIN name n ON n.unit_id = u.id ORDER BY u.id, n.id
@@ -295,11 +295,7 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 
 
 def _places(reader: Reader) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Names of places with the parcels in which these lie, but for those of other things.
-
-    A town by which a treaty is called, *Treaty of Kars*, is not looked for, nor one that has its
-    name from a person.
-    """
+    """Names of places with the parcels in which these lie, but for those in names of people."""
     others = "|".join(f" {row['folded']} " for row in reader.rows(_OTHERS))
     found: dict[tuple[str, str], list[str]] = {}
     for row in reader.rows(_PLACES):
