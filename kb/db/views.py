@@ -5,6 +5,7 @@ shown as ``x``), then come computed columns with their meaning, and doubt and re
 """
 
 from kb.db.dyads import DYADS
+from kb.db.located import PLACES
 from kb.db.owned import OWNED
 from kb.db.signing import SIGNING
 from kb.db.tables import (
@@ -16,7 +17,6 @@ from kb.db.tables import (
     LineRow,
     OutlineRow,
     PartyRow,
-    PlaceRow,
     PresentDayRow,
     RelationRow,
     SourceRow,
@@ -214,32 +214,7 @@ VIEWS = (
         ),
         joins="JOIN territory y ON y.id = t.id " + _AREA.format(id="t.id"),
     ),
-    View(
-        "v_place",
-        PlaceRow,
-        "Places with the parcels in which they lie, or may lie.",
-        (
-            Computed("state_name", "s.name", "the name of the present-day state"),
-            Computed(
-                "parcels",
-                _joined("place_parcel", "parcel_id", "place_id", "parcel_id"),
-                "the parcels in which it lies, or may lie, joined by '; '",
-                "list",
-                brief=True,
-            ),
-            Computed(
-                "uncertain",
-                "CASE WHEN EXISTS (SELECT 1 FROM place_parcel l WHERE l.place_id = t.id"
-                " AND l.lies <> 'in') THEN 1 ELSE 0 END",
-                "whether it lies in one of them only perhaps",
-                "flag",
-                optional=False,
-                brief=True,
-            ),
-            Computed("sources", _joined("citation", "source_id", "place_id"), _SOURCES, "list"),
-        ),
-        joins="LEFT JOIN state s ON s.id = t.state_id",
-    ),
+    PLACES,
     View(
         "v_estimate",
         EstimateRow,
