@@ -39,6 +39,7 @@ FACTS = {
     "present_day": "state_id",
     "present_unit": "name",
     "unit": "name",
+    "outline": "id",
 }
 """Every table of facts, with the column that says what a fact is about."""
 

@@ -2,7 +2,14 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from kb.records.common import Cited, Slug, Strict, TerritoryId, Text, Title, once
@@ -78,7 +85,7 @@ class OutlineFile(Strict):
     type: Literal["Feature"]
     id: TerritoryId
     properties: Annotated[dict[str, Any] | None, AfterValidator(_nothing)]
-    geometry: Annotated[Shape, PlainValidator(_shape)]
+    geometry: Annotated[Shape, PlainValidator(_shape), PlainSerializer(Shape.geometry)]
 
 
 Number = Annotated[float, Field(ge=-180, le=180)]

@@ -63,9 +63,9 @@ class Shape:
     @cached_property
     def bounds(self) -> Bounds:
         """The box around it (RFC 7946, 5); around the gap, where that makes it smaller."""
-        latitudes = [y for polygon in self.polygons for _, y in polygon[0]]
+        latitudes = [y for _, _, ring in self.rings for _, y in ring]
         spans = sorted(
-            (min(x for x, _ in one[0]), max(x for x, _ in one[0])) for one in self.polygons
+            (min(x for x, _ in ring), max(x for x, _ in ring)) for *_, ring in self.rings
         )
         west, east = spans[0]
         gap = (0.0, west, east)

@@ -1,13 +1,15 @@
 """What is wrong with the rings of an outline: how they are wound, whether they cross."""
 
-from collections.abc import Iterator
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise, product
 from math import isqrt
 from typing import NamedTuple
 
 from kb.values.outline import Position, Ring, Shape, may_meet
 
 _HALF_TURN = 180
+_SQUARE_METER = 0.000001
+_CELLS_OF_A_SIDE = 40
 
 
 class _Side(NamedTuple):
@@ -18,13 +20,20 @@ class _Side(NamedTuple):
     end: Position
 
 
-def faults(shape: Shape) -> Iterator[str]:
+def faults(shape: Shape) -> list[str]:
     """Every fault of an outline, in words that name the ring, counted from 1.
 
     A ring around land runs anticlockwise, one around a hole clockwise (RFC 7946, 3.1.6); no side
     spans the antimeridian (3.1.9); no two sides cross; a hole lies in its polygon, and two polygons
     share nothing.
     """
+    found = [*_of_rings(shape)]
+    if not found and shape.km2 < _SQUARE_METER:
+        found.append("it holds less than a square meter of land")
+    return found
+
+
+def _of_rings(shape: Shape) -> Iterator[str]:
     for number, inner, ring in shape.rings:
         what = f"ring {inner} of polygon {number}"
         wide = next((one for one, two in pairwise(ring) if abs(two[0] - one[0]) > _HALF_TURN), None)
@@ -78,26 +87,43 @@ def _holds(one: Shape, other: Shape) -> bool:
 
 
 def _crossings(shape: Shape) -> Iterator[tuple[_Side, _Side]]:
-    """Pairs of sides that cross, among those that pass through one cell of a grid."""
+    """Pairs of sides that cross."""
     sides = [
         _Side(f"ring {inner} of polygon {number}", start, end)
         for number, inner, ring in shape.rings
         for start, end in pairwise(ring)
     ]
-    xs = [side.start[0] for side in sides]
-    ys = [side.start[1] for side in sides]
+    for near in _near(sides):
+        for one, other in combinations(near, 2):
+            if _cross(sides[one], sides[other]):
+                yield sides[one], sides[other]
+
+
+def _near(sides: Sequence[_Side]) -> Iterable[Sequence[int]]:
+    """The numbers of sides that may cross: by the cells of a grid, or all of them.
+
+    Where many sides are long, each passes through many cells, and all pairs are fewer.
+    """
+    every = range(len(sides))
+    xs, ys = [side.start[0] for side in sides], [side.start[1] for side in sides]
     cells = 2 * isqrt(len(sides)) + 1
     width, height = (max(xs) - min(xs)) / cells or 1.0, (max(ys) - min(ys)) / cells or 1.0
     west, south = min(xs), min(ys)
     grid: dict[tuple[int, int], list[int]] = {}
+    room = _CELLS_OF_A_SIDE * len(sides)
     for number, (_, (x, y), (x2, y2)) in enumerate(sides):
-        for column in _between(x - west, x2 - west, width):
-            for row in _between(y - south, y2 - south, height):
-                grid.setdefault((column, row), []).append(number)
-    for near in grid.values():
-        for one, other in combinations(near, 2):
-            if _cross(sides[one], sides[other]):
-                yield sides[one], sides[other]
+        columns, rows = (
+            _between(x - west, x2 - west, width),
+            _between(y - south, y2 - south, height),
+        )
+        room -= len(columns) * len(rows)
+        if room < 0:
+            return [every]
+        for cell in product(columns, rows):
+            grid.setdefault(cell, []).append(number)
+    if sum(len(near) ** 2 for near in grid.values()) > len(sides) ** 2:
+        return [every]
+    return grid.values()
 
 
 def _between(one: float, other: float, size: float) -> range:

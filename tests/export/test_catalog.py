@@ -179,10 +179,11 @@ def test_a_view_has_all_plain_columns_of_its_table() -> None:
         assert left_out == set(view.without), view.name
 
 
-def test_areas_have_their_unit_and_nothing_else_has() -> None:
+def test_areas_and_distances_have_their_unit_and_nothing_else_has() -> None:
     for table in EVERYTHING:
         for column in table.columns:
-            assert column.unit == ("km2" if re.search(r"(^|_)km2$", column.name) else None)
+            named = re.search(r"(?:^|_)(km2?)$", column.name)
+            assert column.unit == (named[1] if named else None)
             assert column.unit is None or column.type == "number"
 
 

@@ -307,5 +307,5 @@ def test_progress_of_reading_shows_on_a_terminal(tmp_path: Path, command: str) -
     code, shown = _on_terminal(tmp_path, *command.split())
     assert code == 0
     assert "reading" in shown
-    files = len(list(data.rglob("*.yaml")))
+    files = len([*data.rglob("*.yaml"), *data.rglob("*.geojson")])
     assert f"/{files}" in shown

@@ -349,6 +349,9 @@ def sample() -> World:
     world.place("hilltown", 10.1, 10.2, names={"ru": "Холмск"}, state="XA")
     tie = {"territory": "harbor", "inferred": "Its quay is the harbor"}
     world.place("quay-village", 60.4, -20.1, **{"in": [tie]})
+    world.file("geometry/recipes.yaml", "- {id: hillside, cut: [ridge], keep: [[10.1, 10.1]]}\n")
+    line = "- {id: ridge, points: [[10, 10], [10, 10.3]], precision_km: 5, how: by the map}\n"
+    world.file("geometry/lines.yaml", line)
     world.territory(
         "southland",
         parts=["lakeland", "marshland", "hillside"],

@@ -1,12 +1,15 @@
 """Areas, places and boxes of outlines."""
 
+import contextlib
 from math import isclose
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.values.outline import Bounds, Shape, ShapeError, ring_km2, shape_of
+from kb.values.outline_faults import faults
 
 EARTH_KM2 = 510_065_621.724
 """The surface of WGS 84: 2 pi a² (1 + (1 - e²) / e artanh e)."""
@@ -142,3 +145,44 @@ def shape_of_lists(geometry):
 def test_what_is_no_outline_is_refused(geometry, reason):
     with pytest.raises(ShapeError, match=reason):
         shape_of(geometry)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=12,
+)
+
+
+@given(st.sampled_from(["Polygon", "MultiPolygon", "Point", None]), ANYTHING)
+def test_whatever_is_given_is_a_shape_or_refused(kind, coordinates):
+    with contextlib.suppress(ShapeError):
+        shape_of({"type": kind, "coordinates": coordinates})
+
+
+SPOTS = st.tuples(st.integers(-180, 180), st.integers(-90, 90)).map(
+    lambda one: tuple(map(float, one))
+)
+RINGS = st.lists(SPOTS, min_size=3, max_size=8).map(lambda ring: (*ring, ring[0]))
+
+
+@given(st.lists(st.lists(RINGS, min_size=1, max_size=2).map(tuple), min_size=1, max_size=3))
+def test_whatever_rings_do_is_told_and_measured(polygons):
+    """A shape without a fault has land, and every place in it lies in its box."""
+    shape = Shape(tuple(polygons))
+    if not list(faults(shape)):
+        assert shape.km2 > 0
+    west, south, east, north = shape.bounds
+    assert -180 <= west <= 180
+    assert -180 <= east <= 180
+    assert -90 <= south <= north <= 90
+    assert 0 <= shape.shared(shape) <= 1.001
+
+
+def test_many_long_sides_take_no_long_time():
+    """A saw of 1,300 long teeth, of which each passes through all cells of a grid."""
+    up = [(100.0 * (number % 2), 80.0 * (number % 2) + number * 0.004) for number in range(1_300)]
+    shape = Shape((((*up, (0.0, 10.0), up[0]),),))
+    begin = process_time()
+    faults(shape)
+    assert process_time() - begin < 10

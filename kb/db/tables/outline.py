@@ -34,8 +34,7 @@ class OutlineRow(FactColumns, Base):
     label = "outline"
     id: Mapped[str] = belongs_to("territory.id", "the territory", key=True, brief=True)
     area_km2: Mapped[float] = field(
-        "the area that the outline measures, sides straight in longitude and latitude (WGS 84): a "
-        "check, no stated figure",
+        "the area that the outline measures (WGS 84, straight sides): a check, no stated figure",
         brief=True,
     )
     precision_km: Mapped[float] = field(
