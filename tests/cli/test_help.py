@@ -61,6 +61,7 @@ def test_help_has_two_or_three_examples(kb: Ask, name: str) -> None:
     assert 2 <= len(_examples(kb(*name.split(), "--help").out)) <= 3
 
 
+@pytest.mark.slow
 @pytest.mark.sweep
 @pytest.mark.parametrize("name", ALL)
 def test_examples_run(kb: Ask, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

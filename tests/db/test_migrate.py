@@ -13,6 +13,8 @@ from tests.db.versions import REVISIONS, history
 from tests.postgres import fresh_database
 from tests.samples.world import sample
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted((bundled("migrations") / "versions").glob("*.py"))
 
 

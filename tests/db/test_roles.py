@@ -11,6 +11,8 @@ from tests.conftest import ROOT
 from tests.db.versions import CHANGED, next_version
 from tests.samples.world import World, sample
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "migrations" / "README.md").read_text(encoding="utf-8")
 (ROLES,) = re.findall(r"^```sql\n(CREATE ROLE.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 

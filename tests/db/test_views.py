@@ -18,6 +18,8 @@ from kb.db.writing import writing
 from tests.db.versions import CHANGED, REVISIONS, next_version
 from tests.samples.world import sample
 
+pytestmark = pytest.mark.slow
+
 
 def run(url, *statements):
     """What the statements give, each as a list of rows, in one transaction."""

@@ -14,6 +14,8 @@ from kb.db.tables.base import names_of
 from kb.db.writing import writing
 from kb.errors import KbError
 
+pytestmark = pytest.mark.slow
+
 TABLES = Base.metadata.tables
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name"
 

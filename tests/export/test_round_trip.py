@@ -19,6 +19,8 @@ from kb.loading.load import load_sqlite, load_url
 from tests.export.samples import EVERYTHING, OPTIONS, TABLES, fetcher, hostile
 from tests.postgres import postgres_server, postgres_url
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["postgres_server", "postgres_url"]
 
 WORLDS = ("invented", "shipped")

@@ -24,6 +24,8 @@ from tests.questions.test_total_properties import (
 from tests.questions.totals import ends, total
 from tests.samples.world import World, sample, transfer
 
+pytestmark = pytest.mark.slow
+
 COUNTINGS = ("unique", "gross", "net")
 SUMS = """
 SELECT sum(c.best_km2), sum(c.low_km2), sum(c.high_km2), count(*) FROM v_counted c

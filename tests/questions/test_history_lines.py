@@ -72,6 +72,19 @@ def test_an_heir_that_has_it_not_is_no_holder(tmp_path: Path) -> None:
     assert title(rows) == [("not-recorded", None)]
 
 
+def test_heirs_that_have_each_a_part_are_named_and_none_of_them_chosen(tmp_path: Path) -> None:
+    """Nor is it the one heir that is of the line of the federation."""
+    made = heirs("XA").change("territories", "plain", today=[{"state": "XA"}, {"state": "XB"}])
+    made.line("old-line").change("parties", "federation", line="old-line")
+    made.change("parties", "north", line="old-line")
+    (row,) = [one for one in asked(made, tmp_path, "plain", "2000") if one["aspect"] == "title"]
+    assert (row["status"], row["holder"]) == ("not-recorded", None)
+    assert row["remark"] == "which of north, south followed federation here is not recorded"
+    with made.reader(tmp_path) as reader:
+        headline = history_of(reader, "plain").headline
+    assert headline.endswith("then Old Line and South, each of a part")
+
+
 def colony(**fields: Any) -> World:
     """A colony took land; its power gave it away."""
     dependency = {"power": "beta", "since": "1858", "until": "1947-08-15"}

@@ -97,6 +97,8 @@ class Parties:
         current, seen = self.known[party], {party}
         while self._is_over(current, day):
             following = self._heir(current, seen, given_by)
+            if following is None and self._is_shared(current, seen):
+                return None
             if following is None:
                 break
             current = following
@@ -111,21 +113,32 @@ class Parties:
         }
         return alive.pop() if len(alive) == 1 else None
 
+    def _is_shared(self, party: Party, seen: Set[str]) -> bool:
+        """Whether several successors of a party hold the land today, each a part of it."""
+        following = self._succeeding(party, seen)
+        return sum(one.state is not None and one.state in self.staying for one in following) > 1
+
+    def _succeeding(self, party: Party, seen: Set[str]) -> list[Party]:
+        last = str(party.last)
+        return [one for one in self._named(party) if one.id not in seen and one.follows(last)]
+
     def _heir(self, party: Party, seen: Set[str], given_by: Set[str]) -> Party | None:
         """The one successor of a party; of several the one that gave the land, or has it today."""
-        following = [
-            one for one in self._named(party) if one.id not in seen and one.follows(str(party.last))
-        ]
+        following = self._succeeding(party, seen)
         gave = [one for one in following if self.heirs((one.id,)) & given_by]
         here = [one for one in following if one.state in self.staying and one.state]
         chosen = following if len(following) == 1 else gave or here
         return chosen[0] if len(chosen) == 1 else None
 
     def successors_on(self, parties: Iterable[str], day: str) -> list[str]:
-        """Those of the named successors of parties, and of theirs, that existed on a day."""
+        """Those of the named successors of parties, and of theirs, that existed on a day.
+
+        Only those in whose states the land lies today, where there are any.
+        """
         first = (one for name in parties for one in self.known[name].successors)
         found = reached(first, lambda name: self.known[name].successors)
-        return [one for one in found if self.known[one].existed(day)]
+        living = [one for one in found if self.known[one].existed(day)]
+        return [one for one in living if self.known[one].state in self.staying] or living
 
     def lasts(self, party: str, since: str) -> str:
         """The last day up to which a party of ``since`` went on: itself, or by who followed it.

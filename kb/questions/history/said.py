@@ -159,8 +159,10 @@ def _chained(history: ParcelHistory, labels: Mapping[str, str]) -> str:
     turns: list[tuple[str, str]] = []
     for span in history.title:
         holder, when = _turn(span, history.parties, labels)
-        heirs = _named(_followed(history, span), labels)
-        for line, told in ((holder, f"{holder}{when}"), (heirs, f"then {heirs}")):
+        following = _followed(history, span)
+        heirs = _named(following, labels)
+        parted = ", each of a part" if len(following) > 1 else ""
+        for line, told in ((holder, f"{holder}{when}"), (heirs, f"then {heirs}{parted}")):
             if line and (not turns or turns[-1][0] != line):
                 turns.append((line, told))
     said = ", ".join(told for _, told in turns[-_MOST:]) + _doubt(history.title[-1])
@@ -171,9 +173,15 @@ def _followed(history: ParcelHistory, span: Span) -> list[str]:
     """The lines in which others held at its end what a span gives to holders of other lines."""
     if span.status != "held" or span.loose or span.known_to:
         return []
-    now = [history.holder_on(span, one, span.last_told) or one for one in span.holders]
+    now: list[str] = []
+    parted = False
+    for one in span.holders:
+        heir = history.holder_on(span, one, span.last_told)
+        heirs = [] if heir else history.parties.successors_on([one], span.last_told)
+        now += [heir] if heir else heirs or [one]
+        parted = parted or len(heirs) > 1
     lines, own = (_lines(some, history.parties) for some in (now, span.holders))
-    return [] if set(lines) >= set(own) else lines
+    return [] if set(lines) >= set(own) and not parted else lines
 
 
 def _turn(span: Span, parties: Parties, labels: Mapping[str, str]) -> tuple[str, str]:
