@@ -14,7 +14,7 @@ WHEEL = re.compile(
     r"kb/(?:\w+/)*\w+\.py"
     r"|kb/(?:_bundled/(?:data|migrations)/)?README\.md"
     r"|kb/reading/skeletons/\w+\.yaml"
-    r"|kb/_bundled/data/(?:[a-z]+/)*[\w-]+\.yaml"
+    r"|kb/_bundled/data/(?:[a-z-]+/)*[\w-]+\.yaml"
     r"|kb/_bundled/data/\.schema/[a-z-]+\.json"
     r"|kb/_bundled/migrations/(?:env\.py|script\.py\.mako|versions/\d{4}_\w+\.py)"
     r"|kb/_bundled/kb-[0-9a-f]{16}-[0-9a-f]{8}\.sqlite"
