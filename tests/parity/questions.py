@@ -150,6 +150,7 @@ def _words(words: Words, command: str, name: str) -> list[Any]:
         ("cite", "style"): lambda: list(STYLES),
         ("cite", "name"): lambda: words.ids("source", "treaty")[::3],
         ("evidence", "name"): lambda: words.ids("territory", "treaty"),
+        ("where", "place"): lambda: [*words.ids("place"), "10.1,10.2", "48.5 135", "60S 20W"],
         ("compare", "what"): lambda: ["changes.csv"],
         "columns": lambda: [("month=month", "area=area")],
         ("total", "columns"): lambda: ["best_km2"],
