@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "kb.cli.commands.list_entities",
     "show": "kb.cli.commands.show",
     "history": "kb.cli.commands.history",
+    "where": "kb.cli.commands.where",
     "evidence": "kb.cli.commands.evidence",
     "timeline": "kb.cli.commands.timeline",
     "coverage": "kb.cli.commands.coverage",
@@ -64,7 +65,11 @@ def _load(name: str) -> Any:
         add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     text = text_of(module.command)
-    single.command(name, help=described(module.EXAMPLES, text))(module.command)
+    # a position south of the equator begins with a minus, as options do
+    settings = {"ignore_unknown_options": True} if hasattr(module, "TAKES_NUMBERS") else None
+    single.command(name, help=described(module.EXAMPLES, text), context_settings=settings)(
+        module.command
+    )
     command = get_command(single)
     command.short_help = text.strip().partition("\n")[0]
     return command

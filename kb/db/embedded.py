@@ -17,6 +17,7 @@ DECLARATION = (
     "db/revision.py",
     "db/schema.py",
     "db/owned.py",
+    "db/located.py",
     "db/signing.py",
     "db/tables/*.py",
     "db/textindex.py",

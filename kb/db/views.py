@@ -5,6 +5,7 @@ shown as ``x``), then come computed columns with their meaning, and doubt and re
 """
 
 from kb.db.dyads import DYADS
+from kb.db.located import PLACES
 from kb.db.owned import OWNED
 from kb.db.signing import SIGNING
 from kb.db.tables import (
@@ -213,6 +214,7 @@ VIEWS = (
         ),
         joins="JOIN territory y ON y.id = t.id " + _AREA.format(id="t.id"),
     ),
+    PLACES,
     View(
         "v_estimate",
         EstimateRow,

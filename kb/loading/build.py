@@ -11,6 +11,7 @@ from kb.loading.dataset_rows import add_dataset_rows
 from kb.loading.derive import derive
 from kb.loading.disputes import add_disputes, add_statements
 from kb.loading.outlines import add_outlines
+from kb.loading.places import add_places
 from kb.loading.rows import Rows
 from kb.loading.search import add_search_texts
 from kb.loading.territories import add_territories
@@ -29,6 +30,7 @@ def rows_of(dataset: Dataset, fingerprint: str = "") -> Rows:
     add_persons(dataset, rows)
     add_territories(dataset, rows)
     add_outlines(dataset, rows)
+    add_places(dataset, rows)
     add_treaties(dataset, rows)
     add_disputes(dataset, rows)
     add_statements(dataset, rows)

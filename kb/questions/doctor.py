@@ -40,6 +40,8 @@ FACTS = {
     "present_unit": "name",
     "unit": "name",
     "outline": "id",
+    "place": "name",
+    "place_tie": "territory_id",
 }
 """Every table of facts, with the column that says what a fact is about."""
 

@@ -27,6 +27,7 @@ LISTINGS = {
     "sources": Listing("v_source"),
     "disputes": Listing("v_dispute", claimed=True),
     "events": Listing("v_event", claimed=True),
+    "places": Listing("v_place"),
     "outlines": Listing("v_outline"),
     "counted": Listing("v_counted"),
     "coverage": Listing("v_coverage_claim"),
@@ -60,6 +61,8 @@ _CITING = (
     "transfer",
     "party_view",
     "outline",
+    "place",
+    "place_tie",
     "present_unit",
     "party",
     "event",
@@ -113,6 +116,7 @@ MEANT: Mapping[str, Mapping[str, str]] = {
             "SELECT s.party_id FROM transfer_side s JOIN transfer x ON x.id = s.transfer_id "
             f"WHERE s.side <> 'consents' AND x.territory_id IN ({_LAND})"
         ),
+        "place": f"SELECT l.place_id FROM place_parcel l WHERE l.parcel_id IN ({_LAND})",
     },
     "treaty": {
         "treaty": "SELECT cast(:treaty AS text)",

@@ -13,6 +13,7 @@ from kb.errors import DateError
 from kb.questions.cross_checks import cross_checks, land_near, size
 from kb.questions.names import Match, in_batches, resolve
 from kb.questions.outline_checks import outline_checks
+from kb.questions.places import land_of
 from kb.questions.side_by_side import side_by_side
 from kb.values.areas import rounded
 from kb.values.reliability import rank
@@ -115,13 +116,42 @@ def evidence_of(reader: Reader, name: str) -> Answer:
     """The rival figures of a territory in km², or the rival dates of a treaty.
 
     ``difference_to_best`` is a fraction of the best figure, ``difference_days`` counts from the day
-    that is held. Best, low and high rest on checked figures where there are any.
+    that is held. Best, low and high rest on checked figures where there are any. A place stands for
+    the parcels in which it lies; of several there is no best figure together.
 
     Raises:
         NotFoundError, AmbiguousError: no territory or treaty has that name, or several have.
     """
-    match = resolve(reader, name, entities=("territory", "treaty"))
-    return _of_treaty(reader, match) if match.entity == "treaty" else _of_territory(reader, match)
+    match = resolve(reader, name, entities=("territory", "treaty", "place"))
+    if match.entity == "treaty":
+        return _of_treaty(reader, match)
+    if match.entity == "territory":
+        return _of_territory(reader, match)
+    return _of_place(reader, match)
+
+
+def _of_place(reader: Reader, match: Match) -> Answer:
+    land = land_of(reader, match)
+    first, *more = [_of_territory(reader, one) for one in land.lands]
+    first = first._replace(
+        filters={**first.filters, "place": match.id}, notes=[*land.notes, *first.notes]
+    )
+    if not more:
+        return first
+    answers = dict(zip([one.id for one in land.lands], (first, *more), strict=True))
+    counted = ("origins", "figures", "counted", "set_aside")
+    return first._replace(
+        filters={**first.filters, "name": list(answers)},
+        columns=(Column("territory", kind="id"), *FIGURES),
+        rows=[{"territory": one, **row} for one, each in answers.items() for row in each.rows],
+        summary={
+            name: sum(each.summary[name] for each in answers.values()) if name in counted else None
+            for name in first.summary
+        },
+        notes=[note for each in answers.values() for note in each.notes],
+        headline="; ".join(each.headline for each in answers.values()),
+        table=None,
+    )
 
 
 def _of_territory(reader: Reader, match: Match) -> Answer:

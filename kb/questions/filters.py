@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from kb.answers import Note
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable, read_catalog, read_table
 from kb.questions.entities import BY_CITATION, COLUMNS, EXACTLY, LISTINGS, MEANT, PERIODS
 from kb.questions.names import SIDES, resolve
 from kb.questions.period import days_of_period
+from kb.questions.places import only_land
 from kb.values.text import did_you_mean
 
 _ENTITIES = {
     "party": SIDES,
-    "territory": ("territory",),
+    "territory": ("territory", "place"),
     "treaty": ("treaty",),
     "source": ("source",),
 }
@@ -55,13 +57,14 @@ EVERYTHING = Filters()
 class Conditions:
     """SQL terms over the rows ``v`` with their parameters, and the filters as ids and dates.
 
-    Where a period is asked for, ``dated`` is the term that a row has a date at all, and
-    ``undated`` are the terms without those of the period.
+    ``notes`` say which land a place stands for. Where a period is asked for, ``dated`` is the term
+    that a row has a date at all, and ``undated`` are the terms without those of the period.
     """
 
     terms: list[str] = field(default_factory=list)
     parameters: dict[str, Any] = field(default_factory=dict)
     asked: dict[str, Any] = field(default_factory=dict)
+    notes: Sequence[Note] = ()
     dated: str = ""
     undated: list[str] = field(default_factory=list)
 
@@ -129,6 +132,8 @@ def _understand(reader: Reader, table: CatalogTable, name: str, found: Condition
     text = str(asked)
     if name in _ENTITIES:
         match = resolve(reader, text, entities=_ENTITIES[name])
+        if match.entity == "place":
+            match, found.notes = only_land(reader, match)
         found.asked[name] = match.id
         if name == "party":
             found.parameters |= {one: match.id if match.entity == one else "" for one in _SIDES}

@@ -8,7 +8,17 @@ from kb.errors import AmbiguousError, NotFoundError
 from kb.questions.entities import LISTINGS
 from kb.values.text import fold, is_han, nearest
 
-ENTITIES = ("treaty", "territory", "party", "line", "person", "dispute", "event", "source")
+ENTITIES = (
+    "treaty",
+    "territory",
+    "party",
+    "line",
+    "person",
+    "place",
+    "dispute",
+    "event",
+    "source",
+)
 _WITH_ID_ONLY = ("transfer", "estimate")
 SHOWN = (*ENTITIES, *_WITH_ID_ONLY)
 SIDES = ("line", "party")
@@ -28,7 +38,8 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
     The year that ends an id may be left out: ``aigun`` is ``aigun-1858``. An id that things of
     several kinds have means the first of them in the order of ``entities``.
 
-    Case, accents and punctuation do not matter. Sources are looked at last.
+    Case, accents and punctuation do not matter. Places are looked at after what else has the name,
+    and sources last.
 
     Raises:
         NotFoundError: nothing matches; the message carries the nearest names.
@@ -45,13 +56,16 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
 def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
     """All things that a text means equally well; none where nothing has it for an id or a name."""
     folded = fold(wanted)
-    things = [entity for entity in entities if entity != "source"]
+    things = [entity for entity in entities if entity not in {"source", "place"}]
+    places = [entity for entity in entities if entity == "place"]
     sources = [entity for entity in entities if entity == "source"]
     ladder: tuple[Callable[[], list[Match]], ...] = (
         lambda: _preferred(_by_id(reader, wanted, entities))[:1],
         lambda: _by_name(reader, folded, things),
         lambda: _by_undated_id(reader, folded, things),
+        lambda: _by_name(reader, folded, places),
         lambda: _by_words(reader, folded, things),
+        lambda: _by_words(reader, folded, places),
         lambda: _by_name(reader, folded, sources),
         lambda: _by_words(reader, folded, sources),
     )
@@ -157,8 +171,9 @@ def _not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFound
                 known.setdefault(row["entity_id"], row["entity_id"])
         ids += [known[name] for name in nearest(wanted, known, count=6)]
     near = list(dict.fromkeys(ids))[:3]
+    named = [one for one in entities if one != "place"] or entities
     hint = f"did you mean {' or '.join(near)}?" if near else _shown_by(entities)
-    kinds = " or ".join(entities) if len(entities) < 3 else "thing"
+    kinds = " or ".join(named) if len(named) < 3 else "thing"
     return NotFoundError(f"no {kinds} is called '{wanted}'", hint=hint)
 
 

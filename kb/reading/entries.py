@@ -32,6 +32,8 @@ Warned = Literal[
     "outline-share",
     "party-existed",
     "person",
+    "place",
+    "place-outline",
     "returns",
     "shares",
     "steps",

@@ -15,6 +15,7 @@ from kb.records.event import Event
 from kb.records.outline import OutlineFile, Recipe, TracedLine
 from kb.records.party import Line, Party
 from kb.records.person import Person
+from kb.records.place import Place
 from kb.records.source import Source
 from kb.records.statement import Statement
 from kb.records.territory import Territory
@@ -41,6 +42,7 @@ FOLDERS = {
     "parties": Kind("party", Party, "parties"),
     "persons": Kind("person", Person, "persons"),
     "territories": Kind("territory", Territory, "territories"),
+    "places": Kind("place", Place, "places"),
     "treaties": Kind("treaty", Treaty, "treaties"),
     "disputes": Kind("dispute", Dispute, "disputes"),
     "events": Kind("event", Event, "events"),

@@ -8,6 +8,7 @@ from kb.records.event import Event
 from kb.records.outline import OutlineFile, Recipe, TracedLine
 from kb.records.party import Line, Party
 from kb.records.person import Person
+from kb.records.place import Place
 from kb.records.source import Source
 from kb.records.statement import Statement
 from kb.records.territory import Territory
@@ -29,6 +30,7 @@ class Dataset:
     parties: list[Party] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     territories: list[Territory] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     outlines: list[OutlineFile] = field(default_factory=list)
     recipes: list[Recipe] = field(default_factory=list)
     traced_lines: list[TracedLine] = field(default_factory=list)

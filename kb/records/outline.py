@@ -34,7 +34,7 @@ Kilometers = Annotated[float, AfterValidator(_distance)]
 SideOfOutline = Literal["inside", "outside"]
 
 
-class Place(Strict):
+class Trial(Strict):
     """A named place in decimal degrees, WGS 84, by which an outline is tried."""
 
     name: Title
@@ -53,8 +53,8 @@ class Outline(Cited):
     license: License
     precision_km: Kilometers
     fitted: Text | None = None
-    inside: list[Place] = Field(default_factory=list)
-    outside: list[Place] = Field(default_factory=list)
+    inside: list[Trial] = Field(default_factory=list)
+    outside: list[Trial] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _names_each_place_once(self) -> Self:

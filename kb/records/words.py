@@ -126,6 +126,26 @@ TERRITORY_KINDS: Meanings = {
     "coast": "a stretch of coast",
     "sea": "waters; they enter no total of land",
 }
+PLACE_KINDS: Meanings = {
+    "town": "a town, a village or another settlement",
+    "fort": "a fort or a post, also one that is no more",
+    "cape": "a cape",
+    "pass": "a pass",
+    "mountain": "a mountain",
+    "island": "an island, by a point in it",
+    "river-mouth": "the mouth of a river, or where two rivers meet",
+    "lake": "a lake, by a point in it",
+    "other": "any other point",
+}
+LYING: Meanings = {
+    "in": "it lies in the land for certain",
+    "uncertain": "it is drawn in the land, nearer to the edge than the outline is precise",
+    "near": "it is drawn outside of the land, nearer to the edge than the outline is precise",
+}
+TOLD_BY: Meanings = {
+    "curator": "a curator says so, by a source or a conclusion",
+    "outline": "the outline of the land says so",
+}
 SIDES_OF_OUTLINES: Meanings = {
     "inside": "it must lie inside of the outline",
     "outside": "it must lie outside of the outline",
@@ -213,6 +233,7 @@ SEARCHED: Meanings = {
     "party": "a text of a party",
     "line": "a text of a line of parties",
     "person": "a text of a person",
+    "place": "a text of a place",
     "dispute": "a text of a dispute",
     "event": "a text of an event",
     "source": "a text of a source",

@@ -64,6 +64,7 @@ def test_every_entity_that_is_listed_can_be_shown() -> None:
         "treaties": "treaty",
         "parties": "party",
         "persons": "person",
+        "places": "place",
         "territories": "territory",
         "transfers": "transfer",
         "estimates": "estimate",

@@ -158,3 +158,20 @@ def test_initials_stand_for_a_side_only_where_they_are_written_so(
 def test_who_is_made_to_do_one_thing_is_made_to_do_the_next(names: Names) -> None:
     text = "The treaty required China to give up Gull Isle and to cede Norland to Russia."
     assert told(text, names) == [("gave", ("isle",), (), 0), GAVE]
+
+
+def test_a_name_of_a_party_is_a_land_where_all_who_act_are_named(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """*Sweden ceded Finland to Russia*: Finland is no side of it."""
+    made = world().change("lines", "alpha", name="China").change("lines", "beta", name="Russia")
+    made.territory("korea-land", 220, name="Korea").line("korea", name="Korea")
+    with sqlite_reader(made.build(tmp_path_factory.mktemp("both"))) as reader:
+        names = Names.of(reader)
+        assert told("China ceded Korea to Russia.", names) == [
+            ("gave", ("korea-land",), ("beta",), 0)
+        ]
+        assert told("China ceded Norland to Korea.", names) == [
+            ("gave", ("norland",), ("korea",), 0)
+        ]
+        assert told("China ceded Russia Korea.", names) == []

@@ -170,6 +170,18 @@ def test_each_land_with_a_day_of_its_own_has_its_own_words(names: Names) -> None
     assert second.words.startswith("Чаячий остров в 1860")
 
 
+def test_names_in_i_and_o_may_stand_in_any_case(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Neither Peru nor Chile is declined: who stands before the verb gives."""
+    made = world().change("lines", "beta", names={"ru": "Чили"})
+    made.change("lines", "alpha", names={"ru": "Марокко"})
+    with sqlite_reader(made.build(tmp_path_factory.mktemp("foreign"))) as reader:
+        names = Names.of(reader)
+        (claim,) = claims("Марокко уступило Чили Норландию.", names)
+        (other,) = claims("Чили уступило Марокко Норландию.", names)
+    assert (claim.givers, claim.takers) == A_TO_B
+    assert (other.takers, other.givers) == A_TO_B
+
+
 @pytest.mark.parametrize(
     ("text", "sides"),
     [

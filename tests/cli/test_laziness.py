@@ -52,17 +52,20 @@ COMMAND_LINES = {
     "total": Loads("total --from alpha --to beta --since 1850 --unit sqmi", f"{TOTAL} choosing"),
     "list": Loads(
         "list treaties --party alpha --since 1850",
-        f"listing filters choosing period beyond effect catalog {NAMES}",
+        f"listing filters choosing period beyond effect catalog places {NAMES}",
     ),
     "show": Loads("show Альфа", f"show effect catalog {NAMES}"),
-    "history": Loads("history southland --on 1875-06", f"history beyond {NAMES}"),
-    "evidence": Loads("evidence northland", f"evidence side_by_side cross_checks {NAMES}"),
+    "history": Loads("history southland --on 1875-06", f"history beyond places {NAMES}"),
+    "where": Loads("where hilltown", f"where history beyond places {NAMES}"),
+    "evidence": Loads(
+        "evidence northland", f"evidence side_by_side cross_checks outline_checks places {NAMES}"
+    ),
     "timeline": Loads("timeline --since 1860", f"timeline beyond effect period {NAMES}"),
     "coverage": Loads("coverage alpha", f"coverage beyond {NAMES}"),
     "search": Loads("search treaty", f"search hits {NAMES}"),
     "cite": Loads("cite atlas", f"cite citation_styles {NAMES}"),
     "questions": Loads("questions --topic totals", "asked"),
-    "check": Loads("check gazette", f"check claims {TOTAL}"),
+    "check": Loads("check gazette", f"check claims places {TOTAL}"),
     "compare": Loads(
         "compare tests/questions/compared/changes.csv --as cow-tc", f"compare {TOTAL}"
     ),
@@ -72,7 +75,7 @@ COMMAND_LINES = {
     "validate": Loads("validate", "", READING, "pydantic yaml convertdate"),
     "export": Loads(
         "export treaties --party alpha",
-        f"filters choosing period beyond effect catalog cite citation_styles {NAMES}",
+        f"filters choosing period beyond effect catalog places cite citation_styles {NAMES}",
         ASKING | {"export"},
     ),
     "schema": Loads("schema treaty", "", READING, "pydantic yaml"),

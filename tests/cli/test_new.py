@@ -20,6 +20,7 @@ FOLDERS = {
     "source": "sources",
     "party": "parties",
     "person": "persons",
+    "place": "places",
     "event": "events",
     "dispute": "disputes",
     "coverage": "coverage",
@@ -43,8 +44,9 @@ FILLINGS = {
     "until": "1900",
     "moves": "[title]",
     "says": "All of it",
+    "point": "{latitude: 1, longitude: 2}",
 }
-KIND = {"treaty": "protocol", "territory": "island", "party": "kingdom"}
+KIND = {"treaty": "protocol", "territory": "island", "party": "kingdom", "place": "town"}
 
 
 def filled(text: str, kind: str) -> str:

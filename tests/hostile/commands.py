@@ -11,6 +11,7 @@ GOOD: dict[str, list[str]] = {
     "show": ["northland"],
     "history": ["northland"],
     "evidence": ["northland"],
+    "where": ["hilltown"],
     "search": ["north"],
     "check": ["gazette"],
     "compare": ["changes.csv"],

@@ -42,6 +42,7 @@ ARGUMENTS = {
     "list": ["treaties"],
     "history": ["northland"],
     "evidence": ["northland"],
+    "where": ["hilltown"],
     "search": ["north"],
     "check": ["gazette"],
     "diff": ["data", "data"],

@@ -32,7 +32,7 @@ _PRESENTATION = {"form", "output", "no_header"}
 OF_PICTURES = {("evidence", "unit")}
 """Options of what is drawn alone, which pictures of both databases are held to elsewhere."""
 _ENTITIES = ("treaty", "party", "line", "territory", "transfer", "estimate", "source", "dispute")
-_ENTITIES += ("event", "person")
+_ENTITIES += ("event", "person", "place")
 TEXT = (
     "In 1850 Alpha ceded Northland, 1,000 square kilometres, to Beta.\n"
     "The Treaty of Aigun of 1858 took 600,000 square kilometres from China.\n"
@@ -156,6 +156,7 @@ def _words(words: Words, command: str, name: str) -> list[Any]:
         ("cite", "style"): lambda: list(STYLES),
         ("cite", "name"): lambda: words.ids("source", "treaty")[::3],
         ("evidence", "name"): lambda: words.ids("territory", "treaty"),
+        ("where", "place"): lambda: [*words.ids("place"), "10.1,10.2", "48.5 135", "60S 20W"],
         ("compare", "what"): lambda: ["changes.csv"],
         "columns": lambda: [("month=month", "area=area")],
         ("total", "columns"): lambda: ["best_km2"],

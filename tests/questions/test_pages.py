@@ -22,7 +22,7 @@ from kb.records.dataset import Dataset
 from tests.loading.filled import OTHER, Filler
 
 PAGES = {
-    **dict.fromkeys(("treaty", "territory", "party", "person", "line", "event"), ""),
+    **dict.fromkeys(("treaty", "territory", "party", "person", "place", "line", "event"), ""),
     **dict.fromkeys(("dispute", "source"), ""),
     "statement": "source",
 }

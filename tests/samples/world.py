@@ -121,6 +121,12 @@ class World:
         """A person who may sign."""
         return self._put("persons", id, {"name": _title(id), **fields})
 
+    def place(self, id: str, latitude: float, longitude: float, **fields: Any) -> Self:
+        """A town at a point."""
+        point = {"latitude": latitude, "longitude": longitude}
+        known = {"name": _title(id), "kind": "town", "point": point, "cites": CITED}
+        return self._put("places", id, {**known, **fields})
+
     def state(self, id: str, name: str) -> Self:
         """A present-day state."""
         return self._put("states", id, {"name": name})
@@ -306,7 +312,7 @@ class World:
             ],
             "parties/all.yaml": every["lines"] + every["parties"],
         }
-        for name in ("persons", "territories", "disputes", "events", "statements"):
+        for name in ("persons", "territories", "places", "disputes", "events", "statements"):
             if every.get(name):
                 layout[f"{name}/all.yaml"] = every[name]
         if every.get("coverage"):
@@ -340,6 +346,9 @@ def sample() -> World:
     world.territory("lakeland", 300).territory("marshland", 200).territory("hillside")
     places = {"inside": [{"name": "Hilltown", "latitude": 10.1, "longitude": 10.2}]}
     world.outline("hillside", (10, 10, 10.3, 10.3), unverified=True, **places)
+    world.place("hilltown", 10.1, 10.2, names={"ru": "Холмск"}, state="XA")
+    tie = {"territory": "harbor", "inferred": "Its quay is the harbor"}
+    world.place("quay-village", 60.4, -20.1, **{"in": [tie]})
     world.file("geometry/recipes.yaml", "- {id: hillside, cut: [ridge], keep: [[10.1, 10.1]]}\n")
     line = "- {id: ridge, points: [[10, 10], [10, 10.3]], precision_km: 5, how: by the map}\n"
     world.file("geometry/lines.yaml", line)

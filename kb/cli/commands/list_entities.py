@@ -22,6 +22,7 @@ Entity = Annotated[
         "sources",
         "disputes",
         "events",
+        "places",
         "outlines",
         "counted",
         "coverage",
@@ -29,7 +30,7 @@ Entity = Annotated[
     typer.Argument(
         metavar="ENTITY",
         help="treaties, parties, persons, territories, transfers, estimates, sources, disputes, "
-        "events, outlines, counted (what totals count) or coverage.",
+        "events, places, outlines, counted (what totals count) or coverage.",
     ),
 ]
 

@@ -13,10 +13,20 @@ EXAMPLES = (
 
 def command(
     kind: Annotated[
-        Literal["treaty", "territory", "source", "party", "person", "event", "dispute", "coverage"],
+        Literal[
+            "treaty",
+            "territory",
+            "source",
+            "party",
+            "person",
+            "place",
+            "event",
+            "dispute",
+            "coverage",
+        ],
         typer.Argument(
             metavar="KIND",
-            help="treaty, territory, source, party, person, event, dispute or coverage.",
+            help="treaty, territory, source, party, person, place, event, dispute or coverage.",
         ),
     ],
     id_: Annotated[

@@ -24,6 +24,7 @@ def command(
             "party",
             "line",
             "person",
+            "place",
             "dispute",
             "event",
             "source",

@@ -26,7 +26,7 @@ def command(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Show one treaty, party, line, territory, transfer, estimate, source, dispute or event.
+    """Show one treaty, party, line, territory, place, transfer, estimate, source, event or dispute.
 
     Names match without regard to case and accents; part of a name will do where it is enough to
     tell.

@@ -39,6 +39,7 @@ from kb.db.tables.party import (
     PartySuccessorRow,
 )
 from kb.db.tables.person import PersonRow
+from kb.db.tables.place import PlaceParcelRow, PlaceRow, PlaceTieRow
 from kb.db.tables.search import SearchTextRow
 from kb.db.tables.source import SourceAuthorRow, SourceRow
 from kb.db.tables.statement import StatementFilterRow, StatementRow
@@ -110,6 +111,9 @@ __all__ = [
     "PartyViewRow",
     "PaymentRow",
     "PersonRow",
+    "PlaceParcelRow",
+    "PlaceRow",
+    "PlaceTieRow",
     "PresentDayRow",
     "PresentUnitRow",
     "ReignRow",

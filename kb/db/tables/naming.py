@@ -25,6 +25,7 @@ NAMED = (
     "line",
     "person",
     "territory",
+    "place",
     "dispute",
     "event",
     "source",
@@ -41,6 +42,8 @@ CITING = (
     "party_view",
     "territory",
     "outline",
+    "place",
+    "place_tie",
     "present_unit",
     "party",
     "event",
@@ -73,6 +76,7 @@ class NameRow(Base):
     line_id: Mapped[str | None] = belongs_to("line.id", "the line")
     person_id: Mapped[str | None] = belongs_to("person.id", "the person")
     territory_id: Mapped[str | None] = belongs_to("territory.id", "the territory")
+    place_id: Mapped[str | None] = belongs_to("place.id", "the place")
     dispute_id: Mapped[str | None] = belongs_to("dispute.id", "the dispute")
     event_id: Mapped[str | None] = belongs_to("event.id", "the event")
     source_id: Mapped[str | None] = belongs_to("source.id", "the source")
@@ -106,6 +110,8 @@ class CitationRow(Base):
     party_view_id: Mapped[str | None] = belongs_to("party_view.id", "the view of a party")
     territory_id: Mapped[str | None] = belongs_to("territory.id", "the territory")
     outline_id: Mapped[str | None] = belongs_to("outline.id", "the outline, by its territory")
+    place_id: Mapped[str | None] = belongs_to("place.id", "the place")
+    place_tie_id: Mapped[str | None] = belongs_to("place_tie.id", "where a place lies")
     present_unit_id: Mapped[str | None] = belongs_to("present_unit.id", "the present-day unit")
     party_id: Mapped[str | None] = belongs_to("party.id", "the party")
     event_id: Mapped[str | None] = belongs_to("event.id", "the event")

@@ -47,6 +47,7 @@ class Claim:
     who took a step of a treaty: one in *China ratified it*, both in *signed between China and
     Russia*.
     ``territories`` are together what moved; ``part`` is true where only some of that land is meant.
+    ``places`` are those for which some of the territories stand: they lie in them.
     ``days`` are of the act, and each of them is asserted (a day and its Old Style are two of them).
     ``since`` and ``until`` bound a total; ISO days. ``kinds`` are kinds of transfer or what they
     move (title, possession, use), where the claim says more than its act. ``events`` are acts
@@ -73,6 +74,7 @@ class Claim:
     parties: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def excluded_by(
     reader: Remembering, claim: Claim, named: frozenset[str], near: Sequence[Agreement]
 ) -> Finding | None:
     """The finding that contradicts a claim, if the record has a transfer that excludes it."""
-    if claim.part or (claim.act in _NEVER and not claim.kinds):
+    if claim.part or claim.places or (claim.act in _NEVER and not claim.kinds):
         return None
     for one in near:
         if one.move.row["moves"] == "nothing" or one.move.row["carried_out"] == "no":

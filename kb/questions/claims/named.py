@@ -1,7 +1,7 @@
 """Claims as people give them: names turned into ids, dates into days, areas into km²."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from kb.errors import DateError, KbError, NotFoundError, UsageError
 from kb.questions.claims.claim import Area, Claim, Day
 from kb.questions.claims.days import reigns
 from kb.questions.names import SIDES, resolve
+from kb.questions.places import only_land
 from kb.values.areas import significant_digits, to_km2
 from kb.values.calendars import gregorian
 from kb.values.claims import Bound
@@ -35,6 +36,7 @@ def understood(reader: Reader, fields: Fields) -> Claim:
         DateError, UsageError: a date is none, or an area is impossible.
     """
     place = fields.get("place")
+    territories, places = _lands(reader, fields)
     return Claim(
         act=fields["act"],
         treaties=_ids(reader, fields, "treaty", ("treaty",)),
@@ -42,7 +44,8 @@ def understood(reader: Reader, fields: Fields) -> Claim:
         givers=_ids(reader, fields, "from", SIDES),
         takers=_ids(reader, fields, "to", SIDES),
         parties=_ids(reader, fields, "by", SIDES),
-        territories=_ids(reader, fields, "territory", ("territory",)),
+        territories=territories,
+        places=places,
         part=bool(fields.get("part")),
         kinds=_kinds(reader, fields.get("kind") or ()),
         days=tuple(_day(reader, one) for one in fields.get("date") or ()),
@@ -63,12 +66,38 @@ def _ids(reader: Reader, fields: Fields, key: str, entities: Sequence[str]) -> t
         if key == "to" and name.strip().lower() == _NOBODY:
             found.append(_NOBODY)
             continue
-        try:
+        with _about(key):
             found.append(resolve(reader, name, entities=entities).id)
-        except KbError as error:
-            error.message = f"'{key}': {error.message}"
-            raise
     return tuple(dict.fromkeys(found))
+
+
+def _lands(reader: Reader, fields: Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The territories that are named, and the places for which some of them stand."""
+    lands: dict[str, None] = {}
+    places = []
+    for name in fields.get("territory") or ():
+        with _about("territory"):
+            match = resolve(reader, name, entities=("territory", "place"))
+            if match.entity == "place":
+                if fields.get("area") or fields.get("part"):
+                    raise UsageError(
+                        f"'{name}' is a place, of which the record knows no area and no part",
+                        hint="name the land",
+                    )
+                places.append(match.id)
+                match, _ = only_land(reader, match)
+            lands.setdefault(match.id)
+    return tuple(lands), tuple(places)
+
+
+@contextmanager
+def _about(key: str) -> Iterator[None]:
+    """Let messages name the field of which they are."""
+    try:
+        yield
+    except KbError as error:
+        error.message = f"'{key}': {error.message}"
+        raise
 
 
 def _source(reader: Reader, wanted: str | None) -> str | None:

@@ -171,8 +171,11 @@ def _extent(
     left = sorted(found.rest | found.touched)
     if left:
         return Finding("qualified", f"not so by it: {', '.join(left)}", part="land")
-    if found.inside:
-        hosts = sorted({f"{one} lies inside {host}" for one, host in found.inside.items()})
+    hosts = sorted({f"{one} lies inside {host}" for one, host in found.inside.items()})
+    if claim.places:
+        lands = " and ".join(claim.territories)
+        hosts.append(f"{' and '.join(claim.places)}: judged by the land in which it lies, {lands}")
+    if hosts:
         return Finding("supported", ", ".join(hosts), part="land")
     return Finding("supported", "", part="land")
 

@@ -3,6 +3,6 @@
 Nothing here adds areas or counts transfers; that is ``kb.questions.total``.
 """
 
-from kb.questions.history.answer import history_of
+from kb.questions.history.answer import COLUMNS, history_of, history_of_land
 
-__all__ = ["history_of"]
+__all__ = ["COLUMNS", "history_of", "history_of_land"]

@@ -14,7 +14,8 @@ from kb.questions.history.parcel import ParcelHistory, parcel_history
 from kb.questions.history.parties import Parties, read_parties
 from kb.questions.history.rows import evidence_row, rows_on, span_row
 from kb.questions.history.said import apart_inside, headline, headline_on
-from kb.questions.names import resolve, side_names
+from kb.questions.names import Match, side_names
+from kb.questions.places import land_named
 from kb.values.dates import When, parse_edtf
 
 COLUMNS = (
@@ -49,11 +50,37 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
     goes with title, and use with possession, are no record of their own. With ``on``, a date, the
     rows say who held each on that day; where it may be one or another, each is a row, *uncertain*.
 
+    A place stands for the parcels in which it lies, and a note says so.
+
     Raises:
         NotFoundError, AmbiguousError: the territory is not known, or may be several.
         DateError: ``on`` is not a date, or lies in the future.
     """
-    match = resolve(reader, territory, entities=("territory",))
+    land = land_named(reader, territory)
+    answers = [history_of_land(reader, one, on=on) for one in land.lands]
+    first, *more = answers
+    if land.place is None:
+        return first
+    return first._replace(
+        filters={"territory": [one.id for one in land.lands], "place": land.place, "on": on}
+        if more
+        else {**first.filters, "place": land.place},
+        rows=[row for one in answers for row in one.rows],
+        columns=COLUMNS if more else first.columns,
+        summary={
+            name: sum(one.summary[name] for one in answers) for name in ("parcels", "transfers")
+        },
+        notes=[*land.notes, *(note for one in answers for note in one.notes)],
+        headline="; ".join(one.headline for one in answers),
+    )
+
+
+def history_of_land(reader: Reader, match: Match, *, on: str | None = None) -> Answer:
+    """The history of one territory.
+
+    Raises:
+        DateError: ``on`` is not a date, or lies in the future.
+    """
     day = None if on is None else _past(parse_edtf(on))
     every = read_parties(reader)
     acts, today = read_acts(reader, match.id), read_today(reader, match.id)

@@ -36,7 +36,8 @@ def list_entities(
     table = read_table(reader, listing.view)
     found = conditions_of(reader, table, Filters(**filters), f"the list of {entity}")
     rows = _rows(reader, table, found)
-    notes = [] if rows else [Note("empty", f"none of the {entity} match")]
+    notes = [*found.notes]
+    notes += [] if rows else [Note("empty", f"none of the {entity} match")]
     notes += _undated(reader, table, found)
     notes += _beyond(reader, listing, found)
     summary = {"count": len(rows)}

@@ -25,6 +25,8 @@ PARTS = {
     "transfer_return.transfer_id": "returns",
     "territory_part.whole_id": "parts",
     "territory_overlap.territory_id": "overlaps",
+    "place_tie.place_id": "tied_to",
+    "place_parcel.place_id": "lies_in",
     "estimate.territory_id": "estimates",
     "outline.id": "outline",
     "outline_place.outline_id": "places",
@@ -74,6 +76,9 @@ REFERRING = {
     "party.state_id": "parties",
     "territory_part.part_id": "part_of",
     "territory.inside_id": "lies_inside_it",
+    "place_parcel.parcel_id": "places",
+    "place_tie.territory_id": "",  # they are among those
+    "place.state_id": "",
     "dispute.territory_id": "disputes",
     "coverage_missing.territory_id": "missing",
     "coverage_claim.line_id": "coverage",

@@ -111,10 +111,19 @@ class Claiming:
         kinds: dict[str, list[Mark]] = {
             kind: [] for kind in ("land", "side", "treaty", "area", "day", "period", "described")
         }
+        named = any(mark.kind in {"land", "area"} for mark in marks)
         for mark in marks:
             stands = slots[id(mark)]
-            may_be = mark.kind == "side" and "land" in mark.things
-            as_land = may_be and not stands & verb.parties.keys() and bool(stands & verb.land)
+            may_be = mark.kind == "side" and "land" in mark.things and bool(stands & verb.land)
+            roles = {verb.parties[slot] for slot in stands if slot in verb.parties}
+            others = {
+                verb.parties[slot]
+                for one in marks
+                if one.kind == "side" and one is not mark
+                for slot in slots[id(one)]
+                if slot in verb.parties and slots[id(one)] != stands
+            }
+            as_land = may_be and (not roles or (not named and roles <= others))
             kinds["land" if as_land else mark.kind].append(mark)
         return kinds
 

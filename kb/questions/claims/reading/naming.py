@@ -10,7 +10,7 @@ from functools import lru_cache
 from kb.db.reader import Reader
 from kb.questions.claims.reading.characters import SIMPLIFIED
 from kb.questions.claims.reading.language import Language
-from kb.values.text import fold
+from kb.values.text import fold, is_han
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$|\s+г\.$")
@@ -29,6 +29,16 @@ SELECT n.entity, n.entity_id, n.text FROM v_name n
 WHERE n.entity IN ('treaty', 'territory', 'party', 'line') AND n.text NOT LIKE '[%'
     AND (n.language IS NULL OR n.language NOT LIKE '%-Latn-%')
 ORDER BY CASE n.entity WHEN 'line' THEN 0 ELSE 1 END, n.entity, n.entity_id, n.id
+"""
+_PLACES = """
+SELECT p.id, n.text, n.folded, l.parcel_id FROM place p
+JOIN name n ON n.place_id = p.id JOIN place_parcel l ON l.place_id = p.id AND l.lies = 'in'
+WHERE p.ambiguous = 0 AND n.place_id IS NOT NULL
+    AND (n.language IS NULL OR n.language NOT LIKE '%-Latn-%')
+ORDER BY p.id, n.id, l.parcel_id
+"""
+_OTHERS = """
+SELECT n.folded FROM name n WHERE n.person_id IS NOT NULL OR n.party_id IS NOT NULL ORDER BY n.id
 """
 _UNITS = """
 SELECT u.id, u.km2_text, n.text FROM unit u JOIN name n ON n.unit_id = u.id ORDER BY u.id, n.id
@@ -105,6 +115,7 @@ class Names:
         self.lines: dict[str, str] = {}
         self.moved: dict[str, set[str]] = {}
         self.moves: dict[str, set[tuple[str, str]]] = {}
+        self.places: list[tuple[str, str, tuple[str, ...]]] = []
         self._found: dict[str, Index] = {}
 
     @classmethod
@@ -130,6 +141,7 @@ class Names:
         for row in reader.rows(_DAYS):
             if row["first"] and row["last"]:
                 made.days.setdefault(row["id"], []).append((row["first"], row["last"]))
+        made.places = list(_places(reader))
         return made
 
     def line(self, side: str) -> str:
@@ -159,6 +171,8 @@ class Index:
                 self._alias.setdefault(fold(text.translate(SIMPLIFIED)), []).append(name)
             for form in _forms(text, kind, language):
                 self._add(kind, (name,), form)
+        for place, text, parcels in names.places:
+            self._add_place(place, text, parcels)
         for table, owning in ((language.stand_for, False), (language.owners, True)):
             for words, stands in table.items():
                 self._stands_for(words, stands, owning)
@@ -194,6 +208,22 @@ class Index:
         known = entry.things.setdefault(kind, [])
         known += [name for name in ids if name not in known]
         self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def _entry(self, text: str) -> _Entry | None:
+        """What is known under a name, as it would be found in a text."""
+        words = [word for word, _, _ in _words(text.translate(SIMPLIFIED))]
+        return self._known.get(tuple(self._plain.get(word, word) for word in words))
+
+    def _add_place(self, place: str, text: str, parcels: tuple[str, ...]) -> None:
+        """A place stands for its parcels where nothing else has the name; of two none does."""
+        known = self._entry(text)
+        if known is None:
+            self._add("land", parcels, text)
+            known = self._entry(text)
+            if known is not None:
+                known.things["place"] = [place]
+        elif known.things.get("place", [place]) != [place]:
+            known.things["land"] = []
 
     def _learnt(self, word: str) -> str:
         """The word that stands for all forms of a word; a form of two words makes them one."""
@@ -262,6 +292,19 @@ def _words(text: str) -> list[tuple[str, int, int]]:
         for match in _WORD.finditer(text)
         if (word := _folded(match.group()))
     ]
+
+
+def _places(reader: Reader) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Names of places with the parcels in which these lie, but for those in names of people."""
+    others = "|".join(f" {row['folded']} " for row in reader.rows(_OTHERS))
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in reader.rows(_PLACES):
+        folded = row["folded"]
+        held = folded in others if is_han(folded) else f" {folded} " in others
+        if not held:
+            found.setdefault((row["id"], row["text"]), []).append(row["parcel_id"])
+    for (place, text), parcels in found.items():
+        yield place, text, tuple(parcels)
 
 
 def _forms(text: str, kind: str, language: Language) -> Iterator[str]:

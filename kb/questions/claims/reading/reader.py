@@ -306,7 +306,8 @@ def _trimmed(aside: Aside, flat: str) -> tuple[int, int]:
 
 
 def _unread(reason: str, marks: Sequence[Mark], start: int, end: int) -> _Found:
-    named = dict.fromkeys(one for mark in marks for one in mark.ids if mark.kind != "verb")
+    told = (mark for mark in marks if mark.kind != "verb" and "place" not in mark.things)
+    named = dict.fromkeys(one for mark in told for one in mark.ids)
     return _Found(Unread(reason, "", (0, 0, 0, 0), tuple(named)), start, end)
 
 

@@ -164,6 +164,9 @@ class Settling:
         period = _period(scene.kinds["period"], days)
         act = scene.verb.act
         part = any(mark.part for mark in lands)
+        places = tuple(one for mark in lands for one in mark.things.get("place", ()))
+        if places and (part or parts.area is not None):
+            raise NotUnderstoodError("a size or a part of a place, which is a point here")
         if act == "extent":
             if givers or takers or treaties or days or period or not territories or part:
                 raise NotUnderstoodError("a size and what does not belong to it")
@@ -185,6 +188,7 @@ class Settling:
             since=since,
             until=until,
             area=parts.area,
+            places=places,
         )
 
     def _land(self, mark: Mark, treaties: tuple[str, ...], sides: tuple[set[str], set[str]]) -> str:

@@ -28,6 +28,7 @@ _ADJECTIVE = {
     "ым": "ins dat", "им": "ins dat", "ом": "loc", "ем": "loc", "ые": "nom acc", "ие": "nom acc",
     "ых": "gen loc", "их": "gen loc", "ыми": "ins", "ими": "ins",
 }  # fmt: skip
+_DECLINED_IN_O = ("ство", "ово", "ево", "ино", "ыно", "озеро", "село")
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
 _AGENTS = {
     "правительств": "о", "двор": "", "император": "", "парламент": "", "сторон": "а",
@@ -63,6 +64,9 @@ def _declined(word: str) -> tuple[str, dict[str, str]]:
         return word[:-1], _PLURALS[word]
     if word.endswith(_ADJECTIVES) and len(word) > 4 and not word.endswith(("ание", "ение")):
         return word[:-2], _ADJECTIVE
+    if word.endswith(("и", "о")) and word not in _HEADS and not word.endswith(_DECLINED_IN_O):
+        every = " ".join(sorted(ALL))  # Чили, Гаити, Марокко: any case, if it is no plural
+        return word[:-1], {**_ENDINGS[word[-1]], word[-1]: every}
     for last in ("ия", "ие", "ье", *(one for one in _ENDINGS if len(one) == 1)):
         if word.endswith(last):
             return word[: len(word) - len(last)], _ENDINGS[last]

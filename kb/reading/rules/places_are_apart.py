@@ -1,0 +1,60 @@
+"""Two places are not one: no two of one name stand side by side, nor two of one number."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from math import cos, hypot, radians
+from typing import Final
+
+from kb.reading.entries import Entry
+from kb.reading.folder import Folder
+from kb.records.place import Place
+from kb.values.problems import Problem
+from kb.values.text import fold
+
+_RULE: Final = "place"
+_SIDE_BY_SIDE_KM = 20.0
+_KM_PER_DEGREE = 111.2
+
+
+def check(folder: Folder) -> Iterator[Problem]:
+    """Warn of places of one number in GeoNames, and of one name within 20 km.
+
+    Either record may accept it.
+    """
+    numbered: dict[int, str] = {}
+    named: dict[str, list[tuple[Entry, Place]]] = {}
+    for entry, place in folder.records(Place):
+        if place.geonames is not None:
+            other = numbered.setdefault(place.geonames, place.id)
+            if other != place.id:
+                message = f"'{place.id}' and '{other}' have one number: are they one place?"
+                yield from entry.warning(("geonames",), message, _RULE)
+        for name in {fold(one) for one in names_of(place)}:
+            named.setdefault(name, []).append((entry, place))
+    told: set[tuple[str, str]] = set()
+    for name, places in sorted(named.items()):
+        for (_, first), (entry, second) in combinations(places, 2):
+            accepted = any(one.rule == _RULE for one in first.accepts)
+            km = _km(first, second)
+            if accepted or (first.id, second.id) in told or km > _SIDE_BY_SIDE_KM:
+                continue
+            told.add((first.id, second.id))
+            message = (
+                f"'{first.id}' and '{second.id}' are both called '{name}', {km:.0f} km apart: "
+                "are they one place?"
+            )
+            yield from entry.warning(("id",), message, _RULE)
+
+
+def names_of(place: Place) -> Iterator[str]:
+    """All names of a place."""
+    yield place.name
+    for names in (place.names, place.aliases):
+        for texts in names.values():
+            yield from [texts] if isinstance(texts, str) else texts
+
+
+def _km(one: Place, other: Place) -> float:
+    east = (one.point.longitude - other.point.longitude + 180) % 360 - 180
+    north = one.point.latitude - other.point.latitude
+    return hypot(east * cos(radians(one.point.latitude)), north) * _KM_PER_DEGREE

@@ -1,0 +1,87 @@
+"""Positions as people write them: decimal degrees, degrees and minutes, with letters or signs."""
+
+import re
+from typing import NamedTuple
+
+from kb.errors import UsageError
+
+HINT = "latitude, then longitude: 43.1,131.9 or 43°07'N 131°53'E; south and west by S, W or -"
+
+_WRITTEN = re.compile(r"[\d\s.,;:°º'′’\"″”+\-−–NSEWnsew/]+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LETTER = re.compile(r"(?<![A-Za-z])[NSEWnsew](?![A-Za-z])")
+_MINUS = "-−–"
+_PARTS = 3
+
+
+class Spot(NamedTuple):
+    """Latitude and longitude in decimal degrees, WGS 84."""
+
+    latitude: float
+    longitude: float
+
+    @property
+    def shown(self) -> str:
+        """Both with their letters: ``43.1°N 131.9°E``."""
+        north, east = "NS"[self.latitude < 0], "EW"[self.longitude < 0]
+        return f"{abs(self.latitude):g}°{north} {abs(self.longitude):g}°{east}"
+
+
+def is_written(text: str) -> bool:
+    """Whether a text can only be meant as a position."""
+    return bool(_WRITTEN.fullmatch(text)) and any(map(str.isdecimal, text))
+
+
+def spot_of(text: str) -> Spot:
+    """The position that a text gives.
+
+    Raises:
+        UsageError: it gives none, or one off the globe.
+    """
+    halves = _halves(text.strip())
+    if halves is None:
+        raise UsageError(f"'{text}' is no position", hint=HINT)
+    (first, letter), (second, other) = ((_degrees(one, text), _axis(one)) for one in halves)
+    if {letter, other} in ({"N"}, {"E"}) or (letter and not other) or (other and not letter):
+        raise UsageError(f"'{text}' needs one letter of N or S and one of E or W", hint=HINT)
+    latitude, longitude = (second, first) if letter == "E" else (first, second)
+    if abs(latitude) > 90:
+        raise UsageError(f"latitude {latitude:g} lies off the globe, beyond 90", hint=HINT)
+    if abs(longitude) > 180:
+        raise UsageError(f"longitude {longitude:g} lies off the globe, beyond 180", hint=HINT)
+    return Spot(latitude, longitude)
+
+
+def _halves(text: str) -> tuple[str, str] | None:
+    """The part of the latitude and that of the longitude, in the order in which they stand."""
+    letters = [one.start() for one in _LETTER.finditer(text)]
+    if len(letters) == 2:
+        at = letters[1] if letters[0] == 0 else letters[0] + 1
+        return text[:at], text[at:]
+    if letters:
+        return None
+    for part in (r"\s*[;/]\s*", r"\s*,\s+|\s*,(?=\s*[+\-−–])", r"\s*,\s*", r"\s+"):
+        halves = re.split(part, text)
+        if len(halves) == 2 and all(map(_NUMBER.search, halves)):
+            return halves[0], halves[1]
+    return None
+
+
+def _axis(half: str) -> str:
+    found = _LETTER.search(half)
+    return "" if found is None else "N" if found.group() in "NSns" else "E"
+
+
+def _degrees(half: str, text: str) -> float:
+    bare = _LETTER.sub("", half).strip(" ,;")
+    minus = bare[:1] in {*_MINUS} and bare[:1] != ""
+    numbers = [float(one) for one in _NUMBER.findall(bare)]
+    letter = _LETTER.search(half)
+    odd = re.search(rf"\d\s*[,:]\s*\d|.[{_MINUS}+]", bare)
+    if not 1 <= len(numbers) <= _PARTS or odd or (letter and bare[:1] in {*_MINUS, "+"}):
+        raise UsageError(f"'{text}' is no position", hint=HINT)
+    if any(one >= 60 for one in numbers[1:]):
+        raise UsageError(f"'{text}' has 60 minutes or seconds, or more", hint=HINT)
+    degrees = sum(one / part for one, part in zip(numbers, (1.0, 60.0, 3600.0), strict=False))
+    south = letter is not None and letter.group() in "SWsw"
+    return -degrees if minus or south else degrees
