@@ -31,7 +31,7 @@ WHERE c.{owner}_id IN ({owners}) ORDER BY c.{owner}_id, c.position
 """
 _CITED_FOR = """
 SELECT c.entity, c.entity_id, c.locator FROM v_citation c
-WHERE c.source = :id AND c.inherited = 0 ORDER BY c.entity, c.entity_id
+WHERE c.source = :id AND c.inherited = 0 ORDER BY c.entity, c.entity_id, c.position, c.id
 """
 
 
