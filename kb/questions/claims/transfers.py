@@ -29,6 +29,9 @@ SELECT DISTINCT o.from_line, o.to_line FROM transfer_parcel p
 JOIN transfer_parcel o ON o.parcel_id = p.parcel_id
 WHERE p.transfer_id = :id
 """
+_UNREAD_INSIDE = """
+SELECT t.id FROM territory t WHERE t.unverified = 1 OR t.unverified_fields LIKE '%inside%'
+"""
 _DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
     "carried_out": {"no": "it was not carried out", "partly": "carried out in part only"},
     "standing": {"contested": "a side contests it", "disputed-land": "both sides claimed the land"},
@@ -172,8 +175,10 @@ def _extent(
     if left:
         return Finding("qualified", f"not so by it: {', '.join(left)}", part="land")
     if found.inside:
-        hosts = sorted({f"{one} lies inside {host}" for one, host in found.inside.items()})
-        return Finding("supported", ", ".join(hosts), part="land")
+        told = ", ".join(sorted(f"{one} lies inside {host}" for one, host in found.inside.items()))
+        if any(row["id"] in found.inside for row in reader.rows(_UNREAD_INSIDE)):
+            return Finding("qualified", f"{told}, which nobody has checked", part="land")
+        return Finding("supported", told, part="land")
     return Finding("supported", "", part="land")
 
 
