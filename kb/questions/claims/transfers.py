@@ -30,7 +30,8 @@ JOIN transfer_parcel o ON o.parcel_id = p.parcel_id
 WHERE p.transfer_id = :id
 """
 _UNREAD_INSIDE = """
-SELECT t.id FROM territory t WHERE t.unverified = 1 OR t.unverified_fields LIKE '%inside%'
+SELECT t.id FROM territory t
+WHERE t.id = :id AND (t.unverified = 1 OR t.unverified_fields LIKE '%inside%')
 """
 _DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
     "carried_out": {"no": "it was not carried out", "partly": "carried out in part only"},
@@ -176,7 +177,7 @@ def _extent(
         return Finding("qualified", f"not so by it: {', '.join(left)}", part="land")
     if found.inside:
         told = ", ".join(sorted(f"{one} lies inside {host}" for one, host in found.inside.items()))
-        if any(row["id"] in found.inside for row in reader.rows(_UNREAD_INSIDE)):
+        if any(reader.rows(_UNREAD_INSIDE, {"id": one}) for one in found.inside):
             return Finding("qualified", f"{told}, which nobody has checked", part="land")
         return Finding("supported", told, part="land")
     return Finding("supported", "", part="land")
