@@ -51,7 +51,7 @@ _HEADINGS = {
 
 
 _FEW = 3
-"""Up to so many lines of one code stay apart, though they say much the same."""
+"""Notes of one code share lines only where they would fill more than this number of them."""
 _SHORT = 10
 _SHOWN = 8
 """Lists of more than the one number of items show the other number of them."""

@@ -124,11 +124,11 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
         for column in answer.columns
         if column.name not in names
         and not column.detail
-        and column.kind not in {"table", "span"}
+        and column.kind not in {"table", "bar", "span"}  # these are drawn for people: CSV has none
         and _says_something(column, answer)
     ]
     grouped = answer.table is not None and answer.table.grouped
-    if len(kept) < len(columns) or (grouped and left):
+    if left and (len(kept) < len(columns) or grouped):
         titles = ", ".join(map(heading_of, left))
         said = f"left out for want of room: {titles}; --format csv has all"
         yield from _printed(console, Text(said, style="dim"))

@@ -15,6 +15,7 @@ def world() -> World:
     aside = estimate(2000, "survey", set_aside="another province")
     made.territory("plain", estimates=[*figures, aside])
     made.territory("harbor", inside="plain", estimates=[estimate(20)])
+    made.territory("cove", inside="plain", unverified=["inside"])
     made.territory("west-island", 174).territory("east-island", 160)
     made.territory("island", parts=["west-island", "east-island"])
     made.territory("hill", 50).territory("cape", 30).territory("marsh", 90).territory("dale")

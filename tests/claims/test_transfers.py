@@ -167,6 +167,12 @@ def test_two_sides_alone_are_no_claim(
     assert judge(reader, claim).verdict == found
 
 
+def test_that_a_land_lies_in_another_is_worth_what_was_read_of_it(reader: Reader) -> None:
+    assert judge(reader, moved("harbor", "1850")).verdict == "supported"
+    found = judge(reader, moved("cove", "1850"))
+    assert (found.verdict, "nobody has checked" in found.evidence) == ("qualified", True)
+
+
 def test_who_refuses_a_treaty_casts_doubt_on_land_that_it_has_to_do_with(reader: Reader) -> None:
     whose = {"givers": ("delta",)}
     assert judge(reader, moved("ness", "1878", takers=("zeta",), **whose)).verdict == "qualified"

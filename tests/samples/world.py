@@ -261,6 +261,9 @@ class World:
         write_yaml(folder / "dataset.yaml", self.info)
         for path, records in self._layout().items():
             write_yaml(folder / path, records)
+        return self._with_files(folder)
+
+    def _with_files(self, folder: Path) -> Path:
         for name, content in self.files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -280,11 +283,7 @@ class World:
         for path, records in own._layout().items():
             if records:
                 write_yaml(folder / path, records)
-        for name, content in self.files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return folder
+        return self._with_files(folder)
 
     def build(self, folder: Path) -> Path:
         """Write to ``folder/data``, load into ``folder/home``; returns the SQLite database."""

@@ -29,6 +29,10 @@ SELECT DISTINCT o.from_line, o.to_line FROM transfer_parcel p
 JOIN transfer_parcel o ON o.parcel_id = p.parcel_id
 WHERE p.transfer_id = :id
 """
+_UNREAD_INSIDE = """
+SELECT t.id FROM territory t
+WHERE t.id = :id AND (t.unverified = 1 OR t.unverified_fields LIKE '%inside%')
+"""
 _DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
     "carried_out": {"no": "it was not carried out", "partly": "carried out in part only"},
     "standing": {"contested": "a side contests it", "disputed-land": "both sides claimed the land"},
@@ -171,13 +175,14 @@ def _extent(
     left = sorted(found.rest | found.touched)
     if left:
         return Finding("qualified", f"not so by it: {', '.join(left)}", part="land")
-    hosts = sorted({f"{one} lies inside {host}" for one, host in found.inside.items()})
+    told = [f"{one} lies inside {host}" for one, host in sorted(found.inside.items())]
     if claim.places:
         lands = " and ".join(claim.territories)
-        hosts.append(f"{' and '.join(claim.places)}: judged by the land in which it lies, {lands}")
-    if hosts:
-        return Finding("supported", ", ".join(hosts), part="land")
-    return Finding("supported", "", part="land")
+        told.append(f"{' and '.join(claim.places)}: judged by the land in which it lies, {lands}")
+    if any(reader.rows(_UNREAD_INSIDE, {"id": one}) for one in found.inside):
+        told.append("that the land lies there nobody has checked")
+        return Finding("qualified", "; ".join(told), part="land")
+    return Finding("supported", "; ".join(told), part="land")
 
 
 def _dated(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding:

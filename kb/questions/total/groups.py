@@ -9,7 +9,7 @@ from kb.questions.total.question import Asked
 from kb.questions.total.rows import KM2_COLUMNS, Values, shared, sums_of
 
 _FEW = 12
-"""Up to so many pieces stand in a plain table."""
+"""A total of more pieces than this is shown in groups."""
 _MOST = 45
 """Lines: of more the treaties take the place of pieces, and of still more only groups stand."""
 _INDENT = "  "
