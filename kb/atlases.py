@@ -12,6 +12,9 @@ from kb.charts import Base, Point, Polygon
 YEAR = "{year}"
 """Stands for the year in the sentence of a step."""
 
+OTHERS = "others"
+"""The key of all who have no color of their own; the page says what they are called."""
+
 
 class Step(NamedTuple):
     """A total from a year on, until the next step.

@@ -11,7 +11,7 @@ from string import Template
 from typing import Any
 
 from kb import __version__
-from kb.atlases import YEAR, Atlas, Step, View
+from kb.atlases import OTHERS, YEAR, Atlas, Step, View
 from kb.pictures.atlas import rows
 from kb.pictures.atlas.ground import Ground, color_rules, swatches
 from kb.pictures.atlas.words import WORDS, told
@@ -124,11 +124,16 @@ def _undrawn(names: Sequence[str]) -> str:
     )
 
 
+def _called(view: View) -> list[str]:
+    """What the colors of a view are called."""
+    return [told("others") if key == OTHERS else name for key, name in view.keys.items()]
+
+
 def _legend(view: View) -> str:
     return "".join(
         '<li><svg class="swatch" viewBox="0 0 16 12" aria-hidden="true">'
         f'<rect class="k{place}" width="16" height="12"/></svg>{escape(name)}</li>'
-        for place, name in enumerate(view.keys.values())
+        for place, name in enumerate(_called(view))
     )
 
 
@@ -198,7 +203,7 @@ def _view(atlas: Atlas, ground: Ground, view: View) -> Mapping[str, Any]:
         "command": view.command,
         "steps": [_step(step) for step in view.steps],
         "all": sorted({place for step in view.steps for place in step.pieces}),
-        "keys": list(view.keys.values()),
+        "keys": _called(view),
         "key": {place: keys.index(key) for place, key in view.key_of.items()},
         "left": view.left,
         "remarks": view.remarks,

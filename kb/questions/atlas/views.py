@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.answers import Answer, Row
-from kb.atlases import YEAR, Aside, Piece, Step, View
+from kb.atlases import OTHERS, YEAR, Aside, Piece, Step, View
 from kb.db.reader import Reader
 from kb.questions.beyond import read_claims
 from kb.questions.charts.amounts import left_out
@@ -16,7 +16,6 @@ from kb.questions.total.question import understand
 
 _KEYS = 12
 """Colors of a view; whoever has less land shares one."""
-OTHERS = "others"
 _REMARKS = ("missing", "not-covered", "unallotted")
 
 _YEARS = """
