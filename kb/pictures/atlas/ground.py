@@ -168,7 +168,11 @@ def patterns(colors: int, scale: float, prefix: str = "") -> Iterator[str]:
 
 def color_rules(colors: int) -> str:
     """The classes of the colors, for land and for swatches."""
-    return "".join(
+    lines = "".join(
+        f".place.k{place}, .place.d{place} {{ stroke: {fill_of(place)[0]}; }}\n"
+        for place in range(colors)
+    )
+    return lines + "".join(
         f"{where}.{sort}{place} {{ fill: url(#{prefix}{name}-{place}); }}\n"
         for where, prefix in ((".place", ""), (".swatch rect", _SWATCH))
         for sort, name in (("k", "fill"), ("d", "hatch"))

@@ -25,8 +25,9 @@ def piece_rows(atlas: Atlas, names: Mapping[str, str]) -> Iterator[str]:
         yield (
             f'<tr id="piece-{place}"><td>{escape(piece.effective)}</td>'
             f'<th scope="row">{_swatch()}{link(piece.territory, names)}'
-            f"<small>{_by(piece)}</small>{_parts(piece, names)}{_sources(piece)}</th>"
-            f"<td>{escape(piece.giver)} → {escape(piece.taker)}</td>"
+            f'<small class="narrow">{_sides(piece)}</small><small>{_by(piece)}</small>'
+            f"{_parts(piece, names)}{_sources(piece)}</th>"
+            f'<td class="wide">{_sides(piece)}</td>'
             f'<td class="number">{_figures(piece)}</td></tr>'
         )
 
@@ -36,6 +37,10 @@ def _swatch() -> str:
         '<svg class="swatch" viewBox="0 0 16 12" aria-hidden="true">'
         '<rect width="16" height="12"/></svg>'
     )
+
+
+def _sides(piece: Piece | Aside) -> str:
+    return f"{escape(piece.giver)} → {escape(piece.taker)}"
 
 
 def _by(piece: Piece | Aside) -> str:
@@ -109,12 +114,15 @@ def aside_table(atlas: Atlas, names: Mapping[str, str]) -> str:
         return ""
     rows = "\n".join(
         f'<tr data-left="{place}"><td>{escape(one.effective)}</td>'
-        f'<th scope="row">{link(one.territory, names)}<small>{_by(one)}</small></th>'
-        f"<td>{escape(one.giver)} → {escape(one.taker)}</td><td>{escape(one.reason)}</td></tr>"
+        f'<th scope="row">{link(one.territory, names)}'
+        f'<small class="narrow">{_sides(one)}</small><small>{_by(one)}</small></th>'
+        f'<td class="wide">{_sides(one)}</td><td>{escape(one.reason)}</td></tr>'
         for place, one in enumerate(atlas.asides)
     )
-    heads = "".join(
-        f'<th scope="col">{told(one)}</th>' for one in ("effective", "land", "parties", "reason")
+    heads = (
+        f'<th scope="col">{told("effective")}</th><th scope="col">{told("land")}</th>'
+        f'<th scope="col" class="wide">{told("parties")}</th>'
+        f'<th scope="col">{told("reason")}</th>'
     )
     note = "" if atlas.sides else f"<p>{told('asides-first')}</p>"
     return (
