@@ -129,7 +129,10 @@ def _stroke(canvas: Canvas, path: str, color: str, width: float) -> None:
 
 
 def _draw_land(canvas: Canvas, sheet: Sheet, land: Land, color: str, overlay: str) -> None:
-    """Full where it counts for certain, hatched where it is in the high bound only."""
+    """Full where it counts for certain, hatched where it is in the high bound only.
+
+    White lines part it from its neighbors; an islet would be white all over by them.
+    """
     path = sheet.area_path(land.polygons)
     if land.doubtful:
         _fill(canvas, path, PAPER, fill_opacity="0.55")
@@ -139,7 +142,9 @@ def _draw_land(canvas: Canvas, sheet: Sheet, land: Land, color: str, overlay: st
         _fill(canvas, path, color, fill_opacity="0.82")
         if overlay:
             _fill(canvas, path, canvas.pattern(overlay, PAPER))
-        _stroke(canvas, sheet.sides(land.polygons), PAPER, 1.0)
+        large, small = sheet.parted(land.polygons, 2 * _SMALL)
+        _stroke(canvas, sheet.sides(small), color, 0.6)
+        _stroke(canvas, sheet.sides(large), PAPER, 1.0)
 
 
 class _Ball(NamedTuple):

@@ -19,7 +19,7 @@ from kb.pictures.projection import (
     signed_area,
 )
 from kb.pictures.sheet import Sheet, inner_point
-from kb.pictures.style import BORDER
+from kb.pictures.style import BORDER, PAPER, fill_of
 from tests.pictures.charts import AROUND, MAP, box
 from tests.pictures.reading import collisions, words
 
@@ -197,6 +197,17 @@ def test_a_finer_base_is_drawn_as_far_as_it_goes() -> None:
     of_fine, of_coarse = (_borders(drawn(11, one)) for one in (fine, coarse))
     assert _borders(below) == of_coarse != of_fine
     assert _borders(above) == of_fine
+
+
+def test_an_islet_keeps_its_color() -> None:
+    """A white line all around would leave nothing of it to be seen."""
+    spots = (box(10, 45, 20, 50), box(30, 45, 30.05, 45.05))
+    land = Land(Amount("Land", 1.0, 1.0, 1.0), "key", "", spots)
+    text = svg(MAP._replace(lands=[land], names={"key": "A treaty"}, bases=()))
+    color, _ = fill_of(0)
+    lines = re.findall(r'<path d="([^"]+)" fill="none" stroke="([^"]+)"', text)
+    assert [stroke for _, stroke in lines] == [color, PAPER]
+    assert [path.count("M") for path, _ in lines] == [1, 1]
 
 
 def _borders(text: str) -> list[str]:
