@@ -78,10 +78,6 @@ class Ground:
 
     def svg(self, colors: int, states: dict[str, str]) -> str:
         """The map with so many colors; ``states`` has the class of each land at the beginning."""
-        base = next(
-            (one for one in self.atlas.bases if self.sheet.lies_in(one.box)),
-            (*self.atlas.bases[-1:], Base())[0],
-        )
         left, top, width, height = self.whole
         label = quoteattr(told("map-label"))
         return "\n".join(
@@ -89,13 +85,30 @@ class Ground:
                 f'<svg id="map" viewBox="{left:g} {top:g} {width:g} {height:g}" role="img" '
                 f"aria-label={label}>",
                 f"<defs>{''.join(patterns(colors, width / 1000))}</defs>",
-                f'<path class="ground" fill-rule="evenodd" d="{self._areas(base.land)}"/>',
-                f'<path class="lakes" fill-rule="evenodd" d="{self._areas(base.lakes)}"/>',
-                f'<path class="borders" d="{self._lines(base.borders)}"/>',
+                *self._bases(self.atlas.bases),
                 *self._shapes(states, width / 1000),
                 "</svg>",
             ]
         )
+
+    def _bases(self, bases: Sequence[Base]) -> Iterator[str]:
+        """The smallest base below the whole map; over it smaller ones, as far as they go."""
+        last = len(bases) - 1
+        whole = next((at for at, one in enumerate(bases) if self.sheet.lies_in(one.box)), last)
+        for place in range(whole, -1, -1):
+            base, clip = bases[place], ""
+            if place < whole:
+                west, south, east, north = base.box
+                box = self._areas(
+                    [[[(west, south), (east, south), (east, north), (west, north), (west, south)]]]
+                )
+                yield f'<clipPath id="base-{place}"><path d="{box}"/></clipPath>'
+                yield f'<path class="sea" d="{box}"/>'
+                clip = f' clip-path="url(#base-{place})"'
+            yield f"<g{clip}>"
+            yield f'<path class="ground" fill-rule="evenodd" d="{self._areas(base.land)}"/>'
+            yield f'<path class="lakes" fill-rule="evenodd" d="{self._areas(base.lakes)}"/>'
+            yield f'<path class="borders" d="{self._lines(base.borders)}"/></g>'
 
     def _shapes(self, states: dict[str, str], scale: float) -> Iterator[str]:
         """Outlines, the greatest first, then rings: what is small lies above."""
