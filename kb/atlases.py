@@ -103,8 +103,8 @@ class Rival(NamedTuple):
 class Place(NamedTuple):
     """A land: its names, its figures, its outline or else a point.
 
-    ``said`` tells best, low and high in a sentence. A whole has no outline of its own: those of
-    its parcels show it.
+    ``said`` tells best, low and high in a sentence, ``commands`` ask for more. A whole has no
+    outline of its own: those of its parcels show it.
     """
 
     id: str
@@ -112,6 +112,7 @@ class Place(NamedTuple):
     other_names: Sequence[str]
     said: str
     rivals: Sequence[Rival]
+    commands: Sequence[str]
     polygons: Sequence[Polygon] = ()
     point: Point | None = None
     drawn: str = ""

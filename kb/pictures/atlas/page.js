@@ -227,7 +227,7 @@
   for (const cell of document.querySelectorAll("[data-view]")) {
     const button = document.createElement("button"), place = Number(cell.dataset.view);
     button.type = "button";
-    button.title = fill(words.show, { label: data.views[place].label });
+    button.title = fill(words.choose, { label: data.views[place].label });
     cell.replaceChildren(button);
     button.addEventListener("click", () => { view = data.views[place]; showView(); chooser.focus(); });
   }

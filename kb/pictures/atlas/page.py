@@ -12,8 +12,16 @@ from typing import Any
 
 from kb import __version__
 from kb.atlases import OTHERS, YEAR, Atlas, Step, View
-from kb.pictures.atlas import rows
 from kb.pictures.atlas.ground import Ground, color_rules, swatches
+from kb.pictures.atlas.rows import (
+    aside_table,
+    label_of,
+    piece_rows,
+    place_list,
+    power_table,
+    titles,
+    work_list,
+)
 from kb.pictures.atlas.words import WORDS, told
 from kb.values.areas import rounded
 
@@ -29,57 +37,67 @@ def page_of(atlas: Atlas) -> str:
     """The whole page as one HTML file; equal atlases are equal texts."""
     ground = Ground(atlas)
     colors = max((len(view.keys) for view in atlas.views), default=0)
+    script = _template("page.js")
+    style = f"{_template('page.css')}{color_rules(colors)}"
+    words = {name.replace("-", "_"): escape(text) for name, text in WORDS.items()}
+    parts = {
+        "policy": _policy(style, script),
+        "version": __version__,
+        "title": escape(_title(atlas)),
+        "css": style,
+        "swatches": swatches(colors),
+        "data": _data(atlas, ground),
+        "script": script,
+    }
+    return Template(_template("page.html")).substitute(
+        words | parts | _opening(atlas, ground, colors) | _lists(atlas)
+    )
+
+
+def _opening(atlas: Atlas, ground: Ground, colors: int) -> dict[str, str]:
+    """What the page shows at first, and without scripts: its first view in the last year."""
     view = atlas.views[0]
     last = view.steps[-1]
-    script = _template("page.js")
-    style = f"{_template('page.css')}{color_rules(colors)}\n"
+    projection = "Equal Earth" if ground.is_world else "Lambert"
+    return {
+        "options": "".join(
+            f'<option value="{escape(one.id)}">{escape(label_of(one))}</option>'
+            for one in atlas.views
+        ),
+        "first": str(atlas.first),
+        "last": str(atlas.last),
+        "said": escape(last.said.replace(YEAR, f"{atlas.last:04}")),
+        "command_said": told("command"),
+        "command": escape(f"{view.command} --until {atlas.last:04}"),
+        "chart": _chart(atlas, view),
+        "map_title": told("map"),
+        "map": ground.svg(colors, _states(atlas, view, last)),
+        "map_caption": told("map-caption", projection=projection),
+        "undrawn": _undrawn(ground.undrawn(view)),
+        "legend_title": told("legend"),
+        "legend": _legend(view),
+        "remarks": "".join(f"<p>{escape(one)}</p>" for one in view.remarks),
+    }
+
+
+def _lists(atlas: Atlas) -> dict[str, str]:
+    """The tables and lists of the page, and what it rests on."""
     names = {place.id: place.name for place in atlas.places}
-    title = _title(atlas)
-    texts = {name.replace("-", "_"): escape(text) for name, text in WORDS.items()}
     licenses = sorted({place.drawn for place in atlas.places if place.drawn})
-    return Template(_template("page.html")).substitute(
-        texts
-        | {
-            "policy": _policy(style, script),
-            "version": __version__,
-            "title": escape(title),
-            "css": style,
-            "options": "".join(
-                f'<option value="{escape(one.id)}">{escape(rows.label_of(one))}</option>'
-                for one in atlas.views
-            ),
-            "first": str(atlas.first),
-            "last": str(atlas.last),
-            "said": escape(last.said.replace(YEAR, str(atlas.last))),
-            "command_said": texts["command"],
-            "command": escape(f"{view.command} --until {atlas.last:04}"),
-            "chart": _chart(atlas, view),
-            "map_title": texts["map"],
-            "map": ground.svg(colors, _states(atlas, view, last)),
-            "legend_title": texts["legend"],
-            "legend": _legend(view),
-            "map_caption": told(
-                "map-caption", projection="Equal Earth" if ground.is_world else "Lambert"
-            ),
-            "undrawn": _undrawn(ground.undrawn(view)),
-            "swatches": swatches(colors),
-            "powers": rows.power_table(atlas),
-            "pieces_title": texts["pieces"],
-            "pieces_caption": told("pieces-caption-plain", all=len(atlas.pieces)),
-            "pieces": "\n".join(rows.piece_rows(atlas, names)),
-            "remarks": "".join(f"<p>{escape(one)}</p>" for one in view.remarks),
-            "asides": rows.aside_table(atlas, names),
-            "lands_title": texts["lands"],
-            "lands": "\n".join(rows.place_list(atlas.places)),
-            "works_title": texts["works"],
-            "works": "\n".join(rows.work_list(atlas.works)),
-            "credit": f"{escape(atlas.credit)}.",
-            "credit_land": told("credit-land", licenses=", ".join(licenses)) if licenses else "",
-            "atlas_command": escape(atlas.command),
-            "data": _data(atlas, ground),
-            "script": script,
-        }
-    )
+    return {
+        "powers": power_table(atlas),
+        "pieces_title": told("pieces"),
+        "pieces_caption": told("pieces-caption-plain", all=len(atlas.pieces)),
+        "pieces": "\n".join(piece_rows(atlas, names)),
+        "asides": aside_table(atlas, names),
+        "lands_title": told("lands"),
+        "lands": "\n".join(place_list(atlas.places)),
+        "works_title": told("works"),
+        "works": "\n".join(work_list(atlas.works)),
+        "credit": f"{escape(atlas.credit)}.",
+        "credit_land": told("credit-land", licenses=", ".join(licenses)) if licenses else "",
+        "atlas_command": escape(atlas.command),
+    }
 
 
 def _policy(style: str, script: str) -> str:
@@ -188,7 +206,7 @@ def _data(atlas: Atlas, ground: Ground) -> str:
             {"lands": piece.lands} | ({"doubt": 1} if piece.in_doubt else {})
             for piece in atlas.pieces
         ],
-        "treaties": list(rows.titles(atlas)),
+        "treaties": list(titles(atlas)),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c")
@@ -199,7 +217,7 @@ def _view(atlas: Atlas, ground: Ground, view: View) -> Mapping[str, Any]:
     growth = _growth(atlas, view)
     return {
         "id": view.id,
-        "label": rows.label_of(view),
+        "label": label_of(view),
         "command": view.command,
         "steps": [_step(step) for step in view.steps],
         "all": sorted({place for step in view.steps for place in step.pieces}),

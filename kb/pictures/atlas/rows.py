@@ -140,9 +140,7 @@ def place_list(places: Iterable[Place]) -> Iterator[str]:
         others = ""
         if place.other_names:
             others = f'<p class="also">{told("also")} {escape("; ".join(place.other_names))}</p>'
-        commands = " ".join(
-            f"<code>kb {question} {escape(place.id)}</code>" for question in ("evidence", "history")
-        )
+        commands = " ".join(f"<code>{escape(one)}</code>" for one in place.commands)
         yield (
             f'<details class="land" id="land-{escape(place.id)}">'
             f"<summary><b>{escape(place.name)}</b> <span>{escape(place.said)}</span></summary>"

@@ -52,6 +52,7 @@ def _place(
         other_names=tuple(one for one in others if one != name),
         said=answer.headline,
         rivals=list(_rivals(reader, ident, answer)),
+        commands=[f"kb {question} {ident}" for question in ("evidence", "history")],
         polygons=outline.polygons if outline else (),
         point=None if outline else points.get(ident),
         drawn=outline.license if outline else "",
