@@ -138,7 +138,7 @@
     clear(picked);
     if (details) {
       const summary = details.querySelector("summary");
-      picked.append(`${summary.querySelector("span").textContent} `);
+      picked.append(`${summary.querySelector("b").textContent}: ${summary.querySelector("span").textContent}. `);
       const link = add(picked, "a", words.more);
       link.href = `#land-${land}`;
     }
@@ -174,7 +174,7 @@
       found.push(["land", one.id, name, fold(`${name} ${others} ${one.id}`)]);
     }
     for (const [piece, title, names] of data.treaties) found.push(["treaty", `piece-${piece}`, title, fold(`${title} ${names}`)]);
-    for (const one of document.querySelectorAll(".works li")) found.push(["source", one.id, one.textContent, fold(one.textContent)]);
+    for (const one of document.querySelectorAll(".works li")) found.push(["source", one.id, one.textContent.replace(/https?:\S+/g, ""), fold(one.textContent)]);
     return found;
   };
   let known = null;

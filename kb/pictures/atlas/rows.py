@@ -137,13 +137,14 @@ def aside_table(atlas: Atlas, names: Mapping[str, str]) -> str:
 def place_list(places: Iterable[Place]) -> Iterator[str]:
     """Every land with its rival figures, folded."""
     for place in places:
+        said = place.said.removeprefix(f"{place.name}: ")
         others = ""
         if place.other_names:
             others = f'<p class="also">{told("also")} {escape("; ".join(place.other_names))}</p>'
         commands = " ".join(f"<code>{escape(one)}</code>" for one in place.commands)
         yield (
             f'<details class="land" id="land-{escape(place.id)}">'
-            f"<summary><b>{escape(place.name)}</b> <span>{escape(place.said)}</span></summary>"
+            f"<summary><b>{escape(place.name)}</b> <span>{escape(said)}</span></summary>"
             f"{others}{_rival_table(place)}<p>{commands}</p></details>"
         )
 
