@@ -5,7 +5,7 @@ texts are for people; what a reader can do with the page is not said here.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kb.charts import Base, Point, Polygon
 
@@ -14,6 +14,10 @@ YEAR = "{year}"
 
 OTHERS = "others"
 """The key of all who have no color of their own; the page says what they are called."""
+
+
+KeyedBy = Literal["taker", "giver", "treaty"]
+"""What land of one color has in common."""
 
 
 class Step(NamedTuple):
@@ -44,6 +48,7 @@ class View(NamedTuple):
     taker: str
     command: str
     steps: Sequence[Step]
+    keyed_by: KeyedBy
     keys: Mapping[str, str]
     key_of: Mapping[int, str]
     left: Sequence[int]
@@ -59,6 +64,7 @@ class Piece(NamedTuple):
 
     territory: str
     lands: Sequence[str]
+    transfer: str
     by: str
     treaty: str
     effective: str

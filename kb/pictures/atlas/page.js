@@ -90,6 +90,7 @@
   function showView() {
     const legend = get("legend"), remarks = get("remarks");
     clear(legend);
+    get("legend-by").textContent = words[`legend-${view.by}`];
     view.keys.forEach((name, key) => {
       const item = add(legend, "li"), swatch = document.createElementNS(svg, "svg");
       const rect = document.createElementNS(svg, "rect");

@@ -74,7 +74,7 @@ def _opening(atlas: Atlas, ground: Ground, colors: int) -> dict[str, str]:
         "map": ground.svg(colors, _states(atlas, view, last)),
         "map_caption": told("map-caption", projection=projection),
         "undrawn": _undrawn(ground.undrawn(view)),
-        "legend_title": told("legend"),
+        "legend_title": told(f"legend-{view.keyed_by}"),
         "legend": _legend(view),
         "remarks": "".join(f"<p>{escape(one)}</p>" for one in view.remarks),
     }
@@ -221,6 +221,7 @@ def _view(atlas: Atlas, ground: Ground, view: View) -> Mapping[str, Any]:
         "command": view.command,
         "steps": [_step(step) for step in view.steps],
         "all": sorted({place for step in view.steps for place in step.pieces}),
+        "by": view.keyed_by,
         "keys": _called(view),
         "key": {place: keys.index(key) for place, key in view.key_of.items()},
         "left": view.left,

@@ -28,11 +28,13 @@ WORDS: Mapping[str, str] = {
     "copied": "Copied",
     "chart": "How the total grew: best as a line, low to high as a band, up to {most} km²",
     "map": "Map",
-    "map-label": "Map of the land, colored by who got it; the table below says the same in words",
+    "map-label": "Map of the land that counts; the table below says the same in words",
     "map-caption": "Equal areas ({projection}). Outlines show where land lies and are no survey. "
     "Faint: land that had not been ceded by then. Hatched: in doubt, in the high bound only. "
     "Rings: land without an outline.",
-    "legend": "Who got it",
+    "legend-taker": "Who got it",
+    "legend-giver": "Who gave it",
+    "legend-treaty": "By which treaty",
     "others": "others",
     "zoom-in": "Zoom in",
     "zoom-out": "Zoom out",

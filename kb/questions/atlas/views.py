@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.answers import Answer, Row
-from kb.atlases import OTHERS, YEAR, Aside, Piece, Step, View
+from kb.atlases import OTHERS, YEAR, Aside, KeyedBy, Piece, Step, View
 from kb.db.reader import Reader
 from kb.questions.beyond import read_claims
 from kb.questions.charts.amounts import left_out
@@ -27,6 +27,13 @@ _LINES = """
 SELECT DISTINCT p.transfer_id, p.from_line, p.to_line FROM transfer_parcel p
 ORDER BY p.transfer_id, p.from_line, p.to_line
 """
+
+
+class Key(NamedTuple):
+    """What a color stands for."""
+
+    id: str
+    name: str
 
 
 class Names(NamedTuple):
@@ -84,11 +91,11 @@ def view_of(
     if not whole.rows and not leaves_out:
         return None
     steps: list[Step] = []
-    keys: dict[int, str] = {}
-    giving = question.received_by is not None and question.ceded_by is None
+    keys: dict[int, Key] = {}
+    keyed_by = _keyed_by(question)
     for year in years:
         answer = headline_of_total(reader, question._replace(until=f"{year:04}"))
-        found = list(_pieces(reader, answer, names, collected, keys, giving=giving))
+        found = list(_pieces(reader, answer, names, collected, keys, keyed_by))
         step = _step(answer, year, found)
         if not steps or step._replace(year=0) != steps[-1]._replace(year=0):
             steps.append(step)
@@ -98,13 +105,14 @@ def view_of(
         left = list(_asides(reader, by_parcel, names, collected))
     if not any(step.pieces for step in steps) and not left:
         return None
-    named, key_of = _colored(steps, keys, collected, names)
+    named, key_of = _colored(steps, keys, collected)
     return View(
         ident,
         names.sides.get(question.ceded_by or "", ""),
         names.sides.get(question.received_by or "", ""),
         command_of(whole),
         steps,
+        keyed_by,
         named,
         key_of,
         left=left,
@@ -155,33 +163,46 @@ def _pieces(
     answer: Answer,
     names: Names,
     collected: Collected,
-    keys: dict[int, str],
-    *,
-    giving: bool,
+    keys: dict[int, Key],
+    keyed_by: KeyedBy,
 ) -> Iterator[int]:
-    """The places of the rows of an answer; ``keys`` gets the other side of each."""
+    """The places of the rows of an answer; ``keys`` gets what the color of each stands for."""
     rows = list(answer.rows)
     titles = names_of(reader, "treaty", {row["treaty"] for row in rows if row["treaty"]})
     for row, parcels in zip(rows, parcels_of_rows(reader, rows), strict=True):
-        place = collected.place_of(
-            Piece(
-                territory=str(row["territory"]),
-                lands=tuple(parcels),
-                by=titles.get(str(row["treaty"]), str(row["treaty"] or row["transfer"] or "")),
-                treaty=str(row["treaty"] or ""),
-                effective=str(row["effective"] or ""),
-                giver=names.of_parties(row["from_party"]),
-                taker=names.of_parties(row["to_party"]),
-                kind=str(row["kind"]),
-                best=row["best_km2"],
-                low=row["low_km2"],
-                high=row["high_km2"],
-                in_doubt=row["best_km2"] == 0 and bool(row["high_km2"]),
-                sources=tuple(row["sources"]),
-            )
+        piece = Piece(
+            territory=str(row["territory"]),
+            lands=tuple(parcels),
+            transfer=str(row["transfer"]),
+            by=titles.get(str(row["treaty"]), str(row["treaty"] or row["transfer"])),
+            treaty=str(row["treaty"] or ""),
+            effective=str(row["effective"] or ""),
+            giver=names.of_parties(row["from_party"]),
+            taker=names.of_parties(row["to_party"]),
+            kind=str(row["kind"]),
+            best=row["best_km2"],
+            low=row["low_km2"],
+            high=row["high_km2"],
+            in_doubt=row["best_km2"] == 0 and bool(row["high_km2"]),
+            sources=tuple(row["sources"]),
         )
-        keys[place] = "; ".join((names.givers if giving else names.takers)[str(row["transfer"])])
+        place = collected.place_of(piece)
+        keys[place] = _key(piece, names, keyed_by)
         yield place
+
+
+def _keyed_by(question: Total) -> KeyedBy:
+    """What tells land apart by color: the side that is not asked for, else the treaty."""
+    if question.ceded_by is not None and question.received_by is not None:
+        return "treaty"
+    return "giver" if question.received_by is not None else "taker"
+
+
+def _key(piece: Piece, names: Names, keyed_by: KeyedBy) -> Key:
+    if keyed_by == "treaty":
+        return Key(piece.treaty or piece.transfer, piece.by)
+    lines = (names.givers if keyed_by == "giver" else names.takers)[piece.transfer]
+    return Key("; ".join(lines), " and ".join(names.sides.get(one, one) for one in lines))
 
 
 def _asides(reader: Reader, answer: Answer, names: Names, collected: Collected) -> Iterator[int]:
@@ -207,20 +228,17 @@ def _aside(row: Row, titles: Mapping[str, str], names: Names) -> Aside:
 
 
 def _colored(
-    steps: Iterable[Step], keys: Mapping[int, str], collected: Collected, names: Names
+    steps: Iterable[Step], keys: Mapping[int, Key], collected: Collected
 ) -> tuple[dict[str, str], dict[int, str]]:
     """What the colors of a view are called, and the key of each piece, by area."""
     pieces = list(collected.pieces)
     own = sorted({place for step in steps for place in step.pieces})
-    areas: dict[str, float] = {}
+    areas: dict[Key, float] = {}
     for place in own:
-        piece = pieces[place]
-        areas[keys[place]] = areas.get(keys[place], 0.0) + (piece.high or 0.0)
+        areas[keys[place]] = areas.get(keys[place], 0.0) + (pieces[place].high or 0.0)
     ordered = sorted(areas, key=lambda key: (-areas[key], key))
     shown = ordered if len(ordered) <= _KEYS else ordered[: _KEYS - 1]
-    named = {
-        key: " and ".join(names.sides.get(one, one) for one in key.split("; ")) for key in shown
-    }
+    named = {key.id: key.name for key in shown}
     if len(shown) < len(ordered):
         named[OTHERS] = OTHERS
-    return named, {place: keys[place] if keys[place] in named else OTHERS for place in own}
+    return named, {place: keys[place].id if keys[place].id in named else OTHERS for place in own}
