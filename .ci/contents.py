@@ -56,8 +56,7 @@ def main(folder: Path) -> int:
     ]
     faults += [f"{wheel.name}: {one} is missing" for one in sorted(shipped - set(in_wheel))]
     faults += [
-        f"{archive.name}: {one} is missing"
-        for one in sorted(set(tracked) - set(in_archive))
+        f"{archive.name}: {one} is missing" for one in sorted(set(tracked) - set(in_archive))
     ]
     if sum(one.endswith(".sqlite") for one in in_wheel) != 1:
         faults.append(f"{wheel.name}: it should hold one database, that of the data")

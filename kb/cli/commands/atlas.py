@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.commands.total import Giver, Taker
 from kb.cli.completion import complete_parties
 from kb.cli.options import Force, Output
 
@@ -25,8 +24,24 @@ def command(
             autocompletion=complete_parties,
         ),
     ] = None,
-    ceded_by: Giver = None,
-    received_by: Taker = None,
+    ceded_by: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="PARTY",
+            help="What a party or line ceded.",
+            autocompletion=complete_parties,
+        ),
+    ] = None,
+    received_by: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="PARTY",
+            help="What was ceded to a party or line.",
+            autocompletion=complete_parties,
+        ),
+    ] = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
