@@ -6,6 +6,7 @@ Nothing is printed here: who asks gives ``building``, which is told how far a bu
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from kb.db.reader import Reader, engine_reader, sqlite_reader
@@ -21,6 +22,8 @@ Told = Callable[[int, int], None]
 """Is told how much is done, and of how much."""
 Building = Callable[[], AbstractContextManager[Told]]
 """Is entered when a database is built, and left when it is there."""
+_ONE_AT_A_TIME = Lock()
+"""Threads of one process build one after the other; processes may build at once."""
 
 
 @contextmanager
@@ -50,7 +53,11 @@ def current_database(chosen: Settings, building: Building = in_silence) -> Path:
     from kb.db.fingerprint import fingerprint
 
     mark = fingerprint(chosen.data_dirs)
-    return found_database(chosen.home, mark) or build(chosen, building)
+    found = found_database(chosen.home, mark)
+    if found is not None:
+        return found
+    with _ONE_AT_A_TIME:  # another thread may have built it meanwhile
+        return found_database(chosen.home, mark) or build(chosen, building)
 
 
 def build(chosen: Settings, building: Building = in_silence) -> Path:

@@ -31,8 +31,8 @@ print(code, len(collections), *sorted(loaded - at_start), file=sys.stderr)
 """
 HEAVY = {"sqlalchemy", "pydantic", "alembic", "yaml", "edtf", "rich", "convertdate", "lunar_python"}
 ALWAYS = {"cli", "errors", "values", "settings", "bundled"}
-ASKING = ALWAYS | {"answers", "db", "output", "present", "questions"}
-READING = ALWAYS | {"answers", "db", "output", "present", "reading", "records"}
+ASKING = ALWAYS | {"answers", "api", "db", "output", "present", "questions"}
+READING = ALWAYS | {"answers", "api", "db", "output", "present", "reading", "records"}
 
 
 class Loads(NamedTuple):
