@@ -17,19 +17,9 @@ _FUNCTIONS = "kb.api.functions"
 _OFFERED = {
     **dict.fromkeys(
         (
-            *("total", "show", "history", "evidence", "timeline", "search", "where", "cite"),
-            *(
-                "check",
-                "compare",
-                "diff",
-                "coverage",
-                "doctor",
-                "questions",
-                "sql",
-                "path",
-                "list",
-                "open",
-            ),
+            *("total", "list", "show", "history", "evidence", "timeline", "search", "where"),
+            *("cite", "check", "compare", "diff", "coverage", "doctor", "questions", "sql"),
+            *("path", "open"),
         ),
         _FUNCTIONS,
     ),

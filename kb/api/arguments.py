@@ -1,14 +1,15 @@
-"""Arguments of functions: what each may be, by its annotation and the docstring, and checked so.
+"""Arguments of functions: what each may be, by its annotation, and checked so.
 
 Names are those of the options of the command line with ``_`` for ``-``. Words that Python keeps
 for itself end in ``_``: ``from_``, ``in_``, ``as_``.
 """
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, wraps
+from inspect import Parameter, signature
 from os import PathLike
+from textwrap import fill
 from types import NoneType, UnionType
 from typing import (
     Any,
@@ -22,6 +23,7 @@ from typing import (
     get_type_hints,
 )
 
+from kb.api.meanings import meaning_of
 from kb.errors import DateError, UsageError
 from kb.values.text import cut, did_you_mean
 
@@ -60,15 +62,14 @@ class Argument(NamedTuple):
 def arguments_of(function: Callable[..., Any]) -> dict[str, Argument]:
     """The arguments of a function by name, those of a method without ``self``."""
     hints = get_type_hints(function)
-    meanings = _meanings(inspect.getdoc(function) or "")
     found = {}
-    for name, one in inspect.signature(function).parameters.items():
-        if name == "self" or one.kind is inspect.Parameter.VAR_KEYWORD:
+    for name, one in signature(function).parameters.items():
+        if name == "self" or one.kind is Parameter.VAR_KEYWORD:
             continue
         types, choices = _taken(hints[name])
-        required = one.default is inspect.Parameter.empty
+        required = one.default is Parameter.empty
         default = None if required else one.default
-        meaning = meanings.get(name, "")
+        meaning = meaning_of(function.__name__, name)
         found[name] = Argument(name, frozenset(types), choices, required, default, meaning)
     return found
 
@@ -85,7 +86,7 @@ def checked(method: F) -> F:
     def called(self: Any, /, *given: Any, **named: Any) -> Any:
         known = arguments_of(method)
         try:
-            bound = inspect.signature(method).bind(self, *given, **named)
+            bound = signature(method).bind(self, *given, **named)
         except TypeError:
             return method(self, *given, **named)  # which says the same with the function's name
         for name, value in bound.arguments.items():
@@ -93,6 +94,7 @@ def checked(method: F) -> F:
                 require(known[name], value)
         return method(self, *given, **named)
 
+    called.__doc__ = _described(method)
     return cast(F, called)
 
 
@@ -142,20 +144,21 @@ def _taken(hint: Any) -> tuple[set[Any], tuple[str, ...]]:
     return {hint}, ()
 
 
-def _meanings(text: str) -> dict[str, str]:
-    """What the section ``Args`` of a docstring says of each argument."""
-    found: dict[str, str] = {}
-    name = ""
-    for line in text.partition("\nArgs:\n")[2].splitlines():
-        if line and not line.startswith(" "):
-            break
-        head, colon, rest = line.strip().partition(":")
-        if line.startswith("    ") and not line.startswith("     ") and colon:
-            name = head
-            found[name] = rest.strip()
-        elif name and line.strip():
-            found[name] += f" {line.strip()}"
-    return found
+def _described(method: Callable[..., Any]) -> str | None:
+    """The docstring, with what each argument means; nothing under ``python -OO``."""
+    if method.__doc__ is None:
+        return None
+    told = [(name, meaning_of(method.__name__, name)) for name in signature(method).parameters]
+    lines = [
+        fill(f"{name}: {text}", 96, initial_indent=" " * 12, subsequent_indent=" " * 16)
+        for name, text in told
+        if text
+    ]
+    return (
+        "\n".join([method.__doc__.rstrip(), "", "        Args:", *lines])
+        if lines
+        else method.__doc__
+    )
 
 
 def dated(name: str, value: Date) -> str | None:

@@ -9,8 +9,6 @@ from kb.errors import KbError
 if TYPE_CHECKING:
     import pandas
 
-    from kb.api.result import Result
-
 _TYPES = {
     "id": "string",
     "text": "string",
@@ -26,8 +24,8 @@ _WIDEST = 2**63
 """What Int64 has no room for from here on."""
 
 
-def frame_of(result: "Result") -> "pandas.DataFrame":
-    """The rows with their types; the rest of the contract in ``attrs``.
+def frame_of(columns: Sequence[Column], contract: dict[str, Any]) -> "pandas.DataFrame":
+    """The rows of a contract, with their types; the rest of it in ``attrs``.
 
     Raises:
         KbError: pandas is not installed.
@@ -38,18 +36,15 @@ def frame_of(result: "Result") -> "pandas.DataFrame":
         raise KbError(
             "to_pandas() needs pandas, which is not installed", hint="pip install pandas"
         ) from error
-    from kb.api.result import summarized
-
-    contract = result.to_dict()
     rows = contract["rows"]
     frame = pandas.DataFrame(
         {
             column.name: _series(column, [row.get(column.name) for row in rows])
-            for column in result.answer.columns
+            for column in columns
         },
         index=pandas.RangeIndex(len(rows)),
     )
-    frame.attrs.update(summarized(contract))
+    frame.attrs.update((name, value) for name, value in contract.items() if name != "rows")
     return frame
 
 

@@ -49,25 +49,6 @@ class KnowledgeBase(Lookups):
         True
         >>> sorted({row["treaty"] for row in found})
         ['aigun-1858', 'beijing-russia-1860']
-
-        Args:
-            from_: Who gave: a party, a line, "nobody", or "anyone".
-            to: Who got: a party, a line, "nobody", or "anyone".
-            since: From the first day of this date (EDTF, or a year).
-            until: Up to the last day of this date.
-            kind: Kinds of transfer (lease, occupation, …) or what moves: title, possession, use;
-                cessions where none is given.
-            count: unique counts each piece of land once, gross every transfer of it, net is unique
-                less what was given back.
-            by: One row per group; present-day groups by today's states; parcel gives a row per
-                transfer and land, also of what does not count, with the reason.
-            according_to: Only the figures of this source, exactly; "each" gives a row per source.
-            in_: Only what lies in this state of today (RU).
-            unit: Areas in this unit beside km²: km2, sqmi, ha, acre, … by any name.
-            include_unverified: Count what nobody has read a source for, too.
-            columns: These columns, in this order.
-            sort: By these columns; -name has its largest value first.
-            limit: The first rows only.
         """
         from kb.questions.choosing import Choice, chosen
         from kb.questions.total import Total, total_ceded
@@ -102,13 +83,6 @@ class KnowledgeBase(Lookups):
         >>> claim = {"act": "gave", "treaty": "aigun-1858", "from_": "china", "to": "russia"}
         >>> kb.check(claims=[claim])[0]["verdict"]
         'supported'
-
-        Args:
-            what: A source of the record, or the path of a text (Markdown, HTML) or of claims.
-            claims: Claims as mappings, each with an act (gave, signed, …) and what it is about;
-                or the path of a file of them. kb schema claim tells every key.
-            text: A text itself, in English, Russian or Chinese.
-            source: The source whose text or claims these are: it is no evidence.
         """
         from kb.api.claims import check_asked
 
@@ -131,24 +105,7 @@ class KnowledgeBase(Lookups):
         by: Literal["verdict", "decade"] | None = None,
         reverse: bool = False,
     ) -> Result:
-        """Somebody else's table of territorial changes, row by row, against the record.
-
-        Args:
-            what: The path of a CSV file, mappings by column name, or a data frame.
-            as_: The form of the table: cow-tc is that of Correlates of War.
-            map: Which columns hold gainer, loser, year, month, day, area, unit, kind, id; those
-                that are called so are found.
-            concordance: The path of decisions by hand, in YAML or CSV.
-            window: How many years apart a match may be.
-            since: From the first day of this date (EDTF, or a year).
-            until: Up to the last day of this date.
-            kind: What rows are about that do not say it: kinds of transfer, or what moves; title
-                where none is given. Rows of other kinds are left out.
-            min_km2: Only rows with at least this area.
-            unit: The unit of their areas, where no column says it.
-            by: One row per group.
-            reverse: What the record has in their scope and no row has.
-        """
+        """Somebody else's table of territorial changes, row by row, against the record."""
         from kb.api.foreign import columns_of, read_decisions
         from kb.api.foreign_tables import sheet_of
         from kb.questions.compare import Comparison, compare_table
@@ -182,15 +139,7 @@ class KnowledgeBase(Lookups):
         totals: bool = False,
         entity: str | None = None,
     ) -> Result:
-        """Two editions of the data compared: records and figures added, removed and changed.
-
-        Args:
-            old: A data folder, a folder of a data package, an SQLite file, or a database URL.
-            new: The same, of the newer data.
-            by: How many changes for each kind of record.
-            totals: The totals between two lines that moved, before and after, instead of records.
-            entity: One kind of record: treaty, estimate, source, …
-        """
+        """Two editions of the data compared: records and figures added, removed and changed."""
         from kb.api.editions import open_edition
         from kb.questions.diff import Asked, diff_editions
 
@@ -222,18 +171,6 @@ class KnowledgeBase(Lookups):
 
         >>> kb.sql("SELECT signed FROM treaties WHERE id = :id", id="aigun-1858").rows
         [{'signed': '1858-05-28'}]
-
-        Args:
-            query: The SELECT, with :name where a value goes; what kb.list calls a thing is the
-                name of its view.
-            parameters: Values by name; those whose names are no arguments can stand by themselves.
-            attach: Further tables for this query alone, by name: a CSV file, mappings or a frame.
-            tables: List the public views and the tables instead.
-            describe: List the columns of this view or table instead.
-            limit: How many rows at most; 0 for all.
-            timeout: How many seconds at most; 0 for any time.
-            max_bytes: How much memory the rows may take; 0 for any.
-            **named: Values by name, as in parameters.
         """
         from kb.api.selecting import columns_of_view, select, tables_and_views
 

@@ -34,23 +34,6 @@ class Lookups(Asking):
 
         >>> kb.list("treaties", party="china", until=1700, columns="id").rows
         [{'id': 'nerchinsk-1689'}]
-
-        Args:
-            entity: What to list: treaties, parties, persons, territories, transfers, estimates,
-                sources, disputes, events, places, outlines, counted or coverage.
-            party: Of a party or line.
-            since: From the first day of this date (EDTF, or a year).
-            until: Up to the last day of this date.
-            kind: Of a kind.
-            territory: Of a territory.
-            treaty: Of a treaty.
-            source: Of a source.
-            reliability: By sources of a class: primary, government, scholarly, reference, press, …
-            standing: agreed, contested or disputed-land.
-            unverified: True for what nobody has read a source for yet, False for all but that.
-            columns: These columns, in this order.
-            sort: By these columns; -name has its largest value first.
-            limit: The first rows only.
         """
         from kb.questions.choosing import Choice
         from kb.questions.listing import list_entities
@@ -78,9 +61,6 @@ class Lookups(Asking):
 
         >>> kb.show("treaty of aigun")[0]["id"]
         'aigun-1858'
-
-        Args:
-            name: An id, or a name in any language or script; part of one where that is enough.
         """
         from kb.questions.show import show_thing
 
@@ -92,10 +72,6 @@ class Lookups(Asking):
 
         >>> [row["holder"] for row in kb.history("ili-west", on="1875-01-01")][:1]
         ['qing-empire']
-
-        Args:
-            territory: A territory or place by its id, or by a name in any language.
-            on: Only who held it on this day, month or year.
         """
         from kb.questions.history import history_of
 
@@ -109,9 +85,6 @@ class Lookups(Asking):
         >>> found = kb.evidence("amur-left-bank")
         >>> found.summary["best_km2"] == found.best_km2
         True
-
-        Args:
-            name: A territory or a treaty by its id, or by a name in any language.
         """
         from kb.questions.evidence import evidence_of
 
@@ -127,15 +100,7 @@ class Lookups(Asking):
         until: Date = None,
         kind: str | None = None,
     ) -> Result:
-        """Treaties, their steps, transfers and events in order of day.
-
-        Args:
-            party: Of a party or line.
-            territory: Of a territory.
-            since: From the first day of this date (EDTF, or a year).
-            until: Up to the last day of this date.
-            kind: treaty, step, transfer, event, or a kind of these: lease, protocol, ratified, …
-        """
+        """Treaties, their steps, transfers and events in order of day."""
         from kb.questions.timeline import timeline_of
 
         first, last = dated("since", since), dated("until", until)
@@ -147,13 +112,7 @@ class Lookups(Asking):
 
     @checked
     def where(self, place: str | tuple[float, float], *, on: Date = None) -> Result:
-        """In which land a place lies, by which treaties it passed, and who held it when.
-
-        Args:
-            place: A place by its id or a name in any language, or latitude and longitude:
-                "43.1,131.9".
-            on: Only who held it on this day, month or year.
-        """
+        """In which land a place lies, by which treaties it passed, and who held it when."""
         from kb.questions.where import where
 
         asked = place if isinstance(place, str) else ",".join(map(str, place))
@@ -172,13 +131,7 @@ class Lookups(Asking):
         | None = None,
         limit: int = 20,
     ) -> Result:  # fmt: skip
-        """The things in whose names, titles, bounds, summaries or notes all words stand.
-
-        Args:
-            text: Words in any language or script; "in quotes" where they stand side by side.
-            entity: Only things of this kind.
-            limit: How many hits at most.
-        """
+        """The things in whose names, titles, bounds, summaries or notes all words stand."""
         from kb.questions.search import search
 
         if limit < 1:
@@ -187,25 +140,14 @@ class Lookups(Asking):
 
     @checked
     def cite(self, name: str | None = None, *, all: bool = False, style: str = "long") -> Result:
-        """A citation of a source or of all, of a treaty with the source of its text, or of kb.
-
-        Args:
-            name: A source or a treaty by its id or name; else the knowledge base itself is cited.
-            all: Every source, by id.
-            style: short, long, bibtex, csl (CSL-JSON), or the file of a style of CSL, with the
-                extra "citations".
-        """
+        """A citation of a source or of all, of a treaty with the source of its text, or of kb."""
         from kb.api.citing import cited
 
         return Result(cited(self._answer, name, style, every=all, nested=True))
 
     @checked
     def coverage(self, line: str | None = None) -> Result:
-        """Of whom and of which years the record claims to be complete, and what it lacks there.
-
-        Args:
-            line: A line or party: only what is claimed of it.
-        """
+        """Of whom and of which years the record claims to be complete, and what it lacks there."""
         from kb.questions.coverage import coverage_of
 
         return self._result(lambda reader: coverage_of(reader, line))
@@ -226,11 +168,7 @@ class Lookups(Asking):
         ]
         | None = None,
     ) -> Result:  # fmt: skip
-        """Sixty questions that people ask, each with the command that answers it.
-
-        Args:
-            topic: Only questions of this topic.
-        """
+        """Sixty questions that people ask, each with the command that answers it."""
         from kb.questions.asked import asked
 
         return self._result(lambda reader: asked(reader, topic=topic))

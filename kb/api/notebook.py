@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kb.answers import Answer, Column, Row
 from kb.present.inert import NUMERIC, cell, inert, is_empty
 from kb.present.notes import lines
 
-if TYPE_CHECKING:
-    from kb.api.result import Result
-
 _MOST_ROWS = 60
 _LONGEST = 300
 
 
-def html_of(result: "Result") -> str:
+def html_of(answer: Answer) -> str:
     """Headline, a table of the first rows or a page, and the notes."""
-    answer = result.answer
     parts = [f"<p><strong>{_text(answer.headline)}</strong></p>"] if answer.headline else []
     if answer.layout == "page":
         parts += [_page(answer.columns, row) for row in answer.rows]

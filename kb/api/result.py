@@ -1,6 +1,6 @@
 """What every function of ``import kb`` returns: rows, summary and notes, and forms of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING, Any, overload
@@ -125,12 +125,12 @@ class Result(Sequence[dict[str, Any]]):
         """
         from kb.api.frames import frame_of
 
-        return frame_of(self)
+        return frame_of(self.answer.columns, self.to_dict())
 
     def _repr_html_(self) -> str:
         from kb.api.notebook import html_of
 
-        return html_of(self)
+        return html_of(self.answer)
 
     def __repr__(self) -> str:
         count = f"{len(self)} row{'' if len(self) == 1 else 's'}"
@@ -155,8 +155,3 @@ class Result(Sequence[dict[str, Any]]):
     def __dir__(self) -> list[str]:
         areas = self.answer.summary
         return [one for one in super().__dir__() if one not in _AREAS or one in areas]
-
-
-def summarized(contract: Mapping[str, Any]) -> dict[Any, Any]:
-    """A JSON contract without its rows."""
-    return {name: value for name, value in contract.items() if name != "rows"}
