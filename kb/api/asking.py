@@ -53,7 +53,8 @@ class Asking:
     def _answer(self, question: Callable[[Reader], Answer]) -> Answer:
         return database.ask(question, self._settings())
 
-    def _result(self, question: Callable[[Reader], Answer]) -> Result:
+    def ask(self, question: Callable[[Reader], Answer]) -> Result:
+        """Put any question of ``kb.questions``; for programs of ours, and no promise."""
         return Result(self._answer(question))
 
     def __repr__(self) -> str:

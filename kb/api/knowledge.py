@@ -67,7 +67,7 @@ class KnowledgeBase(Lookups):
             within=in_,
         )
         choice = Choice(joined(columns), joined(sort), limit)
-        return self._result(lambda reader: chosen(total_ceded(reader, question), choice))
+        return self.ask(lambda reader: chosen(total_ceded(reader, question), choice))
 
     @checked
     def check(
@@ -86,7 +86,7 @@ class KnowledgeBase(Lookups):
         """
         from kb.api.claims import check_asked
 
-        return self._result(check_asked(what, claims, text, source))
+        return self.ask(check_asked(what, claims, text, source))
 
     @checked
     def compare(
@@ -127,7 +127,7 @@ class KnowledgeBase(Lookups):
             decisions=decisions,
         )
         sheet = sheet_of(what)
-        return self._result(lambda reader: compare_table(reader, sheet, question))
+        return self.ask(lambda reader: compare_table(reader, sheet, question))
 
     @checked
     def diff(
@@ -179,9 +179,9 @@ class KnowledgeBase(Lookups):
                 "give one of a query, tables and describe", hint="kb.sql(tables=True) lists views"
             )
         if tables:
-            return self._result(tables_and_views)
+            return self.ask(tables_and_views)
         if query is None:
-            return self._result(lambda reader: columns_of_view(reader, describe or ""))
+            return self.ask(lambda reader: columns_of_view(reader, describe or ""))
         values = {**(parameters or {}), **named}
         limits = (limit, timeout, max_bytes)
         return Result(select(self._settings(), query, values, limits, attach or {}))

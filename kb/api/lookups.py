@@ -51,7 +51,7 @@ class Lookups(Asking):
             "standing": standing,
             "unverified": unverified,
         }
-        return self._result(lambda reader: list_entities(reader, entity, choice, **filters))
+        return self.ask(lambda reader: list_entities(reader, entity, choice, **filters))
 
     @checked
     def show(self, name: str) -> Result:
@@ -64,7 +64,7 @@ class Lookups(Asking):
         """
         from kb.questions.show import show_thing
 
-        return self._result(lambda reader: show_thing(reader, name))
+        return self.ask(lambda reader: show_thing(reader, name))
 
     @checked
     def history(self, territory: str, *, on: Date = None) -> Result:
@@ -76,7 +76,7 @@ class Lookups(Asking):
         from kb.questions.history import history_of
 
         when = dated("on", on)
-        return self._result(lambda reader: history_of(reader, territory, on=when))
+        return self.ask(lambda reader: history_of(reader, territory, on=when))
 
     @checked
     def evidence(self, name: str) -> Result:
@@ -88,7 +88,7 @@ class Lookups(Asking):
         """
         from kb.questions.evidence import evidence_of
 
-        return self._result(lambda reader: evidence_of(reader, name))
+        return self.ask(lambda reader: evidence_of(reader, name))
 
     @checked
     def timeline(
@@ -104,7 +104,7 @@ class Lookups(Asking):
         from kb.questions.timeline import timeline_of
 
         first, last = dated("since", since), dated("until", until)
-        return self._result(
+        return self.ask(
             lambda reader: timeline_of(
                 reader, party=party, territory=territory, since=first, until=last, kind=kind
             )
@@ -117,7 +117,7 @@ class Lookups(Asking):
 
         asked = place if isinstance(place, str) else ",".join(map(str, place))
         when = dated("on", on)
-        return self._result(lambda reader: where(reader, asked, on=when))
+        return self.ask(lambda reader: where(reader, asked, on=when))
 
     @checked
     def search(
@@ -136,7 +136,7 @@ class Lookups(Asking):
 
         if limit < 1:
             raise UsageError(f"limit is no number of hits: {limit}", hint="give 1 or more")
-        return self._result(lambda reader: search(reader, text, entity=entity, limit=limit))
+        return self.ask(lambda reader: search(reader, text, entity=entity, limit=limit))
 
     @checked
     def cite(self, name: str | None = None, *, all: bool = False, style: str = "long") -> Result:
@@ -150,14 +150,14 @@ class Lookups(Asking):
         """Of whom and of which years the record claims to be complete, and what it lacks there."""
         from kb.questions.coverage import coverage_of
 
-        return self._result(lambda reader: coverage_of(reader, line))
+        return self.ask(lambda reader: coverage_of(reader, line))
 
     @checked
     def doctor(self) -> Result:
         """What is left to curate: unverified facts, lone origins, missing figures and texts."""
         from kb.questions.doctor import state_of_curation
 
-        return self._result(state_of_curation)
+        return self.ask(state_of_curation)
 
     @checked
     def questions(
@@ -171,4 +171,4 @@ class Lookups(Asking):
         """Sixty questions that people ask, each with the command that answers it."""
         from kb.questions.asked import asked
 
-        return self._result(lambda reader: asked(reader, topic=topic))
+        return self.ask(lambda reader: asked(reader, topic=topic))
