@@ -87,9 +87,10 @@ COMMAND_LINES = {
         "pydantic yaml convertdate sqlalchemy",
     ),
     "db": Loads("db current", "", ASKING, "sqlalchemy"),
+    "mcp": Loads("mcp --tools", "", ALWAYS | {"answers", "api", "db", "mcp", "present"}),
 }
 FORMATS = {"csv": "", "json": "", "md": "", "table": "rich"}
-WITHOUT_FORMAT = {"export", "schema", "new", "load", "db"}
+WITHOUT_FORMAT = {"export", "schema", "new", "load", "db", "mcp"}
 
 
 @dataclass(frozen=True, slots=True)

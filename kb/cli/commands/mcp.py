@@ -1,30 +1,28 @@
 """``kb mcp``."""
 
-EXAMPLES = ("kb mcp",)
+from typing import Annotated
+
+import typer
+
+EXAMPLES = ("kb mcp --settings", "kb mcp --tools")
 
 
-def command() -> None:
+def command(
+    settings: Annotated[
+        bool, typer.Option("--settings", help="Print what to write into a client's settings.")
+    ] = False,
+    tools: Annotated[bool, typer.Option("--tools", help="List the tools instead.")] = False,
+) -> None:
     """Serve assistants by the Model Context Protocol, over standard input and output.
 
-    A client starts it: tools that only read, resources and a prompt. It asks the database in force.
-    Needs the extra 'mcp'.
+    A client starts it, as its settings say. Its tools only read, and ask the database in force.
+    Without an option it needs the extra 'mcp'.
     """
-    import sys
-    from importlib.util import find_spec
+    from kb.cli import serving
 
-    from kb.errors import KbError, UsageError
-
-    if find_spec("mcp") is None or find_spec("mcp_types") is None:
-        raise KbError(
-            "kb mcp needs the package mcp, version 2.3 or newer, which is not installed",
-            hint="pip install 'territorial-treaties[mcp]'",
-        )
-    if sys.stdin.isatty():
-        raise UsageError(
-            "kb mcp speaks with a program, not with a terminal",
-            hint='name it in the settings of an assistant: {"command": "kb", "args": ["mcp"]}',
-        )
-    from kb.api.functions import in_force
-    from kb.mcp.server import serve
-
-    serve(in_force)
+    if tools:
+        serving.show_tools()
+    elif settings:
+        serving.show_settings()
+    else:
+        serving.serve()
