@@ -7,7 +7,6 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from kb.cli import signals
 from kb.errors import KbError, UsageError
 from kb.settings import lasting, settings
 
@@ -34,7 +33,6 @@ def serve() -> None:
     from kb.api.functions import in_force
     from kb.mcp.server import serve
 
-    signals.end_at_once()
     serve(in_force)
 
 

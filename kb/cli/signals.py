@@ -64,23 +64,13 @@ def _interrupt(number: int, _: FrameType | None) -> None:
         os.kill(os.getpid(), number)
         return
     if _came:
-        _end(_came[0], None)
+        files = sys.modules.get("kb.output.files")
+        if files is not None:
+            files.remove_unfinished()
+        os.write(2, b"kb: interrupted\n")
+        os._exit(128 + _came[0])
     _came.append(number)
     raise KeyboardInterrupt
-
-
-def end_at_once() -> None:
-    """From now on the first signal ends the process, as when a thread waits for standard input."""
-    for number in _numbers():
-        signal.signal(number, _end)
-
-
-def _end(number: int, _: FrameType | None) -> None:
-    files = sys.modules.get("kb.output.files")
-    if files is not None:
-        files.remove_unfinished()
-    os.write(2, b"kb: interrupted\n")
-    os._exit(128 + number)
 
 
 def _raise_again(number: int, _: FrameType | None) -> None:

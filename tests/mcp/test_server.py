@@ -283,6 +283,18 @@ def test_the_article_is_checked_claim_by_claim():
     assert "amur-left-bank" in told[2]
 
 
+HELLO = {
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "initialize",
+    "params": {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {},
+        "clientInfo": {"name": "test", "version": "1"},
+    },
+}
+
+
 def started(**own):
     return subprocess.Popen(
         [sys.executable, "-m", "kb", "mcp"],
@@ -298,9 +310,9 @@ def test_the_server_ends_with_its_client_and_by_a_signal():
         assert process.communicate(b"", timeout=60) == (b"", b"")
         assert process.returncode == 0
     with started() as process:
-        process.stdin.write(b"no JSON\n")
+        process.stdin.write(b"no JSON\n" + json.dumps(HELLO).encode() + b"\n")
         process.stdin.flush()
-        assert process.stdout.readline()
+        assert b"territorial-treaties" in process.stdout.readline()
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=60)
         assert (process.returncode, err) == (143, b"kb: interrupted\n")
