@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 from kb.errors import AmbiguousError, DataError, DateError, KbError, NotFoundError
+from kb.settings import database_url
+from kb.values.secrets import without_secrets
 from kb.values.text import shortened
 
 _OPTION = re.compile(r"(?<![\w-])--([a-z][a-z0-9-]*)")
@@ -34,15 +36,20 @@ def argument_name(option: str) -> str:
 
 def complaint(error: KbError, tool: str = "") -> dict[str, Any]:
     """An error as a reply: its code, what is wrong, and how to mend it."""
-    remedy = _remedy(error, tool)
     told: dict[str, Any] = {
         "code": error.code,
-        "message": shortened(in_own_words(error.message), _LONGEST),
-        "remedy": shortened(remedy, _LONGEST),
+        "message": _safe(in_own_words(error.message)),
+        "remedy": _safe(_remedy(error, tool)),
     }
     if isinstance(error, DataError) and error.problems:
         told["problems"] = [in_own_words(str(one)) for one in error.problems[:20]]
     return told
+
+
+def _safe(text: str) -> str:
+    """A text of bounded length, without the password of the database."""
+    url = database_url()
+    return shortened(without_secrets(text, url) if url else text, _LONGEST)
 
 
 def in_one_text(told: dict[str, Any]) -> str:

@@ -76,3 +76,10 @@ def test_words_of_the_command_line_become_those_of_tools():
     assert "-p" not in told["remedy"]
     assert complaint(KbError("no", hint="one of a, b"))["remedy"] == "one of a, b"
     assert "id" in complaint(AmbiguousError("several"))["remedy"]
+
+
+def test_no_complaint_tells_a_password(monkeypatch):
+    monkeypatch.setenv("KB_DATABASE_URL", "postgresql://me:pa55word@host/db")
+    told = complaint(KbError("cannot reach postgresql://me:pa55word@host/db", hint="not pa55word"))
+    assert "pa55word" not in str(told)
+    assert "cannot reach" in told["message"]
