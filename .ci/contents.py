@@ -12,6 +12,7 @@ from pathlib import Path
 
 WHEEL = re.compile(
     r"kb/(?:\w+/)*\w+\.py"
+    r"|kb/(?:__init__\.pyi|py\.typed)"
     r"|kb/(?:_bundled/(?:data|migrations)/)?README\.md"
     r"|kb/reading/skeletons/\w+\.yaml"
     r"|kb/pictures/atlas/page\.(?:html|css|js)"

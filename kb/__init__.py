@@ -1,4 +1,10 @@
-"""The knowledge base of territorial treaties: data model, questions and command line."""
+"""The knowledge base of territorial treaties: data model, questions and command line.
+
+``import kb`` offers one function for each question, with the names of the command line:
+``kb.total("china", "russia", since="1858")``, ``kb.show("aigun-1858")``, ``kb.list("treaties")``.
+``kb.open(…)`` asks other data. What they return is told by ``kb.Result``, what they raise by
+``kb.errors``.
+"""
 
 __version__ = "0.2.0"
 __released__ = "2026-11-24"
@@ -6,3 +12,34 @@ __released__ = "2026-11-24"
 
 __address__: str | None = None
 """Where the project can be found by anybody; it has no such address yet, and none is made up."""
+
+_FUNCTIONS = "kb.api.functions"
+_OFFERED = {
+    **dict.fromkeys(
+        (
+            *("total", "list", "show", "history", "evidence", "timeline", "search", "where"),
+            *("cite", "check", "compare", "diff", "coverage", "doctor", "questions", "sql"),
+            *("path", "open"),
+        ),
+        _FUNCTIONS,
+    ),
+    "KnowledgeBase": "kb.api.knowledge",
+    "Result": "kb.api.result",
+    "errors": "kb.errors",
+}
+__all__ = [name for name in _OFFERED if name not in {"list", "open"}]  # which are Python's too
+
+
+def __getattr__(name: str) -> object:
+    """What is offered, loaded when it is first used, so that ``import kb`` costs nothing."""
+    from importlib import import_module
+
+    if name not in _OFFERED:
+        raise AttributeError(f"module 'kb' has no attribute '{name}'")
+    if name == "errors":
+        return import_module("kb.errors")
+    return getattr(import_module(_OFFERED[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*_OFFERED, *globals()})

@@ -36,12 +36,24 @@ def settings() -> Settings:
         UsageError: a path begins with ``~`` and the name of nobody, or the data folders are no
             such list as ``data_folders`` reads.
     """
-    data = os.environ.get("KB_DATA_DIR", "")
-    home = os.environ.get("KB_HOME", "")
+    data, home = os.environ.get("KB_DATA_DIR", ""), os.environ.get("KB_HOME", "")
+    return settings_of(data, home, database_url(), names=("KB_DATA_DIR", "KB_HOME"))
+
+
+def settings_of(
+    data: str, home: str, url: str = "", *, names: tuple[str, str] = ("data_dir", "home")
+) -> Settings:
+    """Settings as they are told; what is empty is the shipped data and the user's data folder.
+
+    ``names`` are what messages call the first two.
+
+    Raises:
+        UsageError: as ``settings``.
+    """
     return Settings(
-        data_dirs=data_folders(data or SHIPPED, "KB_DATA_DIR"),
-        home=_path(home, "KB_HOME") if home else _user_data(),
-        database_url=database_url(),
+        data_dirs=data_folders(data or SHIPPED, names[0]),
+        home=_path(home, names[1]) if home else _user_data(),
+        database_url=url,
     )
 
 

@@ -37,6 +37,7 @@ COMMANDS = {
     "doctor": "kb.cli.commands.doctor",
     "load": "kb.cli.commands.load",
     "db": "kb.cli.commands.db",
+    "mcp": "kb.cli.commands.mcp",
 }
 
 

@@ -24,9 +24,9 @@ def main() -> NoReturn:
     Cycles of garbage are looked for rarely, and at the end not at all: what is left then goes with
     the process.
     """
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     signals.watch()
     try:
-        gc.set_threshold(_BETWEEN_COLLECTIONS)
         # Without this pydantic looks through all installed packages for plugins: 12 ms of a load.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         streams.prepare()

@@ -1,22 +1,20 @@
 """Asking SQL of the database in force: where the query is read, and what is said of it."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.answers import Answer
-from kb.cli.database import ask, current_database, mended
+from kb.api.texts import read_text
+from kb.cli.database import ask, mended, open_guard
 from kb.cli.output import chosen_ending, show
-from kb.cli.texts import read_text
-from kb.db.guard import Guard, Limits, guarded_sqlite
-from kb.errors import KbError, UsageError
+from kb.db.guard import Limits
+from kb.errors import UsageError
 from kb.export.dictionary import column_list, table_list
 from kb.output.files import require_free
 from kb.questions.sql import run_sql
-from kb.settings import settings
 
 if TYPE_CHECKING:
     from kb.questions.compare import Sheet
@@ -90,7 +88,7 @@ def _sheets(attach: Sequence[str]) -> "dict[str, Sheet]":
     """The CSV files by the names of their tables."""
     if not attach:
         return {}
-    from kb.cli.foreign import read_sheet
+    from kb.api.foreign import read_sheet
 
     found: dict[str, Sheet] = {}
     for one in attach:
@@ -113,33 +111,3 @@ def show_tables(form: str | None, output: Path | None, *, force: bool = False) -
 def show_columns(name: str, form: str | None, output: Path | None, *, force: bool = False) -> None:
     """List the columns of a view or table."""
     show(ask(lambda reader: column_list(reader, name)), form, output, force=force)
-
-
-@contextmanager
-def open_guard() -> Iterator[Guard]:
-    """The database in force, behind a guard.
-
-    Raises:
-        KbError: there is none, or it is neither SQLite nor PostgreSQL.
-    """
-    chosen = settings()
-    if not chosen.database_url:
-        with guarded_sqlite(current_database(chosen)) as guard:
-            yield guard
-        return
-    kind, _, rest = chosen.database_url.partition("://")
-    if kind.partition("+")[0] in {"postgresql", "postgres"}:
-        from kb.db.guard_postgres import guarded_postgres
-
-        with guarded_postgres(f"postgresql://{rest}") as guard:
-            yield guard
-    elif kind.partition("+")[0] == "sqlite":
-        from kb.db.engine import engine_for
-
-        path = Path(engine_for(chosen.database_url).url.database or "")
-        with guarded_sqlite(path, immutable=False) as guard:
-            yield guard
-    else:
-        raise KbError(
-            "'kb sql' asks SQLite and PostgreSQL only", hint="set KB_DATABASE_URL to one of them"
-        )

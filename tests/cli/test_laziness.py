@@ -31,8 +31,8 @@ print(code, len(collections), *sorted(loaded - at_start), file=sys.stderr)
 """
 HEAVY = {"sqlalchemy", "pydantic", "alembic", "yaml", "edtf", "rich", "convertdate", "lunar_python"}
 ALWAYS = {"cli", "errors", "values", "settings", "bundled"}
-ASKING = ALWAYS | {"answers", "db", "output", "present", "questions"}
-READING = ALWAYS | {"answers", "db", "output", "present", "reading", "records"}
+ASKING = ALWAYS | {"answers", "api", "db", "output", "present", "questions"}
+READING = ALWAYS | {"answers", "api", "db", "output", "present", "reading", "records"}
 
 
 class Loads(NamedTuple):
@@ -93,9 +93,10 @@ COMMAND_LINES = {
         "pydantic yaml convertdate sqlalchemy",
     ),
     "db": Loads("db current", "", ASKING, "sqlalchemy"),
+    "mcp": Loads("mcp --tools", "", ALWAYS | {"answers", "api", "db", "mcp", "present"}),
 }
 FORMATS = {"csv": "", "json": "", "md": "", "table": "rich"}
-WITHOUT_FORMAT = {"atlas", "export", "schema", "new", "load", "db"}
+WITHOUT_FORMAT = {"atlas", "export", "mcp", "schema", "new", "load", "db"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from kb.questions.filters import filters_of
 from tests.parity.pairs import Combination, all_pairs
 
 Case = tuple[str, ...]
-ASKS_NOTHING = {"validate", "load", "db", "schema", "new", "diff"}
+ASKS_NOTHING = {"validate", "load", "db", "schema", "new", "diff", "mcp"}
 """Commands that read no data from the database in force."""
 
 EXPORTED = [one for one in get_args(ExportFormat) if one not in {*DRAWN, "xlsx"}]

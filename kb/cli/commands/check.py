@@ -51,11 +51,12 @@ def command(
     contradicted, qualified, ambiguous, not-covered, out-of-scope or not-judged. Silence of the
     record is not-covered, never false; the source under test is never its own evidence.
     """
-    from kb.cli.checking import checked
+    from kb.api.checking import check_of
+    from kb.cli.database import ask
     from kb.cli.output import show
     from kb.questions.claims.answer import is_wrong
 
-    answer = checked(what, claims, source)
+    answer = ask(check_of(what, claims, source))
     show(answer, form, output, force=force)
     if strict and is_wrong(answer):
         raise typer.Exit(3)

@@ -104,8 +104,8 @@ def command(
     Each row gets one verdict, the transfers that it means, and our areas beside theirs. Sides are
     ids or names of parties and lines, or codes of Correlates of War.
     """
+    from kb.api.foreign import columns_of, read_decisions, read_sheet
     from kb.cli.database import ask
-    from kb.cli.foreign import columns_of, read_decisions, read_sheet
     from kb.cli.output import show
     from kb.errors import UsageError
     from kb.questions.compare import Comparison, compare_table

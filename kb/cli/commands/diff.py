@@ -45,14 +45,20 @@ def command(
     Field by field, with what it does to every undated total between two lines. Records are known by
     their ids; lists within a record by what they hold.
     """
-    from kb.cli.editions import open_edition
+    from kb.api.editions import open_edition
+    from kb.cli.database import building
     from kb.cli.output import show
     from kb.errors import UsageError
     from kb.questions.diff import Asked, diff_editions, differs
+    from kb.settings import settings
 
     if totals and (by or entity):
         raise UsageError("--totals lists totals, --by and --entity records", hint="give one")
-    with open_edition(old) as before, open_edition(new) as after:
+    chosen = settings()
+    with (
+        open_edition(old, chosen, building) as before,
+        open_edition(new, chosen, building) as after,
+    ):
         answer = diff_editions(before, after, Asked(by, totals, entity))
     show(answer, form, output, force=force)
     if strict and differs(answer):

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kb.cli.texts import read_text
+from kb.api.texts import read_text
 from kb.errors import DataError, KbError, UsageError
 from kb.questions.compare import Entry, Sheet
 from kb.questions.compare.sheet import Record

@@ -1,17 +1,22 @@
 """What ``kb check`` is asked to check: a source, a text, or claims."""
 
+from collections.abc import Callable
 from pathlib import PurePath
 
 from kb.answers import Answer
-from kb.cli.database import ask
-from kb.cli.texts import read_if_file, read_text
+from kb.api.texts import read_if_file, read_text
+from kb.db.reader import Reader
 from kb.errors import UsageError
 
 _OF_CLAIMS = frozenset({".ndjson", ".jsonl"})
 
 
-def checked(what: str | None, claims: str | None, source: str | None) -> Answer:
-    """The answer on a source, on a text file, or on a file of claims.
+Check = Callable[[Reader], Answer]
+"""The question that is put to the database when all is read."""
+
+
+def check_of(what: str | None, claims: str | None, source: str | None) -> Check:
+    """The check of a source, of a text file, or of a file of claims.
 
     Raises:
         UsageError: neither or both are named, or a source is given for a source.
@@ -24,31 +29,37 @@ def checked(what: str | None, claims: str | None, source: str | None) -> Answer:
             hint="kb check SOURCE, kb check FILE, kb check --claims FILE",
         )
     if claims is not None:
-        return _of_claims(read_text(claims, "a file of claims"), claims, source)
+        return check_of_claims(read_text(claims, "a file of claims"), claims, source)
     assert what is not None
     text = read_if_file(what, "a text file, a source")
     if text is not None and PurePath(what).suffix.lower() in _OF_CLAIMS:
-        return _of_claims(text, what, source)
+        return check_of_claims(text, what, source)
     if text is not None:
-        return _of_text(text, what, source)
+        return check_of_text(text, what, source)
     if source is not None:
         raise UsageError("--source goes with a text or with claims", hint="leave it out")
     from kb.questions.check import check_source
 
-    return ask(lambda reader: check_source(reader, what))
+    return lambda reader: check_source(reader, what)
 
 
-def _of_claims(text: str, name: str, source: str | None) -> Answer:
+def check_of_claims(text: str, name: str, source: str | None = None) -> Check:
+    """The check of claims, one per line in JSON or in one list.
+
+    Raises:
+        DataError: some are none; every mistake is told.
+    """
     from kb.questions.claims.answer import check_claims, refuse
     from kb.reading.claims import read_claims
 
     read, problems = read_claims(text, name)
     refuse(problems)
     given = [(one.line, one.record.model_dump()) for one in read]
-    return ask(lambda reader: check_claims(reader, given, name, source))
+    return lambda reader: check_claims(reader, given, name, source)
 
 
-def _of_text(text: str, name: str, source: str | None) -> Answer:
+def check_of_text(text: str, name: str, source: str | None = None) -> Check:
+    """The check of a text in English, Russian or Chinese."""
     from kb.questions.claims.text import check_text
 
-    return ask(lambda reader: check_text(reader, text, name, source))
+    return lambda reader: check_text(reader, text, name, source)

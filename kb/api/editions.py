@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kb.cli.packages import DESCRIPTION, open_package
+from kb.api.database import Building, build, in_silence
+from kb.api.packages import DESCRIPTION, open_package
 from kb.db.reader import Reader, engine_reader, sqlite_reader
 from kb.db.revision import HEAD
 from kb.errors import DataError, KbError
 from kb.output.files import temporary_folder
 from kb.questions.diff.edition import Edition, edition_of
-from kb.settings import data_folders, lasting, settings
+from kb.settings import Settings, data_folders, lasting
 
 _MAGIC = b"SQLite format 3\0"
 _KINDS = "name a data folder, a folder of kb export --package, an SQLite file or a database URL"
@@ -19,8 +20,10 @@ _LIKE_OURS = "SELECT name FROM sqlite_master WHERE name IN ('documentation', 'da
 
 
 @contextmanager
-def open_edition(what: str) -> Iterator[Edition]:
+def open_edition(what: str, chosen: Settings, building: Building = in_silence) -> Iterator[Edition]:
     """The edition that a path or the address of a database names.
+
+    ``chosen`` says where databases lie that were built, and which data are in force.
 
     Raises:
         KbError: it is none of these, or cannot be read by this version.
@@ -34,7 +37,7 @@ def open_edition(what: str) -> Iterator[Edition]:
         return
     folders = data_folders(what)
     if folders[1:]:
-        with _open_data(folders, what) as edition:
+        with _open_data(folders, what, chosen, building) as edition:
             yield edition
         return
     path = folders[0]
@@ -47,7 +50,7 @@ def open_edition(what: str) -> Iterator[Edition]:
         with open_package(path) as edition:
             yield edition
     else:
-        with _open_data(folders, what) as edition:
+        with _open_data(folders, what, chosen, building) as edition:
             yield edition
 
 
@@ -78,7 +81,9 @@ def _revision_untold(reader: Reader) -> str:
 
 
 @contextmanager
-def _open_data(folders: tuple[Path, ...], shown: str) -> Iterator[Edition]:
+def _open_data(
+    folders: tuple[Path, ...], shown: str, chosen: Settings, building: Building
+) -> Iterator[Edition]:
     """The edition in data folders: its database as it is kept, else built for the time being.
 
     That of the data in force is built to stay, as any question builds it.
@@ -86,31 +91,27 @@ def _open_data(folders: tuple[Path, ...], shown: str) -> Iterator[Edition]:
     from kb.db.embedded import found_database
     from kb.db.fingerprint import fingerprint
 
-    chosen = settings()
     kept = found_database(chosen.home, fingerprint(folders))
     if kept is None and lasting(folders) == lasting(chosen.data_dirs):
-        kept = _built(folders, shown, chosen.home)
+        kept = _built(folders, shown, chosen.home, building)
     if kept is not None:
         with sqlite_reader(kept) as reader:
             yield edition_of(reader, shown)
         return
     with temporary_folder() as home:
-        database = _built(folders, shown, home)
+        database = _built(folders, shown, home, building)
         with sqlite_reader(database) as reader:
             yield edition_of(reader, shown)
 
 
-def _built(folders: tuple[Path, ...], shown: str, home: Path) -> Path:
-    from kb.loading.load import load_sqlite
-    from kb.output.progress import bar
+def _built(folders: tuple[Path, ...], shown: str, home: Path, building: Building) -> Path:
     from kb.reading.files import has_records
 
     base = folders[0]
     if not has_records(base) and not (base / "dataset.yaml").is_file():
         raise KbError(f"{base} is no data folder and no package", hint=_KINDS)
     try:
-        with bar("reading") as told:
-            return load_sqlite(folders, home, progress=told)
+        return build(Settings(folders, home), building)
     except DataError as error:
         raise DataError(
             f"{shown} cannot be read by this version: {error.message}",

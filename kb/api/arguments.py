@@ -1,0 +1,189 @@
+"""Arguments of functions: what each may be, by its annotation, and checked so.
+
+Names are those of the options of the command line with ``_`` for ``-``. Words that Python keeps
+for itself end in ``_``: ``from_``, ``in_``, ``as_``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache, wraps
+from inspect import Parameter, signature
+from os import PathLike
+from textwrap import fill
+from types import NoneType, UnionType
+from typing import (
+    Any,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from kb.api.meanings import meaning_of
+from kb.errors import DateError, UsageError
+from kb.values.text import cut, did_you_mean
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+Date = str | int | date | None
+"""A date in EDTF (``1858``, ``1858-05-28``, ``185X``); a year as a number; or a day."""
+Names = str | Sequence[str] | None
+"""One name, several parted by commas, or a sequence of names."""
+
+_WORDS = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "True or False",
+    date: "a date",
+    Sequence: "a sequence",
+    Mapping: "a mapping",
+    tuple: "a pair of numbers",
+    PathLike: "a path",
+}
+
+
+class Argument(NamedTuple):
+    """What one argument may be: ``types`` with those of its items, ``choices`` of a text."""
+
+    name: str
+    types: frozenset[Any]
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    default: Any = None
+    meaning: str = ""
+
+
+@cache
+def arguments_of(function: Callable[..., Any]) -> dict[str, Argument]:
+    """The arguments of a function by name, those of a method without ``self``."""
+    hints = get_type_hints(function)
+    found = {}
+    for name, one in signature(function).parameters.items():
+        if name == "self" or one.kind is Parameter.VAR_KEYWORD:
+            continue
+        types, choices = _taken(hints[name])
+        required = one.default is Parameter.empty
+        default = None if required else one.default
+        meaning = meaning_of(function.__name__, name)
+        found[name] = Argument(name, frozenset(types), choices, required, default, meaning)
+    return found
+
+
+def checked(method: F) -> F:
+    """A method that refuses arguments which are not what its annotations say.
+
+    Raises:
+        UsageError: one is of another type, or no word of those that it may be.
+        TypeError: one is missing, or has another name, as of any function.
+    """
+
+    @wraps(method)
+    def called(self: Any, /, *given: Any, **named: Any) -> Any:
+        known = arguments_of(method)
+        try:
+            bound = signature(method).bind(self, *given, **named)
+        except TypeError:
+            return method(self, *given, **named)  # which says the same with the function's name
+        for name, value in bound.arguments.items():
+            if name in known:
+                require(known[name], value)
+        return method(self, *given, **named)
+
+    called.__doc__ = _described(method)
+    return cast(F, called)
+
+
+def require(argument: Argument, value: Any) -> None:
+    """Refuse a value that an argument does not take.
+
+    Raises:
+        UsageError: it is of another type, or no word of those that it may be.
+    """
+    if Any in argument.types or any(_is(value, one) for one in argument.types):
+        if argument.choices and isinstance(value, str) and value not in argument.choices:
+            raise UsageError(
+                f"{argument.name} cannot be '{cut(value)}'{did_you_mean(value, argument.choices)}",
+                hint=f"one of {', '.join(argument.choices)}",
+            )
+        return
+    kinds = {get_origin(one) or one for one in argument.types}
+    words = [word for kind, word in _WORDS.items() if kind in kinds]
+    raise UsageError(f"{argument.name} takes {' or '.join(words)}, not {cut(repr(value))}")
+
+
+def _is(value: Any, wanted: Any) -> bool:
+    if wanted in {int, float} and isinstance(value, bool):
+        return False
+    if wanted is float:
+        return isinstance(value, int | float)
+    if get_origin(wanted) is Sequence:
+        (items,) = get_args(wanted)
+        return (
+            isinstance(value, Sequence)
+            and not isinstance(value, str | bytes)
+            and all(_is(one, items) for one in value)
+        )
+    return isinstance(value, get_origin(wanted) or wanted)
+
+
+def _taken(hint: Any) -> tuple[set[Any], tuple[str, ...]]:
+    """The types that an annotation allows, and the words of its ``Literal``."""
+    origin = get_origin(hint)
+    if origin in {Union, UnionType}:
+        parts = [_taken(one) for one in get_args(hint)]
+        return {one for types, _ in parts for one in types}, sum((words for _, words in parts), ())
+    if origin is Literal:
+        return {str}, get_args(hint)
+    if hint is None:
+        return {NoneType}, ()
+    return {hint}, ()
+
+
+def _described(method: Callable[..., Any]) -> str | None:
+    """The docstring, with what each argument means; nothing under ``python -OO``."""
+    if method.__doc__ is None:
+        return None
+    told = [(name, meaning_of(method.__name__, name)) for name in signature(method).parameters]
+    lines = [
+        fill(f"{name}: {text}", 96, initial_indent=" " * 12, subsequent_indent=" " * 16)
+        for name, text in told
+        if text
+    ]
+    return (
+        "\n".join([method.__doc__.rstrip(), "", "        Args:", *lines])
+        if lines
+        else method.__doc__
+    )
+
+
+def dated(name: str, value: Date) -> str | None:
+    """A date as questions take it: EDTF.
+
+    Raises:
+        DateError: a year is before the first or after 9999.
+    """
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    if isinstance(value, int):
+        if not 1 <= value <= 9999:
+            raise DateError(f"{name} is no year of four digits: {value}", hint="as in 1858")
+        return f"{value:04d}"
+    return value
+
+
+def joined(names: Names) -> str | None:
+    """Names as one text, parted by commas."""
+    return names if names is None or isinstance(names, str) else ",".join(names)
+
+
+def listed(names: Names) -> tuple[str, ...]:
+    """Names as a tuple; a text is one name, or several parted by commas."""
+    if names is None:
+        return ()
+    given: Iterable[str] = names.split(",") if isinstance(names, str) else names
+    return tuple(one.strip() for one in given)

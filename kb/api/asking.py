@@ -1,0 +1,98 @@
+"""What every way to ask has: settings, a connection for each question, an answer as a result."""
+
+from collections.abc import Callable, Mapping, Sequence
+from os import PathLike, fspath, pathsep
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kb.answers import Answer
+from kb.api import database
+from kb.api.result import Result
+from kb.db.reader import Reader
+from kb.errors import UsageError
+from kb.settings import Settings, settings, settings_of
+
+if TYPE_CHECKING:
+    import pandas
+
+    Rows = str | PathLike[str] | Sequence[Mapping[str, Any]] | pandas.DataFrame
+else:
+    Rows = Any  # pandas may not be installed
+Place = str | PathLike[str]
+"""A path, as a text or as an object."""
+
+
+class Asking:
+    """Asks one database: that of settings, or the one that the environment names at each question.
+
+    Every question has a connection of its own, so that threads may share the object.
+    """
+
+    def __init__(self, chosen: Settings | None = None) -> None:
+        self._chosen = chosen
+
+    def path(self) -> Path:
+        """The SQLite file that is asked, built when it is missing; open it for reading alone.
+
+        It is of the data as they are now; when they change, the next question asks another file.
+
+        Raises:
+            UsageError: a database at an address is asked, which has no file of ours.
+        """
+        chosen = self._settings()
+        if chosen.database_url:
+            raise UsageError(
+                "path() is of the embedded database, and another one is asked",
+                hint="open the data folder instead: kb.open(data_dir=...)",
+            )
+        return database.current_database(chosen)
+
+    def _settings(self) -> Settings:
+        return settings() if self._chosen is None else self._chosen
+
+    def _answer(self, question: Callable[[Reader], Answer]) -> Answer:
+        return database.ask(question, self._settings())
+
+    def ask(self, question: Callable[[Reader], Answer]) -> Result:
+        """Put any question of ``kb.questions``; for programs of ours, and no promise."""
+        return Result(self._answer(question))
+
+    def __repr__(self) -> str:
+        if self._chosen is None:
+            return "<the knowledge base that the environment names>"
+        if self._chosen.database_url:
+            from kb.db.messages import shown_url
+
+            return f"<knowledge base at {shown_url(self._chosen.database_url)}>"
+        return f"<knowledge base of {', '.join(map(str, self._chosen.data_dirs))}>"
+
+
+def told_settings(
+    data_dir: Place | Sequence[Place] | None, url: str | None, home: Place | None
+) -> Settings:
+    """Settings as a caller tells them; the environment is not asked.
+
+    Raises:
+        UsageError: both data and an address are given, or a folder does not fit.
+    """
+    if data_dir is not None and url is not None:
+        raise UsageError("data_dir and url name two databases", hint="give one of the two")
+    if data_dir is None:
+        folders = ""
+    elif isinstance(data_dir, str | PathLike):
+        folders = fspath(data_dir)
+    else:
+        folders = pathsep.join(fspath(one) for one in data_dir)
+    return settings_of(folders, "" if home is None else fspath(home), url or "")
+
+
+def read_path(place: Place, what: str) -> str:
+    """A path as a text; ``-``, which is standard input on the command line, is refused.
+
+    Raises:
+        UsageError: it is ``-``.
+    """
+    text = fspath(place)
+    if text == "-":
+        raise UsageError(f"{what} cannot be '-': standard input is not read here")
+    return text

@@ -1,0 +1,76 @@
+"""Answers as data frames of pandas, each column with the type that the answer tells."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from kb.answers import Column
+from kb.errors import KbError
+
+if TYPE_CHECKING:
+    import pandas
+
+_TYPES = {
+    "id": "string",
+    "text": "string",
+    "date": "string",
+    "day": "string",
+    "number": "Float64",
+    "share": "Float64",
+    "change": "Float64",
+    "integer": "Int64",
+    "flag": "boolean",
+}
+_WIDEST = 2**63
+"""What Int64 has no room for from here on."""
+
+
+def frame_of(columns: Sequence[Column], contract: dict[str, Any]) -> "pandas.DataFrame":
+    """The rows of a contract, with their types; the rest of it in ``attrs``.
+
+    Raises:
+        KbError: pandas is not installed.
+    """
+    try:
+        import pandas
+    except ImportError as error:
+        raise KbError(
+            "to_pandas() needs pandas, which is not installed", hint="pip install pandas"
+        ) from error
+    rows = contract["rows"]
+    frame = pandas.DataFrame(
+        {
+            column.name: _series(column, [row.get(column.name) for row in rows])
+            for column in columns
+        },
+        index=pandas.RangeIndex(len(rows)),
+    )
+    frame.attrs.update((name, value) for name, value in contract.items() if name != "rows")
+    return frame
+
+
+def _series(column: Column, values: Sequence[Any]) -> "pandas.Series[Any]":
+    import pandas
+
+    index = pandas.RangeIndex(len(values))
+    made: pandas.Series[Any] = pandas.Series(values, dtype=_type(column, values), index=index)
+    return made
+
+
+def _type(column: Column, values: Sequence[Any]) -> Any:
+    """The type that the column tells, unless a value (of SQL, which tells none) is of another."""
+    given = [value for value in values if value is not None]
+    wanted = _TYPES.get(column.kind, "object")
+    if wanted == "string":
+        return wanted if all(isinstance(one, str) for one in given) else "object"
+    if wanted == "boolean":
+        return wanted if all(isinstance(one, bool) for one in given) else "object"
+    if wanted == "object" or not all(_is_number(one) for one in given):
+        return "object"
+    whole = all(isinstance(one, int) for one in given)
+    if wanted == "Int64" and whole:
+        return wanted if all(abs(one) < _WIDEST for one in given) else "object"
+    return "Float64"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

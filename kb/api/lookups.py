@@ -1,0 +1,174 @@
+"""Questions about things of the record: lists, pages, histories, figures, places, citations."""
+
+from typing import Literal
+
+from kb.api.arguments import Date, Names, checked, dated, joined
+from kb.api.asking import Asking
+from kb.api.result import Result
+from kb.errors import UsageError
+
+
+class Lookups(Asking):
+    """What is recorded of one thing or of several, without any counting."""
+
+    @checked
+    def list(
+        self,
+        entity: str,
+        *,
+        party: str | None = None,
+        since: Date = None,
+        until: Date = None,
+        kind: str | None = None,
+        territory: str | None = None,
+        treaty: str | None = None,
+        source: str | None = None,
+        reliability: str | None = None,
+        standing: str | None = None,
+        unverified: bool | None = None,
+        columns: Names = None,
+        sort: Names = None,
+        limit: int | None = None,
+    ) -> Result:
+        """Treaties, transfers or other things, filtered, with the columns that are asked for.
+
+        >>> kb.list("treaties", party="china", until=1700, columns="id").rows
+        [{'id': 'nerchinsk-1689'}]
+        """
+        from kb.questions.choosing import Choice
+        from kb.questions.listing import list_entities
+
+        choice = Choice(joined(columns), joined(sort), limit)
+        filters = {
+            "party": party,
+            "since": dated("since", since),
+            "until": dated("until", until),
+            "kind": kind,
+            "territory": territory,
+            "treaty": treaty,
+            "source": source,
+            "reliability": reliability,
+            "standing": standing,
+            "unverified": unverified,
+        }
+        return self.ask(lambda reader: list_entities(reader, entity, choice, **filters))
+
+    @checked
+    def show(self, name: str) -> Result:
+        """One treaty, party, line, territory, place, transfer, estimate, source, event or dispute.
+
+        The row holds all that is known of it, with lists of what belongs to it.
+
+        >>> kb.show("treaty of aigun")[0]["id"]
+        'aigun-1858'
+        """
+        from kb.questions.show import show_thing
+
+        return self.ask(lambda reader: show_thing(reader, name))
+
+    @checked
+    def history(self, territory: str, *, on: Date = None) -> Result:
+        """Who held title to a territory, who possessed it and who had its use, and by what.
+
+        >>> [row["holder"] for row in kb.history("ili-west", on="1875-01-01")][:1]
+        ['qing-empire']
+        """
+        from kb.questions.history import history_of
+
+        when = dated("on", on)
+        return self.ask(lambda reader: history_of(reader, territory, on=when))
+
+    @checked
+    def evidence(self, name: str) -> Result:
+        """The rival figures of a territory, or the rival dates of a treaty, by origin.
+
+        >>> found = kb.evidence("amur-left-bank")
+        >>> found.summary["best_km2"] == found.best_km2
+        True
+        """
+        from kb.questions.evidence import evidence_of
+
+        return self.ask(lambda reader: evidence_of(reader, name))
+
+    @checked
+    def timeline(
+        self,
+        *,
+        party: str | None = None,
+        territory: str | None = None,
+        since: Date = None,
+        until: Date = None,
+        kind: str | None = None,
+    ) -> Result:
+        """Treaties, their steps, transfers and events in order of day."""
+        from kb.questions.timeline import timeline_of
+
+        first, last = dated("since", since), dated("until", until)
+        return self.ask(
+            lambda reader: timeline_of(
+                reader, party=party, territory=territory, since=first, until=last, kind=kind
+            )
+        )
+
+    @checked
+    def where(self, place: str | tuple[float, float], *, on: Date = None) -> Result:
+        """In which land a place lies, by which treaties it passed, and who held it when."""
+        from kb.questions.where import where
+
+        asked = place if isinstance(place, str) else ",".join(map(str, place))
+        when = dated("on", on)
+        return self.ask(lambda reader: where(reader, asked, on=when))
+
+    @checked
+    def search(
+        self,
+        text: str,
+        *,
+        entity: Literal[
+            "treaty", "territory", "party", "line", "person", "place", "dispute", "event",
+            "source", "transfer", "estimate",
+        ]
+        | None = None,
+        limit: int = 20,
+    ) -> Result:  # fmt: skip
+        """The things in whose names, titles, bounds, summaries or notes all words stand."""
+        from kb.questions.search import search
+
+        if limit < 1:
+            raise UsageError(f"limit is no number of hits: {limit}", hint="give 1 or more")
+        return self.ask(lambda reader: search(reader, text, entity=entity, limit=limit))
+
+    @checked
+    def cite(self, name: str | None = None, *, all: bool = False, style: str = "long") -> Result:
+        """A citation of a source or of all, of a treaty with the source of its text, or of kb."""
+        from kb.api.citing import cited
+
+        return Result(cited(self._answer, name, style, every=all, nested=True))
+
+    @checked
+    def coverage(self, line: str | None = None) -> Result:
+        """Of whom and of which years the record claims to be complete, and what it lacks there."""
+        from kb.questions.coverage import coverage_of
+
+        return self.ask(lambda reader: coverage_of(reader, line))
+
+    @checked
+    def doctor(self) -> Result:
+        """What is left to curate: unverified facts, lone origins, missing figures and texts."""
+        from kb.questions.doctor import state_of_curation
+
+        return self.ask(state_of_curation)
+
+    @checked
+    def questions(
+        self,
+        topic: Literal[
+            "totals", "today", "sources", "treaties", "history", "disputes", "names", "citing",
+            "curation",
+        ]
+        | None = None,
+    ) -> Result:  # fmt: skip
+        """Sixty questions that people ask, each with the command that answers it."""
+        from kb.questions.asked import asked
+
+        return self.ask(lambda reader: asked(reader, topic=topic))

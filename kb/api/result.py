@@ -1,0 +1,157 @@
+"""What every function of ``import kb`` returns: rows, summary and notes, and forms of them."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from io import StringIO
+from typing import TYPE_CHECKING, Any, overload
+
+from kb.answers import Answer
+
+if TYPE_CHECKING:
+    import pandas
+
+_AREAS = ("best_km2", "low_km2", "high_km2")
+
+
+class Result(Sequence[dict[str, Any]]):
+    """The answer to a question: a sequence of rows, each a dictionary by column name.
+
+    Values are those of the JSON contract: ids, dates as written, areas in km², ``None`` where
+    there is none. ``repr`` shows the answer in a sentence, notebooks show a table.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        """The same as renderers take it; what it has beside the rest is no promise."""
+
+    @cached_property
+    def _contract(self) -> dict[str, Any]:
+        from kb.present.json_format import as_json
+
+        return as_json(self.answer)
+
+    @property
+    def question(self) -> str:
+        """Which question was asked, such as ``total``."""
+        return self.answer.question
+
+    @property
+    def headline(self) -> str:
+        """The answer in one sentence; empty where there is none."""
+        return self.answer.headline
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """What was asked, with names as they were understood."""
+        return self._part("filters")
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """All rows."""
+        return list(self._contract["rows"])
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+        return [column.name for column in self.answer.columns]
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """What is said of all rows together, such as the areas of a total."""
+        return self._part("summary")
+
+    @property
+    def notes(self) -> list[dict[str, Any]]:
+        """Remarks: each has a ``code`` for programs, a ``text`` for people, and details."""
+        return list(self._contract["notes"])
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Version and fingerprint of the data that answered."""
+        return self._part("data")
+
+    def _part(self, name: str) -> dict[str, Any]:
+        return dict(self._contract[name])
+
+    @property
+    def best_km2(self) -> float | None:
+        """The area that counts as best, in km²; ``None`` where nobody states a figure.
+
+        Raises:
+            AttributeError: the answer is not about one area; so do the two below.
+        """
+        return self._area("best_km2")
+
+    @property
+    def low_km2(self) -> float | None:
+        """The lowest area by the figures that count, in km²."""
+        return self._area("low_km2")
+
+    @property
+    def high_km2(self) -> float | None:
+        """The highest area by the figures that count, in km²."""
+        return self._area("high_km2")
+
+    def _area(self, name: str) -> float | None:
+        summary = self._contract["summary"]
+        if name not in summary:
+            raise AttributeError(f"this answer of kb.{self.question}() is about no one area")
+        area: float | None = summary[name]
+        return area
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer by the JSON contract: what ``--format json`` writes, for you to change."""
+        from copy import deepcopy
+
+        return deepcopy(self._contract)
+
+    def to_markdown(self) -> str:
+        """The answer as Markdown: headline, table or page, notes."""
+        from kb.present.markdown import write_markdown
+
+        written = StringIO()
+        write_markdown(self.answer, written)
+        return written.getvalue()
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The rows as a data frame with types, where pandas is installed.
+
+        Texts, ids and dates are ``string`` (a date as written may be a year, or 185X), numbers
+        ``Float64``, whole ones ``Int64``, flags ``boolean``, lists and tables objects. ``attrs``
+        hold the rest of the JSON contract.
+
+        Raises:
+            KbError: pandas is not installed.
+        """
+        from kb.api.frames import frame_of
+
+        return frame_of(self.answer.columns, self.to_dict())
+
+    def _repr_html_(self) -> str:
+        from kb.api.notebook import html_of
+
+        return html_of(self.answer)
+
+    def __repr__(self) -> str:
+        count = f"{len(self)} row{'' if len(self) == 1 else 's'}"
+        return f"<kb.{self.question}: {self.headline or count}{self.headline and f' ({count})'}>"
+
+    def __len__(self) -> int:
+        return len(self.answer.rows)
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        found: dict[str, Any] | list[dict[str, Any]] = self._contract["rows"][place]
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Result) and self._contract == other._contract
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __dir__(self) -> list[str]:
+        areas = self.answer.summary
+        return [one for one in super().__dir__() if one not in _AREAS or one in areas]

@@ -1,0 +1,62 @@
+"""SQL of callers: their values, their tables, and what there is to be asked."""
+
+from collections.abc import Mapping
+from datetime import date
+from math import isfinite
+from typing import Any
+
+from kb.answers import Answer
+from kb.api.database import mended, open_guard
+from kb.api.foreign_tables import sheet_of
+from kb.db.guard import Limits
+from kb.errors import UsageError
+from kb.export.dictionary import column_list, table_list
+from kb.questions.sql import run_sql
+from kb.settings import Settings
+
+tables_and_views = table_list
+columns_of_view = column_list
+
+
+def select(
+    chosen: Settings,
+    query: str,
+    values: Mapping[str, Any],
+    limits: tuple[int, float, int],
+    attach: Mapping[str, Any],
+) -> Answer:
+    """The rows of a query; ``limits`` are those of rows, seconds and bytes, 0 without limit.
+
+    Raises:
+        UsageError: a value or a limit is none, or a value has no place in the query.
+        KbError: the query is refused, mistaken, or takes too long.
+    """
+    if not all(isfinite(one) and one >= 0 for one in limits):
+        raise UsageError("limit, timeout and max_bytes are numbers from 0 on")
+    parameters = {name: _value(name, value) for name, value in values.items()}
+    sheets = {name: sheet_of(table, name=name, least=1) for name, table in attach.items()}
+
+    def run() -> Answer:
+        with open_guard(chosen) as guard:
+            return run_sql(
+                guard, query, parameters=parameters, limits=Limits(*limits), sheets=sheets
+            )
+
+    return mended(run, chosen, ours=False)
+
+
+def _value(name: str, value: Any) -> str:
+    """A value as the database is given it; true and false are 1 and 0, as flags are there.
+
+    Raises:
+        UsageError: it is no text, number, flag or day.
+    """
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str | int) or (isinstance(value, float) and isfinite(value)):
+        return str(value)
+    if value is None:
+        raise UsageError(f":{name} cannot be None", hint="write IS NULL in the query")
+    raise UsageError(f":{name} takes a text, a number or a day, not {type(value).__name__}")

@@ -1,0 +1,173 @@
+"""The tools: what each is for, which arguments it takes, and the question that it asks."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kb.api.arguments import Argument, arguments_of
+from kb.api.knowledge import KnowledgeBase
+from kb.api.result import Result
+from kb.errors import UsageError
+from kb.mcp.replies import Page
+
+MOST_ROWS = 500
+_SECONDS = 20
+_MOST_OF_SQL = 10_000
+Ask = Callable[[KnowledgeBase, dict[str, Any], Page], Result]
+
+OF_PAGES = {
+    "limit": Argument(
+        "limit", frozenset({int}), default=50, meaning=f"How many rows at most, 1 to {MOST_ROWS}."
+    ),
+    "offset": Argument(
+        "offset", frozenset({int}), default=0, meaning="How many rows to pass over."
+    ),
+    "notes_offset": Argument(
+        "notes_offset", frozenset({int}), default=0, meaning="How many notes to pass over."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One tool; ``arguments`` are by name, those of pages too."""
+
+    name: str
+    title: str
+    description: str
+    arguments: Mapping[str, Argument]
+    ask: Ask
+
+
+@cache
+def tools() -> Mapping[str, Tool]:
+    """All tools by name."""
+    found = [
+        _of(
+            "total",
+            "Count ceded land",
+            "How much land one side ceded to another: treaties, areas as best, low and high, and "
+            "notes of what was left out and why. Use it for any question of how much.",
+        ),
+        _of(
+            "show",
+            "Show one thing",
+            "One treaty, party, line, territory, place, transfer, estimate, source, event or "
+            "dispute by its id or a name in any script, with all that is recorded of it.",
+        ),
+        _of("list", "List things", "Treaties, transfers, estimates and other things, filtered."),
+        _of(
+            "evidence",
+            "Compare figures or dates",
+            "The rival figures of a territory, or the rival dates of a treaty, by source.",
+        ),
+        _of(
+            "history",
+            "Tell who held a territory",
+            "Who held title, possession and use of a territory, span by span, or on one day. "
+            "'nobody' is a renunciation; 'not recorded' and 'not covered' say nothing of a holder.",
+        ),
+        _of("timeline", "Put events in order", "Treaties, steps, transfers, events, by day."),
+        _of("search", "Search all texts", "Find things by words in any language or script."),
+        _of(
+            "where",
+            "Locate a place",
+            "In which recorded land a town or position lies, by which treaties it passed, who held "
+            "it when.",
+        ),
+        _checking(),
+        _selecting(),
+        _comparing(),
+    ]
+    return {one.name: one for one in found}
+
+
+def _of(name: str, title: str, description: str) -> Tool:
+    """A tool that is a function of the Python interface, but for its limit, which is ours."""
+    function = getattr(KnowledgeBase, name)
+    known = arguments_of(function)
+    limited = name == "search"  # which looks no further than it must
+
+    def ask(base: KnowledgeBase, given: dict[str, Any], page: Page) -> Result:
+        own = {"limit": page.offset + page.limit} if limited else {}
+        found: Result = function(base, **given, **own)
+        return found
+
+    own = {key: one for key, one in known.items() if key != "limit"}
+    return Tool(name, title, description, own | OF_PAGES, ask)
+
+
+def _checking() -> Tool:
+    def ask(base: KnowledgeBase, given: dict[str, Any], page: Page) -> Result:
+        del page
+        claims, source = given.get("claims"), given.get("source")
+        if claims is not None:
+            return base.check(claims=claims, source=source)
+        if source is None:
+            raise UsageError("give claims, or a source whose recorded statements are checked")
+        from kb.questions.check import check_source
+
+        return base.ask(lambda reader: check_source(reader, source))
+
+    known = arguments_of(KnowledgeBase.check)
+    claims = Argument(
+        "claims",
+        frozenset({Sequence[Mapping[str, Any]]}),
+        meaning="Claims as data: each asserts one thing, with the act and what the text says of "
+        "it. Names may be as in the text; leave out what the text does not say.",
+    )
+    return Tool(
+        "check",
+        "Check claims",
+        "Hold claims about treaties and land against the record. Each gets a verdict (supported, "
+        "within-range, below-all, above-all, contradicted, qualified, ambiguous, not-covered, "
+        "out-of-scope) with its evidence. Silence of the record is not-covered, never false.",
+        {"claims": claims, "source": known["source"]._replace(types=frozenset({str}))} | OF_PAGES,
+        ask,
+    )
+
+
+def _selecting() -> Tool:
+    def ask(base: KnowledgeBase, given: dict[str, Any], page: Page) -> Result:
+        del page
+        return base.sql(**given, timeout=_SECONDS, limit=_MOST_OF_SQL)
+
+    known = arguments_of(KnowledgeBase.sql)
+    names = ("query", "parameters", "tables", "describe")
+    return Tool(
+        "sql",
+        "Query the database",
+        "One SELECT (SQLite or PostgreSQL; it can only read) over the views treaties, transfers, "
+        "territories, estimates and others: tables=true lists them, describe=NAME their columns. "
+        f"It is stopped after {_SECONDS} seconds.",
+        {name: known[name] for name in names} | OF_PAGES,
+        ask,
+    )
+
+
+def _comparing() -> Tool:
+    def ask(base: KnowledgeBase, given: dict[str, Any], page: Page) -> Result:
+        del page
+        rows = given.pop("rows")
+        if len(rows) > MOST_ROWS:
+            raise UsageError(f"there are more than {MOST_ROWS} rows", hint="give them in parts")
+        return base.compare(rows, **given)
+
+    known = arguments_of(KnowledgeBase.compare)
+    names = ("as_", "window", "since", "until", "kind", "min_km2", "unit", "by", "reverse")
+    rows = Argument(
+        "rows",
+        frozenset({Sequence[Mapping[str, Any]]}),
+        required=True,
+        meaning=f"Up to {MOST_ROWS} rows: gainer, loser, year, and where known month, day, area, "
+        "unit, kind, id.",
+    )
+    columns = known["map"]._replace(types=frozenset({Mapping}))
+    return Tool(
+        "compare",
+        "Compare a table",
+        "Hold somebody else's table of territorial changes against the record, row by row.",
+        {"rows": rows, "map": columns} | {name: known[name] for name in names} | OF_PAGES,
+        ask,
+    )

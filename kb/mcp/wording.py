@@ -1,0 +1,67 @@
+"""What assistants are told: arguments by their names, and remedies that are calls of tools."""
+
+import re
+from typing import Any
+
+from kb.errors import AmbiguousError, DataError, DateError, KbError, NotFoundError
+from kb.settings import database_url
+from kb.values.secrets import without_secrets
+from kb.values.text import shortened
+
+_OPTION = re.compile(r"(?<![\w-])--([a-z][a-z0-9-]*)")
+_COMMAND = re.compile(r"'kb ([a-z]+)([^']*)'")
+_KEPT = {"from": "from_", "in": "in_", "as": "as_"}
+_SPEECH = re.compile(r"(?<![\w-])-{1,2}[a-z]|\bkb [a-z]|KB_|\bkb\.|[A-Z]{3,}=|FILE|stdin")
+_REMEDIES: tuple[tuple[type[KbError], str], ...] = (
+    (NotFoundError, "look for it with the tool search, in any language or script"),
+    (AmbiguousError, "give the id of the one you mean"),
+    (DateError, "write EDTF: 1858, 1858-05, 1858-05-28 or 185X"),
+    (DataError, "mend what is named and give all of them again"),
+)
+_OF_SQL = "the tool sql with tables=true lists what there is, with describe=NAME the columns of one"
+_LONGEST = 1_000
+
+
+def in_own_words(text: str) -> str:
+    """A remark with names of arguments for options, and of tools for commands."""
+    text = _COMMAND.sub(lambda found: f"the tool {found[1]}{found[2]}", text)
+    return _OPTION.sub(lambda found: argument_name(found[1]), text)
+
+
+def argument_name(option: str) -> str:
+    """The name of an argument by that of an option."""
+    name = option.replace("-", "_")
+    return _KEPT.get(name, name)
+
+
+def complaint(error: KbError, tool: str = "") -> dict[str, Any]:
+    """An error as a reply: its code, what is wrong, and how to mend it."""
+    told: dict[str, Any] = {
+        "code": error.code,
+        "message": _safe(in_own_words(error.message)),
+        "remedy": _safe(_remedy(error, tool)),
+    }
+    if isinstance(error, DataError) and error.problems:
+        told["problems"] = [in_own_words(str(one)) for one in error.problems[:20]]
+    return told
+
+
+def _safe(text: str) -> str:
+    """A text of bounded length, without the password of the database."""
+    url = database_url()
+    return shortened(without_secrets(text, url) if url else text, _LONGEST)
+
+
+def in_one_text(told: dict[str, Any]) -> str:
+    """The same for people and programs that read texts alone."""
+    lines = [f"{told['code']}: {told['message']}", *told.get("problems", ())[1:]]
+    return "\n".join([*lines, *([f"Remedy: {told['remedy']}"] if told["remedy"] else [])])
+
+
+def _remedy(error: KbError, tool: str) -> str:
+    """The hint, where it speaks of no command line; then what helps with errors of its kind."""
+    own = next((text for kind, text in _REMEDIES if isinstance(error, kind)), "")
+    if tool == "sql" and not own:
+        own = _OF_SQL
+    hint = "" if _SPEECH.search(error.hint) else error.hint
+    return "; ".join(one for one in (hint, own) if one)

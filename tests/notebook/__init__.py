@@ -1,0 +1,1 @@
+"""Ten recipes for notebooks, and that they run."""
