@@ -74,6 +74,11 @@ def shows_remarks(form: str | None, output: Path | None) -> bool:
     return form in {"table", "json", "md", *PICTURES}
 
 
+def is_for_people(form: str | None, output: Path | None) -> bool:
+    """Whether the format that ``show`` takes is one that people read: a table or Markdown."""
+    return chosen_ending(form, output).form in {"table", "md"}
+
+
 def shows_tables_in_rows(form: str | None, output: Path | None) -> bool:
     """Whether the format that ``show`` takes has room for tables in rows."""
     return chosen_ending(form, output).form not in {"csv", "tsv", *_TABLES}

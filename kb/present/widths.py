@@ -29,7 +29,9 @@ def is_whole(column: Column, ids_whole: bool) -> bool:
     return column.kind in {"id", "bar", "span"} and not column.named and ids_whole
 
 
-def kept_columns(columns: Sequence[Column], cells: Cells, width: int) -> list[int]:
+def kept_columns(
+    columns: Sequence[Column], cells: Cells, width: int, *, gap: int = GAP
+) -> list[int]:
     """The places of the columns that fit with whole ids and texts in lines of some words.
 
     Those of the highest rank go first; where none has a rank, all are kept.
@@ -38,10 +40,10 @@ def kept_columns(columns: Sequence[Column], cells: Cells, width: int) -> list[in
     if not any(column.rank for column in columns):
         return kept
     needed = [
-        GAP + (width_of(cells, place, column) if is_whole(column, True) else _least(cells, place))
+        gap + (width_of(cells, place, column) if is_whole(column, True) else _least(cells, place))
         for place, column in enumerate(columns)
     ]
-    while sum(needed[place] for place in kept) - GAP > width:
+    while sum(needed[place] for place in kept) - gap > width:
         highest = max((columns[place].rank for place in kept), default=0)
         if not highest:
             break

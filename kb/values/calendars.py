@@ -1,7 +1,7 @@
 """Days of the Julian and the Chinese calendar as days of the proleptic Gregorian one.
 
-Julian days are converted by convertdate, Chinese ones by lunar-python; both are imported only when
-a day is converted. A Chinese date is a reign name, year, month (閏 or 闰 before a leap month) and
+Julian days are counted here, Chinese ones converted by lunar-python, which is imported only when a
+day is. A Chinese date is a reign name, year, month (閏 or 闰 before a leap month) and
 day in Han numerals, as in 咸豐八年四月十六日.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from kb.errors import DateError
 from kb.values.dates import parse_edtf
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
 _ONE = "[一二三四五六七八九]"
 _BELOW_100 = f"{_ONE}?十{_ONE}?|[廿卅]{_ONE}?|{_ONE}"
@@ -46,14 +47,16 @@ def gregorian(calendar: str, text: str, reigns: Mapping[str, int]) -> str | None
 def _julian(text: str) -> str | None:
     if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text, re.ASCII):
         raise DateError(f"'{text}' is not a Julian date: write it as 1858-05-16")
-    from convertdate import julian
-
     year, month, day = map(int, [*text.split("-"), "1", "1"][:3])
-    if not 1 <= month <= 12 or not 1 <= day <= julian.month_length(year, month):
+    leap = year % 4 == 0
+    lengths = [*_DAYS[:1], 29 if leap else 28, *_DAYS[2:]]
+    if not year or not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
         raise DateError(f"'{text}' is not a day of the Julian calendar")
+    # Day 1 of the Gregorian calendar is 3 January of the year 1 in the Julian one.
+    number = 365 * (year - 1) + (year - 1) // 4 + sum(lengths[: month - 1]) + day - 2
     try:
-        found = datetime.date(*julian.to_gregorian(year, month, day))
-    except ValueError as error:
+        found = datetime.date.fromordinal(number)
+    except (ValueError, OverflowError) as error:
         raise DateError(f"'{text}' is not a day of the years 1 to 9999") from error
     return found.isoformat() if text.count("-") == 2 else None
 

@@ -29,7 +29,7 @@ except SystemExit as ended:
 loaded = {name for name, one in sys.modules.items() if getattr(one, "__spec__", None)}
 print(code, len(collections), *sorted(loaded - at_start), file=sys.stderr)
 """
-HEAVY = {"sqlalchemy", "pydantic", "alembic", "yaml", "edtf", "rich", "convertdate", "lunar_python"}
+HEAVY = {"sqlalchemy", "pydantic", "alembic", "yaml", "edtf", "rich", "lunar_python"}
 ALWAYS = {"cli", "errors", "values", "settings", "bundled"}
 ASKING = ALWAYS | {"answers", "db", "output", "present", "questions"}
 READING = ALWAYS | {"answers", "db", "output", "present", "reading", "records"}
@@ -72,7 +72,7 @@ COMMAND_LINES = {
     "diff": Loads("diff DATA DATA", f"diff catalog {TOTAL}"),
     "sql": Loads('sql "SELECT id FROM v_treaty"', "sql catalog entities", ASKING | {"export"}),
     "doctor": Loads("doctor", f"doctor {TOTAL}"),
-    "validate": Loads("validate", "", READING, "pydantic yaml convertdate"),
+    "validate": Loads("validate", "", READING, "pydantic yaml"),
     "export": Loads(
         "export treaties --party alpha",
         f"filters choosing period beyond effect catalog places cite citation_styles {NAMES}",
@@ -84,7 +84,7 @@ COMMAND_LINES = {
         "load",
         TOTAL,
         READING | {"loading", "questions"},
-        "pydantic yaml convertdate sqlalchemy",
+        "pydantic yaml sqlalchemy",
     ),
     "db": Loads("db current", "", ASKING, "sqlalchemy"),
 }
@@ -193,6 +193,6 @@ def test_completing_an_id_loads_names_alone(sample_folder: Path) -> None:
     assert found.heavy == set()
 
 
-def test_page_of_a_treaty_loads_a_calendar(sample_folder: Path) -> None:
+def test_page_of_a_treaty_with_a_julian_day_loads_no_library(sample_folder: Path) -> None:
     found = found_by(sample_folder, "show", "peace-1850", "--format", "json")
-    assert found.heavy == {"convertdate"}
+    assert found.heavy == set()
