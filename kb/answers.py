@@ -43,9 +43,9 @@ class Column(NamedTuple):
     them, and broken where room is short. Where a table lacks room for whole ids, columns of the
     highest ``rank`` are left out first, those of rank 0 never. ``absent`` stands for a number that
     nobody knows. What is ``evident`` needs no title beside it. What stands ``below`` is told in
-    lines of its own under its row, where pages have tables; sources are the ``last`` of these.
-    ``tones`` tells values apart by color
-    on a terminal, ``flagged`` is that of a flag that is set.
+    lines of its own under its row, the ``last`` ones after the others; an id ``below_when_long``
+    where it would fill half of the table. ``tones`` tells values apart by color on a terminal,
+    ``flagged`` is the tone of a flag that is set.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Column(NamedTuple):
     evident: bool = False
     below: bool = False
     last: bool = False
+    below_when_long: bool = False
     flagged: Tone | None = None
     tones: Mapping[str, Tone] = MappingProxyType({})
     meaning: str = ""

@@ -59,13 +59,7 @@ def drawn(
 def _cells(
     columns: Sequence[Column], rows: Sequence[Row], labels: Mapping[str, str]
 ) -> list[tuple[Text, ...]]:
-    return [
-        tuple(
-            Text() if row.get(one.name) is None else cell_of(one, row[one.name], labels)
-            for one in columns
-        )
-        for row in rows
-    ]
+    return [tuple(cell_of(one, row.get(one.name), labels) for one in columns) for row in rows]
 
 
 def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int) -> list[int]:

@@ -4,16 +4,17 @@ Without a terminal rows are not wrapped, nothing is colored, and no row is left 
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import IO, Any
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from kb.answers import Answer, Column
+from kb.answers import Answer, Column, Row
 from kb.present.bars import drawn
 from kb.present.cells import cell_of, linked, printed
+from kb.present.grid import drawn as grid
 from kb.present.inert import NUMERIC, inert, is_empty
 from kb.present.marks import ROOM as MARKED_FROM
 from kb.present.marks import Drawn, figures, times
@@ -102,15 +103,42 @@ def _says_something(column: Column, answer: Answer) -> bool:
 def _rows(console: Console, answer: Answer) -> Iterator[str]:
     """The rows as a table; as blocks where a table would have to cut numbers or days."""
     columns = _shown_columns(console, answer)
-    cells = _cells(columns, answer, console)
-    kept = kept_columns(columns, cells, console.width)
-    yield from _drawn(
-        console,
-        [columns[place] for place in kept],
-        [[row[place] for place in kept] for row in cells] if len(kept) < len(columns) else cells,
-    )
-    yield from _legends(console, [columns[place] for place in kept], answer)
-    names = {columns[place].name for place in kept}
+    count = len(columns)
+    columns = _with_long_ids_below(console, columns, answer.rows)
+    if any(column.below for column in columns):
+        shown = grid(console, columns, answer.rows, answer.labels)
+        yield from shown.lines
+        names = {column.name for column in columns} - {column.name for column in shown.left}
+    else:
+        cells = _cells(columns, answer, console)
+        kept = kept_columns(columns, cells, console.width)
+        if len(kept) < count:
+            cells = [tuple(row[place] for place in kept) for row in cells]
+        columns = [columns[place] for place in kept]
+        yield from _drawn(console, columns, cells)
+        yield from _legends(console, columns, answer)
+        names = {column.name for column in columns}
+    if len(names) < count or (answer.table is not None and answer.table.grouped):
+        yield from _left_out(console, answer, names)
+
+
+def _with_long_ids_below(
+    console: Console, columns: Sequence[Column], rows: Sequence[Row]
+) -> list[Column]:
+    """The columns; an id that would fill half of the table stands below its row, whole."""
+    half = console.width // 2
+    return [
+        column._replace(below=True, evident=True)
+        if column.below_when_long
+        and len(columns) > 1
+        and any(len(str(row.get(column.name))) > half for row in rows)
+        else column
+        for column in columns
+    ]
+
+
+def _left_out(console: Console, answer: Answer, names: Container[str]) -> Iterator[str]:
+    """Which columns had no room, in one line."""
     left = [
         column
         for column in answer.columns
@@ -119,8 +147,7 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
         and column.kind not in {"table", "bar", "span"}  # these are drawn for people: CSV has none
         and _says_something(column, answer)
     ]
-    grouped = answer.table is not None and answer.table.grouped
-    if left and (len(kept) < len(columns) or grouped):
+    if left:
         titles = ", ".join(map(heading_of, left))
         said = f"left out for want of room: {titles}; --format csv has all"
         yield from printed(console, Text(said, style="dim"))

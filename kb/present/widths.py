@@ -23,8 +23,8 @@ def heading_of(column: Column) -> str:
 
 
 def is_whole(column: Column, ids_whole: bool) -> bool:
-    """Whether a column is never broken: numbers and days, ids and bars where there is room."""
-    if column.kind in NUMERIC or column.kind in {"date", "day"}:
+    """Whether a column is never broken: numbers, days, flags; ids and bars where there is room."""
+    if column.kind in NUMERIC or column.kind in {"date", "day", "flag"}:
         return True
     return column.kind in {"id", "bar", "span"} and not column.named and ids_whole
 

@@ -121,3 +121,15 @@ def test_disputes_of_a_list_are_counted_and_the_rows_that_differ_named(tmp_path:
         assert note.details["compromise_only"] == ["hill-question"]
         assert note.details["inferred"] == ["hill-question"]
         assert "8 Hill Question" in note.text
+
+
+@pytest.mark.parametrize("entity", ["treaties", "transfers", "territories", "estimates", "sources"])
+def test_where_a_list_lacks_room_names_stay_and_each_column_has_its_turn(
+    tmp_path: Path, entity: str
+) -> None:
+    with sample().reader(tmp_path) as reader:
+        columns = list_entities(reader, entity).columns
+    ranks = [one.rank for one in columns if one.name not in {"id", "title", "name"}]
+    assert len({*ranks}) == len(ranks)
+    assert min(ranks) > 0
+    assert all(one.rank == 0 for one in columns if one.name in {"id", "title", "name"})
