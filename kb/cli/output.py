@@ -9,12 +9,15 @@ from typing import IO, cast
 
 from kb.answers import Answer
 from kb.cli import signals
+from kb.cli.manner import manner
+from kb.cli.pager import paged
 from kb.errors import UsageError
 from kb.output.endings import PICTURES, Ending, ending_of, is_stdout
 from kb.present import FORMATS, Format, render
 
 _TABLES = ("parquet", "xlsx", "sqlite", "geojson")
 """Formats that hold the rows of an answer alone, with their types."""
+_FOR_PEOPLE = ("table", "md")
 
 
 def show(
@@ -35,6 +38,8 @@ def show(
     """
     ending = chosen_ending(form, output)
     check_header(ending.form, header=header)
+    if manner.brief:
+        answer = _in_brief(answer, ending.form)
     if ending.form in FORMATS:
         with _opened(output, force, ending) as stream:
             render(answer, cast(Format, ending.form), stream, header=header)
@@ -46,6 +51,21 @@ def show(
     signals.check()
     with opened_for(output, ending, force=force) as target:
         write_answer(answer, cast(ExportFormat, ending.form), target)
+
+
+def _in_brief(answer: Answer, form: str) -> Answer:
+    """The answer without notes, a page without the lists below its facts.
+
+    Raises:
+        UsageError: the format is one for programs, of which nothing is left out.
+    """
+    if form not in _FOR_PEOPLE:
+        raise UsageError(f"--brief is for tables and Markdown, not {form}", hint="leave it out")
+    columns = [one for one in answer.columns if one.kind != "table"]
+    table = answer.table
+    if table is not None and answer.layout == "page":
+        table = table._replace(columns=[one for one in table.columns if one.kind != "table"])
+    return answer._replace(columns=columns, table=table, notes=())
 
 
 def check_header(form: str, *, header: bool) -> None:
@@ -76,7 +96,7 @@ def shows_remarks(form: str | None, output: Path | None) -> bool:
 
 def is_for_people(form: str | None, output: Path | None) -> bool:
     """Whether the format that ``show`` takes is one that people read: a table or Markdown."""
-    return chosen_ending(form, output).form in {"table", "md"}
+    return chosen_ending(form, output).form in _FOR_PEOPLE
 
 
 def shows_tables_in_rows(form: str | None, output: Path | None) -> bool:
@@ -98,10 +118,11 @@ def write_lines(lines: Iterable[str], output: Path | None, *, force: bool = Fals
 @contextmanager
 def _opened(output: Path | None, force: bool, ending: Ending | None = None) -> Iterator[IO[str]]:
     signals.check()
-    if output is None:
-        yield sys.stdout
+    if output is None and ending is not None and ending.form in _FOR_PEOPLE and manner.pager:
+        with paged() as stream:
+            yield stream
         return
-    if is_stdout(output):
+    if output is None or is_stdout(output):
         yield sys.stdout
         return
     from kb.output.packing import opened_for

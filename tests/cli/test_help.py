@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kb.cli.app import COMMANDS, root
+from kb.cli.app import COMMANDS, GROUPS, root
 from tests.conftest import ROOT, Ask
 
 TABLES = {
@@ -81,10 +81,35 @@ def test_examples_run(kb: Ask, name: str, monkeypatch: pytest.MonkeyPatch, tmp_p
 @pytest.mark.parametrize("name", [name for name in ALL if name])
 def test_lists_of_commands_say_what_each_does(kb: Ask, name: str) -> None:
     *above, last = name.split()
-    said = kb(*above, "--help").out.partition("Commands:\n")[2]
+    said = kb(*above, "--help").out.partition("--help  ")[2]
     (line,) = [line for line in said.splitlines() if line.split()[:1] == [last]]
     assert len(line.split()) > 3
     assert "Examples:" not in line
+
+
+def test_the_help_of_all_groups_the_commands(kb: Ask) -> None:
+    said = kb("--help").out
+    for group, names in GROUPS.items():
+        told = said.partition(f"\n{group}:\n")[2].partition("\n\n")[0]
+        found = [line.split()[0] for line in told.splitlines() if line[2:3] != " "]
+        assert found == [*names]
+    assert {name for names in GROUPS.values() for name in names} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", ["", "total", "db", "db check"])
+def test_help_is_asked_for_in_three_ways(kb: Ask, name: str) -> None:
+    told = [
+        kb(*words)
+        for words in ((*name.split(), "--help"), (*name.split(), "-h"), ("help", *name.split()))
+    ]
+    assert {one.code for one in told} == {0}
+    assert len({one.out.strip() for one in told}) == 1
+
+
+def test_help_of_an_unknown_command_names_the_nearest(kb: Ask) -> None:
+    outcome = kb("help", "totl")
+    assert outcome.code == 2
+    assert "did you mean 'total'?" in outcome.err
 
 
 @pytest.mark.parametrize("name", ALL)

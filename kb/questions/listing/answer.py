@@ -60,7 +60,7 @@ def list_entities(
     return chosen(answer, choice)
 
 
-_FIRST = {"id", "title", "name"}
+_FIRST = {"id": 0, "best_km2": 0, "km2": 0, "title": 1, "name": 1}
 _TURNS: Mapping[ColumnKind, int] = {"date": 1, "day": 1, "flag": 1, "id": 2, "text": 3}
 _LAST_TURN = 4
 
@@ -68,14 +68,17 @@ _LAST_TURN = 4
 def _ranked(column: CatalogColumn, place: int, count: int) -> Column:
     """A column of the list, with its turn to go where a table lacks room.
 
-    Names stay. Texts go first, then ids, then areas, dates and doubt; of alike ones the last goes
-    first. A number whose unit stands in another column goes early: without it it says nothing.
+    An id and its area stay, and its name goes last. Before it go texts, then ids, then dates, areas
+    and doubt; of alike ones the last goes first. A number whose unit stands in another column goes
+    early: without it it says nothing.
     """
     shown = answer_column(column)._replace(named=False)
     if column.name in _FIRST:
-        return shown._replace(below_when_long=column.name == "id")
+        return shown._replace(rank=_FIRST[column.name], below_when_long=column.name == "id")
     turn = _TURNS.get(shown.kind, _LAST_TURN)
-    return shown._replace(rank=(1 if shown.unit and turn == _LAST_TURN else turn) * count + place)
+    return shown._replace(
+        rank=(1 if shown.unit and turn == _LAST_TURN else turn) * count + place + 2
+    )
 
 
 def _undated(reader: Reader, table: CatalogTable, found: Conditions) -> list[Note]:
