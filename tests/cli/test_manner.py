@@ -57,3 +57,27 @@ def test_formats_have_any_case(kb_sample: Ask, tmp_path: Path, name: str) -> Non
         kb_sample("list", "parties", "--format", "CSV").out
         == kb_sample("list", "parties", "--format", "csv").out
     )
+
+
+@pytest.mark.parametrize(
+    "written", ["1 May 1850", "1850/05/01", "01.05.1850", "19 April 1850 O.S."]
+)
+def test_options_take_dates_as_people_write_them(kb_sample: Ask, written: str) -> None:
+    plain = kb_sample("list", "treaties", "--since", "1850-05-01", "--json")
+    assert kb_sample("list", "treaties", "--since", written, "--json").out == plain.out
+    on = kb_sample("history", "northland", "--on", written, "--json")
+    assert on.json["filters"]["on"] == "1850-05-01"
+
+
+def test_a_year_of_a_reign_is_the_span_of_its_days(kb_sample: Ask) -> None:
+    said = kb_sample("timeline", "--since", "光明十一年", "--json").json["filters"]["since"]
+    assert said.startswith("1850-02-")
+    refused = kb_sample("timeline", "--since", "光明三十年")
+    assert (refused.code, refused.out) == (2, "")
+    assert "the reign had 20 years" in refused.err
+
+
+def test_a_date_that_may_be_two_is_refused_with_both(kb_sample: Ask) -> None:
+    outcome = kb_sample("total", "--since", "05/06/1858")
+    assert outcome.code == 2
+    assert "1858-06-05 (5 June 1858) or 1858-05-06 (6 May 1858)" in outcome.err
