@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from kb import __version__
 from kb.cli.manner import NoPager, begin, manner, with_manner
+from kb.cli.vocabulary import with_words
 from kb.values.text import did_you_mean
 
 GROUPS = {
@@ -104,7 +105,7 @@ def _load(name: str) -> Any:
     )
     command = get_command(single)
     command.short_help = text.strip().partition("\n")[0]
-    return command
+    return with_words(name, command)
 
 
 def text_of(function: Callable[..., Any]) -> str:

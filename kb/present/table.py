@@ -226,7 +226,7 @@ def _cells(columns: Sequence[Column], answer: Answer, console: Console) -> list[
         if column.kind in {"bar", "span"}:
             by_column.append([Text(one) for one in _marked(console, column, values).lines])
         else:
-            shown = [cell_of(column, value, answer.labels) for value in values]
+            shown = [linked(console, cell_of(column, value, answer.labels)) for value in values]
             by_column.append(list(map(_shortened, shown)) if console.file.isatty() else shown)
     return list(zip(*by_column, strict=True))
 

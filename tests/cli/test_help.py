@@ -116,3 +116,28 @@ def test_help_of_an_unknown_command_names_the_nearest(kb: Ask) -> None:
 def test_usage_is_one_line(kb: Ask, name: str) -> None:
     usage = kb(*name.split(), "--help").out.partition("\n\n")[0]
     assert len(usage.splitlines()) == 1
+
+
+def test_help_ends_in_the_words_that_options_take(kb_sample: Ask) -> None:
+    said = kb_sample("total", "--help").out.partition("\nValues:\n")[2]
+    assert "title, possession, use, " in said
+    assert {"cession", "retrocession"} <= {*said.replace(",", " ").split()}
+    assert "--in    XA, XB" in said
+    assert "km2" in said.partition("--unit")[2]
+
+
+def test_no_word_of_an_option_is_broken(kb_sample: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    whole = kb_sample("sql", "SELECT id FROM transfer_kind", "--format", "csv").lines[1:]
+    said = kb_sample("total", "--help").out.partition("\nValues:\n")[2]
+    assert {*whole} <= {*said.replace(",", " ").split()}
+
+
+def test_without_a_database_help_says_how_to_ask_for_the_words(
+    kb: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KB_HOME", str(tmp_path))
+    monkeypatch.setenv("KB_DATA_DIR", str(tmp_path / "data"))
+    outcome = kb("evidence", "--help")
+    assert outcome.code == 0
+    assert '--unit  ask: kb sql "SELECT id FROM unit ORDER BY id"' in outcome.out

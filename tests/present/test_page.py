@@ -154,3 +154,12 @@ def test_where_ids_have_no_room_they_are_folded_and_none_is_lost(
     lines = drawn(24, monkeypatch, page)
     assert all(len(line) <= 24 for line in lines)
     assert LONG_ID in "".join(line.split()[0] for line in lines[6:])
+
+
+def test_verdicts_differ_by_color_and_words_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    columns = [Column("verdict", title="verdict", tones={"supported": "good", "denied": "bad"})]
+    rows = [{"verdict": "supported"}, {"verdict": "denied"}]
+    told = on_terminal(monkeypatch, PAGE._replace(columns=columns, rows=rows, layout="rows"))
+    assert "\x1b[32msupported" in told
+    assert "\x1b[1;31mdenied" in told

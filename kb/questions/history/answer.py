@@ -34,8 +34,8 @@ COLUMNS = (
     Column("effective_rule", detail=True),
     Column("standing", detail=True),
     Column("carried_out", title="carried out", detail=True),
-    Column("certainty"),
-    Column("unverified", kind="flag"),
+    Column("certainty", tones={"uncertain": "fair", "contested": "fair"}),
+    Column("unverified", kind="flag", flagged="fair"),
     Column("remark"),
     Column("sources", kind="list", detail=True),
 )
