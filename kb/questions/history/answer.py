@@ -28,7 +28,7 @@ COLUMNS = (
     Column("until", kind="date"),
     Column("kind", detail=True),
     Column("transfer", kind="id", rank=1),
-    Column("treaty", kind="id", detail=True),
+    Column("treaty", kind="id", detail=True, rank=1),
     Column("event", kind="id", detail=True),
     Column("territory", kind="id", detail=True),
     Column("effective_rule", detail=True),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from kb.db.reader import Reader, Record
 from kb.questions.names import names_of
-from kb.questions.show.lead.words import a, begun, counted, date_of, listed, spoken, the
+from kb.questions.show.lead.words import a, begun, counted, date_of, listed, on_date, the
 
 Labels = Mapping[str, str]
 _CLASSES = {
@@ -58,7 +58,7 @@ def of_dispute(_: Reader, page: Record, labels: Labels) -> str:
     said += f", since {date_of(page['since'])}" if page.get("since") else ""
     if page.get("settled"):
         how = _SETTLED.get(page.get("compromise") or "", "")
-        said += f", settled {spoken(page['settled'])}{'' if how[:1] == ';' else ' '}{how}".rstrip()
+        said += f", settled {on_date(page['settled'])}{'' if how[:1] == ';' else ' '}{how}".rstrip()
     else:
         said += ", not settled by the record"
     return begun(said)
