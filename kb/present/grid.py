@@ -9,7 +9,7 @@ from rich.text import Text
 from kb.answers import Column, Row
 from kb.present.cells import cell_of, linked, printed
 from kb.present.inert import NUMERIC, is_empty
-from kb.present.widths import heading_of, is_whole, kept_columns, width_of
+from kb.present.widths import heading_of, is_whole, kept_columns, longest_word, width_of
 
 GAP = 2
 _PROSE = 36
@@ -38,6 +38,7 @@ def drawn(
     """Rows as a table of the console's width: no id is broken, long texts stand below their row."""
     width = max(console.width - indent, 1)
     columns = [one for one in columns if any(not is_empty(row.get(one.name)) for row in rows)]
+    columns = with_long_ids_below(columns, rows, width)
     inside = [one for one in columns if not one.below]
     below = sorted((one for one in columns if one.below), key=lambda one: one.last)
     cells = _cells(inside, rows, labels)
@@ -54,6 +55,18 @@ def drawn(
         ]
     layout = _Layout(console, indent, inside, _widths(inside, cells, width))
     return Grid(_lines(layout, cells, below, _cells(below, rows, labels)), left)
+
+
+def with_long_ids_below(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[Column]:
+    """The columns; an id that would fill half of the width stands below its row, whole."""
+    return [
+        column._replace(below=True, evident=True)
+        if column.below_when_long
+        and len(columns) > 1
+        and any(len(str(row.get(column.name))) > width // 2 for row in rows)
+        else column
+        for column in columns
+    ]
 
 
 def _cells(
@@ -74,9 +87,15 @@ def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: i
         broken = [place for place, one in enumerate(columns) if not is_whole(one, ids_whole)]
         found = list(natural)
         left = room - sum(one for place, one in enumerate(natural) if place not in broken)
-        for number, place in enumerate(sorted(broken, key=lambda one: natural[one])):
-            found[place] = max(1, min(natural[place], left // (len(broken) - number)))
-            left -= found[place]
+        least = {place: longest_word(cells, place, columns[place]) for place in broken}
+        if sum(least.values()) > left:  # words are broken too
+            least = dict.fromkeys(broken, 1)
+        left -= sum(least.values())
+        order = sorted(broken, key=lambda one: natural[one] - least[one])
+        for number, place in enumerate(order):
+            more = max(0, min(natural[place] - least[place], left // (len(broken) - number)))
+            found[place] = least[place] + more
+            left -= more
         if left >= 0:
             break
     return found

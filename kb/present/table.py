@@ -11,10 +11,11 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from kb.answers import Answer, Column, Row
+from kb.answers import Answer, Column
 from kb.present.bars import drawn
 from kb.present.cells import cell_of, linked, printed
 from kb.present.grid import drawn as grid
+from kb.present.grid import with_long_ids_below
 from kb.present.inert import NUMERIC, inert, is_empty
 from kb.present.marks import ROOM as MARKED_FROM
 from kb.present.marks import Drawn, figures, times
@@ -104,7 +105,7 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
     """The rows as a table; as blocks where a table would have to cut numbers or days."""
     columns = _shown_columns(console, answer)
     count = len(columns)
-    columns = _with_long_ids_below(console, columns, answer.rows)
+    columns = with_long_ids_below(columns, answer.rows, console.width)
     if any(column.below for column in columns):
         shown = grid(console, columns, answer.rows, answer.labels)
         yield from shown.lines
@@ -120,21 +121,6 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
         names = {column.name for column in columns}
     if len(names) < count or (answer.table is not None and answer.table.grouped):
         yield from _left_out(console, answer, names)
-
-
-def _with_long_ids_below(
-    console: Console, columns: Sequence[Column], rows: Sequence[Row]
-) -> list[Column]:
-    """The columns; an id that would fill half of the table stands below its row, whole."""
-    half = console.width // 2
-    return [
-        column._replace(below=True, evident=True)
-        if column.below_when_long
-        and len(columns) > 1
-        and any(len(str(row.get(column.name))) > half for row in rows)
-        else column
-        for column in columns
-    ]
 
 
 def _left_out(console: Console, answer: Answer, names: Container[str]) -> Iterator[str]:

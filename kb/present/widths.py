@@ -39,10 +39,7 @@ def kept_columns(
     kept = list(range(len(columns)))
     if not any(column.rank for column in columns):
         return kept
-    needed = [
-        gap + (width_of(cells, place, column) if is_whole(column, True) else _least(cells, place))
-        for place, column in enumerate(columns)
-    ]
+    needed = [gap + _needed(cells, place, column) for place, column in enumerate(columns)]
     while sum(needed[place] for place in kept) - gap > width:
         highest = max((columns[place].rank for place in kept), default=0)
         if not highest:
@@ -51,9 +48,22 @@ def kept_columns(
     return kept
 
 
+def _needed(cells: Cells, place: int, column: Column) -> int:
+    """The room of a column: whole, or in lines of some words that do not break its heading."""
+    if is_whole(column, True):
+        return width_of(cells, place, column)
+    return max(_least(cells, place), *map(cell_len, heading_of(column).split()), 1)
+
+
 def width_of(cells: Cells, place: int, column: Column) -> int:
     """The width of a column whose cells are not broken."""
     return max([cell_len(heading_of(column)), *(row[place].cell_len for row in cells)])
+
+
+def longest_word(cells: Cells, place: int, column: Column) -> int:
+    """The width of the longest word of a column and its heading."""
+    words = (word for row in cells for word in row[place].plain.split())
+    return max(map(cell_len, [*words, *heading_of(column).split()]), default=0)
 
 
 def _least(cells: Cells, place: int, roomy: int = _ROOMY) -> int:

@@ -73,7 +73,7 @@ _SIDES = {"from_parties", "to_parties", "parties", "consents", "power"}
 _RANKS = {
     "kind": 1, "to_parties": 2, "from_parties": 2, "parties": 3, "computed_gregorian": 1,
     "low_km2": 4, "high_km2": 4, "reliability": 1, "year": 2, "transfers": 5, "ended": 5,
-    "carried_out": 6, "standing": 6, "moves": 7, "line": 6, "native": 2, "role": 3, "counts": 4,
+    "carried_out": 6, "standing": 6, "moves": 7, "line": 6, "native": 2, "role": 3, "counts": 5,
     "preferred": 3, "latitude": 3, "longitude": 3, "origins": 7, "position": 9,
     "numbers": 5, "sector": 7, "compromise": 6, "unit": 0, "qualifier": 0,
 }  # fmt: skip
@@ -117,6 +117,7 @@ def _inner(
         evident=name.removesuffix("_text") in _EVIDENT,
         detail=_is_said(name, names) or (name == "territory" and "territory_name" in names),
         below=name not in _INSIDE and (name in _BELOW or long),
+        below_when_long=name == "id",
         last=name in {"sources", "url", "unverified_fields"},
         rank=_APART.get(f"{section}.{name}", otherwise),
         named=name in _SIDES or (name == "territory" and section != "tied_to"),

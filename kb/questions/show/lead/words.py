@@ -35,6 +35,8 @@ def date_of(written: str) -> str:
     """A date as written, in words: ``about 1858``, ``July 1900 to August 1900``."""
     if written.endswith(("~", "%")):
         return f"about {spoken(written[:-1])}"
+    if re.fullmatch(r"\d{4}", written):
+        return str(int(written))
     first, between, last = written.partition("/")
     return f"{spoken(first)} to {spoken(last)}" if between and first and last else spoken(written)
 
