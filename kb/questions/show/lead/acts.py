@@ -11,7 +11,7 @@ _ACTS = {
     "cession": "{f} ceded to {t}",
     "retrocession": "{f} gave back to {t}",
     "exchange": "{f} gave to {t} in exchange",
-    "partition": "{f} left to {t}, of land that both claimed",
+    "partition": "{f} left to {t}, of land that was in dispute",
     "award": "{t} was awarded, of land of {f}",
     "union": "{t} received by union, with the consent of {f}",
     "annexation": "{t} annexed land of {f}",
@@ -24,7 +24,7 @@ _ACTS = {
     "perpetual-occupation": "{f} let {t} occupy without a term",
     "mandate": "{t} took over from {f} under a mandate",
     "trusteeship": "{t} took over from {f} under a trusteeship",
-    "protectorate": "{f} came under the protection of {t} with",
+    "protectorate": "{t} received from {f} as a protectorate",
     "condominium": "{f} agreed to hold in common with {t}",
     "lease": "{f} leased to {t}",
     "lease-assignment": "{f} handed to {t} the lease of",
@@ -39,6 +39,7 @@ _ACTS = {
 }
 """By the kind of transfer; what stands here for none is said with the word of the kind."""
 _BY_ONE = {
+    "administration": "{t} took over the administration of",
     "renunciation": "{f} renounced",
     "occupation": "{t} occupied",
     "annexation": "{t} annexed",
@@ -47,7 +48,7 @@ _BY_ONE = {
 }
 """By the kind, where the record has but one side."""
 _DONE = {"no": "agreed and never carried out", "partly": "carried out in part"}
-_STANDING = {"contested": "contested", "disputed-land": "of land that several states claim"}
+_STANDING = {"contested": "contested", "disputed-land": "land that several states claim"}
 
 
 def acts(transfers: Sequence[Record], labels: Mapping[str, str]) -> Iterator[str]:
@@ -56,7 +57,8 @@ def acts(transfers: Sequence[Record], labels: Mapping[str, str]) -> Iterator[str
     for one in transfers:
         givers = one.get("from_parties") or []
         takers = [party for party in one.get("to_parties") or () if party not in givers]
-        doubts = [_DONE.get(one["carried_out"]), _STANDING.get(one.get("standing") or "")]
+        standing = "" if one["kind"] == "partition" else one.get("standing") or ""
+        doubts = [_DONE.get(one["carried_out"]), _STANDING.get(standing)]
         doubt = ", ".join(one for one in doubts if one)
         group = (one["kind"], _side(givers, labels), _side(takers, labels), doubt)
         groups.setdefault(group, []).append(one)

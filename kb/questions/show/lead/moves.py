@@ -109,5 +109,6 @@ def _effect(page: Record) -> Iterator[str]:
     if day:
         inferred = page.get("effective_rule") == "inferred"
         said = "signed {}; when it took effect is not recorded" if inferred else "in effect {}"
-        until = f", until {date_of(page['ended'])}" if page.get("ended") else ""
-        yield begun(said.format(on_date(day) if inferred else f"from {date_of(day)}") + until)
+        yield begun(said.format(on_date(day) if inferred else f"from {date_of(day)}"))
+    if page.get("ended"):
+        yield begun(f"it ended {on_date(page['ended'])}")

@@ -17,12 +17,13 @@ _CLASSES = {
     "weak": "a weak source, unsigned or of unknown origin",
     "advocacy": "a source that pleads a cause",
 }
+_TYPES = {"government": "document of a government", "web": "web page", "press": "press article"}
 _SETTLED = {"yes": "by a compromise", "offered": "; a compromise was offered"}
 
 
 def of_source(_: Reader, page: Record, __: Labels) -> str:
     """What it is, by whom, of which class, and for how much it is cited."""
-    kind = str(page["type"]).replace("-", " ")
+    kind = _TYPES.get(page["type"], str(page["type"]).replace("-", " "))
     said = a(kind)
     authors = page.get("authors") or ()
     said += f" by {listed(list(authors), 3)}" if authors else ""
@@ -31,7 +32,11 @@ def of_source(_: Reader, page: Record, __: Labels) -> str:
     cited = Counter(one["entity"] for one in page.get("cited_for") or ())
     figures = len(page["figures"]) if isinstance(page.get("figures"), list) else 0
     told = [counted(figures, "figure")] if figures else []
-    told += [counted(number, entity) for entity, number in cited.items() if entity != "estimate"]
+    told += [
+        counted(number, entity.replace("_", " "))
+        for entity, number in cited.items()
+        if entity != "estimate"
+    ]
     used = f"It is cited for {listed(told)}." if told else "It is cited for nothing yet."
     lost = " No address is known of it." if page.get("located") is False else ""
     return f"{begun(said)} {used}{lost}"
@@ -60,7 +65,7 @@ def of_dispute(_: Reader, page: Record, labels: Labels) -> str:
         how = _SETTLED.get(page.get("compromise") or "", "")
         said += f", settled {on_date(page['settled'])}{'' if how[:1] == ';' else ' '}{how}".rstrip()
     else:
-        said += ", not settled by the record"
+        said += ", with no settlement recorded"
     return begun(said)
 
 

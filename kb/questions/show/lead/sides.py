@@ -24,7 +24,8 @@ def of_line(_: Reader, page: Record, __: Labels) -> str:
     parties = [one for one in page.get("parties") or () if isinstance(one, dict)]
     named = [f"{one['name']}{_time(one).replace(', ', ' (', 1)}" for one in parties]
     told = listed([f"{one})" if " (" in one else one for one in named], 6)
-    said = f"a line of {counted(len(parties), 'party')} that continue one another: {told}"
+    several = f"{len(parties)} parties that continue one another"
+    said = f"a line of {several if len(parties) > 1 else 'one party'}: {told}"
     return f"{begun(said)} {_acts(page, {one['id'] for one in parties})}"
 
 
@@ -49,8 +50,8 @@ def _acts(page: Record, parties: Collection[str]) -> str:
         said += f", of {first}" if first == last else f", {first} to {last}"
     given, taken = (_count(transfers, parties, side) for side in ("from", "to"))
     if transfers:
-        said += f", and {counted(len(transfers), 'transfer')}: it is the giver in {given} and the "
-        said += f"receiver in {taken}"
+        said += f", and {counted(len(transfers), 'transfer')}: it is the giver in "
+        said += f"{given or 'none'} and the receiver in {taken or 'none'}"
     return f"{said}."
 
 

@@ -37,6 +37,8 @@ def date_of(written: str) -> str:
         return f"about {spoken(written[:-1])}"
     if re.fullmatch(r"\d{4}", written):
         return str(int(written))
+    if re.fullmatch(r"\d{3}X|\d{2}XX", written):
+        return f"the {written.replace('X', '0')}s"
     first, between, last = written.partition("/")
     return f"{spoken(first)} to {spoken(last)}" if between and first and last else spoken(written)
 
@@ -45,13 +47,17 @@ def on_date(written: str) -> str:
     """The same after its preposition: ``on 28 May 1858``, ``in May 1858``, ``in 1858``."""
     said = date_of(written)
     if not re.fullmatch(r"[\d-]+", written):
-        return f"at a date written {written}" if re.search(r"[X\[{.]", written) else f"in {said}"
+        return (
+            f"at a date written {written}"
+            if re.search(r"X.|X\d|[\[{.]", written) and not said.startswith("the ")
+            else f"in {said}"
+        )
     return f"on {said}" if written.count("-") == 2 else f"in {said}"
 
 
 def the(name: str) -> str:
     """The name of a party as it stands in a sentence, with an article where it takes one."""
-    called = re.search(_CALLED, name)
+    called = re.search(_CALLED, name.partition(" (")[0])
     before = name[: called.start()] if called else ""
     if called is None or name.lower().startswith("the ") or " and " in before:
         return name
@@ -75,8 +81,8 @@ def listed(items: Sequence[str], most: int = 0, more: str = "more") -> str:
 
 def counted(number: int, noun: str) -> str:
     """``1 treaty``, ``3 treaties``."""
-    if number == 1:
-        return f"1 {noun}"
+    if number < 2:
+        return f"1 {noun}" if number else f"no {noun}"
     return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
 
 
@@ -93,4 +99,4 @@ def area_of(row: Mapping[str, Any]) -> str:
 
 def begun(sentence: str) -> str:
     """The sentence with a capital at its beginning and a stop at its end."""
-    return f"{sentence[:1].upper()}{sentence[1:]}{'' if sentence.endswith('.') else '.'}"
+    return f"{sentence[:1].upper()}{sentence[1:]}{'' if sentence[-1:] in '.?!' else '.'}"
