@@ -38,8 +38,9 @@ def show(
     """
     ending = chosen_ending(form, output)
     check_header(ending.form, header=header)
+    check_brief(ending.form)
     if manner.brief:
-        answer = _in_brief(answer, ending.form)
+        answer = _in_brief(answer)
     if ending.form in FORMATS:
         with _opened(output, force, ending) as stream:
             render(answer, cast(Format, ending.form), stream, header=header)
@@ -53,14 +54,18 @@ def show(
         write_answer(answer, cast(ExportFormat, ending.form), target)
 
 
-def _in_brief(answer: Answer, form: str) -> Answer:
-    """The answer without notes, a page without the lists below its facts.
+def check_brief(form: str) -> None:
+    """Refuse to leave anything out of a format for programs, or of a picture.
 
     Raises:
-        UsageError: the format is one for programs, of which nothing is left out.
+        UsageError: an answer in brief is asked for, and the format is neither table nor Markdown.
     """
-    if form not in _FOR_PEOPLE:
+    if manner.brief and form not in _FOR_PEOPLE:
         raise UsageError(f"--brief is for tables and Markdown, not {form}", hint="leave it out")
+
+
+def _in_brief(answer: Answer) -> Answer:
+    """The answer without notes, a page without the lists below its facts."""
     columns = [one for one in answer.columns if one.kind != "table"]
     table = answer.table
     if table is not None and answer.layout == "page":

@@ -28,6 +28,8 @@ def test_data_formats_are_never_brief(kb_sample: Ask) -> None:
     outcome = kb_sample("list", "parties", "--brief", "--format", "csv")
     assert outcome.code == 2
     assert "--brief is for tables and Markdown, not csv" in outcome.err
+    drawn = kb_sample("total", "--from", "alpha", "--to", "beta", "--brief", "-o", "-", "-f", "svg")
+    assert "--brief is for tables and Markdown, not svg" in drawn.err
 
 
 @pytest.mark.parametrize("command", [("list", "parties"), ("show", "alpha"), ("search", "alpha")])

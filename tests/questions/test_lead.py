@@ -140,3 +140,17 @@ def test_articles_that_the_page_has_are_named_by_number_alone(tmp_path: Path) ->
     (row,) = table.rows[0]["transfers"]
     assert row["articles"] == "1"
     assert "carried_out" not in row  # all were, which is usual
+
+
+def test_names_and_sources_stand_below_what_a_thing_did(tmp_path: Path) -> None:
+    with sample().reader(tmp_path) as reader:
+        answer = show_thing(reader, "peace-1850")
+    assert answer.table is not None
+    sections = [one.name for one in answer.table.columns if one.kind == "table"]
+    assert sections[:3] == ["transfers", "steps", "dates"]
+    assert sections[-2:] == ["names", "sources"]
+    in_data = [one.name for one in answer.columns if one.kind == "table"]
+    assert {*in_data} == {*sections}
+    assert in_data[0] == "names"  # the data have their own order, which is promised
+    (first, *_) = answer.table.rows[0]["names"]
+    assert first == {"language": "ru", "text": "Мирный договор"}

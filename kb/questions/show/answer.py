@@ -75,7 +75,7 @@ def _answer(
     from kb.questions.show.told import for_people, labels_of
 
     labels = labels_of(reader, page)
-    said = for_people(page)
+    said = for_people(match.entity, page)
     return answer._replace(
         table=Table(list(_columns(said, known, catalog)), [said]),
         labels=labels,

@@ -19,12 +19,18 @@ _USUAL = {
 """What a list leaves unsaid where all its rows have it; no value stands for any."""
 
 
-def for_people(page: Record) -> Record:
+_FIRST = {"treaty": ("transfers", "steps", "dates")}
+"""Lists that stand above the others, by the kind of thing."""
+_LAST = ("names", "sources")
+"""Lists that stand below all others."""
+
+
+def for_people(entity: str, page: Record) -> Record:
     """A page without what people need not be told.
 
     A day of effect of which only the signature is known says so. What it rests on stands on the
     page of the transfer alone. A treaty came into force on the date of its step as that is
-    written: a year is no first of January.
+    written: a year is no first of January. Names stand below what a thing did, sources last.
     """
     said = {name: _told(page, name, value) for name, value in page.items()}
     if is_inferred(page):
@@ -32,7 +38,10 @@ def for_people(page: Record) -> Record:
         said.pop("effective_rule", None)
     if page.get("in_force"):
         said["in_force"] = _as_written(page["in_force"], page.get("steps", ()))
-    return said
+    first = {one: said[one] for one in _FIRST.get(entity, ()) if one in said}
+    last = {one: said[one] for one in _LAST if is_section(said.get(one))}
+    facts = {name: value for name, value in said.items() if not is_section(value)}
+    return {**facts, **first, **{one: said[one] for one in said if one not in last}, **last}
 
 
 def _told(page: Record, name: str, value: Any) -> Any:
