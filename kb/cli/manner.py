@@ -5,7 +5,6 @@ Every command that answers in formats takes these options, and ``--json`` for ``
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Annotated, Any
 
@@ -14,12 +13,11 @@ import typer
 from kb.errors import UsageError
 
 
-@dataclass(slots=True)
 class Manner:
     """What is wanted of the command that runs."""
 
-    brief: bool = False
-    pager: bool = True
+    brief = False
+    pager = True
 
 
 manner = Manner()

@@ -10,7 +10,6 @@ from typing import IO, cast
 from kb.answers import Answer
 from kb.cli import signals
 from kb.cli.manner import manner
-from kb.cli.pager import paged
 from kb.errors import UsageError
 from kb.output.endings import PICTURES, Ending, ending_of, is_stdout
 from kb.present import FORMATS, Format, render
@@ -120,10 +119,17 @@ def write_lines(lines: Iterable[str], output: Path | None, *, force: bool = Fals
         stream.writelines(f"{line}\n" for line in lines)
 
 
+def _may_be_paged(ending: Ending | None) -> bool:
+    wanted = manner.pager and ending is not None and ending.form in _FOR_PEOPLE
+    return wanted and sys.stdout.isatty()
+
+
 @contextmanager
 def _opened(output: Path | None, force: bool, ending: Ending | None = None) -> Iterator[IO[str]]:
     signals.check()
-    if output is None and ending is not None and ending.form in _FOR_PEOPLE and manner.pager:
+    if output is None and _may_be_paged(ending):
+        from kb.cli.pager import paged
+
         with paged() as stream:
             yield stream
         return

@@ -9,7 +9,14 @@ from rich.text import Text
 from kb.answers import Column, Row
 from kb.present.cells import cell_of, linked, printed
 from kb.present.inert import NUMERIC, is_empty
-from kb.present.widths import heading_of, is_whole, kept_columns, longest_word, width_of
+from kb.present.widths import (
+    heading_of,
+    is_whole,
+    kept_columns,
+    longest_word,
+    width_of,
+    with_long_ids_below,
+)
 
 GAP = 2
 _PROSE = 36
@@ -55,18 +62,6 @@ def drawn(
         ]
     layout = _Layout(console, indent, inside, _widths(inside, cells, width))
     return Grid(_lines(layout, cells, below, _cells(below, rows, labels)), left)
-
-
-def with_long_ids_below(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[Column]:
-    """The columns; an id that would fill half of the width stands below its row, whole."""
-    return [
-        column._replace(below=True, evident=True)
-        if column.below_when_long
-        and len(columns) > 1
-        and any(len(str(row.get(column.name))) > width // 2 for row in rows)
-        else column
-        for column in columns
-    ]
 
 
 def _cells(

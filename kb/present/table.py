@@ -14,14 +14,11 @@ from rich.text import Text
 from kb.answers import Answer, Column
 from kb.present.bars import drawn
 from kb.present.cells import cell_of, linked, printed
-from kb.present.grid import drawn as grid
-from kb.present.grid import with_long_ids_below
 from kb.present.inert import NUMERIC, inert, is_empty
 from kb.present.marks import ROOM as MARKED_FROM
 from kb.present.marks import Drawn, figures, times
 from kb.present.marks import spoken as marks_of
 from kb.present.notes import lines
-from kb.present.page import page_lines
 from kb.present.widths import (
     GAP,
     NARROWEST,
@@ -29,6 +26,7 @@ from kb.present.widths import (
     is_whole,
     kept_columns,
     width_of,
+    with_long_ids_below,
     with_whole_words,
 )
 from kb.values.terminal import encoding_of
@@ -56,6 +54,8 @@ def _lines(console: Console, answer: Answer, most: int | None) -> Iterator[str]:
     if answer.table:
         answer = answer._replace(columns=answer.table.columns, rows=answer.table.rows)
     if answer.layout == "page":
+        from kb.present.page import page_lines
+
         for row in answer.rows:
             yield from page_lines(console, answer, row)
     elif answer.rows:
@@ -107,6 +107,8 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
     count = len(columns)
     columns = with_long_ids_below(columns, answer.rows, console.width)
     if any(column.below for column in columns):
+        from kb.present.grid import drawn as grid
+
         shown = grid(console, columns, answer.rows, answer.labels)
         yield from shown.lines
         names = {column.name for column in columns} - {column.name for column in shown.left}
@@ -212,8 +214,10 @@ def _cells(columns: Sequence[Column], answer: Answer, console: Console) -> list[
         if column.kind in {"bar", "span"}:
             by_column.append([Text(one) for one in _marked(console, column, values).lines])
         else:
-            shown = [linked(console, cell_of(column, value, answer.labels)) for value in values]
-            by_column.append(list(map(_shortened, shown)) if console.file.isatty() else shown)
+            shown = [cell_of(column, value, answer.labels) for value in values]
+            if console.file.isatty():
+                shown = [linked(console, _shortened(text)) for text in shown]
+            by_column.append(shown)
     return list(zip(*by_column, strict=True))
 
 

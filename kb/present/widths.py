@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from kb.answers import Column
+from kb.answers import Column, Row
 from kb.present.inert import NUMERIC, inert
 
 GAP = 3
@@ -38,6 +38,9 @@ def kept_columns(
     """
     kept = list(range(len(columns)))
     if not any(column.rank for column in columns):
+        return kept
+    whole = (width_of(cells, place, column) for place, column in enumerate(columns))
+    if sum(whole) + gap * (len(columns) - 1) <= width:
         return kept
     needed = [gap + _needed(cells, place, column) for place, column in enumerate(columns)]
     while sum(needed[place] for place in kept) - gap > width:
@@ -80,3 +83,15 @@ def with_whole_words(cells: Cells, whole: Sequence[bool], room: int) -> list[int
         if sum(one or 0 for one in least) <= room:
             return least
     return [None] * len(whole)
+
+
+def with_long_ids_below(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[Column]:
+    """The columns; an id that would fill half of the width stands below its row, whole."""
+    return [
+        column._replace(below=True, evident=True)
+        if column.below_when_long
+        and len(columns) > 1
+        and any(len(str(row.get(column.name))) > width // 2 for row in rows)
+        else column
+        for column in columns
+    ]
