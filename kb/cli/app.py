@@ -27,6 +27,7 @@ GROUPS = {
 """The commands as the help groups them; what stands in no group comes last."""
 COMMANDS = {
     "total": "kb.cli.commands.total",
+    "atlas": "kb.cli.commands.atlas",
     "list": "kb.cli.commands.list_entities",
     "show": "kb.cli.commands.show",
     "history": "kb.cli.commands.history",
