@@ -20,7 +20,7 @@ GROUPS = {
         "total", "list", "show", "history", "where", "timeline", "search", "questions", "coverage",
     ),
     "Figures, sources, claims": ("evidence", "cite", "check", "compare"),
-    "Data out": ("export", "sql", "diff"),
+    "Data out": ("export", "atlas", "sql", "diff"),
     "Curate": ("new", "validate", "schema", "doctor"),
     "Database": ("load", "db"),
 }  # fmt: skip
