@@ -42,8 +42,10 @@ class Column(NamedTuple):
     characters than ``hidden_below``. ``named`` ids are shown as the ``labels`` of the answer call
     them, and broken where room is short. Where a table lacks room for whole ids, columns of the
     highest ``rank`` are left out first, those of rank 0 never. ``absent`` stands for a number that
-    nobody knows. What is ``evident`` needs no title beside it. ``tones`` tells values apart by
-    color on a terminal.
+    nobody knows. What is ``evident`` needs no title beside it. What stands ``below`` is told in
+    lines of its own under its row, the ``last`` ones after the others; an id ``below_when_long``
+    where it would fill half of the table. ``tones`` tells values apart by color on a terminal,
+    ``flagged`` is the tone of a flag that is set.
     """
 
     name: str
@@ -57,6 +59,10 @@ class Column(NamedTuple):
     named: bool = False
     absent: str = ""
     evident: bool = False
+    below: bool = False
+    last: bool = False
+    below_when_long: bool = False
+    flagged: Tone | None = None
     tones: Mapping[str, Tone] = MappingProxyType({})
     meaning: str = ""
 
@@ -139,7 +145,8 @@ class Answer(NamedTuple):
     """Rows by column name, a summary, notes, and what was asked of which data.
 
     ``labels`` gives names for the ids in the rows, for people; ``headline`` is the answer in one
-    sentence where there is one. A ``page`` shows each row by itself, a fact a line. ``table`` is
+    sentence where there is one, ``lead`` what a reference book would say below a headline that is
+    a name. A ``page`` shows each row by itself, a fact a line. ``table`` is
     what people see in place of the rows, where that differs. Columns without any value are left
     out of tables unless the answer ``keeps_empty`` ones.
     """
@@ -153,6 +160,7 @@ class Answer(NamedTuple):
     notes: Sequence[Note] = ()
     labels: Mapping[str, str] = _NOTHING
     headline: str = ""
+    lead: str = ""
     layout: Layout = "rows"
     table: Table | None = None
     keeps_empty: bool = False

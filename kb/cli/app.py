@@ -11,8 +11,20 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from kb import __version__
+from kb.cli.manner import NoPager, begin, manner, with_manner
+from kb.cli.vocabulary import with_words
 from kb.values.text import did_you_mean
 
+GROUPS = {
+    "Ask": (
+        "total", "list", "show", "history", "where", "timeline", "search", "questions", "coverage",
+    ),
+    "Figures, sources, claims": ("evidence", "cite", "check", "compare"),
+    "Data out": ("export", "atlas", "sql", "diff"),
+    "Curate": ("new", "validate", "schema", "doctor"),
+    "Database": ("load", "db"),
+}  # fmt: skip
+"""The commands as the help groups them; what stands in no group comes last."""
 COMMANDS = {
     "total": "kb.cli.commands.total",
     "atlas": "kb.cli.commands.atlas",
@@ -52,8 +64,29 @@ class LazyGroup(TyperGroup):
         """The command of a name, or nothing."""
         return _load(cmd_name) if cmd_name in COMMANDS else None
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands in groups, each with what it does."""
+        told = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        grouped = {name for names in GROUPS.values() for name in names}
+        rest = tuple(name for name in told if name not in grouped)
+        widest = max(map(len, told))
+        room = formatter.width - 6 - widest
+        for group, names in {**GROUPS, "Others": rest}.items():
+            rows = [(one.ljust(widest), told[one].get_short_help_str(room)) for one in names]
+            if rows:
+                with formatter.section(group):
+                    formatter.write_dl(rows)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the arguments name; an unknown one gets the nearest name."""
+        """The command that the arguments name; an unknown one gets the nearest name.
+
+        ``help`` before a command asks for its help, by itself for the help of all.
+        """
+        if args[:1] == ["help"]:
+            if len(args) == 1:
+                print(ctx.get_help())
+                ctx.exit()
+            args = [*args[1:], "--help"]
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             ctx.fail(f"no such command: '{args[0]}'{did_you_mean(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
@@ -70,11 +103,11 @@ def _load(name: str) -> Any:
     # a position south of the equator begins with a minus, as options do
     settings = {"ignore_unknown_options": True} if hasattr(module, "TAKES_NUMBERS") else None
     single.command(name, help=described(module.EXAMPLES, text), context_settings=settings)(
-        module.command
+        with_manner(module.command)
     )
     command = get_command(single)
     command.short_help = text.strip().partition("\n")[0]
-    return command
+    return with_words(name, command)
 
 
 def text_of(function: Callable[..., Any]) -> str:
@@ -108,6 +141,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="kb help COMMAND tells more of one of them.",
     help=described(
         (
             "kb total --from china --to russia",
@@ -129,8 +164,11 @@ def _kb(
         ),
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of failures.")] = False,
+    no_pager: NoPager = False,
 ) -> None:
-    pass
+    del version, debug  # told before, by their callbacks
+    begin()
+    manner.pager = not no_pager
 
 
 def root() -> Any:

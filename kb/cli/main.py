@@ -169,6 +169,6 @@ def _wants_json(arguments: Sequence[str]) -> bool:
     if "--" in options:
         options = options[: options.index("--")]
     pairs = pairwise(options)
-    return not {"--format=json", "-fjson"}.isdisjoint(options) or any(
-        name in {"--format", "-f"} and value == "json" for name, value in pairs
+    return not {"--format=json", "-fjson", "--json"}.isdisjoint(map(str.lower, options)) or any(
+        name in {"--format", "-f"} and value.lower() == "json" for name, value in pairs
     )

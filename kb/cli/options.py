@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -14,6 +15,7 @@ from kb.cli.completion import (
     complete_territories,
     complete_treaties,
 )
+from kb.errors import DateError
 
 
 def one_name(form: str | None) -> str | None:
@@ -66,11 +68,57 @@ Output = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
+
+
+def as_edtf(written: str | None) -> str | None:
+    """A date as people write it, as EDTF; the record is asked for reigns where one is named.
+
+    Raises:
+        DateError: it is no date, or may mean two.
+    """
+    from kb.values.dates import parse_edtf
+
+    if not written:
+        return written
+    with suppress(DateError):
+        return parse_edtf(written).written
+    from kb.values.written import edtf_of
+
+    def reigns() -> Mapping[str, tuple[int, int]]:
+        from kb.cli.database import ask
+        from kb.questions.period import reigns_of
+
+        return ask(reigns_of)
+
+    return edtf_of(written, reigns)
+
+
 Since = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="From the first day of DATE (EDTF).")
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        callback=as_edtf,
+        help="From the first day of DATE: 1858, 28 May 1858, 1858-05-28, 咸豐八年, or EDTF.",
+    ),
 ]
 Until = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Up to the last day of DATE (EDTF).")
+    str | None,
+    typer.Option(
+        "--until",
+        metavar="DATE",
+        callback=as_edtf,
+        help="Up to the last day of DATE, written as for --since.",
+    ),
+]
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        callback=as_edtf,
+        help="Who held it on that day, month or year: 1858-05-28, 28 May 1858, or EDTF.",
+    ),
 ]
 OfParty = Annotated[
     str | None,

@@ -9,12 +9,14 @@ from typing import IO, cast
 
 from kb.answers import Answer
 from kb.cli import signals
+from kb.cli.manner import manner
 from kb.errors import UsageError
 from kb.output.endings import PAGE, PICTURES, Ending, ending_of, is_stdout
 from kb.present import FORMATS, Format, render
 
 _TABLES = ("parquet", "xlsx", "sqlite", "geojson")
 """Formats that hold the rows of an answer alone, with their types."""
+_FOR_PEOPLE = ("table", "md")
 
 
 def show(
@@ -35,6 +37,9 @@ def show(
     """
     ending = chosen_ending(form, output)
     check_header(ending.form, header=header)
+    check_brief(ending.form)
+    if manner.brief:
+        answer = _in_brief(answer)
     if ending.form in FORMATS:
         with _opened(output, force, ending) as stream:
             render(answer, cast(Format, ending.form), stream, header=header)
@@ -46,6 +51,25 @@ def show(
     signals.check()
     with opened_for(output, ending, force=force) as target:
         write_answer(answer, cast(ExportFormat, ending.form), target)
+
+
+def check_brief(form: str) -> None:
+    """Refuse to leave anything out of a format for programs, or of a picture.
+
+    Raises:
+        UsageError: an answer in brief is asked for, and the format is neither table nor Markdown.
+    """
+    if manner.brief and form not in _FOR_PEOPLE:
+        raise UsageError(f"--brief is for tables and Markdown, not {form}", hint="leave it out")
+
+
+def _in_brief(answer: Answer) -> Answer:
+    """The answer without notes, a page without the lists below its facts."""
+    columns = [one for one in answer.columns if one.kind != "table"]
+    table = answer.table
+    if table is not None and answer.layout == "page":
+        table = table._replace(columns=[one for one in table.columns if one.kind != "table"])
+    return answer._replace(columns=columns, table=table, notes=())
 
 
 def check_header(form: str, *, header: bool) -> None:
@@ -83,6 +107,11 @@ def shows_remarks(form: str | None, output: Path | None) -> bool:
     return form in {"table", "json", "md", *PICTURES}
 
 
+def is_for_people(form: str | None, output: Path | None) -> bool:
+    """Whether the format that ``show`` takes is one that people read: a table or Markdown."""
+    return chosen_ending(form, output).form in _FOR_PEOPLE
+
+
 def shows_tables_in_rows(form: str | None, output: Path | None) -> bool:
     """Whether the format that ``show`` takes has room for tables in rows."""
     return chosen_ending(form, output).form not in {"csv", "tsv", *_TABLES}
@@ -99,13 +128,21 @@ def write_lines(lines: Iterable[str], output: Path | None, *, force: bool = Fals
         stream.writelines(f"{line}\n" for line in lines)
 
 
+def _may_be_paged(ending: Ending | None) -> bool:
+    wanted = manner.pager and ending is not None and ending.form in _FOR_PEOPLE
+    return wanted and sys.stdout.isatty()
+
+
 @contextmanager
 def _opened(output: Path | None, force: bool, ending: Ending | None = None) -> Iterator[IO[str]]:
     signals.check()
-    if output is None:
-        yield sys.stdout
+    if output is None and _may_be_paged(ending):
+        from kb.cli.pager import paged
+
+        with paged() as stream:
+            yield stream
         return
-    if is_stdout(output):
+    if output is None or is_stdout(output):
         yield sys.stdout
         return
     from kb.output.packing import opened_for

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from kb.answers import Answer
 from kb.cli import signals
 from kb.cli.database import ask
-from kb.cli.output import check_header, chosen_ending, show
+from kb.cli.output import check_brief, check_header, chosen_ending, show
 from kb.db.reader import Reader
 from kb.errors import UsageError
 from kb.output.endings import PICTURES, is_stdout
@@ -60,6 +60,7 @@ def ask_and_show(
     if choice.get("columns") is not None:
         raise UsageError("a picture has no columns to choose", hint="leave out --columns")
     ending = chosen_ending(form, output, draws=True)
+    check_brief(ending.form)
     check_header(ending.form, header=header)
     if output is not None and not is_stdout(output) and output.is_file():
         require_free(output, force=force)

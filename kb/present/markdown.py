@@ -15,6 +15,8 @@ def write_markdown(answer: Answer, stream: IO[str]) -> None:
     parts: list[str] = []
     if answer.headline:
         parts.append(f"**{_text(answer.headline)}**")
+    if answer.lead:
+        parts.append(_text(answer.lead))
     columns = [column for column in answer.columns if column.kind != "table"]
     if answer.layout == "page":
         for row in answer.rows:

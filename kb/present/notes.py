@@ -61,7 +61,7 @@ _ALL = ("More", "--format json has all that is shortened here")
 
 
 def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, str]]:
-    """Heading and text of every line; a group stands where its first note does.
+    """Heading and text of every line; a group, and a heading, stand where their first note does.
 
     They are ``shortened`` where that is asked for: many lines that say much the same share one, and
     long lists end in how many more there are. A last line then tells where all of it is.
@@ -87,6 +87,8 @@ def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, 
         cut = cut or (shortened and any(len(one.items) > _SHORT for one in lists))
         said = "; ".join(_listed(one, shortened=shortened) for one in lists) or some[0].text
         found.append((_HEADINGS.get(code, "Note"), said))
+    order = list(dict.fromkeys(heading for heading, _ in found))
+    found.sort(key=lambda line: order.index(line[0]))
     return [*found, _ALL] if cut else found
 
 

@@ -4,19 +4,17 @@ Without a terminal rows are not wrapped, nothing is colored, and no row is left 
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import IO, Any
 
-from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console, RenderableType
 from rich.text import Text
 
-from kb.answers import Answer, Column, Row, Tone
+from kb.answers import Answer, Column
 from kb.present.bars import drawn
-from kb.present.inert import NUMERIC, cell, inert, is_empty
+from kb.present.cells import cell_of, linked, printed
+from kb.present.inert import NUMERIC, inert, is_empty
 from kb.present.marks import ROOM as MARKED_FROM
 from kb.present.marks import Drawn, figures, times
 from kb.present.marks import spoken as marks_of
@@ -28,9 +26,9 @@ from kb.present.widths import (
     is_whole,
     kept_columns,
     width_of,
+    with_long_ids_below,
     with_whole_words,
 )
-from kb.values.areas import rounded
 from kb.values.terminal import encoding_of
 
 _UNLIMITED = 100_000
@@ -50,28 +48,24 @@ def write_table(answer: Answer, stream: IO[str]) -> None:
 def _lines(console: Console, answer: Answer, most: int | None) -> Iterator[str]:
     """The lines; those of long tables one by one, for in a pipe each may have a megabyte."""
     if answer.headline:
-        yield from _printed(console, Text(inert(answer.headline), style="bold"))
+        yield from printed(console, Text(inert(answer.headline), style="bold"))
+    if answer.lead:
+        yield from printed(console, Text(inert(answer.lead)), "")
     if answer.table:
         answer = answer._replace(columns=answer.table.columns, rows=answer.table.rows)
     if answer.layout == "page":
+        from kb.present.page import page_lines
+
         for row in answer.rows:
-            yield from _printed(console, *_page(answer, row))
+            yield from page_lines(console, answer, row)
     elif answer.rows:
         shown = answer._replace(rows=answer.rows[:most])
         yield from _rows(console, shown)
         left = len(answer.rows) - len(shown.rows)
         if left:
             more = f"… and {left:,} more rows: a file (-o FILE) or a pipe gets all"
-            yield from _printed(console, Text(more))
-    yield from _printed(console, *_notes(answer, console.width))
-
-
-def _printed(console: Console, *parts: RenderableType) -> list[str]:
-    """What Rich prints of them, line by line."""
-    with console.capture() as text:
-        for part in parts:
-            console.print(part)
-    return text.get().splitlines()
+            yield from printed(console, Text(more))
+    yield from printed(console, *_notes(answer, console))
 
 
 def _console(stream: IO[str]) -> Console:
@@ -110,15 +104,29 @@ def _says_something(column: Column, answer: Answer) -> bool:
 def _rows(console: Console, answer: Answer) -> Iterator[str]:
     """The rows as a table; as blocks where a table would have to cut numbers or days."""
     columns = _shown_columns(console, answer)
-    cells = _cells(columns, answer, console)
-    kept = kept_columns(columns, cells, console.width)
-    yield from _drawn(
-        console,
-        [columns[place] for place in kept],
-        [[row[place] for place in kept] for row in cells] if len(kept) < len(columns) else cells,
-    )
-    yield from _legends(console, [columns[place] for place in kept], answer)
-    names = {columns[place].name for place in kept}
+    count = len(columns)
+    columns = with_long_ids_below(columns, answer.rows, console.width)
+    if any(column.below for column in columns):
+        from kb.present.grid import drawn as grid
+
+        shown = grid(console, columns, answer.rows, answer.labels)
+        yield from shown.lines
+        names = {column.name for column in columns} - {column.name for column in shown.left}
+    else:
+        cells = _cells(columns, answer, console)
+        kept = kept_columns(columns, cells, console.width)
+        if len(kept) < count:
+            cells = [tuple(row[place] for place in kept) for row in cells]
+        columns = [columns[place] for place in kept]
+        yield from _drawn(console, columns, cells)
+        yield from _legends(console, columns, answer)
+        names = {column.name for column in columns}
+    if len(names) < count or (answer.table is not None and answer.table.grouped):
+        yield from _left_out(console, answer, names)
+
+
+def _left_out(console: Console, answer: Answer, names: Container[str]) -> Iterator[str]:
+    """Which columns had no room, in one line."""
     left = [
         column
         for column in answer.columns
@@ -127,11 +135,10 @@ def _rows(console: Console, answer: Answer) -> Iterator[str]:
         and column.kind not in {"table", "bar", "span"}  # these are drawn for people: CSV has none
         and _says_something(column, answer)
     ]
-    grouped = answer.table is not None and answer.table.grouped
-    if left and (len(kept) < len(columns) or grouped):
+    if left:
         titles = ", ".join(map(heading_of, left))
         said = f"left out for want of room: {titles}; --format csv has all"
-        yield from _printed(console, Text(said, style="dim"))
+        yield from printed(console, Text(said, style="dim"))
 
 
 def _drawn(
@@ -154,9 +161,9 @@ def _drawn(
                 width for width, kept in zip(widths, whole, strict=True) if kept
             )
             least = with_whole_words(cells, whole, room - GAP * (len(columns) - 1))
-            yield from _printed(console, _table(columns, cells, widths, whole, least))
+            yield from printed(console, _table(columns, cells, widths, whole, least))
             return
-    yield from _printed(console, *_blocks(columns, cells))
+    yield from printed(console, *_blocks(columns, cells))
 
 
 def _shortened(text: Text) -> Text:
@@ -207,8 +214,10 @@ def _cells(columns: Sequence[Column], answer: Answer, console: Console) -> list[
         if column.kind in {"bar", "span"}:
             by_column.append([Text(one) for one in _marked(console, column, values).lines])
         else:
-            shown = [_cell(column, value, answer.labels) for value in values]
-            by_column.append(list(map(_shortened, shown)) if console.file.isatty() else shown)
+            shown = [cell_of(column, value, answer.labels) for value in values]
+            if console.file.isatty():
+                shown = [linked(console, _shortened(text)) for text in shown]
+            by_column.append(shown)
     return list(zip(*by_column, strict=True))
 
 
@@ -227,7 +236,7 @@ def _legends(console: Console, columns: Sequence[Column], answer: Answer) -> Ite
         if column.kind in {"bar", "span"}:
             told = _marked(console, column, [row.get(column.name) for row in answer.rows]).legend
             if told:
-                yield from _printed(console, Text(told, style="dim"))
+                yield from printed(console, Text(told, style="dim"))
 
 
 def _table(
@@ -236,7 +245,10 @@ def _table(
     widths: Sequence[int],
     whole: Sequence[bool],
     least: Sequence[int | None],
-) -> Table:
+) -> RenderableType:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for column, width, kept, narrowest in zip(columns, widths, whole, least, strict=True):
         table.add_column(
@@ -253,11 +265,15 @@ def _table(
 
 def _indented(text: Text) -> RenderableType:
     """A text that begins with blanks, so that all its lines do."""
+    from rich.padding import Padding
+
     blanks = len(text.plain) - len(text.plain.lstrip(" "))
     return Padding(text[blanks:], (0, 0, 0, blanks)) if blanks and text.plain.strip() else text
 
 
 def _blocks(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Iterator[RenderableType]:
+    from rich.table import Table
+
     for row in cells:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(style="dim")
@@ -273,100 +289,28 @@ _BESIDE = 72
 """Below this width, in characters, notes stand below their headings."""
 
 
-def _cell(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
-    if value is None and column.absent:
-        return Text(column.absent, style="dim")
-    if column.kind == "number" and value is not None:
-        return Text("–" if value == 0 else rounded(value, 3))
-    if column.kind in {"share", "change"}:
-        return Text("" if value is None else _percent(column, float(value)))
-    if column.kind == "flag":
-        return Text("yes" if value else "")
-    if column.named and value in labels:
-        return Text(inert(labels[value]))
-    tone = column.tones.get(value) if column.tones else None
-    return Text(inert(cell(value)), style=_COLORS[tone] if tone else "")
-
-
-_COLORS: Mapping[Tone, str] = {
-    "good": "green",
-    "fair": "yellow",
-    "silent": "dim",
-    "bad": "bold red",
-}
-
-
-def _percent(column: Column, value: float) -> str:
-    return f"{value:+.0%}" if column.kind == "change" else f"{value:.0%}"
-
-
-def _page(answer: Answer, row: Row) -> Iterator[RenderableType]:
-    facts = Table.grid(padding=(0, 2))
-    facts.add_column(no_wrap=True, style="dim")
-    facts.add_column(overflow="fold")
-    for column in answer.columns:
-        value = row.get(column.name)
-        if column.kind == "table" or column.detail or is_empty(value):
-            continue
-        facts.add_row(Text(column.title), _cell(column, value, {}))
-    yield facts
-    for column in answer.columns:
-        if column.kind == "table" and row.get(column.name):
-            yield ""
-            yield Text(column.title.capitalize(), style="bold")
-            yield Padding(_section(column.columns, row[column.name]), (0, 0, 0, 2))
-
-
-def _section(columns: Sequence[Column], rows: Sequence[Row]) -> Table | Group:
-    """A list of rows: one line each when short and evident, else a block of lines each."""
-    columns = [column for column in columns if not column.detail]
-    long = any(len(str(value)) > 60 for row in rows for value in row.values())
-    evident = all(column.evident for column in columns)
-    if len(columns) == 1:
-        joined = ", ".join(inert(cell(row[columns[0].name])) for row in rows)
-        return Group(Text(joined))
-    if len(columns) <= 4 and evident and not long:
-        grid = Table.grid(padding=(0, 2))
-        for row in rows:
-            grid.add_row(*(_cell(column, row.get(column.name), {}) for column in columns))
-        return grid
-    by_name = {column.name: column for column in columns}
-    return Group(*(_block(by_name, row) for row in rows))
-
-
-def _block(columns: Mapping[str, Column], row: Row) -> Text:
-    """One row as a sentence of its values, with the titles of those that need one."""
-    text = Text()
-    for name, column in columns.items():
-        value = row.get(name)
-        if value is None:
-            continue
-        if text:
-            text.append(" · ")
-        if not column.evident:
-            text.append(f"{column.title} ", style="dim")
-        text.append(_cell(column, value, {}).plain)
-    return text
-
-
-def _notes(answer: Answer, width: int) -> Iterator[RenderableType]:
+def _notes(answer: Answer, console: Console) -> Iterator[RenderableType]:
     if not answer.notes:
         return
+    from rich.padding import Padding
+    from rich.table import Table
+
     if answer.rows:
         yield ""
+    width = console.width
     told = lines(answer.notes, shortened=width < _UNLIMITED)
     last = ""
     if width < _BESIDE:
         for heading, text in told:
             if heading != last:
                 yield Text(heading, style="dim")
-            yield Padding(Text(inert(text)), (0, 0, 0, 2))
+            yield Padding(linked(console, Text(inert(text))), (0, 0, 0, 2))
             last = heading
         return
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
     for heading, text in told:
-        grid.add_row(Text(heading if heading != last else ""), Text(inert(text)))
+        grid.add_row(Text(heading if heading != last else ""), linked(console, Text(inert(text))))
         last = heading
     yield grid

@@ -128,6 +128,7 @@ def answer_column(column: CatalogColumn) -> Column:
         detail=not column.brief,
         named=column.refers_to == "territory",
         absent=ABSENT.get(column.name, ""),
+        flagged="fair" if column.name == "unverified" else None,
         meaning=column.meaning,
     )
 

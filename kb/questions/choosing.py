@@ -134,7 +134,10 @@ def chosen(answer: Answer, choice: Choice) -> Answer:
     columns, people = answer.columns, _for_people(answer, order, choice.limit)
     if names is not None:
         by_name = {column.name: column for column in answer.columns}
-        columns = [by_name[name]._replace(detail=False, hidden_below=0) for name in names]
+        columns = [
+            by_name[name]._replace(detail=False, hidden_below=0, rank=place)
+            for place, name in enumerate(names)
+        ]
         rows = [{name: row.get(name) for name in names} for row in rows]
         people = None
     return answer._replace(

@@ -10,14 +10,14 @@ from kb.questions.names import SIDES, resolve, side_names
 
 COLUMNS = (
     Column("claim", kind="id", detail=True),
-    Column("status"),
+    Column("status", rank=1),
     Column("line", kind="id"),
     Column("other", kind="id"),
     Column("since", kind="date"),
     Column("until", kind="date"),
     Column("moves", kind="list", hidden_below=120),
     Column("text"),
-    Column("territory", kind="id"),
+    Column("territory", kind="id", rank=2),
     Column("source", kind="id", detail=True),
     Column("locator", detail=True),
 )

@@ -1,7 +1,21 @@
 """A period: its first and its last day."""
 
+from kb.db.reader import Reader
 from kb.errors import UsageError
 from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
+
+_REIGNS = """
+SELECT n.text, r.began_earliest, r.ended_earliest FROM reign r JOIN name n ON n.reign_id = r.id
+WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
+"""
+
+
+def reigns_of(reader: Reader) -> dict[str, tuple[int, int]]:
+    """By reign name in Han characters, the years in which its first and last years began."""
+    return {
+        row["text"]: (int(row["began_earliest"][:4]), int(row["ended_earliest"][:4]))
+        for row in reader.rows(_REIGNS)
+    }
 
 
 def days_of_period(since: str | None, until: str | None) -> tuple[str, str]:

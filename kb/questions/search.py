@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from kb.answers import Answer, Column, Note
-from kb.db.reader import Reader, data_version
+from kb.answers import Answer, Column, Note, Table
+from kb.db.reader import Reader, Record, data_version
 from kb.db.textindex import Word, spans, stands_alone, tokens
 from kb.errors import UsageError
 from kb.questions.hits import Hit, Hits, best_texts, has_word, hits_of, ids_by_entity
@@ -17,6 +17,16 @@ _SNIPPET = 160
 _BEFORE = 40
 
 _NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name'"
+
+
+_COLUMNS = (
+    Column("rank", kind="integer", detail=True),
+    Column("entity"),
+    Column("id", kind="id"),
+    Column("field", detail=True),
+    Column("title"),
+    Column("snippet", below=True, evident=True),
+)
 
 
 def search(reader: Reader, text: str, *, entity: str | None = None, limit: int = 20) -> Answer:
@@ -43,32 +53,33 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
     shown = hits.best
     titles = _titles(reader, shown)
     texts = best_texts(reader, words, asked, shown)
+    rows = [
+        {
+            "rank": rank,
+            "entity": hit.entity,
+            "id": hit.id,
+            "field": texts[hit][0],
+            "title": titles.get(hit, hit.id),
+            "snippet": snippet(texts[hit][1], words),
+        }
+        for rank, hit in enumerate(shown, start=1)
+    ]
     return Answer(
         question="search",
         filters={"text": text, "entity": entity, "limit": limit},
         data=data_version(reader),
-        columns=(
-            Column("rank", kind="integer", detail=True),
-            Column("entity"),
-            Column("id", kind="id"),
-            Column("field", detail=True),
-            Column("title"),
-            Column("snippet"),
-        ),
-        rows=[
-            {
-                "rank": rank,
-                "entity": hit.entity,
-                "id": hit.id,
-                "field": texts[hit][0],
-                "title": titles.get(hit, hit.id),
-                "snippet": snippet(texts[hit][1], words),
-            }
-            for rank, hit in enumerate(shown, start=1)
-        ],
+        columns=_COLUMNS,
+        rows=rows,
         summary={"count": hits.total, "shown": len(shown)},
         notes=_notes(reader, text, words, entity, hits.total, len(shown)),
+        table=Table(_COLUMNS, list(map(_for_people, rows))),
     )
+
+
+def _for_people(row: Record) -> Record:
+    """A row without the words found where they are the title, which stands beside them."""
+    found = str(row["snippet"]).replace("[", "").replace("]", "")
+    return {**row, "snippet": None} if found == row["title"] else row
 
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』＂", '"'))

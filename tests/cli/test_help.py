@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kb.cli.app import COMMANDS, root
+from kb.cli.app import COMMANDS, GROUPS, root
 from tests.conftest import ROOT, Ask
 
 TABLES = {
@@ -81,13 +81,65 @@ def test_examples_run(kb: Ask, name: str, monkeypatch: pytest.MonkeyPatch, tmp_p
 @pytest.mark.parametrize("name", [name for name in ALL if name])
 def test_lists_of_commands_say_what_each_does(kb: Ask, name: str) -> None:
     *above, last = name.split()
-    said = kb(*above, "--help").out.partition("Commands:\n")[2]
+    said = kb(*above, "--help").out.partition("--help  ")[2]
     (line,) = [line for line in said.splitlines() if line.split()[:1] == [last]]
     assert len(line.split()) > 3
     assert "Examples:" not in line
+
+
+def test_the_help_of_all_groups_the_commands(kb: Ask) -> None:
+    said = kb("--help").out
+    told: list[str] = []
+    for group in (*GROUPS, "Others"):
+        lines = said.partition(f"\n{group}:\n")[2].partition("\n\n")[0].splitlines()
+        found = [line.split()[0] for line in lines if line[2:3] != " "]
+        assert group == "Others" or found == [*GROUPS[group]]
+        told += found
+    assert sorted(told) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("name", ["", "total", "db", "db check"])
+def test_help_is_asked_for_in_three_ways(kb: Ask, name: str) -> None:
+    told = [
+        kb(*words)
+        for words in ((*name.split(), "--help"), (*name.split(), "-h"), ("help", *name.split()))
+    ]
+    assert {one.code for one in told} == {0}
+    assert len({one.out.strip() for one in told}) == 1
+
+
+def test_help_of_an_unknown_command_names_the_nearest(kb: Ask) -> None:
+    outcome = kb("help", "totl")
+    assert outcome.code == 2
+    assert "did you mean 'total'?" in outcome.err
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_usage_is_one_line(kb: Ask, name: str) -> None:
     usage = kb(*name.split(), "--help").out.partition("\n\n")[0]
     assert len(usage.splitlines()) == 1
+
+
+def test_help_ends_in_the_words_that_options_take(kb_sample: Ask) -> None:
+    said = kb_sample("total", "--help").out.partition("\nValues:\n")[2]
+    assert "title, possession, use, " in said
+    assert {"cession", "retrocession"} <= {*said.replace(",", " ").split()}
+    assert "--in    XA, XB" in said
+    assert "km2" in said.partition("--unit")[2]
+
+
+def test_no_word_of_an_option_is_broken(kb_sample: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    whole = kb_sample("sql", "SELECT id FROM transfer_kind", "--format", "csv").lines[1:]
+    said = kb_sample("total", "--help").out.partition("\nValues:\n")[2]
+    assert {*whole} <= {*said.replace(",", " ").split()}
+
+
+def test_without_a_database_help_says_how_to_ask_for_the_words(
+    kb: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KB_HOME", str(tmp_path))
+    monkeypatch.setenv("KB_DATA_DIR", str(tmp_path / "data"))
+    outcome = kb("evidence", "--help")
+    assert outcome.code == 0
+    assert '--unit  ask: kb sql "SELECT id FROM unit ORDER BY id"' in outcome.out

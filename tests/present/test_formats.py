@@ -143,22 +143,13 @@ def test_page_is_facts_and_sections_without_details() -> None:
         "sources   atlas; survey",
         "",
         "Parts",
-        "  cape · km2 2.00",
+        "  id     km2",
+        "  ──────────",
+        "  cape  2.00",
         "",
         "Why  because",
     ]
     assert "| id | km2 |" in rendered("md", page)
-
-
-def test_section_of_long_rows_is_a_block_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
-    part = {"id": "cape", "km2": 2.0, "about": "long" * 16}
-    parts = ANSWER.columns[-1]
-    parts = parts._replace(columns=(*parts.columns, Column("about", title="about")))
-    row = {"id": "north", "parts": [part, {"id": "isle"}]}
-    page = ANSWER._replace(layout="page", columns=[parts], rows=[row])
-    lines = [line for line in rendered("table", page).splitlines() if "·" in line or "isle" in line]
-    assert lines == [f"  cape · km2 2.00 · about {'long' * 16}", "  isle"]
 
 
 def test_table_leaves_out_details_and_what_has_no_room(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,3 +80,21 @@ def test_in_little_room_notes_stand_below_their_headings(monkeypatch: pytest.Mon
     answer = ANSWER._replace(rows=[], notes=notes)
     assert drawn(40, answer, monkeypatch) == ["Missing", "  one", "  two", "Why", "  three"]
     assert drawn(80, answer, monkeypatch) == ["Missing  one", "         two", "Why      three"]
+
+
+def test_an_id_that_fills_half_of_the_table_stands_below_its_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    columns = [COLUMNS[0]._replace(rank=0, below_when_long=True), *COLUMNS[1:]]
+    answer = ANSWER._replace(columns=columns)
+    wide, narrow = drawn(80, answer, monkeypatch), drawn(50, answer, monkeypatch)
+    assert wide[2].startswith(LONG_ID)
+    assert narrow[0].split() == ["land", "day", "best"]
+    assert narrow[3] == f"    {LONG_ID}"
+    assert not any("want of room" in line for line in narrow)
+
+
+def test_the_heading_of_a_flag_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = [COLUMNS[1], Column("unverified", title="unverified", kind="flag")]
+    answer = ANSWER._replace(columns=columns, rows=[{**ROW, "unverified": True}])
+    assert drawn(24, answer, monkeypatch)[0].split() == ["land", "unverified"]

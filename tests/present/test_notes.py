@@ -95,3 +95,12 @@ def test_of_very_many_reasons_each_has_its_number() -> None:
     rest = "; ".join(f"1 reason {n}" for n in range(16) if n != 7)
     assert told[:2] == [("Left out", f"17 in all: 2 reason 7; {rest}"), ("Why", "because")]
     assert len(lines(notes)) == 17
+
+
+def test_what_has_one_heading_stands_together() -> None:
+    notes = [Note("left-out", "a"), Note("outside-period", "b"), Note("left-out", "c")]
+    assert [heading for heading, _ in lines(notes)] == [
+        "Left out",
+        "Left out",
+        "Outside the period",
+    ]

@@ -63,10 +63,13 @@ def test_pages(reader: Reader) -> None:
     assert own.table.rows[0]["effective"] == said
     assert treaty.rows[0]["transfers"][0]["effective"] == "1840-01-02"
     assert treaty.table is not None
-    assert treaty.table.rows[0]["transfers"][0]["effective"] == said
+    assert treaty.table.rows[0]["transfers"][0]["effective"] == "signed 1840-01-02"
     line = show_thing(reader, "alpha").table
     assert line is not None
-    assert [row["effective"] for row in line.rows[0]["transfers"]][:2] == [said, "1850-01-02"]
+    assert [row["effective"] for row in line.rows[0]["transfers"]][:2] == [
+        "signed 1840-01-02",
+        "1850-01-02",
+    ]
 
 
 def test_timelines(reader: Reader) -> None:

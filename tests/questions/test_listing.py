@@ -121,3 +121,17 @@ def test_disputes_of_a_list_are_counted_and_the_rows_that_differ_named(tmp_path:
         assert note.details["compromise_only"] == ["hill-question"]
         assert note.details["inferred"] == ["hill-question"]
         assert "8 Hill Question" in note.text
+
+
+@pytest.mark.parametrize("entity", ["treaties", "transfers", "territories", "estimates", "sources"])
+def test_where_a_list_lacks_room_names_stay_and_each_column_has_its_turn(
+    tmp_path: Path, entity: str
+) -> None:
+    with sample().reader(tmp_path) as reader:
+        columns = list_entities(reader, entity).columns
+    kept = {"id", "best_km2", "km2"}
+    ranks = {one.name: one.rank for one in columns if one.name not in kept}
+    assert len({*ranks.values()}) == len(ranks)
+    assert all((one.rank == 0) == (one.name in kept) for one in columns)
+    names = ranks.keys() & {"title", "name"}
+    assert all(ranks[one] == min(ranks.values()) for one in names)

@@ -1,6 +1,7 @@
 """Full text: what is found, in which order, with which snippet; alike on both databases."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -225,3 +226,12 @@ def test_the_command_takes_several_words_and_both_ends_of_the_limit(kb_sample: A
     assert kb_sample("search", "peace", "--limit", "0").code == 2
     assert "nothing matches 'nowhere'" in kb_sample("search", "nowhere").out
     assert kb_sample("search", "").code == 0
+
+
+def test_people_see_where_words_stand_unless_that_is_the_title(tmp_path: Path) -> None:
+    with sample().reader(tmp_path) as reader:
+        answer = search(reader, "northland")
+    assert answer.table is not None
+    told = {row["id"]: row["snippet"] for row in answer.table.rows}
+    assert told["northland"] is None
+    assert {row["id"]: row["snippet"] for row in answer.rows}["northland"] == "[Northland]"

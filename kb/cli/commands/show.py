@@ -32,8 +32,18 @@ def command(
     tell.
     """
     from kb.cli.database import ask
-    from kb.cli.output import show, shows_tables_in_rows
+    from kb.cli.output import is_for_people, show, shows_tables_in_rows
     from kb.questions.show import row_of_thing, show_thing
 
-    answer = show_thing if shows_tables_in_rows(form, output) else row_of_thing
-    show(ask(lambda reader: answer(reader, name)), form, output, force=force)
+    told = is_for_people(form, output)
+    nested = shows_tables_in_rows(form, output)
+    show(
+        ask(
+            lambda reader: (
+                show_thing(reader, name, told=told) if nested else row_of_thing(reader, name)
+            )
+        ),
+        form,
+        output,
+        force=force,
+    )

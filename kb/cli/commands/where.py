@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kb.cli.completion import complete_ids
-from kb.cli.options import Force, Form, Output
+from kb.cli.options import Force, Form, On, Output
 
 EXAMPLES = (
     "kb where Vladivostok",
@@ -25,10 +25,7 @@ def command(
             autocompletion=complete_ids("place"),
         ),
     ],
-    on: Annotated[
-        str | None,
-        typer.Option("--on", metavar="DATE", help="Who held it on that day, month or year (EDTF)."),
-    ] = None,
+    on: On = None,
     form: Form = None,
     output: Output = None,
     force: Force = False,

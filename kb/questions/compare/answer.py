@@ -16,7 +16,7 @@ from kb.questions.compare.sheet import Sheet, places_of, profile_of
 from kb.questions.compare.sides import Sides
 from kb.questions.compare.theirs import Reading, Theirs
 from kb.questions.compare.told import Coverage, Telling, Told, judged
-from kb.questions.compare.verdicts import MATCHED, UNREADABLE
+from kb.questions.compare.verdicts import MATCHED, TONES, UNREADABLE
 from kb.values.areas import rounded
 
 COLUMNS = (
@@ -46,7 +46,7 @@ _FOR_PEOPLE = (
     Column("year", kind="date"),
     Column("sides", title="from > to"),
     Column("their_kind", title="their kind", hidden_below=_ROOM),
-    Column("verdict", kind="id"),
+    Column("verdict", kind="id", tones=TONES),
     Column("best_km2", "km2", "best km²", "number"),
     Column("low_km2", "km2", "low km²", "number", hidden_below=_ROOM),
     Column("high_km2", "km2", "high km²", "number", hidden_below=_ROOM),

@@ -1,6 +1,9 @@
 """The verdicts on a row of their table: each word stands here once, with its meaning."""
 
+from collections.abc import Mapping
 from typing import Final
+
+from kb.answers import Tone
 
 MATCHED: Final = "matched"
 OTHER_KIND: Final = "other-kind"
@@ -14,6 +17,19 @@ NOT_COVERED: Final = "not-covered"
 NOT_RECORDED: Final = "not-recorded"
 UNREADABLE: Final = "unreadable"
 
+TONES: Final[Mapping[str, Tone]] = {
+    MATCHED: "good",
+    OTHER_KIND: "fair",
+    OTHER_DIRECTION: "bad",
+    OTHER_PARTY: "fair",
+    OTHER_DATE: "fair",
+    SAME_LAND: "silent",
+    NOT_CARRIED_OUT: "fair",
+    NO_LAND_MOVED: "silent",
+    NOT_COVERED: "silent",
+    NOT_RECORDED: "bad",
+    UNREADABLE: "silent",
+}
 MEANINGS: Final = {
     MATCHED: "the record has it: sides, direction, year within the window, and kind",
     OTHER_KIND: "the record has it as a transfer of another kind, such as a lease",

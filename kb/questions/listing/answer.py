@@ -1,13 +1,14 @@
 """Lists of entities, filtered: one public view each, rows ordered by day or id."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from kb.answers import Answer, Note
+from kb.answers import Answer, Column, ColumnKind, Note
 from kb.db.placeholders import names_in
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import UsageError
 from kb.questions.beyond import beyond_filters
-from kb.questions.catalog import CatalogTable, answer_column, read_table, with_types
+from kb.questions.catalog import CatalogColumn, CatalogTable, answer_column, read_table, with_types
 from kb.questions.choosing import EVERY_ROW, Choice, chosen
 from kb.questions.effect import with_days
 from kb.questions.entities import LISTINGS, Listing
@@ -45,7 +46,7 @@ def list_entities(
         per_list, counted = counts_by_list(reader, {row["id"] for row in rows})
         notes += per_list
         summary |= counted
-    columns = list(map(answer_column, table.columns))
+    columns = [_ranked(one, place, len(table.columns)) for place, one in enumerate(table.columns)]
     answer = Answer(
         question="list",
         filters={"entity": entity, **found.asked},
@@ -57,6 +58,27 @@ def list_entities(
         table=with_days(columns, rows),
     )
     return chosen(answer, choice)
+
+
+_FIRST = {"id": 0, "best_km2": 0, "km2": 0, "title": 1, "name": 1}
+_TURNS: Mapping[ColumnKind, int] = {"date": 1, "day": 1, "flag": 1, "id": 2, "text": 3}
+_LAST_TURN = 4
+
+
+def _ranked(column: CatalogColumn, place: int, count: int) -> Column:
+    """A column of the list, with its turn to go where a table lacks room.
+
+    An id and its area stay, and its name goes last. Before it go texts, then ids, then dates, areas
+    and doubt; of alike ones the last goes first. A number whose unit stands in another column goes
+    early: without it it says nothing.
+    """
+    shown = answer_column(column)._replace(named=False)
+    if column.name in _FIRST:
+        return shown._replace(rank=_FIRST[column.name], below_when_long=column.name == "id")
+    turn = _TURNS.get(shown.kind, _LAST_TURN)
+    return shown._replace(
+        rank=(1 if shown.unit and turn == _LAST_TURN else turn) * count + place + 2
+    )
 
 
 def _undated(reader: Reader, table: CatalogTable, found: Conditions) -> list[Note]:

@@ -1,10 +1,10 @@
 """The columns of a page: its facts, and those of the sections below them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from graphlib import TopologicalSorter
 from typing import Any
 
-from kb.answers import Column, ColumnKind, Row
+from kb.answers import Column, ColumnKind, Row, Tone
 from kb.questions.catalog import ABSENT, CatalogColumn, answer_column, heading
 
 _SAID = {"title", "name", "position"}
@@ -54,22 +54,84 @@ def fact_column(column: CatalogColumn, known: Collection[str]) -> Column:
     return shown._replace(detail=detail, title=_title(column.name, shown.title))
 
 
-def section_column(name: str, rows: Sequence[Row]) -> Column:
-    """A section with the columns that any of its rows has."""
+_IDS = {"id", "other", "party", "person", "parcel", "returned", "entity_id"}
+"""What holds ids beside what is called like a table."""
+_DATES = {
+    "signed", "effective", "effect", "date", "since", "until", "ended", "existed_from",
+    "existed_to", "in_force", "computed_gregorian", "settled", "handed_over", "as_of",
+}  # fmt: skip
+_BELOW = {
+    "note", "unverified", "sources", "url", "inferred", "unverified_fields", "reason", "covers",
+    "set_aside", "ours_reason", "articles", "payments", "views", "returns", "shares", "also",
+    "operands", "units", "filters", "bounds", "locator", "says", "agreements", "term_ends",
+    "missing",
+}  # fmt: skip
+"""What is told in lines below its row, as any text that is much longer than a cell."""
+_INSIDE = {"title", "name", "text"}
+_LONG = 60
+_SIDES = {"from_parties", "to_parties", "parties", "consents", "power"}
+_RANKS = {
+    "kind": 1, "to_parties": 2, "from_parties": 2, "parties": 3, "computed_gregorian": 1,
+    "low_km2": 4, "high_km2": 4, "reliability": 1, "year": 2, "transfers": 5, "ended": 5,
+    "carried_out": 6, "standing": 6, "moves": 7, "line": 6, "native": 2, "role": 3, "counts": 5,
+    "preferred": 3, "latitude": 3, "longitude": 3, "origins": 7, "position": 9,
+    "numbers": 5, "sector": 7, "compromise": 6, "unit": 0, "qualifier": 0,
+}  # fmt: skip
+"""Which columns go first where a table lacks room: those of the highest rank."""
+_OTHERWISE = 8
+_FIRST = {
+    "id", "territory", "territory_name", "effective", "signed", "best_km2", "km2", "date",
+    "date_text", "step", "source", "value_text", "value", "unit", "treaty", "party", "person",
+    "other", "state", "existed_from", "existed_to", "number", "entity", "entity_id", "language",
+    "calendar", "parcel", "lies", "share", "part",
+}  # fmt: skip
+_APART = {"estimates.id": 7, "figures.id": 7, "estimates.source": 0}
+
+
+def section_column(name: str, rows: Sequence[Row], tables: Collection[str]) -> Column:
+    """A section with the columns that any of its rows has; ids are those of ``tables``."""
     names = _in_order(rows)
-    columns = tuple(
-        Column(
-            one,
-            "km2" if one.endswith("km2") else None,
-            _title(one, heading(one)),
-            _kind(one, [row.get(one) for row in rows]),
-            absent=ABSENT.get(one, ""),
-            evident=one.removesuffix("_text") in _EVIDENT,
-            detail=_is_said(one, names),
-        )
-        for one in names
+    return Column(
+        name,
+        title=name.replace("_", " "),
+        kind="table",
+        columns=tuple(_inner(name, one, names, rows, tables) for one in names),
     )
-    return Column(name, title=name.replace("_", " "), kind="table", columns=columns)
+
+
+def _inner(
+    section: str, name: str, names: Collection[str], rows: Sequence[Row], tables: Collection[str]
+) -> Column:
+    """A column of a section."""
+    values = [row.get(name) for row in rows]
+    kind = _kind(name, values, tables)
+    long = any(isinstance(one, str) and len(one) > _LONG for one in values)
+    first = name in _FIRST or name in _INSIDE
+    otherwise = _RANKS.get(name, 0 if first else _OTHERWISE)
+    return Column(
+        name,
+        "km2" if name.endswith("km2") else None,
+        _title(name, heading(name)),
+        kind,
+        absent=ABSENT.get(name, ""),
+        evident=name.removesuffix("_text") in _EVIDENT,
+        detail=_is_said(name, names) or (name == "territory" and "territory_name" in names),
+        below=name not in _INSIDE and (name in _BELOW or long),
+        below_when_long=name == "id",
+        last=name in {"sources", "url", "unverified_fields"},
+        rank=_APART.get(f"{section}.{name}", otherwise),
+        named=name in _SIDES or (name == "territory" and section != "tied_to"),
+        flagged="fair" if name == "unverified" else None,
+        tones=_TONES.get(name, {}),
+    )
+
+
+_TONES: Mapping[str, Mapping[str, Tone]] = {
+    "standing": {"contested": "fair", "disputed-land": "fair"},
+    "carried_out": {"no": "bad", "partly": "fair"},
+    "reliability": {"weak": "fair"},
+}
+"""What people should see before anything else: doubt."""
 
 
 def _in_order(rows: Sequence[Row]) -> list[str]:
@@ -92,7 +154,15 @@ def _title(name: str, title: str) -> str:
     return title.removesuffix(" text") if name.endswith("_text") else title
 
 
-def _kind(name: str, values: Sequence[Any]) -> ColumnKind:
+def _kind(name: str, values: Sequence[Any], tables: Collection[str]) -> ColumnKind:
     if name.endswith("km2"):
         return "number"
-    return "flag" if all(value is None or isinstance(value, bool) for value in values) else "text"
+    if any(value is not None for value in values) and all(
+        value is None or isinstance(value, bool) for value in values
+    ):
+        return "flag"
+    if any(isinstance(value, list) for value in values):
+        return "list"
+    if name in _IDS or name in tables:
+        return "id"
+    return "date" if name in _DATES else "text"

@@ -275,3 +275,8 @@ def page_columns(entity: str, catalog: Catalog) -> Mapping[str, CatalogColumn]:
     """The columns of the row of a page by name."""
     view = catalog.get(f"v_{entity}") or catalog[entity]
     return {column.name: column for column in view.columns}
+
+
+def is_section(value: object) -> bool:
+    """Whether a value of a page is a list of rows."""
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)

@@ -7,9 +7,9 @@ from kb.answers import Listing, Note
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import Piece, count_pieces
 from kb.questions.total.once import Land, neighbors, settle
+from kb.questions.total.question import Asked
 from kb.questions.total.rows import sums_of
 from kb.questions.total.transfers import Move, moves_that_count
-from kb.values.areas import rounded
 
 
 class Besides(NamedTuple):
@@ -80,14 +80,14 @@ def _of_kind(land: Land, kind: str) -> Land:
     return chosen
 
 
-def notes_beside(aside: Iterable[Besides]) -> Iterator[Note]:
+def notes_beside(aside: Iterable[Besides], asked: Asked) -> Iterator[Note]:
     """One note per kind that moves title and is no cession: its land, and how to ask for it."""
     for kind, rows in aside:
         ends = sums_of(rows)
         option = f"--kind {kind}"
         unknown = sorted({row.territory for row in rows if row.figure is None})
         contested = sorted({move.transfer for row in rows for move in row.moves if move.doubt})
-        items = [_aside(row) for row in rows]
+        items = [_aside(row, asked) for row in rows]
         yield Note(
             "besides",
             f"by {kind}: {', '.join(items)}; {option}",
@@ -104,7 +104,7 @@ def notes_beside(aside: Iterable[Besides]) -> Iterator[Note]:
         )
 
 
-def _aside(row: Piece) -> str:
+def _aside(row: Piece, asked: Asked) -> str:
     """A piece that is left aside by its kind: land, transfers, areas, doubt."""
     transfers = ", ".join(dict.fromkeys(move.transfer for move in row.moves))
     doubt = f", {row.move.doubt}" if row.move.doubt else ""
@@ -112,6 +112,6 @@ def _aside(row: Piece) -> str:
     if row.high is None:
         return f"{said}, no figure"
     if not row.best:
-        return f"{said}, up to {rounded(row.high, 3)} km²"
-    ends = f"{rounded(row.low or 0.0, 3)} to {rounded(row.high, 3)}"
-    return f"{said}, {rounded(row.best, 3)} km² ({ends})"
+        return f"{said}, up to {asked.area(row.high)}"
+    ends = f"{asked.figure(row.low or 0.0)} to {asked.figure(row.high)}"
+    return f"{said}, {asked.area(row.best)} ({ends})"

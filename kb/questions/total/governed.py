@@ -9,7 +9,6 @@ from typing import NamedTuple
 from kb.answers import Note
 from kb.questions.names import side_names
 from kb.questions.total.basis import Basis
-from kb.values.areas import rounded
 
 _GOVERNING = ("mandate", "trusteeship", "administration", "protectorate")
 """Not occupations: that Japan held Hong Kong in 1941 bears on nothing that China gave up."""
@@ -73,7 +72,7 @@ def governed(basis: Basis) -> Iterator[Note]:
         whom = " and ".join(names.get(one, one) for one in land.others.split("; ") if one)
         known = [km2 for km2 in land.parcels.values() if km2 is not None]
         least = "at least " if len(known) < len(land.parcels) else ""
-        area = f", {least}{rounded(sum(known), 3)} km²" if known else ", without a figure"
+        area = f", {least}{asked.area(sum(known))}" if known else ", without a figure"
         yield Note(
             "governed",
             f"{', '.join(land.parcels)}{area}: given up to {whom or 'nobody'} by {given} "

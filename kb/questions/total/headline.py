@@ -41,7 +41,7 @@ class Headline:
         self.basis, self.result, self.aside, self.hands = basis, result, aside, hands
         self.asked: Asked = basis.asked
         self.summary, self.names = summary, names
-        self.unit = "km²" if self.asked.unit == "km2" else self.asked.unit
+        self.unit = self.asked.unit_name
         self.exact = self.asked.source not in {None, EACH}
         self.sides = sides
         acting = parties_of(move for row in self._sure for move in row.moves)

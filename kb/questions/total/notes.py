@@ -18,7 +18,6 @@ from kb.questions.total.shares import unallotted
 from kb.questions.total.third_hands import ByWayOf, third_hands_noted
 from kb.questions.total.transfers import Move
 from kb.questions.total.wider import wider
-from kb.values.areas import rounded
 
 _MOVED = {
     "title": "moves title",
@@ -54,12 +53,12 @@ def notes_of(
     if not asked.one_source and not asked.state:
         found += single_sources(result, basis)
     if not asked.state:
-        found += cross_checks(result, basis.wholes, basis.figures)
-        found += wider(result, basis.wholes, basis.figures)
-    found += unallotted(result.unallotted)
+        found += cross_checks(result, basis.wholes, basis.figures, asked)
+        found += wider(result, basis.wholes, basis.figures, asked)
+    found += unallotted(result.unallotted, asked)
     found += joint_titles(land.counted, basis.titles)
     found += third_hands_noted(basis, hands)
-    found += notes_beside(aside)
+    found += notes_beside(aside, asked)
     found += governed(basis)
     told = {move.transfer for one in aside for row in one.rows for move in row.moves}
     between = " between the two" if asked.ceding.id and asked.receiving.id else ""
@@ -258,16 +257,19 @@ def why(rows: Sequence[Piece], basis: Basis) -> Iterator[Note]:
         "only": "the only figure",
     }
     because = basis.preferred_because(figure.territory) if figure.rule == "preferred" else ""
+    if because and basis.asked.unit != "km2":  # it is the curator's, with figures in km²
+        because = f"'kb show {figure.territory}' has the reason"
     reason = f" ({because})" if because else ""
     rival, source = _rival(figure)
-    size = rounded(row.best or 0.0, 3)
-    of = rounded(figure.best, 3)
+    size = basis.asked.figure(row.best or 0.0)
+    of = basis.asked.figure(figure.best)
     text = (
-        f"biggest piece: {row.territory} with {size if size == of else f'{size} of {of}'} km² by "
+        f"biggest piece: {row.territory} with {size if size == of else f'{size} of {of}'} "
+        f"{basis.asked.unit_name} by "
         f"{figure.best_source}, {rules[figure.rule]}{reason}"
     )
     if rival is not None:
-        text += f"; its biggest rival is {rounded(rival, 3)} km² by {source}"
+        text += f"; its biggest rival is {basis.asked.area(rival)} by {source}"
     yield Note(
         "why",
         text,
@@ -311,7 +313,9 @@ def single_sources(result: Counted, basis: Basis) -> Iterator[Note]:
     high = max(totals, key=lambda one: (totals[one], one))
     yield Note(
         "single-sources",
-        _covering(len(totals), totals[low], low, totals[high], high),
+        _covering(
+            len(totals), basis.asked.area(totals[low]), low, basis.asked.area(totals[high]), high
+        ),
         {
             "sources": len(totals),
             "low_km2": totals[low],
@@ -322,16 +326,16 @@ def single_sources(result: Counted, basis: Basis) -> Iterator[Note]:
     )
 
 
-def _covering(count: int, low: float, low_source: str, high: float, high_source: str) -> str:
+def _covering(count: int, low: str, low_source: str, high: str, high_source: str) -> str:
     if count == 1:
-        return f"one source covers all of it by itself: {rounded(low, 3)} km² ({low_source})"
+        return f"one source covers all of it by itself: {low} ({low_source})"
     return (
-        f"{count} sources cover all of it by themselves: from {rounded(low, 3)} km² "
-        f"({low_source}) to {rounded(high, 3)} km² ({high_source})"
+        f"{count} sources cover all of it by themselves: from {low} "
+        f"({low_source}) to {high} ({high_source})"
     )
 
 
-def cross_checks(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[Note]:
+def cross_checks(result: Counted, wholes: Wholes, figures: Figures, asked: Asked) -> Iterator[Note]:
     """Stated figures of wholes beside the sum of what they hold; never added."""
     used = result.certain.parcels
     parcels = frozenset().union(*used.values())
@@ -345,8 +349,8 @@ def cross_checks(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[
         total = sum(figures[one].best for one in inside if one in figures)
         yield Note(
             "cross-check",
-            f"{name} as a whole: {rounded(figure.best, 3)} km² ({rounded(figure.low, 3)} to "
-            f"{rounded(figure.high, 3)}) against {rounded(total, 3)} km² by its parcels",
+            f"{name} as a whole: {asked.area(figure.best)} ({asked.figure(figure.low)} to "
+            f"{asked.figure(figure.high)}) against {asked.area(total)} by its parcels",
             {
                 "territory": name,
                 "best_km2": figure.best,
@@ -354,8 +358,8 @@ def cross_checks(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[
                 "high_km2": figure.high,
                 "sum_km2": round(total, 6),
             },
-            item=f"{name} {rounded(figure.best, 3)} ({rounded(total, 3)})",
-            many="figures of wholes in km² (and the sums of their parcels)",
+            item=f"{name} {asked.figure(figure.best)} ({asked.figure(total)})",
+            many=f"figures of wholes in {asked.unit_name} (and the sums of their parcels)",
         )
 
 

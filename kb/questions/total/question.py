@@ -1,6 +1,7 @@
 """What is asked of a total, read and checked."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import product
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -9,6 +10,7 @@ from kb.errors import NotFoundError, UsageError
 from kb.questions.beyond import Scope
 from kb.questions.names import SIDES, resolve
 from kb.questions.period import days_of_period
+from kb.values.areas import from_km2, rounded
 from kb.values.dates import FIRST_DAY, LAST_DAY
 from kb.values.text import did_you_mean, fold
 
@@ -93,6 +95,20 @@ class Asked(NamedTuple):
     state: str | None
     filters: dict[str, Any]
     cessions: bool = False
+
+    @property
+    def unit_name(self) -> str:
+        """How people read the unit."""
+        return "km²" if self.unit == "km2" else self.unit
+
+    def figure(self, km2: float) -> str:
+        """An area in the unit asked for, as people read it: three digits, without the unit."""
+        shown = km2 if self.unit == "km2" else from_km2(km2, Decimal(self.unit_km2))
+        return rounded(shown, 3)
+
+    def area(self, km2: float) -> str:
+        """The same with its unit."""
+        return f"{self.figure(km2)} {self.unit_name}"
 
     @property
     def scopes(self) -> list[Scope]:

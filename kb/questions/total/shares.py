@@ -10,7 +10,6 @@ from kb.questions.total.cover import Wholes, land_of
 from kb.questions.total.question import Asked
 from kb.questions.total.rows import UNALLOTTED, part_of, sums_of
 from kb.questions.total.transfers import where_it_counts
-from kb.values.areas import rounded
 
 _SHARES = """
 SELECT d.territory_id, d.state_id, d.share
@@ -99,7 +98,7 @@ def by_state(allotted: Allotted) -> list[dict[str, Any]]:
     return found
 
 
-def unallotted(rows: Sequence[Piece]) -> Iterator[Note]:
+def unallotted(rows: Sequence[Piece], asked: Asked) -> Iterator[Note]:
     """A note on land of which no present-day state is known to hold all."""
     if not rows:
         return
@@ -107,9 +106,12 @@ def unallotted(rows: Sequence[Piece]) -> Iterator[Note]:
     if ends["high_km2"] is None:
         area = "no figure"
     else:
-        best, high = (rounded(ends[f"{end}_km2"] or 0.0, 3) for end in ("best", "high"))
-        most = f"up to {high} km²"
-        area = most if best == "0" else f"{best} km²" if best == high else f"{best} km², {most}"
+        best, high = (asked.figure(ends[f"{end}_km2"] or 0.0) for end in ("best", "high"))
+        unit = asked.unit_name
+        most = f"up to {high} {unit}"
+        area = (
+            most if best == "0" else f"{best} {unit}" if best == high else f"{best} {unit}, {most}"
+        )
     names = sorted({row.territory for row in rows})
     yield Note(
         "unallotted",

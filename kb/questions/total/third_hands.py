@@ -13,7 +13,6 @@ from kb.questions.total.piece import Piece
 from kb.questions.total.question import NOBODY, Asked, Side
 from kb.questions.total.rows import sums_of
 from kb.questions.total.transfers import Move, read_moves, where_it_counts
-from kb.values.areas import rounded
 
 DAYS = 100
 """So long may a third party have held land that it only passed on: Lombardy was ceded by Austria
@@ -140,10 +139,11 @@ def third_hands_noted(basis: Basis, hands: Sequence[ByWayOf]) -> Iterator[Note]:
     names = side_names(basis.reader) if hands else {}
     for one in hands:
         transfers = list(dict.fromkeys(hand.went.transfer for hand in one.hands))
+        lands = ", ".join(_listed(one, basis.asked))
         came = list(dict.fromkeys(hand.came.transfer for hand in one.hands))
         yield Note(
             "third-hands",
-            f"{by_way_of(one, basis.asked, names)}: {', '.join(_listed(one))}; not counted",
+            f"{by_way_of(one, basis.asked, names)}: {lands}; not counted",
             {
                 "via": one.party.split("; "),
                 "transfers": transfers,
@@ -161,19 +161,19 @@ def by_way_of(one: ByWayOf, asked: Asked, names: Mapping[str, str]) -> str:
     return f"came to {names.get(receiver, receiver)} by way of {via}"
 
 
-def _listed(one: ByWayOf) -> Iterator[str]:
+def _listed(one: ByWayOf, asked: Asked) -> Iterator[str]:
     """Each piece with its transfer, the year and the area."""
     for row in one.rows:
         transfers = ", ".join(dict.fromkeys(move.transfer for move in row.moves))
         year = row.move.when.earliest[:4]
-        yield f"{row.territory} by {transfers} ({year}), {area_of([row])}"
+        yield f"{row.territory} by {transfers} ({year}), {area_of([row], asked)}"
 
 
-def area_of(rows: Sequence[Piece]) -> str:
+def area_of(rows: Sequence[Piece], asked: Asked) -> str:
     """Best of some pieces in words; of doubtful ones up to how much it may be."""
     ends = sums_of(rows)
     if ends["high_km2"] is None:
         return "no figure"
     if not ends["best_km2"]:
-        return f"up to {rounded(ends['high_km2'], 3)} km²"
-    return f"{rounded(ends['best_km2'], 3)} km²"
+        return f"up to {asked.area(ends['high_km2'])}"
+    return asked.area(ends["best_km2"])

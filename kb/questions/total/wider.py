@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from kb.answers import Note
 from kb.questions.total.count import Counted
 from kb.questions.total.cover import Figures, Wholes
-from kb.values.areas import rounded
+from kb.questions.total.question import Asked
 
 
-def wider(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[Note]:
+def wider(result: Counted, wholes: Wholes, figures: Figures, asked: Asked) -> Iterator[Note]:
     """One note per such whole, with the land in it that does not count here; never added."""
     used = result.certain.parcels
     counted = frozenset().union(*used.values())
@@ -20,9 +20,9 @@ def wider(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[Note]:
         total = sum(figures[one].best for one in inside)
         yield Note(
             "wider",
-            f"{name} as a whole: {rounded(figure.best, 3)} km² by {figure.best_source}, with "
+            f"{name} as a whole: {asked.area(figure.best)} by {figure.best_source}, with "
             f"{', '.join(beyond)}, which best does not hold; the rest of it here: "
-            f"{rounded(total, 3)} km²",
+            f"{asked.area(total)}",
             {
                 "territory": name,
                 "best_km2": figure.best,
@@ -31,6 +31,7 @@ def wider(result: Counted, wholes: Wholes, figures: Figures) -> Iterator[Note]:
                 "beyond": beyond,
                 "sum_km2": round(total, 6),
             },
-            item=f"{name} {rounded(figure.best, 3)} ({rounded(total, 3)})",
-            many="figures in km² of wholes, not all of which counts (and what counts of them)",
+            item=f"{name} {asked.figure(figure.best)} ({asked.figure(total)})",
+            many=f"figures in {asked.unit_name} of wholes, not all of which counts "
+            "(and what counts of them)",
         )

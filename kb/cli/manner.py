@@ -1,0 +1,72 @@
+"""How the answer of the running command is shown to people: whole or in brief, in a pager or not.
+
+Every command that answers in formats takes these options, and ``--json`` for ``--format json``.
+"""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+from kb.errors import UsageError
+
+
+class Manner:
+    """What is wanted of the command that runs."""
+
+    brief = False
+    pager = True
+
+
+manner = Manner()
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Brief = Annotated[
+    bool, typer.Option("--brief", help="The headline and the main table; no notes, no lists.")
+]
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help="Write a long answer to the terminal as it is.")
+]
+_OPTIONS = {"as_json": Json, "brief": Brief, "no_pager": NoPager}
+
+
+def begin() -> None:
+    """Forget what an earlier command of the process wanted."""
+    manner.brief, manner.pager = False, True
+
+
+def with_manner(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with these options, where it has a ``form`` that people may read."""
+    own = inspect.signature(command).parameters
+    if "form" not in own or "as_json" in own:
+        return command
+    parameters = list(own.values())
+    place = [one.name for one in parameters].index("form")
+    kind = parameters[place].kind
+    more = [
+        inspect.Parameter(name, kind, default=False, annotation=option)
+        for name, option in _OPTIONS.items()
+        if name == "as_json" or command.__module__ not in _WITHOUT_TABLES
+    ]
+    parameters[place + 1 : place + 1] = more
+
+    @wraps(command)
+    def called(
+        *, as_json: bool = False, brief: bool = False, no_pager: bool = False, **given: Any
+    ) -> None:
+        if as_json and given.get("form") not in {None, "json"}:
+            raise UsageError(f"--json and --format {given['form']} ask for two formats")
+        if as_json:
+            given["form"] = "json"
+        manner.brief = brief
+        manner.pager = manner.pager and not no_pager
+        command(**given)
+
+    called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    called.__annotations__ = {one.name: one.annotation for one in parameters}
+    return called
+
+
+_WITHOUT_TABLES = {"kb.cli.commands.export"}
+"""They write files for programs, which nobody pages."""

@@ -1,0 +1,91 @@
+"""What transfers did, in sentences: who gave what to whom, and how much."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kb.db.reader import Record
+from kb.questions.show.lead.words import area_of, begun, counted, listed, the
+
+_MOST_ACTS = 4
+_MOST_LANDS = 5
+_ACTS = {
+    "cession": "{f} ceded to {t}",
+    "retrocession": "{f} gave back to {t}",
+    "exchange": "{f} gave to {t} in exchange",
+    "partition": "{f} left to {t}, of land that was in dispute",
+    "award": "{t} was awarded, of land of {f}",
+    "union": "{t} received by union, with the consent of {f}",
+    "annexation": "{t} annexed land of {f}",
+    "independence": "{t} became independent of {f} with",
+    "recognition-of-independence": "{f} recognized the independence of {t} with",
+    "renunciation": "{f} renounced in favor of {t}",
+    "occupation": "{t} occupied land of {f}",
+    "evacuation": "{f} evacuated and handed to {t}",
+    "administration": "{t} took over from {f} the administration of",
+    "perpetual-occupation": "{f} let {t} occupy without a term",
+    "mandate": "{t} took over from {f} under a mandate",
+    "trusteeship": "{t} took over from {f} under a trusteeship",
+    "protectorate": "{t} received from {f} as a protectorate",
+    "condominium": "{f} agreed to hold in common with {t}",
+    "lease": "{f} leased to {t}",
+    "lease-assignment": "{f} handed to {t} the lease of",
+    "lease-end": "{f} gave back to {t} the leased land of",
+    "lease-extension": "{f} prolonged for {t} the lease of",
+    "base": "{f} let {t} keep forces on",
+    "zone": "{f} gave {t} rights in",
+    "recognition": "{f} recognized as land of {t}",
+    "confirmation": "{f} confirmed to {t}",
+    "delimitation": "{f} and {t} agreed on the line of",
+    "claim-waiver": "{f} gave up in favor of {t} its claim to",
+}
+"""By the kind of transfer; what stands here for none is said with the word of the kind."""
+_BY_ONE = {
+    "administration": "{t} took over the administration of",
+    "renunciation": "{f} renounced",
+    "occupation": "{t} occupied",
+    "annexation": "{t} annexed",
+    "condominium": "{t} were to hold in common",
+    "recognition": "land of {t} was recognized",
+}
+"""By the kind, where the record has but one side."""
+_DONE = {"no": "agreed and never carried out", "partly": "carried out in part"}
+_STANDING = {"contested": "contested", "disputed-land": "land that several states claim"}
+
+
+def acts(transfers: Sequence[Record], labels: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for the transfers of one kind between the same sides; of many the first few."""
+    groups: dict[tuple[str, str, str, str], list[Record]] = {}
+    for one in transfers:
+        givers = one.get("from_parties") or []
+        takers = [party for party in one.get("to_parties") or () if party not in givers]
+        standing = "" if one["kind"] == "partition" else one.get("standing") or ""
+        doubts = [_DONE.get(one["carried_out"]), _STANDING.get(standing)]
+        doubt = ", ".join(one for one in doubts if one)
+        group = (one["kind"], _side(givers, labels), _side(takers, labels), doubt)
+        groups.setdefault(group, []).append(one)
+    for (kind, giver, taker, doubt), some in list(groups.items())[:_MOST_ACTS]:
+        lands = [f"{_land(one, labels)} ({area_of(one)})" for one in some]
+        said = f"{_act(kind, giver, taker)}{f' ({doubt})' if doubt else ''}"
+        yield begun(f"{said}: {listed(lands, _MOST_LANDS)}")
+    left = sum(len(some) for some in list(groups.values())[_MOST_ACTS:])
+    if left:
+        yield f"{counted(left, 'more transfer')} {'stands' if left == 1 else 'stand'} below."
+
+
+def _act(kind: str, giver: str, taker: str) -> str:
+    if giver and taker:
+        return _ACTS.get(kind, f"{{f}} to {{t}}, by {kind}").format(f=giver, t=taker)
+    if kind in _BY_ONE and f"{{{'f' if giver else 't'}}}" in _BY_ONE[kind]:
+        return _BY_ONE[kind].format(f=giver, t=taker)
+    word = kind.replace("-", " ")
+    if taker:
+        return f"{taker} received by {word}"
+    return f"{giver} gave up by {word}" if giver else f"by {word}, without a side recorded"
+
+
+def _side(parties: Iterable[str] | None, labels: Mapping[str, str]) -> str:
+    return listed([the(labels.get(one, one)) for one in parties or ()], 4)
+
+
+def _land(row: Record, labels: Mapping[str, str]) -> str:
+    name = row.get("territory_name") or labels.get(row.get("territory", ""), row.get("territory"))
+    return str(name)

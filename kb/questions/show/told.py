@@ -1,0 +1,109 @@
+"""A page as people read it: names of one language in a line, what is usual left unsaid."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kb.db.reader import Reader, Record
+from kb.questions.effect import is_inferred
+from kb.questions.names import names_of, side_names
+from kb.questions.show.page import is_section
+from kb.values.dates import parse_edtf
+
+_USUAL = {
+    "carried_out": "yes",
+    "standing": "agreed",
+    "qualifier": "exact",
+    "measures": "land",
+    "effective_rule": None,
+}
+"""What a list leaves unsaid where all its rows have it; no value stands for any."""
+
+
+_FIRST = {"treaty": ("transfers", "steps", "dates")}
+"""Lists that stand above the others, by the kind of thing."""
+_LAST = ("names", "sources")
+"""Lists that stand below all others."""
+
+
+def for_people(entity: str, page: Record) -> Record:
+    """A page without what people need not be told.
+
+    A day of effect of which only the signature is known says so. What it rests on stands on the
+    page of the transfer alone. A treaty came into force on the date of its step as that is
+    written: a year is no first of January. Names stand below what a thing did, sources last.
+    """
+    said = {name: _told(page, name, value) for name, value in page.items()}
+    if is_inferred(page):
+        said["effective"] = f"signed {page['effective']}, effect not recorded"
+        said.pop("effective_rule", None)
+    if page.get("in_force"):
+        said["in_force"] = _as_written(page["in_force"], page.get("steps", ()))
+    first = {one: said[one] for one in _FIRST.get(entity, ()) if one in said}
+    last = {one: said[one] for one in _LAST if is_section(said.get(one))}
+    facts = {name: value for name, value in said.items() if not is_section(value)}
+    return {**facts, **first, **{one: said[one] for one in said if one not in last}, **last}
+
+
+def _told(page: Record, name: str, value: Any) -> Any:
+    if not is_section(value):
+        return value
+    if name == "names":
+        return list(_by_language(value))
+    apart = is_section(page.get("articles")) and name == "transfers"
+    rows = [_row(one, numbers=apart) for one in value]
+    usual = {
+        key
+        for key, common in _USUAL.items()
+        if all(one.get(key) is None or common in {None, one[key]} for one in rows)
+    }
+    return [{key: one[key] for key in one if key not in usual} for one in rows]
+
+
+def _row(row: Record, *, numbers: bool) -> Record:
+    """A row of a list; ``numbers`` alone stand for articles that the page has in full."""
+    said = dict(row)
+    if is_inferred(row):
+        said["effective"] = f"signed {row['effective']}"
+    if numbers and is_section(row.get("articles")):
+        said["articles"] = ", ".join(str(one["number"]) for one in row["articles"])
+    for name, value in row.items():
+        if is_section(value) and name in said and said[name] is value:
+            said[name] = "; ".join(_one(part) for part in value)
+    return said
+
+
+def _one(part: Mapping[str, Any]) -> str:
+    """A part of a row of a list in one text: its values, figures as they are stated."""
+    stated = [key for key in part if f"{key}_text" not in part]
+    values = [part[key] for key in stated]
+    return " ".join(
+        ", ".join(map(str, one)) if isinstance(one, list) else str(one)
+        for one in values
+        if one not in (None, False, [])
+    )
+
+
+def _by_language(names: Iterable[Record]) -> Iterable[Record]:
+    found: dict[str, list[str]] = {}
+    for one in names:
+        found.setdefault(one.get("language") or "other", []).append(one["text"])
+    for language, texts in found.items():
+        yield {"language": language, "text": "; ".join(texts)}
+
+
+def _as_written(day: str, steps: Iterable[Record]) -> str:
+    """The date, as written, of the entry into force that was possible on a day and not before."""
+    dates = [str(one["date"]) for one in steps if one["step"] == "in-force"]
+    return next((one for one in dates if parse_edtf(one).earliest == day), day)
+
+
+def labels_of(reader: Reader, page: Record) -> dict[str, str]:
+    """The names of all parties, and of the territories that a page names by their ids."""
+    rows = [page, *(one for value in page.values() if is_section(value) for one in value)]
+    lands = {
+        one.get(name)
+        for one in rows
+        if "territory_name" not in one
+        for name in ("territory", "inside", "parcel")
+    }
+    return side_names(reader) | names_of(reader, "territory", [one for one in lands if one])

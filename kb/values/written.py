@@ -1,0 +1,189 @@
+"""Dates as people write them, as EDTF: ``28 May 1858``, ``1858/05/28``, 咸豐八年四月十六日.
+
+EDTF stays as it is. What may mean two days is refused with both, and what is understood in part
+only with that part: nothing is guessed.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NoReturn
+
+from kb.errors import DateError
+from kb.values.dates import parse_edtf
+
+Reigns = Mapping[str, tuple[int, int]]
+"""By a reign name in Han characters: the Gregorian years in which its first and last year began."""
+
+HINT = "as in 1858, 1858-05-28, 28 May 1858, 1858/05/28, 28.05.1858 or 咸豐八年四月十六日"
+_LONGEST = 80
+_MONTHS = (
+    ("january", "jan", "январь", "января"),
+    ("february", "feb", "февраль", "февраля"),
+    ("march", "mar", "март", "марта"),
+    ("april", "apr", "апрель", "апреля"),
+    ("may", "май", "мая"),
+    ("june", "jun", "июнь", "июня"),
+    ("july", "jul", "июль", "июля"),
+    ("august", "aug", "август", "августа"),
+    ("september", "sept", "sep", "сентябрь", "сентября"),
+    ("october", "oct", "октябрь", "октября"),
+    ("november", "nov", "ноябрь", "ноября"),
+    ("december", "dec", "декабрь", "декабря"),
+)
+_NAMED = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words}
+_EMPTY = {"of", "the", "on", "in", "г", "год", "года", "году"}
+_YEAR_FIRST = r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?"
+_YEAR_LAST = r"(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})"
+_MONTH_AND_YEAR = r"(\d{1,2})[/.-](\d{4})"
+_SHORT_YEAR = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}"
+_HAN_NUMBERS = r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号號]?)?)?"
+_ABOUT = r"(?:about|around|circa|ca\.?|c\.?|ок\.?|около)\s+(\d{4})"
+_DECADE = r"(\d{3})0(?:s|-е)"
+_RANGE = r"(\d{4})\s*(?:-|–|—|to|until)\s*(\d{4})"
+_OLD_STYLE = r"\(?\s*(?:o\.\s?s\.?|old style|ст\.\s?ст\.?|старого стиля)\s*\)?$"
+_NEW_STYLE = r"\(?\s*(?:n\.\s?s\.?|new style|нов\.\s?ст\.?|нового стиля)\s*\)?$"
+
+
+def edtf_of(text: str, reigns: Callable[[], Reigns]) -> str:
+    """The EDTF of a date; ``reigns`` is asked where the date is of a Chinese reign.
+
+    Raises:
+        DateError: it is no date, may mean two, or does not exist.
+    """
+    written = " ".join(text.split())
+    try:
+        parse_edtf(written)
+    except DateError as error:
+        found = _read(written, reigns) if len(written) <= _LONGEST else None
+        if found is None:
+            if re.fullmatch(r"[\d/.\-XYZ~?%\[\]{},]*", written):  # it means to be EDTF
+                raise
+            raise DateError(error.message, hint=HINT) from error
+        return parse_edtf(found).written
+    return written
+
+
+def _read(written: str, reigns: Callable[[], Reigns]) -> str | None:
+    """The EDTF of what is not EDTF yet; nothing where no form of a date fits."""
+    folded = written.casefold()
+    if re.search("[\u3400-\u9fff]", written):
+        return _han(written, reigns)
+    old = re.search(_OLD_STYLE, folded)
+    if old:
+        return _old_style(written, folded[: old.start()].strip())
+    new = re.search(_NEW_STYLE, folded)
+    folded = folded[: new.start()].strip() if new else folded
+    return _in_numbers(written, folded) or _in_words(written, folded)
+
+
+def _in_numbers(written: str, folded: str) -> str | None:
+    if found := re.fullmatch(_YEAR_FIRST, folded):
+        return _edtf(*found.groups())
+    if found := re.fullmatch(_YEAR_LAST, folded):
+        first, mark, second, year = found.groups()
+        return _edtf(year, *_month_and_day(written, first, second, year, dotted=mark == "."))
+    if found := re.fullmatch(_MONTH_AND_YEAR, folded):
+        return _edtf(found[2], found[1], None)
+    if re.fullmatch(_SHORT_YEAR, folded):
+        raise DateError(f"'{written}' has a year of two digits: write all four", hint=HINT)
+    if found := re.fullmatch(_ABOUT, folded):
+        return f"{found[1]}~"
+    if found := re.fullmatch(_DECADE, folded):
+        return f"{found[1]}X"
+    if found := re.fullmatch(_RANGE, folded):
+        return f"{found[1]}/{found[2]}"
+    return None
+
+
+def _month_and_day(
+    written: str, first: str, second: str, year: str, *, dotted: bool
+) -> tuple[str, str]:
+    """Month and day of two numbers before a year.
+
+    With dots the day comes first, as everywhere where they are written; with other marks some
+    write the month first, so that a day that may be a month is refused.
+    """
+    if dotted and int(second) <= 12:
+        return second, first
+    if int(first) > 12 or first == second:
+        return second, first
+    if int(second) > 12:
+        return first, second
+    one, other = _edtf(year, second, first), _edtf(year, first, second)
+    raise DateError(
+        f"'{written}' may be {one} ({_said(one)}) or {other} ({_said(other)})",
+        hint=f"write {one} or {other}",
+    )
+
+
+def _said(day: str) -> str:
+    year, month, number = day.split("-")
+    return f"{int(number)} {_MONTHS[int(month) - 1][0].capitalize()} {int(year)}"
+
+
+def _edtf(year: str, month: str | None, day: str | None) -> str:
+    parts = [f"{int(year):04}", *(f"{int(one):02}" for one in (month, day) if one)]
+    return "-".join(parts)
+
+
+def _in_words(written: str, folded: str) -> str | None:
+    """A month by its name, a year of four digits, and a day, in any order."""
+    plain = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", folded)
+    words = [one for one in re.split(r"[\s,.\-/]+", plain) if one and one not in _EMPTY]
+    months = [_NAMED[one] for one in words if one in _NAMED]
+    years = [one for one in words if re.fullmatch(r"\d{4}", one)]
+    days = [one for one in words if re.fullmatch(r"\d{1,2}", one)]
+    rest = [one for one in words if one not in _NAMED and one not in years and one not in days]
+    if len(years) == 1 and len(months) <= 1 and len(days) <= 1 and not rest:
+        if months:
+            return _edtf(years[0], str(months[0]), days[0] if days else None)
+        return years[0] if not days else _partly(written, years, months, days, rest)
+    if not (years or months):
+        return None
+    return _partly(written, years, months, days, rest)
+
+
+def _partly(
+    written: str, years: list[str], months: list[int], days: list[str], rest: list[str]
+) -> NoReturn:
+    """Say which part of a date is understood.
+
+    Raises:
+        DateError: always.
+    """
+    names = [_MONTHS[one - 1][0].capitalize() for one in months]
+    parts = (("day", days), ("month", names), ("year", years))
+    told = ", ".join(f"{what} {' or '.join(found)}" for what, found in parts if found)
+    lacking = f"not '{' '.join(rest)}'" if rest else "and no more"
+    lacking = "of which there are several" if any(len(one) > 1 for _, one in parts) else lacking
+    if not years:
+        lacking = "and no year of four digits"
+    raise DateError(f"'{written}' is not a date: understood is {told}, {lacking}", hint=HINT)
+
+
+def _old_style(written: str, folded: str) -> str:
+    """A day of the Julian calendar as the Gregorian one.
+
+    Raises:
+        DateError: it is no single day, which alone can be converted for certain.
+    """
+    from kb.values.calendars import gregorian
+
+    day = _in_numbers(written, folded) or _in_words(written, folded)
+    found = gregorian("julian", day) if day and day.count("-") == 2 else None
+    if found is None:
+        raise DateError(
+            f"'{written}': of Old Style only a day can be converted", hint="as in 16 May 1858 O.S."
+        )
+    return found
+
+
+def _han(written: str, reigns: Callable[[], Reigns]) -> str:
+    """A date in Han characters: in numbers of the Gregorian calendar, or of a reign."""
+    from kb.values.calendars import chinese_days
+
+    found = re.fullmatch(_HAN_NUMBERS, written)
+    if found:
+        return _edtf(*found.groups())
+    first, last = chinese_days(written, reigns())
+    return first if first == last else f"{first}/{last}"
