@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-ENGLISH: Mapping[str, tuple[str, ...]] = {
+ENGLISH_ADJECTIVES: Mapping[str, tuple[str, ...]] = {
     "chinese|sino": ("China",),
     "russian|russo": ("Russia",),
     "soviet": ("Soviet Union",),
@@ -54,7 +54,7 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
 }
 """English adjectives, `|` between those of one side."""
 
-RUSSIAN: Mapping[str, tuple[str, ...]] = {
+RUSSIAN_ADJECTIVES: Mapping[str, tuple[str, ...]] = {
     "турецкий|османский": ("Turkey", "Ottoman Empire"),
     "персидский|иранский": ("Persia", "Iran"),
     "шведский": ("Sweden", "Kingdom of Sweden"),

@@ -34,21 +34,26 @@ _ENDINGS = re.compile(
     "(?:ого|его|ому|ему|ыми|ими|ами|ями|ией|ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ей|ою|ую|"
     "юю|ам|ям|ах|ях|ов|ев|ии|ия|ию|а|я|о|е|и|ы|у|ю|ь|й)$"
 )
+_VOWELS = "аеийоуыьэюя"
 _SHORTEST_STEM = 3
 
-INSTRUMENTS = frozenset(
-    "treaty treaties convention conventions agreement agreements accord accords protocol protocols "
-    "pact peace truce armistice declaration award judgment communique contract notes act traite "
-    "accords traktat vertrag frieden convencion tratado acuerdo tiaoyue dogovor договор трактат "
-    "конвенция соглашение протокол пакт декларация мир перемирие 条约 條約 协定 協定 协议 協議 专约 "
-    "專約 专条 專條 议定书 議定書 公约 公約 声明 聲明 和约 和約".split()
-)
+_INSTRUMENTS = """
+treaty treaties convention conventions agreement agreements accord accords protocol protocols pact
+peace truce armistice declaration award judgment communique contract notes act
+traite traktat vertrag frieden convencion tratado acuerdo tiaoyue dogovor
+договор трактат конвенция соглашение протокол пакт декларация мир перемирие
+条约 條約 协定 協定 协议 協議 专约 專約 专条 專條 议定书 議定書 公约 公約 声明 聲明 和约 和約
+"""
+INSTRUMENTS = frozenset(_INSTRUMENTS.split())
 """Words for instruments, which people take for one another."""
 
-_FILLERS = frozenset(
-    "the of and between with at in on for to a an from by de du la le von und et concerning "
-    "regarding respecting relating signed year г года год году и о об между с в 年".split()
-)
+_FILLERS = """
+the of and between with at in on for to a an from by concerning regarding respecting relating signed
+year de du la le von und et г года год году и о об между с в
+"""
+FILLERS = frozenset(_FILLERS.split())
+"""Words that tell nothing apart."""
+
 _TITLES = re.compile(
     "(.+?)(" + "|".join(sorted(filter(lambda one: one > "\u3400", INSTRUMENTS), key=len)) + ")$"
 )
@@ -89,8 +94,10 @@ def stem(word: str) -> str:
     word = word.replace("ё", "е")
     if len(word) <= _SHORTEST_STEM or not "а" <= word[0] <= "я":
         return word
-    bare = _ENDINGS.sub("", word)
-    return bare if len(bare) >= _SHORTEST_STEM else word
+    for bare in (_ENDINGS.sub("", word).rstrip(_VOWELS), _ENDINGS.sub("", word)):
+        if len(bare) >= _SHORTEST_STEM:
+            return bare
+    return word
 
 
 _STEMMED_INSTRUMENTS = frozenset(map(stem, INSTRUMENTS))
@@ -118,4 +125,4 @@ def words_of(folded: str) -> list[str]:
 
 def telling(words: Sequence[str]) -> list[str]:
     """The words that tell one treaty from another: no instrument, no *of*."""
-    return [one for one in words if one not in _FILLERS and not is_instrument(one)]
+    return [one for one in words if one not in FILLERS and not is_instrument(one)]

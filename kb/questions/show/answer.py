@@ -7,7 +7,7 @@ from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
 from kb.questions.catalog import Catalog, read_catalog
 from kb.questions.effect import is_inferred
-from kb.questions.names import Match, resolve
+from kb.questions.names import Match, others_of, resolve
 from kb.questions.show.columns import fact_column, section_column
 from kb.questions.show.page import PageReader, page_columns
 from kb.values.calendars import gregorian
@@ -68,7 +68,7 @@ def _answer(reader: Reader, name: str, match: Match, catalog: Catalog, page: Rec
         data=data_version(reader),
         columns=columns,
         rows=[row],
-        notes=list(_marks(match, page)),
+        notes=[*others_of(name, match), *_marks(match, page)],
         headline=match.name,
         layout="page",
         table=Table(columns, [_for_people(row)]),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from kb.questions.claims.reading.language import ASIDE, Language, any_of
 from kb.questions.claims.reading.languages.english_verbs import ADVERB, VERBS
-from kb.values.peoples import ENGLISH
+from kb.values.peoples import ENGLISH_ADJECTIVES
 
 _NUMBER = (
     r"(?<![\w.,])(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|half\s+a|a\s+quarter\s+of\s+a|"
@@ -251,7 +251,7 @@ ENGLISH = Language(
         "Communist China|Mainland China": ("People's Republic of China",),
         "Beijing government": ("China",),
     },
-    owners=ENGLISH,
+    owners=ENGLISH_ADJECTIVES,
     play=r"match(?:es)?|games?|semi-?finals?|in\s+the\s+finals?|cups?|leagues?(?!\s+of)|tournaments?|"
     r"championships?|cards|chess|straight\s+sets|scores?|scored|squads?|players?|coach|penalt(?:y|ies)|"
     r"medals?|olympics?|stadium|innings|wickets?|football|basketball|tennis|film|movie|first\s+place",

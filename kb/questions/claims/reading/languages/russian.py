@@ -7,7 +7,7 @@ from kb.questions.claims.reading.language import ASIDE, Language
 from kb.questions.claims.reading.languages.russian_cases import cases, forms
 from kb.questions.claims.reading.languages.russian_sides import STAND_FOR
 from kb.questions.claims.reading.languages.russian_verbs import ADVERB, VERBS
-from kb.values.peoples import RUSSIAN
+from kb.values.peoples import RUSSIAN_ADJECTIVES
 
 _SCALES = {"тыс": 10**3, "млн": 10**6, "мил": 10**6, "млрд": 10**9}
 _NUMBER = (
@@ -219,7 +219,7 @@ RUSSIAN = Language(
         "Таджикистан": ("Таджикистан", "Tajikistan"),
         "Казахстан": ("Казахстан", "Kazakhstan"),
     },
-    owners=RUSSIAN,
+    owners=RUSSIAN_ADJECTIVES,
     play=r"матч\w*|игр(?:а|е|ы|у|ой|ах)|финал\w*|кубк\w*|кубок|лиг(?:а|е|и|у)|турнир\w*|чемпион\w*|счет\w*|"
     r"счёт\w*|гол(?:а|ы|ов)?|сборн\w+|команд(?:а|е|ы|у|ой)|тренер\w*|очк(?:о|а|ов)|медал\w+|олимпи\w+|"
     r"стадион\w*|футбол\w*|хоккей\w*|шахмат\w*|мяч\w*|фильм\w*",
