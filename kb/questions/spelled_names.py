@@ -7,7 +7,7 @@ from kb.db.reader import Reader
 from kb.questions.names import Match, names_of
 from kb.questions.treaty_names import told_apart
 from kb.values.peoples import ENGLISH_ADJECTIVES, RUSSIAN_ADJECTIVES
-from kb.values.spelling import joined, sounded, stem, telling, words_of
+from kb.values.spelling import joined, sounded, stem, telling, unqualified, words_of
 from kb.values.text import fold
 
 _NAMES = """
@@ -15,7 +15,7 @@ SELECT n.entity, n.entity_id, n.folded FROM v_name n WHERE n.entity <> 'source'
 ORDER BY n.entity, n.entity_id, n.id
 """
 _OF_TREATIES = """
-SELECT n.treaty_id, n.folded, t.title FROM name n JOIN treaty t ON t.id = n.treaty_id
+SELECT n.treaty_id, n.text, t.title FROM name n JOIN treaty t ON t.id = n.treaty_id
 WHERE n.treaty_id IS NOT NULL AND n.folded LIKE '%' || cast(:folded AS text) || '%'
 ORDER BY n.treaty_id, n.id
 """
@@ -58,7 +58,8 @@ def named_after(reader: Reader, folded: str) -> list[Match]:
     wanted = joined(folded)
     found: dict[str, Match] = {}
     for treaty, name, title in reader.tuples(_OF_TREATIES, {"folded": folded}):
-        if treaty not in found and joined(" ".join(telling(words_of(name)))) == wanted:
+        core = joined(" ".join(telling(words_of(fold(unqualified(name))))))
+        if treaty not in found and core == wanted:
             found[treaty] = Match("treaty", treaty, title)
     return list(found.values())
 

@@ -7,14 +7,23 @@ from typing import NamedTuple
 from kb.db.reader import Reader
 from kb.questions.names import Match, in_batches
 from kb.values.peoples import ENGLISH_ADJECTIVES, RUSSIAN_ADJECTIVES
-from kb.values.spelling import is_instrument, joined, sounded, stem, telling, words_of, years_in
+from kb.values.spelling import (
+    is_instrument,
+    joined,
+    sounded,
+    stem,
+    telling,
+    unqualified,
+    words_of,
+    years_in,
+)
 from kb.values.text import fold
 
 _TREATIES = """
 SELECT t.id, t.title, t.kind, t.signed_earliest, t.signed_latest FROM treaty t ORDER BY t.id
 """
 _NAMES = """
-SELECT n.treaty_id, n.folded FROM name n WHERE n.treaty_id IN ({marks}) ORDER BY n.id
+SELECT n.treaty_id, n.text FROM name n WHERE n.treaty_id IN ({marks}) ORDER BY n.id
 """
 _SIDES = """
 SELECT p.treaty_id, n.folded FROM treaty_party p JOIN name n ON n.party_id = p.party_id
@@ -62,13 +71,19 @@ class _Treaty:
     def __init__(self, name: str, title: str, kind: str) -> None:
         self.id, self.title, self.kind = name, title, kind
         self.names: list[str] = []
+        self.bare: list[str] = []
         self.sides: list[str] = []
         self.lands: list[str] = []
 
     @cached_property
     def cores(self) -> set[str]:
-        """What names it without words for instruments."""
+        """What its names are without words for instruments."""
         return {sounded(" ".join(telling(words_of(one)))) for one in self.names}
+
+    @cached_property
+    def bare_cores(self) -> set[str]:
+        """The same without the brackets that end its names."""
+        return {sounded(" ".join(telling(words_of(one)))) for one in self.bare}
 
     @cached_property
     def named(self) -> list[set[str]]:
@@ -122,8 +137,9 @@ def _read(reader: Reader, years: Sequence[str]) -> list[_Treaty]:
         if not years or any(earliest[:4] <= year <= latest[:4] for year in years):
             found[name] = _Treaty(name, title, kind)
     for marks, some in in_batches(list(found)):
-        for treaty, folded in reader.tuples(_NAMES.format(marks=marks), some):
-            found[treaty].names.append(folded)
+        for treaty, text in reader.tuples(_NAMES.format(marks=marks), some):
+            found[treaty].names.append(fold(text))
+            found[treaty].bare.append(fold(unqualified(text)))
         for treaty, folded in reader.tuples(_SIDES.format(marks=marks), some):
             found[treaty].sides.append(folded)
         for treaty, folded in reader.tuples(_LANDS.format(marks=marks), some):
@@ -134,15 +150,16 @@ def _read(reader: Reader, years: Sequence[str]) -> list[_Treaty]:
 def _levels(asked: Asked, treaties: Sequence[_Treaty], *, loosely: bool) -> Iterator[list[_Treaty]]:
     """What is meant, the surest first."""
     if not asked.words:
-        yield [one for one in treaties if asked.years and one.is_of_kind(asked.instruments)]
-        yield [one for one in treaties if asked.years]
+        yield list(treaties) if asked.years else []
         return
     whole = joined(asked.text)
     yield [one for one in treaties if whole in map(joined, one.names)]
-    yield [one for one in treaties if sounded(" ".join(asked.words)) in one.cores]
+    core = sounded(" ".join(asked.words))
+    yield [one for one in treaties if core in one.cores]
+    yield [one for one in treaties if core in one.bare_cores]
     core = sounded(" ".join(one for one in asked.words if one not in asked.sides))
     sides = [_ways(word) for word in asked.sides]
-    yield [one for one in treaties if core in one.cores and _are_told(sides, [one.between])]
+    yield [one for one in treaties if core in one.bare_cores and _are_told(sides, [one.between])]
     wanted = [_ways(word) for word in asked.words]
     of_kind = [one for one in treaties if asked.years or one.is_of_kind(asked.instruments)]
     yield [one for one in of_kind if any(_are_told(wanted, [name]) for name in one.named)]

@@ -57,6 +57,7 @@ FILLERS = frozenset(_FILLERS.split())
 _TITLES = re.compile(
     "(.+?)(" + "|".join(sorted(filter(lambda one: one > "\u3400", INSTRUMENTS), key=len)) + ")$"
 )
+_QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)")
 
 
@@ -112,6 +113,11 @@ def years_in(folded: str) -> tuple[list[str], str]:
     """The years in a folded text, and the text without them and without *年*."""
     years = _YEAR.findall(folded)
     return years, " ".join(_YEAR.sub(" ", folded).replace("年", " ").split()) if years else folded
+
+
+def unqualified(name: str) -> str:
+    """A name without the last brackets, which tell namesakes apart: *Convention of X (Russia)*."""
+    return _QUALIFIED.sub("", name)
 
 
 def words_of(folded: str) -> list[str]:
