@@ -46,10 +46,11 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
     """The one thing that has this id, else this name, else is called so in other words.
 
     An id as it is written comes first, and of things of several kinds the first in the order of
-    ``entities``. Then, each only where what stands before finds nothing: a name; an id in another
-    writing, or without the year that ends it (``aigun`` is ``aigun-1858``); the name of a place; a
-    name in another spelling; an adjective of a side; what tells a treaty apart (its year, parties,
-    place and land, in any order); words of a name; and so of sources.
+    ``entities``. Then, each only where what stands before finds nothing: a name of a land, treaty
+    or side; an id in another writing, or without the year that ends it (``aigun`` is
+    ``aigun-1858``); the name of a place; of a dispute, an event or a person; a name in another
+    spelling; an adjective of a side; what tells a treaty apart (its year, parties, place and land,
+    in any order); words of a name; and so of sources.
 
     Case, accents and punctuation never matter. Of one name the land, treaty or party is meant
     before a dispute, an event or a person, and a line before its own parties; ``also`` of the match
@@ -78,7 +79,7 @@ def others_of(wanted: str, match: Match) -> list[Note]:
     return [
         Note(
             "also-called",
-            f"'{wanted}' is taken for {match.id} ({match.entity}); it may also mean {others}{more}",
+            f"'{wanted}' is read as {match.told}; it may also mean {others}{more}",
             {"name": wanted, "id": match.id, "others": [one.id for one in match.also]},
         )
     ]
@@ -88,15 +89,17 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
     """All things that a text means equally well; none where nothing has it for an id or a name."""
     folded = fold(wanted)
     things = [entity for entity in entities if entity not in _APART]
+    first = [entity for entity in things if entity not in _ABOUT]
     places = [entity for entity in entities if entity == "place"]
     sources = [entity for entity in entities if entity == "source"]
     ladder: tuple[Callable[[], list[Match]], ...] = (
         lambda: _unique(_by_id(reader, wanted.strip(), entities))[:1],
-        lambda: _by_name_or_line(reader, folded, things),
+        lambda: _by_name_or_line(reader, folded, first),
         lambda: _unique(_by_any_id(reader, wanted, entities))[:1],
         lambda: _by_undated_id(reader, folded, entities),
         lambda: _by_name(reader, folded, places),
-        lambda: _spelled(reader, folded, things, places),
+        lambda: _by_name(reader, folded, things),
+        lambda: _spelled(reader, folded, (first, places, things)),
         lambda: _by_words(reader, folded, things),
         lambda: _by_words(reader, folded, places),
         lambda: _by_name(reader, folded, sources),
@@ -110,19 +113,17 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
     return []
 
 
-_FULLY_NAMED = 5
+_FULLY_NAMED = 6
 """So many steps of the ladder find what has the very name."""
 
 
-def _spelled(
-    reader: Reader, folded: str, things: Sequence[str], places: Sequence[str]
-) -> list[Match]:
+def _spelled(reader: Reader, folded: str, kinds: Sequence[Sequence[str]]) -> list[Match]:
     """What is called so in another spelling, or in other words."""
     if not 1 < len(folded) <= _LONGEST_SPELLED:
         return []
     from kb.questions.spelled_names import spelled
 
-    return spelled(reader, folded, things, places)
+    return spelled(reader, folded, kinds)
 
 
 def _with_namesakes(reader: Reader, folded: str, match: Match, entities: Sequence[str]) -> Match:

@@ -31,26 +31,28 @@ class Known(NamedTuple):
     folded: str
 
 
-def spelled(
-    reader: Reader, folded: str, things: Sequence[str], places: Sequence[str]
-) -> list[Match]:
+def spelled(reader: Reader, folded: str, kinds: Sequence[Sequence[str]]) -> list[Match]:
     """What a folded text means in another spelling or in other words.
 
     First what differs in blanks, hyphens, the article or points of initials; then in the letters of
     another romanization, or in the case of a Russian name; a side by its adjective; a treaty by
-    its year, parties, place and land. Places come after what else has the name.
+    its year, parties, place and land. An id is a name too. Entities of the first of ``kinds`` come
+    before those of the next.
     """
     known = [Known(*row) for row in reader.tuples(_NAMES)]
+    ids = dict.fromkeys((one.entity, one.id) for one in known)
+    named = [*known, *(Known(entity, one, one.replace("-", " ")) for entity, one in ids)]
     for key in (joined, sounded):
-        near = _near(known, folded)
-        for entities in (things, places):
+        near = _near(named, folded)
+        for entities in kinds:
             found = _with_key(near, folded, entities, key)
             if found:
                 return _matches(reader, found)
-    found = _by_adjective(known, folded, things)
+    entities = [one for some in kinds for one in some]
+    found = _by_adjective(known, folded, entities)
     if found:
         return _matches(reader, found)
-    return told_apart(reader, folded) if "treaty" in things else []
+    return told_apart(reader, folded) if "treaty" in entities else []
 
 
 def named_after(reader: Reader, folded: str) -> list[Match]:
@@ -75,17 +77,15 @@ def _with_key(
     return [one for one in known if one.entity in entities and key(one.folded) == wanted]
 
 
-def _by_adjective(known: Sequence[Known], folded: str, things: Sequence[str]) -> list[Known]:
+def _by_adjective(known: Sequence[Known], folded: str, entities: Sequence[str]) -> list[Known]:
     """The side of which a word is the adjective: *British*, *китайская*."""
-    if "line" not in things and "party" not in things:
-        return []
     for words, names in (*ENGLISH_ADJECTIVES.items(), *RUSSIAN_ADJECTIVES.items()):
         if stem(folded) not in map(stem, words.split("|")):
             continue
         for name in map(fold, names):
             for entity in ("line", "party"):
                 found = [one for one in known if one.folded == name and one.entity == entity]
-                if found and entity in things:
+                if found and entity in entities:
                     return found
     return []
 
