@@ -48,9 +48,9 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
     An id as it is written comes first, and of things of several kinds the first in the order of
     ``entities``. Then, each only where what stands before finds nothing: a name of a land, treaty
     or side; an id in another writing, or without the year that ends it (``aigun`` is
-    ``aigun-1858``); the name of a place; of a dispute, an event or a person; a name in another
-    spelling; an adjective of a side; what tells a treaty apart (its year, parties, place and land,
-    in any order); words of a name; and so of sources.
+    ``aigun-1858``); the name of a place, or the treaty that alone is called after it; of a dispute,
+    an event or a person; a name in another spelling; an adjective of a side; what tells a treaty
+    apart (its year, parties, place and land, in any order); words of a name; and so of sources.
 
     Case, accents and punctuation never matter. Of one name the land, treaty or party is meant
     before a dispute, an event or a person, and a line before its own parties; ``also`` of the match
@@ -97,6 +97,7 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
         lambda: _by_name_or_line(reader, folded, first),
         lambda: _unique(_by_any_id(reader, wanted, entities))[:1],
         lambda: _by_undated_id(reader, folded, entities),
+        lambda: _alone_after_a_place(reader, folded, entities),
         lambda: _by_name(reader, folded, places),
         lambda: _by_name(reader, folded, things),
         lambda: _spelled(reader, folded, (first, places, things)),
@@ -113,7 +114,7 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
     return []
 
 
-_FULLY_NAMED = 6
+_FULLY_NAMED = 7
 """So many steps of the ladder find what has the very name."""
 
 
@@ -221,6 +222,16 @@ def _by_undated_id(reader: Reader, folded: str, entities: Sequence[str]) -> list
         after = {one.id for one in named_after(reader, folded)}
         return [one for one in found if one.id in after]
     return found
+
+
+def _alone_after_a_place(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
+    """The treaty that alone is called after a place of this very name, as *Treaty of X*."""
+    if not {"treaty", "place"} <= set(entities) or not _by_name(reader, folded, ("place",)):
+        return []
+    from kb.questions.spelled_names import named_after
+
+    found = named_after(reader, folded)
+    return found if len(found) == 1 else []
 
 
 def _ids(reader: Reader, entity: str, where: str, wanted: str) -> list[Match]:

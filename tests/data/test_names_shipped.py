@@ -53,7 +53,8 @@ AS_THINGS = (
     ("sakhalin", "Kuye, Saghalien"),
     ("ryukyu-islands", "Loochoo, Liuqiu"),
     ("kwangchowwan", "Kwangchowan, Kwang-chow-wan"),
-    ("kyakhta", "Kiakhta, Кяхта"),
+    ("shimonoseki-1895", "Shimonoseki"),
+    ("kyakhta", "kyakhta"),
     ("hong-kong", "Hongkong, Hong-Kong"),
 )
 SEVERAL = (
@@ -69,7 +70,8 @@ SEVERAL = (
 USUAL = (
     ("Taiwan", "taiwan-island", "fravel-taiwan"),
     ("Macao", "macau", "fravel-macao"),
-    ("Kiakhta", "kyakhta", "kyakhta-1727"),
+    ("Kiakhta", "kyakhta-1727", "kyakhta"),
+    ("璦琿", "aigun-1858", "aihui"),
     ("Nanking", "nanking-1842", "nanjing"),
     ("Peking", "beijing", "beijing-russia-1860"),
     ("england", "england", "united-kingdom"),

@@ -162,6 +162,7 @@ def test_a_name_is_found_in_other_spellings_and_other_words(
         ("Oldland", "alpha", ["oldland"]),
         ("oldland", "oldland", ["alpha"]),
         ("harbor", "harbor", ["harbor-1850"]),
+        ("Harbor", "harbor-1850", ["harbor"]),
         ("1871 agreement", "boundary-1871", ["kyanta-1871"]),
         ("kyanta", "kyanta", ["kyanta-1871"]),
         ("Great Alpha", "alpha", []),
