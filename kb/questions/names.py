@@ -204,7 +204,7 @@ def _by_any_id(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
 def _by_undated_id(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
     """Treaties and events by an id without its year.
 
-    Where a place has the very name, only a treaty that is called after it (*Treaty of X*) is meant.
+    Where a place has the very name, only the one treaty that is called after it is meant.
     """
     if len(folded) > _LONGEST_PATTERN:
         return []
@@ -220,7 +220,7 @@ def _by_undated_id(reader: Reader, folded: str, entities: Sequence[str]) -> list
         from kb.questions.spelled_names import named_after
 
         after = {one.id for one in named_after(reader, folded)}
-        return [one for one in found if one.id in after]
+        return [one for one in found if one.id in after] if len(after) == 1 else []
     return found
 
 

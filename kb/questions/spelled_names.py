@@ -56,14 +56,21 @@ def spelled(reader: Reader, folded: str, kinds: Sequence[Sequence[str]]) -> list
 
 
 def named_after(reader: Reader, folded: str) -> list[Match]:
-    """The treaties of which a name is this text and a word for instruments: *Treaty of X*."""
+    """The treaties of which a name is this text and a word for instruments: *Treaty of X*.
+
+    Those with brackets behind such a name only where there are no others.
+    """
     wanted = joined(folded)
-    found: dict[str, Match] = {}
-    for treaty, name, title in reader.tuples(_OF_TREATIES, {"folded": folded}):
-        core = joined(" ".join(telling(words_of(fold(unqualified(name))))))
-        if treaty not in found and core == wanted:
-            found[treaty] = Match("treaty", treaty, title)
-    return list(found.values())
+    rows = reader.tuples(_OF_TREATIES, {"folded": folded})
+    for bare in (str, unqualified):
+        found = {
+            treaty: Match("treaty", treaty, title)
+            for treaty, name, title in rows
+            if joined(" ".join(telling(words_of(fold(bare(name)))))) == wanted
+        }
+        if found:
+            return list(found.values())
+    return []
 
 
 def _near(known: Iterable[Known], folded: str) -> list[Known]:

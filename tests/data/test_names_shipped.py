@@ -53,8 +53,7 @@ AS_THINGS = (
     ("sakhalin", "Kuye, Saghalien"),
     ("ryukyu-islands", "Loochoo, Liuqiu"),
     ("kwangchowwan", "Kwangchowan, Kwang-chow-wan"),
-    ("shimonoseki-1895", "Shimonoseki"),
-    ("kyakhta", "kyakhta"),
+    ("kyakhta", "kyakhta, Kyakhta"),
     ("hong-kong", "Hongkong, Hong-Kong"),
 )
 SEVERAL = (
@@ -73,6 +72,8 @@ USUAL = (
     ("Kiakhta", "kyakhta-1727", "kyakhta"),
     ("璦琿", "aigun-1858", "aihui"),
     ("Nanking", "nanking-1842", "nanjing"),
+    ("Versailles", "versailles", "versailles-1919"),
+    ("Khabarovsk", "khabarovsk", "khabarovsk-1929"),
     ("Peking", "beijing", "beijing-russia-1860"),
     ("england", "england", "united-kingdom"),
     ("England", "united-kingdom", "england"),

@@ -110,7 +110,13 @@ def spelled_world() -> World:
     made.territory("weiland", name="Weiland")
     made.place("harbor", 10, 10, name="Harbor", names={"ru": "Гавань"})
     made.dispute("weiland-question", name="Weiland")
-    made.treaty("harbor-1850", "1850-05-01", transfer("weiland"), title="Treaty of Harbor (Beta)")
+    made.treaty(
+        "harbor-1850",
+        "1850-05-01",
+        transfer("weiland"),
+        title="Treaty of Harbor (Beta)",
+        titles={"ru": "Договор Гавань"},
+    )
     made.treaty(
         "kyanta-1871",
         {"date": "1871-02-01", "place": "Harbor"},
@@ -162,7 +168,7 @@ def test_a_name_is_found_in_other_spellings_and_other_words(
         ("Oldland", "alpha", ["oldland"]),
         ("oldland", "oldland", ["alpha"]),
         ("harbor", "harbor", ["harbor-1850"]),
-        ("Harbor", "harbor-1850", ["harbor"]),
+        ("Гавань", "harbor-1850", ["harbor"]),
         ("1871 agreement", "boundary-1871", ["kyanta-1871"]),
         ("kyanta", "kyanta", ["kyanta-1871"]),
         ("Great Alpha", "alpha", []),
