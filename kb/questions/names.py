@@ -104,7 +104,7 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
         lambda: _by_words(reader, folded, things),
         lambda: _by_words(reader, folded, places),
         lambda: _by_name(reader, folded, sources),
-        lambda: _by_words(reader, folded, sources, whole=bool(things)),
+        lambda: _sources_by_words(reader, folded, sources, whole=bool(things)),
     )
     for number, step in enumerate(ladder):
         matches = _usual(reader, folded, step())
@@ -298,6 +298,19 @@ def _by_words(
         if found:
             return found
     return []
+
+
+def _sources_by_words(
+    reader: Reader, folded: str, sources: Sequence[str], *, whole: bool
+) -> list[Match]:
+    """Sources by words of their names or ids: people know *cow* by its ids."""
+    if not sources or not folded:
+        return []
+    found = _by_words(reader, folded, sources, whole=True)
+    slug = folded.replace(" ", "-")
+    where = "'-' || id || '-' LIKE '%-' || cast(:wanted AS text) || '-%'"
+    found = _unique([*found, *_ids(reader, "source", where, slug)])
+    return found or ([] if whole else _by_words(reader, folded, sources))
 
 
 def _ambiguous(wanted: str, matches: Sequence[Match]) -> AmbiguousError:

@@ -212,6 +212,18 @@ def test_sources_are_offered_only_where_nothing_else_is_near(tmp_path: Path) -> 
     assert "lonely" in far.value.hint
 
 
+def test_sources_are_known_by_words_of_their_ids(tmp_path: Path) -> None:
+    made = (
+        World().source("dam-areas-v2", title="Areas").source("river-book", title="A dam and a mill")
+    )
+    made.source("damned", title="Damned")
+    with made.reader(tmp_path) as reader, pytest.raises(AmbiguousError) as caught:
+        resolve(reader, "dam", entities=("source",))
+    assert "dam-areas-v2 (" in caught.value.message
+    assert "river-book (" in caught.value.message
+    assert "damned" not in caught.value.message
+
+
 def test_a_part_of_a_word_means_no_source_beside_other_things(tmp_path: Path) -> None:
     with spelled_world().reader(tmp_path) as reader:
         assert resolve(reader, "lonel", entities=("source",)).id == "lonely"
