@@ -35,7 +35,7 @@ _HEADINGS = {
     "disputes": "Counts",
     "more": "More",
     "unknown-word": "Unknown word",
-    "also-called": "Name",
+    "read-as": "Name",
     "kind": "Kind",
     "unknown-code": "Unknown codes",
     "placeholder": "No figure",

@@ -1,18 +1,14 @@
 """Kinds of transfers and treaties that a search names, with the things of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kb.answers import Note
 from kb.db.reader import Reader
+from kb.questions.catalog import read_table
 from kb.values.text import fold
 
-_KINDS = """
-SELECT 'transfer' AS entity, k.id, k.description AS says FROM transfer_kind k
-UNION
-SELECT 'treaty', t.kind, cast(NULL AS text) FROM treaty t
-ORDER BY 1, 2
-"""
+_KINDS = "SELECT k.id, k.description FROM transfer_kind k ORDER BY k.id"
 _OF_KIND = "SELECT x.id FROM {entity} x WHERE x.kind = :kind ORDER BY x.id"
 _LISTS = {"transfer": "transfers", "treaty": "treaties"}
 
@@ -41,11 +37,21 @@ class Kind(NamedTuple):
 def kinds_called(reader: Reader, text: str, entity: str | None) -> list[Kind]:
     """The kinds that a text names, in the singular or the plural, of one entity or of both."""
     wanted = _singulars(fold(text))
-    return [
-        Kind(row["entity"], row["id"], row["says"], _things(reader, row["entity"], row["id"]))
-        for row in reader.rows(_KINDS)
-        if entity in (None, row["entity"]) and fold(row["id"]) in wanted
+    found = [
+        Kind(kind, name, says, _things(reader, kind, name))
+        for kind, name, says in _known(reader)
+        if entity in (None, kind) and fold(name) in wanted
     ]
+    return [one for one in found if one.things]
+
+
+def _known(reader: Reader) -> Iterator[tuple[str, str, str | None]]:
+    """Every kind with its entity, and what the vocabulary says of it."""
+    for name, says in reader.tuples(_KINDS):
+        yield "transfer", name, says
+    declared = read_table(reader, "treaty").column("kind")
+    for name in (declared.allowed.get("enum") or ()) if declared else ():
+        yield "treaty", name, None
 
 
 def _things(reader: Reader, entity: str, kind: str) -> list[str]:

@@ -1,12 +1,29 @@
 """Names: which thing an id or a name in any language, script or spelling means."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from kb.answers import Note
 from kb.db.reader import Reader
 from kb.errors import AmbiguousError
+from kb.questions.matches import WITH_ID_ONLY, Match, in_batches, name_column, names_of
 from kb.values.text import fold, is_han
+
+if TYPE_CHECKING:
+    from kb.answers import Note
+
+__all__ = [
+    "ENTITIES",
+    "SHOWN",
+    "SIDES",
+    "Match",
+    "candidates",
+    "ids_beginning",
+    "in_batches",
+    "names_of",
+    "others_of",
+    "resolve",
+    "side_names",
+]
 
 ENTITIES = (
     "treaty",
@@ -19,27 +36,12 @@ ENTITIES = (
     "event",
     "source",
 )
-_WITH_ID_ONLY = ("transfer", "estimate")
-SHOWN = (*ENTITIES, *_WITH_ID_ONLY)
+SHOWN = (*ENTITIES, *WITH_ID_ONLY)
 SIDES = ("line", "party")
 _APART = ("place", "source")
 _ABOUT = ("dispute", "event", "person")
 """What is named after a land, a treaty or a party: of one name these others are the usual thing."""
 _MOST_ALSO = 5
-
-
-class Match(NamedTuple):
-    """One thing that a name may mean; ``also`` are others that it may mean less usually."""
-
-    entity: str
-    id: str
-    name: str
-    also: tuple["Match", ...] = ()
-
-    @property
-    def told(self) -> str:
-        """The thing in a line of several."""
-        return f"{self.id} ({self.entity}: {self.name})"
 
 
 def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> Match:
@@ -50,7 +52,8 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
     or side; an id in another writing, or without the year that ends it (``aigun`` is
     ``aigun-1858``); the name of a place, or the treaty that alone is called after it; of a dispute,
     an event or a person; a name in another spelling; an adjective of a side; what tells a treaty
-    apart (its year, parties, place and land, in any order); words of a name; and so of sources.
+    apart (its year, parties, place and land, in any order); words of a name; a name in pinyin for
+    one in Wade–Giles; and so of sources.
 
     Case, accents and punctuation never matter. Of one name the land, treaty or party is meant
     before a dispute, an event or a person, and a line before its own parties; ``also`` of the match
@@ -70,19 +73,22 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
     raise not_found(reader, wanted, entities)
 
 
-def others_of(wanted: str, match: Match) -> list[Note]:
-    """The note that a name was taken in its usual meaning, with the others; none without others."""
-    if not match.also:
+def others_of(wanted: str, match: Match) -> "list[Note]":
+    """The note that a name was read in another spelling or its usual meaning, with the others.
+
+    None where it is a name of the one thing alone.
+    """
+    if not (match.also or match.read):
         return []
-    others = ", ".join(one.told for one in match.also[:_MOST_ALSO])
-    more = " and more" if len(match.also) > _MOST_ALSO else ""
-    return [
-        Note(
-            "also-called",
-            f"'{wanted}' is read as {match.told}; it may also mean {others}{more}",
-            {"name": wanted, "id": match.id, "others": [one.id for one in match.also]},
-        )
-    ]
+    from kb.answers import Note
+
+    text = f"'{wanted}' is read as {match.told}"
+    if match.also:
+        more = " and more" if len(match.also) > _MOST_ALSO else ""
+        others = ", ".join(one.told for one in match.also[:_MOST_ALSO])
+        text += f"; it may also mean {others}{more}"
+    others_by_id = [one.id for one in match.also]
+    return [Note("read-as", text, {"name": wanted, "id": match.id, "others": others_by_id})]
 
 
 def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
@@ -103,11 +109,12 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
         lambda: _spelled(reader, folded, (first, places, things)),
         lambda: _by_words(reader, folded, things),
         lambda: _by_words(reader, folded, places),
+        lambda: _in_pinyin(reader, wanted, (first, places, things)),
         lambda: _by_name(reader, folded, sources),
         lambda: _sources_by_words(reader, folded, sources, whole=bool(things)),
     )
     for number, step in enumerate(ladder):
-        matches = _usual(reader, folded, step())
+        matches = _usual(reader, folded, step(), whole=number < _IN_WORDS)
         if matches:
             named = number < _FULLY_NAMED and len(matches) == 1
             return [_with_namesakes(reader, folded, matches[0], entities)] if named else matches
@@ -116,6 +123,8 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
 
 _FULLY_NAMED = 7
 """So many steps of the ladder find what has the very name."""
+_IN_WORDS = _FULLY_NAMED + 1
+"""The steps from this one on find words of names."""
 
 
 def _spelled(reader: Reader, folded: str, kinds: Sequence[Sequence[str]]) -> list[Match]:
@@ -127,14 +136,28 @@ def _spelled(reader: Reader, folded: str, kinds: Sequence[Sequence[str]]) -> lis
     return spelled(reader, folded, kinds)
 
 
+def _in_pinyin(reader: Reader, wanted: str, kinds: Sequence[Sequence[str]]) -> list[Match]:
+    """What is called so in pinyin, where the text has words of Wade–Giles."""
+    if len(wanted) > _LONGEST_SPELLED:
+        return []
+    from kb.values.wade_giles import in_pinyin
+
+    readings = list(map(fold, in_pinyin(wanted)))
+    for entities in kinds:
+        found = [match for one in readings for match in _by_name(reader, one, entities)]
+        if found:
+            return [match._replace(read=True) for match in found]
+    found = [match for one in readings for match in _spelled(reader, one, kinds)]
+    return [match._replace(read=True) for match in found]
+
+
 def _with_namesakes(reader: Reader, folded: str, match: Match, entities: Sequence[str]) -> Match:
     """A match with all others that have the same full name, but for sources."""
-    wanted = [one for one in entities if one != "source"]
-    found = [
-        *_by_name(reader, folded, wanted),
-        *_by_id(reader, folded.replace(" ", "-"), wanted),
-        *_by_undated_id(reader, folded, wanted),
-    ]
+    wanted = [one for one in entities if one not in ("source", *WITH_ID_ONLY)]
+    slug = folded.replace(" ", "-")
+    found = _by_name(reader, folded, wanted)
+    if match.id != slug:
+        found += [*_by_id(reader, slug, wanted), *_by_undated_id(reader, folded, wanted)]
     if match.entity == "place" and "treaty" in wanted:
         from kb.questions.spelled_names import named_after
 
@@ -156,16 +179,17 @@ def _unique(found: Iterable[Match]) -> list[Match]:
     return [one for one in matches if not (one.entity == "party" and one.id in lines)]
 
 
-def _usual(reader: Reader, folded: str, found: Iterable[Match]) -> list[Match]:
-    """What is usually meant of several: what others are named after, a line before its parties,
-    what has the text for its id.
+def _usual(reader: Reader, folded: str, found: Iterable[Match], *, whole: bool) -> list[Match]:
+    """What is usually meant of several: what others are named after; of those with a ``whole`` name
+    a line before its parties, and what has the text for its id.
     """
     matches = _unique(found)
     if len(matches) < 2:
         return matches
     first = [one for one in matches if one.entity not in _ABOUT] or matches
     with_id = [one for one in first if one.id == folded.replace(" ", "-")]
-    first = _line_of_all(reader, first) or (with_id if len(with_id) == 1 else first)
+    if whole:
+        first = _line_of_all(reader, first) or (with_id if len(with_id) == 1 else first)
     if len(first) > 1:
         return first
     return [first[0]._replace(also=tuple(one for one in matches if one is not first[0]))]
@@ -183,16 +207,22 @@ def _line_of_all(reader: Reader, matches: Sequence[Match]) -> list[Match]:
     return lines if {row["party_id"] for row in own} == set(parties) else []
 
 
-_AT_ONCE = 500
 _LONGEST_PATTERN = 10_000
 """Characters: SQLite's LIKE takes patterns of 50,000 bytes at most."""
 _LONGEST_SPELLED = 200
 """Characters of a name that is looked for in other spellings."""
-_TITLED = ("treaty", "event", "source")
 
 
 def _by_id(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
-    return [match for entity in entities for match in _ids(reader, entity, "id = :wanted", wanted)]
+    if not entities:
+        return []
+    sql = " UNION ALL ".join(
+        f"SELECT {place} AS place, '{entity}' AS entity, x.id, x.{name_column(entity)} AS name "
+        f"FROM {entity} x WHERE x.id = :wanted"
+        for place, entity in enumerate(entities)
+    )
+    rows = reader.rows(f"{sql} ORDER BY 1", {"wanted": wanted})
+    return [Match(row["entity"], row["id"], row["name"]) for row in rows]
 
 
 def _by_any_id(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
@@ -206,15 +236,13 @@ def _by_undated_id(reader: Reader, folded: str, entities: Sequence[str]) -> list
 
     Where a place has the very name, only the one treaty that is called after it is meant.
     """
-    if len(folded) > _LONGEST_PATTERN:
-        return []
-    pattern = f"{folded.replace(' ', '-')}-____"
+    beginning = f"{folded.replace(' ', '-')}-"
     found = [
         match
         for entity in ("treaty", "event")
         if entity in entities
-        for match in _ids(reader, entity, "id LIKE :wanted", pattern)
-        if match.id[-4:].isdecimal()
+        for match in _ids(reader, entity, "id > :wanted AND id < :wanted || ':'", beginning)
+        if len(match.id) == len(beginning) + 4 and match.id[-4:].isdecimal()
     ]
     if found and "place" in entities and _by_name(reader, folded, ("place",)):
         from kb.questions.spelled_names import named_after
@@ -235,8 +263,7 @@ def _alone_after_a_place(reader: Reader, folded: str, entities: Sequence[str]) -
 
 
 def _ids(reader: Reader, entity: str, where: str, wanted: str) -> list[Match]:
-    column = "title" if entity in _TITLED else "id" if entity in _WITH_ID_ONLY else "name"
-    sql = f"SELECT id, {column} AS name FROM {entity} WHERE {where} ORDER BY id"
+    sql = f"SELECT id, {name_column(entity)} AS name FROM {entity} WHERE {where} ORDER BY id"
     return [Match(entity, row["id"], row["name"]) for row in reader.rows(sql, {"wanted": wanted})]
 
 
@@ -304,7 +331,7 @@ def _sources_by_words(
     reader: Reader, folded: str, sources: Sequence[str], *, whole: bool
 ) -> list[Match]:
     """Sources by words of their names or ids: people know *cow* by its ids."""
-    if not sources or not folded:
+    if not sources or not 1 < len(folded) <= _LONGEST_PATTERN:
         return []
     found = _by_words(reader, folded, sources, whole=True)
     slug = folded.replace(" ", "-")
@@ -325,28 +352,6 @@ def side_names(reader: Reader) -> dict[str, str]:
     """The name of every line and party, by id."""
     rows = reader.rows("SELECT id, name FROM line UNION ALL SELECT id, name FROM party")
     return {row["id"]: row["name"] for row in rows}
-
-
-def names_of(reader: Reader, entity: str, ids: Iterable[str]) -> dict[str, str]:
-    """The names of some things of a kind, by id; ids that are none of the kind are passed over.
-
-    A transfer or an estimate goes by the name of its territory.
-    """
-    column = "title" if entity in _TITLED else "name"
-    if entity in _WITH_ID_ONLY:
-        column = "(SELECT t.name FROM territory t WHERE t.id = x.territory_id)"
-    found: dict[str, str] = {}
-    for marks, some in in_batches(list(dict.fromkeys(ids))):
-        sql = f"SELECT x.id, {column} AS name FROM {entity} x WHERE x.id IN ({marks})"
-        found |= {row["id"]: row["name"] for row in reader.rows(sql, some)}
-    return found
-
-
-def in_batches(values: Sequence[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The inside of ``IN (…)`` with its parameters, for so many values at once as one takes."""
-    for first in range(0, len(values), _AT_ONCE):
-        some = {f"id{place}": one for place, one in enumerate(values[first : first + _AT_ONCE])}
-        yield ", ".join(f":{name}" for name in some), some
 
 
 def ids_beginning(reader: Reader, beginning: str, tables: Sequence[str]) -> list[str]:

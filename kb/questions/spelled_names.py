@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kb.db.reader import Reader
-from kb.questions.names import Match, names_of
+from kb.questions.matches import Match, names_of
 from kb.questions.treaty_names import told_apart
 from kb.values.peoples import ENGLISH_ADJECTIVES, RUSSIAN_ADJECTIVES
 from kb.values.spelling import joined, sounded, stem, telling, unqualified, words_of
@@ -47,11 +47,11 @@ def spelled(reader: Reader, folded: str, kinds: Sequence[Sequence[str]]) -> list
         for entities in kinds:
             found = _with_key(near, folded, entities, key)
             if found:
-                return _matches(reader, found)
+                return _matches(reader, found, read=key is sounded)
     entities = [one for some in kinds for one in some]
     found = _by_adjective(known, folded, entities)
     if found:
-        return _matches(reader, found)
+        return _matches(reader, found, read=True)
     return told_apart(reader, folded) if "treaty" in entities else []
 
 
@@ -97,12 +97,12 @@ def _by_adjective(known: Sequence[Known], folded: str, entities: Sequence[str]) 
     return []
 
 
-def _matches(reader: Reader, found: Iterable[Known]) -> list[Match]:
+def _matches(reader: Reader, found: Iterable[Known], *, read: bool) -> list[Match]:
     ids: dict[str, list[str]] = {}
     for one in found:
         ids.setdefault(one.entity, []).append(one.id)
     return [
-        Match(entity, one, name)
+        Match(entity, one, name, read=read)
         for entity, some in ids.items()
         for one, name in names_of(reader, entity, some).items()
     ]

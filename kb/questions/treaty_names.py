@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kb.db.reader import Reader
-from kb.questions.names import Match, in_batches
+from kb.questions.matches import Match, in_batches
 from kb.values.peoples import ENGLISH_ADJECTIVES, RUSSIAN_ADJECTIVES
 from kb.values.spelling import (
     is_instrument,
@@ -199,7 +199,7 @@ def _narrowed(asked: Asked, matched: Sequence[_Treaty]) -> list[Match]:
     """Those of the kind that is named, with the others beside; all where none is, or several."""
     of_kind = [one for one in matched if asked.instruments and one.is_of_kind(asked.instruments)]
     chosen = of_kind or matched
-    found = [Match("treaty", one.id, one.title) for one in chosen]
+    found = [Match("treaty", one.id, one.title, read=True) for one in chosen]
     if len(found) == 1:
         others = [one for one in matched if one.id != found[0].id]
         also = tuple(Match("treaty", one.id, one.title) for one in others)

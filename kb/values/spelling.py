@@ -13,7 +13,6 @@ _SOUNDS = tuple(
         ("kh", "h"),
         ("gh", "g"),
         ("th", "t"),
-        ("ph", "f"),
         ("ck", "k"),
         ("x", "ks"),
         ("tz", "ts"),

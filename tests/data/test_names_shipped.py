@@ -110,7 +110,7 @@ def test_where_one_meaning_is_the_usual_one_it_is_taken_and_the_other_told(
 ) -> None:
     answer = kb("show", wanted, "--format", "json").json
     assert answer["filters"]["id"] == found
-    (note,) = [one for one in answer["notes"] if one["code"] == "also-called"]
+    (note,) = [one for one in answer["notes"] if one["code"] == "read-as"]
     assert other in note["others"]
     assert other in kb("show", wanted).out
 

@@ -10,10 +10,9 @@ import typer
 from kb.cli.options import Force, Form, Output
 
 EXAMPLES = (
-    "kb questions",
+    "kb questions --topic sources",
     "kb questions who held the Ili valley",
     "kb questions 7",
-    "kb questions --topic sources",
 )
 
 
@@ -48,23 +47,18 @@ def command(
 ) -> None:
     """List sixty questions that people ask, each with the command that answers it; or run one.
 
-    Words find the nearest of them: those that share most words, or synonyms, with what you ask. A
-    number runs the command of its question: the command goes to stderr, its answer where --output
-    and --format say.
+    Words find the nearest: those that share most words or synonyms with what you ask. A number runs
+    its command, which is told on stderr; --output and --format are for the answer.
     """
     from kb.cli.database import ask
     from kb.cli.output import show
-    from kb.errors import UsageError
     from kb.questions.asked import asked, one_question
 
     number = _number(words or [])
-    if number is None and shown:
-        raise UsageError("--show is for the number of a question", hint="kb questions 7 --show")
+    _check(number, topic, shown=shown)
     if number is None:
         text = " ".join(words) if words else None
         show(ask(lambda reader: asked(reader, topic=topic, text=text)), form, output, force=force)
-    elif topic:
-        raise UsageError("a number is of one question, --topic of several", hint="give one")
     elif shown:
         show(ask(lambda reader: one_question(reader, number)), form, output, force=force)
     else:
@@ -79,6 +73,16 @@ def _number(words: list[str]) -> int | None:
     (word, *more) = words or [""]
     named = not more and word.isascii() and word.isdecimal() and len(word) <= _LONGEST_NUMBER
     return int(word) if named else None
+
+
+def _check(number: int | None, topic: str | None, *, shown: bool) -> None:
+    """Refuse what does not go together."""
+    from kb.errors import UsageError
+
+    if number is None and shown:
+        raise UsageError("--show is for the number of a question", hint="kb questions 7 --show")
+    if number is not None and topic:
+        raise UsageError("a number is of one question, --topic of several", hint="give one")
 
 
 def _run(number: int, form: str | None, output: Path | None, *, force: bool) -> None:
