@@ -9,8 +9,9 @@ from kb.questions.treaty_names import told_apart
 from kb.values.text import cut, fold, nearest
 
 _FIRST = ("treaty", "territory", "party", "line")
-_ALIKE = 0.72
-"""How much alike a name must be to be offered, from 0 to 1: *Hawaii* and *Habomai* are less."""
+_SHORT, _SHORT_ALIKE, _ALIKE = 4, 0.6, 0.72
+"""How much alike a name must be to be offered, from 0 to 1, where it has so many letters at most
+and where it has more: *Hawaii* and *Habomai* are less."""
 _OFFERED = 3
 _NAMES = "SELECT n.entity, n.entity_id, n.text FROM v_name n ORDER BY n.id"
 
@@ -45,7 +46,8 @@ def _near(reader: Reader, wanted: str, entities: Sequence[str]) -> list[str]:
                 known.setdefault(row["entity_id"], row["entity_id"])
         if group == ("source",) and found:
             break
-        alike = nearest(wanted, known, count=2 * _OFFERED, alike=_ALIKE)
+        least = _SHORT_ALIKE if len(wanted) <= _SHORT else _ALIKE
+        alike = nearest(wanted, known, count=2 * _OFFERED, alike=least)
         found = list(dict.fromkeys([*found, *(known[name] for name in alike)]))
         if len(found) >= _OFFERED:
             break

@@ -23,6 +23,16 @@ _NOTHING = Hits(0, ())
 _NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name'"
 
 
+_COLUMNS = (
+    Column("rank", kind="integer", detail=True),
+    Column("entity"),
+    Column("id", kind="id"),
+    Column("field", detail=True),
+    Column("title"),
+    Column("snippet"),
+)
+
+
 def search(reader: Reader, text: str, *, entity: str | None = None, limit: int = 20) -> Answer:
     """The things in whose texts every word stands, best first, each with a snippet of its best.
 
@@ -55,14 +65,7 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
         question="search",
         filters={"text": text, "entity": entity, "limit": limit},
         data=data_version(reader),
-        columns=(
-            Column("rank", kind="integer", detail=True),
-            Column("entity"),
-            Column("id", kind="id"),
-            Column("field", detail=True),
-            Column("title"),
-            Column("snippet"),
-        ),
+        columns=_COLUMNS,
         rows=[
             {
                 "rank": rank,
