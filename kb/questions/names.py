@@ -330,14 +330,18 @@ def _by_words(
 def _sources_by_words(
     reader: Reader, folded: str, sources: Sequence[str], *, whole: bool
 ) -> list[Match]:
-    """Sources by words of their names or ids: people know *cow* by its ids."""
+    """Sources by words of their names; where they alone are asked for also by beginnings of words
+    and by words of ids: people know *cow* by its ids.
+    """
     if not sources or not 1 < len(folded) <= _LONGEST_PATTERN:
         return []
     found = _by_words(reader, folded, sources, whole=True)
+    if whole:
+        return found
     slug = folded.replace(" ", "-")
     where = "'-' || id || '-' LIKE '%-' || cast(:wanted AS text) || '-%'"
     found = _unique([*found, *_ids(reader, "source", where, slug)])
-    return found or ([] if whole else _by_words(reader, folded, sources))
+    return found or _by_words(reader, folded, sources)
 
 
 def _ambiguous(wanted: str, matches: Sequence[Match]) -> AmbiguousError:

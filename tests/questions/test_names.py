@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from kb.db.reader import Reader, engine_reader
 from kb.errors import AmbiguousError, NotFoundError
+from kb.loading.load import load_url
 from kb.questions.names import SIDES, others_of, resolve
+from tests.postgres import fresh_database, postgres_server  # noqa: F401
 from tests.samples.world import World, transfer
 
 
@@ -231,3 +234,32 @@ def test_a_part_of_a_word_means_no_source_beside_other_things(tmp_path: Path) ->
         assert resolve(reader, "lonel", entities=("source",)).id == "lonely"
         with pytest.raises(NotFoundError):
             resolve(reader, "lonel")
+
+
+def test_names_mean_the_same_on_both_databases(
+    tmp_path: Path,
+    postgres_server: str,  # noqa: F811
+) -> None:
+    asked = (
+        "alpha", "Oldland", "oldland", "Weiland", "Гавань", "Kianta", "1871 agreement", "1871",
+        "harbor 1871", "alpha beta 1850", "Harbor", "HARBOR-1850", "harb", "T'ien-chin", "lonel",
+        "%", "nobody at all", "a'b", "британский", "kyanta",
+    )  # fmt: skip
+
+    def told(reader: Reader) -> list[str]:
+        said = []
+        for wanted in asked:
+            try:
+                match = resolve(reader, wanted)
+                said.append(f"{match} {others_of(wanted, match)}")
+            except (NotFoundError, AmbiguousError) as error:
+                said.append(f"{error.message} {error.hint}")
+        return said
+
+    world = spelled_world()
+    with world.reader(tmp_path) as reader:
+        here = told(reader)
+    with fresh_database(postgres_server) as url:
+        load_url((tmp_path / "data",), url)
+        with engine_reader(url) as reader:
+            assert told(reader) == here
