@@ -1,14 +1,17 @@
 """Kinds of transfers and treaties that a search names, with the things of them."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from kb.answers import Note
 from kb.db.reader import Reader
-from kb.questions.catalog import read_table
 from kb.values.text import fold
 
 _KINDS = "SELECT k.id, k.description FROM transfer_kind k ORDER BY k.id"
+_OF_TREATIES = """
+SELECT d.allowed FROM documentation d WHERE d.name = 'treaty' AND d.field = 'kind'
+"""
 _OF_KIND = "SELECT x.id FROM {entity} x WHERE x.kind = :kind ORDER BY x.id"
 _LISTS = {"transfer": "transfers", "treaty": "treaties"}
 
@@ -36,22 +39,24 @@ class Kind(NamedTuple):
 
 def kinds_called(reader: Reader, text: str, entity: str | None) -> list[Kind]:
     """The kinds that a text names, in the singular or the plural, of one entity or of both."""
-    wanted = _singulars(fold(text))
+    wanted = {one.replace(" ", "-") for one in _singulars(fold(text))}
     found = [
         Kind(kind, name, says, _things(reader, kind, name))
-        for kind, name, says in _known(reader)
-        if entity in (None, kind) and fold(name) in wanted
+        for kind, name, says in _known(reader, wanted)
+        if entity in (None, kind)
     ]
     return [one for one in found if one.things]
 
 
-def _known(reader: Reader) -> Iterator[tuple[str, str, str | None]]:
-    """Every kind with its entity, and what the vocabulary says of it."""
+def _known(reader: Reader, wanted: AbstractSet[str]) -> Iterator[tuple[str, str, str | None]]:
+    """The kinds among some words, each with its entity, and what the vocabulary says of it."""
     for name, says in reader.tuples(_KINDS):
-        yield "transfer", name, says
-    declared = read_table(reader, "treaty").column("kind")
-    for name in (declared.allowed.get("enum") or ()) if declared else ():
-        yield "treaty", name, None
+        if name in wanted:
+            yield "transfer", name, says
+    for (allowed,) in reader.tuples(_OF_TREATIES):  # a list in JSON, too short to be parsed
+        for name in sorted(wanted):
+            if f'"{name}"' in (allowed or ""):
+                yield "treaty", name, None
 
 
 def _things(reader: Reader, entity: str, kind: str) -> list[str]:

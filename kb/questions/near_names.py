@@ -13,7 +13,11 @@ _SHORT, _SHORT_ALIKE, _ALIKE = 4, 0.6, 0.72
 """How much alike a name must be to be offered, from 0 to 1, where it has so many letters at most
 and where it has more: *Hawaii* and *Habomai* are less."""
 _OFFERED = 3
-_NAMES = "SELECT n.entity, n.entity_id, n.text FROM v_name n ORDER BY n.id"
+_NAMES = """
+SELECT n.entity, n.entity_id, n.text FROM v_name n
+WHERE length(n.text) BETWEEN :least AND :most OR length(n.entity_id) BETWEEN :least AND :most
+ORDER BY n.id
+"""
 
 
 def not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundError:
@@ -35,15 +39,16 @@ def not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundE
 
 
 def _near(reader: Reader, wanted: str, entities: Sequence[str]) -> list[str]:
-    rows = [row for row in reader.rows(_NAMES) if row["entity"] in entities]
+    lengths = {"least": len(wanted) // 2, "most": 2 * len(wanted) + 1}
+    rows = [row for row in reader.tuples(_NAMES, lengths) if row[0] in entities]
     told = told_apart(reader, fold(wanted), loosely=True) if "treaty" in entities else []
     found = [one.id for one in told]
     for group in _groups(entities):
         known: dict[str, str] = {}
-        for row in rows:
-            if row["entity"] in group:
-                known.setdefault(row["text"], row["entity_id"])
-                known.setdefault(row["entity_id"], row["entity_id"])
+        for entity, name, text in rows:
+            if entity in group:
+                known.setdefault(text, name)
+                known.setdefault(name, name)
         if group == ("source",) and found:
             break
         least = _SHORT_ALIKE if len(wanted) <= _SHORT else _ALIKE
