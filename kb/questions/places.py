@@ -95,7 +95,7 @@ def land_named(reader: Reader, wanted: str) -> Land:
     """
     match = resolve(reader, wanted, entities=("territory", "place"))
     land = land_of(reader, match) if match.entity == "place" else Land((match,))
-    return land._replace(notes=(*others_of(wanted, match), *land.notes))
+    return land._replace(notes=(*land.notes, *others_of(wanted, match)))
 
 
 def land_of(reader: Reader, match: Match) -> Land:
