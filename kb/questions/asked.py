@@ -1,11 +1,13 @@
 """Questions that people ask, in plain words, each with the command that answers it."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
 from kb.errors import UsageError
-from kb.values.text import did_you_mean
+from kb.questions.nearest_question import nearest_questions, terms
+from kb.values.text import did_you_mean, fold
 
 
 class Question(NamedTuple):
@@ -273,8 +275,11 @@ QUESTIONS = (
 TOPICS = tuple(dict.fromkeys(question.topic for question in QUESTIONS))
 
 
-def asked(reader: Reader, *, topic: str | None = None) -> Answer:
+def asked(reader: Reader, *, topic: str | None = None, text: str | None = None) -> Answer:
     """Sixty questions with their commands, or those of one topic, under their numbers.
+
+    With a ``text``, those nearest to it, best first, as ``nearest_questions`` tells; ``nearness``
+    is 1 for a question in the same words. A note names words that no question has.
 
     Raises:
         UsageError: there is no such topic.
@@ -284,27 +289,74 @@ def asked(reader: Reader, *, topic: str | None = None) -> Answer:
             f"there is no topic '{topic}'{did_you_mean(topic, TOPICS)}",
             hint=f"one of {', '.join(TOPICS)}",
         )
-    rows = [
-        {
-            "number": number,
-            "question": question.question,
-            "command": question.command,
-            "topic": question.topic,
-        }
-        for number, question in enumerate(QUESTIONS, start=1)
-        if topic in (None, question.topic)
-    ]
+    chosen = [(n, one) for n, one in enumerate(QUESTIONS, 1) if topic in (None, one.topic)]
+    if text is None:
+        rows = [_row(*one) for one in chosen]
+    else:
+        near = nearest_questions(text, [(one.question, one.command) for _, one in chosen])
+        rows = [{**_row(*chosen[place]), "nearness": round(how, 2)} for place, how in near]
+    more = [] if text is None else [Column("nearness", kind="number", detail=True)]
     return Answer(
         question="questions",
-        filters={"topic": topic},
+        filters={"topic": topic, "text": text},
         data=data_version(reader),
         columns=(
             Column("number", kind="integer", title="no."),
             Column("question"),
             Column("command"),
             Column("topic"),
+            *more,
         ),
         rows=rows,
         summary={"count": len(rows)},
-        notes=[Note("help", "every command takes --format csv or json, and --help")],
+        notes=_notes(text, [one for _, one in chosen], found=bool(rows)),
     )
+
+
+def one_question(reader: Reader, number: int) -> Answer:
+    """The question of a number with its command, in the columns of ``asked``.
+
+    Raises:
+        UsageError: there is none of this number.
+    """
+    rows = [_row(number, question_of(number))]
+    answer = asked(reader)
+    return answer._replace(filters={"number": number}, rows=rows, summary={"count": 1}, notes=())
+
+
+def question_of(number: int) -> Question:
+    """The question of a number, from 1.
+
+    Raises:
+        UsageError: there is none of this number.
+    """
+    if not 1 <= number <= len(QUESTIONS):
+        raise UsageError(
+            f"there is no question {number}", hint=f"they are numbered 1 to {len(QUESTIONS)}"
+        )
+    return QUESTIONS[number - 1]
+
+
+def _row(number: int, one: Question) -> dict[str, Any]:
+    return {
+        "number": number,
+        "question": one.question,
+        "command": one.command,
+        "topic": one.topic,
+    }
+
+
+def _notes(text: str | None, among: Sequence[Question], *, found: bool) -> list[Note]:
+    """How to run one; of a text also which of its words no question has."""
+    every = "every command takes --format csv or json, and --help"
+    run = Note("help", f"'kb questions NUMBER' runs one; {every}")
+    if text is None:
+        return [run]
+    notes = [run] if found else [Note("empty", "no question is near; 'kb questions' lists all")]
+    known = {word for one in among for word in terms(f"{one.question} {one.command}")}
+    strange = [word for word in dict.fromkeys(fold(text).split()) if terms(word) - known]
+    if strange:
+        named = ", ".join(f"'{word}'" for word in strange)
+        told = f"no question has {named}: 'kb search {' '.join(strange)}' looks in the record"
+        notes.append(Note("unknown-word", told, {"words": strange}))
+    return notes

@@ -11,7 +11,7 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
 from kb.questions.cross_checks import cross_checks, land_near, size
-from kb.questions.names import Match, in_batches, resolve
+from kb.questions.names import Match, in_batches, others_of, resolve
 from kb.questions.outline_checks import outline_checks
 from kb.questions.places import land_of
 from kb.questions.side_by_side import side_by_side
@@ -123,11 +123,9 @@ def evidence_of(reader: Reader, name: str) -> Answer:
         NotFoundError, AmbiguousError: no territory or treaty has that name, or several have.
     """
     match = resolve(reader, name, entities=("territory", "treaty", "place"))
-    if match.entity == "treaty":
-        return _of_treaty(reader, match)
-    if match.entity == "territory":
-        return _of_territory(reader, match)
-    return _of_place(reader, match)
+    of_kind = {"treaty": _of_treaty, "territory": _of_territory}.get(match.entity, _of_place)
+    answer = of_kind(reader, match)
+    return answer._replace(notes=[*others_of(name, match), *answer.notes])
 
 
 def _of_place(reader: Reader, match: Match) -> Answer:

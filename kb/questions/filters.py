@@ -13,7 +13,7 @@ from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable, read_catalog, read_table
 from kb.questions.entities import BY_CITATION, COLUMNS, EXACTLY, LISTINGS, MEANT, PERIODS
-from kb.questions.names import SIDES, resolve
+from kb.questions.names import SIDES, others_of, resolve
 from kb.questions.period import days_of_period
 from kb.questions.places import only_land
 from kb.values.text import did_you_mean
@@ -57,8 +57,9 @@ EVERYTHING = Filters()
 class Conditions:
     """SQL terms over the rows ``v`` with their parameters, and the filters as ids and dates.
 
-    ``notes`` say which land a place stands for. Where a period is asked for, ``dated`` is the term
-    that a row has a date at all, and ``undated`` are the terms without those of the period.
+    ``notes`` say what else a name may mean, and which land a place stands for. Where a period is
+    asked for, ``dated`` is the term that a row has a date at all, and ``undated`` are the terms
+    without those of the period.
     """
 
     terms: list[str] = field(default_factory=list)
@@ -132,8 +133,10 @@ def _understand(reader: Reader, table: CatalogTable, name: str, found: Condition
     text = str(asked)
     if name in _ENTITIES:
         match = resolve(reader, text, entities=_ENTITIES[name])
+        found.notes = [*found.notes, *others_of(text, match)]
         if match.entity == "place":
-            match, found.notes = only_land(reader, match)
+            match, told = only_land(reader, match)
+            found.notes = [*found.notes, *told]
         found.asked[name] = match.id
         if name == "party":
             found.parameters |= {one: match.id if match.entity == one else "" for one in _SIDES}

@@ -1,12 +1,29 @@
-"""Names: which thing an id or a name in any language or script means."""
+"""Names: which thing an id or a name in any language, script or spelling means."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from kb.db.reader import Reader
-from kb.errors import AmbiguousError, NotFoundError
-from kb.questions.entities import LISTINGS
-from kb.values.text import fold, is_han, nearest
+from kb.errors import AmbiguousError
+from kb.questions.matches import WITH_ID_ONLY, Match, in_batches, name_column, names_of
+from kb.values.text import fold, is_han
+
+if TYPE_CHECKING:
+    from kb.answers import Note
+
+__all__ = [
+    "ENTITIES",
+    "SHOWN",
+    "SIDES",
+    "Match",
+    "candidates",
+    "ids_beginning",
+    "in_batches",
+    "names_of",
+    "others_of",
+    "resolve",
+    "side_names",
+]
 
 ENTITIES = (
     "treaty",
@@ -19,30 +36,31 @@ ENTITIES = (
     "event",
     "source",
 )
-_WITH_ID_ONLY = ("transfer", "estimate")
-SHOWN = (*ENTITIES, *_WITH_ID_ONLY)
+SHOWN = (*ENTITIES, *WITH_ID_ONLY)
 SIDES = ("line", "party")
-
-
-class Match(NamedTuple):
-    """One thing that a name may mean."""
-
-    entity: str
-    id: str
-    name: str
+_APART = ("place", "source")
+_ABOUT = ("dispute", "event", "person")
+"""What is named after a land, a treaty or a party: of one name these others are the usual thing."""
+_MOST_ALSO = 5
 
 
 def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> Match:
-    """The one thing that has this id, else this name, else a name with these words in it.
+    """The one thing that has this id, else this name, else is called so in other words.
 
-    The year that ends an id may be left out: ``aigun`` is ``aigun-1858``. An id that things of
-    several kinds have means the first of them in the order of ``entities``.
+    An id as it is written comes first, and of things of several kinds the first in the order of
+    ``entities``. Then, each only where what stands before finds nothing: a name of a land, treaty
+    or side; an id in another writing, or without the year that ends it (``aigun`` is
+    ``aigun-1858``); the name of a place, or the treaty that alone is called after it; of a dispute,
+    an event or a person; a name in another spelling; an adjective of a side; what tells a treaty
+    apart (its year, parties, place and land, in any order); words of a name; a name in pinyin for
+    one in Wade–Giles; and so of sources.
 
-    Case, accents and punctuation do not matter. Places are looked at after what else has the name,
-    and sources last.
+    Case, accents and punctuation never matter. Of one name the land, treaty or party is meant
+    before a dispute, an event or a person, and a line before its own parties; ``also`` of the match
+    are the others, which ``others_of`` tells.
 
     Raises:
-        NotFoundError: nothing matches; the message carries the nearest names.
+        NotFoundError: nothing matches; the hint has the nearest names and a search.
         AmbiguousError: several things match equally well; the message carries them.
     """
     matches = candidates(reader, wanted, entities)
@@ -50,41 +68,108 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
         return matches[0]
     if matches:
         raise _ambiguous(wanted, matches)
-    raise _not_found(reader, wanted, entities)
+    from kb.questions.near_names import not_found
+
+    raise not_found(reader, wanted, entities)
+
+
+def others_of(wanted: str, match: Match) -> "list[Note]":
+    """The note that a name was read in another spelling or its usual meaning, with the others.
+
+    None where it is a name of the one thing alone.
+    """
+    if not (match.also or match.read):
+        return []
+    from kb.answers import Note
+
+    text = f"'{wanted}' is read as {match.told}"
+    if match.also:
+        more = " and more" if len(match.also) > _MOST_ALSO else ""
+        others = ", ".join(one.told for one in match.also[:_MOST_ALSO])
+        text += f"; it may also mean {others}{more}"
+    others_by_id = [one.id for one in match.also]
+    return [Note("read-as", text, {"name": wanted, "id": match.id, "others": others_by_id})]
 
 
 def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
     """All things that a text means equally well; none where nothing has it for an id or a name."""
     folded = fold(wanted)
-    things = [entity for entity in entities if entity not in {"source", "place"}]
+    things = [entity for entity in entities if entity not in _APART]
+    first = [entity for entity in things if entity not in _ABOUT]
     places = [entity for entity in entities if entity == "place"]
-    treaties = [entity for entity in entities if entity == "treaty"]
     sources = [entity for entity in entities if entity == "source"]
     ladder: tuple[Callable[[], list[Match]], ...] = (
-        lambda: _preferred(_by_id(reader, wanted, entities))[:1],
-        lambda: _by_name(reader, folded, things),
-        lambda: _by_undated_id(reader, folded, things),
-        lambda: _alone(_by_words(reader, folded, treaties)),
+        lambda: _unique(_by_id(reader, wanted.strip(), entities))[:1],
+        lambda: _by_name_or_line(reader, folded, first),
+        lambda: _unique(_by_any_id(reader, wanted, entities))[:1],
+        lambda: _by_undated_id(reader, folded, entities),
+        lambda: _alone_after_a_place(reader, folded, entities),
         lambda: _by_name(reader, folded, places),
+        lambda: _by_name(reader, folded, things),
+        lambda: _spelled(reader, folded, (first, places, things)),
         lambda: _by_words(reader, folded, things),
         lambda: _by_words(reader, folded, places),
+        lambda: _in_pinyin(reader, wanted, (first, places, things)),
         lambda: _by_name(reader, folded, sources),
-        lambda: _by_words(reader, folded, sources),
+        lambda: _sources_by_words(reader, folded, sources, whole=bool(things)),
     )
-    for step in ladder:
-        matches = _preferred(step())
+    for number, step in enumerate(ladder):
+        matches = _usual(reader, folded, step(), whole=number < _IN_WORDS)
         if matches:
-            return matches
+            named = number < _FULLY_NAMED and len(matches) == 1
+            return [_with_namesakes(reader, folded, matches[0], entities)] if named else matches
     return []
 
 
-def _alone(found: Iterable[Match]) -> list[Match]:
-    """The one thing that is found; nothing where there are several."""
-    matches = _preferred(found)
-    return matches if len(matches) == 1 else []
+_FULLY_NAMED = 7
+"""So many steps of the ladder find what has the very name."""
+_IN_WORDS = _FULLY_NAMED + 1
+"""The steps from this one on find words of names."""
 
 
-def _preferred(found: Iterable[Match]) -> list[Match]:
+def _spelled(reader: Reader, folded: str, kinds: Sequence[Sequence[str]]) -> list[Match]:
+    """What is called so in another spelling, or in other words."""
+    if not 1 < len(folded) <= _LONGEST_SPELLED:
+        return []
+    from kb.questions.spelled_names import spelled
+
+    return spelled(reader, folded, kinds)
+
+
+def _in_pinyin(reader: Reader, wanted: str, kinds: Sequence[Sequence[str]]) -> list[Match]:
+    """What is called so in pinyin, where the text has words of Wade–Giles."""
+    if len(wanted) > _LONGEST_SPELLED:
+        return []
+    from kb.values.wade_giles import in_pinyin
+
+    readings = list(map(fold, in_pinyin(wanted)))
+    for entities in kinds:
+        found = [match for one in readings for match in _by_name(reader, one, entities)]
+        if found:
+            return [match._replace(read=True) for match in found]
+    found = [match for one in readings for match in _spelled(reader, one, kinds)]
+    return [match._replace(read=True) for match in found]
+
+
+def _with_namesakes(reader: Reader, folded: str, match: Match, entities: Sequence[str]) -> Match:
+    """A match with all others that have the same full name, but for sources."""
+    wanted = [one for one in entities if one not in ("source", *WITH_ID_ONLY)]
+    slug = folded.replace(" ", "-")
+    found = _by_name(reader, folded, wanted)
+    if match.id != slug:
+        found += [*_by_id(reader, slug, wanted), *_by_undated_id(reader, folded, wanted)]
+    if match.entity == "place" and "treaty" in wanted:
+        from kb.questions.spelled_names import named_after
+
+        found += named_after(reader, folded)
+    known = {(match.entity, match.id), *((one.entity, one.id) for one in match.also)}
+    if match.entity == "line":
+        known.add(("party", match.id))
+    others = [one for one in _unique(found) if (one.entity, one.id) not in known]
+    return match._replace(also=(*match.also, *others))
+
+
+def _unique(found: Iterable[Match]) -> list[Match]:
     """Without doubles, and a line before its namesake party."""
     unique: dict[tuple[str, str], Match] = {}
     for match in found:
@@ -94,39 +179,91 @@ def _preferred(found: Iterable[Match]) -> list[Match]:
     return [one for one in matches if not (one.entity == "party" and one.id in lines)]
 
 
-_AT_ONCE = 500
+def _usual(reader: Reader, folded: str, found: Iterable[Match], *, whole: bool) -> list[Match]:
+    """What is usually meant of several: what others are named after; of those with a ``whole`` name
+    a line before its parties, and what has the text for its id.
+    """
+    matches = _unique(found)
+    if len(matches) < 2:
+        return matches
+    first = [one for one in matches if one.entity not in _ABOUT] or matches
+    with_id = [one for one in first if one.id == folded.replace(" ", "-")]
+    if whole:
+        first = _line_of_all(reader, first) or (with_id if len(with_id) == 1 else first)
+    if len(first) > 1:
+        return first
+    return [first[0]._replace(also=tuple(one for one in matches if one is not first[0]))]
+
+
+def _line_of_all(reader: Reader, matches: Sequence[Match]) -> list[Match]:
+    """The line of which all other matches are parties, if there is one."""
+    lines = [one for one in matches if one.entity == "line"]
+    parties = [one.id for one in matches if one.entity == "party"]
+    if len(lines) != 1 or len(parties) + 1 != len(matches):
+        return []
+    ((marks, values),) = in_batches(parties)
+    sql = f"SELECT l.party_id FROM party_line l WHERE l.line_id = :line AND l.party_id IN ({marks})"
+    own = reader.rows(sql, {"line": lines[0].id, **values})
+    return lines if {row["party_id"] for row in own} == set(parties) else []
+
+
 _LONGEST_PATTERN = 10_000
 """Characters: SQLite's LIKE takes patterns of 50,000 bytes at most."""
-_TITLED = ("treaty", "event", "source")
+_LONGEST_SPELLED = 200
+"""Characters of a name that is looked for in other spellings."""
 
 
 def _by_id(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
-    slug = wanted.strip().lower()
-    slugs = {slug, fold(wanted).replace(" ", "-")}
-    return [
-        match
-        for entity in entities
-        for one in sorted(slugs)
-        for match in _ids(reader, entity, "id = :wanted", one)
-    ]
+    if not entities:
+        return []
+    sql = " UNION ALL ".join(
+        f"SELECT {place} AS place, '{entity}' AS entity, x.id, x.{name_column(entity)} AS name "
+        f"FROM {entity} x WHERE x.id = :wanted"
+        for place, entity in enumerate(entities)
+    )
+    rows = reader.rows(f"{sql} ORDER BY 1", {"wanted": wanted})
+    return [Match(row["entity"], row["id"], row["name"]) for row in rows]
+
+
+def _by_any_id(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
+    """Things whose id is the text in small letters, or with hyphens for blanks and marks."""
+    slugs = sorted({wanted.strip().lower(), fold(wanted).replace(" ", "-")})
+    return [match for slug in slugs for match in _by_id(reader, slug, entities)]
 
 
 def _by_undated_id(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
-    if len(folded) > _LONGEST_PATTERN:
-        return []
-    pattern = f"{folded.replace(' ', '-')}-____"
-    return [
+    """Treaties and events by an id without its year.
+
+    Where a place has the very name, only the one treaty that is called after it is meant.
+    """
+    beginning = f"{folded.replace(' ', '-')}-"
+    found = [
         match
         for entity in ("treaty", "event")
         if entity in entities
-        for match in _ids(reader, entity, "id LIKE :wanted", pattern)
-        if match.id[-4:].isdecimal()
+        for match in _ids(reader, entity, "id > :wanted AND id < :wanted || ':'", beginning)
+        if len(match.id) == len(beginning) + 4 and match.id[-4:].isdecimal()
     ]
+    if found and "place" in entities and _by_name(reader, folded, ("place",)):
+        from kb.questions.spelled_names import named_after
+
+        after = {one.id for one in named_after(reader, folded)}
+        return [one for one in found if one.id in after] if len(after) == 1 else []
+    return found
+
+
+def _alone_after_a_place(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
+    """The treaty that alone is called after a place of this very name, as *Treaty of X*."""
+    if not {"treaty", "place"} <= set(entities) or not _by_name(reader, folded, ("place",)):
+        return []
+    from kb.questions.spelled_names import named_after
+
+    found = named_after(reader, folded)
+    return found if len(found) == 1 else []
 
 
 def _ids(reader: Reader, entity: str, where: str, wanted: str) -> list[Match]:
-    column = "title" if entity in _TITLED else "id" if entity in _WITH_ID_ONLY else "name"
-    sql = f"SELECT id, {column} AS name FROM {entity} WHERE {where} ORDER BY id"
+    sql = f"SELECT id, {name_column(entity)} AS name FROM {entity} WHERE {where} ORDER BY id"
     return [Match(entity, row["id"], row["name"]) for row in reader.rows(sql, {"wanted": wanted})]
 
 
@@ -139,85 +276,86 @@ ORDER BY n.entity, n.entity_id, n.id
 """
 
 
-def _by_name(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
-    rows = reader.rows(_NAMES.format(where="n.folded = :folded"), {"folded": folded})
+def _by_name(reader: Reader, folded: str, entities: Collection[str]) -> list[Match]:
+    """Things by a whole name, with or without the article that leads it."""
+    if not entities:
+        return []
+    bare = folded.removeprefix("the ")
+    rows = reader.rows(
+        _NAMES.format(where="n.folded IN (:folded, :bare, :led)"),
+        {"folded": folded, "bare": bare, "led": f"the {bare}"},
+    )
     return [
         Match(row["entity"], row["id"], row["name"]) for row in rows if row["entity"] in entities
     ]
 
 
-def _by_words(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
-    """Things with a name in which a word begins with the text (in Han script: that contains it)."""
-    if not 2 <= len(folded) <= _LONGEST_PATTERN:
+def _by_name_or_line(reader: Reader, folded: str, entities: Collection[str]) -> list[Match]:
+    """Things by a whole name; a party that is a line of its own comes as that line by its id."""
+    found = _by_name(reader, folded, entities)
+    slug = folded.replace(" ", "-")
+    if "line" in entities and any(one.entity == "party" and one.id == slug for one in found):
+        found += _by_id(reader, slug, ("line",))
+    return found
+
+
+def _by_words(
+    reader: Reader, folded: str, entities: Sequence[str], *, whole: bool = False
+) -> list[Match]:
+    """Things with a name that has these words, else in which a word begins with the text.
+
+    In Han script: that contains it. ``whole``: only those that have the very words.
+    """
+    if not (entities and 2 <= len(folded) <= _LONGEST_PATTERN):
         return []
     where = "n.folded LIKE '%' || cast(:folded AS text) || '%'"
-    rows = reader.rows(_NAMES.format(where=where), {"folded": folded})
-    words = folded if is_han(folded) else f" {folded}"
-    return [
-        Match(row["entity"], row["id"], row["name"])
-        for row in rows
-        if row["entity"] in entities and words in f" {row['folded']}"
+    rows = [
+        row
+        for row in reader.rows(_NAMES.format(where=where), {"folded": folded})
+        if row["entity"] in entities
     ]
+    if is_han(folded):
+        return [Match(row["entity"], row["id"], row["name"]) for row in rows]
+    for words in (f" {folded} ", *([] if whole else [f" {folded}"])):
+        found = [
+            Match(row["entity"], row["id"], row["name"])
+            for row in rows
+            if words in f" {row['folded']} "
+        ]
+        if found:
+            return found
+    return []
+
+
+def _sources_by_words(
+    reader: Reader, folded: str, sources: Sequence[str], *, whole: bool
+) -> list[Match]:
+    """Sources by words of their names; where they alone are asked for also by beginnings of words
+    and by words of ids: people know *cow* by its ids.
+    """
+    if not sources or not 1 < len(folded) <= _LONGEST_PATTERN:
+        return []
+    found = _by_words(reader, folded, sources, whole=True)
+    if whole:
+        return found
+    slug = folded.replace(" ", "-")
+    where = "'-' || id || '-' LIKE '%-' || cast(:wanted AS text) || '-%'"
+    found = _unique([*found, *_ids(reader, "source", where, slug)])
+    return found or _by_words(reader, folded, sources)
 
 
 def _ambiguous(wanted: str, matches: Sequence[Match]) -> AmbiguousError:
-    shown = [f"{one.id} ({one.entity}: {one.name})" for one in matches[:8]]
+    shown = [one.told for one in matches[:8]]
     more = f" and {len(matches) - 8} more" if len(matches) > 8 else ""
     return AmbiguousError(
         f"'{wanted}' may mean {', '.join(shown)}{more}", hint="give one of these ids"
     )
 
 
-def _not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundError:
-    rows = reader.rows("SELECT entity, entity_id, text FROM v_name ORDER BY id")
-    ids: list[str] = []
-    for of_sources in (False, True):
-        known: dict[str, str] = {}
-        for row in rows:
-            if row["entity"] in entities and (row["entity"] == "source") == of_sources:
-                known.setdefault(row["text"], row["entity_id"])
-                known.setdefault(row["entity_id"], row["entity_id"])
-        ids += [known[name] for name in nearest(wanted, known, count=6)]
-    near = list(dict.fromkeys(ids))[:3]
-    named = [one for one in entities if one != "place"] or entities
-    hint = f"did you mean {' or '.join(near)}?" if near else _shown_by(entities)
-    kinds = " or ".join(named) if len(named) < 3 else "thing"
-    return NotFoundError(f"no {kinds} is called '{wanted}'", hint=hint)
-
-
-def _shown_by(entities: Sequence[str]) -> str:
-    """Which lists show what there is, in words; parties come with their lines."""
-    kinds = {"party" if one == "line" else one for one in entities}
-    lists = [name for name, one in LISTINGS.items() if one.view.removeprefix("v_") in kinds]
-    return f"'kb list {lists[0] if len(lists) == 1 else 'treaties'}' shows ids and names"
-
-
 def side_names(reader: Reader) -> dict[str, str]:
     """The name of every line and party, by id."""
     rows = reader.rows("SELECT id, name FROM line UNION ALL SELECT id, name FROM party")
     return {row["id"]: row["name"] for row in rows}
-
-
-def names_of(reader: Reader, entity: str, ids: Iterable[str]) -> dict[str, str]:
-    """The names of some things of a kind, by id; ids that are none of the kind are passed over.
-
-    A transfer or an estimate goes by the name of its territory.
-    """
-    column = "title" if entity in _TITLED else "name"
-    if entity in _WITH_ID_ONLY:
-        column = "(SELECT t.name FROM territory t WHERE t.id = x.territory_id)"
-    found: dict[str, str] = {}
-    for marks, some in in_batches(list(dict.fromkeys(ids))):
-        sql = f"SELECT x.id, {column} AS name FROM {entity} x WHERE x.id IN ({marks})"
-        found |= {row["id"]: row["name"] for row in reader.rows(sql, some)}
-    return found
-
-
-def in_batches(values: Sequence[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The inside of ``IN (…)`` with its parameters, for so many values at once as one takes."""
-    for first in range(0, len(values), _AT_ONCE):
-        some = {f"id{place}": one for place, one in enumerate(values[first : first + _AT_ONCE])}
-        yield ", ".join(f":{name}" for name in some), some
 
 
 def ids_beginning(reader: Reader, beginning: str, tables: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kb.answers import Note
 from kb.db.reader import Reader
 from kb.errors import AmbiguousError, NotFoundError
-from kb.questions.names import Match, in_batches, resolve
+from kb.questions.names import Match, in_batches, others_of, resolve
 
 _PARCELS = """
 SELECT l.parcel_id, t.name, l.lies, l.told_by, l.distance_km, l.precision_km
@@ -51,7 +51,8 @@ class Lying(NamedTuple):
 class Land(NamedTuple):
     """The land that a name means: one territory, or the parcels in which a place lies.
 
-    ``place`` is the id of the place, and ``notes`` say that it was asked for.
+    ``place`` is the id of the place; ``notes`` say that it was asked for, and what else has the
+    name.
     """
 
     lands: Sequence[Match]
@@ -93,7 +94,8 @@ def land_named(reader: Reader, wanted: str) -> Land:
         AmbiguousError: several things have it.
     """
     match = resolve(reader, wanted, entities=("territory", "place"))
-    return land_of(reader, match) if match.entity == "place" else Land((match,))
+    land = land_of(reader, match) if match.entity == "place" else Land((match,))
+    return land._replace(notes=(*land.notes, *others_of(wanted, match)))
 
 
 def land_of(reader: Reader, match: Match) -> Land:

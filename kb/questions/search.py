@@ -8,6 +8,7 @@ from kb.db.reader import Reader, Record, data_version
 from kb.db.textindex import Word, spans, stands_alone, tokens
 from kb.errors import UsageError
 from kb.questions.hits import Hit, Hits, best_texts, has_word, hits_of, ids_by_entity
+from kb.questions.kinds import Kind, kinds_called
 from kb.questions.names import ENTITIES, names_of
 from kb.values.text import did_you_mean, nearest
 
@@ -15,6 +16,9 @@ SEARCHED = (*ENTITIES, "transfer", "estimate")
 _MOST_WORDS = 32
 _SNIPPET = 160
 _BEFORE = 40
+_EVERY = 1_000_000
+"""More hits than there are things: of a kind all are needed, to tell what the texts do not."""
+_NOTHING = Hits(0, ())
 
 _NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name'"
 
@@ -35,7 +39,8 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
     Case and accents do not matter, and punctuation is a blank. A word of three letters or more
     also finds words that begin with it; words in quotes, and Han characters without a blank
     between, are looked for side by side and whole. The words may stand in different texts of a
-    thing. Their order is that of ``hits_of``.
+    thing. Their order is that of ``hits_of``. Where the text is a kind of transfer or treaty, what
+    is of the kind comes after what has the word, and a note names the list.
 
     Raises:
         UsageError: the entity is not known, or the text has too many words.
@@ -49,10 +54,13 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
     if len(words) > _MOST_WORDS:
         raise UsageError(f"a search takes at most {_MOST_WORDS} words, not {len(words)}")
     asked = tokens(text)
-    hits = hits_of(reader, words, asked, entity, limit) if words else Hits(0, ())
-    shown = hits.best
+    kinds = kinds_called(reader, text, entity)
+    hits = hits_of(reader, words, asked, entity, _EVERY if kinds else limit) if words else _NOTHING
+    of_kind = _of_kind(kinds, hits.best)
+    shown = (*hits.best, *of_kind)[:limit]
     titles = _titles(reader, shown)
-    texts = best_texts(reader, words, asked, shown)
+    texts = {**of_kind, **best_texts(reader, words, asked, shown[: len(hits.best)])}
+    count = hits.total + len(of_kind)
     rows = [
         {
             "rank": rank,
@@ -70,8 +78,11 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
         data=data_version(reader),
         columns=_COLUMNS,
         rows=rows,
-        summary={"count": hits.total, "shown": len(shown)},
-        notes=_notes(reader, text, words, entity, hits.total, len(shown)),
+        summary={"count": count, "shown": len(shown)},
+        notes=[
+            *(one.note for one in kinds),
+            *_notes(reader, text, words, entity, count, len(shown)),
+        ],
         table=Table(_COLUMNS, list(map(_for_people, rows))),
     )
 
@@ -80,6 +91,13 @@ def _for_people(row: Record) -> Record:
     """A row without the words found where they are the title, which stands beside them."""
     found = str(row["snippet"]).replace("[", "").replace("]", "")
     return {**row, "snippet": None} if found == row["title"] else row
+
+
+def _of_kind(kinds: Iterable[Kind], found: Iterable[Hit]) -> dict[Hit, tuple[str, str]]:
+    """What is of some kinds and was not found by its texts, each with the field and text of it."""
+    every = {Hit(one.entity, thing): ("kind", one.id) for one in kinds for thing in one.things}
+    known = set(found)
+    return {hit: text for hit, text in every.items() if hit not in known}
 
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』＂", '"'))

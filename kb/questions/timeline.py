@@ -9,7 +9,7 @@ from kb.errors import UsageError
 from kb.questions.beyond import beyond_filters
 from kb.questions.effect import is_inferred
 from kb.questions.entities import OF_PARTY
-from kb.questions.names import SIDES, resolve, side_names
+from kb.questions.names import SIDES, others_of, resolve, side_names
 from kb.questions.period import days_of_period
 from kb.values.text import did_you_mean
 
@@ -115,7 +115,7 @@ def timeline_of(
         "until": until,
         "kind": kind,
     }
-    asked, parameters = _understood(reader, filters)
+    asked, parameters, others = _understood(reader, filters)
     labels = side_names(reader)
     found = reader.rows(_sql(asked), parameters)
     rows = [_row(row, labels) for row in found]
@@ -127,7 +127,7 @@ def timeline_of(
         columns=COLUMNS,
         rows=rows,
         summary={"count": len(rows), **counts},
-        notes=_notes(reader, rows, asked, parameters),
+        notes=[*others, *_notes(reader, rows, asked, parameters)],
     )
 
 
@@ -152,13 +152,15 @@ def _notes(
 
 def _understood(
     reader: Reader, filters: Mapping[str, str | None]
-) -> tuple[dict[str, str | None], dict[str, str]]:
-    """The filters with names turned into ids, and the parameters of the SQL."""
+) -> tuple[dict[str, str | None], dict[str, str], list[Note]]:
+    """The filters with names turned into ids, the parameters of the SQL, what else a name means."""
     asked = dict(filters)
+    others: list[Note] = []
     first, last = days_of_period(filters["since"] or None, filters["until"] or None)
     parameters = {"since": first, "until": last}
     if filters["party"] is not None:
         side = resolve(reader, filters["party"], entities=SIDES)
+        others += others_of(filters["party"], side)
         asked["party"] = side.id
         parameters["line"] = side.id if side.entity == "line" else ""
         parameters["party"] = side.id if side.entity == "party" else ""
@@ -167,7 +169,7 @@ def _understood(
         asked["territory"] = parameters["territory"] = land.id
     if filters["kind"] is not None:
         asked["kind"] = parameters["kind"] = _known_kind(reader, filters["kind"])
-    return asked, parameters
+    return asked, parameters, others
 
 
 def _sql(asked: Mapping[str, str | None]) -> str:

@@ -9,7 +9,7 @@ from kb.db.reader import Reader, data_version
 from kb.errors import NotFoundError, UsageError
 from kb.questions.history import COLUMNS as OF_HISTORY
 from kb.questions.history import history_of_land
-from kb.questions.names import Match, candidates, resolve
+from kb.questions.names import Match, candidates, others_of, resolve
 from kb.questions.places import Lying, innermost, parcels_of_place
 from kb.values.coordinates import Spot, is_written, spot_of
 from kb.values.nearness import edge_km, is_about, lying
@@ -53,6 +53,7 @@ class Asked(NamedTuple):
     spot: Spot
     place: str | None = None
     state: str | None = None
+    notes: Sequence[Note] = ()
 
 
 def where(reader: Reader, text: str, *, on: str | None = None) -> Answer:
@@ -80,6 +81,7 @@ def where(reader: Reader, text: str, *, on: str | None = None) -> Answer:
     }
     told = [note for answer in answers.values() for note in answer.notes]
     notes = [
+        *asked.notes,
         *(_lying(asked, one) for one in found),
         *([] if found else _nothing(reader, asked)),
         *{(one.code, one.text): one for one in told}.values(),
@@ -122,7 +124,7 @@ def _asked(reader: Reader, text: str) -> Asked:
         raise
     (row,) = reader.rows(_PLACE, {"id": match.id})
     spot = Spot(row["latitude"], row["longitude"])
-    return Asked(row["name"], spot, row["id"], row["state_id"])
+    return Asked(row["name"], spot, row["id"], row["state_id"], others_of(text, match))
 
 
 def _found(reader: Reader, asked: Asked) -> list[Lying]:

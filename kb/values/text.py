@@ -42,14 +42,19 @@ _LONGEST_NAME = 200
 """A text of more characters than this is no misspelt name, and comparing it takes long."""
 
 
-def nearest(wanted: str, names: Iterable[str], count: int = 1) -> list[str]:
-    """The names most like the wanted one, best first; empty when none is near."""
+def nearest(
+    wanted: str, names: Iterable[str], count: int = 1, alike: float | None = None
+) -> list[str]:
+    """The names most like the wanted one, best first; empty when none is near.
+
+    ``alike`` says how near they must be, from 0 to 1; without it, 0.6, and of short texts 0.5.
+    """
     if len(wanted) > _LONGEST_NAME:
         return []
     by_fold: dict[str, str] = {}
     for name in names:
         by_fold.setdefault(fold(name), name)
-    cutoff = 0.6 if len(wanted) > 3 else 0.5
+    cutoff = alike or (0.6 if len(wanted) > 3 else 0.5)
     found = get_close_matches(fold(wanted), by_fold, n=count, cutoff=cutoff)
     return [by_fold[name] for name in found]
 

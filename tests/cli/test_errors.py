@@ -82,7 +82,7 @@ def test_command_without_arguments_prints_its_help(kb_sample: Ask, command: str)
         (("total", "--to", "Бетта"), "beta"),
         (("show", "northlund"), "northland"),
         (("show", "Мирный доктор"), "peace-1850"),
-        (("list", "estimates", "--territory", "hilside"), "hillside"),
+        (("list", "estimates", "--territory", "hillsode"), "hillside"),
         (("list", "estimates", "--source", "atlass"), "atlas"),
         (("list", "transfers", "--treaty", "peace-1851"), "peace-1850"),
     ],

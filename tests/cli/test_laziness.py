@@ -45,7 +45,7 @@ class Loads(NamedTuple):
     libraries: str = ""
 
 
-NAMES = "names entities"
+NAMES = "names matches entities"
 """What resolves a name, and the few things that have one."""
 
 TOTAL = f"total period beyond effect {NAMES}"
@@ -69,9 +69,9 @@ COMMAND_LINES = {
     ),
     "timeline": Loads("timeline --since 1860", f"timeline beyond effect period {NAMES}"),
     "coverage": Loads("coverage alpha", f"coverage beyond {NAMES}"),
-    "search": Loads("search treaty", f"search hits {NAMES}"),
+    "search": Loads("search treaty", f"search hits kinds {NAMES}"),
     "cite": Loads("cite atlas", f"cite citation_styles {NAMES}"),
-    "questions": Loads("questions --topic totals", "asked"),
+    "questions": Loads("questions --topic totals", "asked nearest_question"),
     "check": Loads("check gazette", f"check claims places {TOTAL}"),
     "compare": Loads(
         "compare tests/questions/compared/changes.csv --as cow-tc", f"compare {TOTAL}"
@@ -197,7 +197,7 @@ def hold(found: Found, name: str, loads: Loads) -> None:
 def test_completing_an_id_loads_names_alone(sample_folder: Path) -> None:
     words = {"_KB_COMPLETE": "complete_bash", "COMP_WORDS": "kb show nor", "COMP_CWORD": "2"}
     found = found_by(sample_folder, **words)
-    assert found.below("kb.questions") == {*NAMES.split()}
+    assert found.below("kb.questions") == {"names", "matches"}
     assert found.below("kb") <= ASKING - {"present"}
     assert found.heavy == set()
 

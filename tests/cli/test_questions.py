@@ -1,7 +1,9 @@
 """The questions that ``kb questions`` lists: each has an answer, by the command it names."""
 
+import json
 import shlex
 import socket
+from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
@@ -61,3 +63,76 @@ def test_the_command_offers_every_topic() -> None:
 
 def test_an_unknown_topic_is_refused(kb: Ask) -> None:
     assert kb("questions", "--topic", "weather").code == 2
+
+
+def test_words_find_the_nearest_questions_with_their_commands(kb: Ask) -> None:
+    answer = kb("questions", "who", "held", "the", "ili", "valley", "--format", "json").json
+    first = answer["rows"][0]
+    assert first["command"] == QUESTIONS[first["number"] - 1].command
+    assert first["command"].startswith("kb history ili")
+    assert first["nearness"] > 0.5
+    assert answer["filters"] == {"topic": None, "text": "who held the ili valley"}
+
+
+def test_words_are_looked_for_within_a_topic(kb: Ask) -> None:
+    rows = kb("questions", "land", "--topic", "history", "--format", "json").json["rows"]
+    assert {row["topic"] for row in rows} <= {"history"}
+
+
+def test_words_that_no_question_has_are_told_with_a_search(kb: Ask) -> None:
+    notes = kb("questions", "zeppelins of Fravel", "--format", "json").json["notes"]
+    strange = next(note for note in notes if note["code"] == "unknown-word")
+    assert strange["words"] == ["zeppelins"]
+    assert "kb search zeppelins" in strange["text"]
+    nothing = kb("questions", "zeppelins")
+    assert nothing.code == 0
+    assert "no question is near" in nothing.out
+
+
+@pytest.mark.parametrize("number", range(1, 61))
+def test_a_number_runs_the_command_of_its_question(kb: Ask, number: int) -> None:
+    asked = QUESTIONS[number - 1]
+    arguments = shlex.split(asked.command)[1:]
+    by_number = kb("questions", str(number))
+    assert by_number.code == 0
+    assert by_number.out == kb(*arguments).out
+    assert by_number.err == f"{asked.question}\n$ {shlex.join(['kb', *arguments])}\n\n"
+
+
+ONE_OF_EACH = {shlex.split(one.command)[1]: number for number, one in enumerate(QUESTIONS, 1)}
+
+
+@pytest.mark.parametrize("number", ONE_OF_EACH.values(), ids=ONE_OF_EACH)
+def test_a_number_takes_a_format_and_a_file(kb: Ask, number: int, tmp_path: Path) -> None:
+    target = tmp_path / "answer.json"
+    written = kb("questions", str(number), "-o", str(target), "--format", "json")
+    assert written.code == 0, written.err
+    assert json.loads(target.read_text(encoding="utf-8"))
+    assert kb("questions", str(number), "-o", str(target), "--format", "json").code == 1
+    assert kb("questions", str(number), "-o", str(target), "--force", "-f", "json").code == 0
+
+
+def test_a_command_is_shown_and_not_run(kb: Ask) -> None:
+    shown = kb("questions", "7", "--show", "--format", "json")
+    (row,) = shown.json["rows"]
+    assert (row["number"], row["command"]) == (7, QUESTIONS[6].command)
+    assert not shown.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("0",), "there is no question 0"),
+        (("61",), "there is no question 61"),
+        (("7", "--topic", "totals"), "a number is of one question"),
+        (("how much", "--show"), "--show is for the number of a question"),
+    ],
+)
+def test_what_cannot_be_run_is_refused(kb: Ask, arguments: tuple[str, ...], told: str) -> None:
+    refused = kb("questions", *arguments)
+    assert refused.code == 2
+    assert told in refused.err
+
+
+def test_a_year_is_a_word(kb: Ask) -> None:
+    assert kb("questions", "1875").code == 0

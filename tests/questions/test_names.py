@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from kb.db.reader import Reader, engine_reader
 from kb.errors import AmbiguousError, NotFoundError
-from kb.questions.names import SIDES, resolve
+from kb.loading.load import load_url
+from kb.questions.names import SIDES, others_of, resolve
+from tests.postgres import fresh_database, postgres_server  # noqa: F401
 from tests.samples.world import World, transfer
 
 
@@ -76,13 +79,16 @@ def test_a_miss_with_nothing_near_names_the_list(
 ) -> None:
     with World().reader(tmp_path) as reader, pytest.raises(NotFoundError) as caught:
         resolve(reader, "qqqqqqqq", entities=entities)
-    assert caught.value.hint == f"'kb list {named}' shows ids and names"
+    search = "'kb search qqqqqqqq' looks in all texts"
+    assert caught.value.hint == f"{search}, 'kb list {named}' shows ids and names"
 
 
 def test_a_miss_names_the_nearest(tmp_path: Path) -> None:
     with world().reader(tmp_path) as reader, pytest.raises(NotFoundError) as caught:
-        resolve(reader, "acord of elan")
-    assert "accord-1850" in caught.value.hint
+        resolve(reader, "acrod in elan")
+    assert caught.value.hint == (
+        "did you mean accord-1850? 'kb search acrod in elan' looks in all texts"
+    )
 
 
 def test_sides_are_parties_and_lines_only(tmp_path: Path) -> None:
@@ -95,3 +101,165 @@ def test_wildcards_of_sql_are_plain_text(tmp_path: Path) -> None:
         for wanted in ("%", "____", "a%' OR 1=1 --"):
             with pytest.raises(NotFoundError):
                 resolve(reader, wanted)
+
+
+def spelled_world() -> World:
+    """Names in other spellings, namesakes of several kinds, and treaties alike but for a year."""
+    made = World().line("alpha", name="Alpha", aliases={"en": ["URA", "Great Alpha", "Oldland"]})
+    made.party("oldland", line="alpha", name="Kingdom of Oldland", **{"from": "1500", "to": "1700"})
+    made.party("borgia", name="Borgia", names={"ru": "Боргия"})
+    made.territory("kyanta", name="Kyanta", names={"ru": "Кянтай"})
+    made.territory("port-saint-elan", name="Port Saint Elan")
+    made.territory("weiland", name="Weiland")
+    made.place("tianjin-town", 20, 20, name="Tianjin")
+    made.place("harbor", 10, 10, name="Harbor", names={"ru": "Гавань"})
+    made.dispute("weiland-question", name="Weiland")
+    made.treaty(
+        "harbor-1850",
+        "1850-05-01",
+        transfer("weiland"),
+        title="Treaty of Harbor (Beta)",
+        titles={"ru": "Договор Гавань"},
+    )
+    made.treaty(
+        "kyanta-1871",
+        {"date": "1871-02-01", "place": "Harbor"},
+        transfer("kyanta", from_="borgia", to="beta-union"),
+        title="Convention of Kyanta",
+        kind="convention",
+    )
+    made.treaty("boundary-1871", "1871-08-09", title="On the boundary", kind="agreement")
+    made.treaty("boundary-1899", "1899", title="On the second boundary", kind="agreement")
+    return made.source("weiland-book", title="Weiland book").source("lonely", title="Lonely weir")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("U.R.A.", "alpha"),
+        ("the Weiland", "weiland"),
+        ("Wei-land", "weiland"),
+        ("Port St. Elan", "port-saint-elan"),
+        ("Portsaintelan", "port-saint-elan"),
+        ("Kianta", "kyanta"),
+        ("Kiyanta", "kyanta"),
+        ("Кянтая", "kyanta"),
+        ("Боргии", "borgia"),
+        ("harbor treaty", "harbor-1850"),
+        ("Harbor Convention", "harbor-1850"),
+        ("Convention of Harbor (1850)", "harbor-1850"),
+        ("1850 Treaty of Harbor", "harbor-1850"),
+        ("Treaty of Kianta", "kyanta-1871"),
+        ("1899 agreement", "boundary-1899"),
+        ("alpha beta 1850", "harbor-1850"),
+        ("weiland 1850", "harbor-1850"),
+        ("harbor 1871", "kyanta-1871"),
+        ("1871年 Kyanta 条约", "kyanta-1871"),
+        ("Боргия 1871", "kyanta-1871"),
+        ("T'ien-chin", "tianjin-town"),
+        ("Tien-chin", "tianjin-town"),
+    ],
+)
+def test_a_name_is_found_in_other_spellings_and_other_words(
+    tmp_path: Path, wanted: str, found: str
+) -> None:
+    with spelled_world().reader(tmp_path) as reader:
+        assert resolve(reader, wanted).id == found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "also"),
+    [
+        ("Weiland", "weiland", ["weiland-question"]),
+        ("Oldland", "alpha", ["oldland"]),
+        ("oldland", "oldland", ["alpha"]),
+        ("harbor", "harbor", ["harbor-1850"]),
+        ("Гавань", "harbor-1850", ["harbor"]),
+        ("1871 agreement", "boundary-1871", ["kyanta-1871"]),
+        ("kyanta", "kyanta", []),
+        ("Great Alpha", "alpha", []),
+    ],
+)
+def test_of_one_name_the_usual_thing_is_taken_and_the_others_are_told(
+    tmp_path: Path, wanted: str, found: str, also: list[str]
+) -> None:
+    with spelled_world().reader(tmp_path) as reader:
+        match = resolve(reader, wanted)
+        notes = others_of(wanted, match)
+    assert (match.id, [one.id for one in match.also]) == (found, also)
+    assert [note.details["others"] for note in notes] == ([also] if also or match.read else [])
+    assert all(one in note.text for note in notes for one in (wanted, *also))
+
+
+@pytest.mark.parametrize("wanted", ["1871", "treaty of 1871", "beta 1871"])
+def test_what_tells_no_treaty_apart_lists_them(tmp_path: Path, wanted: str) -> None:
+    with spelled_world().reader(tmp_path) as reader, pytest.raises(AmbiguousError) as caught:
+        resolve(reader, wanted)
+    assert "kyanta-1871" in caught.value.message
+    assert "boundary-1871" in caught.value.message
+
+
+@pytest.mark.parametrize("wanted", ["weiland treaty", "agreement of gamma", "2099"])
+def test_what_says_too_little_or_what_is_not_so_finds_no_treaty(
+    tmp_path: Path, wanted: str
+) -> None:
+    with spelled_world().reader(tmp_path) as reader, pytest.raises(NotFoundError):
+        resolve(reader, wanted, entities=("treaty",))
+
+
+def test_sources_are_offered_only_where_nothing_else_is_near(tmp_path: Path) -> None:
+    with spelled_world().reader(tmp_path) as reader:
+        with pytest.raises(NotFoundError) as near:
+            resolve(reader, "Weilamd")
+        with pytest.raises(NotFoundError) as far:
+            resolve(reader, "Lonelly weeir")
+    assert "weiland " in near.value.hint.replace("?", " ")
+    assert "weiland-book" not in near.value.hint
+    assert "lonely" in far.value.hint
+
+
+def test_sources_are_known_by_words_of_their_ids(tmp_path: Path) -> None:
+    made = World().source("dam-areas-v2", title="Areas")
+    made.source("river-book", title="A dam and a mill")
+    made.source("damned", title="Damned")
+    with made.reader(tmp_path) as reader, pytest.raises(AmbiguousError) as caught:
+        resolve(reader, "dam", entities=("source",))
+    assert "dam-areas-v2 (" in caught.value.message
+    assert "river-book (" in caught.value.message
+    assert "damned" not in caught.value.message
+
+
+def test_a_part_of_a_word_means_no_source_beside_other_things(tmp_path: Path) -> None:
+    with spelled_world().reader(tmp_path) as reader:
+        assert resolve(reader, "lonel", entities=("source",)).id == "lonely"
+        with pytest.raises(NotFoundError):
+            resolve(reader, "lonel")
+
+
+def test_names_mean_the_same_on_both_databases(
+    tmp_path: Path,
+    postgres_server: str,  # noqa: F811
+) -> None:
+    asked = (
+        "alpha", "Oldland", "oldland", "Weiland", "Гавань", "Kianta", "1871 agreement", "1871",
+        "harbor 1871", "alpha beta 1850", "Harbor", "HARBOR-1850", "harb", "T'ien-chin", "lonel",
+        "%", "nobody at all", "a'b", "британский", "kyanta",
+    )  # fmt: skip
+
+    def told(reader: Reader) -> list[str]:
+        said = []
+        for wanted in asked:
+            try:
+                match = resolve(reader, wanted)
+                said.append(f"{match} {others_of(wanted, match)}")
+            except (NotFoundError, AmbiguousError) as error:
+                said.append(f"{error.message} {error.hint}")
+        return said
+
+    world = spelled_world()
+    with world.reader(tmp_path) as reader:
+        here = told(reader)
+    with fresh_database(postgres_server) as url:
+        load_url((tmp_path / "data",), url)
+        with engine_reader(url) as reader:
+            assert told(reader) == here

@@ -235,3 +235,52 @@ def test_people_see_where_words_stand_unless_that_is_the_title(tmp_path: Path) -
     told = {row["id"]: row["snippet"] for row in answer.table.rows}
     assert told["northland"] is None
     assert {row["id"]: row["snippet"] for row in answer.rows}["northland"] == "[Northland]"
+
+
+@pytest.fixture(scope="module")
+def reader_of_kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    made = World().territory("plain").territory("shore").territory("lease-hill")
+    made.treaty(
+        "pact-1850",
+        "1850-01-01",
+        transfer("plain", kind="lease"),
+        transfer("shore", kind="lease"),
+        transfer("lease-hill"),
+        kind="convention",
+    )
+    with made.reader(tmp_path_factory.mktemp("kinds")) as reader:
+        yield reader
+
+
+@pytest.mark.parametrize("wanted", ["lease", "LEASES", "Lease"])
+def test_a_kind_finds_what_is_of_it_behind_what_has_the_word(
+    reader_of_kinds: Reader, wanted: str
+) -> None:
+    answer = search(reader_of_kinds, wanted)
+    of_kind = [row["id"] for row in answer.rows if row["field"] == "kind"]
+    assert of_kind == ["pact-1850-plain", "pact-1850-shore"]
+    assert [row["id"] for row in answer.rows][-2:] == of_kind
+    (note,) = [one for one in answer.notes if one.code == "kind"]
+    assert "'kb list transfers --kind lease' lists 2" in note.text
+    assert note.details == {"entity": "transfer", "id": "lease", "count": 2}
+
+
+def test_a_kind_of_treaty_is_known_too(reader_of_kinds: Reader) -> None:
+    answer = search(reader_of_kinds, "conventions")
+    assert [row["id"] for row in answer.rows] == ["pact-1850"]
+    assert "'kb list treaties --kind convention' lists 1" in answer.notes[0].text
+
+
+def test_kinds_keep_to_the_limit_and_to_the_entity(reader_of_kinds: Reader) -> None:
+    few = search(reader_of_kinds, "lease", entity="transfer", limit=1)
+    assert (few.summary["shown"], len(few.rows)) == (1, 1)
+    assert few.summary["count"] == 2
+    assert [note.code for note in few.notes] == ["kind", "more"]
+    none = search(reader_of_kinds, "convention", entity="transfer")
+    assert [note.code for note in none.notes] == ["empty", "unknown-word"]
+
+
+def test_more_words_than_a_kind_are_words(reader_of_kinds: Reader) -> None:
+    answer = search(reader_of_kinds, "lease hill")
+    assert [note.code for note in answer.notes] == []
+    assert {row["id"] for row in answer.rows} >= {"lease-hill"}

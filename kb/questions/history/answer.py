@@ -60,7 +60,7 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
     answers = [history_of_land(reader, one, on=on) for one in land.lands]
     first, *more = answers
     if land.place is None:
-        return first
+        return first._replace(notes=[*land.notes, *first.notes])
     return first._replace(
         filters={"territory": [one.id for one in land.lands], "place": land.place, "on": on}
         if more

@@ -6,7 +6,7 @@ from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
 from kb.questions.catalog import Catalog, CatalogColumn, read_catalog
-from kb.questions.names import Match, resolve
+from kb.questions.names import Match, others_of, resolve
 from kb.questions.show.columns import fact_column, section_column
 from kb.questions.show.page import PageReader, is_section, page_columns
 from kb.values.calendars import gregorian
@@ -65,7 +65,7 @@ def _answer(
         data=data_version(reader),
         columns=[Column("entity", title="entity", detail=True), *_columns(page, known, catalog)],
         rows=[row],
-        notes=list(_marks(match, page)),
+        notes=[*others_of(name, match), *_marks(match, page)],
         headline=match.name,
         layout="page",
     )

@@ -120,7 +120,11 @@ def _told(basis: Basis, result: Counted, answer: Answer, *, briefly: bool = Fals
         answer = answer._replace(table=_groups(basis, result, sides, names))
     return answer._replace(
         summary=summary,
-        notes=notes_of(basis, result, aside, hands),
+        notes=[
+            *basis.asked.ceding.notes,
+            *basis.asked.receiving.notes,
+            *notes_of(basis, result, aside, hands),
+        ],
         labels={one: name for one, name in names.items() if one in listed},
         headline=said.text,
     )

@@ -5,10 +5,11 @@ from decimal import Decimal
 from itertools import product
 from typing import Any, Literal, NamedTuple, get_args
 
+from kb.answers import Note
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.beyond import Scope
-from kb.questions.names import SIDES, resolve
+from kb.questions.names import SIDES, others_of, resolve
 from kb.questions.period import days_of_period
 from kb.values.areas import from_km2, rounded
 from kb.values.dates import FIRST_DAY, LAST_DAY
@@ -41,12 +42,14 @@ class Total(NamedTuple):
 class Side(NamedTuple):
     """One side of the question: any party, a line, a party of a line, or nobody.
 
-    ``line`` is the first of ``lines``, which are several for a party of several lines.
+    ``line`` is the first of ``lines``, which are several for a party of several lines. ``notes``
+    say what else the name may mean.
     """
 
     id: str | None = None
     column: Literal["line", "party"] = "line"
     lines: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def line(self) -> str | None:
@@ -257,10 +260,11 @@ def _side(reader: Reader, wanted: str | None) -> Side:
     if wanted.strip().lower() == NOBODY:
         return Side(NOBODY, "line", (NOBODY,))
     match = resolve(reader, wanted, entities=SIDES)
+    notes = tuple(others_of(wanted, match))
     if match.entity == "line":
-        return Side(match.id, "line", (match.id,))
+        return Side(match.id, "line", (match.id,), notes)
     rows = reader.tuples(_LINES, {"id": match.id})
-    return Side(match.id, "party", tuple(line for (line,) in rows))
+    return Side(match.id, "party", tuple(line for (line,) in rows), notes)
 
 
 def _compatible(question: Total) -> None:

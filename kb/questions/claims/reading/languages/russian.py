@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from kb.questions.claims.reading.language import ASIDE, Language
 from kb.questions.claims.reading.languages.russian_cases import cases, forms
-from kb.questions.claims.reading.languages.russian_sides import OWNERS, STAND_FOR
+from kb.questions.claims.reading.languages.russian_sides import STAND_FOR
 from kb.questions.claims.reading.languages.russian_verbs import ADVERB, VERBS
+from kb.values.peoples import RUSSIAN_ADJECTIVES
 
 _SCALES = {"тыс": 10**3, "млн": 10**6, "мил": 10**6, "млрд": 10**9}
 _NUMBER = (
@@ -218,23 +219,7 @@ RUSSIAN = Language(
         "Таджикистан": ("Таджикистан", "Tajikistan"),
         "Казахстан": ("Казахстан", "Kazakhstan"),
     },
-    owners={
-        **OWNERS,
-        "китайский|цинский": ("Китай", "China"),
-        "русский|российский|царский": ("Россия", "Russia"),
-        "советский": ("СССР", "Soviet Union"),
-        "японский": ("Япония", "Japan"),
-        "британский|английский": ("Великобритания", "United Kingdom"),
-        "французский": ("Франция", "France"),
-        "германский|немецкий": ("Германия", "Germany"),
-        "португальский": ("Португалия", "Portugal"),
-        "корейский": ("Корея", "Korea"),
-        "монгольский": ("Монголия", "Mongolia"),
-        "индийский": ("Индия", "India"),
-        "казахстанский": ("Казахстан", "Kazakhstan"),
-        "киргизский|кыргызский": ("Киргизия", "Kyrgyzstan"),
-        "таджикский": ("Таджикистан", "Tajikistan"),
-    },
+    owners=RUSSIAN_ADJECTIVES,
     play=r"матч\w*|игр(?:а|е|ы|у|ой|ах)|финал\w*|кубк\w*|кубок|лиг(?:а|е|и|у)|турнир\w*|чемпион\w*|счет\w*|"
     r"счёт\w*|гол(?:а|ы|ов)?|сборн\w+|команд(?:а|е|ы|у|ой)|тренер\w*|очк(?:о|а|ов)|медал\w+|олимпи\w+|"
     r"стадион\w*|футбол\w*|хоккей\w*|шахмат\w*|мяч\w*|фильм\w*",

@@ -1,4 +1,4 @@
-"""Countries, empires, peoples and adjectives of them in Russian, with names the record may have."""
+"""Countries, empires and peoples in Russian, with names that the record may have of them."""
 
 STAND_FOR: dict[str, tuple[str, ...]] = {
     "японцы": ("Япония", "Japan"),
@@ -55,22 +55,3 @@ STAND_FOR: dict[str, tuple[str, ...]] = {
     "Эфиопия": ("Ethiopia",),
 }
 """Words that mean a side; of the names behind one the record has one, or the word means nothing."""
-
-OWNERS: dict[str, tuple[str, ...]] = {
-    "турецкий|османский": ("Turkey", "Ottoman Empire"),
-    "персидский|иранский": ("Persia", "Iran"),
-    "шведский": ("Sweden", "Kingdom of Sweden"),
-    "испанский": ("Spain", "Kingdom of Spain"),
-    "австрийский": ("Austria", "Austrian Empire"),
-    "венгерский": ("Hungary",),
-    "прусский": ("Kingdom of Prussia", "Prussia"),
-    "итальянский": ("Italy", "Kingdom of Italy"),
-    "румынский": ("Romania",),
-    "польский": ("Poland", "Republic of Poland"),
-    "финский|финляндский": ("Finland",),
-    "датский": ("Denmark",),
-    "голландский|нидерландский": ("Netherlands", "Kingdom of the Netherlands"),
-    "мексиканский": ("Mexico",),
-    "американский": ("США", "United States of America", "United States"),
-}
-"""Adjectives that say whose a thing is."""

@@ -1,0 +1,72 @@
+"""Names that nothing has: the nearest of those that are there, and how to go on."""
+
+from collections.abc import Iterator, Sequence
+
+from kb.db.reader import Reader
+from kb.errors import NotFoundError
+from kb.questions.entities import LISTINGS
+from kb.questions.treaty_names import told_apart
+from kb.values.text import cut, fold, nearest
+
+_FIRST = ("treaty", "territory", "party", "line")
+_SHORT, _SHORT_ALIKE, _ALIKE = 4, 0.6, 0.72
+"""How much alike a name must be to be offered, from 0 to 1, where it has so many letters at most
+and where it has more: *Hawaii* and *Habomai* are less."""
+_OFFERED = 3
+_NAMES = """
+SELECT n.entity, n.entity_id, n.text FROM v_name n
+WHERE length(n.text) BETWEEN :least AND :most OR length(n.entity_id) BETWEEN :least AND :most
+ORDER BY n.id
+"""
+
+
+def not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundError:
+    """That nothing is called so, with the nearest names and a search for the words.
+
+    Treaties, lands and sides are offered before places, persons, disputes and events, sources only
+    where nothing else is near.
+    """
+    near = _near(reader, wanted, entities)
+    offers = [f"did you mean {' or '.join(near)}?"] if near else []
+    words = fold(wanted)
+    if words:
+        offers.append(f"'kb search {cut(words)}' looks in all texts")
+    if not near:
+        offers[-1:] = [", ".join([*offers[-1:], _shown_by(entities)])]
+    named = [one for one in entities if one != "place"] or list(entities)
+    kinds = " or ".join(named) if len(named) < 3 else "thing"
+    return NotFoundError(f"no {kinds} is called '{wanted}'", hint=" ".join(offers))
+
+
+def _near(reader: Reader, wanted: str, entities: Sequence[str]) -> list[str]:
+    lengths = {"least": len(wanted) // 2, "most": 2 * len(wanted) + 1}
+    rows = [row for row in reader.tuples(_NAMES, lengths) if row[0] in entities]
+    told = told_apart(reader, fold(wanted), loosely=True) if "treaty" in entities else []
+    found = [one.id for one in told]
+    for group in _groups(entities):
+        known: dict[str, str] = {}
+        for entity, name, text in rows:
+            if entity in group:
+                known.setdefault(text, name)
+                known.setdefault(name, name)
+        if group == ("source",) and found:
+            break
+        least = _SHORT_ALIKE if len(wanted) <= _SHORT else _ALIKE
+        alike = nearest(wanted, known, count=2 * _OFFERED, alike=least)
+        found = list(dict.fromkeys([*found, *(known[name] for name in alike)]))
+        if len(found) >= _OFFERED:
+            break
+    return found[:_OFFERED]
+
+
+def _groups(entities: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    yield tuple(one for one in entities if one in _FIRST)
+    yield tuple(one for one in entities if one not in (*_FIRST, "source"))
+    yield tuple(one for one in entities if one == "source")
+
+
+def _shown_by(entities: Sequence[str]) -> str:
+    """Which lists show what there is, in words; parties come with their lines."""
+    kinds = {"party" if one == "line" else one for one in entities}
+    lists = [name for name, one in LISTINGS.items() if one.view.removeprefix("v_") in kinds]
+    return f"'kb list {lists[0] if len(lists) == 1 else 'treaties'}' shows ids and names"
