@@ -17,6 +17,7 @@ ENTITIES = (
     "place",
     "dispute",
     "event",
+    "label",
     "source",
 )
 _WITH_ID_ONLY = ("transfer", "estimate")
