@@ -29,6 +29,12 @@ TEXTS = (
                 "WHERE l.article_id = t.id AND l.position = 1)",
                 "where it can be read: the address of the first of its texts",
             ),
+            Computed(
+                "read_at",
+                "(SELECT l.locator FROM article_text l "
+                "WHERE l.article_id = t.id AND l.position = 1)",
+                "where in that text it stands",
+            ),
         ),
         order=("treaty", "position"),
     ),

@@ -32,8 +32,7 @@ def add_texts(treaty: Treaty, sources: Mapping[str, Source], rows: Rows) -> None
         rows.add(TreatyTextRow, **page.values, treaty_id=treaty.id, position=position)
     for article in treaty.articles:
         name = f"{treaty.id}/article-{article.number}"
-        found = [one for one in pages if one.whole or article.number in one.places]
-        for position, page in enumerate(found, start=1):
+        for position, page in enumerate(_read_in(article, pages), start=1):
             rows.add(
                 ArticleTextRow,
                 id=f"{name}/text-{position}",
@@ -52,37 +51,49 @@ def add_texts(treaty: Treaty, sources: Mapping[str, Source], rows: Rows) -> None
             )
 
 
+def _read_in(article: Article, pages: list[_Page]) -> list[_Page]:
+    """The texts in which an article stands, those first that say where."""
+    placed = [one for one in pages if one.places.get(article.number)]
+    others = [one for one in pages if one.whole or article.number in one.places]
+    return [*placed, *(one for one in others if one not in placed)]
+
+
 def texts_by_id(sources: list[Source]) -> Mapping[str, Source]:
     """The sources that are the text of a treaty and have an address."""
     return {one.id: one for one in sources if one.type == "treaty-text" and one.url}
 
 
 def _pages(treaty: Treaty, sources: Mapping[str, Source]) -> list[_Page]:
-    pages = [
-        _Page(copied(one, TreatyTextRow), not one.articles, dict(one.articles))
-        for one in treaty.texts
-    ]
-    entered = {one.source for one in treaty.texts}
-    cited: dict[str, _Page] = {}
-    for source, language, locator, article in _cited(treaty):
-        if source not in sources or source in entered:
-            continue
+    """Those that curators enter, whole, then those that are cited; each source once."""
+    entered = [_Page(copied(one, TreatyTextRow), whole=True) for one in treaty.texts]
+    pages: dict[str, _Page] = {}
+    for page in entered:
+        pages.setdefault(page.values["source_id"], page)
+    for article in treaty.articles:
+        for text in article.texts:
+            _page(pages, text.source).places.setdefault(article.number, text.at)
+    for source, language, locator, quoted in _cited(treaty):
         named = articles_named(locator or "")
-        there = [article] if article else list(_articles(treaty, named))
-        if named and not there:
-            continue  # it is cited for another treaty
-        page = cited.setdefault(source, _Page({"source_id": source, "unverified": 0}))
-        page.values["language"] = page.values.get("language") or language
-        if not there:
+        there = [quoted] if quoted else list(_articles(treaty, named))
+        if source not in sources or (named and not there):
+            continue  # no text of a treaty, or cited for another one
+        page = _page(pages, source)
+        if quoted and page.values.setdefault("language", language) != language:
+            page.values["language"] = None  # a page with the text in several languages
+        if not there and page not in entered:
             page.values["locator"] = locator
             page.whole = page.whole or locator is None
         for one in there:
             page.places.setdefault(one.number, locator)
-    return [*pages, *cited.values()]
+    return [*entered, *(page for page in pages.values() if page not in entered)]
+
+
+def _page(pages: dict[str, _Page], source: str) -> _Page:
+    return pages.setdefault(source, _Page({"source_id": source, "unverified": 0}))
 
 
 def _cited(treaty: Treaty) -> Iterator[tuple[str, str | None, str | None, Article | None]]:
-    """Sources with language and locator, and the article where it is known; transfers at one."""
+    """Sources with language and locator, and the article of a quotation; transfers at one."""
     for article in treaty.articles:
         for one in article.quotations:
             yield one.source, one.language, one.at, article

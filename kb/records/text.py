@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from kb.records.common import Fact, Language, SourceId, Text
+from kb.records.common import Fact, Language, SourceId, Strict, Text
 
 TextRole = Literal["original", "translation"]
 LONGEST_QUOTATION = 400
@@ -15,10 +15,9 @@ _OURS = "en"
 
 
 class TreatyText(Fact):
-    """A text of the treaty that was read: in which source, in which language, where the articles.
+    """A text of the treaty that was found: in which source, in which language.
 
-    ``url`` is the address of the page where the source has several; ``articles`` says where some of
-    them stand. Without it, the whole text stands at ``at``.
+    ``url`` is the address of its own page, where the source has several.
     """
 
     source: SourceId
@@ -26,7 +25,13 @@ class TreatyText(Fact):
     role: TextRole
     url: Text | None = None
     at: Text | None = None
-    articles: dict[Text, Text] = Field(default_factory=dict)
+
+
+class ArticleText(Strict):
+    """Where in a text of the treaty an article stands."""
+
+    source: SourceId
+    at: Text | None = None
 
 
 class Quotation(Fact):

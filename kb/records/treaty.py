@@ -26,7 +26,7 @@ from kb.records.common import (
     listed,
     once,
 )
-from kb.records.text import Quotation, TreatyText
+from kb.records.text import ArticleText, Quotation, TreatyText
 from kb.records.transfer import Transfer
 
 TreatyKind = Literal[
@@ -142,11 +142,12 @@ class Step(Cited):
 
 
 class Article(Fact):
-    """A numbered provision, summarized in our words; quotations give its operative words."""
+    """A numbered provision, summarized in our words; ``texts`` say where it can be read."""
 
     number: Text
     kind: ArticleKind
     summary: Text
+    texts: Annotated[list[ArticleText], listed(ArticleText)] = Field(default_factory=list)
     quotations: Annotated[list[Quotation], listed(Quotation)] = Field(default_factory=list)
 
 

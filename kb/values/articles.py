@@ -9,7 +9,7 @@ _NAMED = re.compile(
     rf"({_NUMBER}(?:\s*(?:,|and|et|y|und|и|–|-|to)\s*{_NUMBER})*)",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"(\d+|[IVXLC]+)(?:\s?\(?([a-z])\)?)?")
+_ONE = re.compile(r"(\d+|[IVXLC]+)(?:\s?\(?([a-z])\)?(?![a-z]))?", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:–|-|to)\s*$")
 _LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _MOST = 1_000

@@ -165,6 +165,7 @@ WHERE = {
     "source": ("source", "Source", "SourceRow"),
     "dispute": ("dispute", "Dispute", "DisputeRow"),
     "event": ("event", "Event", "EventRow"),
+    "label": ("label", "Label", "LabelRow"),
 }
 """The file of a record and of its table, and what the two classes are called."""
 
@@ -225,6 +226,7 @@ THINGS = {
     "source": ("gazette", "sources"),
     "dispute": ("delta-question", "disputes"),
     "event": ("march-1900", "events"),
+    "label": ("harsh-peace", "labels"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Texts and quotations are of the treaty: its articles, its languages, from its text."""
+"""Texts and quotations are of the treaty: in a language of it, and from its text."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -9,26 +9,16 @@ from kb.reading.folder import Folder
 from kb.records.source import Source
 from kb.records.treaty import Treaty
 from kb.values.problems import Problem
-from kb.values.text import did_you_mean
 
 _LANGUAGE: Final = "text-language"
 _SOURCE: Final = "quotation-source"
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report articles that are not listed, other languages, and words quoted at second hand."""
+    """Warn of originals in other languages, and of words quoted at second hand."""
     types = {source.id: source.type for _, source in folder.records(Source)}
     for entry, treaty in folder.records(Treaty):
-        numbers = {article.number for article in treaty.articles}
         for index, text in enumerate(treaty.texts):
-            for number in text.articles:
-                if number not in numbers:
-                    yield entry.problem(
-                        ("texts", index, "articles"),
-                        f"treaty '{treaty.id}' lists no article '{number}'"
-                        f"{did_you_mean(number, numbers)}",
-                        "unknown-article",
-                    )
             if text.role == "original":
                 yield from _of_languages(entry, treaty, ("texts", index), text.language)
         yield from _of_quotations(entry, treaty, types)
