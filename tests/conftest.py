@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from kb.cli.database import current_database
 from kb.cli.main import run
@@ -20,6 +21,8 @@ from kb.settings import settings
 from tests.samples.world import World, sample
 
 ROOT = Path(__file__).resolve().parent.parent
+hypothesis_settings.register_profile("shared-machine", deadline=None)
+hypothesis_settings.load_profile("shared-machine")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,12 +78,7 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, chart: Map, shown: Sequence[Land])
     canvas.define("frame", f'<clipPath id="frame"><rect {written}/></clipPath>')
     canvas.open("g", clip_path="url(#frame)")
     canvas.add("rect", **box, fill=SEA)
-    base = next(
-        (one for one in chart.bases if sheet.lies_in(one.box)), (*chart.bases[-1:], Base())[0]
-    )
-    _fill(canvas, sheet.area_path(base.land), GROUND, stroke=GROUND)
-    _fill(canvas, sheet.area_path(base.lakes), LAKE)
-    _stroke(canvas, sheet.line_path(base.borders), BORDER, 0.9)
+    _draw_bases(canvas, sheet, chart.bases)
     places = {key: place for place, key in enumerate(chart.names)}
     for land in shown:
         _draw_land(canvas, sheet, land, *fill_of(places.get(land.key, 0)))
@@ -96,6 +91,29 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, chart: Map, shown: Sequence[Land])
         x, y = sheet.left + sheet.width - 12, sheet.top + sheet.height - 12
         text = f"{drawn} of {len(chart.lands)} lands drawn"
         canvas.text(x, y, text, size=TINY, color=SOFT, anchor="end", halo=True)
+
+
+def _draw_bases(canvas: Canvas, sheet: Sheet, bases: Sequence[Base]) -> None:
+    """The smallest base below the whole frame; over it smaller ones, as far as they go."""
+    last = len(bases) - 1
+    whole = next((place for place, one in enumerate(bases) if sheet.lies_in(one.box)), last)
+    if bases:
+        _draw_base(canvas, sheet, bases[whole])
+    for place in range(whole - 1, -1, -1):
+        west, south, east, north = bases[place].box
+        ring = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+        path, key = sheet.area_path([[ring]]), f"base-{place}"
+        canvas.define(key, f'<clipPath id="{key}"><path d="{path}"/></clipPath>')
+        canvas.open("g", clip_path=f"url(#{key})")
+        _fill(canvas, path, SEA)
+        _draw_base(canvas, sheet, bases[place])
+        canvas.close("g")
+
+
+def _draw_base(canvas: Canvas, sheet: Sheet, base: Base) -> None:
+    _fill(canvas, sheet.area_path(base.land), GROUND, stroke=GROUND)
+    _fill(canvas, sheet.area_path(base.lakes), LAKE)
+    _stroke(canvas, sheet.line_path(base.borders), BORDER, 0.9)
 
 
 def _fill(canvas: Canvas, path: str, color: str, **more: str | float | None) -> None:
@@ -111,7 +129,10 @@ def _stroke(canvas: Canvas, path: str, color: str, width: float) -> None:
 
 
 def _draw_land(canvas: Canvas, sheet: Sheet, land: Land, color: str, overlay: str) -> None:
-    """Full where it counts for certain, hatched where it is in the high bound only."""
+    """Full where it counts for certain, hatched where it is in the high bound only.
+
+    White lines part it from its neighbors; an islet would be white all over by them.
+    """
     path = sheet.area_path(land.polygons)
     if land.doubtful:
         _fill(canvas, path, PAPER, fill_opacity="0.55")
@@ -121,7 +142,9 @@ def _draw_land(canvas: Canvas, sheet: Sheet, land: Land, color: str, overlay: st
         _fill(canvas, path, color, fill_opacity="0.82")
         if overlay:
             _fill(canvas, path, canvas.pattern(overlay, PAPER))
-        _stroke(canvas, sheet.sides(land.polygons), PAPER, 1.0)
+        large, small = sheet.parted(land.polygons, 2 * _SMALL)
+        _stroke(canvas, sheet.sides(small), color, 0.6)
+        _stroke(canvas, sheet.sides(large), PAPER, 1.0)
 
 
 class _Ball(NamedTuple):

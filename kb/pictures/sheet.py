@@ -118,6 +118,17 @@ class Sheet:
         corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
         return not self.line_path([corners])
 
+    def parted(
+        self, polygons: Iterable[Polygon], pixels: float
+    ) -> tuple[list[Polygon], list[Polygon]]:
+        """Polygons of which some side is so long at least, and smaller ones."""
+        parts: tuple[list[Polygon], list[Polygon]] = ([], [])
+        for polygon in polygons:
+            points = [point for ring, _ in self.rings(polygon[:1]) for point in ring]
+            spans = [max(along) - min(along) for along in zip(*points, strict=True)]
+            parts[max(spans, default=0.0) < pixels].append(polygon)
+        return parts
+
     def sides(self, polygons: Iterable[Polygon]) -> str:
         """The outlines of polygons without sides along the antimeridian, where files cut them."""
         lines: list[list[Point]] = []

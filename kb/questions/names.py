@@ -59,11 +59,13 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
     folded = fold(wanted)
     things = [entity for entity in entities if entity not in {"source", "place"}]
     places = [entity for entity in entities if entity == "place"]
+    treaties = [entity for entity in entities if entity == "treaty"]
     sources = [entity for entity in entities if entity == "source"]
     ladder: tuple[Callable[[], list[Match]], ...] = (
         lambda: _preferred(_by_id(reader, wanted, entities))[:1],
         lambda: _by_name(reader, folded, things),
         lambda: _by_undated_id(reader, folded, things),
+        lambda: _alone(_by_words(reader, folded, treaties)),
         lambda: _by_name(reader, folded, places),
         lambda: _by_words(reader, folded, things),
         lambda: _by_words(reader, folded, places),
@@ -75,6 +77,12 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
         if matches:
             return matches
     return []
+
+
+def _alone(found: Iterable[Match]) -> list[Match]:
+    """The one thing that is found; nothing where there are several."""
+    matches = _preferred(found)
+    return matches if len(matches) == 1 else []
 
 
 def _preferred(found: Iterable[Match]) -> list[Match]:

@@ -109,11 +109,19 @@ def test_places_make_a_map(kb_sample: Ask, tmp_path: Path, command: str) -> None
     assert features["northland"]["geometry"] == {"type": "Point", "coordinates": [-20, 60.5]}
 
 
-def test_a_map_of_the_list_is_that_of_the_export(kb_sample: Ask) -> None:
+def test_a_map_of_the_list_has_the_rows_of_the_export_and_points(kb_sample: Ask) -> None:
+    """The export draws outlines and tells more of each land than its columns do."""
     listed, exported = (
-        kb_sample(command, "territories", "-f", "geojson").json for command in ("list", "export")
+        kb_sample(command, "territories", "-f", "geojson").json["features"]
+        for command in ("list", "export")
     )
-    assert listed["features"] == exported["features"] != []
+    assert [one["id"] for one in listed] == [one["id"] for one in exported] != []
+    for one, more in zip(listed, exported, strict=True):
+        assert one["properties"].items() <= more["properties"].items()
+    points = {one["id"]: one["geometry"] for one in listed if one["geometry"]}
+    assert points == {"northland": {"type": "Point", "coordinates": [-20, 60.5]}}
+    drawn = {one["id"] for one in exported if one["geometry"]}
+    assert drawn == {"northland", "hillside"}
 
 
 def test_what_has_no_place_makes_no_map(kb_sample: Ask, tmp_path: Path) -> None:

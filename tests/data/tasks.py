@@ -121,11 +121,14 @@ def leases_with_an_end(at: Exports) -> Both:
 
 
 def points_on_a_map(at: Exports) -> Both:
-    """How many territories have a point, and how many have none."""
+    """How many territories have a point, how many have none, and how many parcels are drawn."""
     features = json.loads(at.file("territories", "geojson").read_text())["features"]
-    points = sum(one["geometry"] is not None for one in features)
+    points = sum(one["properties"]["point"] is not None for one in features)
+    parcels = (one["geometry"] for one in features if one["properties"]["is_parcel"])
+    drawn = sum(one is not None and one["type"] != "Point" for one in parcels)
     known = [row["latitude"] is not None for row in at.rows("list", "territories")]
-    return (points, len(features) - points), (sum(known), len(known) - sum(known))
+    ours = sum(known), len(known) - sum(known), len(at.rows("list", "outlines"))
+    return (points, len(features) - points, drawn), ours
 
 
 def largest_stated_value(at: Exports) -> Both:

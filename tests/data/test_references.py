@@ -49,6 +49,8 @@ FIELDS = {
     "estimate of a derived figure": r"territories/estimates/\*/derived/(from|minus)/\*",
     "unit of a second figure": r"territories/estimates/\*/also/\*/unit",
     "present-day state": r"territories/today/\*/state",
+    "state of a place": r"places/state",
+    "parcel of a place": r"places/in/\*/territory",
     "source searched in vain": r".*/accepts/\*/sought(/\*)?",
     "source under test": r"statements/source",
     "overlap of a territory": r"territories/overlaps/\*(/territory)?",

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from kb.cli.app import COMMANDS, _load
 from kb.db.documentation import documented
 from kb.db.reader import Reader
-from kb.export import ExportFormat
+from kb.export import DRAWN, ExportFormat
 from kb.questions.asked import QUESTIONS
 from kb.questions.catalog import catalog_of
 from kb.questions.cite import STYLES
@@ -24,8 +24,8 @@ Case = tuple[str, ...]
 ASKS_NOTHING = {"validate", "load", "db", "schema", "new", "diff"}
 """Commands that read no data from the database in force."""
 
-EXPORTED = [one for one in get_args(ExportFormat) if one not in {"geojson", "xlsx"}]
-"""Formats of everything: GeoJSON is one of territories, and xlsx takes its time."""
+EXPORTED = [one for one in get_args(ExportFormat) if one not in {*DRAWN, "xlsx"}]
+"""Formats of everything: maps are of some tables alone, and xlsx takes its time."""
 
 CATALOG = catalog_of(documented())
 _PRESENTATION = {"form", "output", "no_header"}
@@ -344,6 +344,8 @@ def exports(words: Words) -> list[Case]:
         ("export", "transfers", "--limit", "2", "-o", "out.csv"),
         ("export", "all", "--party", party, "-o", "out"),
         ("export", "territories", "--format", "geojson", "-o", "out.geojson"),
+        ("export", "outlines", "--format", "geojson", "-o", "out.geojson"),
+        ("export", "territories", "--format", "lpf", "-o", "out.lpf.json"),
         ("export", "transfers", "--format", "xlsx", "-o", "out.xlsx"),
         ("export", "counted", "--format", "jsonl", "-o", "out.jsonl"),
         ("export", "all", "--excel", "--force", "-o", "out"),

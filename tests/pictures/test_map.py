@@ -19,6 +19,7 @@ from kb.pictures.projection import (
     signed_area,
 )
 from kb.pictures.sheet import Sheet, inner_point
+from kb.pictures.style import BORDER, PAPER, fill_of
 from tests.pictures.charts import AROUND, MAP, box
 from tests.pictures.reading import collisions, words
 
@@ -175,7 +176,8 @@ def test_what_is_not_drawn_is_named() -> None:
     assert list(collisions(svg(MAP))) == []
 
 
-def test_the_finest_base_is_taken_that_holds_what_is_shown() -> None:
+def test_a_finer_base_is_drawn_as_far_as_it_goes() -> None:
+    """Alone where it holds all that is shown, else over the coarser one, cut at its box."""
     fine, coarse = (
         Base(bounds, [box(*bounds)], borders=[[(line, 40.0), (line, 60.0)]])
         for bounds, line in (((10, 40, 50, 60), 25.0), ((-180, -85, 180, 85), 26.0))
@@ -187,5 +189,27 @@ def test_the_finest_base_is_taken_that_holds_what_is_shown() -> None:
 
     assert drawn(24, fine) != drawn(24, coarse)
     assert drawn(24, fine, coarse) == drawn(24, fine)
-    assert drawn(11, fine, coarse) == drawn(11, coarse)
     assert drawn(11, fine) != drawn(11)
+    both = drawn(11, fine, coarse)
+    below, cut, above = both.partition('<g clip-path="url(#base-0)">')
+    assert cut
+    assert 'id="base-0"' in below
+    of_fine, of_coarse = (_borders(drawn(11, one)) for one in (fine, coarse))
+    assert _borders(below) == of_coarse != of_fine
+    assert _borders(above) == of_fine
+
+
+def test_an_islet_keeps_its_color() -> None:
+    """A white line all around would leave nothing of it to be seen."""
+    spots = (box(10, 45, 20, 50), box(30, 45, 30.05, 45.05))
+    land = Land(Amount("Land", 1.0, 1.0, 1.0), "key", "", spots)
+    text = svg(MAP._replace(lands=[land], names={"key": "A treaty"}, bases=()))
+    color, _ = fill_of(0)
+    lines = re.findall(r'<path d="([^"]+)" fill="none" stroke="([^"]+)"', text)
+    assert [stroke for _, stroke in lines] == [color, PAPER]
+    assert [path.count("M") for path, _ in lines] == [1, 1]
+
+
+def _borders(text: str) -> list[str]:
+    """The lines of borders, as they are drawn."""
+    return re.findall(rf'<path d="([^"]+)" fill="none" stroke="{BORDER}"', text)

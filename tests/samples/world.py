@@ -285,11 +285,11 @@ class World:
             name: {one: records[one] for one in records if one not in taken.get(name, ())}
             for name, records in self.records.items()
         }
-        own.files = self.files
+        own.files = {path: one for path, one in self.files.items() if base.files.get(path) != one}
         for path, records in own._layout().items():
             if records:
                 write_yaml(folder / path, records)
-        return self._with_files(folder)
+        return own._with_files(folder)
 
     def build(self, folder: Path) -> Path:
         """Write to ``folder/data``, load into ``folder/home``; returns the SQLite database."""

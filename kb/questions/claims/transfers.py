@@ -169,8 +169,8 @@ def _extent(
     found = share(reader, named, moved)
     if claim.part:
         if found.rest or found.touched:
-            told = f"of it moved {', '.join(sorted(found.covered)) or 'some'}"
-            return Finding("supported", told, part="land")
+            moved_part = ", ".join(sorted(found.covered)) or "some"
+            return Finding("supported", f"of it moved {moved_part}", part="land")
         return Finding("qualified", "the record has it of the whole, not of a part", part="land")
     left = sorted(found.rest | found.touched)
     if left:
