@@ -19,10 +19,7 @@ from kb.records import words
 class TreatyTextRow(FactColumns, Base):
     __tablename__ = "treaty_text"
     __table_args__ = (one_of("role", words.TEXT_ROLES), flag("unverified"))
-    meaning = (
-        "A page with a text of a treaty: as curators enter it, else a source of the type "
-        "treaty-text with an address that is cited for the treaty, a step or a transfer."
-    )
+    meaning = "A page with a text of a treaty: entered, or cited as a treaty-text with an address."
     label = "text"
     id: Mapped[str] = part_identity("treaty and number")
     treaty_id: Mapped[str] = belongs_to("treaty.id", "the treaty", index=True, brief=True)
