@@ -15,6 +15,7 @@ from kb.values.text import did_you_mean
 
 COMMANDS = {
     "total": "kb.cli.commands.total",
+    "atlas": "kb.cli.commands.atlas",
     "list": "kb.cli.commands.list_entities",
     "show": "kb.cli.commands.show",
     "history": "kb.cli.commands.history",

@@ -10,7 +10,7 @@ from typing import IO, cast
 from kb.answers import Answer
 from kb.cli import signals
 from kb.errors import UsageError
-from kb.output.endings import PICTURES, Ending, ending_of, is_stdout
+from kb.output.endings import PAGE, PICTURES, Ending, ending_of, is_stdout
 from kb.present import FORMATS, Format, render
 
 _TABLES = ("parquet", "xlsx", "sqlite", "geojson")
@@ -66,6 +66,15 @@ def chosen_ending(form: str | None, output: Path | None, *, draws: bool = False)
     """
     able = (*FORMATS, *_TABLES, *(sorted(PICTURES) if draws else ()))
     return ending_of(output, form, default="table", able=able)
+
+
+def chosen_page(output: Path | None) -> Ending:
+    """How a page is packed.
+
+    Raises:
+        UsageError: a terminal cannot show it, or the ending of the file tells another format.
+    """
+    return ending_of(output, PAGE, default=PAGE, able=(PAGE,))
 
 
 def shows_remarks(form: str | None, output: Path | None) -> bool:

@@ -25,10 +25,13 @@ SUFFIXES = {
     ".lpf.json": "lpf",
     ".svg": "svg",
     ".png": "png",
+    ".html": "html",
 }
+PAGE = "html"
+"""The format of what only ``kb atlas`` writes."""
 PICTURES = frozenset({"svg", "png"})
 """Formats that show what some commands answer."""
-BINARY = frozenset({"parquet", "xlsx", "sqlite", "png"})
+BINARY = frozenset({"parquet", "xlsx", "sqlite", "png", PAGE})
 """Formats that no terminal shows, and no file of another ending holds."""
 
 _PACKED: dict[str, Packing] = {".gz": "gz", ".zip": "zip"}
@@ -94,6 +97,8 @@ def ending_of(
             f"there is no picture of this answer, and {form} is one",
             hint="kb evidence, kb history, kb timeline and kb total draw pictures",
         )
+    if form == PAGE and form not in able:
+        raise UsageError("there is no page of this answer", hint="kb atlas writes pages")
     if form not in able:
         raise UsageError(f"{form} cannot be written here", hint=f"one of {', '.join(able)}")
     return Ending(form, packing)

@@ -188,7 +188,7 @@ def _areas(reader: Reader, ids: Sequence[str]) -> tuple[dict[str, Record], dict[
     found: dict[str, dict[str, Record]] = {"checked": {}, "all": {}}
     for marks, some in in_batches(ids):
         for row in reader.rows(_AREAS.format(marks=marks), some):
-            found[row.pop("figures")][row["territory_id"]] = row
+            found[row["figures"]][row["territory_id"]] = row
     return found["checked"], found["all"]
 
 

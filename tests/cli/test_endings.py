@@ -90,7 +90,7 @@ def test_a_file_is_what_its_name_says(
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("ending", ["foo", "duckdb", "tar.gz", "html", "xls"])
+@pytest.mark.parametrize("ending", ["foo", "duckdb", "tar.gz", "docx", "xls"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_unknown_ending_is_refused(
     kb_sample: Ask, tmp_path: Path, command: str, ending: str

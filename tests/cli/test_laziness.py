@@ -50,6 +50,12 @@ NAMES = "names entities"
 TOTAL = f"total period beyond effect {NAMES}"
 COMMAND_LINES = {
     "total": Loads("total --from alpha --to beta --since 1850 --unit sqmi", f"{TOTAL} choosing"),
+    "atlas": Loads(
+        "atlas --party alpha",
+        f"atlas charts claims evidence side_by_side cross_checks outline_checks places cite"
+        f" citation_styles {TOTAL}",
+        ASKING | {"atlases", "charts", "pictures"},
+    ),
     "list": Loads(
         "list treaties --party alpha --since 1850",
         f"listing filters choosing period beyond effect catalog places {NAMES}",
@@ -89,7 +95,7 @@ COMMAND_LINES = {
     "db": Loads("db current", "", ASKING, "sqlalchemy"),
 }
 FORMATS = {"csv": "", "json": "", "md": "", "table": "rich"}
-WITHOUT_FORMAT = {"export", "schema", "new", "load", "db"}
+WITHOUT_FORMAT = {"atlas", "export", "schema", "new", "load", "db"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,6 @@ def _accepting(*rules):
 def test_own_records_have_outlines_too(tmp_path):
     mine = world().territory("farm", 12.3).outline("farm", (2, 0, 2.03, 0.033))
     both = world().write(tmp_path / "ours"), mine.write_own(tmp_path / "mine", world())
-    (tmp_path / "mine/geometry/isle.geojson").unlink()
     assert read_folder(both).problems == ()
     with sqlite_reader(load_sqlite(both, tmp_path / "home")) as reader:
         found = reader.rows("SELECT o.id FROM outline o ORDER BY o.id")
@@ -53,15 +52,17 @@ def test_own_records_have_outlines_too(tmp_path):
 def test_an_own_outline_that_shares_land_with_ours_is_told_where_it_was_made(tmp_path):
     mine = world().territory("farm", 1108).outline("farm", ISLE)
     both = world().write(tmp_path / "ours"), mine.write_own(tmp_path / "mine", world())
-    (tmp_path / "mine/geometry/isle.geojson").unlink()
     (problem,) = read_folder(both).problems
     assert problem.rule == "outline-share"
     assert "/mine/" in problem.path
 
 
 def test_an_outline_of_ours_is_not_drawn_again(tmp_path):
-    both = world().write(tmp_path / "ours"), tmp_path / "mine"
-    world().write_own(both[1], world())
+    mine = world().territory("farm", 12.3)
+    both = world().write(tmp_path / "ours"), mine.write_own(tmp_path / "mine", world())
+    again = tmp_path / "mine/geometry/isle.geojson"
+    again.parent.mkdir()
+    again.write_text((tmp_path / "ours/geometry/isle.geojson").read_text())
     problems = [str(one) for one in read_folder(both).problems]
     assert len(problems) == 1
     assert "mine/geometry/isle.geojson:1:1: outline 'isle' is defined twice" in problems[0]

@@ -31,7 +31,7 @@ def around(
         title=head,
         subtitle=rest if subtitle is None else subtitle,
         remarks=tuple(one if one.endswith(".") else f"{one}." for one in remarks),
-        credit=_credit(reader, answer),
+        credit=credit_of(reader),
         command=command or command_of(answer),
     )
 
@@ -52,10 +52,10 @@ def divided(headline: str) -> tuple[str, str]:
     return first, rest[:1].upper() + rest[1:]
 
 
-def _credit(reader: Reader, answer: Answer) -> str:
+def credit_of(reader: Reader) -> str:
     """The data with their title, version and license."""
-    row = reader.rows("SELECT title, license FROM data_version")[0]
-    version = f"version {answer.data.version} ({answer.data.fingerprint})"
+    row = reader.rows("SELECT title, license, version, fingerprint FROM data_version")[0]
+    version = f"version {row['version']} ({row['fingerprint']})"
     return f"Data: {row['title']}, {version}, {row['license']}"
 
 

@@ -14,7 +14,7 @@ from kb.questions.total.rows import UNALLOTTED
 def map_of_total(reader: Reader, answer: Answer, framed: Around) -> Map:
     """The pieces on a map; those of which no outline is recorded are named."""
     rows = list(answer.rows)
-    parcels = _parcels(reader, rows)
+    parcels = parcels_of_rows(reader, rows)
     outlines = outlines_of(reader, {one for own in parcels for one in own})
     names = names_of(
         reader,
@@ -63,7 +63,7 @@ def _land(
     )
 
 
-def _parcels(reader: Reader, rows: Sequence[Row]) -> list[list[str]]:
+def parcels_of_rows(reader: Reader, rows: Sequence[Row]) -> list[list[str]]:
     """The parcels of each row: those that it names, else those of its territory."""
     wholes = {str(row["territory"]) for row in rows if not row.get("parcels")}
     found: dict[str, list[str]] = {}

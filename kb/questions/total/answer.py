@@ -45,6 +45,17 @@ def total_ceded(reader: Reader, question: Total) -> Answer:
     return _told(basis, result, _counted(basis, result))
 
 
+def headline_of_total(reader: Reader, question: Total) -> Answer:
+    """The rows, summary and headline of ``total_ceded``, without notes, names and groups.
+
+    Raises:
+        NotFoundError, AmbiguousError, UsageError: see ``understand``.
+    """
+    basis = Basis(reader, understand(reader, question))
+    result = _result(basis)
+    return _told(basis, result, _counted(basis, result), briefly=True)
+
+
 def rows_of_total(reader: Reader, question: Total) -> Answer:
     """The columns and rows of ``total_ceded``, without summary, notes, names and headline.
 
@@ -84,8 +95,11 @@ def _counted(basis: Basis, result: Counted) -> Answer:
     )
 
 
-def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
-    """The answer with what is said of it to people: summary, notes, names and the headline."""
+def _told(basis: Basis, result: Counted, answer: Answer, *, briefly: bool = False) -> Answer:
+    """The answer with what is said of it to people: summary, notes, names and the headline.
+
+    ``briefly``: summary and headline alone.
+    """
     from kb.questions.total.besides import besides
     from kb.questions.total.headline import Headline
     from kb.questions.total.notes import notes_of
@@ -100,6 +114,8 @@ def _told(basis: Basis, result: Counted, answer: Answer) -> Answer:
     names = names_of(basis.reader, "territory", {*listed, *(row.territory for row in told)})
     sides = side_names(basis.reader)
     said = Headline(basis, result, aside, hands, summary, sides, names)
+    if briefly:
+        return answer._replace(summary=summary, headline=said.text)
     if is_long(basis.asked, result.rows):
         answer = answer._replace(table=_groups(basis, result, sides, names))
     return answer._replace(

@@ -1,0 +1,70 @@
+"""``kb atlas``."""
+
+from typing import Annotated
+
+import typer
+
+from kb.cli.completion import complete_parties
+from kb.cli.options import Force, Output
+
+EXAMPLES = (
+    "kb atlas --party china -o china.html",
+    "kb atlas --from mexico --to united-states -o mexico.html",
+    "kb atlas -o atlas.html",
+)
+
+
+def command(
+    party: Annotated[
+        str | None,
+        typer.Option(
+            "--party",
+            metavar="PARTY",
+            help="What a party or line ceded, and what was ceded to it.",
+            autocompletion=complete_parties,
+        ),
+    ] = None,
+    ceded_by: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="PARTY",
+            help="What a party or line ceded.",
+            autocompletion=complete_parties,
+        ),
+    ] = None,
+    received_by: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="PARTY",
+            help="What was ceded to a party or line.",
+            autocompletion=complete_parties,
+        ),
+    ] = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Write one HTML file with a slider of years, a map, a table, rival figures and sources.
+
+    Of a party, of a pair, or of everything. The file loads nothing and works without a network;
+    its totals are those of kb total, whose command stands beside each. Open it in any browser.
+    """
+    from kb.cli import signals
+    from kb.cli.database import ask
+    from kb.cli.output import chosen_page
+    from kb.output.files import require_free
+    from kb.output.packing import opened_for
+    from kb.output.progress import bar
+    from kb.pictures.atlas import page_of
+    from kb.questions.atlas import Scope, atlas_of
+
+    ending = chosen_page(output)
+    if output is not None and output.is_file():
+        require_free(output, force=force)
+    scope = Scope(party, ceded_by, received_by)
+    with bar("totals") as told:
+        page = ask(lambda reader: page_of(atlas_of(reader, scope, progress=told)))
+    signals.check()
+    with opened_for(output, ending, force=force) as target:
+        target.write(page.encode())
