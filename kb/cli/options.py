@@ -163,6 +163,10 @@ OfStanding = Annotated[
     str | None,
     typer.Option("--standing", metavar="WORD", help="agreed, contested or disputed-land."),
 ]
+OfLabel = Annotated[
+    str | None,
+    typer.Option("--label", metavar="LABEL", help="Of treaties that somebody calls so: unequal."),
+]
 Unchecked = Annotated[
     bool | None,
     typer.Option(
@@ -195,6 +199,7 @@ FILTERS: Mapping[str, Any] = {
     "source": OfSource,
     "reliability": OfReliability,
     "standing": OfStanding,
+    "label": OfLabel,
     "unverified": Unchecked,
 }
 """The filters of lists and exports: a table has those whose column it has."""

@@ -2,7 +2,7 @@
 
 from kb.errors import KbError
 
-HEAD = "0021"
+HEAD = "0022"
 _FIRST_EDITION = frozenset({"0001", "0002", "0003", "0004", "0005", "0006"})
 """Revisions before the base of the history; ids are compared as texts, so later ones are larger."""
 

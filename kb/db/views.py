@@ -9,7 +9,6 @@ from kb.db.located import PLACES
 from kb.db.owned import OWNED
 from kb.db.signing import SIGNING
 from kb.db.tables import (
-    ArticleRow,
     CoverageClaimRow,
     DisputeRow,
     EstimateRow,
@@ -29,6 +28,7 @@ from kb.db.tables import (
 from kb.db.tables.derived import NOT_SUMMED
 from kb.db.view import Computed, View
 from kb.db.views_of_areas import COUNTED, OF_TRANSFERS, areas
+from kb.db.views_of_texts import LABELS, TEXTS
 
 
 def _joined(table: str, column: str, owner: str, order: str = "position") -> str:
@@ -325,7 +325,8 @@ VIEWS = (
         ),
         order=("date_earliest", "id"),
     ),
-    View("v_article", ArticleRow, "Articles of treaties.", order=("treaty", "position")),
+    *TEXTS,
+    *LABELS,
     View(
         "v_step", StepRow, "What became of treaties, step by step.", order=("date_earliest", "id")
     ),

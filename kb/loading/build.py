@@ -10,6 +10,7 @@ from kb.loading.coverage import add_coverage
 from kb.loading.dataset_rows import add_dataset_rows
 from kb.loading.derive import derive
 from kb.loading.disputes import add_disputes, add_statements
+from kb.loading.labels import add_labels
 from kb.loading.outlines import add_outlines
 from kb.loading.places import add_places
 from kb.loading.rows import Rows
@@ -33,6 +34,7 @@ def rows_of(dataset: Dataset, fingerprint: str = "") -> Rows:
     add_places(dataset, rows)
     add_treaties(dataset, rows)
     add_disputes(dataset, rows)
+    add_labels(dataset, rows)
     add_statements(dataset, rows)
     add_coverage(dataset, rows)
     add_dataset_rows(rows)

@@ -11,6 +11,7 @@ from kb.db.tables import Base, NameRow, SearchTextRow
 from kb.db.tables.naming import NAMED
 from kb.db.tables.search import SEARCHED
 from kb.db.textindex import tokens
+from kb.loading.labels import label_texts
 from kb.loading.rows import Rows
 
 
@@ -92,6 +93,7 @@ def _owner(table: Table) -> tuple[str, tuple[tuple[str, str], ...]] | None:
 
 def _texts(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
     yield from _names(rows)
+    yield from label_texts(rows)
     parents: dict[tuple[str, str], Mapping[str, str]] = {}
     for one in searched_texts():
         owner = one.path[0][1] if one.path else "id"

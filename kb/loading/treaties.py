@@ -19,6 +19,7 @@ from kb.db.tables import (
     VoteRow,
 )
 from kb.loading.rows import Rows, copied, days
+from kb.loading.texts import add_texts, texts_by_id
 from kb.loading.transfers import add_transfers
 from kb.records.dataset import Dataset
 from kb.records.event import Event
@@ -28,6 +29,7 @@ from kb.records.treaty import Treaty
 def add_treaties(dataset: Dataset, rows: Rows) -> None:
     """Everything of all treaties and events."""
     moves = {kind.id: kind.moves for kind in dataset.transfer_kinds}
+    sources = texts_by_id(dataset.sources)
     for treaty in dataset.treaties:
         rows.add(
             TreatyRow,
@@ -41,6 +43,7 @@ def add_treaties(dataset: Dataset, rows: Rows) -> None:
         _add_parties(treaty, rows)
         _add_steps(treaty, rows)
         _add_articles(treaty, rows)
+        add_texts(treaty, sources, rows)
         _add_relations(treaty, rows)
         add_transfers(rows, moves, treaty.transfers, treaty)
     for event in dataset.events:

@@ -29,6 +29,8 @@ LISTINGS = {
     "events": Listing("v_event", claimed=True),
     "places": Listing("v_place"),
     "outlines": Listing("v_outline"),
+    "labels": Listing("v_label"),
+    "quotations": Listing("v_quotation"),
     "counted": Listing("v_counted"),
     "coverage": Listing("v_coverage_claim"),
 }
@@ -67,6 +69,8 @@ _CITING = (
     "party",
     "event",
     "unit",
+    "label",
+    "label_use",
 )
 
 
@@ -129,6 +133,11 @@ MEANT: Mapping[str, Mapping[str, str]] = {
         ),
         "event": "SELECT s.event_id FROM event_treaty s WHERE s.treaty_id = :treaty",
         "dispute": "SELECT s.dispute_id FROM dispute_agreement s WHERE s.treaty_id = :treaty",
+        "label": (
+            "SELECT u.label_id FROM label_use u JOIN label_use_treaty x ON x.use_id = u.id "
+            "WHERE x.treaty_id = :treaty"
+        ),
+        "label_use": "SELECT x.use_id FROM label_use_treaty x WHERE x.treaty_id = :treaty",
     },
     "source": {
         "source": "SELECT cast(:source AS text)",
@@ -138,6 +147,13 @@ MEANT: Mapping[str, Mapping[str, str]] = {
             "SELECT e.territory_id FROM estimate e WHERE e.source_id = :source"
         ),
         **{owner: _citing(owner) for owner in _CITING},
+    },
+    "label": {
+        "label": "SELECT cast(:label AS text)",
+        "treaty": (
+            "SELECT x.treaty_id FROM label_use_treaty x JOIN label_use u ON u.id = x.use_id "
+            "WHERE u.label_id = :label AND u.stance = 'calls'"
+        ),
     },
     "reliability": {"source": "SELECT s.id FROM source s WHERE s.reliability = :reliability"},
     "standing": {"transfer": "SELECT x.id FROM transfer x WHERE x.standing = :standing"},

@@ -23,6 +23,7 @@ _ENTITIES = {
     "territory": ("territory", "place"),
     "treaty": ("treaty",),
     "source": ("source",),
+    "label": ("label",),
 }
 _SIDES = ("party", "line")
 _WORDS = {"reliability": ("source", "reliability"), "standing": ("transfer", "standing")}
@@ -43,6 +44,7 @@ class Filters:
     source: str | None = None
     reliability: str | None = None
     standing: str | None = None
+    label: str | None = None
     unverified: bool | None = None
 
     def given(self) -> list[str]:

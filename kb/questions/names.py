@@ -34,6 +34,7 @@ ENTITIES = (
     "place",
     "dispute",
     "event",
+    "label",
     "source",
 )
 SHOWN = (*ENTITIES, *WITH_ID_ONLY)

@@ -34,9 +34,11 @@ Warned = Literal[
     "person",
     "place",
     "place-outline",
+    "quotation-source",
     "returns",
     "shares",
     "steps",
+    "text-language",
     "units-disagree",
     "unused-source",
 ]

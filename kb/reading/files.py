@@ -12,6 +12,7 @@ from kb.records.common import Strict
 from kb.records.coverage import Coverage
 from kb.records.dispute import Dispute
 from kb.records.event import Event
+from kb.records.label import Label
 from kb.records.outline import OutlineFile, Recipe, TracedLine
 from kb.records.party import Line, Party
 from kb.records.person import Person
@@ -45,6 +46,7 @@ FOLDERS = {
     "places": Kind("place", Place, "places"),
     "treaties": Kind("treaty", Treaty, "treaties"),
     "disputes": Kind("dispute", Dispute, "disputes"),
+    "labels": Kind("label", Label, "labels"),
     "events": Kind("event", Event, "events"),
     "statements": Kind("statement", Statement, "statements"),
     "coverage": Kind("coverage", Coverage, "coverage"),

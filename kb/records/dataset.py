@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from kb.records.coverage import Coverage
 from kb.records.dispute import Dispute
 from kb.records.event import Event
+from kb.records.label import Label
 from kb.records.outline import OutlineFile, Recipe, TracedLine
 from kb.records.party import Line, Party
 from kb.records.person import Person
@@ -36,6 +37,7 @@ class Dataset:
     traced_lines: list[TracedLine] = field(default_factory=list)
     treaties: list[Treaty] = field(default_factory=list)
     disputes: list[Dispute] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)

@@ -26,6 +26,7 @@ from kb.records.common import (
     listed,
     once,
 )
+from kb.records.text import ArticleText, Quotation, TreatyText
 from kb.records.transfer import Transfer
 
 TreatyKind = Literal[
@@ -141,11 +142,13 @@ class Step(Cited):
 
 
 class Article(Fact):
-    """A numbered provision, summarized in our words."""
+    """A numbered provision, summarized in our words; ``texts`` say where it can be read."""
 
     number: Text
     kind: ArticleKind
     summary: Text
+    texts: Annotated[list[ArticleText], listed(ArticleText)] = Field(default_factory=list)
+    quotations: Annotated[list[Quotation], listed(Quotation)] = Field(default_factory=list)
 
 
 class Relation(Fact):
@@ -169,6 +172,7 @@ class Treaty(Cited):
     parties: list[Contracting]
     arbiter: Annotated[list[Arbiter], listed(Arbiter)] = Field(default_factory=list)
     languages: list[Language] = Field(default_factory=list)
+    texts: Annotated[list[TreatyText], listed(TreatyText)] = Field(default_factory=list)
     steps: list[Step] = Field(default_factory=list)
     articles: list[Article] = Field(default_factory=list)
     transfers: list[Transfer] = Field(default_factory=list)
@@ -179,4 +183,5 @@ class Treaty(Cited):
     def _names_each_once(self) -> Self:
         once("article", (article.number for article in self.articles))
         once("party", (one.party for one in self.parties))
+        once("text", (f"{one.source} in {one.language}" for one in self.texts))
         return self

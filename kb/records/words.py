@@ -30,6 +30,14 @@ TREATY_KINDS: Meanings = {
     "act": "the act of one side alone: a law, a decree, an act of union",
     "armistice": "an agreement to stop fighting",
 }
+TEXT_ROLES: Meanings = {
+    "original": "in a language in which the treaty was made",
+    "translation": "in another language",
+}
+STANCES: Meanings = {
+    "calls": "calls the treaties so",
+    "denies": "says that they are not, or are not to be called so",
+}
 STEPS: Meanings = {
     "ratified": "a party ratified it, or all did",
     "exchanged": "the ratifications were exchanged or deposited",
@@ -236,6 +244,7 @@ SEARCHED: Meanings = {
     "place": "a text of a place",
     "dispute": "a text of a dispute",
     "event": "a text of an event",
+    "label": "a text of a label",
     "source": "a text of a source",
     "transfer": "a text of a transfer",
     "estimate": "a text of an estimate",

@@ -165,6 +165,7 @@ WHERE = {
     "source": ("source", "Source", "SourceRow"),
     "dispute": ("dispute", "Dispute", "DisputeRow"),
     "event": ("event", "Event", "EventRow"),
+    "label": ("label", "Label", "LabelRow"),
 }
 """The file of a record and of its table, and what the two classes are called."""
 
@@ -225,6 +226,7 @@ THINGS = {
     "source": ("gazette", "sources"),
     "dispute": ("delta-question", "disputes"),
     "event": ("march-1900", "events"),
+    "label": ("harsh-peace", "labels"),
 }
 
 
@@ -252,7 +254,9 @@ def test_a_page_and_the_search_have_new_fields_of_any_thing(wide: Run, kind: str
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("listed", sorted(set(LISTINGS) - {"coverage", "counted", "outlines"}))
+@pytest.mark.parametrize(
+    "listed", sorted(set(LISTINGS) - {"coverage", "counted", "outlines", "quotations"})
+)
 def test_lists_exports_and_descriptions_have_new_fields_of_any_thing(
     wide: Run, listed: str
 ) -> None:

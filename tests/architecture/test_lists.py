@@ -71,9 +71,10 @@ def test_every_entity_that_is_listed_can_be_shown() -> None:
         "sources": "source",
         "disputes": "dispute",
         "events": "event",
+        "labels": "label",
     }
     # 'kb coverage' tells more of the one; the rows of the others are no things, or told with land.
-    assert set(singular) == set(LISTINGS) - {"coverage", "counted", "outlines"}
+    assert set(singular) == set(LISTINGS) - {"coverage", "counted", "outlines", "quotations"}
     assert {*singular.values(), "line"} == set(SHOWN)
 
 

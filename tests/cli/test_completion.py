@@ -75,7 +75,7 @@ def completed(line: str, environment: dict[str, str]) -> list[str]:
         ("kb timeline --territory n", ["northland"]),
         ("kb export tr", ["treaties", "transfers", "transfer_kind"]),
         ("kb export treaties --party al", ["alpha"]),
-        ("kb sql --describe v_tr", ["v_treaty", "v_transfer", "v_transfer_dyad"]),
+        ("kb sql --describe v_tr", ["v_treaty", "v_transfer", "v_transfer_dyad", "v_treaty_text"]),
         ("kb cite g", ["gazette"]),
         ("kb check g", ["gazette"]),
     ],
@@ -118,7 +118,12 @@ def test_tables_complete_where_no_database_is(
     home = tmp_path / "home"
     nowhere = {**environment, "KB_HOME": str(home), "KB_DATA_DIR": str(tmp_path / "no-data")}
     assert completed(line, nowhere) == completed(line, environment)
-    assert completed(line, nowhere) == ["v_treaty", "v_transfer", "v_transfer_dyad"]
+    assert completed(line, nowhere) == [
+        "v_treaty",
+        "v_transfer",
+        "v_transfer_dyad",
+        "v_treaty_text",
+    ]
     assert not home.exists()
 
 

@@ -23,6 +23,7 @@ FOLDERS = {
     "place": "places",
     "event": "events",
     "dispute": "disputes",
+    "label": "labels",
     "coverage": "coverage",
 }
 BLANK = re.compile(r"^(\s*(?:- )?)(\w+): #.*$")
@@ -44,6 +45,9 @@ FILLINGS = {
     "until": "1900",
     "moves": "[title]",
     "says": "All of it",
+    "called": "a name",
+    "by": "somebody",
+    "treaties": "[peace-1850]",
     "point": "{latitude: 1, longitude: 2}",
 }
 KIND = {"treaty": "protocol", "territory": "island", "party": "kingdom", "place": "town"}

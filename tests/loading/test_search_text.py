@@ -49,6 +49,7 @@ NOT_SEARCHED = {
     ("counted_land", "reason"),  # what a total counts cannot be shown
     ("name", "role"),  # a word of ours
     ("treaty_date", "role"),  # a word of ours
+    ("treaty_text", "role"),  # a word of ours
     ("unit", "inferred"),  # units cannot be shown
     ("unit", "note"),
 }
@@ -95,6 +96,10 @@ def test_texts_of_every_kind_of_thing(rows) -> None:
         ("event", "march-1900", "summary", "March 1900 happens"),
         ("event", "march-1900", "place", "Lakeland"),
         ("dispute", "delta-question", "name", "Delta Question"),
+        ("treaty", "peace-1850", "quotation", "Северный край отходит к Бете"),
+        ("treaty", "peace-1850", "our translation", "The northern land goes to Beta"),
+        ("treaty", "peace-1850", "label", "жестокий мир"),
+        ("label", "harsh-peace", "said by", "a scribe"),
         ("source", "atlas", "author", "Atlas Office"),
         ("source", "gazette", "statement", "Gazette Total"),
     }

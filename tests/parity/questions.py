@@ -32,7 +32,7 @@ _PRESENTATION = {"form", "output", "no_header"}
 OF_PICTURES = {("evidence", "unit")}
 """Options of what is drawn alone, which pictures of both databases are held to elsewhere."""
 _ENTITIES = ("treaty", "party", "line", "territory", "transfer", "estimate", "source", "dispute")
-_ENTITIES += ("event", "person", "place")
+_ENTITIES += ("event", "person", "place", "label")
 TEXT = (
     "In 1850 Alpha ceded Northland, 1,000 square kilometres, to Beta.\n"
     "The Treaty of Aigun of 1858 took 600,000 square kilometres from China.\n"
@@ -163,6 +163,7 @@ def _words(words: Words, command: str, name: str) -> list[Any]:
         "sort": lambda: ["-best_km2"],
         "reliability": lambda: words.found("source", "reliability"),
         "standing": lambda: words.found("transfer", "standing"),
+        "label": lambda: [*words.ids("label"), "harsh"],
         "claims": lambda: ["claims.ndjson"],
         "concordance": lambda: ["decisions.yaml"],
         "window": lambda: ["0", "10"],
@@ -318,6 +319,7 @@ def exports(words: Words) -> list[Case]:
         "treaty": words.ids("treaty")[0],
         "reliability": words.found("source", "reliability")[0],
         "standing": words.found("transfer", "standing")[0],
+        "label": words.ids("label")[0],
     }
     of_source = words.column("SELECT source_id FROM estimate WHERE counts = 1 ORDER BY id")[0]
     filtered = [

@@ -109,7 +109,7 @@ def test_every_filter_of_every_table_can_be_asked(reader: Reader, name: str) -> 
     table = CATALOG[name]
     words = {"party": "gamma", "since": "1850", "until": "1900", "territory": "northland"}
     words |= {"treaty": "peace-1850", "source": "atlas", "reliability": "press"}
-    words |= {"standing": "agreed"}
+    words |= {"standing": "agreed", "label": "harsh"}
     every = set(rows(reader, table))
     for one in filters_of(CATALOG, table):
         if one == "kind":

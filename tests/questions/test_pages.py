@@ -23,7 +23,7 @@ from tests.loading.filled import OTHER, Filler
 
 PAGES = {
     **dict.fromkeys(("treaty", "territory", "party", "person", "place", "line", "event"), ""),
-    **dict.fromkeys(("dispute", "source"), ""),
+    **dict.fromkeys(("dispute", "label", "source"), ""),
     "statement": "source",
 }
 """The page on which to look for a record, where it has none of its own."""

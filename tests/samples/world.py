@@ -216,6 +216,12 @@ class World:
             "disputes", id, {"name": _title(id), "parties": parties, "cites": CITED, **fields}
         )
 
+    def label(self, id: str, *uses: dict[str, Any], **fields: Any) -> Self:
+        """A label; each use is by somebody, of treaties, and cites what is cited else."""
+        told = [{"by": "a scribe", "cites": CITED, **one} for one in uses]
+        record = {"name": _title(id), "called": f"a {_title(id)}", "cites": CITED}
+        return self._put("labels", id, {**record, "uses": told, **fields})
+
     def coverage(self, id: str, *lines: str, **fields: Any) -> Self:
         """A claim to know all title that passed between alpha and others, 1800 to 1950."""
         record = {"lines": list(lines) or ["alpha"], "since": "1800", "until": "1950"}
@@ -311,7 +317,15 @@ class World:
             ],
             "parties/all.yaml": every["lines"] + every["parties"],
         }
-        for name in ("persons", "territories", "places", "disputes", "events", "statements"):
+        for name in (
+            "persons",
+            "territories",
+            "places",
+            "disputes",
+            "labels",
+            "events",
+            "statements",
+        ):
             if every.get(name):
                 layout[f"{name}/all.yaml"] = every[name]
         if every.get("coverage"):
@@ -321,6 +335,17 @@ class World:
         for name, treaty in self.records.get("treaties", {}).items():
             layout[f"treaties/{name}.yaml"] = treaty
         return layout
+
+
+SIGHTED = {
+    "text": "Северный край отходит к Бете",
+    "language": "ru",
+    "source": "handbook",
+    "at": "Art. 1",
+    "our_translation": "The northern land goes to Beta",
+    "because": "A book that quotes the article",
+}
+"""A quotation of an article of the sample."""
 
 
 def sample() -> World:
@@ -377,6 +402,8 @@ def _sample_treaties(world: World) -> World:
         titles={"ru": "Мирный договор", "zh-Hans": "和约"},
         aliases=["Treaty of Harbor"],
         languages=["en", "ru"],
+        texts=[{"source": "survey", "language": "en", "role": "original", "at": "p. 9"}],
+        articles=[{**article("1"), "quotations": [SIGHTED]}],
         parties=[
             {
                 "party": KINGDOM,
@@ -447,6 +474,13 @@ def _sample_treaties(world: World) -> World:
         area=area,
     )
     moved = {"since": "1700", "until": "2000", "moves": ["title", "possession", "use", "nothing"]}
+    world.label(
+        "harsh-peace",
+        {"treaties": ["peace-1850"], "party": REPUBLIC, "since": "1851"},
+        {"stance": "denies", "treaties": ["peace-1850"]},
+        names={"ru": "жестокий мир"},
+        since="1851",
+    )
     for line in ("alpha", "beta", "gamma"):
         world.coverage(line, line, **moved, missing=[{"what": f"What {line} took at sea"}])
     filters = {"from": "alpha", "to": "beta"}

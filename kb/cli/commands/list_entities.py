@@ -24,13 +24,15 @@ Entity = Annotated[
         "events",
         "places",
         "outlines",
+        "labels",
+        "quotations",
         "counted",
         "coverage",
     ],
     typer.Argument(
         metavar="ENTITY",
         help="treaties, parties, persons, territories, transfers, estimates, sources, disputes, "
-        "events, places, outlines, counted (what totals count) or coverage.",
+        "events, places, outlines, labels, quotations, counted (what totals count) or coverage.",
     ),
 ]
 

@@ -22,11 +22,13 @@ def command(
             "place",
             "event",
             "dispute",
+            "label",
             "coverage",
         ],
         typer.Argument(
             metavar="KIND",
-            help="treaty, territory, source, party, person, place, event, dispute or coverage.",
+            help="treaty, territory, source, party, person, place, event, dispute, label or "
+            "coverage.",
         ),
     ],
     id_: Annotated[

@@ -27,6 +27,7 @@ def command(
             "place",
             "dispute",
             "event",
+            "label",
             "source",
             "transfer",
             "estimate",

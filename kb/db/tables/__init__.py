@@ -29,6 +29,7 @@ from kb.db.tables.event import (
     EventTreatyRow,
     VoteRow,
 )
+from kb.db.tables.label import LabelRow, LabelUseRow, LabelUseTreatyRow
 from kb.db.tables.naming import CitationRow, NameRow
 from kb.db.tables.outline import OutlineGeometryRow, OutlinePlaceRow, OutlineRow
 from kb.db.tables.party import (
@@ -53,6 +54,7 @@ from kb.db.tables.territory import (
     TerritoryPartRow,
     TerritoryRow,
 )
+from kb.db.tables.text import ArticleTextRow, QuotationRow, TreatyTextRow
 from kb.db.tables.transfer import (
     PartyViewRow,
     PaymentRow,
@@ -78,6 +80,7 @@ from kb.db.tables.vocabulary import ReignRow, StateRow, TransferKindRow, UnitRow
 
 __all__ = [
     "ArticleRow",
+    "ArticleTextRow",
     "Base",
     "CitationRow",
     "CountedLand",
@@ -99,6 +102,9 @@ __all__ = [
     "EventPlaceRow",
     "EventRow",
     "EventTreatyRow",
+    "LabelRow",
+    "LabelUseRow",
+    "LabelUseTreatyRow",
     "LineRow",
     "NameRow",
     "OutlineGeometryRow",
@@ -116,6 +122,7 @@ __all__ = [
     "PlaceTieRow",
     "PresentDayRow",
     "PresentUnitRow",
+    "QuotationRow",
     "ReignRow",
     "RelationRow",
     "SearchTextRow",
@@ -146,6 +153,7 @@ __all__ = [
     "TreatyLanguageRow",
     "TreatyPartyRow",
     "TreatyRow",
+    "TreatyTextRow",
     "UnitRow",
     "VoteRow",
     "loaded_tables",

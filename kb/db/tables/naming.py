@@ -32,6 +32,7 @@ NAMED = (
     "unit",
     "reign",
     "state",
+    "label",
 )
 CITING = (
     "treaty",
@@ -49,6 +50,8 @@ CITING = (
     "event",
     "dispute",
     "unit",
+    "label",
+    "label_use",
 )
 
 
@@ -83,6 +86,7 @@ class NameRow(Base):
     unit_id: Mapped[str | None] = belongs_to("unit.id", "the unit")
     reign_id: Mapped[str | None] = belongs_to("reign.id", "the reign name")
     state_id: Mapped[str | None] = belongs_to("state.id", "the present-day state")
+    label_id: Mapped[str | None] = belongs_to("label.id", "the label")
     role: Mapped[str] = field(
         "main for the name that the thing goes by, name for others, alias for aliases"
     )
@@ -117,6 +121,8 @@ class CitationRow(Base):
     event_id: Mapped[str | None] = belongs_to("event.id", "the event")
     dispute_id: Mapped[str | None] = belongs_to("dispute.id", "the dispute")
     unit_id: Mapped[str | None] = belongs_to("unit.id", "the unit")
+    label_id: Mapped[str | None] = belongs_to("label.id", "the label")
+    label_use_id: Mapped[str | None] = belongs_to("label_use.id", "the use of a label")
     position: Mapped[int] = position("place among the citations of the thing, from 1")
     locator: Mapped[str | None] = field("where in the source: page, article or section")
     inherited: Mapped[int] = whether("whether the citation is that of the treaty")

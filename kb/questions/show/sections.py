@@ -9,14 +9,19 @@ PARTS = {
     "treaty_party.treaty_id": "parties",
     "signatory.treaty_id": "plenipotentiaries",
     "treaty_language.treaty_id": "languages",
+    "treaty_text.treaty_id": "texts",
     "step.treaty_id": "steps",
     "article.treaty_id": "articles",
+    "quotation.article_id": "quotations",
+    "article_text.article_id": "",  # the address says it
     "transfer.treaty_id": "transfers",
     "relation.treaty_id": "relations",
     "event_place.event_id": "places",
     "event_party.event_id": "parties",
     "event_actor.event_id": "by",
     "event_treaty.event_id": "treaties",
+    "label_use.label_id": "uses",
+    "label_use_treaty.use_id": "",  # they stand in the row itself
     "transfer.event_id": "transfers",
     "transfer_side.transfer_id": "",  # they stand in the row itself
     "transfer_article.transfer_id": "articles",
@@ -60,6 +65,11 @@ REFERRING = {
     "relation.other_id": "referred_to_by",
     "dispute_agreement.treaty_id": "disputes",
     "event_treaty.treaty_id": "events",
+    "label_use_treaty.treaty_id": "labels",
+    "label_use.party_id": "labels",
+    "quotation.source_id": "quotations",
+    "treaty_text.source_id": "text_of",
+    "article_text.text_id": "",  # they are told under the articles
     "treaty_party.party_id": "treaties",
     "transfer_side.party_id": "transfers",
     "event_party.party_id": "events",

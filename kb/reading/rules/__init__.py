@@ -45,6 +45,7 @@ from kb.reading.rules import (
     sources_are_located,
     sources_are_used,
     steps_agree,
+    texts_are_of_the_treaty,
     title_is_held,
     wholes_are_trees,
 )
@@ -59,6 +60,7 @@ RULES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
     nothing_concerns_itself.check,
     areas_are_possible.check,
     articles_exist.check,
+    texts_are_of_the_treaty.check,
     arbiters_are_named.check,
     preferred_is_own.check,
     preferred_can_be_opened.check,
