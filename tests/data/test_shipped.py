@@ -202,9 +202,9 @@ def test_aigun_shows_its_sources_with_locators(aigun: Any) -> None:
 def test_page_of_aigun_shows_all_of_it_to_people(kb: Ask) -> None:
     page = " ".join(kb("show", "璦琿").out.split())
     for shown in (
-        "julian · 1858-05-16",
+        "julian 1858-05-16",
         "咸豐八年四月十六日",
-        "rival · chinese · 咸豐八年四月二十一日",
+        "rival chinese 咸豐八年四月二十一日",
         "奕山",
         "Николай Муравьёв",
         "contradicts",
