@@ -1,6 +1,6 @@
 """``kb atlas``."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,34 +14,17 @@ EXAMPLES = (
 )
 
 
+def _line(name: str, meaning: str) -> Any:
+    """An option that takes a party or a line."""
+    return typer.Option(name, metavar="PARTY", help=meaning, autocompletion=complete_parties)
+
+
 def command(
     party: Annotated[
-        str | None,
-        typer.Option(
-            "--party",
-            metavar="PARTY",
-            help="What a party or line ceded, and what was ceded to it.",
-            autocompletion=complete_parties,
-        ),
+        str | None, _line("--party", "What a party or line ceded, and what was ceded to it.")
     ] = None,
-    ceded_by: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="PARTY",
-            help="What a party or line ceded.",
-            autocompletion=complete_parties,
-        ),
-    ] = None,
-    received_by: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            metavar="PARTY",
-            help="What was ceded to a party or line.",
-            autocompletion=complete_parties,
-        ),
-    ] = None,
+    ceded_by: Annotated[str | None, _line("--from", "What a party or line ceded.")] = None,
+    received_by: Annotated[str | None, _line("--to", "What was ceded to a party or line.")] = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
