@@ -68,7 +68,8 @@ def _row(row: Record, *, numbers: bool) -> Record:
         said["articles"] = ", ".join(str(one["number"]) for one in row["articles"])
     for name, value in row.items():
         if is_section(value) and name in said and said[name] is value:
-            said[name] = "; ".join(_one(part) for part in value)
+            quoted = name == "quotations"
+            said[name] = "; ".join(map(_quotation if quoted else _one, value))
     return said
 
 
@@ -81,6 +82,16 @@ def _one(part: Mapping[str, Any]) -> str:
         for one in values
         if one not in (None, False, [])
     )
+
+
+def _quotation(part: Mapping[str, Any]) -> str:
+    """The words of a text, by whom they are given, and what they mean."""
+    source = ", ".join(str(part[key]) for key in ("source", "locator") if part.get(key))
+    said = f"“{part['text']}” ({part['language']}; {source})"
+    if part.get("our_translation"):
+        said += f", in our translation “{part['our_translation']}”"
+    further = [str(part[key]) for key in ("because", "note") if part.get(key)]
+    return ". ".join([said, *further])
 
 
 def _by_language(names: Iterable[Record]) -> Iterable[Record]:
