@@ -145,6 +145,20 @@ def test_what_does_not_count_is_told_with_its_reason(kb_sample: Ask) -> None:
     assert all(row["reason"] in told for row in left)
 
 
+@pytest.mark.parametrize(
+    ("scope", "title"),
+    [
+        ("", "Land ceded from one power to another, "),
+        ("--party alpha", "Land that Alpha ceded, and land ceded to it, "),
+        ("--from alpha", "Land ceded by Alpha, "),
+        ("--to beta", "Land ceded to Beta, "),
+        ("--from beta --to alpha", "Land that Beta ceded to Alpha, and Alpha to Beta, "),
+    ],
+)
+def test_title_says_what_is_shown(kb_sample: Ask, scope: str, title: str) -> None:
+    assert page(kb_sample, scope).all("title")[0].text.startswith(title)
+
+
 def test_without_scripts_the_last_year_is_shown(kb_sample: Ask) -> None:
     found = page(kb_sample, "--from alpha --to beta")
     year = found.data["last"]

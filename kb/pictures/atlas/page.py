@@ -11,7 +11,7 @@ from string import Template
 from typing import Any
 
 from kb import __version__
-from kb.atlases import OTHERS, YEAR, Atlas, Step, View
+from kb.atlases import NOBODY, OTHERS, YEAR, Atlas, Step, View
 from kb.pictures.atlas.ground import Ground, color_rules, swatches
 from kb.pictures.atlas.rows import (
     aside_table,
@@ -112,9 +112,14 @@ def _policy(style: str, script: str) -> str:
 
 
 def _title(atlas: Atlas) -> str:
-    name = ("title-all", "title-party", "title-pair")[len(atlas.sides)]
+    sides: Sequence[str] = atlas.sides
+    name = ("title-all", "title-party", "title-pair")[len(sides)]
+    if sides and len(atlas.views) == 1:
+        name, sides = "title-one", [label_of(atlas.views[0])]
+    elif list(sides) == [NOBODY]:
+        name = "title-nobody"
     years = f", {atlas.first}–{atlas.last}" if atlas.first < atlas.last else f", {atlas.first}"
-    return WORDS[name].format(*atlas.sides) + years
+    return WORDS[name].format(*sides) + years
 
 
 def _states(atlas: Atlas, view: View, step: Step) -> dict[str, str]:

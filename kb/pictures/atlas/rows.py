@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
-from kb.atlases import Aside, Atlas, Piece, Place, Rival, View, Work
+from kb.atlases import NOBODY, Aside, Atlas, Piece, Place, Rival, View, Work
 from kb.pictures.atlas.words import told
 from kb.values.areas import rounded
 
@@ -200,11 +200,13 @@ def work_list(works: Iterable[Work]) -> Iterator[str]:
 
 def label_of(view: View) -> str:
     """What a view is called in the list of them."""
-    if view.giver and view.taker:
-        return told("view-pair", giver=view.giver, taker=view.taker)
-    if view.giver:
-        return told("view-giver", giver=view.giver)
-    return told("view-taker", taker=view.taker) if view.taker else told("view-all")
+    giver = told("nobody-gave") if view.giver == NOBODY else view.giver
+    taker = told("nobody-got") if view.taker == NOBODY else view.taker
+    if giver and taker:
+        return told("view-pair", giver=giver, taker=taker)
+    if giver:
+        return told("view-giver", giver=giver)
+    return told("view-taker", taker=taker) if taker else told("view-all")
 
 
 def titles(atlas: Atlas) -> Iterator[tuple[int, str, str]]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, str] = {
     "title-all": "Land ceded from one power to another",
     "title-party": "Land that {0} ceded, and land ceded to it",
+    "title-nobody": "Land that came from no recorded giver, and land that was given up",
+    "title-one": "Land {0}",
     "title-pair": "Land that {0} ceded to {1}, and {1} to {0}",
     "lead": "Drag the year: the sentence, the map and the table show what had been ceded by its "
     "end. Each piece of land counts once, by the earliest cession; every figure names its sources.",
@@ -19,6 +21,8 @@ WORDS: Mapping[str, str] = {
     "view-pair": "ceded by {giver} to {taker}",
     "view-giver": "ceded by {giver}",
     "view-taker": "ceded to {taker}",
+    "nobody-gave": "a giver not recorded",
+    "nobody-got": "nobody, by giving it up",
     "year": "Until the end of",
     "earlier": "Earlier change",
     "later": "Later change",

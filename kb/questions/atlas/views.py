@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.answers import Answer, Row
-from kb.atlases import OTHERS, YEAR, Aside, KeyedBy, Piece, Step, View
+from kb.atlases import NOBODY, OTHERS, YEAR, Aside, KeyedBy, Piece, Step, View
 from kb.db.reader import Reader
 from kb.questions.beyond import read_claims
 from kb.questions.charts.amounts import left_out
@@ -45,7 +45,7 @@ class Names(NamedTuple):
 
     def of_parties(self, parties: str | None) -> str:
         """The names of parties that ``; `` joins; of none, that nobody is named."""
-        return " and ".join(self.sides.get(one, one) for one in (parties or "nobody").split("; "))
+        return " and ".join(self.sides.get(one, one) for one in (parties or NOBODY).split("; "))
 
 
 def names_from(reader: Reader) -> Names:
@@ -56,7 +56,7 @@ def names_from(reader: Reader) -> Names:
         for found, line in ((givers, giver), (takers, taker)):
             before = found.get(transfer, ())
             found[transfer] = before if line in before else (*before, line)
-    return Names({"nobody": "nobody", **side_names(reader)}, givers, takers)
+    return Names({NOBODY: NOBODY, **side_names(reader)}, givers, takers)
 
 
 class Collected:
