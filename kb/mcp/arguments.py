@@ -14,6 +14,9 @@ from kb.values.text import did_you_mean
 
 LARGEST = 200_000
 """Characters of all arguments of a call, as JSON."""
+_LONGEST_NAME = 2_000
+_LONGEST = {"query": 20_000}
+"""Texts are given back with a reply, and so have a bound."""
 _ALSO = {"from": "from_", "in": "in_", "as": "as_"}
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", Mapping: "object"}
 
@@ -79,6 +82,11 @@ def understood(tool: Tool, given: Mapping[str, Any]) -> tuple[dict[str, Any], Pa
             raise UsageError(
                 f"{tool.name} has no argument '{name[:60]}'{did_you_mean(name, known)}",
                 hint=f"it takes {', '.join(known)}",
+            )
+        if isinstance(value, str) and len(value) > _LONGEST.get(key, _LONGEST_NAME):
+            raise UsageError(
+                f"{key} has more than {_LONGEST.get(key, _LONGEST_NAME):,} characters",
+                hint="give fewer words",
             )
         if value is not None:
             found[key] = tuple(value) if _is_pair(value, known[key]) else value

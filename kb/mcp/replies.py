@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Any, NamedTuple
 
+from kb.answers import Note
 from kb.api.result import Result
 from kb.mcp.wording import in_own_words
 from kb.present.markdown import write_markdown
@@ -45,11 +46,12 @@ def reply_of(result: Result, page: Page) -> Reply:
     wanted = rows[page.offset : page.offset + page.limit]
     room = int(MOST * _OF_ROWS) if notes else MOST
     shown, cut = _fitting(wanted, room)
-    told = _first(notes[page.notes_offset :], MOST - min(_size(shown), room))
+    left = MOST - min(_size(shown), room)
+    told, cut_too = _fitting(notes[page.notes_offset :], left)
     more: dict[str, Any] = {}
     _say_more(more, "rows", page.offset, len(shown), len(rows))
     _say_more(more, "notes", page.notes_offset, len(told), len(notes))
-    more |= cut
+    more |= {**cut_too, **cut}
     contract |= {"rows": shown, "notes": told, "headline": result.headline, "more": more or None}
     return Reply(_text(result, contract, page), contract)
 
@@ -64,6 +66,7 @@ def _fitting(rows: list[dict[str, Any]], room: int) -> tuple[list[dict[str, Any]
     """The first rows that there is room for, at least one; of a large one lists and texts are cut.
 
     Also what was cut: of each list within rows how many items, of texts how many characters.
+    Notes are cut the same way: one at least, lest whoever asks for the next get none for ever.
     """
     found = _first(rows, room)
     if found or not rows:
@@ -113,16 +116,21 @@ def _size(value: Any) -> int:
 
 def _text(result: Result, contract: dict[str, Any], page: Page) -> str:
     """Headline, table or page, notes, and what more there is."""
-    first, count = page.notes_offset, len(contract["notes"])
-    notes = [
-        note._replace(text=in_own_words(note.text), lists=(), item=in_own_words(note.item))
-        for note in result.answer.notes[first : first + count]
-    ]
+    told = contract["notes"]
+    whole = result.answer.notes[page.notes_offset : page.notes_offset + len(told)]
+    notes = [_as_told(note, one["text"]) for note, one in zip(whole, told, strict=True)]
     answer = result.answer._replace(rows=contract["rows"], notes=notes)
     written = StringIO()
     write_markdown(answer, written)
     text = written.getvalue().strip() or f"{result.question}: {len(result)} rows"
     return "\n\n".join([text, *_more(contract["more"] or {})])
+
+
+def _as_told(note: Note, text: str) -> Note:
+    """A note in words of ours; one that was cut shares its line with no other."""
+    if text != in_own_words(note.text):
+        return note._replace(text=text, lists=(), group="", item="")
+    return note._replace(text=text, lists=(), item=in_own_words(note.item))
 
 
 def _more(more: dict[str, Any]) -> list[str]:

@@ -14,6 +14,7 @@ from kb.mcp.replies import Page
 MOST_ROWS = 500
 _SECONDS = 20
 _MOST_OF_SQL = 10_000
+_MOST_COLUMNS = 100
 Ask = Callable[[KnowledgeBase, dict[str, Any], Page], Result]
 
 OF_PAGES = {
@@ -131,7 +132,13 @@ def _checking() -> Tool:
 def _selecting() -> Tool:
     def ask(base: KnowledgeBase, given: dict[str, Any], page: Page) -> Result:
         del page
-        return base.sql(**given, timeout=_SECONDS, limit=_MOST_OF_SQL)
+        found = base.sql(**given, timeout=_SECONDS, limit=_MOST_OF_SQL)
+        if len(found.columns) > _MOST_COLUMNS:
+            raise UsageError(
+                f"the query gives {len(found.columns)} columns, more than {_MOST_COLUMNS}",
+                hint="name the columns that are wanted",
+            )
+        return found
 
     known = arguments_of(KnowledgeBase.sql)
     names = ("query", "parameters", "tables", "describe")

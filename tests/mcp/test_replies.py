@@ -83,3 +83,14 @@ def test_no_complaint_tells_a_password(monkeypatch):
     told = complaint(KbError("cannot reach postgresql://me:pa55word@host/db", hint="not pa55word"))
     assert "pa55word" not in str(told)
     assert "cannot reach" in told["message"]
+
+
+def test_a_note_that_has_no_room_is_cut_and_the_next_is_reached():
+    large = Note("why", "x" * 60_000, {"transfers": [f"transfer-{n}" for n in range(4000)]})
+    result = answer([{"id": "a", "text": "b"}], [large, Note("rest", "the end")])
+    reply = reply_of(result, Page())
+    assert size(reply) < 1.5 * MOST
+    assert len(reply.text) < 1.5 * MOST
+    assert reply.structured["more"]["notes"]["next_offset"] == 1
+    rest = reply_of(result, Page(notes_offset=1))
+    assert [note["text"] for note in rest.structured["notes"]] == ["the end"]
