@@ -48,13 +48,13 @@ _MOST_ALSO = 5
 def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> Match:
     """The one thing that has this id, else this name, else is called so in other words.
 
-    An id as it is written comes first, and of things of several kinds the first in the order of
-    ``entities``. Then, each only where what stands before finds nothing: a name of a land, treaty
-    or side; an id in another writing, or without the year that ends it (``aigun`` is
-    ``aigun-1858``); the name of a place, or the treaty that alone is called after it; of a dispute,
-    an event or a person; a name in another spelling; an adjective of a side; what tells a treaty
-    apart (its year, parties, place and land, in any order); words of a name; a name in pinyin for
-    one in Wade–Giles; and so of sources.
+    An id comes first, and of things of several kinds the first in the order of ``entities``; but a
+    line with the name before a party with the id, unless this is as it is written. Then, each only
+    where what stands before finds nothing: a name of a land, treaty or side; an id without the year
+    that ends it (``aigun`` is ``aigun-1858``); the name of a place, or the treaty that alone is
+    called after it; of a dispute, an event or a person; a name in another spelling; an adjective of
+    a side; what tells a treaty apart (its year, parties, place and land, in any order); words of a
+    name; a name in pinyin for one in Wade–Giles; and so of sources.
 
     Case, accents and punctuation never matter. Of one name the land, treaty or party is meant
     before a dispute, an event or a person, and a line before its own parties; ``also`` of the match
@@ -101,8 +101,8 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
     sources = [entity for entity in entities if entity == "source"]
     ladder: tuple[Callable[[], list[Match]], ...] = (
         lambda: _unique(_by_id(reader, wanted.strip(), entities))[:1],
-        lambda: _by_name_or_line(reader, folded, first),
-        lambda: _unique(_by_any_id(reader, wanted, entities))[:1],
+        lambda: _by_id_in_other_writing(reader, wanted, entities),
+        lambda: _by_name(reader, folded, first),
         lambda: _by_undated_id(reader, folded, entities),
         lambda: _alone_after_a_place(reader, folded, entities),
         lambda: _by_name(reader, folded, places),
@@ -115,7 +115,7 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
         lambda: _sources_by_words(reader, folded, sources, whole=bool(things)),
     )
     for number, step in enumerate(ladder):
-        matches = _usual(reader, folded, step(), whole=number < _IN_WORDS)
+        matches = _usual(reader, step(), whole=number < _IN_WORDS)
         if matches:
             named = number < _FULLY_NAMED and len(matches) == 1
             return [_with_namesakes(reader, folded, matches[0], entities)] if named else matches
@@ -180,17 +180,16 @@ def _unique(found: Iterable[Match]) -> list[Match]:
     return [one for one in matches if not (one.entity == "party" and one.id in lines)]
 
 
-def _usual(reader: Reader, folded: str, found: Iterable[Match], *, whole: bool) -> list[Match]:
+def _usual(reader: Reader, found: Iterable[Match], *, whole: bool) -> list[Match]:
     """What is usually meant of several: what others are named after; of those with a ``whole`` name
-    a line before its parties, and what has the text for its id.
+    a line before its parties.
     """
     matches = _unique(found)
     if len(matches) < 2:
         return matches
     first = [one for one in matches if one.entity not in _ABOUT] or matches
-    with_id = [one for one in first if one.id == folded.replace(" ", "-")]
     if whole:
-        first = _line_of_all(reader, first) or (with_id if len(with_id) == 1 else first)
+        first = _line_of_all(reader, first) or first
     if len(first) > 1:
         return first
     return [first[0]._replace(also=tuple(one for one in matches if one is not first[0]))]
@@ -230,6 +229,17 @@ def _by_any_id(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
     """Things whose id is the text in small letters, or with hyphens for blanks and marks."""
     slugs = sorted({wanted.strip().lower(), fold(wanted).replace(" ", "-")})
     return [match for slug in slugs for match in _by_id(reader, slug, entities)]
+
+
+def _by_id_in_other_writing(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
+    """The thing whose id the text is but for capitals and blanks.
+
+    Of a party with this id and a line with this name the line: *Great Britain* is no old kingdom.
+    """
+    found = _unique(_by_any_id(reader, wanted, entities))[:1]
+    if found and found[0].entity == "party" and "line" in entities:
+        return _by_name(reader, fold(wanted), ("line",)) or found
+    return found
 
 
 def _by_undated_id(reader: Reader, folded: str, entities: Sequence[str]) -> list[Match]:
@@ -289,15 +299,6 @@ def _by_name(reader: Reader, folded: str, entities: Collection[str]) -> list[Mat
     return [
         Match(row["entity"], row["id"], row["name"]) for row in rows if row["entity"] in entities
     ]
-
-
-def _by_name_or_line(reader: Reader, folded: str, entities: Collection[str]) -> list[Match]:
-    """Things by a whole name; a party that is a line of its own comes as that line by its id."""
-    found = _by_name(reader, folded, entities)
-    slug = folded.replace(" ", "-")
-    if "line" in entities and any(one.entity == "party" and one.id == slug for one in found):
-        found += _by_id(reader, slug, ("line",))
-    return found
 
 
 def _by_words(
