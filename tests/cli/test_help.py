@@ -65,7 +65,16 @@ def test_help_has_two_or_three_examples(kb: Ask, name: str) -> None:
 @pytest.mark.sweep
 @pytest.mark.parametrize("name", ALL)
 def test_examples_run(kb: Ask, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    writes = name in {"export", "new", "schema", "evidence", "history", "timeline", "total"}
+    writes = name in {
+        "export",
+        "new",
+        "schema",
+        "evidence",
+        "history",
+        "timeline",
+        "total",
+        "atlas",
+    }
     (tmp_path / "data/treaties").mkdir(parents=True)
     for file, text in TABLES.items():
         (tmp_path / file).write_text(text, encoding="utf-8")
