@@ -25,6 +25,7 @@ class Lookups(Asking):
         source: str | None = None,
         reliability: str | None = None,
         standing: str | None = None,
+        label: str | None = None,
         unverified: bool | None = None,
         columns: Names = None,
         sort: Names = None,
@@ -49,6 +50,7 @@ class Lookups(Asking):
             "source": source,
             "reliability": reliability,
             "standing": standing,
+            "label": label,
             "unverified": unverified,
         }
         return self.ask(lambda reader: list_entities(reader, entity, choice, **filters))
@@ -126,7 +128,7 @@ class Lookups(Asking):
         *,
         entity: Literal[
             "treaty", "territory", "party", "line", "person", "place", "dispute", "event",
-            "source", "transfer", "estimate",
+            "label", "source", "transfer", "estimate",
         ]
         | None = None,
         limit: int = 20,
@@ -162,13 +164,19 @@ class Lookups(Asking):
     @checked
     def questions(
         self,
+        words: str | int | None = None,
         topic: Literal[
             "totals", "today", "sources", "treaties", "history", "disputes", "names", "citing",
             "curation",
         ]
         | None = None,
     ) -> Result:  # fmt: skip
-        """Sixty questions that people ask, each with the command that answers it."""
-        from kb.questions.asked import asked
+        """Sixty questions that people ask, each with the command that answers it.
 
-        return self.ask(lambda reader: asked(reader, topic=topic))
+        Words find the nearest, a number has that one alone.
+        """
+        from kb.questions.asked import asked, one_question
+
+        if isinstance(words, int):
+            return self.ask(lambda reader: one_question(reader, words))
+        return self.ask(lambda reader: asked(reader, topic=topic, text=words))

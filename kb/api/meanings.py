@@ -85,11 +85,12 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "list": {
         "entity": (
             "What to list: treaties, parties, persons, territories, transfers, estimates, "
-            "sources, disputes, events, places, outlines, counted or coverage."
+            "sources, disputes, events, places, outlines, labels, quotations, counted or coverage."
         ),
         "kind": "Of a kind.",
         "treaty": "Of a treaty.",
         "source": "Of a source.",
+        "label": "Of treaties that somebody calls so, such as unequal.",
         "reliability": "By sources of a class: primary, government, scholarly, reference, press, …",
         "standing": "agreed, contested or disputed-land.",
         "unverified": "True for what nobody has read a source for yet, False for all but that.",
@@ -128,6 +129,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "line": "A line or party: only what is claimed of it.",
     },
     "questions": {
+        "words": "Words of a question, for the nearest ones; or the number of one.",
         "topic": "Only questions of this topic.",
     },
 }

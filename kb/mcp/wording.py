@@ -63,5 +63,6 @@ def _remedy(error: KbError, tool: str) -> str:
     own = next((text for kind, text in _REMEDIES if isinstance(error, kind)), "")
     if tool == "sql" and not own:
         own = _OF_SQL
-    hint = "" if _SPEECH.search(error.hint) else error.hint
+    hint = error.hint.partition(" 'kb ")[0]  # what comes after a near name speaks of a command
+    hint = "" if _SPEECH.search(hint) else hint
     return "; ".join(one for one in (hint, own) if one)

@@ -1,7 +1,7 @@
 """Full text: which things have these words in a name, or in any other of their texts."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, Record, data_version
@@ -58,20 +58,9 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
     hits = hits_of(reader, words, asked, entity, _EVERY if kinds else limit) if words else _NOTHING
     of_kind = _of_kind(kinds, hits.best)
     shown = (*hits.best, *of_kind)[:limit]
-    titles = _titles(reader, shown)
     texts = {**of_kind, **best_texts(reader, words, asked, shown[: len(hits.best)])}
     count = hits.total + len(of_kind)
-    rows = [
-        {
-            "rank": rank,
-            "entity": hit.entity,
-            "id": hit.id,
-            "field": texts[hit][0],
-            "title": titles.get(hit, hit.id),
-            "snippet": snippet(texts[hit][1], words),
-        }
-        for rank, hit in enumerate(shown, start=1)
-    ]
+    rows = _rows(reader, shown, texts, words)
     return Answer(
         question="search",
         filters={"text": text, "entity": entity, "limit": limit},
@@ -85,6 +74,27 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
         ],
         table=Table(_COLUMNS, list(map(_for_people, rows))),
     )
+
+
+def _rows(
+    reader: Reader,
+    shown: Sequence[Hit],
+    texts: Mapping[Hit, tuple[str, str]],
+    words: Sequence[Word],
+) -> list[Record]:
+    """What was found, with its title and what of its best text holds the words."""
+    titles = _titles(reader, shown)
+    return [
+        {
+            "rank": rank,
+            "entity": hit.entity,
+            "id": hit.id,
+            "field": texts[hit][0],
+            "title": titles.get(hit, hit.id),
+            "snippet": snippet(texts[hit][1], words),
+        }
+        for rank, hit in enumerate(shown, start=1)
+    ]
 
 
 def _for_people(row: Record) -> Record:

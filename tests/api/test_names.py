@@ -18,6 +18,7 @@ QUESTIONS = (
     *("check", "compare", "diff", "coverage", "doctor", "questions", "sql"),
 )
 FOR_TERMINALS = {"format", "output", "no_header", "force", "help", "strict", "file"}
+FOR_TERMINALS |= {"brief", "json", "no_pager", "show"}
 """Options that say how an answer is written, not what is asked."""
 OF_PICTURES = {("evidence", "unit")}
 BESIDES = {("check", "text"), ("sql", "parameters")}

@@ -100,7 +100,7 @@ def _by_shell(command: str, folder: Path) -> Outcome:
 
 
 def test_pages_show_commands() -> None:
-    assert len(_shown(README)) >= 12
+    assert len(_shown(README)) >= 11
     assert all(_shown(PAGES[name]) for name in PAGES if name != "tests/README.md")
     assert any(lines for _, lines in _shown(README))
 

@@ -154,7 +154,7 @@ def test_help_of_a_command_loads_its_module_alone(sample_folder: Path, name: str
     found = found_by(sample_folder, name, "--help")
     module = COMMANDS[name].rpartition(".")[2]
     assert found.below("kb.cli.commands") == {module}
-    words = {"answers", "db"} if name in WORDS else set()  # which their options take
+    words = {"answers", "api", "db"} if name in WORDS else set()  # which their options take
     assert found.below("kb") <= ALWAYS | {"export"} | words
     assert found.heavy == set()
 

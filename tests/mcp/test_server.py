@@ -269,7 +269,8 @@ def test_resources_prompt_and_completion(sample_server):
     assert "v\\_treaty" in texts["kb://tables"]
     assert texts["kb://treaty/peace-1850"].startswith("**")
     assert "signed" in texts["kb://table/treaties"]
-    assert completed == [["peace-1850"], ["v_treaty", "v_transfer", "v_transfer_dyad"]]
+    views = ["v_treaty", "v_transfer", "v_transfer_dyad", "v_treaty_text"]
+    assert completed == [["peace-1850"], views]
     assert "In 1850 …" in prompt
     assert "'atlas'" in prompt
     assert "`check`" in prompt
