@@ -47,8 +47,31 @@ class Outcome:
 Ask = Callable[..., Outcome]
 
 
-SLOW = ("bench", "data", "faults", "fuzz", "hostile", "parity")
+SLOW = ("bench", "data", "faults", "fuzz", "hostile", "mcp", "notebook", "parity")
 """Folders of tests that start processes, read all shipped data, or ask everything in every way."""
+SLOW_FILES = {
+    *("api/test_forms.py", "api/test_opening.py", "atlas/test_databases.py"),
+    *("cli/test_completion.py", "cli/test_laziness.py", "db/test_engine.py", "db/test_equal.py"),
+    *("export/test_catalog.py", "export/test_like_lists.py", "export/test_part.py"),
+    *("export/test_stream.py", "export/test_types.py", "questions/test_plans.py"),
+    *("questions/test_reference.py", "reading/test_positions.py"),
+}
+"""Files of such tests in other folders."""
+SLOW_TESTS = {
+    "test_a_number_runs_the_command_of_its_question",
+    "test_a_number_takes_a_format_and_a_file",
+    "test_a_world_in_two_folders_answers_as_in_one",
+    "test_every_filter_of_every_table_can_be_asked",
+    "test_every_question_is_answered_without_a_network",
+    "test_every_table_and_view_is_described_as_it_is",
+    "test_hostile_input_is_refused_by_postgresql",
+    "test_hostile_input_is_refused_by_sqlite",
+    "test_lists_and_exports_sort_alike",
+    "test_presentation_knows_no_question",
+    "test_shipped_files_satisfy_the_schema_that_their_first_line_names",
+    "test_totals_through_the_years_are_those_of_the_command",
+}
+"""Such tests in other files."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,7 +87,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.postgres)
             if item.path.parent.name != "db":
                 item.add_marker(pytest.mark.sweep)
-        if item.path.parent.name in SLOW:
+        file = f"{item.path.parent.name}/{item.path.name}"
+        name = getattr(item, "originalname", item.name)
+        if item.path.parent.name in SLOW or file in SLOW_FILES or name in SLOW_TESTS:
             item.add_marker(pytest.mark.slow)
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker(pytest.mark.sweep)

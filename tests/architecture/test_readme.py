@@ -49,7 +49,11 @@ def _shown(page: str) -> list[tuple[str, list[str]]]:
 
 
 SHOWN = [
-    pytest.param(*shown, id=f"{name}: {shown[0]}")
+    pytest.param(
+        *shown,
+        id=f"{name}: {shown[0]}",
+        marks=[] if PAGES[name] == README else [pytest.mark.slow],
+    )
     for name, page in PAGES.items()
     for shown in _shown(page)
 ]

@@ -90,7 +90,8 @@ def sentences(split: Split) -> tuple[Sentence, ...]:
     Raises:
         ValueError: a mark has words that are not in its sentence, or a value that none may have.
     """
-    entries = yaml.safe_load((FOLDER / f"{split}.yaml").read_text("utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    entries = yaml.load((FOLDER / f"{split}.yaml").read_text("utf-8"), Loader=loader)
     return tuple(sentence(entry) for entry in entries)
 
 

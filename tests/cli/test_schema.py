@@ -1,6 +1,7 @@
 """JSON Schemas of the data files: what an editor sees accepts what ``kb validate`` accepts."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,17 +49,15 @@ def seen(text: str) -> Any:
     return yaml.load(text, Loader=Core)
 
 
+@cache
 def validator(kind: str) -> jsonschema.Draft202012Validator:
     schema = json.loads((DATA / FOLDER / f"{kind}.json").read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
 
-VALIDATORS = {kind: validator(kind) for kind in KINDS}
-
-
 def complaints(kind: str, text: str) -> list[str]:
-    return [error.message for error in VALIDATORS[kind].iter_errors(seen(text))]
+    return [error.message for error in validator(kind).iter_errors(seen(text))]
 
 
 def test_the_schemas_beside_the_data_are_those_of_the_models(kb: Ask, tmp_path: Path) -> None:

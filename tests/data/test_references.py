@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 
 import pytest
@@ -90,7 +91,7 @@ class Reference:
         middle = max(i for i, char in enumerate(self.id[: len(self.id) // 2 + 1]) if char != "-")
         letters = "QXZ" if self.id[middle].isupper() else "qxz"
         changed = [f"{self.id[:middle]}{one}{self.id[middle + 1 :]}" for one in letters]
-        return next(one for one in changed if one not in _IDS)
+        return next(one for one in changed if one not in ids())
 
 
 def _scalars(node: Any, path: str) -> Iterator[tuple[str, Any]]:
@@ -104,7 +105,8 @@ def _scalars(node: Any, path: str) -> Iterator[tuple[str, Any]]:
         yield path, node
 
 
-def _references() -> dict[str, list[Reference]]:
+@cache
+def references() -> dict[str, list[Reference]]:
     """A few references of every field, evenly from all files."""
     found: dict[str, list[Reference]] = {field: [] for field in FIELDS}
     for path in sorted((ROOT / "data").rglob("*.yaml")):
@@ -132,14 +134,16 @@ def _spread(references: list[Reference]) -> list[Reference]:
     return references[::step][:PER_FIELD]
 
 
-_IDS = {
-    str(record["id"])
-    for path in sorted((ROOT / "data").rglob("*.yaml"))
-    for record in _records(yaml.safe_load(path.read_text(encoding="utf-8")))
-    if "id" in record
-}
-"""A word of the right shape that happens to be an id is no typo: IR with a Q is Iraq."""
-REFERENCES = _references()
+@cache
+def ids() -> set[str]:
+    """All ids: a word of the right shape that happens to be one is no typo, as Iraq for Iran."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {
+        str(record["id"])
+        for path in sorted((ROOT / "data").rglob("*.yaml"))
+        for record in _records(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
+        if "id" in record
+    }
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +151,7 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int, i
     """What ``kb validate`` says of the misspelled copy: unknown references by their place."""
     folder = tmp_path_factory.mktemp("misspelled")
     shutil.copytree(ROOT / "data", folder / "data")
-    every = {one for some in REFERENCES.values() for one in some}
+    every = {one for some in references().values() for one in some}
     for name in {one.file for one in every}:
         path = folder / name
         text = path.read_text(encoding="utf-8")
@@ -182,8 +186,8 @@ def _likeness(word: str, reference: Reference) -> float:
 def test_typo_is_reported_at_its_place_with_the_right_word(
     problems: dict[tuple[str, int, int], str], field: str
 ) -> None:
-    assert REFERENCES[field]
-    for one in REFERENCES[field]:
+    assert references()[field]
+    for one in references()[field]:
         message = problems[one.file, one.line, one.column]
         assert f"'{one.misspelled}'" in message
         assert len(one.id) < 3 or _likeness(_meant(message), one) >= _likeness(one.id, one)
@@ -192,7 +196,7 @@ def test_typo_is_reported_at_its_place_with_the_right_word(
 def test_every_typo_is_reported_once_and_nothing_else(
     problems: dict[tuple[str, int, int], str],
 ) -> None:
-    every = {(one.file, one.line, one.column) for some in REFERENCES.values() for one in some}
+    every = {(one.file, one.line, one.column) for some in references().values() for one in some}
     assert len({file for file, _, _ in every}) >= 20
     assert set(problems) == every
 
@@ -201,7 +205,7 @@ def test_every_field_that_refers_is_misspelled_here() -> None:
     """Whatever the models mark as a reference, if the shipped data use it, is in ``FIELDS``."""
     from kb.reading.check import read_folder
     from kb.reading.files import FOLDERS
-    from kb.reading.references import references
+    from kb.reading.references import references as references_in
 
     folders = {kind.collection: name for name, kind in FOLDERS.items()}
     folders |= {"lines": "parties", "recipes": "recipes"}
@@ -210,7 +214,7 @@ def test_every_field_that_refers_is_misspelled_here() -> None:
     for collection in sorted({*type(dataset).__dataclass_fields__} - {"outlines"}):  # no YAML
         for record in getattr(dataset, collection):
             raw = record.model_dump(mode="json", exclude_unset=True)
-            for path, _, _ in references(type(record), raw):
+            for path, _, _ in references_in(type(record), raw):
                 inner = "/".join("*" if isinstance(part, int) else part for part in path)
                 used.add(f"{folders.get(collection, 'vocabulary')}/{inner}")
     assert {one for one in used if not any(re.fullmatch(p, one) for p in FIELDS.values())} == set()
