@@ -84,6 +84,20 @@ def innermost(reader: Reader, parcels: Collection[str]) -> list[str]:
     return [one for one in parcels if one not in around]
 
 
+def telling(reader: Reader, found: Sequence[Lying]) -> list[Lying]:
+    """The parcels whose history tells of a spot.
+
+    One inside another tells the history of both, if the spot lies in it at least as surely: what
+    is only near hides no land around it.
+    """
+    kept = []
+    for one in found:
+        sure = _SURENESS.index(one.lies)
+        surer = [other.parcel for other in found if _SURENESS.index(other.lies) <= sure]
+        kept += [one] if one.parcel in innermost(reader, surer) else []
+    return kept
+
+
 def land_named(reader: Reader, wanted: str) -> Land:
     """The territory that a name means, or the parcels of the place that it means.
 
@@ -104,9 +118,7 @@ def land_of(reader: Reader, match: Match) -> Land:
     Raises:
         NotFoundError: the record knows of no land there.
     """
-    found = surest(parcels_of_place(reader, match.id))
-    kept = innermost(reader, [one.parcel for one in found])
-    found = [one for one in found if one.parcel in kept]
+    found = telling(reader, surest(parcels_of_place(reader, match.id)))
     if not found:
         raise NotFoundError(
             f"no land of the record is known in which {match.name} lies",

@@ -10,7 +10,7 @@ from kb.errors import NotFoundError, UsageError
 from kb.questions.history import COLUMNS as OF_HISTORY
 from kb.questions.history import history_of_land
 from kb.questions.names import Match, candidates, others_of, resolve
-from kb.questions.places import Lying, innermost, parcels_of_place
+from kb.questions.places import Lying, parcels_of_place, telling
 from kb.values.coordinates import Spot, is_written, spot_of
 from kb.values.nearness import edge_km, is_about, lying
 from kb.values.outline import Bounds, shape_of
@@ -73,11 +73,10 @@ def where(reader: Reader, text: str, *, on: str | None = None) -> Answer:
     """
     asked = _asked(reader, text)
     found = _found(reader, asked)
-    inner = innermost(reader, [one.parcel for one in found])
+    shown = telling(reader, found)
     answers = {
         one.parcel: history_of_land(reader, Match("territory", one.parcel, one.name), on=on)
-        for one in found
-        if one.parcel in inner
+        for one in shown
     }
     told = [note for answer in answers.values() for note in answer.notes]
     notes = [
@@ -90,10 +89,8 @@ def where(reader: Reader, text: str, *, on: str | None = None) -> Answer:
         question="where",
         filters={"text": text, "on": on},
         data=data_version(reader),
-        columns=_columns([one for one in found if one.parcel in answers], answers),
-        rows=[
-            row for one in found if one.parcel in answers for row in _rows(one, answers[one.parcel])
-        ],
+        columns=_columns(shown, answers),
+        rows=[row for one in shown for row in _rows(one, answers[one.parcel])],
         summary={
             "place": asked.place,
             "name": asked.name,
@@ -104,7 +101,7 @@ def where(reader: Reader, text: str, *, on: str | None = None) -> Answer:
             "territories": [one.parcel for one in found],
         },
         notes=notes,
-        headline=_headline(asked, found, answers),
+        headline=_headline(asked, shown, answers),
     )
 
 
@@ -211,8 +208,7 @@ def _nothing(reader: Reader, asked: Asked) -> Iterator[Note]:
     yield Note("undrawn", told, details, lists=(listing,))
 
 
-def _headline(asked: Asked, found: Sequence[Lying], answers: Mapping[str, Answer]) -> str:
-    shown = [one for one in found if one.parcel in answers]
+def _headline(asked: Asked, shown: Sequence[Lying], answers: Mapping[str, Answer]) -> str:
     if not shown:
         return f"{asked.name}: in no land of the record that is drawn"
     said = [answers[one.parcel].headline for one in shown if one.lies == shown[0].lies]

@@ -19,6 +19,7 @@ from tests.samples.facts import estimate, transfer
 from tests.samples.world import World
 
 BOX = (0, 0, 1, 1)
+WIDE = [{"rule": "outline-area", "reason": "it is a try"}]
 COAST = "The edge near by is the coast"
 
 
@@ -116,6 +117,19 @@ def test_of_land_inside_land_the_inner_one_tells_the_history_of_both(reader):
     assert {row["territory"] for row in answer.rows} == {"grange"}
     assert "peace-1850" in {row["treaty"] for row in answer.rows}
     assert answer.summary["territories"] == ["grange", "isle"]
+
+
+def test_land_near_by_does_not_hide_the_land_around_it_in_which_the_spot_lies(tmp_path):
+    world = World().territory("plain", 12000).outline("plain", BOX, precision_km=10)
+    world.territory("villages", 100, inside="plain", accepts=WIDE)
+    world.outline("villages", (0.4, 0.4, 0.5, 0.5), precision_km=10)
+    world.treaty("peace-1850", "1850-05-01", transfer("plain"))
+    with world.reader(tmp_path) as opened:
+        beside = where(opened, "0.45,0.55")
+        within = where(opened, "0.45,0.45")
+    assert lies(beside) == {"plain": "in", "villages": "near"}
+    assert ": in Plain: title Alpha by 1850-05-01" in beside.headline
+    assert "plain" not in {row["territory"] for row in within.rows if row["lies"] != "in"}
 
 
 def test_on_a_day_it_says_who_held_it(reader):
