@@ -80,7 +80,9 @@ _MOMENTS = {"effective": "effective", "handed_over": "handed over", "ended": "en
 _ALL = """
 SELECT * FROM ({union}) q
 WHERE q.latest >= :since AND q.earliest <= :until AND {kind}
-ORDER BY q.earliest, q.latest, q.what, q.id, q.moment
+ORDER BY q.earliest, q.latest,
+    CASE q.what WHEN 'event' THEN 1 WHEN 'treaty' THEN 2 WHEN 'step' THEN 3 ELSE 4 END,
+    q.id, q.moment
 """
 _KINDS = """
 SELECT t.kind FROM treaty t UNION SELECT s.step FROM step s UNION SELECT k.id FROM transfer_kind k
