@@ -6,7 +6,6 @@ or brought up. Questions read it in the database, and import none of them.
 
 import json
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -67,7 +66,6 @@ def is_documented(connection: Connection) -> bool:
     return _there(connection) == documentation_rows()
 
 
-@cache
 def documentation_rows() -> list[tuple[Any, ...]]:
     """The rows of the table ``documentation``: what ``documented`` gives, numbered."""
     return [(number, *one) for number, one in enumerate(documented(), start=1)]
