@@ -6,7 +6,7 @@ from pathlib import PurePath
 from kb.answers import Answer
 from kb.api.texts import read_if_file, read_text
 from kb.db.reader import Reader
-from kb.errors import UsageError
+from kb.errors import NotFoundError, UsageError
 
 _OF_CLAIMS = frozenset({".ndjson", ".jsonl"})
 
@@ -31,6 +31,10 @@ def check_of(what: str | None, claims: str | None, source: str | None) -> Check:
     if claims is not None:
         return check_of_claims(read_text(claims, "a file of claims"), claims, source)
     assert what is not None
+    if what.lower().startswith(("http://", "https://")):
+        raise UsageError(
+            "kb opens no address of the network", hint="save the page as HTML, and name that file"
+        )
     text = read_if_file(what, "a text file, a source")
     if text is not None and PurePath(what).suffix.lower() in _OF_CLAIMS:
         return check_of_claims(text, what, source)
@@ -38,9 +42,22 @@ def check_of(what: str | None, claims: str | None, source: str | None) -> Check:
         return check_of_text(text, what, source)
     if source is not None:
         raise UsageError("--source goes with a text or with claims", hint="leave it out")
+    return lambda reader: _check_of_source(reader, what)
+
+
+_SENTENCE = 5
+"""Words: no source is called by so many, and a text may have them."""
+
+
+def _check_of_source(reader: Reader, what: str) -> Answer:
     from kb.questions.check import check_source
 
-    return lambda reader: check_source(reader, what)
+    try:
+        return check_source(reader, what)
+    except NotFoundError as error:
+        if len(what.split()) >= _SENTENCE:
+            error.hint = f"a text is read from a file or standard input: kb check -; {error.hint}"
+        raise
 
 
 def check_of_claims(text: str, name: str, source: str | None = None) -> Check:

@@ -38,6 +38,8 @@ def test_statements_of_a_source_are_checked(kb_sample) -> None:
         ("no/such/file", 1, "there is no file"),
         ("almanac", 4, "no source is called"),
         ("atlas", 4, "no statement of 'atlas'"),
+        ("Alpha ceded Northland to Beta", 4, "standard input: kb check -"),
+        ("https://example.org/page.html", 2, "save the page as HTML"),
     ],
 )
 def test_what_cannot_be_checked_is_said(kb_sample, what: str, code: int, words: str) -> None:

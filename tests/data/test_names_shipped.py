@@ -147,3 +147,9 @@ def test_every_spelling_of_a_name_of_the_record_keeps_its_meaning(shipped: Reade
             except AmbiguousError as error:
                 found = {row["entity_id"]} if row["entity_id"] in error.message else set()
             assert row["entity_id"] in found, wanted
+
+
+@pytest.mark.parametrize("unit", ["square miles", "square kilometres", "Square Mile", "acres"])
+def test_units_go_by_their_names_in_singular_and_plural(kb: Ask, unit: str) -> None:
+    outcome = kb("total", "--from", "china", "--to", "russia", "--unit", unit, "--format", "csv")
+    assert (outcome.code, outcome.err) == (0, "")
