@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from kb import __version__
-from kb.cli.manner import NoPager, begin, manner, with_manner
+from kb.cli.manner import NoPager, begin, manner, saying_what_it_wrote, with_manner
 from kb.cli.vocabulary import with_words
 from kb.values.text import did_you_mean
 
@@ -103,7 +103,7 @@ def _load(name: str) -> Any:
     # a position south of the equator begins with a minus, as options do
     settings = {"ignore_unknown_options": True} if hasattr(module, "TAKES_NUMBERS") else None
     single.command(name, help=described(module.EXAMPLES, text), context_settings=settings)(
-        with_manner(module.command)
+        saying_what_it_wrote(with_manner(module.command))
     )
     command = get_command(single)
     command.short_help = text.strip().partition("\n")[0]

@@ -4,6 +4,7 @@ Every command that answers in formats takes these options, and ``--json`` for ``
 """
 
 import inspect
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any
@@ -18,6 +19,8 @@ class Manner:
 
     brief = False
     pager = True
+    wrote = ""
+    """The file of which it is told already that it is written."""
 
 
 manner = Manner()
@@ -33,7 +36,7 @@ _OPTIONS = {"as_json": Json, "brief": Brief, "no_pager": NoPager}
 
 def begin() -> None:
     """Forget what an earlier command of the process wanted."""
-    manner.brief, manner.pager = False, True
+    manner.brief, manner.pager, manner.wrote = False, True, ""
 
 
 def with_manner(command: Callable[..., None]) -> Callable[..., None]:
@@ -65,6 +68,24 @@ def with_manner(command: Callable[..., None]) -> Callable[..., None]:
 
     called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     called.__annotations__ = {one.name: one.annotation for one in parameters}
+    return called
+
+
+def saying_what_it_wrote(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, which tells a person at a terminal that the file is there."""
+    if "output" not in inspect.signature(command).parameters:
+        return command
+
+    @wraps(command)
+    def called(**given: Any) -> None:
+        command(**given)
+        output = given["output"]
+        if output is None or output.as_posix() in {"-", manner.wrote} or not sys.stderr.isatty():
+            return
+        manner.wrote = output.as_posix()
+        print(f"kb: wrote {output}", file=sys.stderr)
+
+    called.__signature__ = inspect.signature(command)  # type: ignore[attr-defined]
     return called
 
 

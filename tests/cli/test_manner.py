@@ -83,3 +83,23 @@ def test_a_date_that_may_be_two_is_refused_with_both(kb_sample: Ask) -> None:
     outcome = kb_sample("total", "--since", "05/06/1858")
     assert outcome.code == 2
     assert "1858-06-05 (5 June 1858) or 1858-05-06 (6 May 1858)" in outcome.err
+
+
+def test_at_a_terminal_it_is_said_that_a_file_is_written(
+    kb_sample: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet, told = tmp_path / "quiet.csv", tmp_path / "told.csv"
+    assert kb_sample("list", "treaties", "-o", str(quiet)).err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert kb_sample("list", "treaties", "-o", str(told)).err == f"kb: wrote {told}\n"
+    assert kb_sample("list", "treaties", "-o", "-").err == ""
+    refused = kb_sample("list", "treaties", "-o", str(told)).err
+    assert "--force" in refused
+    assert "wrote" not in refused
+
+
+def test_a_question_that_runs_another_command_says_it_once(
+    kb: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert kb("questions", "7", "-o", str(tmp_path / "a.csv")).err.count("kb: wrote") == 1
