@@ -120,10 +120,17 @@ def _as_ours(error: Exception) -> KbError:
     if complain is None:
         reason = " ".join(str(error).split()) or type(error).__name__
         return KbError(f"unexpected failure: {reason}", hint="run again with --debug and report it")
-    path = getattr(getattr(error, "ctx", None), "command_path", "kb")
+    context = getattr(error, "ctx", None)
+    path = getattr(context, "command_path", "kb")
     message = str(complain())
     line = message.rstrip(".")
-    return UsageError(line[:1].lower() + line[1:], hint=f"see '{path} --help'")
+    hint = f"see '{path} --help'"
+    takes_sides = context is not None and any(
+        "--from" in one.opts for one in context.command.params
+    )
+    if takes_sides and "extra argument" in message:
+        hint = f"sides are options: {path} --from PARTY --to PARTY; {hint}"
+    return UsageError(line[:1].lower() + line[1:], hint=hint)
 
 
 def _print_traceback(error: Exception) -> None:

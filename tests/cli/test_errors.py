@@ -268,3 +268,10 @@ def test_passwords_in_urls_are_never_printed(kb: Ask, monkeypatch: pytest.Monkey
         assert outcome.code == 1
         assert "s3cret" not in outcome.out + outcome.err
         assert "127.0.0.1" in outcome.err
+
+
+@pytest.mark.parametrize("command", ["total", "atlas"])
+def test_sides_without_options_are_told_the_options(kb_sample: Ask, command: str) -> None:
+    outcome = kb_sample(command, "alpha", "beta")
+    assert outcome.code == 2
+    assert f"kb {command} --from PARTY --to PARTY" in outcome.err
