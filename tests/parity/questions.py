@@ -21,14 +21,14 @@ from kb.questions.filters import filters_of
 from tests.parity.pairs import Combination, all_pairs
 
 Case = tuple[str, ...]
-ASKS_NOTHING = {"validate", "load", "db", "schema", "new", "diff", "mcp"}
-"""Commands that read no data from the database in force."""
+ASKS_NOTHING = {"validate", "load", "db", "schema", "new", "diff", "mcp", "atlas"}
+"""They read no data from the database in force; the pages of atlases are compared elsewhere."""
 
 EXPORTED = [one for one in get_args(ExportFormat) if one not in {*DRAWN, "xlsx"}]
 """Formats of everything: maps are of some tables alone, and xlsx takes its time."""
 
 CATALOG = catalog_of(documented())
-_PRESENTATION = {"form", "output", "no_header"}
+_PRESENTATION = {"form", "output", "no_header", "as_json", "brief", "no_pager"}
 OF_PICTURES = {("evidence", "unit")}
 """Options of what is drawn alone, which pictures of both databases are held to elsewhere."""
 _ENTITIES = ("treaty", "party", "line", "territory", "transfer", "estimate", "source", "dispute")
@@ -150,6 +150,7 @@ def _words(words: Words, command: str, name: str) -> list[Any]:
         "treaty": lambda: words.ids("treaty"),
         "source": lambda: reads_figures[:3],
         "text": words.searched,
+        "words": lambda: ["who held the land", _NUMBER],
         "limit": lambda: ["1", "500"],
         "what": lambda: words.found("statement", "source_id"),
         "line": words.sides,
@@ -198,7 +199,12 @@ def asked(words: Words, command: str) -> list[Case]:
             values[name] = [None, True]
         else:
             values[name] = [*optional, *(_choices(parameter) or _words(words, command, name))]
-    rules = {"total": _compatible, "check": _says_what, "cite": _cites_one_thing_or_all}
+    rules = {
+        "total": _compatible,
+        "check": _says_what,
+        "cite": _cites_one_thing_or_all,
+        "questions": _lists_or_takes_one,
+    }
     allowed = rules.get(command, lambda _: True)
     pairs = words.thorough or command == "total"
     return [_line(command, one) for one in all_pairs(values, allowed, pairs=pairs)]
@@ -216,6 +222,17 @@ def _says_what(chosen: Combination) -> bool:
 def _cites_one_thing_or_all(chosen: Combination) -> bool:
     """Whether a name is given, or all sources are asked for, not both."""
     return not (chosen.get("name") and chosen.get("every"))
+
+
+_NUMBER = "7"
+"""Of a question."""
+
+
+def _lists_or_takes_one(chosen: Combination) -> bool:
+    """Whether questions are listed, or one is run or shown by its number."""
+    if chosen.get("words") == _NUMBER:
+        return chosen.get("topic") is None
+    return not chosen.get("shown")
 
 
 def _compatible(chosen: Combination) -> bool:
