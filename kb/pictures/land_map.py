@@ -94,19 +94,16 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, chart: Map, shown: Sequence[Land])
 
 
 def _draw_bases(canvas: Canvas, sheet: Sheet, bases: Sequence[Base]) -> None:
-    """The smallest base below the whole frame; over it smaller ones, as far as they go."""
-    last = len(bases) - 1
-    whole = next((place for place, one in enumerate(bases) if sheet.lies_in(one.box)), last)
-    if bases:
-        _draw_base(canvas, sheet, bases[whole])
-    for place in range(whole - 1, -1, -1):
-        west, south, east, north = bases[place].box
-        ring = [(west, south), (east, south), (east, north), (west, north), (west, south)]
-        path, key = sheet.area_path([[ring]]), f"base-{place}"
+    """The base maps, the finer ones over the coarser as far as they go."""
+    for place, (base, box) in enumerate(sheet.layers(bases)):
+        if box is None:
+            _draw_base(canvas, sheet, base)
+            continue
+        path, key = sheet.area_path([box]), f"base-{len(bases) - 1 - place}"
         canvas.define(key, f'<clipPath id="{key}"><path d="{path}"/></clipPath>')
         canvas.open("g", clip_path=f"url(#{key})")
         _fill(canvas, path, SEA)
-        _draw_base(canvas, sheet, bases[place])
+        _draw_base(canvas, sheet, base)
         canvas.close("g")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from math import hypot
 
-from kb.charts import Point, Polygon
+from kb.charts import Base, Point, Polygon
 from kb.pictures.canvas import number
 from kb.pictures.projection import RADIUS_KM, Projection, clipped, crossings, signed_area
 
@@ -45,7 +45,7 @@ class Sheet:
         return x, self.top + self.height / 2 - (paper[1] - self._y) * self.scale
 
     def km(self, length: float) -> float:
-        """How many pixels so many kilometers have in the middle of the map."""
+        """A length in kilometers as pixels in the middle of the map."""
         return length / RADIUS_KM * self.scale
 
     def rings(self, polygon: Polygon) -> Iterator[tuple[list[Point], bool]]:
@@ -128,6 +128,15 @@ class Sheet:
             spans = [max(along) - min(along) for along in zip(*points, strict=True)]
             parts[max(spans, default=0.0) < pixels].append(polygon)
         return parts
+
+    def layers(self, bases: Sequence[Base]) -> Iterator[tuple[Base, Polygon | None]]:
+        """The smallest base below the whole frame, then smaller ones, each with its box."""
+        last = len(bases) - 1
+        whole = next((place for place, one in enumerate(bases) if self.lies_in(one.box)), last)
+        for place in range(whole, -1, -1):
+            west, south, east, north = bases[place].box
+            ring = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+            yield bases[place], [ring] if place < whole else None
 
     def sides(self, polygons: Iterable[Polygon]) -> str:
         """The outlines of polygons without sides along the antimeridian, where files cut them."""

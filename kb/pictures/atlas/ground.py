@@ -77,7 +77,7 @@ class Ground:
                 yield from ring
 
     def svg(self, colors: int, states: dict[str, str]) -> str:
-        """The map with so many colors; ``states`` has the class of each land at the beginning."""
+        """The map with patterns for its colors; ``states`` has the first class of each land."""
         left, top, width, height = self.whole
         label = quoteattr(told("map-label"))
         return "\n".join(
@@ -92,18 +92,13 @@ class Ground:
         )
 
     def _bases(self, bases: Sequence[Base]) -> Iterator[str]:
-        """The smallest base below the whole map; over it smaller ones, as far as they go."""
-        last = len(bases) - 1
-        whole = next((at for at, one in enumerate(bases) if self.sheet.lies_in(one.box)), last)
-        for place in range(whole, -1, -1):
-            base, clip = bases[place], ""
-            if place < whole:
-                west, south, east, north = base.box
-                box = self._areas(
-                    [[[(west, south), (east, south), (east, north), (west, north), (west, south)]]]
-                )
-                yield f'<clipPath id="base-{place}"><path d="{box}"/></clipPath>'
-                yield f'<path class="sea" d="{box}"/>'
+        """The base maps, the finer ones over the coarser as far as they go."""
+        for place, (base, box) in enumerate(self.sheet.layers(bases)):
+            clip = ""
+            if box is not None:
+                path = self._areas([box])
+                yield f'<clipPath id="base-{place}"><path d="{path}"/></clipPath>'
+                yield f'<path class="sea" d="{path}"/>'
                 clip = f' clip-path="url(#base-{place})"'
             yield f"<g{clip}>"
             yield f'<path class="ground" fill-rule="evenodd" d="{self._areas(base.land)}"/>'
