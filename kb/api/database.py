@@ -1,6 +1,6 @@
 """Opening the database that settings name, and building the embedded one where there is none.
 
-Nothing is printed here: who asks gives ``building``, which is told how far a build has come.
+Nothing is printed here: callers pass ``building``, which is told how far a build has come.
 """
 
 from collections.abc import Callable, Iterator

@@ -28,7 +28,8 @@ _STATED = 610.0
 _MOST = 60
 """Figures: more make no picture."""
 _FAR = 2.5
-"""What is more than so many times high has no place on the axis: a misprint would fill it."""
+"""Figures above this multiple of the highest that counts are not on the axis: a misprint would
+fill it."""
 _HEADING, _ROW, _LINE, _ECHO = 26.0, 22.0, 13.5, 17.0
 
 

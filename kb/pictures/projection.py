@@ -16,8 +16,8 @@ RADIUS_KM = 6371.0072
 """Of the sphere with the surface of WGS 84."""
 _ECCENTRICITY = 0.0818191908426
 _FARTHEST = radians(62)
-"""Land within so many degrees of its middle is drawn by Lambert's projection, other land on a map
-of the world."""
+"""Land all of which lies nearer to its middle is drawn by Lambert's projection, other land on a
+map of the world."""
 _LONGEST_SIDE = 1.0
 """Degrees: sides are straight in longitude and latitude (RFC 7946, 3.1.1), and curves on paper."""
 

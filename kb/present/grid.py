@@ -20,7 +20,7 @@ from kb.present.widths import (
 
 GAP = 2
 _PROSE = 36
-"""In so many characters a long text reads well beside the cells of its row."""
+"""Characters: the least width in which a long text reads well beside other cells."""
 _UNTITLED = 3
 """So many evident columns need no headings."""
 _BELOW = 4
@@ -154,7 +154,7 @@ def _wrapped(console: Console, text: Text, width: int) -> Sequence[Text]:
 
 
 def indented(console: Console, text: Text, indent: int, label: str = "") -> Iterator[str]:
-    """The lines of a text that begin with so many blanks, on a terminal with its links.
+    """The lines of a text, indented by some blanks, on a terminal with its links.
 
     The ``label`` stands in place of the first blanks.
     """

@@ -50,7 +50,7 @@ def names_of(reader: Reader, entity: str, ids: Iterable[str]) -> dict[str, str]:
 
 
 def in_batches(values: Sequence[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The inside of ``IN (…)`` with its parameters, for so many values at once as one takes."""
+    """The inside of ``IN (…)`` with its parameters, for a few hundred values at a time."""
     for first in range(0, len(values), _AT_ONCE):
         some = {f"id{place}": one for place, one in enumerate(values[first : first + _AT_ONCE])}
         yield ", ".join(f":{name}" for name in some), some

@@ -10,8 +10,8 @@ from kb.values.text import cut, fold, nearest
 
 _FIRST = ("treaty", "territory", "party", "line")
 _SHORT, _SHORT_ALIKE, _ALIKE = 4, 0.6, 0.72
-"""How much alike a name must be to be offered, from 0 to 1, where it has so many letters at most
-and where it has more: *Hawaii* and *Habomai* are less."""
+"""Up to how many letters a name is short, how alike a short one must be to be offered (0 to 1), and
+how alike a longer one: *Hawaii* and *Habomai* are less."""
 _OFFERED = 3
 _NAMES = """
 SELECT n.entity, n.entity_id, n.text FROM v_name n

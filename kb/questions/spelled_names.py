@@ -20,7 +20,7 @@ WHERE n.treaty_id IS NOT NULL AND n.folded LIKE '%' || cast(:folded AS text) || 
 ORDER BY n.treaty_id, n.id
 """
 _LETTERS_MORE = 4
-"""By so many letters at most two spellings of one name differ in length."""
+"""Letters: the greatest difference in length between two spellings of one name."""
 
 
 class Known(NamedTuple):

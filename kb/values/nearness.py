@@ -40,7 +40,7 @@ def _turned(degrees: float) -> float:
 
 
 def is_about(bounds: Bounds, longitude: float, latitude: float, km: float) -> bool:
-    """Whether a spot lies in a box or within so many km of it."""
+    """Whether a spot lies in a box, or at most a distance in km away from it."""
     margin = km / _KM_PER_DEGREE
     if not bounds.south - margin <= latitude <= bounds.north + margin:
         return False
