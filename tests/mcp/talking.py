@@ -14,6 +14,8 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from tests.conftest import ROOT
 
 T = TypeVar("T")
+ON_ITS_OWN = {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1"}
+"""``python -m`` looks first in the folder where it runs, and one of ours is called ``mcp``."""
 _PASSED_ON = ("KB_DATA_DIR", "KB_HOME", "KB_DATABASE_URL")
 
 
@@ -23,7 +25,7 @@ def talk(spoken: Callable[[Client], Awaitable[T]], **environment: str) -> T:
     server = StdioServerParameters(
         command=sys.executable,
         args=["-m", "kb", "mcp"],
-        env={"PYTHONPATH": str(ROOT), **own, **environment},
+        env={**ON_ITS_OWN, **own, **environment},
         cwd=Path.cwd(),
     )
 

@@ -12,9 +12,8 @@ from jsonschema import Draft202012Validator
 from mcp.shared.exceptions import MCPError
 from mcp_types import ResourceTemplateReference
 
-from tests.conftest import ROOT
 from tests.mcp import article
-from tests.mcp.talking import asked, talk
+from tests.mcp.talking import ON_ITS_OWN, asked, talk
 from tests.samples.world import World
 
 TOOLS = {
@@ -305,7 +304,7 @@ def started(**own):
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **own},
+        env={**os.environ, **ON_ITS_OWN, **own},
     )
 
 
