@@ -12,7 +12,6 @@ from kb.charts import Base, Point, Polygon
 YEAR = "{year}"
 """Stands for the year in the sentence of a step."""
 
-NOBODY = "nobody"
 """Who gave where no giver is recorded, and who got what was given up."""
 OTHERS = "others"
 """The key of all who have no color of their own; the page says what they are called."""

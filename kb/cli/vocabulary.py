@@ -8,10 +8,11 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from kb.values.transfers import ASPECTS
+
 _KINDS = "SELECT id FROM transfer_kind ORDER BY id"
 _UNITS = ("--unit", "SELECT id FROM unit ORDER BY id")
 _STATES = ("--in", "SELECT DISTINCT state_id FROM present_day ORDER BY state_id")
-_MOVES = ("title", "possession", "use")
 _OF_TRANSFERS = ("--kind", _KINDS)
 _OF_LISTS = (
     ("--kind of treaties", "SELECT DISTINCT kind FROM treaty ORDER BY kind"),
@@ -29,7 +30,7 @@ WORDS: Mapping[str, Sequence[tuple[str, str]]] = {
     "export": _OF_LISTS,
 }
 """By command: an option, and the SQL that finds its words."""
-_MORE = {("total", "--kind"): _MOVES, ("compare", "--kind"): _MOVES}
+_MORE = {("total", "--kind"): ASPECTS, ("compare", "--kind"): ASPECTS}
 
 
 def with_words(name: str, command: Any) -> Any:

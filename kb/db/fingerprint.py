@@ -9,6 +9,7 @@ from kb import __version__
 from kb.errors import KbError
 from kb.settings import Folders, shown_folders
 from kb.values.digests import blake2b
+from kb.values.limits import MAX_BYTES, MAX_FOLDERS
 
 _TRIES = 3
 
@@ -41,6 +42,7 @@ def fingerprint(folders: Folders) -> str:
         ) from error
 
 
+_ENDINGS = (".yaml", ".geojson")
 _NEXT_FOLDER = bytes(16)
 """Stands between two folders: no file has a path of no letters."""
 
@@ -60,21 +62,11 @@ def _digest(folders: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-_LARGEST = 5_000_000
-"""Larger files are refused when they are read; their beginning and their size count."""
-
-
 def _content(path: str) -> bytes:
+    """The bytes of a file; of one that is too large, and refused, its beginning and its size."""
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as reading
         size = os.fstat(file.fileno()).st_size
-        return file.readall() if size <= _LARGEST else file.read(_LARGEST) + b"%d" % size
-
-
-_MOST_FOLDERS = 32
-"""What lies deeper than that is refused when it is read; that it is there counts."""
-
-
-_ENDINGS = (".yaml", ".geojson")
+        return file.readall() if size <= MAX_BYTES else file.read(MAX_BYTES) + b"%d" % size
 
 
 def _files(folder: str) -> list[str]:
@@ -83,7 +75,7 @@ def _files(folder: str) -> list[str]:
     waiting = [(folder, 0)]
     while waiting:
         current, depth = waiting.pop()
-        if depth > _MOST_FOLDERS:
+        if depth > MAX_FOLDERS:
             found.append(current + os.sep)
             continue
         with os.scandir(current) as entries:

@@ -15,11 +15,11 @@ from kb.db.tables import (
     TransferShareRow,
     TransferSideRow,
 )
-from kb.db.tables.derived import NOBODY
 from kb.loading.doubts import doubts_of
 from kb.loading.lines import lines_by_party
 from kb.loading.rows import Rows
 from kb.values.reach import reached
+from kb.values.transfers import NOBODY
 
 Parts = Mapping[str, Sequence[str]]
 """The parts of each whole, or all parcels of it."""

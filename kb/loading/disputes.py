@@ -10,7 +10,7 @@ from kb.db.tables import (
     StatementFilterRow,
     StatementRow,
 )
-from kb.loading.rows import Rows, copied, days, figure
+from kb.loading.rows import Rows, copied
 from kb.records.dataset import Dataset
 from kb.records.dispute import Dispute
 from kb.records.statement import Statement
@@ -25,11 +25,7 @@ def add_disputes(dataset: Dataset, rows: Rows) -> None:
         rows.add(
             DisputeRow,
             **copied(dispute, DisputeRow),
-            **figure("area_value", area.value if area else None),
-            area_unit_id=area.unit if area else None,
-            area_qualifier=area.qualifier if area else None,
-            area_source_id=area.source if area else None,
-            area_locator=area.at if area else None,
+            **copied(area, DisputeRow, "area_"),
             area_km2=float(to_km2(area.value, factors[area.unit])) if area else None,
         )
         _add_lists(dispute, rows)
@@ -55,19 +51,13 @@ def add_statements(dataset: Dataset, rows: Rows) -> None:
 
 
 def _add_statement(statement: Statement, position: int, rows: Rows) -> None:
-    asks, expects = statement.asks, statement.expects
     rows.add(
         StatementRow,
         **copied(statement, StatementRow),
+        **copied(statement.asks, StatementRow, "asks_"),
+        **copied(statement.expects, StatementRow, "expects_"),
         position=position,
-        asks_question=asks.question if asks else None,
-        **figure("expects_value", expects.value if expects else None),
-        **days("expects_date", expects.date if expects else None),
-        expects_unit_id=expects.unit if expects else None,
-        expects_qualifier=expects.qualifier if expects else None,
-        expects_id=expects.id if expects else None,
-        expects_count=expects.count if expects else None,
-        expects_of=expects.of if expects else None,
     )
-    for name, value in (asks.filters if asks else {}).items():
+    filters = statement.asks.filters if statement.asks else {}
+    for name, value in filters.items():
         rows.add(StatementFilterRow, statement_id=statement.id, name=name, value=value)

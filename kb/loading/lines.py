@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kb.db.tables import PartyDependencyRow, PartyLineRow
-from kb.db.tables.derived import NOBODY
 from kb.loading.rows import Rows
+from kb.values.transfers import NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,7 @@ def add_places(dataset: Dataset, rows: Rows) -> None:
         if land.outline is not None and land.id in shapes
     }
     for place in dataset.places:
-        point = place.point
-        rows.add(
-            PlaceRow,
-            **copied(place, PlaceRow),
-            latitude=point.latitude,
-            longitude=point.longitude,
-        )
+        rows.add(PlaceRow, **copied(place, PlaceRow), **copied(place.point, PlaceRow))
         rows.name("place", place.id, place.name, place.names, place.aliases)
         rows.cite("place", place.id, place.cites)
         _add_ties(place, rows)

@@ -8,7 +8,7 @@ from typing import Any
 
 from kb.db.tables import Base, CitationRow, NameRow
 from kb.db.tables.base import names_of
-from kb.records.common import UNKNOWN, Citation, Fact, Names, Strict
+from kb.records.common import UNKNOWN, Citation, Fact, Names, Strict, by_language
 from kb.values.dates import parse_edtf
 from kb.values.text import fold
 
@@ -89,16 +89,10 @@ class Rows:
 
 
 def _further(names: Names, aliases: Names) -> Iterator[tuple[str, str | None, str]]:
-    for language, text in _by_language(names):
+    for language, text in by_language(names):
         yield "name", language, text
-    for language, text in _by_language(aliases):
+    for language, text in by_language(aliases):
         yield "alias", None if language == UNKNOWN else language, text
-
-
-def _by_language(names: Names) -> Iterator[tuple[str, str]]:
-    for language, texts in names.items():
-        for text in [texts] if isinstance(texts, str) else texts:
-            yield language, text
 
 
 @cache
@@ -112,14 +106,14 @@ _RENAMED = {"at": "locator", "yes": "votes_for", "no": "votes_against"}
 
 
 @cache
-def _copiers(record: type[Strict], row: type[Base]) -> tuple[tuple[str, Copier], ...]:
-    """How each field of a record gets into a table that has a place for it."""
+def _copiers(record: type[Strict], row: type[Base], prefix: str) -> tuple[tuple[str, Copier], ...]:
+    """How each field of a record gets into a table that has a column for it."""
     table = Base.metadata.tables[row.__tablename__]
     known = set(columns(row))
     references = {column.name for column in table.columns if column.foreign_keys}
     found: list[tuple[str, Copier]] = []
     for field in record.model_fields:
-        name = _RENAMED.get(field, field.rstrip("_"))
+        name = prefix + _RENAMED.get(field, field.rstrip("_"))
         if f"{name}_written" in known:
             found.append((field, partial(days, name)))
         elif {name, f"{name}_text"} <= known:
@@ -139,16 +133,19 @@ def _plain(name: str, value: Any) -> Values:
     return {name: value}
 
 
-def copied(record: Strict, row: type[Base]) -> Values:
+def copied(record: Strict | None, row: type[Base], prefix: str = "") -> Values:
     """The fields of a record that a table has a column for, as the table stores them.
 
     A date fills ``x_written``, ``x_earliest`` and ``x_latest``, an id ``x_id``, a figure ``x`` and
     ``x_text``; truth values become 0 and 1; lists and mappings are left to the caller.
-    ``unverified`` that lists fields becomes ``unverified_fields``.
+    ``unverified`` that lists fields becomes ``unverified_fields``. A part of a record that stands
+    in the same row has columns with a ``prefix``; of a part that is missing nothing is copied.
     """
     values: Values = {}
+    if record is None:
+        return values
     given = record.__dict__
-    for field, copy in _copiers(type(record), row):
+    for field, copy in _copiers(type(record), row, prefix):
         value = given[field]
         if value is None or isinstance(value, _COPIED):
             values |= copy(value)

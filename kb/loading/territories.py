@@ -34,16 +34,17 @@ def add_territories(dataset: Dataset, rows: Rows) -> None:
 def _add_overlaps(territories: Iterable[Territory], rows: Rows) -> None:
     """Each overlap both ways round, whichever of the two lists it."""
     listed = {(land.id, one.territory): one for land in territories for one in land.overlaps}
-    for pair in sorted({*listed, *((other, one) for one, other in listed)}):
-        own, back = listed.get(pair), listed.get((pair[1], pair[0]))
-        reasons = dict.fromkeys(one.reason for one in (own, back) if one and one.reason)
+    shares = {pair: float(one.share) for pair, one in listed.items() if one.share}
+    for pair in sorted({*listed, *(pair[::-1] for pair in listed)}):
+        back = pair[::-1]
+        both = [listed[one] for one in (pair, back) if one in listed]
         rows.add(
             TerritoryOverlapRow,
             territory_id=pair[0],
             other_id=pair[1],
-            share=float(own.share) if own and own.share else None,
-            share_of_other=float(back.share) if back and back.share else None,
-            reason="; ".join(reasons) or None,
+            share=shares.get(pair),
+            share_of_other=shares.get(back),
+            reason="; ".join(dict.fromkeys(one.reason for one in both if one.reason)) or None,
         )
 
 
@@ -52,10 +53,8 @@ def _add_territory(territory: Territory, rows: Rows) -> None:
         TerritoryRow,
         **copied(territory, TerritoryRow),
         is_parcel=int(not territory.parts),
-        latitude=territory.point.latitude if territory.point else None,
-        longitude=territory.point.longitude if territory.point else None,
-        preferred_estimate=territory.preferred.estimate if territory.preferred else None,
-        preferred_reason=territory.preferred.reason if territory.preferred else None,
+        **copied(territory.point, TerritoryRow),
+        **copied(territory.preferred, TerritoryRow, "preferred_"),
     )
     rows.name("territory", territory.id, territory.name, territory.names, territory.aliases)
     rows.cite("territory", territory.id, territory.cites)

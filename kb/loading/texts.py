@@ -4,8 +4,9 @@ A page is a text of a treaty by the word of a curator; or it is a source of the 
 with an address, which the treaty cites, or a quotation of it, or a transfer at one of its articles.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kb.db.tables import ArticleTextRow, QuotationRow, TreatyTextRow
 from kb.loading.rows import Rows, Values, copied
@@ -14,13 +15,40 @@ from kb.records.treaty import Article, Treaty
 from kb.values.articles import articles_named, is_named
 
 
+class _Cited(NamedTuple):
+    """A place in a source: articles of the treaty stand there, all of them where none is named.
+
+    ``language`` is that of a quotation.
+    """
+
+    source: str
+    locator: str | None
+    articles: Sequence[Article]
+    language: str | None = None
+
+
 @dataclass(slots=True)
 class _Page:
-    """A text: what its row holds, whether all articles stand in it, and where some do."""
+    """A text: its row, whether a curator entered it, and where in it articles stand.
+
+    ``whole`` says that all articles stand in it, ``places`` where some of them do.
+    """
 
     values: Values
+    entered: bool = False
     whole: bool = False
     places: dict[str, str | None] = field(default_factory=dict)
+
+    def add(self, cited: _Cited) -> None:
+        """Take in what a citation tells of the page."""
+        language = cited.language
+        if language and self.values.setdefault("language", language) != language:
+            self.values["language"] = None  # a page with the text in several languages
+        if not cited.articles and not self.entered:
+            self.values["locator"] = cited.locator
+            self.whole = self.whole or cited.locator is None
+        for article in cited.articles:
+            self.places.setdefault(article.number, cited.locator)
 
 
 def add_texts(treaty: Treaty, sources: Mapping[str, Source], rows: Rows) -> None:
@@ -64,46 +92,36 @@ def texts_by_id(sources: list[Source]) -> Mapping[str, Source]:
 
 
 def _pages(treaty: Treaty, sources: Mapping[str, Source]) -> list[_Page]:
-    """Those that curators enter, whole, then those that are cited; each source once."""
-    entered = [_Page(copied(one, TreatyTextRow), whole=True) for one in treaty.texts]
+    """The texts that curators enter, which are whole, then those that are cited, each once."""
+    entered = [_Page(copied(one, TreatyTextRow), entered=True, whole=True) for one in treaty.texts]
     pages: dict[str, _Page] = {}
     for page in entered:
         pages.setdefault(page.values["source_id"], page)
     for article in treaty.articles:
         for text in article.texts:
             _page(pages, text.source).places.setdefault(article.number, text.at)
-    for source, language, locator, quoted in _cited(treaty):
-        named = articles_named(locator or "")
-        there = [quoted] if quoted else list(_articles(treaty, named))
-        if source not in sources or (named and not there):
-            continue  # no text of a treaty, or cited for another one
-        page = _page(pages, source)
-        if quoted and page.values.setdefault("language", language) != language:
-            page.values["language"] = None  # a page with the text in several languages
-        if not there and page not in entered:
-            page.values["locator"] = locator
-            page.whole = page.whole or locator is None
-        for one in there:
-            page.places.setdefault(one.number, locator)
-    return [*entered, *(page for page in pages.values() if page not in entered)]
+    for cited in _cited(treaty):
+        if cited.source in sources:
+            _page(pages, cited.source).add(cited)
+    return [*entered, *(page for page in pages.values() if not page.entered)]
 
 
 def _page(pages: dict[str, _Page], source: str) -> _Page:
     return pages.setdefault(source, _Page({"source_id": source, "unverified": 0}))
 
 
-def _cited(treaty: Treaty) -> Iterator[tuple[str, str | None, str | None, Article | None]]:
-    """Sources with language and locator, and the article of a quotation; transfers at one."""
+def _cited(treaty: Treaty) -> Iterator[_Cited]:
+    """Where quotations are from, what the treaty cites, and what its transfers cite at an article.
+
+    A citation that names articles, none of them of this treaty, is of another treaty.
+    """
     for article in treaty.articles:
         for one in article.quotations:
-            yield one.source, one.language, one.at, article
-    for cite in treaty.cites:
-        yield cite.source, None, cite.at, None
-    for transfer in treaty.transfers:
-        for cite in transfer.cites:
-            if articles_named(cite.at or ""):
-                yield cite.source, None, cite.at, None
-
-
-def _articles(treaty: Treaty, named: set[str]) -> Iterator[Article]:
-    return (one for one in treaty.articles if is_named(one.number, named))
+            yield _Cited(one.source, one.at, [article], one.language)
+    of_transfers = [cite for transfer in treaty.transfers for cite in transfer.cites]
+    of_articles = [cite for cite in of_transfers if articles_named(cite.at or "")]
+    for cite in (*treaty.cites, *of_articles):
+        named = articles_named(cite.at or "")
+        there = [one for one in treaty.articles if is_named(one.number, named)]
+        if there or not named:
+            yield _Cited(cite.source, cite.at, there)

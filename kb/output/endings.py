@@ -1,4 +1,4 @@
-"""What the ending of a file says: a format, and whether the file is packed."""
+"""Endings of file names: the format that one tells, and whether the file is packed."""
 
 import sys
 from collections.abc import Collection
@@ -28,7 +28,7 @@ SUFFIXES = {
     ".html": "html",
 }
 PAGE = "html"
-"""The format of what only ``kb atlas`` writes."""
+"""The format that only ``kb atlas`` writes."""
 PICTURES = frozenset({"svg", "png"})
 """Formats that show what some commands answer."""
 BINARY = frozenset({"parquet", "xlsx", "sqlite", "png", PAGE})
@@ -50,55 +50,64 @@ def is_stdout(path: Path | None) -> bool:
     return path is None or path.as_posix() == "-"
 
 
-def _suffix(path: Path) -> str:
-    """The ending of a name: two parts where both together tell a format."""
-    both = "".join(path.suffixes[-2:]).lower()
-    return both if both in SUFFIXES else path.suffix.lower()
-
-
 def ending_of(
     path: Path | None, asked: str | None, *, default: str, able: Collection[str]
 ) -> Ending:
-    """The format asked for, else what the ending tells, else, for a name without, the default.
+    """The format that is asked for, else the one that the ending tells, else the default.
 
     ``able`` are the formats that can be written. A packed file has its format before the last
-    ending (``.csv.gz``); where there is none, it is the default, or CSV where that is a table for
-    people.
+    ending (``.csv.gz``); where there is none, it is the default, or CSV where the default is a
+    table for people.
 
     Raises:
-        UsageError: a terminal cannot show the format; the ending is unknown, or tells what cannot
-            be written or is not what is asked for. Among formats of text, what is asked for is
-            written whatever the ending tells.
+        UsageError: a terminal cannot show the format; the ending is unknown; or it tells a format
+            that cannot be written, or another one than is asked for. (Among formats of text the one
+            that is asked for is written, whatever the ending tells.)
     """
     if path is None or is_stdout(path):
         if asked in BINARY and sys.stdout.isatty():
             raise UsageError(f"a terminal cannot show {asked}", hint="-o PATH")
         return Ending(asked or default)
-    suffix = _suffix(path)
-    packing = _PACKED.get(suffix, "")
-    if packing:
-        suffix = _suffix(Path(path.stem))
-        if packing == "zip" and suffix not in SUFFIXES:
-            suffix = ""  # a dot in a name: .zip alone says that it is an archive
-        default = "csv" if default == "table" else default
+    suffix, packing = _parts(path)
     told = SUFFIXES.get(suffix)
     if suffix and told is None and asked is None:
         raise UsageError(
             f"the ending of {path} tells no format that is written",
             hint=f"{_TOLD}, also followed by .gz or .zip; or --format",
         )
-    form = asked or told or default
+    form = asked or told or ("csv" if packing and default == "table" else default)
     if told and told != form and BINARY & {told, form}:
         raise UsageError(
             f"{path} is named as {told}, and {form} is asked for", hint="leave one out"
         )
-    if form in PICTURES and form not in able:
-        raise UsageError(
+    if form not in able:
+        raise _cannot_be_written(form, able)
+    return Ending(form, packing)
+
+
+def _parts(path: Path) -> tuple[str, Packing]:
+    """The ending that may tell a format, and the packing that the last ending tells."""
+    suffix = _suffix(path)
+    packing = _PACKED.get(suffix, "")
+    if packing:
+        suffix = _suffix(Path(path.stem))
+    if packing == "zip" and suffix not in SUFFIXES:
+        return "", packing  # a dot in a name: .zip alone says that it is an archive
+    return suffix, packing
+
+
+def _suffix(path: Path) -> str:
+    """The ending of a name: two parts where both together tell a format."""
+    both = "".join(path.suffixes[-2:]).lower()
+    return both if both in SUFFIXES else path.suffix.lower()
+
+
+def _cannot_be_written(form: str, able: Collection[str]) -> UsageError:
+    if form in PICTURES:
+        return UsageError(
             f"there is no picture of this answer, and {form} is one",
             hint="kb evidence, kb history, kb timeline and kb total draw pictures",
         )
-    if form == PAGE and form not in able:
-        raise UsageError("there is no page of this answer", hint="kb atlas writes pages")
-    if form not in able:
-        raise UsageError(f"{form} cannot be written here", hint=f"one of {', '.join(able)}")
-    return Ending(form, packing)
+    if form == PAGE:
+        return UsageError("there is no page of this answer", hint="kb atlas writes pages")
+    return UsageError(f"{form} cannot be written here", hint=f"one of {', '.join(able)}")

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from kb.reading.bounds import MOST
+from kb.values.limits import MAX_BYTES
 from kb.values.problems import Problem
 from kb.values.text import cut
 
@@ -22,7 +23,6 @@ KeyPath = tuple[str | int, ...]
 Position = tuple[int, int]
 """A line and a column, from 1."""
 MAX_DEPTH = 32
-MAX_BYTES = 5_000_000
 MAX_VALUES = 100_000
 _TAG_DIRECTIVE = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])%TAG\b")
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)

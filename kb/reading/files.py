@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.errors import KbError
-from kb.reading.documents import MAX_BYTES, Document, read_document
+from kb.reading.documents import Document, read_document
 from kb.reading.geojson import read_feature
 from kb.records.common import Strict
 from kb.records.coverage import Coverage
@@ -23,6 +23,7 @@ from kb.records.territory import Territory
 from kb.records.treaty import Treaty
 from kb.records.vocabulary import DatasetInfo, Reign, State, TransferKind, Unit
 from kb.settings import Folders
+from kb.values.limits import MAX_BYTES, MAX_FOLDERS
 from kb.values.problems import Problem
 from kb.values.text import did_you_mean
 
@@ -229,10 +230,6 @@ def is_data_folder(path: Path) -> bool:
 def has_records(path: Path) -> bool:
     """Whether a folder has one of the folders of records."""
     return any((path / name).is_dir() for name in (*FOLDERS, _WORDS))
-
-
-MAX_FOLDERS = 32
-"""Folders may be nested so deep."""
 
 
 def _walk(folder: Path) -> "Iterator[os.DirEntry[str]]":

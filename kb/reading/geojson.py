@@ -3,7 +3,8 @@
 import json
 from typing import Any, NoReturn
 
-from kb.reading.documents import MAX_BYTES, Document
+from kb.reading.documents import Document
+from kb.values.limits import MAX_BYTES
 from kb.values.text import cut
 
 _RULE = "outline"

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
 
 from kb.reading.entries import Entry, records_of
 from kb.reading.parcels import Parcels
@@ -20,8 +19,8 @@ from kb.values.areas import to_km2
 from kb.values.dates import When, parse_edtf
 from kb.values.outline import Shape
 from kb.values.reach import reached
+from kb.values.transfers import Aspect
 
-Aspect = Literal["title", "possession"]
 _TELLING = frozenset({"recognition", "claim-waiver"})
 _BACK = frozenset({"lease-end", "evacuation", "retrocession"})
 

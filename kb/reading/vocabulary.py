@@ -2,7 +2,7 @@
 
 import re
 
-from kb.reading.documents import Document, KeyPath
+from kb.reading.documents import Document
 from kb.reading.files import VOCABULARY, Kind
 from kb.values.text import cut
 
@@ -33,29 +33,29 @@ def kind_of_word(raw: object) -> Kind | None:
 def kinds_of_words(document: Document) -> list[Kind | None]:
     """The kind of each entry of a file of words; none of an entry that cannot be read as a word.
 
-    A file has the kind of its first entry that tells one. An entry that tells none is read as one
-    of these, so that what it lacks is named; where none tells any, that is a problem of the
-    document. So is an entry of another kind.
+    A file has the kind of its first entry that tells one. Entries of another kind are problems of
+    the document. An entry that tells no kind is read as one of the file's kind, so that what it
+    lacks is named; where no entry tells any, the first that is a mapping is a problem.
     """
     is_list = isinstance(document.data, list)
     entries = document.data if is_list else [document.data]
+    places = [document.position((at,) if is_list else ()) for at in range(len(entries))]
     found = [kind_of_word(raw) for raw in entries]
-    first = next((place for place, kind in enumerate(found) if kind), None)
-    own = None if first is None else found[first]
-    paths: list[KeyPath] = [(place,) if is_list else () for place in range(len(entries))]
-    if first is None or own is None:
-        odd = next((place for place, raw in enumerate(entries) if isinstance(raw, dict)), None)
-        if odd is not None:
-            document.problem(document.position(paths[odd]), _fits_none(entries[odd]), _RULE)
+    own = next(filter(None, found), None)
+    if own is None:
+        for raw, where in zip(entries, places, strict=True):
+            if isinstance(raw, dict):
+                document.problem(where, _fits_none(raw), _RULE)
+                break
         return found
-    line = document.position(paths[first])[0]
-    for place, kind in enumerate(found):
+    first_line, _ = places[found.index(own)]
+    for kind, where in zip(found, places, strict=True):
         if kind is not None and kind is not own:
             message = (
-                f"a {kind.name} in a file of kind {own.name} (line {line}): a file holds one kind, "
-                "move it to another"
+                f"a {kind.name} in a file of kind {own.name} (line {first_line}): a file holds one "
+                "kind, move it to another"
             )
-            document.problem(document.position(paths[place]), message, _RULE)
+            document.problem(where, message, _RULE)
     return [kind or own for kind in found]
 
 

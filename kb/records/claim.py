@@ -9,7 +9,14 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kb.records.common import MAX_KM2, Edtf, Quantity, Strict, Text, as_list
+from kb.records.common import (
+    Edtf,
+    Quantity,
+    Strict,
+    Text,
+    as_list,
+)
+from kb.values.areas import MAX_KM2
 from kb.values.claims import Act, Bound, DayCalendar
 
 _Names = Annotated[

@@ -1,11 +1,11 @@
 """Building blocks that several records share: ids, references, citations, dates, names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -24,11 +24,6 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from kb.errors import DateError
 from kb.values.dates import parse_edtf
 from kb.values.text import cut, did_you_mean
-
-MAX_KM2 = Decimal(150_000_000)
-"""More than the land area of the Earth: no territory is larger."""
-MIN_KM2 = Decimal("0.000001")
-"""A square meter: no territory is smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +214,27 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
 
 
+class Named(Strict):
+    """A thing with a ``name`` in English, ``names`` by language, ``aliases`` that find it too."""
+
+    name: Title
+    names: Names = Field(default_factory=dict)
+    aliases: Aliases = Field(default_factory=dict)
+
+    def all_names(self) -> Iterator[str]:
+        """The name, then the names, then the aliases."""
+        yield self.name
+        for names in (self.names, self.aliases):
+            yield from (text for _, text in by_language(names))
+
+
+def by_language(names: Names) -> Iterator[tuple[str, str]]:
+    """Each name with its language; a language may have one name or a list of them."""
+    for language, texts in names.items():
+        for text in [texts] if isinstance(texts, str) else texts:
+            yield language, text
+
+
 class Citation(Strict):
     """Where a fact was read: a source and a locator inside it."""
 
@@ -333,8 +349,3 @@ class Cited(Fact):
     """A fact that may not stand without a source."""
 
     cites: Cites
-
-
-Moves = Literal["title", "possession", "use", "nothing"]
-Qualifier = Literal["exact", "about", "more than", "less than", "up to", "at least", "nearly"]
-Calendar = Literal["gregorian", "julian", "chinese"]

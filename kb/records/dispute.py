@@ -6,24 +6,22 @@ from pydantic import Field, model_validator
 
 from kb.records.common import (
     Accepted,
-    Aliases,
     Cited,
     Count,
     Edtf,
-    Names,
+    Named,
     PartyId,
-    Qualifier,
     Quantity,
     Slug,
     SourceId,
     Strict,
     TerritoryId,
     Text,
-    Title,
     TreatyId,
     UnitId,
     once,
 )
+from kb.values.areas import Qualifier
 
 
 class DisputedArea(Strict):
@@ -43,13 +41,10 @@ class Numbering(Strict):
     number: Count
 
 
-class Dispute(Cited):
+class Dispute(Named, Cited):
     """A dispute over land: who, where, since when, settled when, by what, with what compromise."""
 
     id: Slug
-    name: Title
-    names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=dict)
     numbers: list[Numbering] = Field(default_factory=list)
     parties: list[PartyId]
     sector: Literal["frontier", "homeland", "offshore", "river", "other"] | None = None

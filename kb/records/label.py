@@ -7,10 +7,9 @@ from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
     Accepted,
-    Aliases,
     Cited,
     Edtf,
-    Names,
+    Named,
     PartyId,
     Slug,
     Text,
@@ -49,16 +48,13 @@ class LabelUse(Cited):
         return self
 
 
-class Label(Cited):
+class Label(Named, Cited):
     """A word that some use of treaties and others contest: never a verdict of ours.
 
     ``called`` is how it stands after *called*: an unequal treaty. ``since`` is its first known use.
     """
 
     id: Slug
-    name: Title
-    names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=dict)
     called: Text
     means: Text | None = None
     since: Edtf | None = None

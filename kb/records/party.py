@@ -7,20 +7,18 @@ from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
     Accepted,
-    Aliases,
     Citation,
     Count,
     Edtf,
     Fact,
     Lines,
-    Names,
+    Named,
     Parties,
     SideId,
     Slug,
     StateId,
     Strict,
     Text,
-    Title,
     Wikidata,
     listed,
     once,
@@ -50,14 +48,11 @@ PartyKind = Literal[
 ]
 
 
-class Line(Strict):
+class Line(Named):
     """A line: parties that continue one another, such as Qing, Republic and People's Republic."""
 
     id: Slug
     kind: Literal["line"]
-    name: Title
-    names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=dict)
     note: Text | None = None
 
 
@@ -82,7 +77,7 @@ class Dependency(Strict):
         return begun and (self.until is None or when.earliest < parse_edtf(self.until).latest)
 
 
-class Party(Fact):
+class Party(Named, Fact):
     """A polity that contracts. Without ``line`` it is a line of its own, under its own id.
 
     A union may belong to several lines: what it gives or receives is of each of them. What a
@@ -95,9 +90,6 @@ class Party(Fact):
 
     id: Slug
     kind: PartyKind
-    name: Title
-    names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=dict)
     line: Lines = Field(default_factory=list)
     dependency_of: Annotated[list[Dependency], listed(Dependency)] = Field(default_factory=list)
     from_: Edtf | None = Field(default=None, alias="from")

@@ -2,19 +2,22 @@
 
 from pydantic import Field
 
-from kb.records.common import Accepted, Aliases, Names, Slug, Strict, Text, Title, Wikidata
+from kb.records.common import (
+    Accepted,
+    Named,
+    Slug,
+    Text,
+    Wikidata,
+)
 
 
-class Person(Strict):
+class Person(Named):
     """One human being, by the name that we use and all others that texts have.
 
     Two spellings are one person where name and office leave no doubt; else they are two.
     """
 
     id: Slug
-    name: Title
-    names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=dict)
     wikidata: Wikidata | None = None
     note: Text | None = None
     accepts: list[Accepted] = Field(default_factory=list)

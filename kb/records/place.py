@@ -7,15 +7,13 @@ from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
     Accepted,
-    Aliases,
     Citation,
     Cited,
     Fact,
-    Names,
+    Named,
     Slug,
     StateId,
     TerritoryId,
-    Title,
     once,
 )
 from kb.records.territory import Point
@@ -40,7 +38,7 @@ class Tie(Fact):
         return self
 
 
-class Place(Cited):
+class Place(Named, Cited):
     """A point with the names that it has and had; ``point`` is its middle.
 
     ``in`` ties it to parcels, where no outline tells, or none that is precise enough. ``geonames``
@@ -49,9 +47,6 @@ class Place(Cited):
     """
 
     id: Slug
-    name: Title
-    names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=dict)
     kind: PlaceKind
     point: Point
     state: StateId | None = None

@@ -4,7 +4,17 @@ from typing import Literal
 
 from pydantic import Field
 
-from kb.records.common import Count, Edtf, Qualifier, Quantity, Slug, SourceId, Strict, Text, UnitId
+from kb.records.common import (
+    Count,
+    Edtf,
+    Quantity,
+    Slug,
+    SourceId,
+    Strict,
+    Text,
+    UnitId,
+)
+from kb.values.areas import Qualifier
 
 Question = Literal[
     "area",

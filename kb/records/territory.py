@@ -7,16 +7,13 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
-    MIN_KM2,
     Accepted,
-    Aliases,
     Citation,
     Cited,
     Edtf,
     EstimateId,
     Fact,
-    Names,
-    Qualifier,
+    Named,
     Quantity,
     Ref,
     Slug,
@@ -32,6 +29,7 @@ from kb.records.common import (
     once,
 )
 from kb.records.outline import Outline
+from kb.values.areas import MIN_KM2, Qualifier
 
 TerritoryKind = Literal[
     "region", "basin", "strip", "island", "islands", "peninsula", "city", "village", "coast", "sea"
@@ -169,7 +167,7 @@ Overlapping = Annotated[
 """An overlap, or only the id of the other territory."""
 
 
-class Territory(Fact):
+class Territory(Named, Fact):
     """A named extent of land: a whole with ``parts``, or a parcel without.
 
     ``inside`` names the territory in which an enclave, city or strip lies; ``overlaps`` the
@@ -178,9 +176,6 @@ class Territory(Fact):
     """
 
     id: Slug
-    name: Title
-    names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=dict)
     kind: TerritoryKind
     bounds: Text | None = None
     parts: list[TerritoryId] = Field(default_factory=list)

@@ -8,7 +8,6 @@ from pydantic_core import PydanticCustomError
 from kb.records.common import (
     Accepted,
     Aliases,
-    Calendar,
     Citation,
     Cited,
     Edtf,
@@ -28,6 +27,7 @@ from kb.records.common import (
 )
 from kb.records.text import ArticleText, Quotation, TreatyText
 from kb.records.transfer import Transfer
+from kb.values.calendars import Calendar
 
 TreatyKind = Literal[
     "treaty",

@@ -7,10 +7,9 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
-    Aliases,
     Cited,
     Edtf,
-    Moves,
+    Named,
     Names,
     Quantity,
     Slug,
@@ -20,6 +19,7 @@ from kb.records.common import (
 )
 from kb.values.own import has_own
 from kb.values.text import cut
+from kb.values.transfers import Moves
 
 _VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+-]*$"
 _SPDX = r"\(*[A-Za-z0-9][A-Za-z0-9.+-]*\)*"
@@ -64,15 +64,12 @@ class TransferKind(Strict):
         return self
 
 
-class Unit(Cited):
+class Unit(Named, Cited):
     """A unit of area: how many km² it has, in exact decimals, according to whom."""
 
     decisive = frozenset({"km2"})
 
     id: Slug
-    name: Title
-    names: Names = Field(default_factory=dict)
-    aliases: Aliases = Field(default_factory=dict)
     km2: Quantity
 
 

@@ -2,6 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Literal
+
+Qualifier = Literal["exact", "about", "more than", "less than", "up to", "at least", "nearly"]
+"""How a source hedges a figure that it states."""
+
+MAX_KM2 = Decimal(150_000_000)
+"""More than the land area of the Earth: no territory is larger."""
+MIN_KM2 = Decimal("0.000001")
+"""A square meter: no territory is smaller."""
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 

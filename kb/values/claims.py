@@ -2,6 +2,9 @@
 
 from typing import Literal
 
+from kb.values.areas import Qualifier
+from kb.values.calendars import Calendar
+
 Act = Literal[
     "signed",
     "ratified",
@@ -26,7 +29,5 @@ took, seized, annexed, passed to, came under; the record never contradicts it. *
 *extent* gives the size of a land, and moves nothing.
 """
 
-Bound = Literal[
-    "exact", "about", "more than", "less than", "at least", "up to", "nearly", "between"
-]
-DayCalendar = Literal["gregorian", "julian", "chinese", "any"]
+Bound = Literal[Qualifier, "between"]
+DayCalendar = Literal[Calendar, "any"]

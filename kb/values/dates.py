@@ -21,7 +21,8 @@ _DECADES = r"([0-9]{1,3})(X{1,3})([?~%]?)"  # these are compiled when a date is 
 _ALLOWED = r"[0-9X?~%/.,\[\]{}\-]{1,64}"
 _PART = "[?~%]?(?:[0-9]{2}|XX)[?~%]?"
 _TOKEN = rf"[?~%]?[0-9X]{{4}}[?~%]?(?:-({_PART})(?:-{_PART})?)?"
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The days of each month of a year that is no leap year."""
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
 
@@ -159,7 +160,7 @@ def _plain(text: str, match: re.Match[str]) -> When:
 def last_day(year: int, month: int) -> int:
     """The number of days of a month in the proleptic Gregorian calendar."""
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 29 if leap else _DAYS[month - 1]
+    return 29 if leap else MONTH_LENGTHS[month - 1]
 
 
 @lru_cache(maxsize=4_096)

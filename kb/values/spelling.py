@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kb.values.text import is_han
+
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -53,9 +55,7 @@ year de du la le von und et г года год году и о об между с
 FILLERS = frozenset(_FILLERS.split())
 """Words that tell nothing apart."""
 
-_TITLES = re.compile(
-    "(.+?)(" + "|".join(sorted(filter(lambda one: one > "\u3400", INSTRUMENTS), key=len)) + ")$"
-)
+_TITLES = re.compile("(.+?)(" + "|".join(sorted(filter(is_han, INSTRUMENTS), key=len)) + ")$")
 _QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)")
 

@@ -23,9 +23,14 @@ def fold(text: str) -> str:
     return " ".join("".join(folded).replace("ı", "i").split())
 
 
+HAN = "\u3400-\u9fff"
+"""The characters of Han script, as a range for the class of a regular expression."""
+_FIRST_HAN, _LAST_HAN = HAN[0], HAN[-1]
+
+
 def is_han(text: str) -> bool:
     """Whether a text has a character of Han script."""
-    return any("\u3400" <= char <= "\u9fff" for char in text)
+    return any(_FIRST_HAN <= char <= _LAST_HAN for char in text)
 
 
 def cut(text: str, most: int = 60) -> str:

@@ -6,31 +6,24 @@ only with that part: nothing is guessed.
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NoReturn
+from typing import NamedTuple
 
 from kb.errors import DateError
+from kb.values import months
 from kb.values.dates import parse_edtf
+from kb.values.text import is_han
 
 Reigns = Mapping[str, tuple[int, int]]
 """By a reign name in Han characters: the Gregorian years in which its first and last year began."""
 
 HINT = "as in 1858, 1858-05-28, 28 May 1858, 1858/05/28, 28.05.1858 or 咸豐八年四月十六日"
 _LONGEST = 80
-_MONTHS = (
-    ("january", "jan", "январь", "января"),
-    ("february", "feb", "февраль", "февраля"),
-    ("march", "mar", "март", "марта"),
-    ("april", "apr", "апрель", "апреля"),
-    ("may", "май", "мая"),
-    ("june", "jun", "июнь", "июня"),
-    ("july", "jul", "июль", "июля"),
-    ("august", "aug", "август", "августа"),
-    ("september", "sept", "sep", "сентябрь", "сентября"),
-    ("october", "oct", "октябрь", "октября"),
-    ("november", "nov", "ноябрь", "ноября"),
-    ("december", "dec", "декабрь", "декабря"),
-)
-_NAMED = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words}
+_SHORT = [name[:3] for name in months.ENGLISH]
+_MONTHS = {
+    name.casefold(): number
+    for names in (months.ENGLISH, _SHORT, months.RUSSIAN, months.RUSSIAN_IN_DATES)
+    for number, name in enumerate(names, start=1)
+} | {"sept": 9}
 _EMPTY = {"of", "the", "on", "in", "г", "год", "года", "году"}
 _YEAR_FIRST = r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?"
 _YEAR_LAST = r"(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})"
@@ -66,7 +59,7 @@ def edtf_of(text: str, reigns: Callable[[], Reigns]) -> str:
 def _read(written: str, reigns: Callable[[], Reigns]) -> str | None:
     """The EDTF of what is not EDTF yet; nothing where no form of a date fits."""
     folded = written.casefold()
-    if re.search("[\u3400-\u9fff]", written):
+    if is_han(written):
         return _han(written, reigns)
     old = re.search(_OLD_STYLE, folded)
     if old:
@@ -118,7 +111,7 @@ def _month_and_day(
 
 def _said(day: str) -> str:
     year, month, number = day.split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1][0].capitalize()} {int(year)}"
+    return f"{int(number)} {months.ENGLISH[int(month) - 1]} {int(year)}"
 
 
 def _edtf(year: str, month: str | None, day: str | None) -> str:
@@ -127,38 +120,64 @@ def _edtf(year: str, month: str | None, day: str | None) -> str:
 
 
 def _in_words(written: str, folded: str) -> str | None:
-    """A month by its name, a year of four digits, and a day, in any order."""
-    plain = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", folded)
-    words = [one for one in re.split(r"[\s,.\-/]+", plain) if one and one not in _EMPTY]
-    months = [_NAMED[one] for one in words if one in _NAMED]
-    years = [one for one in words if re.fullmatch(r"\d{4}", one)]
-    days = [one for one in words if re.fullmatch(r"\d{1,2}", one)]
-    rest = [one for one in words if one not in _NAMED and one not in years and one not in days]
-    if len(years) == 1 and len(months) <= 1 and len(days) <= 1 and not rest:
-        if months:
-            return _edtf(years[0], str(months[0]), days[0] if days else None)
-        return years[0] if not days else _partly(written, years, months, days, rest)
-    if not (years or months):
-        return None
-    return _partly(written, years, months, days, rest)
+    """A month by its name, a year of four digits, and a day, in any order.
 
-
-def _partly(
-    written: str, years: list[str], months: list[int], days: list[str], rest: list[str]
-) -> NoReturn:
-    """Say which part of a date is understood.
+    Nothing where there is neither month nor year: the text is no date at all.
 
     Raises:
-        DateError: always.
+        DateError: only a part of it is understood; the message says which.
     """
-    names = [_MONTHS[one - 1][0].capitalize() for one in months]
-    parts = (("day", days), ("month", names), ("year", years))
-    told = ", ".join(f"{what} {' or '.join(found)}" for what, found in parts if found)
-    lacking = f"not '{' '.join(rest)}'" if rest else "and no more"
-    lacking = "of which there are several" if any(len(one) > 1 for _, one in parts) else lacking
-    if not years:
-        lacking = "and no year of four digits"
-    raise DateError(f"'{written}' is not a date: understood is {told}, {lacking}", hint=HINT)
+    parts = _parts(folded)
+    if not (parts.years or parts.months):
+        return None
+    if not parts.are_a_date:
+        raise DateError(f"'{written}' is not a date: {parts.understood}", hint=HINT)
+    month = str(parts.months[0]) if parts.months else None
+    return _edtf(parts.years[0], month, parts.days[0] if parts.days else None)
+
+
+class _Parts(NamedTuple):
+    """What the words of a date say, in whatever order they stand."""
+
+    days: list[str]
+    months: list[int]
+    years: list[str]
+    others: list[str]
+
+    @property
+    def are_a_date(self) -> bool:
+        """Whether they are a year, perhaps a month of it, perhaps a day of that, and no more."""
+        most_days = 1 if self.months else 0
+        once = len(self.years) == 1 and len(self.months) <= 1 and len(self.days) <= most_days
+        return once and not self.others
+
+    @property
+    def understood(self) -> str:
+        """Which parts are understood, and what is wrong with the rest."""
+        names = [months.ENGLISH[number - 1] for number in self.months]
+        found = (("day", self.days), ("month", names), ("year", self.years))
+        told = ", ".join(f"{part} {' or '.join(words)}" for part, words in found if words)
+        if not self.years:
+            lacking = "and no year of four digits"
+        elif any(len(words) > 1 for _, words in found):
+            lacking = "of which there are several"
+        else:
+            lacking = f"not '{' '.join(self.others)}'" if self.others else "and no more"
+        return f"understood is {told}, {lacking}"
+
+
+def _parts(folded: str) -> _Parts:
+    parts = _Parts([], [], [], [])
+    for word in re.split(r"[\s,.\-/]+", re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", folded)):
+        if word in _MONTHS:
+            parts.months.append(_MONTHS[word])
+        elif re.fullmatch(r"\d{4}", word):
+            parts.years.append(word)
+        elif re.fullmatch(r"\d{1,2}", word):
+            parts.days.append(word)
+        elif word and word not in _EMPTY:
+            parts.others.append(word)
+    return parts
 
 
 def _old_style(written: str, folded: str) -> str:

@@ -1,9 +1,12 @@
 """Days on a scale of years."""
 
-from kb.errors import DateError
-from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
+from itertools import accumulate
 
-_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+from kb.errors import DateError
+from kb.values.dates import FIRST_DAY, LAST_DAY, MONTH_LENGTHS, parse_edtf
+
+_BEFORE_MONTH = tuple(accumulate(MONTH_LENGTHS, initial=0))
+"""The days of a year that have passed when each month begins."""
 
 
 def year_of(day: str, *, after: bool = False) -> float:

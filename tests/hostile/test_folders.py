@@ -13,7 +13,7 @@ from kb.errors import KbError
 from kb.reading import check
 from kb.reading.bounds import MOST
 from kb.reading.check import read_folder
-from kb.reading.files import MAX_FOLDERS
+from kb.values.limits import MAX_FOLDERS
 from tests.conftest import Ask
 from tests.samples.world import World, sample
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from kb.reading.bounds import MOST
 from kb.reading.check import read_folder
-from kb.reading.documents import MAX_BYTES, MAX_VALUES, read_document
+from kb.reading.documents import MAX_VALUES, read_document
 from kb.reading.levels import MAX_LEVELS, circles, levels
+from kb.values.limits import MAX_BYTES
 from tests.conftest import ROOT, Ask
 from tests.fuzz.target import load
 from tests.reading.mutations import edited, worlds

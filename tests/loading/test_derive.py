@@ -1,6 +1,6 @@
 import pytest
 
-from kb.db.tables.derived import NOBODY
+from kb.values.transfers import NOBODY
 from tests.samples.world import EMPIRE, KINGDOM, REPUBLIC, UNION, World, transfer
 
 

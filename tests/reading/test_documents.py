@@ -1,6 +1,7 @@
 import pytest
 
-from kb.reading.documents import MAX_BYTES, read_document
+from kb.reading.documents import read_document
+from kb.values.limits import MAX_BYTES
 
 
 def rules(content):

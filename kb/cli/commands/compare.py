@@ -7,6 +7,7 @@ import typer
 
 from kb.cli.completion import complete_ids
 from kb.cli.options import Force, Form, Output, Since, Until
+from kb.values.transfers import ASPECTS
 
 EXAMPLES = (
     "kb compare changes.csv",
@@ -46,9 +47,7 @@ Kinds = Annotated[
         metavar="KIND",
         help="What rows are about that do not say it: kinds of transfer, or what moves; title by "
         "default. Rows of other kinds are left out. May be given several times.",
-        autocompletion=complete_ids(
-            "transfer_kind", words=("title", "possession", "use", "cessions")
-        ),
+        autocompletion=complete_ids("transfer_kind", words=(*ASPECTS, "cessions")),
     ),
 ]
 Smallest = Annotated[

@@ -6,6 +6,7 @@ import typer
 
 from kb.cli.completion import complete_ids
 from kb.cli.options import CHOICE, Force, Form, NoHeader, Output, Since, Until, taking
+from kb.values.transfers import ASPECTS, NOBODY
 
 if TYPE_CHECKING:
     from kb.answers import Answer
@@ -16,7 +17,7 @@ EXAMPLES = (
     "kb total --from china --to russia --since 1858 --until 1860 --according-to each",
     "kb total --from china --to russia --since 1858 --until 1860 -o map.svg",
 )
-complete_sides = complete_ids("line", "party", words=("nobody", "anyone"))
+complete_sides = complete_ids("line", "party", words=(NOBODY, "anyone"))
 Giver = Annotated[
     str | None,
     typer.Option(
@@ -42,7 +43,7 @@ Kinds = Annotated[
         metavar="KIND",
         help="Kinds of transfer (lease, occupation, …) or what moves: title, possession, use. "
         "Cessions by default: title that was given, not taken or left. May be given several times.",
-        autocompletion=complete_ids("transfer_kind", words=("title", "possession", "use")),
+        autocompletion=complete_ids("transfer_kind", words=ASPECTS),
     ),
 ]
 Counting = Annotated[

@@ -22,9 +22,6 @@ from kb.records import words
 NOT_SUMMED = "not to be summed: wholes hold parcels; see counted"
 """What the meaning of an area says of which land may be in several rows."""
 
-NOBODY = "nobody"
-"""The side of a transfer that names no party: a renunciation, or land that was no one's."""
-
 
 class TerritoryParcel(Base):
     __tablename__ = "territory_parcel"

@@ -11,7 +11,7 @@ from string import Template
 from typing import Any
 
 from kb import __version__
-from kb.atlases import NOBODY, OTHERS, YEAR, Atlas, Step, View
+from kb.atlases import OTHERS, YEAR, Atlas, Step, View
 from kb.pictures.atlas.ground import Ground, color_rules, swatches
 from kb.pictures.atlas.rows import (
     aside_table,
@@ -24,6 +24,7 @@ from kb.pictures.atlas.rows import (
 )
 from kb.pictures.atlas.words import WORDS, told
 from kb.values.areas import rounded
+from kb.values.transfers import NOBODY
 
 _HEIGHT = 100.0
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
-from kb.atlases import NOBODY, Aside, Atlas, Piece, Place, Rival, View, Work
+from kb.atlases import Aside, Atlas, Piece, Place, Rival, View, Work
 from kb.pictures.atlas.words import told
 from kb.values.areas import rounded
+from kb.values.transfers import NOBODY
 
 
 def area(value: float | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.answers import Answer, Row
-from kb.atlases import NOBODY, OTHERS, YEAR, Aside, KeyedBy, Piece, Step, View
+from kb.atlases import OTHERS, YEAR, Aside, KeyedBy, Piece, Step, View
 from kb.db.reader import Reader
 from kb.questions.beyond import read_claims
 from kb.questions.charts.amounts import left_out
@@ -13,6 +13,7 @@ from kb.questions.charts.lands import parcels_of_rows
 from kb.questions.names import names_of, side_names
 from kb.questions.total import Total, headline_of_total, rows_of_total, total_ceded
 from kb.questions.total.question import understand
+from kb.values.transfers import NOBODY
 
 _KEYS = 12
 """Colors of a view; whoever has less land shares one."""

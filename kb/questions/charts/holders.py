@@ -8,6 +8,7 @@ from kb.db.reader import Reader
 from kb.questions.charts.around import around, remarks_of
 from kb.questions.history.ends import Ends, ends_of
 from kb.questions.names import names_of, side_names
+from kb.values.transfers import ASPECTS
 from kb.values.years import years_of
 
 _REMARKS = {"empty", "inside", "overlaps", "not-covered"}
@@ -16,7 +17,6 @@ _EMPTY = {
     "possession": "no record of its own: it goes with title",
     "use": "no record of its own: it goes with possession",
 }
-_ON = ("title", "possession", "use")
 
 
 def chart_of_holders(reader: Reader, answer: Answer) -> Chart:
@@ -63,7 +63,7 @@ def _named(ids: str | None, parties: Mapping[str, str]) -> str:
 def _lanes(rows: Sequence[Row], parties: Mapping[str, str]) -> list[Lane]:
     lanes = []
     told = list(zip(rows, ends_of(rows), strict=True))
-    for aspect in _ON:
+    for aspect in ASPECTS:
         own = [one for one in told if one[0]["aspect"] == aspect]
         lanes.append(Lane(aspect, list(_stretches(own, parties)), _EMPTY[aspect]))
     return lanes

@@ -5,9 +5,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kb.db.reader import Reader
-from kb.questions.beyond import NOBODY
 from kb.questions.compare.sides import Lines
 from kb.values.dates import When
+from kb.values.transfers import NOBODY
 
 
 class Portion(NamedTuple):

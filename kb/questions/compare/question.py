@@ -11,10 +11,10 @@ from kb.questions.period import days_of_period
 from kb.values.dates import FIRST_DAY, LAST_DAY
 from kb.values.problems import Problem
 from kb.values.text import did_you_mean, fold
+from kb.values.transfers import MOVES
 
 Group = Literal["verdict", "decade"]
 MOST_YEARS = 50
-MOVES = ("title", "possession", "use", "nothing")
 CESSIONS = "cessions"
 
 

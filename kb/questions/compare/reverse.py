@@ -5,7 +5,6 @@ from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader
-from kb.questions.beyond import NOBODY
 from kb.questions.compare.lands import Lands
 from kb.questions.compare.matching import Matching
 from kb.questions.compare.ours import Book, Ours
@@ -13,6 +12,7 @@ from kb.questions.compare.question import Period
 from kb.questions.compare.theirs import Theirs
 from kb.questions.effect import with_days
 from kb.questions.names import names_of
+from kb.values.transfers import NOBODY
 
 COLUMNS = (
     Column("transfer", kind="id"),

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kb.db.reader import Reader
-from kb.questions.beyond import NOBODY
 from kb.questions.names import SIDES, candidates
 from kb.values.text import cut
+from kb.values.transfers import NOBODY
 
 Lines = frozenset[str]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
-from kb.questions.beyond import NOBODY, Scope, beyond
+from kb.questions.beyond import Scope, beyond
 from kb.questions.compare.decisions import Decision
 from kb.questions.compare.lands import NO_AREA, Area, Lands, doubt_of
 from kb.questions.compare.matching import Claim, Found, Matching
@@ -27,6 +27,7 @@ from kb.questions.compare.verdicts import (
 )
 from kb.questions.total.joint import percent
 from kb.values.areas import rounded
+from kb.values.transfers import NOBODY
 
 _PLACEHOLDER_BELOW_KM2 = 5
 """Land of ours that is smaller may well have an area of 1."""

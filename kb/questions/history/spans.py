@@ -6,8 +6,8 @@ from typing import Literal
 
 from kb.questions.history.acts import Act
 from kb.values.dates import FIRST_DAY, LAST_DAY, When, shifted
+from kb.values.transfers import Aspect
 
-Aspect = Literal["title", "possession", "use"]
 Basis = Literal["transfer", "recognition", "before", "gap", "handover", "title", "possession"]
 Held = Literal["yes", "maybe", "no"]
 Status = Literal["held", "nobody", "not-recorded", "not-covered"]

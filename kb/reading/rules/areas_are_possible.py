@@ -5,10 +5,9 @@ from decimal import Decimal
 
 from kb.reading.documents import KeyPath
 from kb.reading.folder import Folder
-from kb.records.common import MAX_KM2, MIN_KM2
 from kb.records.dispute import Dispute
 from kb.records.territory import Territory
-from kb.values.areas import to_km2
+from kb.values.areas import MAX_KM2, MIN_KM2, to_km2
 from kb.values.problems import Problem
 
 

@@ -6,6 +6,7 @@ from kb.errors import DateError
 from kb.reading.documents import KeyPath
 from kb.reading.entries import Entry
 from kb.reading.folder import Folder
+from kb.records.common import by_language
 from kb.records.treaty import Treaty
 from kb.records.vocabulary import Reign
 from kb.values.calendars import gregorian
@@ -58,9 +59,8 @@ def _reigns(folder: Folder) -> tuple[dict[str, int], dict[str, str]]:
     firsts: dict[str, int] = {}
     ends: dict[str, str] = {}
     for _, reign in folder.records(Reign):
-        for language, texts in reign.names.items():
+        for language, text in by_language(reign.names):
             if language.startswith("zh"):
-                for text in [texts] if isinstance(texts, str) else texts:
-                    firsts[text] = int(parse_edtf(reign.first).earliest[:4])
-                    ends[text] = f"{int(parse_edtf(reign.last).latest[:4]) + 1}-02-20"
+                firsts[text] = int(parse_edtf(reign.first).earliest[:4])
+                ends[text] = f"{int(parse_edtf(reign.last).latest[:4]) + 1}-02-20"
     return firsts, ends

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kb.reading.folder import Folder
-from kb.reading.index import Aspect, Index, Moved
+from kb.reading.index import Index, Moved
 from kb.records.territory import Territory
 from kb.records.transfer import Transfer
 from kb.values.problems import Problem
+from kb.values.transfers import Aspect
 
 _ASPECTS: tuple[Aspect, ...] = ("title", "possession")
 

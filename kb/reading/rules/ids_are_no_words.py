@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from kb.reading.folder import Folder
 from kb.values.problems import Problem
+from kb.values.transfers import MOVES, NOBODY
 
-_WORDS = frozenset({"all", "each", "nobody", "unallotted"})
-_MOVED = frozenset({"title", "possession", "use", "nothing"})
-"""What transfers move, which `--kind` takes beside their kinds."""
+_WORDS = frozenset({"all", "each", NOBODY, "unallotted"})
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report ids such as ``nobody`` (a side of a total) and ``each`` (of its sources)."""
+    """Report ids such as ``nobody`` (a side of a total) and ``each`` (of its sources).
+
+    No kind of transfer may be called by what transfers move: ``--kind`` takes both.
+    """
     for entry in folder.entries:
         for kind, name, path in entry.ids():
-            if name in _WORDS or (kind == "transfer-kind" and name in _MOVED):
+            if name in _WORDS or (kind == "transfer-kind" and name in MOVES):
                 message = f"'{name}' is a word of questions: give the {kind} another id"
                 yield entry.problem(path, message, "reserved-id")

@@ -20,7 +20,7 @@ def check(folder: Folder) -> Iterator[Problem]:
     known: dict[str, set[str]] = {}
     first: dict[str, str] = {}
     for entry, person in folder.records(Person):
-        names = [person.name, *_texts(person)]
+        names = list(person.all_names())
         known[person.id] = {fold(one) for one in names}
         for name in filter(is_han, dict.fromkeys(names)):
             other = first.setdefault(fold(name), person.id)
@@ -38,9 +38,3 @@ def check(folder: Folder) -> Iterator[Problem]:
                         " or aliases there, or name another person"
                     )
                     yield from entry.warning((*path, "person"), message, _RULE)
-
-
-def _texts(person: Person) -> Iterator[str]:
-    for names in (person.names, person.aliases):
-        for texts in names.values():
-            yield from [texts] if isinstance(texts, str) else texts

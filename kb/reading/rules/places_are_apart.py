@@ -29,7 +29,7 @@ def check(folder: Folder) -> Iterator[Problem]:
             if other != place.id:
                 message = f"'{place.id}' and '{other}' have one number: are they one place?"
                 yield from entry.warning(("geonames",), message, _RULE)
-        for name in {fold(one) for one in names_of(place)}:
+        for name in {fold(one) for one in place.all_names()}:
             named.setdefault(name, []).append((entry, place))
     told: set[tuple[str, str]] = set()
     for name, places in sorted(named.items()):
@@ -44,14 +44,6 @@ def check(folder: Folder) -> Iterator[Problem]:
                 "are they one place?"
             )
             yield from entry.warning(("id",), message, _RULE)
-
-
-def names_of(place: Place) -> Iterator[str]:
-    """All names of a place."""
-    yield place.name
-    for names in (place.names, place.aliases):
-        for texts in names.values():
-            yield from [texts] if isinstance(texts, str) else texts
 
 
 def _km(one: Place, other: Place) -> float:

@@ -33,8 +33,8 @@ def check(folder: Folder) -> Iterator[Problem]:
         yield from _overlaps(entry, land, folder.index.parcels)
     for moved in folder.index.moved:
         place = ("transfers", moved.number, "shares")
-        for complaint in _complaints(moved.transfer):
-            yield moved.entry.problem(place, complaint, "shares")
+        for message in (*_of_parties(moved.transfer), *_of_sides(moved.transfer)):
+            yield moved.entry.problem(place, message, "shares")
 
 
 def _overlaps(entry: Entry, land: Territory, parcels: Parcels) -> Iterator[Problem]:
@@ -55,8 +55,8 @@ def _overlaps(entry: Entry, land: Territory, parcels: Parcels) -> Iterator[Probl
         yield from entry.warning(("overlaps",), message, "shares")
 
 
-def _complaints(transfer: Transfer) -> Iterator[str]:
-    """What is wrong with the shares of the sides of a transfer."""
+def _of_parties(transfer: Transfer) -> Iterator[str]:
+    """What is wrong with the shares of single parties of a transfer."""
     named = [one.party for one in transfer.shares]
     for party in dict.fromkeys(named):
         if named.count(party) > 1:
@@ -65,6 +65,10 @@ def _complaints(transfer: Transfer) -> Iterator[str]:
             yield f"'{party}' has a share of 0 of '{transfer.id}': leave out a party that has none"
         if party not in {*transfer.from_, *transfer.to}:
             yield f"'{party}' has a share of '{transfer.id}', and is on neither side of it"
+
+
+def _of_sides(transfer: Transfer) -> Iterator[str]:
+    """What is wrong with the shares of the sides of a transfer, each taken together."""
     for side in (transfer.from_, transfer.to):
         if len(side) < _SEVERAL:  # of one party alone there is no share
             continue

@@ -1,0 +1,14 @@
+"""The words of transfers: what they move of the land, and a side that names no party."""
+
+from typing import Literal, get_args
+
+Moves = Literal["title", "possession", "use", "nothing"]
+"""What a transfer moves: who owns the land, who governs it, or who may use it."""
+MOVES: tuple[Moves, ...] = get_args(Moves)
+
+Aspect = Literal["title", "possession", "use"]
+"""What a party may hold of land."""
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
+
+NOBODY = "nobody"
+"""The side of a transfer that names no party: a renunciation, or land that was no one's."""
