@@ -1,4 +1,4 @@
-"""What totals leave out, since nobody has checked something on which it rests.
+"""Doubt: what totals leave out, because nobody has checked something on which it rests.
 
 Transfers rest on their treaty or event and on their land, figures on their land and their unit,
 shares of present-day states on their land.
@@ -42,7 +42,7 @@ def doubtful_figures(dataset: Dataset) -> set[str]:
     """
     units = {unit.id for unit in dataset.units if unit.doubtful}
     doubtful: set[str] = set()
-    operands: dict[str, list[str]] = {}
+    derived: dict[str, list[str]] = {}
     for territory in dataset.territories:
         if _has_doubtful_units(territory, units):
             doubtful.add(f"{territory.id}-reconstruction")
@@ -50,13 +50,9 @@ def doubtful_figures(dataset: Dataset) -> set[str]:
             if _is_in_doubt(estimate, territory, units):
                 doubtful.add(estimate.id)
             if estimate.derived is not None:
-                operands[estimate.id] = [*estimate.derived.from_, *estimate.derived.minus]
-    waiting = True
-    while waiting:  # a derived figure may be worked out from derived ones
-        heirs = {name for name, needed in operands.items() if not doubtful.isdisjoint(needed)}
-        waiting = not heirs <= doubtful
-        doubtful |= heirs
-    return doubtful
+                for operand in (*estimate.derived.from_, *estimate.derived.minus):
+                    derived.setdefault(operand, []).append(estimate.id)
+    return {*reached(doubtful, lambda name: derived.get(name, ()))}
 
 
 def _is_in_doubt(estimate: Estimate, territory: Territory, units: set[str]) -> bool:

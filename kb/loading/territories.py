@@ -141,8 +141,8 @@ def _reconstruction(territory: Territory, chosen: str | None) -> Iterator[Values
     middle = _sum((unit.km2, unit.share) for unit in units)
     if round(middle, 6) <= 0:
         return
-    low = _sum((unit.km2, _given(unit.share_low, unit.share)) for unit in units)
-    high = _sum((unit.km2, _given(unit.share_high, unit.share)) for unit in units)
+    low = _sum((unit.km2, unit.least_share) for unit in units)
+    high = _sum((unit.km2, unit.greatest_share) for unit in units)
     yield {
         "id": name,
         "territory_id": territory.id,
@@ -169,10 +169,6 @@ def _sum(terms: Iterable[tuple[Decimal, Decimal]]) -> Decimal:
 def _round(km2: Decimal) -> Decimal:
     """A sum without digits that nobody measured."""
     return Decimal(round(km2)) if km2 > 1000 else round(km2, 2) or round(km2, 6)
-
-
-def _given(stated: Decimal | None, otherwise: Decimal) -> Decimal:
-    return otherwise if stated is None else stated
 
 
 def _add_operands(rows: Rows, estimate: str, derivation: Derivation) -> None:

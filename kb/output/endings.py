@@ -68,13 +68,7 @@ def ending_of(
         if asked in BINARY and sys.stdout.isatty():
             raise UsageError(f"a terminal cannot show {asked}", hint="-o PATH")
         return Ending(asked or default)
-    suffix, packing = _parts(path)
-    told = SUFFIXES.get(suffix)
-    if suffix and told is None and asked is None:
-        raise UsageError(
-            f"the ending of {path} tells no format that is written",
-            hint=f"{_TOLD}, also followed by .gz or .zip; or --format",
-        )
+    told, packing = _told_by(path, asked)
     form = asked or told or ("csv" if packing and default == "table" else default)
     if told and told != form and BINARY & {told, form}:
         raise UsageError(
@@ -85,15 +79,24 @@ def ending_of(
     return Ending(form, packing)
 
 
-def _parts(path: Path) -> tuple[str, Packing]:
-    """The ending that may tell a format, and the packing that the last ending tells."""
+def _told_by(path: Path, asked: str | None) -> tuple[str | None, Packing]:
+    """The format that the ending of a name tells, if any, and how the file is packed.
+
+    Raises:
+        UsageError: the ending tells no format, and none is asked for.
+    """
     suffix = _suffix(path)
     packing = _PACKED.get(suffix, "")
     if packing:
         suffix = _suffix(Path(path.stem))
-    if packing == "zip" and suffix not in SUFFIXES:
-        return "", packing  # a dot in a name: .zip alone says that it is an archive
-    return suffix, packing
+    told = SUFFIXES.get(suffix)
+    # What stands before .zip may be a dot in a name: .zip alone says that it is an archive.
+    if suffix and told is None and asked is None and packing != "zip":
+        raise UsageError(
+            f"the ending of {path} tells no format that is written",
+            hint=f"{_TOLD}, also followed by .gz or .zip; or --format",
+        )
+    return told, packing
 
 
 def _suffix(path: Path) -> str:

@@ -200,16 +200,11 @@ class Index:
 
         Units of a part of the territory tell nothing of all of it.
         """
-        units = [unit for state in territory.today for unit in state.units]
-        whole = all(state.units for state in territory.today)
-        summed = [
-            float(sum(unit.km2 * (unit.share if share is None else share) for unit, share in some))
-            for some in (
-                [(unit, unit.share_low) for unit in units],
-                [(unit, unit.share_high) for unit in units],
-            )
-        ]
-        ends = [*(self.stated_range(territory) or ()), *(summed if units and whole else ())]
+        ends = list(self.stated_range(territory) or ())
+        if territory.today and all(state.units for state in territory.today):
+            units = [unit for state in territory.today for unit in state.units]
+            ends.append(float(sum(unit.km2 * unit.least_share for unit in units)))
+            ends.append(float(sum(unit.km2 * unit.greatest_share for unit in units)))
         return (min(ends), max(ends)) if ends else None
 
 

@@ -116,14 +116,13 @@ def _problem(entry: Entry, details: ErrorDetails) -> Problem:
 
 
 def _message(details: ErrorDetails, key: str) -> str:
+    """What is wrong with the value of a key."""
     kind, given = details["type"], cut(str(details["input"]))
     context = details.get("ctx", {})
     if kind == "literal_error":
-        expected = [word.strip("'") for word in str(context["expected"]).split(" or ")]
-        words = [word for part in expected for word in part.replace("'", "").split(", ")]
-        return f"unknown value '{given}' for '{key}'{did_you_mean(given, words)}" + (
-            f": one of {', '.join(words)}"
-        )
+        words = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        near = did_you_mean(given, words)
+        return f"unknown value '{given}' for '{key}'{near}: one of {', '.join(words)}"
     if kind == "string_pattern_mismatch":
         return f"'{given}' is no valid {key or 'value'}: it must match {context['pattern']}"
     if kind == "string_too_short":

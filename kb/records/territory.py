@@ -49,6 +49,16 @@ class PresentUnit(Cited):
     share_high: UnitShare | None = None
     reason: Text | None = None
 
+    @property
+    def least_share(self) -> Decimal:
+        """The lowest that the share may be: the share itself, where it has no bounds."""
+        return self.share if self.share_low is None else self.share_low
+
+    @property
+    def greatest_share(self) -> Decimal:
+        """The highest that the share may be."""
+        return self.share if self.share_high is None else self.share_high
+
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:
         ends = [one for one in (self.share_low, self.share, self.share_high) if one is not None]

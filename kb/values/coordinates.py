@@ -28,7 +28,7 @@ class Spot(NamedTuple):
 
 
 def is_written(text: str) -> bool:
-    """Whether a text can only be meant as a position."""
+    """Whether a text can be meant as nothing but a position."""
     return bool(_WRITTEN.fullmatch(text)) and any(map(str.isdecimal, text))
 
 
@@ -36,13 +36,13 @@ def spot_of(text: str) -> Spot:
     """The position that a text gives.
 
     Raises:
-        UsageError: it gives none, or one off the globe.
+        UsageError: the text is no position, or its position lies off the globe.
     """
     halves = _halves(text.strip())
     if halves is None:
         raise UsageError(f"'{text}' is no position", hint=HINT)
     (first, letter), (second, other) = ((_degrees(one, text), _axis(one)) for one in halves)
-    if {letter, other} in ({"N"}, {"E"}) or (letter and not other) or (other and not letter):
+    if {letter, other} not in ({""}, {"N", "E"}):
         raise UsageError(f"'{text}' needs one letter of N or S and one of E or W", hint=HINT)
     latitude, longitude = (second, first) if letter == "E" else (first, second)
     if abs(latitude) > 90:
@@ -53,7 +53,7 @@ def spot_of(text: str) -> Spot:
 
 
 def _halves(text: str) -> tuple[str, str] | None:
-    """The part of the latitude and that of the longitude, in the order in which they stand."""
+    """The two parts of a position, in the order in which they stand."""
     letters = [one.start() for one in _LETTER.finditer(text)]
     if len(letters) == 2:
         at = letters[1] if letters[0] == 0 else letters[0] + 1
@@ -73,15 +73,20 @@ def _axis(half: str) -> str:
 
 
 def _degrees(half: str, text: str) -> float:
-    bare = _LETTER.sub("", half).strip(" ,;")
-    minus = bare[:1] in {*_MINUS} and bare[:1] != ""
-    numbers = [float(one) for one in _NUMBER.findall(bare)]
+    """Degrees, with minutes and seconds where they are given; below zero for south and west.
+
+    Raises:
+        UsageError: ``half`` is none of these; the message quotes ``text``.
+    """
     letter = _LETTER.search(half)
+    bare = _LETTER.sub("", half).strip(" ,;")
+    sign = bare[:1] if bare[:1] in {*_MINUS, "+"} else ""
+    numbers = [float(one) for one in _NUMBER.findall(bare)]
     odd = re.search(rf"\d\s*[,:]\s*\d|.[{_MINUS}+]", bare)
-    if not 1 <= len(numbers) <= _PARTS or odd or (letter and bare[:1] in {*_MINUS, "+"}):
+    if odd or (letter and sign) or not 1 <= len(numbers) <= _PARTS:
         raise UsageError(f"'{text}' is no position", hint=HINT)
     if any(one >= 60 for one in numbers[1:]):
         raise UsageError(f"'{text}' has 60 minutes or seconds, or more", hint=HINT)
     degrees = sum(one / part for one, part in zip(numbers, (1.0, 60.0, 3600.0), strict=False))
-    south = letter is not None and letter.group() in "SWsw"
-    return -degrees if minus or south else degrees
+    negative = letter.group() in "SWsw" if letter else sign in {*_MINUS}
+    return -degrees if negative else degrees

@@ -67,9 +67,9 @@ _LONGEST_PAUSE = 366
 
 
 def soon_after(day: str) -> str:
-    """The last day on which what ended on a day may go on under another name: a year later.
+    """The last day on which a party may continue one that ended on ``day``: a year later.
 
-    A line of parties that is without one for longer has ended; a later party begins it anew.
+    A line that is without a party for longer has ended; a later party begins it anew.
     """
     return shifted(day, _LONGEST_PAUSE)
 
@@ -89,19 +89,30 @@ def parse_edtf(text: str) -> When:
 
 
 def _common(text: str) -> When | None:
-    """Decades, centuries, intervals and plain sets of these and of days, without the library."""
+    """Decades, centuries, and intervals and sets of these and of days, without the library.
+
+    Doubt within a set, or within an interval of decades, is left to it: it refuses some of these,
+    and reads others in its own way.
+    """
     doubted = not {*text}.isdisjoint("?~%")
-    closed = text[:1] + text[-1:] in {"[]", "{}"}
-    pieces = text[1:-1].split(",") if closed else text.split("/")
-    if len(pieces) > 1 and doubted and (closed or "X" in text):
-        return None  # these the library refuses, or reads in its own way
-    ends = [one for one in map(_single, pieces) if one is not None]
-    fitting = len(pieces) > 1 if closed else len(pieces) <= 2
-    if len(ends) < len(pieces) or not fitting:
+    if text[:1] + text[-1:] in {"[]", "{}"}:
+        pieces = text[1:-1].split(",")
+        members = [] if doubted and len(pieces) > 1 else _singles(pieces)
+        if len(members) < 2:
+            return None
+        earliest, latest = (one.earliest for one in members), (one.latest for one in members)
+        return When(text, min(earliest), max(latest))
+    pieces = text.split("/")
+    if len(pieces) > 2 or (len(pieces) == 2 and doubted and "X" in text):
         return None
-    if closed:
-        return When(text, min(one.earliest for one in ends), max(one.latest for one in ends))
-    return _in_order(When(text, ends[0].earliest, ends[-1].latest))
+    ends = _singles(pieces)
+    return _in_order(When(text, ends[0].earliest, ends[-1].latest)) if ends else None
+
+
+def _singles(texts: list[str]) -> list[When]:
+    """The dates that the texts are; none where one of them is no date by itself."""
+    found = [one for one in map(_single, texts) if one is not None]
+    return found if len(found) == len(texts) else []
 
 
 def _single(text: str) -> When | None:

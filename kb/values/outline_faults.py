@@ -52,6 +52,7 @@ def _of_rings(shape: Shape) -> Iterator[str]:
         by = "crosses itself" if one.ring == other.ring else f"and {other.ring} cross"
         yield f"{one.ring} {by} between {_at(one.start)} and {_at(one.end)}"
     else:
+        yield from _outside(shape)
         yield from _nested(shape)
 
 
@@ -65,13 +66,17 @@ def _at(position: Position) -> str:
     return f"{position[0]:g}, {position[1]:g}"
 
 
-def _nested(shape: Shape) -> Iterator[str]:
-    """Holes that lie outside, and polygons that lie in one another; no sides cross."""
-    whole = [Shape((polygon[:1],)) for polygon in shape.polygons]
+def _outside(shape: Shape) -> Iterator[str]:
+    """Holes that lie outside of their polygon, where no sides cross."""
     for number, polygon in enumerate(shape.polygons, start=1):
+        filled = Shape((polygon[:1],))
         for inner, hole in enumerate(polygon[1:], start=2):
-            if not any(whole[number - 1].contains(*one) for one in hole):
+            if not any(filled.contains(*position) for position in hole):
                 yield f"ring {inner} of polygon {number} is a hole outside its polygon"
+
+
+def _nested(shape: Shape) -> Iterator[str]:
+    """Polygons that lie in one another, where no sides cross."""
     parts = [Shape((polygon,)) for polygon in shape.polygons]
     for (one, first), (other, second) in combinations(enumerate(parts, start=1), 2):
         # without a crossing, one lies in the other with all of its land or with none

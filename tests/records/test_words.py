@@ -7,7 +7,6 @@ import pytest
 from kb.db.documentation import documented
 from kb.questions.catalog import catalog_of
 from kb.records import (
-    common,
     dispute,
     effect,
     outline,
@@ -19,7 +18,10 @@ from kb.records import (
     treaty,
     words,
 )
+from kb.values.areas import Qualifier
+from kb.values.calendars import Calendar
 from kb.values.reliability import CLASSES
+from kb.values.transfers import MOVES
 
 
 def _field(record: Any, name: str) -> tuple[Any, ...]:
@@ -30,10 +32,10 @@ def _field(record: Any, name: str) -> tuple[Any, ...]:
 
 
 WRITTEN = {
-    "MOVES": get_args(common.Moves),
-    "QUALIFIERS": get_args(common.Qualifier),
+    "MOVES": MOVES,
+    "QUALIFIERS": get_args(Qualifier),
     "SIDES_OF_OUTLINES": get_args(outline.SideOfOutline),
-    "CALENDARS": get_args(common.Calendar),
+    "CALENDARS": get_args(Calendar),
     "TREATY_KINDS": get_args(treaty.TreatyKind),
     "STEPS": get_args(treaty.StepKind),
     "ARTICLE_KINDS": get_args(treaty.ArticleKind),

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from kb.reading.documents import KeyPath
 from kb.reading.entries import Entry
 from kb.reading.folder import Folder
 from kb.records.coverage import Coverage
-from kb.values.dates import When, parse_edtf
+from kb.values.dates import parse_edtf
 from kb.values.problems import Problem
 
 _RULE = "coverage"
@@ -32,30 +31,30 @@ def check(folder: Folder) -> Iterator[Problem]:
 
 
 def _in_order(entry: Entry, claim: Coverage) -> Iterator[Problem]:
-    first, last = parse_edtf(claim.since), parse_edtf(claim.until)
-    if last.surely_before(first):
+    if _ends_early(claim.since, claim.until):
         yield entry.problem(("until",), f"ends {claim.until}, before {claim.since}", _RULE)
         return
     for index, one in enumerate(claim.missing):
-        since = parse_edtf(one.since) if one.since else None
-        until = parse_edtf(one.until) if one.until else None
-        path: KeyPath = ("missing", index)
-        if since and until and until.surely_before(since):
+        if _ends_early(one.since, one.until):
             message = f"missing until {one.until}, before {one.since}"
-            yield entry.problem(path, message, _RULE)
-        elif (until and until.surely_before(first)) or (since and last.surely_before(since)):
+        elif _ends_early(claim.since, one.until) or _ends_early(one.since, claim.until):
             message = f"missing outside the years of the claim, {claim.since} to {claim.until}"
-            yield entry.problem(path, message, _RULE)
+        else:
+            continue
+        yield entry.problem(("missing", index), message, _RULE)
+
+
+def _ends_early(since: str | None, until: str | None) -> bool:
+    """Whether a time surely ends before it begins; without an end or a beginning it does not."""
+    if since is None or until is None:
+        return False
+    return parse_edtf(until).surely_before(parse_edtf(since))
 
 
 def _is_of_the_same(one: Coverage, other: Coverage) -> bool:
     return (
         set(one.lines) == set(other.lines)
         and bool(set(one.moves) & set(other.moves))
-        and not _ends(one).surely_before(parse_edtf(other.since))
-        and not _ends(other).surely_before(parse_edtf(one.since))
+        and not _ends_early(other.since, one.until)
+        and not _ends_early(one.since, other.until)
     )
-
-
-def _ends(claim: Coverage) -> When:
-    return parse_edtf(claim.until)

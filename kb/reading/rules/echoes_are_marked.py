@@ -37,29 +37,33 @@ def _marks(entry: Entry, territory: Territory) -> Iterator[Problem]:
 
 
 def _equal(entry: Entry, territory: Territory) -> Iterator[Problem]:
-    """Three equal figures of seemingly independent sources are more likely one figure, copied."""
+    """A source that states one figure twice; and three sources that state one.
+
+    Three equal figures of seemingly independent sources are more likely one figure, copied.
+    """
     free = [
         (index, estimate)
         for index, estimate in enumerate(territory.estimates)
         if not (estimate.repeats or estimate.same_as or estimate.set_aside or estimate.derived)
     ]
-    counts = Counter(_figure(estimate) for _, estimate in free)
-    doubles = Counter((estimate.source, *_figure(estimate)) for _, estimate in free)
+    of_all = Counter(_figure(estimate) for _, estimate in free)
+    of_source = Counter((estimate.source, _figure(estimate)) for _, estimate in free)
     told: set[object] = set()
     for index, estimate in free:
-        figure = _figure(estimate)
-        if doubles[(estimate.source, *figure)] > 1 and estimate.source not in told:
-            told.add(estimate.source)
-            message = f"'{estimate.source}' states {figure[0]} {figure[1]} twice"
-            yield from entry.warning(("estimates", index, "value"), message, "echo")
-        elif counts[figure] >= _MANY and figure not in told:
+        source, figure = estimate.source, _figure(estimate)
+        stated = " ".join(figure)
+        if of_source[source, figure] > 1 and source not in told:
+            told.add(source)
+            message = f"'{source}' states {stated} twice"
+        elif of_all[figure] >= _MANY and figure not in told:
             told.add(figure)
-            yield from entry.warning(
-                ("estimates", index, "value"),
-                f"{counts[figure]} sources state {figure[0]} {figure[1]} for '{territory.id}' as "
-                "if by themselves: mark echoes with 'repeats' or 'same_as'",
-                "echo",
+            message = (
+                f"{of_all[figure]} sources state {stated} for '{territory.id}' as if by "
+                "themselves: mark echoes with 'repeats' or 'same_as'"
             )
+        else:
+            continue
+        yield from entry.warning(("estimates", index, "value"), message, "echo")
 
 
 def _figure(estimate: Estimate) -> tuple[str, str]:

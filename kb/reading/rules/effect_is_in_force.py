@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kb.reading.folder import Folder
+from kb.records.transfer import Transfer
 from kb.records.treaty import Treaty
 from kb.values.dates import parse_edtf
 from kb.values.problems import Problem
@@ -20,14 +21,16 @@ def check(folder: Folder) -> Iterator[Problem]:
         first = min(dates, key=lambda one: (one.earliest, one.latest))
         before = f"in force ({first.written})" if forces else f"signed ({first.written})"
         for index, transfer in enumerate(treaty.transfers):
-            told = transfer.note or transfer.inferred or transfer.carried_out == "no"
-            if transfer.effective is None or told:
-                continue
-            effective = parse_edtf(transfer.effective)
-            if all(effective.surely_before(one) for one in dates):
+            effective = None if _is_told(transfer) else transfer.effective
+            if effective and all(parse_edtf(effective).surely_before(one) for one in dates):
                 yield from entry.warning(
                     ("transfers", index, "effective"),
-                    f"'{transfer.id}' takes effect {effective.written}, before the treaty is "
-                    f"{before}: say why in a note of it",
+                    f"'{transfer.id}' takes effect {effective}, before the treaty is {before}: say "
+                    "why in a note of it",
                     "effective-early",
                 )
+
+
+def _is_told(transfer: Transfer) -> bool:
+    """Whether a transfer says why it took effect before its treaty, or never did."""
+    return bool(transfer.note or transfer.inferred) or transfer.carried_out == "no"

@@ -60,24 +60,33 @@ def _shared(entry: Entry, holder: Territory, index: Index) -> Iterator[Problem]:
 def _suspects(
     whole: Territory, parcels: Parcels, territories: Mapping[str, Territory]
 ) -> list[tuple[int, int]]:
-    """Pairs of places of parts that share land; of many that hold one parcel, with the first."""
+    """Pairs of places of parts that share land, the lower place first.
+
+    Where many parts hold one parcel, each is paired with the first of them alone.
+    """
     pairs: set[tuple[int, int]] = set()
     holders: dict[str, int] = {}
-    places = {part: index for index, part in reversed(list(enumerate(whole.parts)))}
     for index, part in enumerate(whole.parts):
         for parcel in parcels.of(part):
             first = holders.setdefault(parcel, index)
             if first != index:
                 pairs.add((first, index))
+    places = {part: index for index, part in reversed(list(enumerate(whole.parts)))}
     for index, part in enumerate(whole.parts):
         overlaps = territories[part].overlapping if part in territories else ()
-        others = [places.get(one) for one in overlaps]
-        for host in parcels.hosts(part):
-            around = {holders.get(parcel) for parcel in parcels.of(host)}
-            others += [places.get(host), *(around if len(around) == 1 else ())]
-        pairs |= {
-            (min(index, other), max(index, other))
-            for other in others
-            if other is not None and other != index
-        }
+        others = {*map(places.get, overlaps), *_around(part, parcels, places, holders)}
+        for other in others:
+            if other is not None and other != index:
+                pairs.add((min(index, other), max(index, other)))
     return sorted(pairs)
+
+
+def _around(
+    part: str, parcels: Parcels, places: Mapping[str, int], holders: Mapping[str, int]
+) -> Iterator[int | None]:
+    """The places of parts around one: those that it lies inside, and those that hold such land."""
+    for host in parcels.hosts(part):
+        yield places.get(host)
+        holding = {holders.get(parcel) for parcel in parcels.of(host)}
+        if len(holding) == 1:
+            yield from holding

@@ -1,4 +1,4 @@
-"""No party holds title for ever after its end: a later transfer or who follows it tells more."""
+"""No party keeps title after its end: a later transfer, or a party that follows it, tells more."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,7 +12,10 @@ from kb.values.reach import reached
 
 
 class _Fate(NamedTuple):
-    """Whether a party and all who followed it are no more, and the states in which they live on."""
+    """What became of a party: whether it and all that followed it are no more.
+
+    ``states`` are the present-day states in which one of them lives on.
+    """
 
     is_over: bool
     states: frozenset[str]
@@ -22,27 +25,21 @@ class _Fate(NamedTuple):
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn of the last title to a parcel where its holder is no more, and nobody follows it.
 
-    Who follows a party is its successor, or another of its line that exists then or soon; a party
-    that lives on in a state keeps what lies there today.
+    A party is followed by its successor, or by another of its line that exists then or soon. A
+    party that lives on in a state keeps what lies there today.
     """
     index = folder.index
     found: dict[tuple[str, str], list[str]] = {}
     holding: dict[str, Moved] = {}
     fates: dict[str, _Fate] = {}
-    for (parcel, aspect), moved in index.last_told.items():
-        if aspect != "title" or index.moves_of(moved.transfer) != "title":
-            continue
-        for name in dict.fromkeys(moved.transfer.to):
-            holder = index.parties.get(name)
-            if holder is None or not _ended_later(holder, moved):
-                continue
-            if name not in fates:
-                fates[name] = _fate(holder, index)
-            land = index.territories.get(parcel)
-            today = {one.state for one in land.today} if land else set()
-            if fates[name].is_over and fates[name].states.isdisjoint(today):
-                found.setdefault((moved.transfer.id, name), []).append(parcel)
-                holding[moved.transfer.id] = moved
+    for parcel, moved, holder in _ended(index):
+        if holder.id not in fates:
+            fates[holder.id] = _fate(holder, index)
+        fate, land = fates[holder.id], index.territories.get(parcel)
+        today = {one.state for one in land.today} if land else set()
+        if fate.is_over and fate.states.isdisjoint(today):
+            found.setdefault((moved.transfer.id, holder.id), []).append(parcel)
+            holding[moved.transfer.id] = moved
     for (transfer, name), parcels in found.items():
         moved = holding[transfer]
         more = f" and {len(parcels) - 1} more" if parcels[1:] else ""
@@ -55,17 +52,27 @@ def check(folder: Folder) -> Iterator[Problem]:
         )
 
 
+def _ended(index: Index) -> Iterator[tuple[str, Moved, Party]]:
+    """By parcel, the last transfer of title, and each of its takers that is no more.
+
+    A taker that had ended before the transfer is none of them: that it takes land is a mistake
+    which is told already.
+    """
+    for (parcel, aspect), moved in index.last_told.items():
+        if aspect == "title" and index.moves_of(moved.transfer) == "title":
+            for name in dict.fromkeys(moved.transfer.to):
+                holder = index.parties.get(name)
+                end = parse_edtf(holder.to) if holder and holder.to else None
+                if holder and end and not end.surely_before(moved.passes):
+                    yield parcel, moved, holder
+
+
 def _after(fate: _Fate) -> str:
-    """Who followed a party, and is no more either."""
+    """The end of a sentence: which parties followed one, and are no more either."""
     if not fate.followed_by:
         return ""
     verb = "does" if len(fate.followed_by) == 1 else "do"
     return f", as {verb} {', '.join(fate.followed_by)} after it"
-
-
-def _ended_later(holder: Party, moved: Moved) -> bool:
-    """Whether a party is no more, but was when it got what a transfer moves."""
-    return holder.to is not None and not parse_edtf(holder.to).surely_before(moved.passes)
 
 
 def _fate(holder: Party, index: Index) -> _Fate:
@@ -82,7 +89,7 @@ def _fate(holder: Party, index: Index) -> _Fate:
 
 
 def _following(party: Party, index: Index) -> Iterator[Party]:
-    """Who follows a party that is no more: named by it, or of one of its lines."""
+    """The parties that follow one that is no more: its successors, and others of its lines."""
     end = parse_edtf(party.to or LAST_DAY).latest
     lines = set(party.own_lines)
     for one in index.parties.values():

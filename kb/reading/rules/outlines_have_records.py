@@ -16,25 +16,31 @@ def check(folder: Folder) -> Iterator[Problem]:
 
     A file that cannot be read is there all the same.
     """
+    yield from _files(folder)
+    yield from _records(folder)
+
+
+def _files(folder: Folder) -> Iterator[Problem]:
     for entry, file in folder.records(OutlineFile):
         land = folder.index.territories.get(file.id)
-        stem = PurePosixPath(entry.document.path).stem
-        if stem != file.id:
+        if PurePosixPath(entry.document.path).stem != file.id:
             message = f"the outline of '{file.id}' belongs in geometry/{file.id}.geojson"
-            yield entry.problem(("id",), message, _RULE)
         elif land is not None and land.parts:
             message = f"'{file.id}' is a whole, which is drawn from its parcels: remove the file"
-            yield entry.problem(("id",), message, _RULE)
         elif land is not None and land.outline is None:
             message = f"the record of '{file.id}' tells nothing of this outline: add 'outline'"
-            yield entry.problem(("id",), message, _RULE)
-    drawn = folder.index.ids.get("outline", {})
-    for entry, land in folder.records(Territory):
-        if land.outline is None:
+        else:
             continue
-        if land.parts:
+        yield entry.problem(("id",), message, _RULE)
+
+
+def _records(folder: Folder) -> Iterator[Problem]:
+    drawn = {*folder.index.ids.get("outline", {}), *folder.unread}
+    for entry, land in folder.records(Territory):
+        if land.outline is not None and land.parts:
             message = f"'{land.id}' is a whole, which is drawn from its parcels: remove 'outline'"
-            yield entry.problem(("outline",), message, _RULE)
-        elif land.id not in drawn and land.id not in folder.unread:
+        elif land.outline is not None and land.id not in drawn:
             message = f"the outline of '{land.id}' is missing: add geometry/{land.id}.geojson"
-            yield entry.problem(("outline",), message, _RULE)
+        else:
+            continue
+        yield entry.problem(("outline",), message, _RULE)

@@ -17,24 +17,30 @@ def check(folder: Folder) -> Iterator[Problem]:
 
     Latin names alike are often those of several people, those in Han script hardly ever.
     """
-    known: dict[str, set[str]] = {}
+    yield from _of_one_name(folder)
+    yield from _spelled(folder)
+
+
+def _of_one_name(folder: Folder) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for entry, person in folder.records(Person):
-        names = list(person.all_names())
-        known[person.id] = {fold(one) for one in names}
-        for name in filter(is_han, dict.fromkeys(names)):
+        for name in filter(is_han, dict.fromkeys(person.all_names())):
             other = first.setdefault(fold(name), person.id)
             if other != person.id:
                 message = f"'{person.id}' and '{other}' are both called '{name}': are they one?"
                 yield from entry.warning(("id",), message, _RULE)
+
+
+def _spelled(folder: Folder) -> Iterator[Problem]:
+    known = {person.id: set(map(fold, person.all_names())) for _, person in folder.records(Person)}
     for entry, treaty in folder.records(Treaty):
         for outer, party in enumerate(treaty.parties):
             for inner, one in enumerate(party.signatories):
-                names_there = known.get(one.person or "")
-                path = ("parties", outer, "signatories", inner)
-                if names_there is not None and fold(one.name) not in names_there:
+                names = known.get(one.person or "")
+                if names is not None and fold(one.name) not in names:
                     message = (
                         f"'{one.name}' is no name of the person '{one.person}': add it to the names"
                         " or aliases there, or name another person"
                     )
-                    yield from entry.warning((*path, "person"), message, _RULE)
+                    path = ("parties", outer, "signatories", inner, "person")
+                    yield from entry.warning(path, message, _RULE)

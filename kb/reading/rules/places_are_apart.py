@@ -1,6 +1,6 @@
 """Two places are not one: no two of one name stand side by side, nor two of one number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import cos, hypot, radians
 from typing import Final
@@ -21,19 +21,29 @@ def check(folder: Folder) -> Iterator[Problem]:
 
     Either record may accept it.
     """
-    numbered: dict[int, str] = {}
-    named: dict[str, list[tuple[Entry, Place]]] = {}
-    for entry, place in folder.records(Place):
+    places = list(folder.records(Place))
+    yield from _of_one_number(places)
+    yield from _of_one_name(places)
+
+
+def _of_one_number(places: Sequence[tuple[Entry, Place]]) -> Iterator[Problem]:
+    first: dict[int, str] = {}
+    for entry, place in places:
         if place.geonames is not None:
-            other = numbered.setdefault(place.geonames, place.id)
+            other = first.setdefault(place.geonames, place.id)
             if other != place.id:
                 message = f"'{place.id}' and '{other}' have one number: are they one place?"
                 yield from entry.warning(("geonames",), message, _RULE)
+
+
+def _of_one_name(places: Sequence[tuple[Entry, Place]]) -> Iterator[Problem]:
+    named: dict[str, list[tuple[Entry, Place]]] = {}
+    for entry, place in places:
         for name in {fold(one) for one in place.all_names()}:
             named.setdefault(name, []).append((entry, place))
     told: set[tuple[str, str]] = set()
-    for name, places in sorted(named.items()):
-        for (_, first), (entry, second) in combinations(places, 2):
+    for name, namesakes in sorted(named.items()):
+        for (_, first), (entry, second) in combinations(namesakes, 2):
             accepted = any(one.rule == _RULE for one in first.accepts)
             km = _km(first, second)
             if accepted or (first.id, second.id) in told or km > _SIDE_BY_SIDE_KM:

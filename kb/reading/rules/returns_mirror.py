@@ -1,4 +1,4 @@
-"""What is returned is the land that was given, by who received it, to who gave it."""
+"""A return is of the land that was given, by the party that received it, to its giver."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,9 +11,9 @@ from kb.values.problems import Problem
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn of returns of other land, by others than the receivers, or to others than the givers.
 
-    Whoever got the land from the receiver meanwhile may return it too; land that passed through
-    several hands may go back to the first, where all of these transfers are returned. A successor
-    may take the place of either side. A side that is not told is any.
+    A party that got the land from the receiver meanwhile may return it too. Land that passed
+    through several hands may go back to the first, where all of these transfers are returned. A
+    successor may take the place of either side. A side that is not recorded may be anybody.
     """
     index = folder.index
     transfers = {one.transfer.id: one for one in index.moved}
@@ -23,32 +23,38 @@ def check(folder: Folder) -> Iterator[Problem]:
             if returned is None or returned is moved:
                 continue
             back = [transfers[one] for one in moved.transfer.returns if one in transfers]
-            if fault := _fault(moved, returned, back, index):
+            if message := _mismatch(moved, returned, back, index):
                 path = ("transfers", moved.number, "returns", inner)
-                yield from moved.entry.warning(path, fault, "returns")
+                yield from moved.entry.warning(path, message, "returns")
 
 
-def _fault(moved: Moved, returned: Moved, back: Sequence[Moved], index: Index) -> str:
+def _mismatch(moved: Moved, returned: Moved, back: Sequence[Moved], index: Index) -> str:
     """What is not as it was given, if anything; ``back`` is all that is returned together."""
     one, other = moved.transfer, returned.transfer
     if not index.parcels.share_land(one.territory, other.territory):
         land = f"'{one.territory}' has no land of '{other.territory}'"
         return f"'{one.id}' returns '{other.id}', but {land}"
     sides = {*one.from_, *one.to, *other.from_, *other.to}
-    if not index.parties.keys() >= sides:  # an unknown party is told already
+    unknown = not index.parties.keys() >= sides  # which is told already
+    if unknown or _goes_back(moved, returned, back, index):
         return ""
+    return (
+        f"'{one.id}' has {_said(one.from_)} return to {_said(one.to)} what '{other.id}' took "
+        f"from {_said(other.from_)} and gave to {_said(other.to)}"
+    )
+
+
+def _goes_back(moved: Moved, returned: Moved, back: Sequence[Moved], index: Index) -> bool:
+    """Whether land is returned by a party that had received it, to a party that had given it."""
+    one, other = moved.transfer, returned.transfer
     behind = [name for name in (one.on_behalf_of, other.on_behalf_of) if name]
     givers, takers = (
         index.lines_of([*side, *behind], moved.passes) for side in (one.from_, one.to)
     )
-    by_another = one.from_ and other.to and not _had_it(givers, moved, returned, index)
-    to_another = one.to and other.from_ and takers.isdisjoint(_first_givers(returned, back, index))
-    if by_another or to_another:
-        return (
-            f"'{one.id}' has {_said(one.from_)} return to {_said(one.to)} what '{other.id}' took "
-            f"from {_said(other.from_)} and gave to {_said(other.to)}"
-        )
-    return ""
+    if one.from_ and other.to and not _had_it(givers, moved, returned, index):
+        return False
+    told = bool(one.to and other.from_)
+    return not told or not takers.isdisjoint(_first_givers(returned, back, index))
 
 
 def _said(side: Sequence[str]) -> str:
@@ -61,7 +67,7 @@ def _heirs(side: Sequence[str], when: When, index: Index) -> frozenset[str]:
 
 
 def _first_givers(returned: Moved, back: Sequence[Moved], index: Index) -> frozenset[str]:
-    """The lines of who gave the land, and of who gave it to one of these, if both are returned."""
+    """The lines of the givers, and of those that gave it to one of these, if both are returned."""
     givers = _heirs(returned.transfer.from_, returned.passes, index)
     for one in sorted(back, key=lambda one: one.passes.earliest, reverse=True):
         shared = index.parcels.share_land(one.transfer.territory, returned.transfer.territory)
@@ -71,7 +77,7 @@ def _first_givers(returned: Moved, back: Sequence[Moved], index: Index) -> froze
 
 
 def _had_it(givers: frozenset[str], moved: Moved, returned: Moved, index: Index) -> bool:
-    """Whether one of some lines received the land, or got some of it from who had received it."""
+    """Whether one of some lines received the land, or got some of it from one that had."""
     holders = _heirs(returned.transfer.to, returned.passes, index)
     if not givers.isdisjoint(holders):
         return True

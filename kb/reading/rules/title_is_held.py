@@ -1,6 +1,6 @@
 """Chain of title: who cedes a parcel held it on that day, as far as earlier transfers tell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from kb.reading.folder import Folder
@@ -9,11 +9,14 @@ from kb.records.transfer import Transfer
 from kb.values.problems import Problem
 
 _WORDS = frozenset({"recognition", "confirmation", "claim-waiver", "delimitation"})
-"""Kinds that move nothing, by which a side may say that its land is another's."""
+"""Kinds that move nothing: by them a side may say that land which it has is another's."""
 
 
 class _Passing(NamedTuple):
-    """A transfer that moves title, or is only a word on who holds it, between which lines."""
+    """A transfer that moves title, or only says who has it, with the lines of both sides.
+
+    ``heirs`` are the lines that take the land, and those of all that continue the takers.
+    """
 
     moved: Moved
     moves_title: bool
@@ -31,9 +34,9 @@ class _Passing(NamedTuple):
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn where a parcel is ceded by another line than the one that held it last.
 
-    Only transfers that move title are links of the chain. Two others may give the land too: who
-    took it since by an act that is contested, and whose it is by the word of who held it last. What
-    another power recognizes or waives tells nothing.
+    Only transfers that move title are links of the chain. Two other lines may give the land too:
+    one that took it since by an act that is contested, and one whose it is by the word of the line
+    that held it last. What any other power recognizes or waives tells nothing.
     """
     chains: dict[str, list[_Passing]] = {}
     for passing in _passings(folder.index):
@@ -73,31 +76,33 @@ def _is_taken(transfer: Transfer) -> bool:
 def _breaks(
     parcel: str, chain: Iterable[_Passing], told: set[tuple[str, str]]
 ) -> Iterator[Problem]:
+    """Warn of transfers of one parcel, in order, that another line gives than may have had it."""
     last: _Passing | None = None
-    others: set[str] = set()
+    others: set[str] = set()  # who may have the land beside the last taker
     for passing in chain:
-        if not passing.is_certain:
-            others |= passing.heirs
-            continue
         held = others | (last.heirs if last else frozenset())
-        if not passing.moves_title:
-            others |= passing.heirs if passing.giving & held else frozenset()
+        if not passing.is_certain or (not passing.moves_title and passing.giving & held):
+            others |= passing.heirs
+        if not (passing.is_certain and passing.moves_title):
             continue
-        if last is not None and passing.giving and last.taking:
-            pair = (last.id, passing.id)
-            same_day = not last.moved.passes.surely_before(passing.moved.passes)
-            if not passing.giving & held and not same_day and pair not in told:
-                told.add(pair)
-                giving, taking = (", ".join(sorted(one)) for one in (passing.giving, last.taking))
-                yield from passing.moved.entry.warning(
-                    ("transfers", passing.moved.number, "from"),
-                    f"'{passing.id}' has {giving} cede '{parcel}', which {taking} held since "
-                    f"'{last.id}' ({last.moved.passes.written})",
-                    "chain-of-title",
-                )
+        if last and _is_broken(last, passing, held) and (last.id, passing.id) not in told:
+            told.add((last.id, passing.id))
+            giving, taking = (", ".join(sorted(one)) for one in (passing.giving, last.taking))
+            yield from passing.moved.entry.warning(
+                ("transfers", passing.moved.number, "from"),
+                f"'{passing.id}' has {giving} cede '{parcel}', which {taking} held since "
+                f"'{last.id}' ({last.moved.passes.written})",
+                "chain-of-title",
+            )
         if last is None or not _given_on_already(last, passing):
-            last = passing
-            others = set()
+            last, others = passing, set()
+
+
+def _is_broken(last: _Passing, passing: _Passing, held: Set[str]) -> bool:
+    """Whether another line than those that ``held`` the land gives it, on a later day."""
+    known = bool(passing.giving and last.taking)
+    later = last.moved.passes.surely_before(passing.moved.passes)
+    return known and later and not passing.giving & held
 
 
 def _given_on_already(last: _Passing, passing: _Passing) -> bool:
