@@ -177,9 +177,9 @@ IN_RECORD = """
 """
 IN_TABLE = """
     archive: Mapped[str | None] = base.field("the archive that keeps it", searched="archive")
-    archived_written: Mapped[str | None] = base.edtf("the date on which it came there")
-    archived_earliest: Mapped[str | None] = base.earliest()
-    archived_latest: Mapped[str | None] = base.latest()
+    archived_written, archived_earliest, archived_latest = base.dated(
+        "the date on which it came there", optional=True
+    )
     shelf: Mapped[int | None] = base.field("on which shelf it stands")
     lost: Mapped[int | None] = base.whether("whether it is lost there")
 """

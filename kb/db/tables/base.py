@@ -87,19 +87,25 @@ def whether(meaning: str, **info: Any) -> Any:
     return field(meaning, sql=SmallInteger(), type="flag", **info)
 
 
-def edtf(meaning: str, **info: Any) -> Any:
-    """The column ``x_written`` of a date as written; ``x_earliest`` and ``x_latest`` follow it."""
-    return field(meaning, type="edtf", **info)
+def dated(meaning: str, *, optional: bool = False, **info: Any) -> tuple[Any, Any, Any]:
+    """The three columns of a date: ``x_written``, ``x_earliest`` and ``x_latest``, for comparing.
+
+    ``optional``: all three may be empty. ``info`` is that of the first.
+    """
+    return (
+        _text(meaning, optional, type="edtf", **info),
+        _text("the first day that the date may mean", optional, type="day"),
+        _text("the last day that the date may mean", optional, type="day"),
+    )
 
 
-def earliest(meaning: str = "the first day that the date may mean") -> Any:
-    """The column after a date as written, for comparing."""
-    return field(meaning, type="day")
+def _text(meaning: str, optional: bool, **info: Any) -> Any:
+    return mapped_column(C_TEXT, nullable=optional, info={"meaning": meaning, **info})
 
 
-def latest(meaning: str = "the last day that the date may mean") -> Any:
-    """The column after that."""
-    return field(meaning, type="day")
+def main_name() -> Any:
+    """The name that lists and pages show."""
+    return field("the name that it goes by in English", brief=True)
 
 
 def belongs_to(target: str, meaning: str, **more: Any) -> Any:

@@ -5,13 +5,11 @@ from sqlalchemy.orm import Mapped
 from kb.db.tables.base import (
     Base,
     belongs_to,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     identity,
     index_of_given,
-    latest,
     one_of,
     part_identity,
     position,
@@ -30,12 +28,10 @@ class CoverageClaimRow(Base):
     other_id: Mapped[str | None] = refers_to(
         "line.id", "the line on the other side; empty for all others", brief=True
     )
-    since_written: Mapped[str] = edtf("from when on the record is complete", brief=True)
-    since_earliest: Mapped[str] = earliest()
-    since_latest: Mapped[str] = latest()
-    until_written: Mapped[str] = edtf("up to when it is", brief=True)
-    until_earliest: Mapped[str] = earliest()
-    until_latest: Mapped[str] = latest()
+    since_written, since_earliest, since_latest = dated(
+        "from when on the record is complete", brief=True
+    )
+    until_written, until_earliest, until_latest = dated("up to when it is", brief=True)
     says: Mapped[str] = field("what is claimed, in words", brief=True)
     note: Mapped[str | None] = field("a remark")
 
@@ -63,11 +59,11 @@ class CoverageMissingRow(Base):
     position: Mapped[int] = position()
     what: Mapped[str] = field("what is missing, in words", brief=True)
     territory_id: Mapped[str | None] = refers_to("territory.id", "the territory", brief=True)
-    since_written: Mapped[str | None] = edtf("from when on it is missing", brief=True)
-    since_earliest: Mapped[str | None] = earliest()
-    since_latest: Mapped[str | None] = latest()
-    until_written: Mapped[str | None] = edtf("up to when it is missing", brief=True)
-    until_earliest: Mapped[str | None] = earliest()
-    until_latest: Mapped[str | None] = latest()
+    since_written, since_earliest, since_latest = dated(
+        "from when on it is missing", optional=True, brief=True
+    )
+    until_written, until_earliest, until_latest = dated(
+        "up to when it is missing", optional=True, brief=True
+    )
     source_id: Mapped[str | None] = refers_to("source.id", "the source that tells of it")
     locator: Mapped[str | None] = field("where in the source: page, article or section")

@@ -7,12 +7,10 @@ from kb.db.tables.base import (
     Base,
     belongs_to,
     between,
-    earliest,
     field,
     flag,
     identity,
     index_of_given,
-    latest,
     one_of,
     refers_to,
     whether,
@@ -88,10 +86,16 @@ class TransferParcel(Base):
     )
     kind: Mapped[str] = field("cession, lease, occupation, …")
     moves: Mapped[str] = field("what passes: title, possession, use or nothing")
-    effective_earliest: Mapped[str] = earliest("the first day on which it may have taken effect")
-    effective_latest: Mapped[str] = latest("the last day on which it may have taken effect")
-    ended_earliest: Mapped[str | None] = earliest("the first day on which it may have ended")
-    ended_latest: Mapped[str | None] = latest("the last day on which it may have ended")
+    effective_earliest: Mapped[str] = field(
+        "the first day on which it may have taken effect", type="day"
+    )
+    effective_latest: Mapped[str] = field(
+        "the last day on which it may have taken effect", type="day"
+    )
+    ended_earliest: Mapped[str | None] = field(
+        "the first day on which it may have ended", type="day"
+    )
+    ended_latest: Mapped[str | None] = field("the last day on which it may have ended", type="day")
     carried_out: Mapped[str] = field("whether land changed hands in fact: yes, no or partly")
     standing: Mapped[str] = field("agreed, contested, or disputed-land")
     unverified: Mapped[int] = whether(

@@ -6,14 +6,13 @@ from kb.db.tables.base import (
     Base,
     FactColumns,
     belongs_to,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     flag,
     identity,
     index_of_given,
-    latest,
+    main_name,
     one_of,
     position,
     refers_to,
@@ -34,15 +33,15 @@ class DisputeRow(FactColumns, Base):
     )
     meaning = "A dispute with its area as one source states it, and how it was settled."
     id: Mapped[str] = identity(searched="id")
-    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    name: Mapped[str] = main_name()
     sector: Mapped[str | None] = field("frontier, homeland, offshore, river or other", brief=True)
     territory_id: Mapped[str | None] = refers_to("territory.id", "the territory", index=True)
-    since_written: Mapped[str | None] = edtf("the date from which it was in dispute")
-    since_earliest: Mapped[str | None] = earliest()
-    since_latest: Mapped[str | None] = latest()
-    settled_written: Mapped[str | None] = edtf("the date of settlement", brief=True)
-    settled_earliest: Mapped[str | None] = earliest()
-    settled_latest: Mapped[str | None] = latest()
+    since_written, since_earliest, since_latest = dated(
+        "the date from which it was in dispute", optional=True
+    )
+    settled_written, settled_earliest, settled_latest = dated(
+        "the date of settlement", optional=True, brief=True
+    )
     compromise: Mapped[str] = field(
         "whether it was settled by a compromise: yes, no, offered or unknown", brief=True
     )

@@ -7,14 +7,12 @@ from kb.db.tables.base import (
     Base,
     FactColumns,
     belongs_to,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     flag,
     identity,
     index_of_given,
-    latest,
     part_identity,
     position,
     refers_to,
@@ -31,9 +29,9 @@ class EventRow(FactColumns, Base):
     meaning = "Something that happened on a date."
     id: Mapped[str] = identity(searched="id")
     title: Mapped[str] = field("the title in English", brief=True)
-    date_written: Mapped[str] = edtf("the date on which it happened", brief=True, searched="date")
-    date_earliest: Mapped[str] = earliest()
-    date_latest: Mapped[str] = latest()
+    date_written, date_earliest, date_latest = dated(
+        "the date on which it happened", brief=True, searched="date"
+    )
     summary: Mapped[str] = field("what happened, in our words", searched="summary")
 
 
@@ -77,9 +75,7 @@ class VoteRow(FactColumns, Base):
     id: Mapped[str] = part_identity("event and number")
     event_id: Mapped[str] = belongs_to("event.id", "the event", index=True, brief=True)
     position: Mapped[int] = position()
-    date_written: Mapped[str] = edtf("the day of the vote", brief=True)
-    date_earliest: Mapped[str] = earliest()
-    date_latest: Mapped[str] = latest()
+    date_written, date_earliest, date_latest = dated("the day of the vote", brief=True)
     territory_id: Mapped[str | None] = refers_to(
         "territory.id", "the land whose people voted", brief=True
     )

@@ -6,14 +6,13 @@ from kb.db.tables.base import (
     Base,
     FactColumns,
     belongs_to,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     flag,
     identity,
     index_of_given,
-    latest,
+    main_name,
     one_of,
     part_identity,
     position,
@@ -27,12 +26,12 @@ class LabelRow(FactColumns, Base):
     __table_args__ = (days("since"), flag("unverified"))
     meaning = "A word that some use of treaties and others contest: never a verdict of ours."
     id: Mapped[str] = identity(searched="id")
-    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    name: Mapped[str] = main_name()
     called: Mapped[str] = field("how it stands after 'called'", searched="called")
     means: Mapped[str | None] = field("what those who use it mean by it", searched="means")
-    since_written: Mapped[str | None] = edtf("the date of its first known use", brief=True)
-    since_earliest: Mapped[str | None] = earliest()
-    since_latest: Mapped[str | None] = latest()
+    since_written, since_earliest, since_latest = dated(
+        "the date of its first known use", optional=True, brief=True
+    )
 
 
 class LabelUseRow(FactColumns, Base):
@@ -55,9 +54,9 @@ class LabelUseRow(FactColumns, Base):
         "of what they say it, in words, where no treaty is named, or more than the record has",
         searched="said of",
     )
-    since_written: Mapped[str | None] = edtf("the first day on which they are known to say so")
-    since_earliest: Mapped[str | None] = earliest()
-    since_latest: Mapped[str | None] = latest()
+    since_written, since_earliest, since_latest = dated(
+        "the first day on which they are known to say so", optional=True
+    )
 
 
 class LabelUseTreatyRow(Base):

@@ -6,14 +6,13 @@ from kb.db.tables.base import (
     Base,
     FactColumns,
     belongs_to,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     flag,
     identity,
     index_of_given,
-    latest,
+    main_name,
     one_of,
     position,
     refers_to,
@@ -26,7 +25,7 @@ class LineRow(Base):
     __tablename__ = "line"
     meaning = "A line of parties; a party without one has a line of its own under its own id."
     id: Mapped[str] = identity(searched="id")
-    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    name: Mapped[str] = main_name()
     note: Mapped[str | None] = field("a remark", searched="note")
 
 
@@ -41,7 +40,7 @@ class PartyRow(FactColumns, Base):
     )
     meaning = "A polity that contracts, with the days between which it existed where known."
     id: Mapped[str] = identity(searched="id")
-    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    name: Mapped[str] = main_name()
     kind: Mapped[str] = field("what kind of polity")
     line_id: Mapped[str] = belongs_to(
         "line.id",
@@ -49,14 +48,12 @@ class PartyRow(FactColumns, Base):
         index=True,
         brief=True,
     )
-    existed_from_written: Mapped[str | None] = edtf(
-        "the date on which it came into being", brief=True
+    existed_from_written, existed_from_earliest, existed_from_latest = dated(
+        "the date on which it came into being", optional=True, brief=True
     )
-    existed_from_earliest: Mapped[str | None] = earliest()
-    existed_from_latest: Mapped[str | None] = latest()
-    existed_to_written: Mapped[str | None] = edtf("the date on which it ceased to be", brief=True)
-    existed_to_earliest: Mapped[str | None] = earliest()
-    existed_to_latest: Mapped[str | None] = latest()
+    existed_to_written, existed_to_earliest, existed_to_latest = dated(
+        "the date on which it ceased to be", optional=True, brief=True
+    )
     wikidata: Mapped[str | None] = field("item of Wikidata")
     cow: Mapped[int | None] = field("country code of the Correlates of War project")
     gw: Mapped[int | None] = field("country code of the list of Gleditsch and Ward")
@@ -84,12 +81,12 @@ class PartyDependencyRow(Base):
     party_id: Mapped[str] = belongs_to("party.id", "the party that depended on it", key=True)
     position: Mapped[int] = position(key=True)
     power_id: Mapped[str] = refers_to("line.id", "the line of the power", index=True)
-    since_written: Mapped[str | None] = edtf("the date from which it depended on the power")
-    since_earliest: Mapped[str | None] = earliest()
-    since_latest: Mapped[str | None] = latest()
-    until_written: Mapped[str | None] = edtf("the date on which it no longer did")
-    until_earliest: Mapped[str | None] = earliest()
-    until_latest: Mapped[str | None] = latest()
+    since_written, since_earliest, since_latest = dated(
+        "the date from which it depended on the power", optional=True
+    )
+    until_written, until_earliest, until_latest = dated(
+        "the date on which it no longer did", optional=True
+    )
 
 
 class PartyLineRow(Base):

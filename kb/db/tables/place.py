@@ -10,6 +10,7 @@ from kb.db.tables.base import (
     field,
     flag,
     identity,
+    main_name,
     one_of,
     part_identity,
     position,
@@ -31,7 +32,7 @@ class PlaceRow(FactColumns, Base):
     )
     meaning = "A town or another point."
     id: Mapped[str] = identity(searched="id")
-    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    name: Mapped[str] = main_name()
     kind: Mapped[str] = field("what kind of point", brief=True)
     latitude: Mapped[float] = field("latitude, north positive (WGS 84)")
     longitude: Mapped[float] = field("longitude, east positive (WGS 84)")

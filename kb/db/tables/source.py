@@ -5,13 +5,11 @@ from sqlalchemy.orm import Mapped
 from kb.db.tables.base import (
     Base,
     belongs_to,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     flag,
     identity,
-    latest,
     one_of,
     position,
     whether,
@@ -38,9 +36,9 @@ class SourceRow(Base):
     )
     publisher: Mapped[str | None] = field("the publisher", searched="published")
     year: Mapped[int | None] = field("the year of publication", brief=True, searched="published")
-    published_written: Mapped[str | None] = edtf("the date of publication, where more is known")
-    published_earliest: Mapped[str | None] = earliest()
-    published_latest: Mapped[str | None] = latest()
+    published_written, published_earliest, published_latest = dated(
+        "the date of publication, where more is known", optional=True
+    )
     url: Mapped[str | None] = field("where it can be read")
     doi: Mapped[str | None] = field("Digital Object Identifier")
     isbn: Mapped[str | None] = field("International Standard Book Number")

@@ -5,12 +5,10 @@ from sqlalchemy.orm import Mapped
 from kb.db.tables.base import (
     Base,
     belongs_to,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     identity,
-    latest,
     one_of,
     position,
     refers_to,
@@ -39,9 +37,9 @@ class StatementRow(Base):
     expects_value: Mapped[float | None] = field("the value that it expects, in its unit")
     expects_unit_id: Mapped[str | None] = refers_to("unit.id", "the unit of the expected value")
     expects_qualifier: Mapped[str | None] = field("how the expected value is hedged")
-    expects_date_written: Mapped[str | None] = edtf("the date that it expects")
-    expects_date_earliest: Mapped[str | None] = earliest()
-    expects_date_latest: Mapped[str | None] = latest()
+    expects_date_written, expects_date_earliest, expects_date_latest = dated(
+        "the date that it expects", optional=True
+    )
     expects_id: Mapped[str | None] = field("the id that it expects")
     expects_count: Mapped[int | None] = field("the count that it expects")
     expects_of: Mapped[int | None] = field("the number of which the count is a part")

@@ -8,14 +8,13 @@ from kb.db.tables.base import (
     FactColumns,
     belongs_to,
     between,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     flag,
     identity,
     index_of_given,
-    latest,
+    main_name,
     one_of,
     part_identity,
     position,
@@ -37,7 +36,7 @@ class TerritoryRow(FactColumns, Base):
     )
     meaning = "A named extent of land."
     id: Mapped[str] = identity(searched="id")
-    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    name: Mapped[str] = main_name()
     kind: Mapped[str] = field("what kind of extent")
     is_parcel: Mapped[int] = whether("whether it lists no parts")
     bounds: Mapped[str | None] = field("from where to where it reaches", searched="bounds")
@@ -149,9 +148,9 @@ class EstimateRow(FactColumns, Base):
     covers: Mapped[str | None] = field(
         "what the figure covers, in the words of the source or ours", searched="covers"
     )
-    as_of_written: Mapped[str | None] = edtf("the date that the figure describes")
-    as_of_earliest: Mapped[str | None] = earliest()
-    as_of_latest: Mapped[str | None] = latest()
+    as_of_written, as_of_earliest, as_of_latest = dated(
+        "the date that the figure describes", optional=True
+    )
     measures: Mapped[str] = field(
         "what is measured: land, land-and-water or sea; only land enters totals"
     )

@@ -8,14 +8,12 @@ from kb.db.tables.base import (
     FactColumns,
     belongs_to,
     between,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     flag,
     identity,
     index_of_given,
-    latest,
     one_of,
     part_identity,
     position,
@@ -56,9 +54,9 @@ class TransferRow(FactColumns, Base):
         "transfer_kind.id", "cession, lease, occupation, …", index=True, brief=True
     )
     moves: Mapped[str] = field("what passes: title, possession, use or nothing")
-    effective_written: Mapped[str] = edtf("the date on which it took effect", brief=True)
-    effective_earliest: Mapped[str] = earliest()
-    effective_latest: Mapped[str] = latest()
+    effective_written, effective_earliest, effective_latest = dated(
+        "the date on which it took effect", brief=True
+    )
     effective_rule: Mapped[str] = field(
         "what the date rests on; inferred where only the signature is known",
         brief=True,
@@ -67,23 +65,19 @@ class TransferRow(FactColumns, Base):
         "whether land changed hands in fact: yes, no or partly", brief=True
     )
     standing: Mapped[str] = field("agreed, contested, or disputed-land")
-    standing_since_written: Mapped[str | None] = edtf(
-        "the date from which it is contested, where it once was agreed"
+    standing_since_written, standing_since_earliest, standing_since_latest = dated(
+        "the date from which it is contested, where it once was agreed", optional=True
     )
-    standing_since_earliest: Mapped[str | None] = earliest()
-    standing_since_latest: Mapped[str | None] = latest()
     on_behalf_of_id: Mapped[str | None] = refers_to("party.id", "the party for which another acted")
-    term_ends_written: Mapped[str | None] = edtf("the date on which its term was to end")
-    term_ends_earliest: Mapped[str | None] = earliest()
-    term_ends_latest: Mapped[str | None] = latest()
-    ended_written: Mapped[str | None] = edtf("the date on which it ended in fact")
-    ended_earliest: Mapped[str | None] = earliest()
-    ended_latest: Mapped[str | None] = latest()
-    handed_over_written: Mapped[str | None] = edtf(
-        "the date on which possession passed, where later than title"
+    term_ends_written, term_ends_earliest, term_ends_latest = dated(
+        "the date on which its term was to end", optional=True
     )
-    handed_over_earliest: Mapped[str | None] = earliest()
-    handed_over_latest: Mapped[str | None] = latest()
+    ended_written, ended_earliest, ended_latest = dated(
+        "the date on which it ended in fact", optional=True
+    )
+    handed_over_written, handed_over_earliest, handed_over_latest = dated(
+        "the date on which possession passed, where later than title", optional=True
+    )
     from_parties: Mapped[str | None] = field(
         "parties that give it up, joined by '; ' (derived); empty: not recorded", type="list"
     )

@@ -7,14 +7,12 @@ from kb.db.tables.base import (
     Base,
     FactColumns,
     belongs_to,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     flag,
     identity,
     index_of_given,
-    latest,
     one_of,
     part_identity,
     position,
@@ -35,9 +33,9 @@ class TreatyRow(FactColumns, Base):
     id: Mapped[str] = identity(searched="id")
     title: Mapped[str] = field("the title in English", brief=True)
     kind: Mapped[str] = field("treaty, convention, protocol, …")
-    signed_written: Mapped[str] = edtf("the date of signature", brief=True, searched="signed")
-    signed_earliest: Mapped[str] = earliest()
-    signed_latest: Mapped[str] = latest()
+    signed_written, signed_earliest, signed_latest = dated(
+        "the date of signature", brief=True, searched="signed"
+    )
     place: Mapped[str | None] = field("where it was signed", searched="signed")
     wikidata: Mapped[str | None] = field("item of Wikidata")
 
@@ -133,9 +131,7 @@ class StepRow(FactColumns, Base):
     party_id: Mapped[str | None] = refers_to(
         "party.id", "the party; empty where it is all of them", brief=True
     )
-    date_written: Mapped[str] = edtf("the date of the step", brief=True)
-    date_earliest: Mapped[str] = earliest()
-    date_latest: Mapped[str] = latest()
+    date_written, date_earliest, date_latest = dated("the date of the step", brief=True)
 
 
 class ArticleRow(FactColumns, Base):

@@ -5,13 +5,12 @@ from sqlalchemy.orm import Mapped
 from kb.db.tables.base import (
     Base,
     FactColumns,
+    dated,
     days,
-    earliest,
-    edtf,
     field,
     flag,
     identity,
-    latest,
+    main_name,
     one_of,
     positive,
     whether,
@@ -34,7 +33,7 @@ class UnitRow(FactColumns, Base):
     __table_args__ = (positive("km2"), flag("unverified"))
     meaning = "A unit of area."
     id: Mapped[str] = identity()
-    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    name: Mapped[str] = main_name()
     km2_text: Mapped[str] = field("km² of one unit, as the exact decimal")
     km2: Mapped[float] = field("km² of one unit")
 
@@ -44,13 +43,11 @@ class ReignRow(Base):
     __table_args__ = (days("began"), days("ended"))
     meaning = "A Chinese reign name with the Gregorian years in which it began and ended."
     id: Mapped[str] = identity()
-    name: Mapped[str] = field("the name that it goes by in English", brief=True)
-    began_written: Mapped[str] = edtf("the Gregorian year in which its year 1 began")
-    began_earliest: Mapped[str] = earliest()
-    began_latest: Mapped[str] = latest()
-    ended_written: Mapped[str] = edtf("the Gregorian year in which it ended")
-    ended_earliest: Mapped[str] = earliest()
-    ended_latest: Mapped[str] = latest()
+    name: Mapped[str] = main_name()
+    began_written, began_earliest, began_latest = dated(
+        "the Gregorian year in which its year 1 began"
+    )
+    ended_written, ended_earliest, ended_latest = dated("the Gregorian year in which it ended")
 
 
 class StateRow(Base):
@@ -58,4 +55,4 @@ class StateRow(Base):
     meaning = "A present-day state by its ISO 3166-1 codes."
     id: Mapped[str] = identity("ISO 3166-1 code of two letters")
     iso3: Mapped[str | None] = field("ISO 3166-1 code of three letters", brief=True)
-    name: Mapped[str] = field("the name that it goes by in English", brief=True)
+    name: Mapped[str] = main_name()
