@@ -1,4 +1,4 @@
-"""Where data, migrations and the database are: in the installed package, else beside it."""
+"""Where data, migrations and the shipped database lie: in the installed package, or beside it."""
 
 from pathlib import Path
 

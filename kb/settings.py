@@ -1,4 +1,4 @@
-"""Settings from the environment: which database, which data folders, where our own files go."""
+"""Settings from the environment: the database, the data folders, the folder of our own files."""
 
 import os
 import sys
@@ -43,7 +43,7 @@ def settings() -> Settings:
 def settings_of(
     data: str, home: str, url: str = "", *, names: tuple[str, str] = ("data_dir", "home")
 ) -> Settings:
-    """Settings as they are told; what is empty is the shipped data and the user's data folder.
+    """Settings from texts; an empty one means the shipped data or the user's data folder.
 
     ``names`` are what messages call the first two.
 

@@ -1,4 +1,4 @@
-"""What a query may name beside the tables and views of the database."""
+"""Names that a query may use beside the tables and views of the database."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
@@ -25,5 +25,5 @@ NOTHING = Beside()
 
 
 def quoted(name: str) -> str:
-    """A name as SQL of both databases takes it, whatever is in it."""
+    """A name in quotes, as both databases take it, whatever is in it."""
     return '"' + name.replace('"', '""') + '"'

@@ -1,4 +1,4 @@
-"""What an SQLite connection of ours may do: read. This module imports nothing else of ``kb``."""
+"""An SQLite connection of ours may only read. This module imports nothing else of ``kb``."""
 
 import sqlite3
 
@@ -9,7 +9,7 @@ _ALLOWED = {
     sqlite3.SQLITE_RECURSIVE,
 }
 _FUNCTIONS_BEYOND_READING = {"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"}
-"""What some builds of SQLite have and no reader needs: code from files, and files themselves."""
+"""Functions of some builds of SQLite that load code, or read and write files."""
 
 
 def only_reading(action: int, first: str | None, second: str | None, *_: str | None) -> int:

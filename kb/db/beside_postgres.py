@@ -2,7 +2,7 @@
 
 They stand as common table expressions before the query: ``WITH transfers AS (SELECT * FROM
 v_transfer) SELECT …``. The rows of a file are the value of a parameter. Aliases are put there only
-when the server knows no such table, so that no word of the query is looked for.
+when the server knows no such table: the words of the query need not be understood here.
 """
 
 import json

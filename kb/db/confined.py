@@ -1,7 +1,7 @@
 """One SELECT of a user on SQLite, in a process of its own, which is killed at the time limit.
 
-SQLite looks at a clock between steps alone, and one call of a function may take hours; Python holds
-back Ctrl-C as long. Another process can be killed whatever it does, and its memory has a bound.
+SQLite looks at the clock only between steps, and a single call of a function may take hours, during
+which Python holds back Ctrl-C. Another process can be killed at any moment, and its memory bound.
 """
 
 import sys
@@ -32,7 +32,7 @@ class Confined:
     """A process for one statement; leaving the context kills it."""
 
     def __init__(self, seconds: float) -> None:
-        """``seconds``: how long it may take, from now; 0 is any time.
+        """``seconds``: how long it may take, from now; 0 is without limit.
 
         Raises:
             KbError: it cannot be started.
@@ -60,7 +60,7 @@ class Confined:
             try:
                 if stream is not None:
                     stream.close()
-            except OSError:  # what was not sent to it any more
+            except OSError:  # the rest of a request that was not sent
                 continue
 
     def ask(

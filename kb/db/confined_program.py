@@ -1,8 +1,8 @@
-"""What runs in the process of its own in which ``kb.db.confined`` puts a SELECT of a user.
+"""The program of the process in which ``kb.db.confined`` runs a SELECT of a user.
 
 It opens the file for reading alone, runs one statement, and sends names and rows back in pieces. It
 can be killed at any moment, has a bound on memory, writes no file, and ends with the process that
-started it. It imports as little as it can: it is started for every query.
+started it. It imports as little as possible, since each query starts it.
 
 A message is the length of what follows in eight bytes, and a tuple by ``marshal``: ``("names",
 names)``, ``("rows", rows)``, ``("end", cut)`` or ``("error", code of SQLite, text)``.
@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from kb.db.authorizer import only_reading
-from kb.db.sql_functions import add_functions, complaints
+from kb.db.sql_functions import add_functions, failures
 
 SQLITE_MEMORY = 400_000_000
 """Bytes that SQLite may take for the query, sorting included, on every system."""
@@ -93,8 +93,8 @@ def answered(
             connection.close()
     except MemoryError:
         yield ("error", "SQLITE_NOMEM", "out of memory")
-    except Exception as error:  # noqa: BLE001 - whatever it is, the starter is told
-        told = complaints[-1] if complaints and "user-defined" in str(error) else str(error)
+    except Exception as error:  # noqa: BLE001 - the starter is told of every failure
+        told = failures[-1] if failures and "user-defined" in str(error) else str(error)
         text = told[:1000] or type(error).__name__
         yield ("error", getattr(error, "sqlite_errorname", ""), text)
 
@@ -151,7 +151,7 @@ def weight(row: tuple[Any, ...]) -> int:
 
 
 def _end_with_starter() -> None:
-    """End when standard input does: whoever started us has ended, however that came."""
+    """End when standard input ends: then the process that started this one has ended."""
     while os.read(0, 1):
         pass
     os._exit(1)

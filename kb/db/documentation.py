@@ -1,7 +1,7 @@
-"""What every table and view, and every column of them, means: written into the database itself.
+"""The meaning of every table, view and column, written into the database itself.
 
-It comes from the declarations in ``kb.db.tables`` and ``kb.db.views`` whenever the schema is made
-or brought up. Questions read it in the database, and import none of them.
+It comes from the declarations in ``kb.db.tables`` and ``kb.db.views`` whenever the schema is made or
+brought up. Questions read it in the database, and import no declaration.
 """
 
 import json
@@ -29,7 +29,7 @@ _TABLE = Base.metadata.tables[DocumentationRow.__tablename__]
 
 
 class Documented(NamedTuple):
-    """A row of the table ``documentation`` but its number, in the order of its columns.
+    """A row of the table ``documentation`` without its number, in the order of its columns.
 
     ``position`` 0, without a field, is about the table or view itself. ``sorted_by`` is the place
     of a column among those by which rows are listed; ``allowed`` what a column may hold, in JSON

@@ -1,7 +1,7 @@
 """The view of dyads: transfers by the two parties between which land passed, with codes to join.
 
-Codes are those of the party; where it has none, the one that all parties of its line share that
-have any.
+A code is that of the party; where it has none, that of its line, if all parties of the line that have
+one share it.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The embedded SQLite database: where it lies for given data, without importing SQLAlchemy.
 
-What lies there may have been damaged since it was built. What shows at once is not taken for a
-database (``found_database``); what shows only in the middle of a question, ``is_damage`` tells.
+The file may have been damaged since it was built. Damage that shows at first sight makes it no
+database (``found_database``); damage that shows only during a question is told by ``is_damage``.
 """
 
 import sqlite3
@@ -27,8 +27,8 @@ DECLARATION = (
     "records/__init__.py",
     "records/words.py",
 )
-"""The files of ``kb`` that say what the schema is, which words its columns allow, and what a
-database tells of itself."""
+"""The files of ``kb`` that declare the schema, the words that columns allow, and what a database
+tells of itself."""
 
 
 def database_path(home: Path, mark: str) -> Path:
@@ -83,7 +83,7 @@ def _header(path: Path) -> bytes:
     The format: https://www.sqlite.org/fileformat2.html#the_database_header
     """
     try:
-        if not path.is_file():  # opening a pipe would wait for whoever writes into it
+        if not path.is_file():  # to open a pipe would be to wait for its writer
             return b""
         with path.open("rb", buffering=0) as file:
             header, size = file.read(_HEADER), path.stat().st_size
@@ -123,7 +123,7 @@ _CHECKS = ("PRAGMA integrity_check(1)", "SELECT count(*) FROM data_version")
 
 
 def is_damaged(path: Path) -> bool:
-    """Whether a look at all of a file finds fault with it (25 ms for 3 MB)."""
+    """Whether reading all of a file shows damage (25 ms for 3 MB)."""
     if not _header(path):
         return True
     try:
@@ -150,7 +150,7 @@ def _name(mark: str) -> str:
 def _schema_mark() -> str:
     """Eight hexadecimal digits over the declaration of the schema.
 
-    The revision would not do: whoever adds a column would be asked for one before seeing it.
+    The revision would not do: a column that is being added has none yet.
     """
     digest, here = blake2b(digest_size=4), Path(__file__).parent.parent
     for pattern in DECLARATION:

@@ -47,7 +47,7 @@ def engine_for(url: str) -> Engine:
 
 
 def _require_file_name(url: URL) -> None:
-    """Refuse what SQLite keeps in memory, and URIs, which not every driver of ours reads alike.
+    """Refuse databases in memory, and URIs, which not every driver of ours reads alike.
 
     Raises:
         KbError: the URL names no file.
@@ -74,7 +74,7 @@ def _arguments(url: URL) -> dict[str, Any]:
 
 
 def _plain_sqlite(connection: Any, _: object) -> None:
-    """Leave transactions to us: the driver would begin them late, and none for a schema."""
+    """Begin transactions ourselves: the driver begins them late, and none for a schema."""
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
 
@@ -84,7 +84,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def wait_at_most(connection: Connection, seconds: float) -> None:
-    """Let PostgreSQL wait so long for each lock in this transaction, and complain after that."""
+    """Let PostgreSQL wait at most some seconds for each lock of this transaction, then fail."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(seconds * 1000))}")
 

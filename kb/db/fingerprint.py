@@ -17,8 +17,8 @@ _TRIES = 3
 def fingerprint(folders: Folders) -> str:
     """Sixteen hexadecimal digits over the paths and bytes of all data files, and our own version.
 
-    Data files end in ``.yaml`` or ``.geojson``. Of several folders over those of each, in their
-    order. The version is in it because the derived tables are computed by the program.
+    Data files end in ``.yaml`` or ``.geojson``. Several folders are taken in their order. The
+    version is in it because the program computes the derived tables.
 
     Raises:
         KbError: a folder cannot be read.
@@ -26,7 +26,7 @@ def fingerprint(folders: Folders) -> str:
     several = folders if isinstance(folders, tuple) else (folders,)
     try:
         for _ in range(_TRIES):
-            # of what went away after it was listed
+            # A file that went away after it was listed is not in the next listing.
             with suppress(FileNotFoundError, NotADirectoryError):
                 return _digest(several)
         if all(folder.is_dir() for folder in several):
@@ -44,7 +44,7 @@ def fingerprint(folders: Folders) -> str:
 
 _ENDINGS = (".yaml", ".geojson")
 _NEXT_FOLDER = bytes(16)
-"""Stands between two folders: no file has a path of no letters."""
+"""Stands between two folders: it reads as the lengths of a file without path and content."""
 
 
 def _digest(folders: Sequence[Path]) -> str:

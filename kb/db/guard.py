@@ -53,7 +53,7 @@ class UnknownNameError(KbError):
     """The query names what is not there: ``kind`` is *table*, *column* or *function*."""
 
     def __init__(self, kind: str, name: str, said: str = "") -> None:
-        """``said``: what the database says of it in words of its own."""
+        """``said``: the message of the database about it."""
         super().__init__(f"the query cannot run: {said or f'no such {kind}: {name}'}")
         self.kind = kind
         self.name = name
@@ -118,7 +118,7 @@ def _collected(confined: Confined) -> Found:
 
 
 def found(names: tuple[str, ...], rows: list[tuple[Any, ...]], limits: Limits) -> Found:
-    """What was found, less what is beyond the limits of rows and bytes."""
+    """The rows that were found, without those beyond the limits of rows and bytes."""
     kept = rows[: limits.rows] if limits.rows else rows
     total = 0
     for count, row in enumerate(kept if limits.bytes else ()):
@@ -154,7 +154,7 @@ def guarded_sqlite(path: Path, *, immutable: bool = True) -> Iterator[Guard]:
 
 
 def _revision(connection: sqlite3.Connection) -> str | None:
-    """The migration that a file stands at, or nothing."""
+    """The revision of a file, or nothing."""
     named = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
     if connection.execute(named).fetchone() is None:
         return None
@@ -165,7 +165,7 @@ def _revision(connection: sqlite3.Connection) -> str | None:
 
 
 def _as_of_sqlite(code: str, text: str) -> sqlite3.DatabaseError:
-    """The error that the process of the query was told, by which a damaged file is known."""
+    """The error of the process of the query: by its code a damaged file is known."""
     error = sqlite3.DatabaseError(text)
     error.sqlite_errorname = code
     error.sqlite_errorcode = getattr(sqlite3, code, sqlite3.SQLITE_ERROR)

@@ -3,9 +3,9 @@
 The server refuses all else: a cursor is declared for one SELECT or VALUES and for nothing that
 changes data, and what it was declared for is then asked; the transaction is read-only and rolled
 back; each step has the time that is left; and files of the machine, programs and other servers are
-out of reach of a plain role. A superuser is refused: a query could always get his rights back.
+out of reach of a plain role. A superuser is refused: a query could always get its rights back.
 
-Rows are taken off the connection one by one, so that no more of them is held than was asked for.
+Rows are taken off the connection one by one, so that no more are held than were asked for.
 """
 
 from collections.abc import Iterator, Mapping
@@ -137,7 +137,7 @@ class PostgresGuard:
         return rows
 
     def _allow_until(self, deadline: float, limits: Limits) -> None:
-        """Give the next step what is left."""
+        """Give the next step the time that is left."""
         left = deadline - monotonic()
         if left <= 0:
             raise too_long(limits)

@@ -1,4 +1,4 @@
-"""What a database says of a failure, as one line without secrets, with how to mend it."""
+"""Failures of databases as one line without secrets, with a remedy."""
 
 from kb.errors import KbError
 from kb.values.secrets import without_secrets
@@ -12,7 +12,7 @@ _REMEDIES = {
     "53300": "too many sessions are open: run it again when some have ended",
     "55P03": "another session holds a lock: run it again when it has ended; nothing has changed",
     "25006": "name in KB_DATABASE_URL the primary server, and a role that may write",
-    "42501": "name in KB_DATABASE_URL a role that may do it (README, PostgreSQL)",
+    "42501": "use in KB_DATABASE_URL a role with that right (migrations/README.md, Roles and rights)",
     "SQLITE_BUSY": "another program writes to it: run it again when that has ended",
     "SQLITE_FULL": "free space on that disk and run it again; nothing has changed",
     "SQLITE_IOERR": "see to that disk and run it again; nothing has changed",
@@ -21,7 +21,7 @@ _REMEDIES = {
     "SQLITE_NOTADB": "name another file in KB_DATABASE_URL",
     "SQLITE_CORRUPT": "remove the file and run 'kb load'",
 }
-"""How to mend it, by the beginning of the code that SQLite or PostgreSQL gives."""
+"""Remedies, by the beginning of the code that SQLite or PostgreSQL gives."""
 
 
 def shown_url(url: str) -> str:
@@ -36,7 +36,7 @@ def shown_url(url: str) -> str:
 
 
 def explained(error: Exception, url: str, *, lost: bool = False) -> KbError:
-    """A driver's complaint as one line that names the database and never its password.
+    """The error of a driver as one line that names the database and never its password.
 
     ``lost``: the connection has ended, whatever the driver says.
     """
@@ -46,12 +46,12 @@ def explained(error: Exception, url: str, *, lost: bool = False) -> KbError:
 
 
 def reason(error: Exception) -> str:
-    """The first line of what the driver said."""
+    """The first line of the driver's message."""
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
 
 
 def remedy(error: Exception) -> str:
-    """How to mend it, or nothing where that is not known."""
+    """How to mend a failure, or nothing where that is not known."""
     cause = getattr(error, "orig", None) or error
     code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None) or ""
     for beginning, how in _REMEDIES.items():

@@ -37,7 +37,7 @@ def _unnumbered(context: object, there: object, column: Column[Any], *_: object)
 
 
 def drift(connection: Connection) -> list[str]:
-    """What the tables of this version have that the database lacks, or the other way round."""
+    """The differences between the tables of this version and those of the database."""
     on_sqlite = connection.dialect.name == "sqlite"
     context = MigrationContext.configure(
         connection,

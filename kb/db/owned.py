@@ -1,4 +1,4 @@
-"""Views of what belongs to one of several kinds of things: names and citations."""
+"""Views of names and citations, each of which belongs to one thing of several kinds."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from kb.db.view import Computed, View
 
 
 def _owner(owners: Sequence[str]) -> tuple[Computed, Computed]:
-    """Which thing a row belongs to, of which one column for each kind of thing tells."""
+    """The thing that a row belongs to: the table has a column for each kind of thing."""
     *others, last = owners
     kinds = " ".join(f"WHEN t.{one}_id IS NOT NULL THEN '{one}'" for one in others)
     ids = ", ".join(f"t.{one}_id" for one in owners)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-# What is opened and not closed goes to the end, as databases read it: nothing is looked for twice,
-# and the time grows with the length of the SQL alone.
+# A text or comment that is not closed goes to the end, as databases read it. Nothing is looked for
+# twice, so that the time grows only with the length of the SQL.
 _TOKEN = re.compile(
     r"""
     (?<!\w)[eE]'(?:[^'\\]++|\\.|'')*+'?      # a text of PostgreSQL with escapes

@@ -23,7 +23,7 @@ _BATCH_BYTES = 8_000_000
 """A batch begins small, doubles, and has no more rows than fit by the widest seen so far."""
 
 _SAMPLED = 10
-"""The width of every tenth row is looked at, which takes next to no time."""
+"""Every tenth row is measured: to measure all would take as long as reading them."""
 
 _PLAIN = re.compile(
     r"(?:postgresql|postgres)(?:\+psycopg)?"

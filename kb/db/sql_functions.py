@@ -3,7 +3,7 @@
 ``median(x)`` and ``quantile_cont(x, fraction)`` are as DuckDB names them, and as PostgreSQL's
 ``percentile_cont`` counts: between two values in a straight line, NULL of nothing. Here is SQLite's
 half; ``kb.db.functions_postgres`` has the other. ``regexp_like(text, pattern, flags)`` is one
-of PostgreSQL's; here it takes those patterns alone that both read alike, and refuses others.
+of PostgreSQL's; here it takes only patterns that both read alike, and refuses others.
 
 This module imports nothing else of ``kb``: the process of a query starts for every query.
 """
@@ -22,8 +22,8 @@ _PIECE = r"""(?:
 )"""
 """A piece of a pattern that Python and PostgreSQL read alike, but for ``$`` before a last LF."""
 
-complaints: list[str] = []
-"""What a function found wrong last: SQLite tells of it only that it failed."""
+failures: list[str] = []
+"""Why functions failed, the last at the end: SQLite tells only that one failed."""
 
 
 def add_functions(connection: sqlite3.Connection) -> None:
@@ -39,7 +39,7 @@ def add_functions(connection: sqlite3.Connection) -> None:
 
 
 def _wrong(text: str) -> ValueError:
-    complaints.append(text)
+    failures.append(text)
     return ValueError(text)
 
 

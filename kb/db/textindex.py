@@ -3,8 +3,8 @@
 Both databases must give the same hits. So texts are folded and split here, in Python, and the
 indexes take the words as they are: the tokenizer ``ascii`` of FTS5 splits at the blanks alone, and
 ``array_to_tsvector`` makes lexemes without a parser (that of ``to_tsvector`` loses the ``²`` of
-``km²`` and forgets positions past 256). The index finds what has any of the words; whether words
-stand side by side is decided by whoever asks, over ``tokens``.
+``km²`` and forgets positions past 256). The index finds texts that have any of the words; whether
+words stand side by side the question decides, over ``tokens``.
 """
 
 import re
@@ -20,7 +20,10 @@ _ALONE = (
     "\u3005\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-"""Han characters and kana: scripts without blanks, in which each character is a word."""
+"""Han characters and kana: scripts without blanks, in which each character is a word.
+
+The range is wider than ``kb.values.text.HAN``, and changes with the indexes of databases only.
+"""
 
 _APART = (
     "\\s\\x00-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\xa9\\xab-\\xb1\\xb4\\xb6-\\xb8\\xbb\\xbf\\xd7\\xf7"

@@ -1,4 +1,4 @@
-"""How long it takes until we give up: a lock, and a server that does not answer."""
+"""How long we wait for a lock, and for a server that does not answer."""
 
 READING_WAITS = 10.0
 """Seconds that a question waits for a lock that another session holds."""

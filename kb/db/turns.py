@@ -1,7 +1,7 @@
 """PostgreSQL: changes of a database follow one another, each while it holds a lock of one table.
 
-Whoever may only read cannot take that lock, and holds up nobody who does: SELECT goes on under it.
-(An advisory lock, as versions before 0.2.0 had it, anybody could hold.)
+A role that may only read cannot take that lock, and SELECT goes on under it. (Anybody could hold an
+advisory lock, as versions before 0.2.0 took.)
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ _MAKE = """
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))
 """
-"""The same as Alembic's. Of several first loads one makes it, and the others wait for that."""
+"""The table as Alembic makes it. Of several first loads one makes it, and the others wait."""
 
 _MADE = "SELECT to_regclass('alembic_version')"
 _LOCK = "LOCK TABLE alembic_version IN EXCLUSIVE MODE"

@@ -1,4 +1,4 @@
-"""What a public view is: of a table, with computed columns, as a query for either database."""
+"""Public views: the columns of a table and computed ones, as a query for either database."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

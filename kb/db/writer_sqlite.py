@@ -1,7 +1,7 @@
 """SQLite: all rows of a database replaced by others, in one transaction.
 
-Indexes and the text index are made when all rows are there, and references are proven together:
-row by row each of these takes several times as long.
+Indexes and the text index are made, and references proven, when all rows are there: row by row each
+of these takes several times as long.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -19,7 +19,7 @@ WRITING_WAITS = 60
 """Seconds that a change waits for what another session has locked, which hinders no reader."""
 
 SCHEMA_WAITS = 5
-"""The same where the schema changes: who waits for a table makes all wait that come after."""
+"""The same where the schema changes: a session that waits for a table holds up all after it."""
 
 Waiting = Callable[[], None]
 

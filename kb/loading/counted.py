@@ -35,15 +35,15 @@ _READ: tuple[type[Base], ...] = (
     TransferShareRow,
     TransferSideRow,
 )
-"""The tables that a total is counted from; of another one SQLite would say that it is not there."""
+"""The tables that a total is counted from: a query for any other one fails."""
 
 
 def add_counted(rows: Rows) -> None:
     """Add the rows of every undated total between two lines, in each way of counting.
 
-    They are asked of a database in memory that has the rows a total needs, whichever database the
-    load fills: so both hold the same, and no question goes to a server. It grows with the transfers
-    and the pairs of lines between which there are some.
+    A database in memory, with the rows that totals need, is asked for them, whichever database the
+    load fills: so both databases hold the same rows, and no question goes to a server. The rows
+    grow in number with the transfers and with the pairs of lines that have any.
     """
     with closing(sqlite3.connect(":memory:")) as connection:
         for table in _READ:
@@ -77,7 +77,7 @@ _SAME = (
 
 
 def _copy(rows: Rows, declared: type[Base], connection: sqlite3.Connection) -> None:
-    """A table in memory: columns, key, indexes and rows, without what proves them."""
+    """Make a table in memory with key, indexes and rows, without checks and references."""
     table = Base.metadata.tables[declared.__tablename__]
     names = names_of(table)
     key = ", ".join(column.name for column in table.primary_key)

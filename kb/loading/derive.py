@@ -42,7 +42,10 @@ def derive(rows: Rows) -> None:
     parts: dict[str, list[str]] = {}
     for whole, part in rows.of(TerritoryPartRow, "whole_id", "part_id"):
         parts.setdefault(whole, []).append(part)
-    parcels = {whole: sorted(_parcels(whole, parts)) for whole in parts}
+    parcels = {}
+    for whole in parts:
+        below = reached([whole], lambda one: parts.get(one, ()))
+        parcels[whole] = sorted(one for one in below if one not in parts)
     for (name,) in rows.of(TerritoryRow, "id"):
         for parcel in parcels.get(name, (name,)):
             rows.add(TerritoryParcel, territory_id=name, parcel_id=parcel)
@@ -51,12 +54,8 @@ def derive(rows: Rows) -> None:
     _add_transfer_parcels(rows, parcels, depths)
 
 
-def _parcels(name: str, parts: Parts) -> set[str]:
-    return {one for one in reached([name], lambda one: parts.get(one, ())) if one not in parts}
-
-
 def _add_enclosures(rows: Rows, parts: Parts, parcels: Parts) -> dict[str, int]:
-    """Add who lies inside whom; returns how deep each parcel lies."""
+    """Add which parcel lies inside which host; returns how deep each parcel lies."""
     inside: dict[str, str | None] = dict(rows.of(TerritoryRow, "id", "inside_id"))
     wholes: dict[str, list[str]] = {}
     for whole, members in parts.items():

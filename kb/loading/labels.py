@@ -8,7 +8,7 @@ from kb.records.dataset import Dataset
 from kb.records.label import Label
 
 FIELD = "label"
-"""Under which name the search shows that a treaty is called so."""
+"""The field under which the search shows that somebody calls a treaty so."""
 
 
 def add_labels(dataset: Dataset, rows: Rows) -> None:

@@ -29,7 +29,9 @@ from kb.settings import Folders, shown_folders
 
 _KEPT_FILES = 4
 _FRESH = 60
+"""Seconds for which a database is kept, however many there are."""
 _DEAD = 3_600
+"""Seconds after which a build counts as dead."""
 _TRIES = 3
 _FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 
@@ -38,9 +40,9 @@ _FAST = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF")
 def load_sqlite(folders: Folders, home: Path, *, progress: Progress = unwatched) -> Path:
     """Build the database of data folders beside the old ones and put it in place by a rename.
 
-    Readers of an old file keep it; builds at once end with one good file; what a killed build left
-    behind hinders nobody and is removed later. ``progress`` is told how many files of how many have
-    been read.
+    Readers of an old file keep it; several builds at the same time end with one good file; the
+    rest of a killed build hinders nobody and is removed later. ``progress`` is called with the
+    number of files that have been read, and of all files.
 
     Raises:
         DataError: the folders have errors; nothing changes.
@@ -49,7 +51,7 @@ def load_sqlite(folders: Folders, home: Path, *, progress: Progress = unwatched)
     rows, mark = _read(folders, progress)
     target = database_path(home, mark)
     building = home / f".building-{secrets.token_hex(8)}.sqlite"
-    made = _missing_folders(home)
+    made = [one for one in (home, *home.parents) if not one.exists()]
     try:
         home.mkdir(parents=True, exist_ok=True)
         _forget_unfinished(home)
@@ -97,7 +99,7 @@ def _read(folders: Folders, progress: Progress) -> tuple[Rows, str]:
 
 
 def _records(folders: Folders, progress: Progress) -> Dataset:
-    """The records of folders; the places of their values, no longer needed, are let go."""
+    """The records of folders, without the places of their values, which a load does not need."""
     shown = shown_folders(folders)
     try:
         folder = read_valid(folders, progress)
@@ -139,7 +141,7 @@ def _write(path: Path, rows: Rows, identity: tuple[int, int]) -> None:
 
 
 def _put(building: Path, target: Path) -> None:
-    """Put a new database in place of whatever lies there; a folder with something in it is kept."""
+    """Put a new database in its place; a folder that lies there is kept if it holds something."""
     try:
         building.replace(target)
     except OSError:
@@ -148,17 +150,12 @@ def _put(building: Path, target: Path) -> None:
         aside = target.with_name(f".damaged-{secrets.token_hex(8)}")
         target.rename(aside)
         building.replace(target)
-        with contextlib.suppress(OSError):  # what is in it is nothing of ours
+        with contextlib.suppress(OSError):  # a folder that is not empty stays as it is
             aside.unlink() if aside.is_file() else aside.rmdir()
 
 
-def _missing_folders(home: Path) -> list[Path]:
-    """The folders that are made with ``home``; they go again where no database comes into them."""
-    return [one for one in (home, *home.parents) if not one.exists()]
-
-
 def _forget_unfinished(home: Path) -> None:
-    """Remove what builds that died left behind an hour ago, and all that version 0.1.0 left."""
+    """Remove the files of builds that died over an hour ago, and those of version 0.1.0."""
     for written, path in _aged(home, ".building-*.sqlite"):
         if written < time.time() - _DEAD:
             _forget(path)
@@ -201,10 +198,10 @@ def load_url(
     waiting: Waiting = lambda: None,
     progress: Progress = unwatched,
 ) -> None:
-    """Replace what a database holds by data folders, in one transaction.
+    """Replace the rows of a database by those of data folders, in one transaction.
 
     Readers go on with the old data until it ends. ``waiting`` is called when another load is
-    running, before we wait for it; ``progress`` is told how many files of how many have been read.
+    running, before we wait for it; ``progress`` as in ``load_sqlite``.
 
     Raises:
         DataError: the folders have errors; nothing changes.

@@ -1,4 +1,4 @@
-"""Independent origins: which figures of a territory go back to the same statement."""
+"""Independent origins: which figures of a territory go back to one statement."""
 
 from kb.records.territory import Estimate, Territory
 

@@ -1,7 +1,7 @@
-"""Texts to search, gathered from the rows of tables by what these say of their columns."""
+"""Texts to search, gathered from the rows of tables by the declarations of their columns."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -104,7 +104,7 @@ def _texts(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
                 if (table, column) not in parents:
                     parents[table, column] = dict(rows.named(table, "id", column))
                 thing = parents[table, column][thing]
-            text = _joined(values)
+            text = ", ".join(str(value) for value in values if value is not None)
             if text:
                 yield one.entity, thing, one.field.replace(f"{{{named}}}", str(name)), text
 
@@ -115,7 +115,3 @@ def _names(rows: Rows) -> Iterator[tuple[str, str, str, str]]:
         entity = name.partition("/")[0]
         if entity in owners:
             yield entity, ids[owners.index(entity)], "name", text
-
-
-def _joined(values: Iterable[object]) -> str:
-    return ", ".join(str(value) for value in values if value is not None)

@@ -1,7 +1,8 @@
 """Texts of treaties into rows: where each stands, where its articles do, and quoted words.
 
-A page is a text of a treaty by the word of a curator; or it is a source of the type *treaty-text*
-with an address, which the treaty cites, or a quotation of it, or a transfer at one of its articles.
+A page is a text of a treaty where a curator enters it; or it is a source of the type *treaty-text*
+with an address that the treaty cites, that a quotation is from, or that a transfer cites with an
+article.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

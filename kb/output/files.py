@@ -1,4 +1,4 @@
-"""Where an export goes: a file or folder that is whole or not there, standard output, a device."""
+"""Where results go: to files and folders that are whole or not there, standard output, devices."""
 
 import os
 import shutil
@@ -15,11 +15,11 @@ from kb.values.terminal import HarmlessBytes
 
 @contextmanager
 def opened(path: Path | None, *, force: bool = False) -> Iterator[IO[bytes]]:
-    """A stream of bytes into standard output, a device or pipe, or a file that appears when whole.
+    """A stream of bytes to standard output, a device or pipe, or a file that appears when whole.
 
     Raises:
-        KbError: the file is there and ``force`` is not given, or it cannot be written; nothing is
-            left of it.
+        KbError: the file is there and ``force`` is not given, or it cannot be written. Then
+            nothing of it stays.
     """
     if path is None or is_stdout(path):
         with _stdout() as stream:
@@ -94,7 +94,7 @@ _UNFINISHED: set[Path] = set()
 
 @contextmanager
 def _unfinished(path: Path) -> Iterator[Path]:
-    """A new path beside ``path``; what is there in the end goes."""
+    """A new path beside ``path``; whatever is left there in the end is removed."""
     whole = path.absolute()
     building = whole.with_name(f".{whole.name}.{os.urandom(8).hex()}.part")
     _UNFINISHED.add(building)
@@ -114,7 +114,7 @@ def _remove(building: Path) -> None:
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """A folder for what is not yet in its place; where it cannot be made, TMPDIR is to blame."""
+    """A folder for unfinished files; a failure to make it names the folder of TMPDIR."""
     from tempfile import TemporaryDirectory
 
     with explained_temporary():
@@ -155,7 +155,7 @@ def _explained(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _stdout() -> Iterator[IO[bytes]]:
-    """The bytes of standard output; where it takes no more, nothing else tries to write to it."""
+    """The bytes of standard output; once it takes no more, nothing tries to write to it again."""
     sys.stdout.flush()
     try:
         terminal = sys.stdout.isatty()

@@ -1,4 +1,4 @@
-"""Packed files: gzip and zip, without the time of writing, so that equal data are equal bytes."""
+"""Packed files, gzip and zip. They hold no time of writing: equal data are equal bytes."""
 
 import shutil
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def opened_for(path: Path | None, ending: Ending, *, force: bool = False) -> Ite
 
 @contextmanager
 def whole_archive(path: Path, *, force: bool = False) -> Iterator[Path]:
-    """A folder that is not there yet, and whose files become a zip archive when all is well.
+    """The path of a new folder, whose files become a zip archive when all is well.
 
     Raises:
         KbError: the file is there and ``force`` is not given, or it cannot be written.

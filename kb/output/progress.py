@@ -1,4 +1,4 @@
-"""A progress bar on a terminal's standard error, for what takes longer than a moment."""
+"""A bar of progress on standard error, where that is a terminal and work takes over a second."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ _MOMENT = 1.0
 
 
 class Bar:
-    """Shows how much of something is done, from a second after it began until all is done."""
+    """A bar that appears after a second and shows how much of some work is done."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -41,19 +41,15 @@ class Bar:
 
 @contextmanager
 def bar(name: str) -> Iterator[Callable[[int, int], None]]:
-    """What to tell how much is done; nothing is shown where standard error is no terminal."""
+    """A function to call with how much is done; without a terminal it shows nothing."""
     if not sys.stderr.isatty():
-        yield _unseen
+        yield lambda done, total: None  # noqa: ARG005 - nobody sees it
         return
     shown = Bar(name)
     try:
         yield shown
     finally:
         shown.end()
-
-
-def _unseen(done: int, total: int) -> None:
-    del done, total
 
 
 def watched(rows: Iterator[_Row], name: str, count: Callable[[], int]) -> Iterator[_Row]:

@@ -1,4 +1,4 @@
-"""How many mistakes are told: of each kind the first 1,000 of a file, and of a folder."""
+"""How many problems are told: the first 1,000 of each kind."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +10,7 @@ from kb.values.text import shortened
 MOST = 1_000
 
 Wanted = Callable[[Problem], bool]
-"""Whether a problem is asked for: those of one file, say."""
+"""Whether a problem is asked for: only those of one file may be."""
 
 
 def every(_: Problem) -> bool:
@@ -19,7 +19,7 @@ def every(_: Problem) -> bool:
 
 
 class Told:
-    """The first problems of each kind that are asked for, and how many more of it there are."""
+    """The first problems of each kind that are asked for, and how many more there are of it."""
 
     def __init__(self, wanted: Wanted = every) -> None:
         self._wanted = wanted
@@ -28,7 +28,7 @@ class Told:
         self._beyond: dict[tuple[str, Severity], Problem] = {}
 
     def add(self, problems: Iterable[Problem]) -> None:
-        """Keep these, as far as there is room for their kinds."""
+        """Keep those that are asked for, as far as there is room for their kinds."""
         for problem in problems:
             if problem in self._kept or not self._wanted(problem):
                 continue
@@ -40,11 +40,11 @@ class Told:
                 self._beyond.setdefault(kind, problem)
 
     def add_checked(self, problems: Iterable[Problem]) -> None:
-        """The same, up to the most errors; the rest is not looked for, which a last one says."""
+        """The same up to 1,000 errors: then no more are looked for, as a last problem says."""
         self.add(_until_enough(filter(self._wanted, problems)))
 
     def sorted(self) -> tuple[Problem, ...]:
-        """What is kept, by place; where a kind is cut, how many more of it there are."""
+        """The kept problems by place; of a kind with more, a problem says how many more."""
         cut = (
             replace(
                 first,

@@ -12,17 +12,18 @@ from kb.values.problems import Problem
 
 Rule = Callable[[Folder], Iterable[Problem]]
 _MOST = 10_000
-"""So many problems of a folder alone are compared; one that has more has its own to mend first."""
+"""How many problems of folders alone are compared; where there are more, these come first."""
 
 _QUOTED = re.compile(r"'([^']+)'")
 _Known = set[tuple[str, int, int, str]] | None
 
 
 def told_where_caused(folder: Folder, rules: Sequence[Rule]) -> Iterator[Problem]:
-    """What rules find in several data folders read as one.
+    """The problems that rules find in several data folders, each told where it was made.
 
-    A problem in an earlier folder that is none without the records of a later one is told of the
-    record there that it names. Where it names none it stays, and says by which folder it comes.
+    A problem in an earlier folder may be there only by the records of a later one. Then it is told
+    of the record in the later folder that its message names; where the message names none, it stays
+    and says which folder it comes from.
     """
     causes = _Causes(folder, rules)
     for rule in rules:
@@ -42,7 +43,7 @@ class _Causes:
         self._defined: dict[int, dict[str, tuple[Entry, KeyPath]]] = {}
 
     def told(self, problem: Problem) -> Iterator[Problem]:
-        """The problem, in the folder by whose records it comes; none where these accept it."""
+        """The problem, in the folder whose records make it one; nothing where they accept it."""
         found_in = self._numbers.get(problem.path, 0)
         by = next(
             (at for at in range(found_in, self._last) if self._is_there(problem, at)), self._last
@@ -65,7 +66,7 @@ class _Causes:
         yield entry.problem(path, message, problem.rule, severity=problem.severity)
 
     def _is_there(self, problem: Problem, number: int) -> bool:
-        """Whether a rule finds the same place wrong in the folders up to a number alone."""
+        """Whether the same rule finds the same place wrong without the folders after a number."""
         if number not in self._alone:
             upto = [one for one in self._entries if one.document.folder <= number]
             alone = Folder(upto, own=number)
@@ -76,7 +77,7 @@ class _Causes:
         return there is None or _place(problem) in there
 
     def _ids_of(self, number: int) -> dict[str, tuple[Entry, KeyPath]]:
-        """Where each id is that the records of a folder define."""
+        """The ids that the records of a folder define, with the place of each."""
         if number not in self._defined:
             self._defined[number] = {
                 name: (entry, path)

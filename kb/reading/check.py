@@ -1,8 +1,9 @@
-"""Data folders from their files into memory, every record checked by every rule."""
+"""Data folders read into memory, with every record checked by every rule."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import PurePosixPath
 
 from kb.errors import DataError, KbError
@@ -18,7 +19,7 @@ from kb.settings import Folders, shown_folders
 from kb.values.problems import Problem
 
 Progress = Callable[[int, int], object]
-"""Is told how many files have been read, and of how many."""
+"""Called with the number of files that have been read, and of all files."""
 
 
 def unwatched(done: int, total: int) -> None:
@@ -32,16 +33,16 @@ _TRIES = 3
 def read_folder(folders: Folders, progress: Progress = unwatched, wanted: Wanted = every) -> Folder:
     """Read every file of a data folder into memory, and find all problems of all of them.
 
-    Several folders are read as one; what goes wrong in an earlier one by records of a later one
-    is a problem of these. ``wanted`` tells which problems are asked for. No problem is told of a
-    folder that changed while it was read: then it is read again.
+    Several folders are read as one; a problem in an earlier one that comes from records of a later
+    one is a problem of these. ``wanted`` says which problems are asked for. A folder that changed
+    while it was read is read again before any problem of it is told.
 
     Raises:
         KbError: there is no such folder, one of several holds no records, or it keeps changing.
     """
     with uncollected():
         for _ in range(_TRIES):
-            # What went away while the folder was listed is in no listing of the next try.
+            # A file that went away while the folder was listed is not in the next listing.
             with suppress(FileNotFoundError, NotADirectoryError):
                 listing = listed(folders)
                 folder = _read(listing, progress, wanted)
@@ -68,10 +69,10 @@ def checked(
     *,
     own: int = 0,
 ) -> Folder:
-    """Documents, each of one kind of record, as a folder, checked by every rule.
+    """A folder of documents, each with the kind of its records, checked by every rule.
 
-    ``found`` are problems of what could not be read as a document; ``own`` is how many folders of
-    own records the documents are of, besides a base.
+    ``found`` are problems of files that could not be read as documents; ``own`` is the number of
+    folders of own records besides the base.
     """
     told = Told(wanted)
     told.add(found)
@@ -83,24 +84,18 @@ def checked(
         if kind is OUTLINE and document.data is None:
             unread.add(PurePosixPath(document.path).stem)
     folder = Folder(entries, own=own, unread=frozenset(unread))
-    told.add_checked(_wrong(folder, entries))
+    of_records = chain.from_iterable(map(validate, entries))  # rules look at valid records
+    told.add_checked(chain(of_records, told_where_caused(folder, RULES)))
     folder.problems = told.sorted()
     return folder
 
 
-def _wrong(folder: Folder, entries: Iterable[Entry]) -> Iterator[Problem]:
-    """What is wrong with the content of a folder: every record by itself, then by the rules."""
-    for entry in entries:
-        yield from validate(entry)
-    yield from told_where_caused(folder, RULES)
-
-
 def read_valid(folders: Folders, progress: Progress = unwatched) -> Folder:
-    """The same of folders without errors.
+    """Read data folders that must have no errors.
 
     Raises:
         DataError: the folder has errors; all of them are in ``problems``.
-        KbError: there is no such folder.
+        KbError: as ``read_folder``.
     """
     folder = read_folder(folders, progress)
     errors = folder.errors
@@ -116,7 +111,7 @@ def read_valid(folders: Folders, progress: Progress = unwatched) -> Folder:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: records and rows have none, and looking takes long."""
+    """Collect no garbage meanwhile: records and rows have no cycles, and to look takes long."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -1,8 +1,8 @@
 """YAML documents as plain data with the position of every key and value.
 
 All scalars stay text: YAML's own guesses (``no``, ``012``, ``4.70``, dates) never happen. Aliases,
-tags and second documents are refused, so that no file can grow or build objects while it is read;
-what takes long to read, or says the same mistake without end, is given up.
+tags and second documents are refused, so that no file can grow or build objects while it is read.
+Reading stops at too many values, levels or mistakes.
 """
 
 import re
@@ -30,7 +30,7 @@ _NULLS = {"null", "Null", "NULL", "~", ""}
 
 
 class Collection:
-    """Where a mapping or a list begins, and where its keys and its values stand."""
+    """The place of a mapping or a list, and those of its keys and values."""
 
     __slots__ = ("keys", "position", "values")
 
@@ -42,10 +42,10 @@ class Collection:
 
 @dataclass(slots=True)
 class Document:
-    """One file: its data, and where each key and value of it stands.
+    """One file: its data, and the place of each of its keys and values.
 
-    ``folder`` is 0 in the base, and counts the folders of own records from 1; ``size`` are the
-    bytes of an outline.
+    ``folder`` is 0 in the base, and counts the folders of own records from 1; ``size`` is that of
+    the file of an outline, in bytes.
     """
 
     path: str
@@ -74,7 +74,7 @@ class Document:
         return steps == len(path) - 1 and str(path[-1]) in keys
 
     def _nearest(self, path: KeyPath) -> tuple[Collection | Position, int]:
-        """The place that comes nearest to a value, and how many steps lead to it."""
+        """The place that is nearest around a value, and how many steps of the path lead to it."""
         place = self.places
         for steps, step in enumerate(path):
             if isinstance(place, tuple) or step not in place.values:
@@ -83,7 +83,7 @@ class Document:
         return place, len(path)
 
     def forget_scalars(self) -> None:
-        """Let go of a list's plain values, which no record refers to."""
+        """Forget the data and the places of plain values of a list that holds no records."""
         places = self.places
         if isinstance(places, Collection):
             places.values = {
@@ -148,7 +148,7 @@ class _Open:
 
 
 class _Builder:
-    """Fills a document event by event, without recursion: files may nest as deep as they like."""
+    """Fills a document event by event, without recursion, however deep the file is nested."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -228,7 +228,7 @@ class _Builder:
         self.stack.pop()
 
     def _place(self, value: Any, where: Position, inner: Collection | None = None) -> None:
-        """Put a value where it belongs; ``None`` and what a doubled key has leave nothing."""
+        """Put a value where it belongs; ``None`` and the value of a doubled key are left out."""
         self.values += 1
         if self.values > MAX_VALUES:
             many = f"more than {MAX_VALUES:,} values in one file: split it into several"

@@ -1,4 +1,4 @@
-"""Entries: records together with the place of everything in them, for the rules to look at."""
+"""Entries: records with the place of each value in them, for rules to look at."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ Warned = Literal[
     "units-disagree",
     "unused-source",
 ]
-"""What is warned of: a record may accept it, with the reason."""
+"""The rules that warn: a record may accept their warnings, with a reason."""
 _NESTED = {"estimates": "estimate", "transfers": "transfer"}
 
 
@@ -89,14 +89,14 @@ class Entry:
 
 
 def records_of(entries: Iterable[Entry], model: type[R]) -> Iterator[tuple[Entry, R]]:
-    """The valid records of one model among some entries, with their entries."""
+    """The valid records of one model, with their entries."""
     for entry in entries:
         if isinstance(entry.record, model):
             yield entry, entry.record
 
 
 def _kinds(kind: Kind, document: Document, items: Sequence[object]) -> Sequence[Kind | None]:
-    """The kind of each entry of a document: its file's, but of lines among parties and of words."""
+    """The kind of each entry of a document: its file's, save for lines and for words."""
     if kind is WORD:
         return kinds_of_words(document)
     if kind.name != "party":
@@ -111,7 +111,7 @@ def _has_units(today: object) -> bool:
 
 
 def entries_of(kind: Kind, document: Document) -> Iterator[Entry]:
-    """The records of a document, not yet validated; what is no record is a problem of it."""
+    """The records of a document, not yet validated; an entry that is none is a problem of it."""
     data = document.data
     if data is None:
         if not document.problems:
@@ -135,7 +135,7 @@ def entries_of(kind: Kind, document: Document) -> Iterator[Entry]:
 
 
 def _tell(document: Document, others: Sequence[Position]) -> None:
-    """Note what is no record in a document, as far as there is room."""
+    """Note the places of entries that are no records, 1,000 of them at most."""
     for where in others[:MOST]:
         document.problem(where, "a record is a mapping of keys and values", "type")
     if others[MOST:]:

@@ -64,7 +64,7 @@ FILES = {
 """The files that lie in no folder of records of their kind."""
 _WORDS = "vocabulary"
 WORD = Kind(_WORDS, Strict, "")
-"""Of a file of words, until what it holds tells which of ``VOCABULARY`` they are."""
+"""The kind of a file of words, until its entries tell which of ``VOCABULARY`` they are."""
 VOCABULARY = (
     Kind("transfer-kind", TransferKind, "transfer_kinds"),
     Kind("unit", Unit, "units"),
@@ -75,7 +75,7 @@ VOCABULARY = (
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A data folder: where it is, and how messages begin to name what lies in it.
+    """A data folder: where it is, and how messages begin the names of its files.
 
     ``number`` is 0 of the base, and counts the folders of own records from 1.
     """
@@ -89,7 +89,7 @@ class Root:
 class DataFile:
     """A file of a data folder: its path from there, and the kind of its records.
 
-    Of a file of words the kind is ``WORD``: only what it holds tells more.
+    The kind of a file of words is ``WORD``: only its entries tell more.
     """
 
     root: Root
@@ -138,9 +138,9 @@ def shown_path(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What data folders have: files in order of their paths, and problems of what is no such file.
+    """The files of data folders in order of their paths, and problems of what is no such file.
 
-    ``stamp`` is another when anything in a folder came, went or was written. ``own`` is how many
+    ``stamp`` changes when anything in a folder comes, goes or is written. ``own`` is how many
     folders hold own records beside the base.
     """
 
@@ -151,7 +151,7 @@ class Listing:
 
 
 def listed(folders: Folders) -> Listing:
-    """The files of data folders, one after another, at one moment if nothing changes meanwhile.
+    """The files of data folders, folder by folder, as they are now.
 
     The base alone must say what the data are.
 
@@ -164,7 +164,8 @@ def listed(folders: Folders) -> Listing:
     found = Listing([], [], [], own=len(folders) - 1)
     for number, folder in enumerate(folders):
         listing = _listed(folder, number)
-        if folders[1:] and not listing.problems and not _has_own(listing):
+        holds_none = all(file.kind is INFO for file in listing.files)
+        if folders[1:] and not listing.problems and holds_none:
             raise KbError(
                 f"no records in {folder}", hint="they lie in sources/, territories/, treaties/, …"
             )
@@ -172,11 +173,6 @@ def listed(folders: Folders) -> Listing:
         found.problems.extend(listing.problems)
         found.stamp.append(listing.stamp)
     return found
-
-
-def _has_own(listing: Listing) -> bool:
-    """Whether a folder has more than a file that says what the data are."""
-    return any(file.kind is not INFO for file in listing.files)
 
 
 def _listed(folder: Path, number: int) -> Listing:
@@ -201,7 +197,7 @@ def _listed(folder: Path, number: int) -> Listing:
 
 
 def _without_info(root: Root) -> Problem:
-    """That no file says what the data are."""
+    """The problem that ``dataset.yaml`` is missing."""
     file = DataFile(root, _INFO_FILE, INFO)
     there = "is no file" if file.path.exists() else "is missing"
     message = (
@@ -247,7 +243,7 @@ def _walk(folder: Path) -> "Iterator[os.DirEntry[str]]":
 
 
 def _is_read(entry: "os.DirEntry[str]", folder: Path) -> bool:
-    """Whether a file is one of data; GeoJSON is where outlines lie: base maps lie deeper."""
+    """Whether a file may hold data; GeoJSON only where outlines lie: base maps lie deeper."""
     name = entry.name.lower()
     if name.endswith(_FEATURE):
         return Path(entry.path).parent == folder / _GEOMETRY
@@ -281,7 +277,7 @@ def _refusal(entry: "os.DirEntry[str]", root: Path) -> tuple[str, str] | None:
 
 
 def _kind(below: str) -> Kind | str:
-    """The kind of the records in a file, by its path from the folder; else why it has none."""
+    """The kind of the records in a file by its path from the folder, else why there is none."""
     if below in FILES:
         return FILES[below]
     top, inner, _ = below.partition("/")

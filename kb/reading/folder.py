@@ -1,4 +1,4 @@
-"""Data folders in memory: what rules look at, and what is loaded."""
+"""Data folders in memory: rules look at them, and loads take their records."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ class Folder:
     """Every record of a data folder with its places, in the order of files and lines.
 
     Of several folders those of the base come first; ``own`` is how many hold own records beside it.
-    ``problems`` are all mistakes and warnings, sorted by place; ``unread`` names the parcels whose
-    outlines are no such files as can be read.
+    ``problems`` are errors and warnings, sorted by place; ``unread`` names the parcels whose files
+    of outlines cannot be read.
     """
 
     entries: Sequence[Entry]

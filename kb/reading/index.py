@@ -1,6 +1,6 @@
 """The index of a data folder: what rules look up across all of its records."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -22,7 +22,9 @@ from kb.values.reach import reached
 from kb.values.transfers import Aspect
 
 _TELLING = frozenset({"recognition", "claim-waiver"})
+"""Kinds that move nothing, and say who has title."""
 _BACK = frozenset({"lease-end", "evacuation", "retrocession"})
+"""Kinds by which possession goes back, whatever they move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +123,23 @@ class Index:
     @cached_property
     def moved(self) -> Sequence[Moved]:
         """The transfers of all treaties and events."""
+        causes: list[tuple[Entry, Treaty | Event]] = [*records_of(self._entries, Treaty)]
+        causes += records_of(self._entries, Event)
         found: list[Moved] = []
-        for entry, treaty in records_of(self._entries, Treaty):
-            found += _of_treaty(entry, treaty)
-        for entry, event in records_of(self._entries, Event):
-            found += _of_event(entry, event)
+        for entry, cause in causes:
+            dated = cause.signed.date if isinstance(cause, Treaty) else cause.date
+            for number, transfer in enumerate(cause.transfers):
+                starts = parse_edtf(transfer.effective or dated)
+                passes, rule = effect_of(transfer, cause)
+                found.append(Moved(entry, number, transfer, starts, parse_edtf(passes), rule))
         return found
 
     @cached_property
     def last_told(self) -> Mapping[tuple[str, Aspect], Moved]:
-        """By parcel, the last transfer that tells who holds title of it, and who possession.
+        """By parcel, the last transfer that tells who holds title to it, and who possession.
 
-        One that was not carried out, or has ended, tells nothing. Where title passed before, a
-        word that moves none, such as a recognition, tells of it only by the one who has it.
+        A transfer that was not carried out, or has ended, tells nothing. Once title has passed, a
+        recognition that moves nothing tells of it only where the holder of title gives it.
         """
         found: dict[tuple[str, Aspect], Moved] = {}
         for moved in sorted(self.moved, key=lambda one: (one.passes.earliest, one.transfer.id)):
@@ -146,7 +152,7 @@ class Index:
         return found
 
     def _may_tell(self, last: Moved | None, moved: Moved) -> bool:
-        """Whether a transfer moves what it tells of, or is the word of who has it."""
+        """Whether a transfer moves title, or is the word of the party that has it."""
         word = moved.transfer.kind in _TELLING and self.moves_of(moved.transfer) == "nothing"
         if last is None or not word or self.moves_of(last.transfer) != "title":
             return True
@@ -154,7 +160,7 @@ class Index:
         return bool(givers & self.heirs(last.transfer.to))
 
     def _gave_on(self, last: Moved | None, moved: Moved) -> bool:
-        """Whether the last transfer gave on, the same day, what this one brought to its giver."""
+        """Whether the last transfer gave on, that day, what this one brought to its giver."""
         if last is None or last.passes.earliest != moved.passes.earliest:
             return False
         (given, got), (bringing, brought) = (
@@ -165,7 +171,7 @@ class Index:
 
     @cached_property
     def of_parcel(self) -> Mapping[str, Sequence[Moved]]:
-        """By parcel, the transfers of it, of a whole that it is a part of, or that is around it."""
+        """By parcel, the transfers of it, of a whole that holds it, and of land around it."""
         found: dict[str, list[Moved]] = {}
         for moved in self.moved:
             for parcel in self.parcels.covered(moved.transfer.territory):
@@ -185,7 +191,7 @@ class Index:
         return "possession" if moves == "possession" or transfer.kind in _BACK else None
 
     def stated_range(self, territory: Territory) -> tuple[float, float] | None:
-        """The least and the greatest km² that figures which count state of a territory."""
+        """The least and the greatest km² of a territory by the figures that count."""
         stated = [
             float(to_km2(value, self.km2[estimate.unit]))
             for estimate in territory.estimates
@@ -196,9 +202,9 @@ class Index:
         return (min(stated), max(stated)) if stated else None
 
     def known_range(self, territory: Territory) -> tuple[float, float] | None:
-        """The same, stretched to the bounds of the sum of present-day units, where they are given.
+        """The same, stretched to the bounds of the sum of present-day units.
 
-        Units of a part of the territory tell nothing of all of it.
+        The units count where all present-day states of the territory list them.
         """
         ends = list(self.stated_range(territory) or ())
         if territory.today and all(state.units for state in territory.today):
@@ -206,17 +212,3 @@ class Index:
             ends.append(float(sum(unit.km2 * unit.least_share for unit in units)))
             ends.append(float(sum(unit.km2 * unit.greatest_share for unit in units)))
         return (min(ends), max(ends)) if ends else None
-
-
-def _of_treaty(entry: Entry, treaty: Treaty) -> Iterator[Moved]:
-    for number, transfer in enumerate(treaty.transfers):
-        starts = parse_edtf(transfer.effective or treaty.signed.date)
-        date, rule = effect_of(transfer, treaty)
-        yield Moved(entry, number, transfer, starts, parse_edtf(date), rule)
-
-
-def _of_event(entry: Entry, event: Event) -> Iterator[Moved]:
-    for number, transfer in enumerate(event.transfers):
-        date, rule = effect_of(transfer, event)
-        starts = parse_edtf(date)
-        yield Moved(entry, number, transfer, starts, starts, rule)

@@ -1,8 +1,8 @@
-"""JSON Schema of the data files, by which an editor completes and checks while a curator types.
+"""JSON Schemas of the data files, by which editors complete and check what a curator types.
 
-It accepts whatever ``kb validate`` can accept, seen as an editor sees YAML 1.2, where ``1858`` is a
-number; here it is a text. What needs more than one value (references, calendars, order) only
-``kb validate`` checks.
+They accept all that ``kb validate`` accepts, as editors read it: by YAML 1.2, where ``1858`` is a
+number, and not a text as here. What takes more than one value to check (references, calendars,
+order) is left to ``kb validate``.
 """
 
 from typing import Any
@@ -35,7 +35,7 @@ def paths(kind: Kind) -> str:
 
 
 def mode_line(kind: Kind, depth: int = 1) -> str:
-    """The line by which an editor finds the schema of a file so many folders below the data."""
+    """The line by which an editor finds the schema of a file, ``depth`` folders below the data."""
     return f"# yaml-language-server: $schema={'../' * depth}{FOLDER}/{kind.name}.json"
 
 

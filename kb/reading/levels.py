@@ -1,15 +1,15 @@
-"""How deep things lie in one another, and which of them lie in themselves."""
+"""How deep things lie in one another, and which lie in themselves."""
 
 from collections.abc import Mapping, Sequence
 
 MAX_LEVELS = 100
-"""So many levels may lie below a thing: what is derived from them grows with every level."""
+"""How many levels may lie below a thing: the tables that are derived grow with each."""
 
 Edges = Mapping[str, Sequence[str]]
 
 
 def levels(edges: Edges) -> dict[str, int]:
-    """How many levels lie below each name; one in a circle, or above one, has no number."""
+    """How many levels lie below each name; names in a circle, or above one, are left out."""
     above: dict[str, list[str]] = {}
     waiting: dict[str, int] = {}
     for name, below in edges.items():
@@ -30,7 +30,7 @@ def levels(edges: Edges) -> dict[str, int]:
 
 
 def circles(edges: Edges) -> set[str]:
-    """Names that lie in themselves; where circles share names, those of one circle at least."""
+    """Names that lie in themselves; of circles that share names, those of one at least."""
     numbered = levels(edges)
     following = {
         name: next(one for one in below if one in edges and one not in numbered)

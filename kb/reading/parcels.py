@@ -7,10 +7,11 @@ from typing import Protocol
 from kb.reading.levels import MAX_LEVELS
 
 _NONE = ""
+"""Stands for the parcel of a territory that holds none: it contains but itself."""
 
 
 class Lying(Protocol):
-    """What says how a territory lies: its record, or the fact of it."""
+    """A territory, by what says how it lies."""
 
     @property
     def id(self) -> str:
@@ -18,15 +19,15 @@ class Lying(Protocol):
 
     @property
     def parts(self) -> Sequence[str]:
-        """What fills it, where it is a whole."""
+        """The territories that fill it, where it is a whole."""
 
     @property
     def inside(self) -> str | None:
-        """What it lies in."""
+        """The territory that it lies inside."""
 
     @property
     def overlapping(self) -> Sequence[str]:
-        """With what it shares land."""
+        """The territories that it shares land with."""
 
 
 class Parcels:
@@ -73,7 +74,7 @@ class Parcels:
         )
 
     def _overlapping(self, names: Iterable[str]) -> set[str]:
-        """What some territories declare to overlap."""
+        """The territories that some are declared to overlap."""
         known = (self._territories[name] for name in names if name in self._territories)
         return {other for territory in known for other in territory.overlapping}
 
@@ -82,7 +83,7 @@ class Parcels:
         return any(host == outer or self.of(host) <= self.of(outer) for host in self.hosts(inner))
 
     def hosts(self, name: str) -> Iterator[str]:
-        """What lies around a territory, from the nearest on."""
+        """The territories around one, the nearest first."""
         seen: set[str] = set()
         current: str | None = name
         while len(seen) <= MAX_LEVELS:
@@ -107,7 +108,7 @@ class Parcels:
 
     @cached_property
     def _guests(self) -> dict[str, list[str]]:
-        """What lies directly inside each host."""
+        """By host, the territories that lie directly inside it."""
         found: dict[str, list[str]] = {}
         for name, territory in self._territories.items():
             if territory.inside is not None:
@@ -116,7 +117,7 @@ class Parcels:
 
     @cached_property
     def _hosts_by_parcel(self) -> dict[str, list[str]]:
-        """Every host, under one of its parcels, or under none where it holds but itself."""
+        """Every host, under one of its parcels."""
         found: dict[str, list[str]] = {}
         for host in self._guests:
             found.setdefault(min(self.of(host), default=_NONE), []).append(host)

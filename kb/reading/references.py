@@ -1,7 +1,6 @@
-"""References of a record to others, found by what the models say of raw data.
+"""References of a record to others, found in its raw data by the types of its model.
 
-Raw data are looked at, not records, so that a record with one mistake still has its references
-checked.
+They are looked for in raw data, so that a record with one mistake still has its references checked.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Raw data into records: every complaint of a model becomes a problem with an address."""
+"""Raw data into records: every mistake that a model finds becomes a problem with its place."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -37,7 +37,7 @@ _SHAPES = {
 }
 _BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
 _EMPTY = {"no-figure": ("value", "low", "high"), "no-source": ("source",)}
-"""What is complained of where one of these keys has no value: that is told already."""
+"""Mistakes that need not be told where one of these keys has no value: that is told already."""
 
 
 def validate(entry: Entry) -> list[Problem]:
@@ -45,20 +45,20 @@ def validate(entry: Entry) -> list[Problem]:
     try:
         entry.record = entry.kind.model.model_validate(entry.raw)
     except ValidationError as error:
-        complaints = error.errors(include_url=False)[:MOST]
-        found = _once(_problem(entry, one) for one in complaints if not _is_told(entry, one))
+        mistakes = error.errors(include_url=False)[:MOST]
+        found = _once(_problem(entry, one) for one in mistakes if not _is_told(entry, one))
         more = error.error_count() - MOST
         if more > 0:
-            message = f"{more:,} more complaints of this record are not shown"
+            message = f"{more:,} more mistakes of this record are not shown"
             return [entry.problem((), message, "too-many"), *found]
         return found
     return []
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once; a value that fits no member of a union is one mistake.
+    """Each problem once; a value that fits no member of a union is one problem.
 
-    Of what the members say, another complaint tells more than that of the type.
+    Where one member finds another mistake than a wrong type, that is told and the type is not.
     """
     found: dict[object, Problem] = {}
     places: set[tuple[int, int]] = set()
@@ -72,7 +72,7 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _is_told(entry: Entry, details: ErrorDetails) -> bool:
-    """Whether a complaint is of a key that stands there without a value, which is told already."""
+    """Whether a mistake comes from a key without a value, which is told already."""
     path = tuple(part for part in details["loc"] if part != "[key]")
     kind = details["type"]
     if kind == "missing":
@@ -150,7 +150,7 @@ def _field(path: KeyPath) -> str:
 
 
 def _of(entry: Entry, path: KeyPath) -> str:
-    """`` of transfer 'x'`` for the record or part of it around a path that has an id."""
+    """`` in transfer 'x'`` for the record, or the part of it, around a path."""
     value: Any = entry.raw
     found = (entry.kind.name, value.get("id"))
     name = entry.kind.name

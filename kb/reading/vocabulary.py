@@ -1,4 +1,4 @@
-"""Vocabulary files: what an entry holds tells which kind of word it is, not the file's name."""
+"""Vocabulary files: the keys of an entry tell its kind of word, whatever the file is called."""
 
 import re
 
@@ -21,7 +21,7 @@ _RULE = "unknown-kind"
 
 
 def kind_of_word(raw: object) -> Kind | None:
-    """The kind of word that an entry is by what it holds, if it is any."""
+    """The kind of word that an entry is by its keys, if it is any."""
     if not isinstance(raw, dict):
         return None
     name = next((name for name, keys in _TELLING.items() if not keys.isdisjoint(raw)), None)

@@ -98,7 +98,7 @@ def _lettered(text: str) -> str:
 
 
 def once(kind: str, names: Iterable[object]) -> None:
-    """Raise the complaint that a list names something twice."""
+    """Refuse a list that names something twice; ``kind`` says what it is."""
     seen: set[object] = set()
     for name in names:
         if name in seen:
@@ -157,7 +157,7 @@ def _no_system(names: Any) -> Any:
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Names = Annotated[dict[Language, Name | list[Name]], BeforeValidator(_no_system)]
 UNKNOWN = "und"
-"""The BCP 47 tag of what nobody knows the language of."""
+"""The BCP 47 tag of a text whose language nobody knows."""
 Aliases = Annotated[
     Names,
     BeforeValidator(
@@ -165,7 +165,7 @@ Aliases = Annotated[
         json_schema_input_type=Names | list[Title],
     ),
 ]
-"""Further names, by language as names are; a list of those whose language nobody knows."""
+"""Further names by language; a list is of names whose language nobody knows."""
 
 WIKIDATA = r"^Q[1-9][0-9]{0,11}$"
 Wikidata = Annotated[str, StringConstraints(pattern=WIKIDATA)]
@@ -273,7 +273,7 @@ class Accepted(Strict):
 
 
 class Fact(Strict):
-    """What every statement of fact may carry beside its content.
+    """What every fact may carry beside its content.
 
     ``unverified`` is true when nobody has read a source for the fact, or lists the fields of it
     that nobody has checked. ``inferred`` gives the reason of a conclusion of our own.
@@ -306,7 +306,7 @@ class Fact(Strict):
 
     @property
     def doubtful(self) -> bool:
-        """Whether totals leave it out: nobody has checked it, or a field on which they rest."""
+        """Whether totals leave it out: nobody has checked it, or a field that they rest on."""
         return self.unverified is True or not self.decisive.isdisjoint(self.doubts)
 
 

@@ -1,4 +1,4 @@
-"""Events: what happened and is not a treaty; an occupation or expulsion carries transfers."""
+"""Events: what happened and is no treaty, such as an occupation or a vote."""
 
 from typing import Annotated, Self
 

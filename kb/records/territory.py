@@ -30,6 +30,7 @@ from kb.records.common import (
 )
 from kb.records.outline import Outline
 from kb.values.areas import MIN_KM2, Qualifier
+from kb.values.outline import Position
 
 TerritoryKind = Literal[
     "region", "basin", "strip", "island", "islands", "peninsula", "city", "village", "coast", "sea"
@@ -148,6 +149,11 @@ class Point(Strict):
 
     latitude: Annotated[float, Field(ge=-90, le=90)]
     longitude: Annotated[float, Field(ge=-180, le=180)]
+
+    @property
+    def position(self) -> Position:
+        """Longitude and latitude."""
+        return self.longitude, self.latitude
 
 
 class Overlap(Strict):

@@ -1,4 +1,4 @@
-"""Texts of treaties: on which page one stands, and the operative words of an article."""
+"""Texts of treaties: the pages on which they stand, and the operative words of articles."""
 
 from typing import Annotated, Literal, Self
 

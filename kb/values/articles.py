@@ -13,11 +13,11 @@ _ONE = re.compile(r"(\d+|[IVXLC]+)(?:\s?\(?([a-z])\)?(?![a-z]))?", re.IGNORECASE
 _TO = re.compile(r"^\s*(?:–|-|to)\s*$")
 _LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _MOST = 1_000
-"""No treaty has more articles: a longer range is none."""
+"""No treaty has more articles: a longer range is cut."""
 
 
 def articles_named(locator: str) -> set[str]:
-    """The numbers of the articles that a locator names, roman ones as digits; none: it names none.
+    """The numbers of the articles that a locator names, roman ones as digits; empty without any.
 
     Letters follow their number at once: ``2b``. A range is each of its articles.
     """
@@ -25,7 +25,7 @@ def articles_named(locator: str) -> set[str]:
 
 
 def is_named(number: str, named: set[str]) -> bool:
-    """Whether the article of a treaty, which may stand for several (``1-3``), is among some."""
+    """Whether ``named`` has the number of an article, or one of several that it is (``1-3``)."""
     return not named.isdisjoint({number, *_listed(number)})
 
 

@@ -1,6 +1,6 @@
-"""Digests of contents: equal contents, equal digests, and no others in practice."""
+"""Digests of contents: those of equal contents are equal, and of others in practice never."""
 
-try:  # the module by itself, for hashlib loads OpenSSL: half of the time of a fingerprint
+try:  # not by hashlib, which loads OpenSSL: that takes half of the time of a fingerprint
     from _blake2 import blake2b
 except ImportError:
     from hashlib import blake2b

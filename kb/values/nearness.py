@@ -4,7 +4,7 @@ from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Literal
 
-from kb.values.outline import Bounds, Shape
+from kb.values.outline import Bounds, Position, Shape
 
 Lying = Literal["in", "uncertain", "near"]
 
@@ -39,6 +39,12 @@ def _turned(degrees: float) -> float:
     return (degrees + 180) % 360 - 180
 
 
+def km_between(one: Position, other: Position) -> float:
+    """How many km two spots are apart, measured on a plane: for short distances."""
+    east = _turned(one[0] - other[0]) * cos(radians(one[1]))
+    return hypot(east, one[1] - other[1]) * _KM_PER_DEGREE
+
+
 def is_about(bounds: Bounds, longitude: float, latitude: float, km: float) -> bool:
     """Whether a spot lies in a box, or at most a distance in km away from it."""
     margin = km / _KM_PER_DEGREE
@@ -52,7 +58,10 @@ def is_about(bounds: Bounds, longitude: float, latitude: float, km: float) -> bo
 
 
 def lying(inside: bool, distance_km: float, precision_km: float) -> Lying | None:
-    """How a spot lies to a land: in it, perhaps, drawn outside and near to it, or not at all."""
+    """Whether a spot lies in a land: for certain, perhaps, or near to it on the outside.
+
+    Nothing where it is drawn outside of the land, farther away than the outline is precise.
+    """
     if distance_km <= precision_km:
         return "uncertain" if inside else "near"
     return "in" if inside else None

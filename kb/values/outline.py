@@ -15,7 +15,7 @@ Position = tuple[float, float]
 """Longitude and latitude in degrees, WGS 84."""
 Ring = tuple[Position, ...]
 Polygon = tuple[Ring, ...]
-"""The ring around it, then those around its holes."""
+"""The ring around the land, then those around its holes."""
 
 _AXIS_KM, _SQUARED = 6378.137, 0.00669437999014
 """The equatorial radius of WGS 84, and the square of its eccentricity."""
@@ -27,7 +27,7 @@ _POINTS = 4
 
 
 class ShapeError(ValueError):
-    """What is no geometry of an outline; the message says why."""
+    """A value is no geometry of an outline; the message says why."""
 
 
 class Bounds(NamedTuple):
@@ -62,7 +62,7 @@ class Shape:
 
     @cached_property
     def bounds(self) -> Bounds:
-        """The box around it (RFC 7946, 5); around the gap, where that makes it smaller."""
+        """The box around the land (RFC 7946, 5); across 180°, where that makes it smaller."""
         latitudes = [y for _, _, ring in self.rings for _, y in ring]
         spans = sorted(
             (min(x for x, _ in ring), max(x for x, _ in ring)) for *_, ring in self.rings
@@ -79,7 +79,7 @@ class Shape:
 
     @cached_property
     def _sides(self) -> tuple[float, float, list[list[tuple[float, float, float, float]]]]:
-        """The sides that cross each of some bands of latitude: the south, the height, the bands."""
+        """The sides by bands of latitude: the southern end, the height of a band, sides by band."""
         south, north = self.bounds.south, self.bounds.north
         height = (north - south) / _BANDS or 1.0
         bands: list[list[tuple[float, float, float, float]]] = [[] for _ in range(_BANDS)]
@@ -92,7 +92,7 @@ class Shape:
         return south, height, bands
 
     def spans(self, latitude: float) -> list[tuple[float, float]]:
-        """From where to where the land reaches on one parallel, from west to east."""
+        """The stretches of a parallel on the land, each by two longitudes, from west to east."""
         south, height, bands = self._sides
         number = int((latitude - south) // height)
         if not 0 <= number < _BANDS:
@@ -109,7 +109,7 @@ class Shape:
         return any(west <= longitude < east for west, east in self.spans(latitude))
 
     def shared(self, other: "Shape") -> float:
-        """Which share of the smaller of two lies in the other too, by spans at sixty latitudes."""
+        """The share of the smaller outline that lies in the other, by spans at sixty latitudes."""
         if not may_meet(self, other):
             return 0.0
         small, large = sorted((self, other), key=lambda one: one.km2)
@@ -146,7 +146,7 @@ def shape_of(geometry: object) -> Shape:
     """A Polygon or MultiPolygon of RFC 7946 as a shape.
 
     Raises:
-        ShapeError: it is none, a ring is open or too short, or a position is none on the globe.
+        ShapeError: it is neither, a ring is open or too short, or a position is off the globe.
     """
     if not isinstance(geometry, Mapping) or geometry.get("type") not in {"Polygon", "MultiPolygon"}:
         raise ShapeError("the geometry is no Polygon or MultiPolygon")

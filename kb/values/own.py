@@ -1,4 +1,4 @@
-"""How data are called that have own records in them, beside a base that others keep."""
+"""Version, title and license of data in which own records stand beside a base."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -16,7 +16,7 @@ class Called(NamedTuple):
 
 
 def together(base: Called, own: Sequence[Called]) -> Called:
-    """What a base with own records is called, so that nobody takes the one for the other.
+    """What a base with own records is called, so that nobody takes it for the base alone.
 
     Own records that say nothing of themselves have no version, title and license.
     """
@@ -36,7 +36,7 @@ def has_own(version: str) -> bool:
 
 
 def _all_of(licenses: Iterable[str]) -> str:
-    """Each license once, all of them to be kept."""
+    """An SPDX expression by which all of the licenses are to be kept, each named once."""
     found = [one for one in dict.fromkeys(licenses) if one]
     if len(found) > 1:
         found = [f"({one})" if " OR " in one else one for one in found]

@@ -1,12 +1,12 @@
-"""What can be reached from some things, step by step."""
+"""What follows from some ids, step by step."""
 
 from collections.abc import Callable, Iterable
 
 
 def reached(start: Iterable[str], following: Callable[[str], Iterable[str]]) -> list[str]:
-    """Some ids and all that follow them, directly or through others: each once, nearest first.
+    """The ids, and all that follow them directly or through others: each once, nearest first.
 
-    What follows itself in a circle is reached once too.
+    Circles do no harm.
     """
     found = dict.fromkeys(start)
     waiting = list(found)

@@ -11,9 +11,10 @@ CLASSES: tuple[str, ...] = get_args(Reliability)
 
 
 def rank(reliability: str | None, located: bool) -> int:
-    """The place of a source among all, 0 the first; our own sums come before what is weak.
+    """How reliable a source is: 0 is the most.
 
-    What nobody can open comes last, whoever made it.
+    Without a class it is a sum of our own, which comes before weak sources. A source that nobody
+    can open comes last, whoever made it.
     """
     if reliability is None:
         return CLASSES.index("weak")
@@ -23,5 +24,5 @@ def rank(reliability: str | None, located: bool) -> int:
 
 
 def decides(reliability: str | None, located: bool) -> bool:
-    """Whether a figure may be best where others count: neither weak nor without an address."""
+    """Whether a figure of the source may be best beside others: it is not weak, and located."""
     return rank(reliability, located) < len(CLASSES)

@@ -15,11 +15,12 @@ _NAMED = re.compile(
 
 
 def secrets_in(url: str) -> set[str]:
-    """Whatever in a text that names a database may be a password, as written and decoded.
+    """All that may be a password in the URL of a database, as written and decoded.
 
-    The text need not be a good URL: what stands between the first colon and the last ``@``, what
-    stands where a port should and is no number, and the value of any ``password=`` are secrets.
-    Where a password has signs that it should not have as they are, its end may pass for a host.
+    The URL need not be a good one: what stands between the first colon and the last ``@``, what
+    stands in place of a port and is no number, and the value of any ``password=`` are secrets. So
+    is the rest of a password behind a sign that should be escaped: drivers take it for the host,
+    and name it in their messages.
     """
     found: set[str] = set()
     for secret in _written(url):

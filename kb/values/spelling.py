@@ -53,7 +53,7 @@ the of and between with at in on for to a an from by concerning regarding respec
 year de du la le von und et г года год году и о об между с в
 """
 FILLERS = frozenset(_FILLERS.split())
-"""Words that tell nothing apart."""
+"""Words that tell no treaty from another."""
 
 _TITLES = re.compile("(.+?)(" + "|".join(sorted(filter(is_han, INSTRUMENTS), key=len)) + ")$")
 _QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")

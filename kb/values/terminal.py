@@ -1,4 +1,4 @@
-"""Text on its way to a terminal: nothing in data may steer it."""
+"""Text on its way to a terminal, which nothing in data may steer."""
 
 import os
 import unicodedata

@@ -48,10 +48,10 @@ _MOST_READINGS = 16
 
 
 def in_pinyin(text: str) -> Iterator[str]:
-    """The text with its words of Wade–Giles in pinyin, in each way to read them; few at most.
+    """The text with its words of Wade–Giles in pinyin, in each way to read them, 16 at most.
 
-    A word is of Wade–Giles where hyphens or apostrophes part it into syllables, all of which are
-    some of it. Where a word has no apostrophe, print may have lost them: each syllable may be
+    A word is of Wade–Giles where hyphens or apostrophes part it into syllables that Wade–Giles has.
+    Where a word has no apostrophe, print may have lost them: each syllable may be
     aspirated. Nothing comes of a text without such words.
 
     >>> list(in_pinyin("Treaty of T'ien-chin"))

@@ -10,14 +10,17 @@ _BEFORE_MONTH = tuple(accumulate(MONTH_LENGTHS, initial=0))
 
 
 def year_of(day: str, *, after: bool = False) -> float:
-    """An ISO day as a decimal year: where it begins, or where it ends."""
+    """The beginning of an ISO day as a decimal year; with ``after`` its end."""
     year, month, number = (int(part) for part in day.split("-"))
     passed = _BEFORE_MONTH[month - 1] + number - (0 if after else 1)
     return year + min(passed / 365, 1.0)
 
 
 def years_of(written: str | None) -> tuple[float, float] | None:
-    """The years between which an EDTF date lies; nothing where it has no such bounds."""
+    """The decimal years between which an EDTF date lies; nothing where there are no such bounds.
+
+    Of an interval that is open on one side both are its other end.
+    """
     if written is None:
         return None
     try:

@@ -63,7 +63,7 @@ def test_many_complaints_of_one_record_are_counted(tmp_path: Path) -> None:
     folder = World().file("territories/a.yaml", f"- {{id: a, {keys}}}\n").write(tmp_path)
     # two keys are missing beside
     more = [one.message for one in read_folder(folder).problems if one.rule == "too-many"]
-    assert "52 more complaints of this record are not shown" in more
+    assert "52 more mistakes of this record are not shown" in more
 
 
 def test_a_file_alone_is_told_whatever_is_wrong_elsewhere(kb_of: Any) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.values.outline import Bounds, Shape, ShapeError, ring_km2, shape_of
-from kb.values.outline_faults import faults
+from kb.values.rings import mistakes
 
 EARTH_KM2 = 510_065_621.724
 """The surface of WGS 84: 2 pi a² (1 + (1 - e²) / e artanh e)."""
@@ -170,7 +170,7 @@ RINGS = st.lists(SPOTS, min_size=3, max_size=8).map(lambda ring: (*ring, ring[0]
 def test_whatever_rings_do_is_told_and_measured(polygons):
     """A shape without a fault has land, and every place in it lies in its box."""
     shape = Shape(tuple(polygons))
-    if not list(faults(shape)):
+    if not list(mistakes(shape)):
         assert shape.km2 > 0
     west, south, east, north = shape.bounds
     assert -180 <= west <= 180
@@ -184,5 +184,5 @@ def test_many_long_sides_take_no_long_time():
     up = [(100.0 * (number % 2), 80.0 * (number % 2) + number * 0.004) for number in range(1_300)]
     shape = Shape((((*up, (0.0, 10.0), up[0]),),))
     begin = process_time()
-    faults(shape)
+    mistakes(shape)
     assert process_time() - begin < 10

@@ -1,4 +1,4 @@
-"""What all tables share: how a column is declared with its meaning, and the checks of words.
+"""How tables are declared: columns with their meaning, and checks of what they allow.
 
 Text keys sort by code point on both databases: SQLite does so anyway, PostgreSQL by ``"C"``.
 Truth values are small integers 0 and 1, days are ISO texts, so that one SQL text serves both.
@@ -62,7 +62,7 @@ def names_of(table: Table) -> list[str]:
 def field(
     meaning: str, *, sql: Any = None, key: bool = False, index: bool = False, **info: Any
 ) -> Any:
-    """A column; whether it may be empty is told by its annotation, what ``info`` may say above."""
+    """A column: its annotation tells whether it may be empty; for ``info`` see above."""
     given = () if sql is None else (sql,)
     described = {"meaning": meaning, **info}
     if key:

@@ -1,4 +1,4 @@
-"""What a record accepts is something that is warned of."""
+"""A record accepts only warnings that there are."""
 
 from collections.abc import Iterator
 from typing import get_args
@@ -12,7 +12,7 @@ _WARNED = get_args(Warned)
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report acceptance of what is no warning: nothing would ever need it."""
+    """Report acceptance of a rule that never warns."""
     for entry in folder.entries:
         for index, accepted in enumerate(getattr(entry.record, "accepts", ())):
             if accepted.rule not in _WARNED:

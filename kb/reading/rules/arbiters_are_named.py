@@ -1,4 +1,4 @@
-"""Who decides between the parties of an award is named, once, and is none of them."""
+"""The arbiter of an award is named, once, and is no party to it."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""Ends of chains: who is recorded to hold a parcel last, and where the parcel lies today."""
+"""Ends of chains: the last recorded holder of a parcel is the state in which it lies today."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
@@ -16,8 +16,8 @@ def check(folder: Folder) -> Iterator[Problem]:
     """Warn where a parcel lies today in another state than that of its last recorded holder.
 
     The holder of title or the last to take possession will do. Which line a state belongs to is
-    told by ``state`` of parties; one that no party names says nothing. Neither does land whose
-    present-day states are not told or not checked, or that nothing recorded moved.
+    told by ``state`` of parties. Nothing is said of a state that no party names, of land whose
+    present-day states are not told or not checked, and of land that no transfer moved.
     """
     index = folder.index
     lines = _lines_of_states(index)

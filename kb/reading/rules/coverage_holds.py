@@ -1,4 +1,4 @@
-"""Claims of coverage: years in order, each claim once, and what is missing lies in its years."""
+"""Claims of coverage: years in order, each claim once, and gaps within its years."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _RULE = "coverage"
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report claims that end before they begin, that say again or otherwise what another says.
+    """Report claims that end before they begin, and two claims for the same lines and years.
 
     A claim for one line with all others may stand beside one for the same line with one of them:
     what either covers is covered.

@@ -15,8 +15,8 @@ _Ends = tuple[Decimal, Decimal]
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn of a derived figure that is not the sum of its operands, rounded as it is stated.
 
-    An operand that is a range has room from its one end to the other. Where one is not known, or
-    in a unit that is not, nothing is said: that is told already.
+    An operand that is a range may be anything from its one end to the other. Nothing is said where
+    an operand or its unit is not known: that is told already.
     """
     factors = folder.index.km2
     figures = dict(_figures(folder, factors))

@@ -1,4 +1,4 @@
-"""No transfer takes effect before its treaty is in force, or is signed, without a word on it."""
+"""No transfer takes effect before its treaty is in force, or is signed, without a reason."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ from kb.values.problems import Problem
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn of a stated day of effect before any entry into force, or else before the signature.
 
-    Treaties do take what happened before (an armistice, an occupation) for their effect: then a
-    note, or the reason of a conclusion of ours, says so. Steps in doubt are passed over.
+    A treaty may take effect from an earlier act (an armistice, an occupation): then a note, or the
+    reason of a conclusion of ours, says so. Steps in doubt are passed over.
     """
     for entry, treaty in folder.records(Treaty):
         forces = [one.date for one in treaty.steps if one.step == "in-force" and not one.doubtful]

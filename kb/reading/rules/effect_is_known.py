@@ -11,7 +11,7 @@ from kb.values.problems import Problem
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn of transfers of title of which only the day of signature is known.
 
-    What nobody has checked is left alone: the mark says as much.
+    Transfers that nobody has checked are left alone: their mark says as much.
     """
     for moved in folder.index.moved:
         one = moved.transfer

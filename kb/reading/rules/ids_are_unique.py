@@ -13,7 +13,7 @@ _SPACES = {"line": "party"}
 def check(folder: Folder) -> Iterator[Problem]:
     """Report ids given twice, each time after the first.
 
-    Own records take no id of the base: nobody could tell what an answer that has it rests on.
+    Own records take no id of the base: nobody could tell which record an answer rests on.
     """
     firsts: dict[tuple[str, str], tuple[str, int]] = {}
     for entry in folder.entries:

@@ -1,4 +1,4 @@
-"""Nothing bears on itself: transfers, returns, treaties, figures worked out, and parties."""
+"""Nothing refers to itself: transfers, returns, treaties, derived figures, and parties."""
 
 from collections.abc import Iterator
 
@@ -13,12 +13,12 @@ from kb.values.problems import Problem
 
 _RULE = "of-itself"
 _ALIKE = {"abrogates": "supersedes"}
-"""Kinds of relation that are one where treaties stand in a circle."""
+"""Kinds of relation that count as one where treaties stand in a circle."""
 _MUTUAL = "contradicts"
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report transfers to who had it, returns and relations to themselves, derived circles."""
+    """Report transfers to the giver, and whatever refers to itself, directly or through others."""
     returns = circles({one.transfer.id: one.transfer.returns for one in folder.index.moved})
     for moved in folder.index.moved:
         yield from _sides(moved)

@@ -1,4 +1,4 @@
-"""Places lie on the side of an outline on which they must, and so does the point of the land."""
+"""Named places lie on their side of an outline, and the point of the land inside it."""
 
 from collections.abc import Iterator
 

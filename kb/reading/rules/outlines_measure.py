@@ -1,4 +1,4 @@
-"""The area of an outline lies near what is stated of its parcel."""
+"""The area of an outline lies near the figures of its parcel."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Who contracts, gives, receives or consents existed on that day."""
+"""The parties of treaties and transfers existed on their day."""
 
 from collections.abc import Iterator
 
@@ -12,15 +12,15 @@ from kb.values.dates import When, parse_edtf
 from kb.values.problems import Problem
 
 _Told = set[tuple[int, str, str]]
-"""What was said of which record: of whom, and which of the two ends."""
+"""Warnings that were given: by record, the party and which end of its existence."""
 
 
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn of parties of a treaty, and of a transfer that was carried out, that did not exist.
 
-    A treaty is of its day of signature, a transfer of its day of effect. Only what no reading of
-    the dates allows is told, and once for each record, since parties outlive their dates. A party
-    is no more *on* its last day, but acts of that day are its own.
+    The day of a treaty is that of its signature, that of a transfer its day of effect. A party is
+    warned of once for each record, and only where no reading of the dates allows it. A party is no
+    more *on* its last day, but acts of that day are its own.
     """
     parties = folder.index.parties
     told: _Told = set()

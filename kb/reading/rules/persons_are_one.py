@@ -1,4 +1,4 @@
-"""Who signed is one person under one id: spelled as the person is, and nobody else."""
+"""A person has one id, and signatories are spelled as their person is."""
 
 from collections.abc import Iterator
 from typing import Final

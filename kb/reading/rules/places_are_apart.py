@@ -1,19 +1,18 @@
-"""Two places are not one: no two of one name stand side by side, nor two of one number."""
+"""No place is entered twice: two of one name are far apart, and none share a number."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from math import cos, hypot, radians
 from typing import Final
 
 from kb.reading.entries import Entry
 from kb.reading.folder import Folder
 from kb.records.place import Place
+from kb.values.nearness import km_between
 from kb.values.problems import Problem
 from kb.values.text import fold
 
 _RULE: Final = "place"
 _SIDE_BY_SIDE_KM = 20.0
-_KM_PER_DEGREE = 111.2
 
 
 def check(folder: Folder) -> Iterator[Problem]:
@@ -45,7 +44,7 @@ def _of_one_name(places: Sequence[tuple[Entry, Place]]) -> Iterator[Problem]:
     for name, namesakes in sorted(named.items()):
         for (_, first), (entry, second) in combinations(namesakes, 2):
             accepted = any(one.rule == _RULE for one in first.accepts)
-            km = _km(first, second)
+            km = km_between(first.point.position, second.point.position)
             if accepted or (first.id, second.id) in told or km > _SIDE_BY_SIDE_KM:
                 continue
             told.add((first.id, second.id))
@@ -54,9 +53,3 @@ def _of_one_name(places: Sequence[tuple[Entry, Place]]) -> Iterator[Problem]:
                 "are they one place?"
             )
             yield from entry.warning(("id",), message, _RULE)
-
-
-def _km(one: Place, other: Place) -> float:
-    east = (one.point.longitude - other.point.longitude + 180) % 360 - 180
-    north = one.point.latitude - other.point.latitude
-    return hypot(east * cos(radians(one.point.latitude)), north) * _KM_PER_DEGREE

@@ -1,4 +1,4 @@
-"""What a record says of where a place lies: in parcels, and not far outside of their outlines."""
+"""Places lie in the parcels that their records name, by the outlines of these."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -28,7 +28,7 @@ def check(folder: Folder) -> Iterator[Problem]:
 
 
 def _lacks(estimate: Estimate, sources: Mapping[str, Source]) -> str:
-    """What the source of a figure lacks, if it may not decide; nothing of a figure of ours."""
+    """Why the source of a figure may not decide, if so; figures of ours have no source."""
     source = sources.get(estimate.source or "")
     if source is None or decides(source.reliability, source.located):
         return ""

@@ -12,7 +12,7 @@ _UNITS, _BELT = "units", "belt"
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report cuts along what is no traced line, layer, parallel, meridian or belt round a line."""
+    """Report cuts along anything but traced lines, layers, parallels, meridians and belts."""
     known = folder.index.ids.get("traced-line", {})
     for entry, recipe in folder.records(Recipe):
         cuttings = [((), recipe), *((("with", at), one) for at, one in enumerate(recipe.with_))]

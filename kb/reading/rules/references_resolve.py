@@ -8,7 +8,7 @@ from kb.values.problems import Problem
 from kb.values.text import cut, did_you_mean
 
 _COMPARISONS = 1_000_000
-"""How many ids at most are compared to find the nearest ones; then none is offered any more."""
+"""How many ids are compared to find the nearest ones: beyond that no nearest is offered."""
 
 
 def check(folder: Folder) -> Iterator[Problem]:
@@ -29,7 +29,7 @@ def check(folder: Folder) -> Iterator[Problem]:
 
 
 def _by_line(folder: Folder, kind: str, name: str) -> str:
-    """What to name instead where a party stands for its lines."""
+    """The end of a message: which line to name instead of a party."""
     party: Party | None = folder.index.parties.get(name) if kind in {"side", "line"} else None
     if party is None:
         return ""

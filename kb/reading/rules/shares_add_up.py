@@ -12,15 +12,14 @@ from kb.records.transfer import Transfer
 from kb.values.problems import Problem
 
 _ROUNDING = Decimal("0.005")
-"""Thirds are written 0.333: so far may the shares of a side be from 1."""
-
+"""How far the shares of a side may be from 1: thirds are written 0.333."""
 _SEVERAL = 2
 
 
 def check(folder: Folder) -> Iterator[Problem]:
     """Report present-day shares above 1 or of 0, and shares of a side that are not of all of it.
 
-    Of what overlaps, shares of 0 are reported, and of more than all is warned.
+    So are overlaps with a share of 0; land of which more than all lies in others is warned of.
     """
     for entry, land in folder.records(Territory):
         for index, state in enumerate(land.today):
@@ -38,7 +37,7 @@ def check(folder: Folder) -> Iterator[Problem]:
 
 
 def _overlaps(entry: Entry, land: Territory, parcels: Parcels) -> Iterator[Problem]:
-    """Shares of 0, and more than all of a land in others that share no land with one another."""
+    """Overlaps of nothing, and of more than all of a land with others that share no land."""
     for index, one in enumerate(land.overlaps):
         if one.share == 0:
             message = f"'{land.id}' has a share of 0 in '{one.territory}': that is no overlap"

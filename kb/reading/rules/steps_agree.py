@@ -1,4 +1,4 @@
-"""What became of a treaty is told of its parties, and once."""
+"""The steps of a treaty are taken by its parties, and each on one day."""
 
 from collections.abc import Iterator
 
@@ -10,14 +10,14 @@ from kb.values.dates import parse_edtf
 from kb.values.problems import Problem
 
 _ONCE = ("in-force", "exchanged")
-"""The steps that give a day of effect: of two days it would be the first that is written."""
+"""The steps that give a day of effect, which two days would leave open."""
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Warn of steps by others than the parties, and of two days on which one came into force.
+    """Warn of steps by others than the parties, and of two days of one entry into force.
 
-    A party of the same line may take a step, a successor, and one on whose behalf another acted;
-    anybody may reject a treaty. Steps in doubt contradict nothing.
+    A step may also be taken by another party of the same line, by a successor, and by a party on
+    whose behalf another acted; anybody may reject a treaty. Steps in doubt contradict nothing.
     """
     for entry, treaty in folder.records(Treaty):
         if treaty.parties and any(step.party for step in treaty.steps):

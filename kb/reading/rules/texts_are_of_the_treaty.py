@@ -15,7 +15,7 @@ _SOURCE: Final = "quotation-source"
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Warn of originals in other languages, and of words quoted at second hand."""
+    """Warn of originals in other languages, and of words that are quoted at second hand."""
     types = {source.id: source.type for _, source in folder.records(Source)}
     for entry, treaty in folder.records(Treaty):
         for index, text in enumerate(treaty.texts):
@@ -39,7 +39,7 @@ def _of_quotations(entry: Entry, treaty: Treaty, types: Mapping[str, str]) -> It
 
 
 def _of_languages(entry: Entry, treaty: Treaty, path: KeyPath, language: str) -> Iterator[Problem]:
-    """What the record says of the languages of the treaty; where it says nothing, all are good."""
+    """Warn of a language that is none of the treaty's; where these are not told, any will do."""
     made = [one.partition("-")[0] for one in treaty.languages]
     if made and language.partition("-")[0] not in made:
         message = (

@@ -13,13 +13,13 @@ from kb.values.problems import Problem
 def check(folder: Folder) -> Iterator[Problem]:
     """Report wholes in their own parts, enclaves inside themselves, and successors in a circle.
 
-    Nothing is nested without end either: ``MAX_LEVELS`` of each are enough.
+    None of them may be nested deeper than ``MAX_LEVELS`` either.
     """
     parties = [(entry, one.id) for entry, one in folder.records(Party)]
     lands = [(entry, one.id) for entry, one in folder.records(Territory)]
     territories = folder.index.territories
     parts = {name: land.parts for name, land in territories.items()}
-    hosts = {name: _given(land.inside) for name, land in territories.items()}
+    hosts = {name: [land.inside] if land.inside else [] for name, land in territories.items()}
     heirs = {name: party.successor for name, party in folder.index.parties.items()}
     yield from _nested(parties, heirs, "successor", "succeeds itself")
     yield from _nested(lands, parts, "parts", "contains itself")
@@ -30,17 +30,13 @@ def check(folder: Folder) -> Iterator[Problem]:
             yield entry.problem(("inside",), message, "contains-itself")
 
 
-def _given(name: str | None) -> tuple[str, ...]:
-    return (name,) if name else ()
-
-
 def _nested(
-    named: Iterable[tuple[Entry, str]], edges: Edges, key: str, complaint: str
+    named: Iterable[tuple[Entry, str]], edges: Edges, key: str, mistake: str
 ) -> Iterator[Problem]:
     circular, deep = circles(edges), levels(edges)
     for entry, name in named:
         if name in circular:
-            yield entry.problem((key,), f"'{name}' {complaint}", "contains-itself")
+            yield entry.problem((key,), f"'{name}' {mistake}", "contains-itself")
         elif deep.get(name, 0) == MAX_LEVELS + 1:
             message = f"more than {MAX_LEVELS} levels from '{name}' on"
             yield entry.problem((key,), message, "too-deep")

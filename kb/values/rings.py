@@ -1,4 +1,4 @@
-"""What is wrong with the rings of an outline: how they are wound, whether they cross."""
+"""The rings of an outline: whether they are wound as they must be, and cross nowhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise, product
@@ -13,15 +13,15 @@ _CELLS_OF_A_SIDE = 40
 
 
 class _Side(NamedTuple):
-    """One side with the ring that it is of."""
+    """A side of a ring, and what messages call the ring."""
 
     ring: str
     start: Position
     end: Position
 
 
-def faults(shape: Shape) -> list[str]:
-    """Every fault of an outline, in words that name the ring, counted from 1.
+def mistakes(shape: Shape) -> list[str]:
+    """Every mistake in the rings of an outline, in words that name the ring, counted from 1.
 
     A ring around land runs anticlockwise, one around a hole clockwise (RFC 7946, 3.1.6); no side
     spans the antimeridian (3.1.9); no two sides cross; a hole lies in its polygon, and two polygons
