@@ -1,7 +1,7 @@
 """The meaning of every table, view and column, written into the database itself.
 
-It comes from the declarations in ``kb.db.tables`` and ``kb.db.views`` whenever the schema is made or
-brought up. Questions read it in the database, and import no declaration.
+It comes from the declarations in ``kb.db.tables`` and ``kb.db.views`` whenever the schema is made
+or brought up. Questions read it in the database, and import no declaration.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The view of dyads: transfers by the two parties between which land passed, with codes to join.
 
-A code is that of the party; where it has none, that of its line, if all parties of the line that have
-one share it.
+A code is that of the party; where it has none, that of its line, if all parties of the line that
+have a code share it.
 """
 
 from collections.abc import Iterator
