@@ -72,7 +72,7 @@ class Confined:
         size: int,
         beside: Beside = NOTHING,
     ) -> None:
-        """Send the one statement, with how many rows and bytes at most, and names beside."""
+        """Send the statement, with limits of rows and bytes, and the names beside the database."""
         assert self._process.stdin is not None
         made = [
             f"CREATE TEMP VIEW {quoted(alias)} AS SELECT * FROM main.{quoted(view)}"
@@ -85,7 +85,7 @@ class Confined:
             return  # it has ended; the next message will tell how
 
     def message(self) -> Message:
-        """What the process tells next.
+        """The next message of the process.
 
         Raises:
             Expired: it was killed at the time limit.

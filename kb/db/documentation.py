@@ -53,7 +53,7 @@ class Documented(NamedTuple):
 
 
 def bring_up_documentation(connection: Connection) -> None:
-    """Make the table ``documentation`` tell what is declared now; the caller commits."""
+    """Bring the table ``documentation`` up to the declarations; the caller commits."""
     rows = documentation_rows()
     if _there(connection) != rows:
         names = names_of(_TABLE)
@@ -62,7 +62,7 @@ def bring_up_documentation(connection: Connection) -> None:
 
 
 def is_documented(connection: Connection) -> bool:
-    """Whether the table ``documentation`` tells what is declared now."""
+    """Whether the table ``documentation`` is that of the declarations."""
     return _there(connection) == documentation_rows()
 
 

@@ -98,7 +98,7 @@ def current_revision(connection: Connection) -> str | None:
 
 
 def require_head(connection: Connection) -> None:
-    """Refuse a database whose schema is not the one of this version.
+    """Refuse a database whose schema is not that of this version.
 
     Raises:
         KbError: the schema is missing, older or newer.

@@ -25,7 +25,7 @@ from kb.errors import KbError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many rows, seconds, and bytes of rows at most; 0 is without limit."""
+    """Limits of a query in rows, seconds, and bytes of rows; 0 is without limit."""
 
     rows: int = 0
     seconds: float = 0
@@ -50,7 +50,7 @@ class Found:
 
 
 class UnknownNameError(KbError):
-    """The query names what is not there: ``kind`` is *table*, *column* or *function*."""
+    """The query names something that is not there: a *table*, *column* or *function*."""
 
     def __init__(self, kind: str, name: str, said: str = "") -> None:
         """``said``: the message of the database about it."""

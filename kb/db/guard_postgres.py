@@ -108,7 +108,7 @@ class PostgresGuard:
                     raise
 
     def _columns(self, statement: bytes, values: list[str]) -> tuple[str, ...]:
-        """The names of the columns; what a cursor cannot be declared for is refused here."""
+        """The names of the columns; statements that no cursor can be declared for are refused."""
         from psycopg import RawServerCursor
 
         with RawServerCursor(self._driver, "kb_sql") as cursor:
@@ -146,7 +146,7 @@ class PostgresGuard:
 
 
 _DECLARED = len('DECLARE "kb_sql" CURSOR FOR ')
-"""What psycopg puts before a statement; the server counts places in it from there."""
+"""The length of what psycopg puts before a statement: the server counts places with it."""
 
 
 class _Asked:

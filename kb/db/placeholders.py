@@ -1,4 +1,4 @@
-"""Where values go in SQL that a user wrote: ``:name``, outside of texts, names and comments."""
+"""Placeholders in SQL that a user wrote: ``:name``, outside of texts, names and comments."""
 
 import re
 from collections.abc import Sequence

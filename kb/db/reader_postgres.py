@@ -66,7 +66,7 @@ class PostgresReader:
     def tuples(
         self, sql: str, parameters: Mapping[str, Any] | None = None
     ) -> Sequence[tuple[Any, ...]]:
-        """All rows of a query, each a tuple: for what is read by the thousand."""
+        """All rows of a query, each a tuple: quicker, for thousands of rows."""
         return self._found(sql, parameters).fetchall()
 
     def stream(
@@ -146,7 +146,7 @@ def postgres_reader(url: str) -> Iterator[PostgresReader]:
 
 
 def _address(url: str) -> tuple[str, dict[str, Any]]:
-    """What the driver connects to, as a URL or by options, with how soon a server is lost."""
+    """What the driver connects to: a URL or options, and how soon a server counts as lost."""
     plain = _PLAIN.fullmatch(url)
     if plain is not None:
         query = plain["query"] or ""

@@ -8,7 +8,7 @@ _FIRST_EDITION = frozenset({"0001", "0002", "0003", "0004", "0005", "0006"})
 
 
 def require_revision(found: str | None) -> None:
-    """Refuse a database whose schema is not the one of this version.
+    """Refuse a database whose schema is not that of this version.
 
     Raises:
         KbError: the schema is missing, older or newer.

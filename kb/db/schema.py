@@ -70,10 +70,10 @@ def put_away_views(connection: Connection) -> list[Right]:
 
 
 def bring_up_views(connection: Connection, rights: Sequence[Right] = ()) -> None:
-    """Make those views anew whose text is another now, and what the database tells of itself.
+    """Make views anew whose text has changed, and the documentation in the database.
 
-    Its owner keeps a view, whoever makes it anew, and readers the rights that they had on it; those
-    on single columns are lost. ``rights`` are what was put away with views. The caller commits.
+    The owner of a view and the rights of readers on it stay, whoever makes it anew; rights on
+    single columns are lost. ``rights`` are what was put away with views. The caller commits.
     """
     regained = list(rights)
     for view in VIEWS:
@@ -135,14 +135,14 @@ WHERE {_VIEW} AND a.grantee <> c.relowner
 
 
 def _made_from(connection: Connection, view: View) -> str | None:
-    """From which text a view was made, or nothing where there is none."""
+    """The text from which a view was made, or nothing where there is no view."""
     sql = text(_MADE_FROM[connection.dialect.name])
     found: str | None = connection.scalar(sql, {"name": view.name})
     return found
 
 
 def _rights(connection: Connection, name: str) -> list[Right]:
-    """What gives back its owner and the rights on a view, which are lost with it."""
+    """Statements that give back the owner of a view and the rights on it, which go with it."""
     if connection.dialect.name == "sqlite":
         return []
     return [(name, str(right)) for right in connection.scalars(text(_RIGHTS), {"name": name})]

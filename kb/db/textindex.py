@@ -29,7 +29,7 @@ _APART = (
     "\\s\\x00-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\xa9\\xab-\\xb1\\xb4\\xb6-\\xb8\\xbb\\xbf\\xd7\\xf7"
     "\u2000-\u206f\u3000-\u3004\u3008-\u3030\u303d-\u303f\u30fb\uff00-\uff0f"
 )
-"""Blanks and punctuation; what is not named here is dropped in folding."""
+"""Blanks and punctuation; folding drops the rest of what is no letter or digit."""
 
 _PIECE = re.compile(f"[{_ALONE}]|[^{_ALONE}{_APART}]+")
 _LONGEST = 100
@@ -37,7 +37,7 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What is looked for: tokens side by side; ``begins`` where the last may go on."""
+    """A searched word: tokens side by side; ``begins`` where the last may go on."""
 
     tokens: tuple[str, ...]
     begins: bool = False
@@ -135,7 +135,7 @@ SQLITE_INDEX = (
         )
     ),
 )
-"""What makes the index of SQLite and keeps it equal to ``search_text``."""
+"""Statements that make the index of SQLite and keep it equal to ``search_text``."""
 
 _EXPRESSION_INDEX = "ix_search_text_tokens"
 

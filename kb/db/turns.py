@@ -56,7 +56,7 @@ def take_turn(connection: "Connection", waiting: Callable[[], None]) -> None:
 
 
 def _taken(connection: "Connection", seconds: float) -> bool:
-    """Wait for the lock, at most so many seconds; true when this session holds it."""
+    """Wait ``seconds`` at most for the lock; true when this session holds it."""
     from sqlalchemy.exc import DBAPIError
 
     wait_at_most(connection, seconds)

@@ -79,6 +79,6 @@ class View:
 
 
 def shown_name(column: Column[Any]) -> str:
-    """How a column of a table is called in a view: a reference and a date by what they are."""
+    """The name of a column in a view: ``x`` for ``x_id`` of a reference and for ``x_written``."""
     name = str(column.name)
     return name.removesuffix("_id") if column.foreign_keys else name.removesuffix("_written")

@@ -16,7 +16,7 @@ Row = tuple[Any, ...]
 
 
 def replace_rows(connection: "Connection", tables: Mapping[str, Sequence[Row]]) -> None:
-    """Replace all rows of all tables by the given ones, which have all columns given of a table.
+    """Replace all rows of all tables by the given ones, each with a value for every column.
 
     Raises:
         SQLAlchemyError: a row contradicts the schema or refers to one that is not there, or the

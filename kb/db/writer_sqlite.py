@@ -62,7 +62,7 @@ def insert_rows(run: Run, table: str, columns: Sequence[str], rows: Iterable[Row
 
 
 def prove_references(run: Run) -> None:
-    """Prove that whatever a row refers to is there.
+    """Prove that every row to which another refers is there.
 
     Raises:
         KbError: a row refers to one that is not there; the message names both.

@@ -26,7 +26,7 @@ Waiting = Callable[[], None]
 
 @contextmanager
 def writing(url: str, waiting: Waiting) -> Iterator[Connection]:
-    """One transaction at the head of the schema, committed at the end or as if it never was.
+    """One transaction at the head of the schema, committed as a whole at the end or not at all.
 
     Changes by several processes follow one another on PostgreSQL; ``waiting`` is called before we
     wait for our turn. SQLite keeps what it would write in memory until the end: readers wait for

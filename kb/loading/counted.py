@@ -1,4 +1,4 @@
-"""What totals between lines count, land by land: by the code of ``kb total``, at load."""
+"""The land that totals between lines count, by the code of ``kb total``, at load."""
 
 import sqlite3
 from contextlib import closing

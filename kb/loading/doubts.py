@@ -25,7 +25,7 @@ _OF_THE_CAUSE = {
 
 
 class _Marks(NamedTuple):
-    """How a record is marked: whether as a whole, and which of its fields."""
+    """The marks of doubt of a record: whether all of it is unverified, and which fields are."""
 
     whole: bool = False
     fields: frozenset[str] = frozenset()
@@ -103,9 +103,9 @@ def doubts_of(rows: Rows) -> Doubts:
 
 
 def _in_doubt(rows: Rows) -> Mapping[str, Sequence[str]]:
-    """By territory, what is in doubt of it where it passes: itself, or the parts of it.
+    """By territory, what is in doubt where it passes: the territory itself, or parts of it.
 
-    A whole of many levels is in doubt by each of them whose parts are.
+    A whole is in doubt by every level below it whose parts are.
     """
     marks = _marks(rows, TerritoryRow)
     wholes: dict[str, list[str]] = {}

@@ -29,7 +29,7 @@ class Lines:
 
 
 def lines_by_party(rows: Rows) -> Lines:
-    """What the rows of parties say of their lines."""
+    """The lines of all parties, from their rows."""
     own: dict[str, list[str]] = {}
     for party, line, dependency in rows.of(PartyLineRow, "party_id", "line_id", "dependency"):
         if not dependency:

@@ -1,4 +1,4 @@
-"""Outlines into rows: what the record says, what the drawing measures, and the drawing."""
+"""Outlines into rows: the facts of the record, the area of the drawing, and the drawing."""
 
 import json
 

@@ -77,7 +77,7 @@ def _add(
 
 
 def _found(place: Place, drawn: Mapping[str, _Drawn]) -> Iterator[tuple[str, _Found]]:
-    """What outlines tell of a place: those that hold it, and those near whose edge it lies."""
+    """The parcels whose outline holds a place, or has its edge near it."""
     longitude, latitude = place.point.longitude, place.point.latitude
     for parcel, (shape, precision) in drawn.items():
         if is_about(shape.bounds, longitude, latitude, precision):

@@ -42,7 +42,7 @@ class Rows:
         return self.named(table.__tablename__, *wanted)
 
     def named(self, table: str, *wanted: str) -> Iterator[Row]:
-        """The same of a table by its name."""
+        """Some columns of the rows that a table, given by its name, has so far."""
         names = names_of(Base.metadata.tables[table])
         places = [names.index(name) for name in wanted]
         for row in self.tables[table]:
@@ -102,7 +102,7 @@ def columns(row: type[Base]) -> tuple[str, ...]:
 
 
 _RENAMED = {"at": "locator", "yes": "votes_for", "no": "votes_against"}
-"""Fields that columns call otherwise: the one is short to write, the other no word of SQL."""
+"""Fields with another name as columns: short ones for curators, or words of SQL."""
 
 
 @cache

@@ -112,9 +112,10 @@ def _page(pages: dict[str, _Page], source: str) -> _Page:
 
 
 def _cited(treaty: Treaty) -> Iterator[_Cited]:
-    """Where quotations are from, what the treaty cites, and what its transfers cite at an article.
+    """The places that quotations are from, that the treaty cites, and that transfers cite.
 
-    A citation that names articles, none of them of this treaty, is of another treaty.
+    A citation that names articles, none of them of this treaty, is of another treaty. One of a
+    transfer counts only where it names an article.
     """
     for article in treaty.articles:
         for one in article.quotations:

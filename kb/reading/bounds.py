@@ -40,7 +40,7 @@ class Told:
                 self._beyond.setdefault(kind, problem)
 
     def add_checked(self, problems: Iterable[Problem]) -> None:
-        """The same up to 1,000 errors: then no more are looked for, as a last problem says."""
+        """Keep these up to 1,000 errors: then no more are looked for, as a last problem says."""
         self.add(_until_enough(filter(self._wanted, problems)))
 
     def sorted(self) -> tuple[Problem, ...]:

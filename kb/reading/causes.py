@@ -12,7 +12,7 @@ from kb.values.problems import Problem
 
 Rule = Callable[[Folder], Iterable[Problem]]
 _MOST = 10_000
-"""How many problems of folders alone are compared; where there are more, these come first."""
+"""How many problems of the earlier folders alone are compared; more are to be mended first."""
 
 _QUOTED = re.compile(r"'([^']+)'")
 _Known = set[tuple[str, int, int, str]] | None
@@ -32,7 +32,7 @@ def told_where_caused(folder: Folder, rules: Sequence[Rule]) -> Iterator[Problem
 
 
 class _Causes:
-    """Which of several folders a problem comes from."""
+    """Finds the folder, of several, from which a problem comes."""
 
     def __init__(self, folder: Folder, rules: Sequence[Rule]) -> None:
         self._entries = folder.entries

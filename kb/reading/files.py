@@ -1,4 +1,4 @@
-"""Which files a data folder has, what kind of record each of them holds, and reading them."""
+"""The files of a data folder: their kinds of record, and how they are read."""
 
 import os
 from collections.abc import Iterator
@@ -98,7 +98,7 @@ class DataFile:
 
     @property
     def path(self) -> Path:
-        """Where it is."""
+        """The whole path."""
         return self.root.path / self.below
 
     def read(self) -> Document:
@@ -123,7 +123,7 @@ class DataFile:
 
     @property
     def shown(self) -> str:
-        """How messages name it."""
+        """Its name in messages."""
         return self.root.shown + self.below.encode("utf-8", "backslashreplace").decode()
 
 
@@ -251,7 +251,7 @@ def _is_read(entry: "os.DirEntry[str]", folder: Path) -> bool:
 
 
 def _entries(folder: Path | str) -> "list[os.DirEntry[str]]":
-    """What a folder holds but for hidden names, the last first."""
+    """The entries of a folder without hidden ones, the last first."""
     with os.scandir(folder) as found:
         shown = [entry for entry in found if not entry.name.startswith(".")]
     return sorted(shown, key=lambda entry: entry.name, reverse=True)

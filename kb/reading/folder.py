@@ -47,5 +47,5 @@ class Folder:
 
     @cached_property
     def index(self) -> Index:
-        """What rules look up across all records."""
+        """All that rules look up across records."""
         return Index(self.entries)

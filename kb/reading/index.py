@@ -202,7 +202,7 @@ class Index:
         return (min(stated), max(stated)) if stated else None
 
     def known_range(self, territory: Territory) -> tuple[float, float] | None:
-        """The same, stretched to the bounds of the sum of present-day units.
+        """``stated_range``, stretched to the bounds of the sum of present-day units.
 
         The units count where all present-day states of the territory list them.
         """

@@ -14,7 +14,7 @@ from kb.reading.files import FILES, FOLDERS, LINE, VOCABULARY, Kind
 from kb.reading.vocabulary import NEEDS
 
 FOLDER = ".schema"
-"""Where in a data folder the schemas lie for editors; ``kb`` itself reads no folder with a dot."""
+"""The folder of the schemas in a data folder: ``kb`` itself reads no folder with a dot."""
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _AS_TEXT = ["string", "number", "boolean"]
 _DIGITS = r"^[0-9_]*\.?[0-9_]+$|^[0-9_]+\.$"
@@ -111,7 +111,7 @@ class _AsEditorsSee(GenerateJsonSchema):
 
 
 def _in_plain_words(value: Any) -> Any:
-    """The same schema with every description on one line and without marks of reStructuredText."""
+    """The schema with each description on one line and without marks of reStructuredText."""
     if isinstance(value, list):
         return [_in_plain_words(one) for one in value]
     if not isinstance(value, dict):

@@ -7,7 +7,7 @@ from kb.reading.files import VOCABULARY, Kind
 from kb.values.text import cut
 
 _TELLING = {"transfer-kind": {"moves"}, "unit": {"km2"}, "reign": {"first", "last"}}
-"""Of each kind of word the keys that no other kind has."""
+"""By kind of word, the keys that no other kind has."""
 _STATE = re.compile(r"[A-Z]{2}")
 NEEDS = {
     "transfer-kind": "'moves' and 'description'",
@@ -15,7 +15,7 @@ NEEDS = {
     "reign": "'first' and 'last'",
     "state": "an id of two capital letters",
 }
-"""What tells each kind of word from the others, as messages and pages say it."""
+"""By kind of word, what tells it from the others, for messages and pages."""
 _KINDS = {kind.name: kind for kind in VOCABULARY}
 _RULE = "unknown-kind"
 

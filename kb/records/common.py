@@ -280,7 +280,7 @@ class Fact(Strict):
     """
 
     decisive: ClassVar[frozenset[str]] = frozenset()
-    """The fields on which totals rest: what is in doubt of one is left out of them."""
+    """The fields on which totals rest: a fact that is in doubt of one of them is left out."""
 
     unverified: bool | list[Text] = False
     inferred: Text | None = None

@@ -36,7 +36,7 @@ def _some(moves: list[Moves]) -> list[Moves]:
 
 
 class Missing(Strict):
-    """What curators know to be missing: in words, of which land and years, and who tells of it."""
+    """A known gap: what is missing, of which land and years, and which source tells of it."""
 
     what: Text
     territory: TerritoryId | None = None

@@ -22,7 +22,7 @@ Stance = Literal["calls", "denies"]
 
 
 class LabelUse(Cited):
-    """Who calls which treaties so, or says that they are not, since when, by a source.
+    """One use of a label: who calls which treaties so, or denies it, since when, by a source.
 
     ``by`` are words for who it is, as they stand after *by*; ``party`` is the party of the record
     where it is one. ``of`` says in words what is meant where the source names no treaty, or more

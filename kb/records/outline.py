@@ -1,4 +1,4 @@
-"""Outlines of parcels: what a record says of one, the file that draws it, how it was cut."""
+"""Outlines of parcels: what their records say, the files that draw them, how they were cut."""
 
 from typing import Annotated, Any, Literal, Self
 
@@ -118,7 +118,7 @@ class Cutting(Strict):
 
 
 class Recipe(Cutting):
-    """How the outline of a parcel was cut out of layers: where it comes from, not what it is.
+    """How the outline of a parcel was cut out of layers: its origin, not its truth.
 
     Parcels of one ``group`` were simplified together, ``less`` names parcels that were taken out
     afterwards.

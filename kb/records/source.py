@@ -75,7 +75,7 @@ AuthorOrText = Annotated[Author, BeforeValidator(_author, json_schema_input_type
 
 
 class Source(Strict):
-    """One publication, with what a citation of it needs.
+    """One publication, with all that a citation of it needs.
 
     ``language`` is that of the title. ``located`` is false where no address, DOI or ISBN is known;
     ``seen`` says how much was read.

@@ -1,4 +1,4 @@
-"""What every word of a closed list means: each list stands here once, in the order of its type.
+"""The meaning of every word of a closed list: each list stands here once, as its type orders it.
 
 The database checks columns against these lists, and the codebook prints them. A test holds them to
 the types that curators write by (``TreatyKind`` and others).
@@ -249,4 +249,4 @@ SEARCHED: Meanings = {
     "transfer": "a text of a transfer",
     "estimate": "a text of an estimate",
 }
-"""Of what a text is that is searched."""
+"""The things whose texts are searched."""

@@ -61,7 +61,7 @@ def rounded(value: float, digits: int) -> str:
 
 
 def finest_place(km2: float, digits: int, factor: Decimal) -> int:
-    """The power of ten that a figure in km² with so many digits resolves in a unit of ``factor``.
+    """The power of ten to which a figure of ``digits`` in km² is known in a unit of ``factor`` km².
 
     600,000 km² with one digit is known to 100,000 km² or 38,610 square miles: place 4 there.
     """

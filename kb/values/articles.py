@@ -1,4 +1,4 @@
-"""Which articles a locator names: ``Art. 2 (b)``, ``Arts. I and III``, ``Статья 1``."""
+"""The articles that a locator names: ``Art. 2 (b)``, ``Arts. I and III``, ``Статья 1``."""
 
 import re
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Days of the Julian and the Chinese calendar as days of the proleptic Gregorian one.
 
-Julian days are counted here; Chinese ones are converted by lunar-python, which is imported when the
-first of them is. A Chinese date is a reign name, year, month (閏 or 闰 before a leap month) and
+Julian days are counted here. Chinese days are converted by lunar-python, which is imported for the
+first of them. A Chinese date is a reign name, year, month (閏 or 闰 before a leap month) and
 day in Han numerals, as in 咸豐八年四月十六日.
 """
 

@@ -1,4 +1,4 @@
-"""The words of a claim: what is said to have been done, how an area is bounded, which calendar."""
+"""The words of a claim: acts, bounds of areas, calendars."""
 
 from typing import Literal
 

@@ -52,7 +52,7 @@ class When(NamedTuple):
 
 
 def shifted(day: str, days: int) -> str:
-    """The ISO day so many days later, or earlier if negative; within the years 1 to 9999.
+    """The ISO day ``days`` later, or earlier if negative; within the years 1 to 9999.
 
     Raises:
         ValueError: the text is no day of the Gregorian calendar.

@@ -1,6 +1,6 @@
-"""How large a data folder may be: what is larger is refused when it is read."""
+"""Bounds of data folders: larger files and deeper folders are refused when they are read."""
 
 MAX_BYTES = 5_000_000
 """Bytes of one file."""
 MAX_FOLDERS = 32
-"""How deep folders may be nested."""
+"""Levels to which folders may be nested."""

@@ -1,4 +1,4 @@
-"""How far a spot lies from the edge of an outline, and whether it lies in it for certain."""
+"""The distance of a spot from the edge of an outline, and whether it surely lies inside."""
 
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -13,7 +13,7 @@ _KM_PER_DEGREE = 6371.0088 * radians(1)
 
 
 def edge_km(shape: Shape, longitude: float, latitude: float) -> float:
-    """How many km it is from a spot to the nearest side, of holes too.
+    """The distance in km from a spot to the nearest side of an outline or of its holes.
 
     Measured on the plane that touches the globe at the spot: within a percent up to some hundred
     kilometers, and too far by more beyond.
@@ -40,7 +40,7 @@ def _turned(degrees: float) -> float:
 
 
 def km_between(one: Position, other: Position) -> float:
-    """How many km two spots are apart, measured on a plane: for short distances."""
+    """The distance of two spots in km, measured on a plane: for short distances."""
     east = _turned(one[0] - other[0]) * cos(radians(one[1]))
     return hypot(east, one[1] - other[1]) * _KM_PER_DEGREE
 

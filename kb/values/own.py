@@ -16,7 +16,7 @@ class Called(NamedTuple):
 
 
 def together(base: Called, own: Sequence[Called]) -> Called:
-    """What a base with own records is called, so that nobody takes it for the base alone.
+    """Version, title and license of a base with own records: nobody shall take it for the base.
 
     Own records that say nothing of themselves have no version, title and license.
     """

@@ -1,4 +1,4 @@
-"""What follows from some ids, step by step."""
+"""Ids that follow others, step by step."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,4 +1,4 @@
-"""How far a source is to be relied on."""
+"""The reliability of sources: their classes and rank."""
 
 from typing import Literal, get_args
 

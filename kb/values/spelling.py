@@ -120,7 +120,7 @@ def unqualified(name: str) -> str:
 
 
 def words_of(folded: str) -> list[str]:
-    """The words of a name, a Chinese word for an instrument apart from what is before it."""
+    """The words of a name; a Chinese word for an instrument is apart from the rest of its word."""
     words: list[str] = []
     for word in folded.split():
         title = _TITLES.fullmatch(word)

@@ -26,7 +26,7 @@ def harmless(text: str) -> str:
 
 
 def encoding_of(stream: IO[str]) -> str:
-    """What the terminal behind a stream can show, as the user's locale or Python's variable says.
+    """The encoding of the terminal behind a stream, by ``PYTHONIOENCODING`` or the user's locale.
 
     The program itself writes UTF-8 everywhere.
     """
@@ -40,7 +40,7 @@ def encoding_of(stream: IO[str]) -> str:
 
 
 class Harmless:
-    """A stream to a terminal that makes harmless what is written to it."""
+    """A stream of text to a terminal, made harmless as it is written."""
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
@@ -55,7 +55,7 @@ class Harmless:
 
 
 class HarmlessBytes:
-    """The same for what is written as UTF-8."""
+    """A stream of UTF-8 to a terminal, made harmless as it is written."""
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream

@@ -1,7 +1,7 @@
 """Dates as people write them, as EDTF: ``28 May 1858``, ``1858/05/28``, 咸豐八年四月十六日.
 
-EDTF stays as it is. What may mean two days is refused with both, and what is understood in part
-only with that part: nothing is guessed.
+EDTF stays as it is. A text that may mean two days is refused with both, and one that is understood
+in part with that part: nothing is guessed.
 """
 
 import re
@@ -57,7 +57,7 @@ def edtf_of(text: str, reigns: Callable[[], Reigns]) -> str:
 
 
 def _read(written: str, reigns: Callable[[], Reigns]) -> str | None:
-    """The EDTF of what is not EDTF yet; nothing where no form of a date fits."""
+    """The EDTF of a date in another form; nothing where no form fits."""
     folded = written.casefold()
     if is_han(written):
         return _han(written, reigns)
@@ -137,7 +137,7 @@ def _in_words(written: str, folded: str) -> str | None:
 
 
 class _Parts(NamedTuple):
-    """What the words of a date say, in whatever order they stand."""
+    """The words of a date by what they say, in whatever order they stand."""
 
     days: list[str]
     months: list[int]

@@ -18,7 +18,7 @@ from kb.db.tables.base import (
 from kb.records import words
 
 NOT_SUMMED = "not to be summed: wholes hold parcels; see counted"
-"""What the meaning of an area says of which land may be in several rows."""
+"""Ends the meaning of an area whose land may be in several rows."""
 
 
 class TerritoryParcel(Base):

@@ -11,7 +11,7 @@ from kb.values.areas import rounding, to_km2
 from kb.values.problems import Problem
 
 FACTOR = 3
-"""How many times away from the median makes an outlier: acres for hectares, a lost decimal."""
+"""How far from the median a figure is an outlier, in times: acres for hectares, a lost decimal."""
 
 
 def check(folder: Folder) -> Iterator[Problem]:

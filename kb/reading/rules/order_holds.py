@@ -1,4 +1,4 @@
-"""What must come first comes first: signature, ratification, force, terms, returns."""
+"""Dates are in order: signature, ratification, force, terms, returns, lives of parties."""
 
 from collections.abc import Iterator, Mapping
 
@@ -20,8 +20,8 @@ _ENDS = ("term_ends", "ended")
 def check(folder: Folder) -> Iterator[Problem]:
     """Report steps out of order, terms that end before they begin, returns before what they return.
 
-    Nor does a party end before it begins, or a successor before who it follows. A treaty in force
-    before it was ratified is a warning, since treaties are applied before that.
+    So are parties that end before they begin. A successor that ends before the party which it
+    follows is a warning, and so is a treaty in force before it was ratified: some are applied then.
     """
     for entry, party in folder.records(Party):
         yield from _life(entry, party, folder.index.parties)

@@ -11,7 +11,7 @@ from kb.values.problems import Problem
 
 _RULE: Final = "outline-share"
 SHARED = 0.02
-"""Which share of the smaller outline may lie in another: neighbors are rounded apart."""
+"""The share of the smaller outline that may lie in another: neighbors are simplified apart."""
 
 
 def check(folder: Folder) -> Iterator[Problem]:

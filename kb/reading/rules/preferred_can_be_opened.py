@@ -10,7 +10,7 @@ from kb.values.reliability import decides
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report a preference for such a figure beside one that others can look up."""
+    """Report a preference for such a figure beside one whose source is neither."""
     sources = {source.id: source for _, source in folder.records(Source)}
     for entry, territory in folder.records(Territory):
         if territory.preferred is None:

@@ -29,7 +29,7 @@ def check(folder: Folder) -> Iterator[Problem]:
 
 
 def _mismatch(moved: Moved, returned: Moved, back: Sequence[Moved], index: Index) -> str:
-    """What is not as it was given, if anything; ``back`` is all that is returned together."""
+    """How a return differs from the gift, if it does; ``back`` is all that is returned together."""
     one, other = moved.transfer, returned.transfer
     if not index.parcels.share_land(one.territory, other.territory):
         land = f"'{one.territory}' has no land of '{other.territory}'"
