@@ -22,8 +22,3 @@ class Beside(NamedTuple):
 
 
 NOTHING = Beside()
-
-
-def quoted(name: str) -> str:
-    """A name in quotes, as both databases take it, whatever is in it."""
-    return '"' + name.replace('"', '""') + '"'

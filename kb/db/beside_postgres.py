@@ -9,7 +9,8 @@ import json
 import re
 from collections.abc import Iterable
 
-from kb.db.attached import Attached, Beside, quoted
+from kb.db.attached import Attached, Beside
+from kb.db.quoting import quoted
 
 _APART = r"(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/)"
 _WITH = re.compile(rf"{_APART}*WITH\b({_APART}*RECURSIVE\b)?", re.IGNORECASE | re.DOTALL)

@@ -11,8 +11,9 @@ from subprocess import DEVNULL, PIPE, Popen
 from threading import TIMEOUT_MAX, Timer
 from typing import Any
 
-from kb.db.attached import NOTHING, Attached, Beside, quoted
+from kb.db.attached import NOTHING, Attached, Beside
 from kb.db.confined_program import Message, receive, send
+from kb.db.quoting import quoted
 from kb.errors import KbError
 
 _PACKAGES = Path(__file__).resolve().parents[2]

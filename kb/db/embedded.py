@@ -14,6 +14,7 @@ from kb.values.digests import blake2b
 DECLARATION = (
     "db/documentation.py",
     "db/dyads.py",
+    "db/quoting.py",
     "db/revision.py",
     "db/schema.py",
     "db/owned.py",

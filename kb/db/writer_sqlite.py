@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
+from kb.db.quoting import quoted
 from kb.errors import KbError
 
 Row = tuple[Any, ...]
@@ -36,11 +37,11 @@ def replace_rows(run: Run, tables: Iterable[tuple[str, Sequence[str], Iterable[R
 
     triggers, indexes = run(_TRIGGERS).fetchall(), run(_INDEXES).fetchall()
     for name, _ in triggers:
-        run(f"DROP TRIGGER {_quoted(name)}")
+        run(f"DROP TRIGGER {quoted(name)}")
     for name, _ in indexes:
-        run(f"DROP INDEX {_quoted(name)}")
+        run(f"DROP INDEX {quoted(name)}")
     for table in loaded_tables():
-        run(f"DELETE FROM {_quoted(table.name)}")
+        run(f"DELETE FROM {quoted(table.name)}")
     for name, columns, rows in tables:
         insert_rows(run, name, columns, rows)
     for _, statement in indexes:
@@ -54,8 +55,8 @@ def replace_rows(run: Run, tables: Iterable[tuple[str, Sequence[str], Iterable[R
 
 def insert_rows(run: Run, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Add rows that have these columns of a table; some thousand are in memory at once."""
-    names, marks = ", ".join(map(_quoted, columns)), ", ".join("?" * len(columns))
-    statement = f"INSERT INTO {_quoted(table)} ({names}) VALUES ({marks})"
+    names, marks = ", ".join(map(quoted, columns)), ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})"
     left = iter(rows)
     while some := list(islice(left, _AT_ONCE)):
         run(statement, some)
@@ -71,16 +72,12 @@ def prove_references(run: Run) -> None:
     if broken is None:
         return
     table, row, other, number = broken
-    keys = run(f"PRAGMA foreign_key_list({_quoted(table)})").fetchall()
+    keys = run(f"PRAGMA foreign_key_list({quoted(table)})").fetchall()
     column = next(key[3] for key in keys if key[0] == number)
-    own = [one[1] for one in run(f"PRAGMA table_info({_quoted(table)})").fetchall() if one[5]]
-    shown = ", ".join(map(_quoted, (*own, column)))
-    *named, missing = run(f"SELECT {shown} FROM {_quoted(table)} WHERE rowid = {row}").fetchone()
+    own = [one[1] for one in run(f"PRAGMA table_info({quoted(table)})").fetchall() if one[5]]
+    shown = ", ".join(map(quoted, (*own, column)))
+    *named, missing = run(f"SELECT {shown} FROM {quoted(table)} WHERE rowid = {row}").fetchone()
     raise KbError(
         f"the table {table} refers to rows that {other} does not have:"
         f" {column} of {', '.join(map(repr, named))} is {missing!r}"
     )
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

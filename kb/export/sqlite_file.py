@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
+from kb.db.quoting import quoted
 from kb.db.writer_sqlite import replace_rows
 from kb.export import Options, Row, Target
 from kb.export.datasette import search_views
@@ -53,7 +54,7 @@ def write(
             _sign(connection, options)
             connection.execute(_created(table))
             marks = ", ".join("?" for _ in table.columns)
-            connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
+            connection.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({marks})", rows)
         with path.open("rb") as file:
             shutil.copyfileobj(file, target)
 
@@ -125,13 +126,9 @@ def _filled(
 
 def _created(table: CatalogTable) -> str:
     parts = [
-        f"{_quoted(one.name)} {_TYPES.get(one.type, 'TEXT')}{'' if one.optional else ' NOT NULL'}"
+        f"{quoted(one.name)} {_TYPES.get(one.type, 'TEXT')}{'' if one.optional else ' NOT NULL'}"
         for one in table.columns
     ]
     if table.key:
-        parts.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
-    return f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)})"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+        parts.append(f"PRIMARY KEY ({', '.join(map(quoted, table.key))})")
+    return f"CREATE TABLE {quoted(table.name)} ({', '.join(parts)})"
