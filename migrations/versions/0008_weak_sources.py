@@ -16,7 +16,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Admit it no longer; what was weak has no class of its own, and becomes ``press``."""
+    """Admit it no longer: weak sources become ``press``."""
     op.execute("UPDATE source SET reliability = 'press' WHERE reliability = 'weak'")
     _admit(*BEFORE)
 

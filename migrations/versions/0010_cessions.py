@@ -1,4 +1,4 @@
-"""Which kinds of transfer are cessions."""
+"""A mark of the kinds of transfer that are cessions."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,7 +13,7 @@ CESSIONS = ("cession", "retrocession", "exchange", "partition", "renunciation", 
 
 
 def upgrade() -> None:
-    """Say of every kind whether it is a cession; of those that are there, by their names."""
+    """Add the mark; the kinds that are there get it by their names."""
     with op.batch_alter_table("transfer_kind") as table:
         table.add_column(
             sa.Column("cession", sa.SmallInteger(), nullable=False, server_default="0")
@@ -26,7 +26,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Say it no longer."""
+    """Drop the mark."""
     with op.batch_alter_table("transfer_kind") as table:
         table.drop_constraint(op.f(CHECK), type_="check")
         table.drop_column("cession")

@@ -1,4 +1,4 @@
-"""Which present-day state a party is, or lives on in."""
+"""The present-day state that a party is, or lives on in."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,7 @@ C_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Let a party name its state."""
+    """Add the column, with its key and an index."""
     with op.batch_alter_table("party") as table:
         table.add_column(sa.Column("state_id", C_TEXT, nullable=True))
         table.create_foreign_key(op.f("fk_party_state_id"), "state", ["state_id"], ["id"])
@@ -26,7 +26,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Let it name none."""
+    """Drop them."""
     op.drop_index(op.f("ix_party_state_id"), "party")
     with op.batch_alter_table("party") as table:
         table.drop_constraint(op.f("fk_party_state_id"), type_="foreignkey")

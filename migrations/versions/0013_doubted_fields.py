@@ -1,4 +1,4 @@
-"""Which field in doubt takes a transfer out of totals."""
+"""The fields in doubt that take a transfer out of totals."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Whose act an event was, and what of a statement its question leaves untested."""
+"""The parties whose act an event was, and what a question leaves untested of a statement."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Arbiters, for whom a party contracted, kinds of instruments, and votes."""
+"""Arbiters, parties on whose behalf others contracted, kinds of instruments, and votes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -83,7 +83,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop them; what is of a kind that is no more is an agreement."""
+    """Drop them; instruments of the new kinds become agreements."""
     op.drop_table("vote")
     op.drop_table("treaty_arbiter")
     op.drop_table("treaty_agent")

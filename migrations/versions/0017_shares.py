@@ -1,4 +1,4 @@
-"""Shares of joint titles and of overlaps, and since when a transfer is contested."""
+"""Shares of joint titles and of overlaps, and the day since which a transfer is contested."""
 
 import sqlalchemy as sa
 from alembic import op

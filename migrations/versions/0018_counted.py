@@ -1,4 +1,4 @@
-"""What totals between lines count, land by land."""
+"""The land that totals between lines count."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Places, what ties them to parcels, and the parcels in which they lie."""
+"""Places, their ties to parcels, and the parcels in which they lie."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -205,7 +205,6 @@ def test_a_view_keeps_its_owner_whoever_makes_it_anew(postgres_ready, people, mo
 
 BEFORE = REVISIONS[-2]
 OLD = "v_of_another_day"
-ZERO = ("position", "in_key", "optional", "belongs", "hidden", "brief")
 
 
 def to_the_revision_before(url):

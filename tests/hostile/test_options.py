@@ -32,7 +32,6 @@ HOSTILE = (
     "x" * 5_000,
 )
 ALL = list(places())
-SQL = "sql SELECT"
 
 
 @pytest.fixture
