@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from kb.values.transfers import ASPECTS
+from kb.values.moves import ASPECTS
 
 _KINDS = "SELECT id FROM transfer_kind ORDER BY id"
 _UNITS = ("--unit", "SELECT id FROM unit ORDER BY id")

@@ -18,8 +18,8 @@ from kb.db.tables import (
 from kb.loading.doubts import doubts_of
 from kb.loading.lines import lines_by_party
 from kb.loading.rows import Rows
+from kb.values.moves import NOBODY
 from kb.values.reach import reached
-from kb.values.transfers import NOBODY
 
 Parts = Mapping[str, Sequence[str]]
 """The parts of each whole, or all parcels of it."""

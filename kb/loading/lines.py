@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.db.tables import PartyDependencyRow, PartyLineRow
 from kb.loading.rows import Rows
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 
 
 @dataclass(frozen=True, slots=True)

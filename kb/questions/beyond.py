@@ -10,7 +10,7 @@ from kb.answers import Note
 from kb.db.reader import Reader
 from kb.questions.names import side_names
 from kb.values.dates import FIRST_DAY, LAST_DAY, shifted
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 
 _MOST = 5
 """How many claims a note names."""

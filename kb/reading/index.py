@@ -17,9 +17,9 @@ from kb.records.treaty import Treaty
 from kb.records.vocabulary import TransferKind, Unit
 from kb.values.areas import to_km2
 from kb.values.dates import When, parse_edtf
+from kb.values.moves import Aspect
 from kb.values.outline import Shape
 from kb.values.reach import reached
-from kb.values.transfers import Aspect
 
 _TELLING = frozenset({"recognition", "claim-waiver"})
 """Kinds that move nothing, and say who has title."""

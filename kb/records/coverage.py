@@ -16,7 +16,7 @@ from kb.records.common import (
     as_list,
     once,
 )
-from kb.values.transfers import Moves
+from kb.values.moves import Moves
 
 
 def _one_or_two(lines: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ from kb.records.common import (
     TransferKindId,
     UnitShare,
 )
-from kb.values.transfers import Moves
+from kb.values.moves import Moves
 
 
 class SideShare(Strict):

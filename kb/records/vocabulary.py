@@ -17,9 +17,9 @@ from kb.records.common import (
     Text,
     Title,
 )
+from kb.values.moves import Moves
 from kb.values.own import has_own
 from kb.values.text import cut
-from kb.values.transfers import Moves
 
 _VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+-]*$"
 _SPDX = r"\(*[A-Za-z0-9][A-Za-z0-9.+-]*\)*"

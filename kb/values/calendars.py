@@ -13,14 +13,16 @@ from typing import Literal
 
 from kb.errors import DateError
 from kb.values.dates import MONTH_LENGTHS, parse_edtf, shifted
-from kb.values.numerals import HAN_BELOW_100, HAN_DIGIT, han_below_100
+from kb.values.han_numerals import DIGITS, below_100
 from kb.values.text import HAN
 
 Calendar = Literal["gregorian", "julian", "chinese"]
 
-_REIGN_YEAR = rf"(?P<reign>[{HAN}]{{2}})(?P<year>元|{HAN_BELOW_100})年"
-_MONTH = rf"(?P<leap>[閏闰]?)(?P<month>正|冬|臘|腊|十[一二]?|{HAN_DIGIT})月"
-_DAY = rf"(?P<day>初?(?:{HAN_BELOW_100}))日?"
+_ONE = f"[{DIGITS[1:]}]"
+_BELOW_100 = f"{_ONE}?十{_ONE}?|[廿卅]{_ONE}?|{_ONE}"
+_REIGN_YEAR = rf"(?P<reign>[{HAN}]{{2}})(?P<year>元|{_BELOW_100})年"
+_MONTH = rf"(?P<leap>[閏闰]?)(?P<month>正|冬|臘|腊|十[一二]?|{_ONE})月"
+_DAY = rf"(?P<day>初?(?:{_BELOW_100}))日?"
 _CHINESE = re.compile(_REIGN_YEAR + _MONTH + _DAY)
 _NO_REIGNS: Mapping[str, int] = MappingProxyType({})
 JULIAN_LAGS = range(10, 14)
@@ -80,11 +82,11 @@ def _first_of(text: str, year: int, month: int) -> str:
 
 
 def _year(text: str) -> int:
-    return 1 if text == "元" else han_below_100(text)
+    return 1 if text == "元" else below_100(text)
 
 
 def _month(text: str) -> int:
-    return {"正": 1, "冬": 11, "臘": 12, "腊": 12}.get(text) or han_below_100(text)
+    return {"正": 1, "冬": 11, "臘": 12, "腊": 12}.get(text) or below_100(text)
 
 
 def gregorian(calendar: str, text: str, reigns: Mapping[str, int] = _NO_REIGNS) -> str | None:
@@ -131,7 +133,7 @@ def _chinese(text: str, reigns: Mapping[str, int]) -> str:
     from lunar_python import Lunar
 
     month = _month(match["month"])
-    day = han_below_100(match["day"].removeprefix("初"))
+    day = below_100(match["day"].removeprefix("初"))
     count = _year(match["year"])
     if count > _LONGEST_REIGN:
         raise DateError(f"'{text}': no reign had {count} years")

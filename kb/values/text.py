@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+HAN = "\u3400-\u9fff"
+"""The range of Han characters, to be written between the brackets of a pattern."""
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
@@ -23,14 +25,14 @@ def fold(text: str) -> str:
     return " ".join("".join(folded).replace("ı", "i").split())
 
 
-HAN = "\u3400-\u9fff"
-"""The characters of Han script, as a range for the class of a regular expression."""
-_FIRST_HAN, _LAST_HAN = HAN[0], HAN[-1]
-
-
 def is_han(text: str) -> bool:
     """Whether a text has a character of Han script."""
-    return any(_FIRST_HAN <= char <= _LAST_HAN for char in text)
+    return bool(han_letters(text))
+
+
+def han_letters(text: str) -> int:
+    """How many characters of Han script a text has."""
+    return sum(HAN[0] <= char <= HAN[-1] for char in text)
 
 
 def cut(text: str, most: int = 60) -> str:

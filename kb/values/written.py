@@ -21,7 +21,7 @@ _LONGEST = 80
 _SHORT = [name[:3] for name in months.ENGLISH]
 _MONTHS = {
     name.casefold(): number
-    for names in (months.ENGLISH, _SHORT, months.RUSSIAN, months.RUSSIAN_IN_DATES)
+    for names in (months.ENGLISH, _SHORT, months.RUSSIAN, months.RUSSIAN_GENITIVE)
     for number, name in enumerate(names, start=1)
 } | {"sept": 9}
 _EMPTY = {"of", "the", "on", "in", "г", "год", "года", "году"}

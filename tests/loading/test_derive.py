@@ -1,6 +1,6 @@
 import pytest
 
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 from tests.samples.world import EMPIRE, KINGDOM, REPUBLIC, UNION, World, transfer
 
 

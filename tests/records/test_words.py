@@ -20,8 +20,8 @@ from kb.records import (
 )
 from kb.values.areas import Qualifier
 from kb.values.calendars import Calendar
+from kb.values.moves import MOVES
 from kb.values.reliability import CLASSES
-from kb.values.transfers import MOVES
 
 
 def _field(record: Any, name: str) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ import typer
 
 from kb.cli.completion import complete_ids
 from kb.cli.options import Force, Form, Output, Since, Until
-from kb.values.transfers import ASPECTS
+from kb.values.moves import ASPECTS
 
 EXAMPLES = (
     "kb compare changes.csv",

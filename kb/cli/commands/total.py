@@ -6,7 +6,7 @@ import typer
 
 from kb.cli.completion import complete_ids
 from kb.cli.options import CHOICE, Force, Form, NoHeader, Output, Since, Until, taking
-from kb.values.transfers import ASPECTS, NOBODY
+from kb.values.moves import ASPECTS, NOBODY
 
 if TYPE_CHECKING:
     from kb.answers import Answer

@@ -24,7 +24,7 @@ from kb.pictures.atlas.rows import (
 )
 from kb.pictures.atlas.words import WORDS, told
 from kb.values.areas import rounded
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 
 _HEIGHT = 100.0
 

@@ -6,7 +6,7 @@ from html import escape
 from kb.atlases import Aside, Atlas, Piece, Place, Rival, View, Work
 from kb.pictures.atlas.words import told
 from kb.values.areas import rounded
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 
 
 def area(value: float | None) -> str:

@@ -13,7 +13,7 @@ from kb.questions.charts.lands import parcels_of_rows
 from kb.questions.names import names_of, side_names
 from kb.questions.total import Total, headline_of_total, rows_of_total, total_ceded
 from kb.questions.total.question import understand
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 
 _KEYS = 12
 """Colors of a view; whoever has less land shares one."""

@@ -8,7 +8,7 @@ from kb.db.reader import Reader
 from kb.questions.charts.around import around, remarks_of
 from kb.questions.history.ends import Ends, ends_of
 from kb.questions.names import names_of, side_names
-from kb.values.transfers import ASPECTS
+from kb.values.moves import ASPECTS
 from kb.values.years import years_of
 
 _REMARKS = {"empty", "inside", "overlaps", "not-covered"}

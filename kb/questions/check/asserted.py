@@ -12,7 +12,7 @@ from kb.questions.claims.verdicts import Finding, worst
 from kb.values.areas import significant_digits, to_km2
 from kb.values.claims import Bound
 from kb.values.dates import parse_edtf
-from kb.values.transfers import MOVES
+from kb.values.moves import MOVES
 
 
 def judged(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kb.db.reader import Reader
 from kb.questions.compare.sides import Lines
 from kb.values.dates import When
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 
 
 class Portion(NamedTuple):

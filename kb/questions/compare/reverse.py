@@ -12,7 +12,7 @@ from kb.questions.compare.question import Period
 from kb.questions.compare.theirs import Theirs
 from kb.questions.effect import with_days
 from kb.questions.names import names_of
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 
 COLUMNS = (
     Column("transfer", kind="id"),

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from kb.db.reader import Reader
 from kb.questions.names import SIDES, candidates
+from kb.values.moves import NOBODY
 from kb.values.text import cut
-from kb.values.transfers import NOBODY
 
 Lines = frozenset[str]
 

@@ -27,7 +27,7 @@ from kb.questions.compare.verdicts import (
 )
 from kb.questions.total.joint import percent
 from kb.values.areas import rounded
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 
 _PLACEHOLDER_BELOW_KM2 = 5
 """Land of ours that is smaller may well have an area of 1."""

@@ -8,7 +8,7 @@ from kb.questions.total.basis import Basis
 from kb.questions.total.count import count_pieces
 from kb.questions.total.question import Total, understand
 from kb.questions.total.rows import summary_of
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 
 Pair = tuple[str, str]
 ENDS = ("best_km2", "low_km2", "high_km2")

@@ -12,7 +12,7 @@ from kb.questions.history.acts import Act, Today
 from kb.questions.history.parties import Parties
 from kb.questions.history.spans import Span
 from kb.values.dates import LAST_DAY, When
-from kb.values.transfers import Aspect
+from kb.values.moves import Aspect
 
 GIVEN_BACK = frozenset({"lease-end", "evacuation", "retrocession"})
 RECOGNIZING = frozenset({"recognition", "confirmation", "claim-waiver"})

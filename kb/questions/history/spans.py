@@ -6,7 +6,7 @@ from typing import Literal
 
 from kb.questions.history.acts import Act
 from kb.values.dates import FIRST_DAY, LAST_DAY, When, shifted
-from kb.values.transfers import Aspect
+from kb.values.moves import Aspect
 
 Basis = Literal["transfer", "recognition", "before", "gap", "handover", "title", "possession"]
 Held = Literal["yes", "maybe", "no"]

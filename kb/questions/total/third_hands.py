@@ -13,7 +13,7 @@ from kb.questions.total.piece import Piece
 from kb.questions.total.question import Asked, Side
 from kb.questions.total.rows import sums_of
 from kb.questions.total.transfers import Move, read_moves, where_it_counts
-from kb.values.transfers import NOBODY
+from kb.values.moves import NOBODY
 
 DAYS = 100
 """So long may a third party have held land that it only passed on: Lombardy was ceded by Austria

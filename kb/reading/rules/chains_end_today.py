@@ -6,8 +6,8 @@ from kb.reading.folder import Folder
 from kb.reading.index import Index, Moved
 from kb.records.territory import Territory
 from kb.records.transfer import Transfer
+from kb.values.moves import Aspect
 from kb.values.problems import Problem
-from kb.values.transfers import Aspect
 
 _ASPECTS: tuple[Aspect, ...] = ("title", "possession")
 

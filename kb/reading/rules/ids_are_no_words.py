@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kb.reading.folder import Folder
+from kb.values.moves import MOVES, NOBODY
 from kb.values.problems import Problem
-from kb.values.transfers import MOVES, NOBODY
 
 _WORDS = frozenset({"all", "each", NOBODY, "unallotted"})
 

@@ -1,9 +1,8 @@
-"""The words of transfers: what they move of the land, and a side that names no party."""
+"""What a transfer moves."""
 
 from typing import Literal, get_args
 
 Moves = Literal["title", "possession", "use", "nothing"]
-"""What a transfer moves: who owns the land, who governs it, or who may use it."""
 MOVES: tuple[Moves, ...] = get_args(Moves)
 
 Aspect = Literal["title", "possession", "use"]
