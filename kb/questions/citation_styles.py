@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kb.values import months
+from kb.values.months import ENGLISH
 from kb.values.text import is_han
 
 
@@ -124,7 +124,7 @@ def _day(date: str | None) -> str:
     if not parts:
         return date or ""
     year, *rest = parts
-    names = [months.ENGLISH[rest[0] - 1]] if rest else []
+    names = [ENGLISH[rest[0] - 1]] if rest else []
     return " ".join([*(str(day) for day in rest[1:]), *names, f"{year:04d}"])
 
 

@@ -8,7 +8,6 @@ from kb.questions.total.basis import Basis
 from kb.questions.total.count import count_pieces
 from kb.questions.total.question import Total, understand
 from kb.questions.total.rows import summary_of
-from kb.values.moves import NOBODY
 
 Pair = tuple[str, str]
 ENDS = ("best_km2", "low_km2", "high_km2")
@@ -17,6 +16,7 @@ SELECT DISTINCT p.from_line, p.to_line FROM transfer_parcel p WHERE p.from_line 
 ORDER BY p.from_line, p.to_line
 """
 _KNOWN = "SELECT l.id FROM line l"
+_NOBODY = "nobody"
 
 
 class Moved(NamedTuple):
@@ -35,7 +35,7 @@ def totals_of(reader: Reader) -> dict[Pair, Mapping[str, Any]]:
 
     As ``kb total --from LINE --to LINE`` without more: cessions, each parcel once.
     """
-    known = {name for (name,) in reader.tuples(_KNOWN)} | {NOBODY}
+    known = {name for (name,) in reader.tuples(_KNOWN)} | {_NOBODY}
     found: dict[Pair, Mapping[str, Any]] = {}
     for giving, taking in reader.tuples(_PAIRS):
         if {giving, taking} <= known:

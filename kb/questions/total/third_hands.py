@@ -10,10 +10,9 @@ from kb.questions.total.basis import Basis
 from kb.questions.total.count import count_pieces
 from kb.questions.total.once import Land
 from kb.questions.total.piece import Piece
-from kb.questions.total.question import Asked, Side
+from kb.questions.total.question import NOBODY, Asked, Side
 from kb.questions.total.rows import sums_of
 from kb.questions.total.transfers import Move, read_moves, where_it_counts
-from kb.values.moves import NOBODY
 
 DAYS = 100
 """So long may a third party have held land that it only passed on: Lombardy was ceded by Austria

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kb.values import months
 from kb.values.areas import rounded
+from kb.values.months import ENGLISH
 
 _ISO = r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])"
 _CALLED = (
@@ -24,7 +24,7 @@ def _day(found: re.Match[str]) -> str:
     year, month, day = found.groups()
     if not 1 <= int(month) <= 12:
         return found[0]
-    named = f"{months.ENGLISH[int(month) - 1]} {int(year)}"
+    named = f"{ENGLISH[int(month) - 1]} {int(year)}"
     return f"{int(day)} {named}" if day else named
 
 
