@@ -37,7 +37,7 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A searched word: tokens side by side; ``begins`` where the last may go on."""
+    """What is looked for: tokens side by side; ``begins`` where the last may go on."""
 
     tokens: tuple[str, ...]
     begins: bool = False
