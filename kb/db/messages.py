@@ -12,7 +12,7 @@ _REMEDIES = {
     "53300": "too many sessions are open: run it again when some have ended",
     "55P03": "another session holds a lock: run it again when it has ended; nothing has changed",
     "25006": "name in KB_DATABASE_URL the primary server, and a role that may write",
-    "42501": "use a role that has the right to it (migrations/README.md, Roles and rights)",
+    "42501": "use a role that may do it (migrations/README.md, Roles and rights)",
     "SQLITE_BUSY": "another program writes to it: run it again when that has ended",
     "SQLITE_FULL": "free space on that disk and run it again; nothing has changed",
     "SQLITE_IOERR": "see to that disk and run it again; nothing has changed",
