@@ -1,7 +1,6 @@
 """The chart of rival figures of a territory."""
 
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import Any, Literal
 
@@ -10,7 +9,7 @@ from kb.charts import Chart, Figure, Figures, Group, Statement
 from kb.db.reader import Reader
 from kb.questions.charts.around import around, remarks_of
 from kb.questions.names import names_of
-from kb.questions.total.question import unit_of
+from kb.questions.total.units import Units
 from kb.values.areas import from_km2, rounded
 
 _REMARKS = {"why", "unverified"}
@@ -18,11 +17,11 @@ _REMARKS = {"why", "unverified"}
 
 def chart_of_figures(reader: Reader, answer: Answer, unit: str) -> Chart:
     """All figures in one unit, those that count first, by origin, then what is set aside."""
-    name, factor = unit_of(reader, unit)
+    name, factor = Units(reader).asked(unit)
     shown = "km²" if name == "km2" else name
 
     def converted(km2: float | None) -> float | None:
-        return None if km2 is None else from_km2(km2, Decimal(factor))
+        return None if km2 is None else from_km2(km2, factor)
 
     remarks = remarks_of(answer.notes, _REMARKS)
     command = None if name == "km2" else f"kb evidence {answer.filters['name']} --unit {name}"

@@ -23,11 +23,11 @@ NEAR_YEARS = 10
 
 
 class Pass(NamedTuple):
-    """Which transfers a row may have, and what that is called.
+    """Which transfers a row may have, and the verdict that a match by it makes.
 
     ``years`` is how far off they may lie (-1 for the window), ``size`` whether their areas must
     agree, must not disagree (as always where a row does not state both sides), or do not matter;
-    ``once`` whether a transfer is taken once.
+    ``once`` whether a transfer is taken by one row only.
     """
 
     verdict: str
@@ -67,8 +67,7 @@ def _half(book: Book, row: Theirs) -> Sequence[Ours]:
 
 
 def _of_the_kind(row: Theirs, ours: Ours, usual: frozenset[str]) -> bool:
-    kinds = usual if row.kinds is None else row.kinds
-    return ours.happened and ours.kind in kinds
+    return ours.happened and ours.kind in row.kinds_or(usual)
 
 
 def _of_another_kind(row: Theirs, ours: Ours, usual: frozenset[str]) -> bool:

@@ -70,9 +70,9 @@ def _result(basis: Basis) -> Counted:
     """What counts; within one present-day state, the shares that are allotted to it."""
     asked, result = basis.asked, count_pieces(basis, basis.figures)
     if asked.state or asked.by == "present-day":
-        from kb.questions.total.shares import allot, read_shares
+        from kb.questions.total.shares import allot
 
-        result.allotted = allot(result.rows, read_shares(basis.reader, asked, basis.wholes))
+        result.allotted = allot(basis, result.rows)
         if asked.state:
             result.rows = list(result.allotted.by_state.get(asked.state, ()))
     return result

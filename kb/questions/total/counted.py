@@ -113,7 +113,7 @@ def _not_counted(basis: Basis) -> Iterator[Move]:
         if one.certain:
             part = whole(one.counted.part * one.share)
             yield one.counted._replace(reason=_given_back(one), part=part)
-    yield from (move for move in basis.left_out if move.parcel not in basis.elsewhere)
+    yield from basis.within_state(basis.left_out)
 
 
 def _left_out(move: Move) -> Values:

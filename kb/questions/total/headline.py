@@ -16,7 +16,7 @@ from kb.values.areas import finest_place, from_km2, rounded_to
 
 _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
 _CLAUSES = 2
-"""So many clauses of doubt and of other kinds name their lands where a side is anyone."""
+"""How many clauses of doubt and of other kinds name their lands where a side is anyone."""
 _NAMED = 2
 """How many territories a clause names; of more it says how many."""
 
@@ -85,8 +85,7 @@ class Headline:
         for one in self.aside:
             sure = [row for row in one.rows if row.move.certain]
             if any(row.best for row in sure):
-                least = "at least " if any(row.best is None for row in sure) else ""
-                told.append(f"{least}{self._amount(sure, 'best')} by {one.kind}")
+                told.append(f"{self._at_least(sure)} by {one.kind}")
             elif not sure and any(row.high for row in one.rows):
                 told.append(f"up to {self._amount(one.rows, 'high')} by {one.kind} (in doubt)")
             else:
@@ -171,8 +170,7 @@ class Headline:
         pieces = [row for row in self.result.given_back if row.move.certain]
         if not any(row.best for row in pieces):
             return f"all {ceded} was given back"
-        least = "at least " if any(row.best is None for row in pieces) else ""
-        return f"all {least}{self._amount(pieces, 'best')} {ceded} were given back"
+        return f"all {self._at_least(pieces)} {ceded} were given back"
 
     def _other_transfers(self) -> str:
         """How many other transfers there are, by the reason for which they do not count."""
@@ -190,10 +188,7 @@ class Headline:
         by_doubt: dict[str, list[Piece]] = {}
         for row in rows:
             if not row.move.certain:
-                doubt = row.move.doubt.replace("date-uncertain", "of uncertain date")
-                if doubt == "contested" and row.move.contested_since:
-                    doubt += f" since {row.move.contested_since[:4]}"
-                by_doubt.setdefault(doubt, []).append(row)
+                by_doubt.setdefault(_doubt(row), []).append(row)
         for doubt, pieces in by_doubt.items():
             known = [row for row in pieces if row.high]
             if known:
@@ -208,8 +203,7 @@ class Headline:
         sure = [row for row in one.rows if row.move.certain]
         clauses = []
         if any(row.best for row in sure):
-            least = "at least " if any(row.best is None for row in sure) else ""
-            clauses.append(f"{least}{self._amount(sure, 'best')}, {self._dated(sure)}")
+            clauses.append(f"{self._at_least(sure)}, {self._dated(sure)}")
         elif sure:
             clauses.append(f"{self._dated(sure)}, without a figure")
         clauses += [f"{said} ({doubt})" for doubt, said in self._doubtful(one.rows)]
@@ -242,9 +236,14 @@ class Headline:
         years = {row.move.when.earliest[:4] for row in rows}
         return f"{self._listed(rows)} ({years.pop()})" if len(years) == 1 else self._listed(rows)
 
+    def _at_least(self, rows: Sequence[Piece]) -> str:
+        """The sum of best of pieces; the least where some have no figure."""
+        least = "at least " if any(row.best is None for row in rows) else ""
+        return f"{least}{self._amount(rows, 'best')}"
+
     def _amount(self, rows: Sequence[Piece], end: str) -> str:
         """The sum of pieces at one end, as fine as its figures, with the unit."""
-        factor = Decimal(self.asked.unit_km2)
+        factor = self.asked.unit_km2
         value = from_km2(sums_of(rows)[f"{end}_km2"] or 0.0, factor)
         finest = _finest(rows, end, factor)
         return f"{_exactly(value) if self.exact else rounded_to(value, finest)} {self.unit}"
@@ -255,23 +254,27 @@ class Headline:
         values = [self.summary[f"{end}{suffix}"] or 0.0 for end in ENDS]
         if self.exact:
             return [_exactly(value) for value in values]
-        factor = Decimal(self.asked.unit_km2)
+        factor = self.asked.unit_km2
         rows = [*self.result.rows, *self.result.unallotted]
         places = [_finest(rows, end, factor) for end in ENDS]
         printed = [rounded_to(*pair) for pair in zip(values, places, strict=True)]
-        best, low, high = map(_number, printed)
+        best, low, high = (float(value.replace(",", "")) for value in printed)
         if not low <= best <= high:
             printed = [rounded_to(value, min(places)) for value in values]
         return printed
 
 
+def _doubt(row: Piece) -> str:
+    """Why a piece is in doubt; where a side contests it, since when."""
+    doubt = row.move.doubt.replace("date-uncertain", "of uncertain date")
+    if doubt == "contested" and row.move.contested_since:
+        return f"contested since {row.move.contested_since[:4]}"
+    return doubt
+
+
 def _exactly(value: float) -> str:
     """A number with all its digits, grouped by thousands."""
     return f"{value:,.6f}".rstrip("0").rstrip(".")
-
-
-def _number(printed: str) -> float:
-    return float(printed.replace(",", ""))
 
 
 def _finest(rows: Iterable[Piece], end: str, factor: Decimal) -> int:

@@ -141,12 +141,10 @@ def joint_titles(moves: Iterable[Move], titles: Titles) -> Iterator[Note]:
         if move.transfer in seen or not (several or move.share < 1):
             continue
         seen.add(move.transfer)
-        others = {
-            side: _others(listed, {one[place] for one in move.sides})
-            for place, side, listed in ((0, "from", move.ceding), (1, "to", move.receiving))
-        }
-        if move.share < 1 or any(others.values()):
-            yield _joint(move, others, titles)
+        givers = _others(move.ceding, {one[0] for one in move.sides})
+        takers = _others(move.receiving, {one[1] for one in move.sides})
+        if move.share < 1 or givers or takers:
+            yield _joint(move, [*givers, *takers], titles)
 
 
 def _others(listed: str, asked: set[str]) -> list[str]:
@@ -154,16 +152,11 @@ def _others(listed: str, asked: set[str]) -> list[str]:
     return [party for party in listed.split("; ") if party and party not in asked]
 
 
-def _joint(move: Move, others: Mapping[str, Sequence[str]], titles: Titles) -> Note:
-    shares = {
-        party: share
-        for side in others
-        for party, share in titles.stated.get((move.transfer, side), {}).items()
-    }
+def _joint(move: Move, others: Sequence[str], titles: Titles) -> Note:
+    giving, taking = (titles.stated.get((move.transfer, side), {}) for side in ("from", "to"))
+    shares = {**giving, **taking}
     beside = [
-        f"{party} ({percent(shares[party])})" if party in shares else party
-        for side in ("from", "to")
-        for party in others[side]
+        f"{party} ({percent(shares[party])})" if party in shares else party for party in others
     ]
     held = f"jointly with {', '.join(beside)}; " if beside else ""
     if not beside:
@@ -179,7 +172,7 @@ def _joint(move: Move, others: Mapping[str, Sequence[str]], titles: Titles) -> N
         {
             "transfer": move.transfer,
             "territory": move.territory,
-            "others": [party for side in ("from", "to") for party in others[side]],
+            "others": others,
             "share": move.share,
             "stated": bool(shares) or move.share < 1,
         },

@@ -15,8 +15,8 @@ from kb.questions.total.rows import sums_of
 from kb.questions.total.transfers import Move, read_moves, where_it_counts
 
 DAYS = 100
-"""So long may a third party have held land that it only passed on: Lombardy was ceded by Austria
-to France and by France to Sardinia on one day, and took effect within weeks."""
+"""How long a third party may have held land that it only passed on: Austria ceded Lombardy to
+France and France ceded it to Sardinia on one day, with effect within weeks."""
 
 
 _THROUGH = """
@@ -117,10 +117,9 @@ def _allotted(rows: Sequence[Piece], basis: Basis) -> Sequence[Piece]:
     asked = basis.asked
     if not asked.state:
         return rows
-    from kb.questions.total.shares import allot, read_shares
+    from kb.questions.total.shares import allot
 
-    shares = read_shares(basis.reader, asked, basis.wholes)
-    return allot(rows, shares).by_state.get(asked.state, ())
+    return allot(basis, rows).by_state.get(asked.state, ())
 
 
 def _others(land: Land, hands: Iterable[ThirdHand]) -> Land:
@@ -164,7 +163,7 @@ def by_way_of(one: ByWayOf, asked: Asked, names: Mapping[str, str]) -> str:
 def _listed(one: ByWayOf, asked: Asked) -> Iterator[str]:
     """Each piece with its transfer, the year and the area."""
     for row in one.rows:
-        transfers = ", ".join(dict.fromkeys(move.transfer for move in row.moves))
+        transfers = ", ".join(row.transfers)
         year = row.move.when.earliest[:4]
         yield f"{row.territory} by {transfers} ({year}), {area_of([row], asked)}"
 

@@ -73,19 +73,22 @@ class Move(NamedTuple):
 
     @property
     def key(self) -> MoveKey:
-        """What tells it from all other moves."""
+        """The transfer and the parcel, which no other move has together."""
         return self.transfer, self.parcel
 
     @property
     def since(self) -> tuple[str, str]:
-        """What comes first in the history of its land."""
+        """By this moves are in order in the history of their land."""
         return self.when.earliest, self.transfer
 
     @property
     def order(self) -> tuple[bool, str, int, str, str]:
-        """What counts first: certain, earlier, host before enclave, id."""
+        """By this moves are in order of counting: certain, earlier, host before enclave, id."""
         return (not self.certain, self.when.earliest, self.depth, self.transfer, self.parcel)
 
+
+OUTSIDE = "outside the period"
+"""The reason of a transfer that did not take effect within the period that is asked for."""
 
 _ROWS = """
 SELECT p.transfer_id, p.parcel_id, t.treaty_id, t.event_id, t.territory_id, p.kind, p.moves,
@@ -113,7 +116,7 @@ def left_out_because(asked: Asked) -> str:
     # In SQL, since most transfers may be left out: of 2,465 invented ones between two lines, 100
     # are leases that count. The others are read only where a note tells of them.
     return f"""CASE
-        WHEN p.effective_earliest > :last OR p.effective_latest < :first THEN 'outside the period'
+        WHEN p.effective_earliest > :last OR p.effective_latest < :first THEN '{OUTSIDE}'
         WHEN NOT ({asked.wanted}) THEN p.kind
         WHEN p.carried_out = 'no' THEN 'not carried out'
         WHEN p.unverified > :unverified
