@@ -58,3 +58,5 @@ class Options(NamedTuple):
 Row = tuple[Any, ...]
 Target = IO[bytes]
 Write = Callable[["CatalogTable", Iterator[Row], Target, Options], None]
+Fetch = Callable[["CatalogTable"], Iterator[Row]]
+"""Gives the rows of a table in its order."""

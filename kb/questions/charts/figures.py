@@ -7,7 +7,7 @@ from typing import Any, Literal
 from kb.answers import Answer, Row
 from kb.charts import Chart, Figure, Figures, Group, Statement
 from kb.db.reader import Reader
-from kb.questions.charts.around import around, remarks_of
+from kb.questions.charts.around import around, command_of, remarks_of
 from kb.questions.names import names_of
 from kb.questions.total.units import Units
 from kb.values.areas import from_km2, rounded
@@ -24,16 +24,16 @@ def chart_of_figures(reader: Reader, answer: Answer, unit: str) -> Chart:
         return None if km2 is None else from_km2(km2, factor)
 
     remarks = remarks_of(answer.notes, _REMARKS)
-    command = None if name == "km2" else f"kb evidence {answer.filters['name']} --unit {name}"
+    command = command_of(answer) + ("" if name == "km2" else f" --unit {name}")
     if not answer.rows:
-        framed = around(reader, answer, remarks=remarks, command=command or "")
+        framed = around(reader, answer, remarks=remarks, command=command)
         return Statement(framed, "No figure is recorded: that is silence, and no zero.")
     ends = [converted(answer.summary[f"{end}_km2"]) for end in ("best", "low", "high")]
     title = answer.headline
     if name != "km2" and ends[0] is not None:
         title = _title(reader, answer, ends, shown)
     return Figures(
-        around(reader, answer, title=title, remarks=remarks, command=command or ""),
+        around(reader, answer, title=title, remarks=remarks, command=command),
         shown,
         _groups(answer.rows, converted),
         *ends,

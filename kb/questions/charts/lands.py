@@ -1,6 +1,6 @@
 """The map of a total: every piece that counts, by treaty, with the outlines of its parcels."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kb.answers import Answer, Row
 from kb.charts import Around, Land, Map
@@ -15,12 +15,9 @@ def map_of_total(reader: Reader, answer: Answer, framed: Around) -> Map:
     """The pieces on a map; those of which no outline is recorded are named."""
     rows = list(answer.rows)
     parcels = parcels_of_rows(reader, rows)
-    outlines = outlines_of(reader, {one for own in parcels for one in own})
-    names = names_of(
-        reader,
-        "territory",
-        {*(str(row["territory"]) for row in rows), *(one for own in parcels for one in own)},
-    )
+    outlines = outlines_of(reader, set().union(*parcels))
+    territories = {str(row["territory"]) for row in rows}
+    names = names_of(reader, "territory", territories.union(*parcels))
     lands = [
         _land(row, own, answer, outlines, names) for row, own in zip(rows, parcels, strict=True)
     ]
@@ -83,7 +80,6 @@ def _key(row: Row) -> str:
     return str(row["treaty"] or row["transfer"] or "")
 
 
-def _keys(reader: Reader, rows: Iterable[Row]) -> dict[str, str]:
-    rows = list(rows)
+def _keys(reader: Reader, rows: Sequence[Row]) -> dict[str, str]:
     titles = names_of(reader, "treaty", {str(row["treaty"]) for row in rows if row["treaty"]})
     return {_key(row): titles.get(_key(row), _key(row)) for row in rows}
