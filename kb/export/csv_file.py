@@ -69,7 +69,7 @@ def _neutralized(cell: Any) -> Any:
 def _with_texts(
     rows: Sequence[Sequence[Any]], told: Sequence[tuple[int, Text]]
 ) -> Sequence[Sequence[Any]]:
-    """The rows with the texts of what stands at some places."""
+    """The rows with the cells at some places written as texts."""
     cells = [list(row) for row in rows]
     for place, text in told:
         for row in cells:

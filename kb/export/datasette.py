@@ -1,7 +1,7 @@
 """What Datasette shows of an exported SQLite file: descriptions, facets, searches and questions.
 
-All follows from the catalog. Each thing that can be shown has a view ``treaty_search`` by which
-Datasette finds its rows in the one text index, ``search_index``; nobody reads these by themselves.
+All follows from the catalog. Each kind of thing with texts has a view, such as ``treaty_search``,
+by which Datasette finds its rows in the one text index, ``search_index``; the views are hidden.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What one call of ``kb export`` asks for: whether it fits together, and doing it."""
+"""One call of ``kb export``: what it asks for, whether that fits together, and its files."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -26,7 +26,7 @@ from kb.values.areas import rounded
 _LEFT, _RIGHT = 286.0, 592.0
 _STATED = 610.0
 _MOST = 60
-"""Figures: more make no picture."""
+"""Figures of a picture."""
 _FAR = 2.5
 """Figures above this multiple of the highest that counts are not on the axis: a misprint would
 fill it."""

@@ -37,14 +37,14 @@ class Key(NamedTuple):
 
 
 class Names(NamedTuple):
-    """What sides are called, and of which lines those of each transfer are."""
+    """The names of sides, and the lines of the givers and takers of each transfer."""
 
     sides: Mapping[str, str]
     givers: Mapping[str, tuple[str, ...]]
     takers: Mapping[str, tuple[str, ...]]
 
     def of_parties(self, parties: str | None) -> str:
-        """The names of parties that ``; `` joins; of none, that nobody is named."""
+        """The names of parties that ``; `` joins; without parties ``nobody``."""
         return " and ".join(self.sides.get(one, one) for one in (parties or NOBODY).split("; "))
 
 
@@ -232,7 +232,7 @@ def _aside(row: Row, titles: Mapping[str, str], names: Names) -> Aside:
 def _colored(
     steps: Iterable[Step], keys: Mapping[int, Key], collected: Collected
 ) -> tuple[dict[str, str], dict[int, str]]:
-    """What the colors of a view are called, and the key of each piece, by area."""
+    """The names of the colors of a view, those of most land first, and the key of each piece."""
     pieces = list(collected.pieces)
     own = sorted({place for step in steps for place in step.pieces})
     areas: dict[Key, float] = {}

@@ -22,7 +22,7 @@ def around(
     remarks: Iterable[str] = (),
     command: str = "",
 ) -> Around:
-    """What stands around a picture of an answer: its headline unless another title is given.
+    """What stands around a picture of an answer: its headline, unless another title is given.
 
     A headline is divided where its bounds or its second part begin.
     """

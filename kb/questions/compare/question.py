@@ -58,11 +58,11 @@ class Period(NamedTuple):
 
 
 def period_of(asked: Comparison) -> Period:
-    """The days that are asked for, where all that is asked for goes together.
+    """The days that are asked for.
 
     Raises:
-        UsageError: ``by`` is given with ``reverse``, a date is none, the period ends before it
-            begins, or the window or the least area is no number that fits.
+        DateError, UsageError: ``by`` is given with ``reverse``, a date cannot be read, the period
+            ends before it begins, or the window or the least area is out of range.
     """
     if asked.reverse and asked.by:
         raise UsageError("--by groups their rows, --reverse lists ours", hint="give one of them")

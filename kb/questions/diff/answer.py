@@ -74,7 +74,7 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
         if asked.entity in {None, one.entity}
     ]
     totals, count = _totals(old, new)
-    summary = {**_counts(found), "totals": None if totals is None else len(totals)}
+    summary = {**_counts(found), "totals": None if count is None else len(totals)}
     summary["totals_of"] = count
     schema = list(_schema(old.catalog, new.catalog))
     answer = Answer(
@@ -91,13 +91,13 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
         columns=COLUMNS,
         rows=[one._asdict() for one in found],
         summary=summary,
-        notes=[*_told_totals(totals or ()), *_untold(old, new), *schema],
+        notes=[*_told_totals(totals), *_untold(old, new), *schema],
         headline=_headline(summary, whole=not schema),
     )
     if asked.totals:
-        rows = [_total_row(one) for one in totals or ()]
+        rows = [_total_row(one) for one in totals]
         notes = [note for note in answer.notes if note.code != "total-moved"]
-        shown = Table(_TOTALS_FOR_PEOPLE, [_total_for_people(one) for one in totals or ()])
+        shown = Table(_TOTALS_FOR_PEOPLE, [_total_for_people(one) for one in totals])
         return answer._replace(columns=_TOTALS, rows=rows, notes=notes, table=shown)
     if asked.by:
         return answer._replace(columns=_COUNTED, rows=_grouped(found))
@@ -112,9 +112,10 @@ def _require(entity: str | None, shape: Shape) -> None:
         )
 
 
-def _totals(old: Edition, new: Edition) -> tuple[list[Moved] | None, int | None]:
+def _totals(old: Edition, new: Edition) -> tuple[list[Moved], int | None]:
+    """The totals that moved, and how many there are; None where one edition cannot be asked."""
     if old.reader is None or new.reader is None:
-        return None, None
+        return [], None
     before, after = totals_of(old.reader), totals_of(new.reader)
     return list(moved(before, after)), len({*before, *after})
 

@@ -93,7 +93,7 @@ class Basis:
 
     @cached_property
     def others(self) -> Sequence[Move]:
-        """All transfers of the same land, between whomever."""
+        """All transfers of the same land, between any parties."""
         return moves_of_same_land(self.reader, self.asked)
 
     @cached_property
@@ -105,7 +105,7 @@ class Basis:
 
     @cached_property
     def later(self) -> Later:
-        """All transfers of the same land and of land that overlaps it, between whomever."""
+        """All transfers of the same land and of land that overlaps it, between any parties."""
         moves = {move.key: move for move in self.others}
         if self.around.overlaps:
             overlapping = moves_of_overlapping_land(self.reader, self.asked)

@@ -28,7 +28,7 @@ from kb.questions.total.rows import (
     sources_of,
     sums_of,
 )
-from kb.questions.total.transfers import Move, MoveKey
+from kb.questions.total.transfers import Move, MoveKey, pairs_of_lines
 
 _ESTIMATES = tuple(f"{end}_estimate" for end in ENDS)
 COUNTED_COLUMNS = (
@@ -139,14 +139,6 @@ class Total(NamedTuple):
     rows: list[Values]
 
 
-_PAIRS = """
-SELECT DISTINCT p.from_line, p.to_line
-FROM transfer_parcel p
-WHERE p.from_line <> p.to_line
-ORDER BY p.from_line, p.to_line
-"""
-
-
 def every_total(reader: Reader) -> Iterator[Total]:
     """The rows of every undated total of cessions between two lines, in each way of counting.
 
@@ -154,7 +146,7 @@ def every_total(reader: Reader) -> Iterator[Total]:
     """
     asked = asked_between(reader)
     titles = Basis(reader, asked).titles
-    for giver, taker in reader.tuples(_PAIRS):
+    for giver, taker in pairs_of_lines(reader):
         sides = [Side(line, "line", (line,)) for line in (giver, taker)]
         basis = Basis(reader, asked._replace(ceding=sides[0], receiving=sides[1]))
         basis.titles = titles  # the same for all, and long where many titles are joint

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from kb.questions.beyond import NOBODY
 from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides
 from kb.questions.total.count import Counted, Piece
-from kb.questions.total.question import EACH, NOBODY, Asked
+from kb.questions.total.question import EACH, Asked
 from kb.questions.total.rows import ENDS, sums_of
 from kb.questions.total.sides import parties_of, side_called
 from kb.questions.total.third_hands import ByWayOf, by_way_of
@@ -125,7 +126,7 @@ class Headline:
         return f"{said}: between {low} and {high} {self.unit}{known}"
 
     def _alone(self) -> str:
-        """By whom the figures are, where no other source states another."""
+        """By how many sources the figures are, where none states another figure."""
         figures = [row.figure for row in self._sure if row.figure]
         several = [figure.origins > 1 for figure in figures]
         if any(several):
@@ -155,7 +156,7 @@ class Headline:
         return said if asked.state else f"{said}{self._other_transfers()}"
 
     def _by_way_of(self, one: ByWayOf) -> str:
-        """What came through a third party, which is all there is."""
+        """What came by way of a third party, where nothing else did."""
         said = f"{by_way_of(one, self.asked, self.sides)}: {self._dated(one.rows)}"
         sure = [row for row in one.rows if row.best]
         if sure:
@@ -232,7 +233,7 @@ class Headline:
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
     def _dated(self, rows: Sequence[Piece]) -> str:
-        """The same with the year, where it is one."""
+        """The names of the largest territories, with the year where all have one."""
         years = {row.move.when.earliest[:4] for row in rows}
         return f"{self._listed(rows)} ({years.pop()})" if len(years) == 1 else self._listed(rows)
 

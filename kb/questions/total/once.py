@@ -16,8 +16,8 @@ Overlaps = Mapping[str, Mapping[str, float | None]]
 class Neighbors(NamedTuple):
     """How parcels lie, and how much of them passes.
 
-    ``hosts`` are those that each lies inside (with their parcels). ``shares`` are those of moves by
-    which less than the whole passes.
+    ``hosts`` are the lands that a parcel lies inside, with their parcels; ``shares`` the shares of
+    moves by which less than the whole passes.
     """
 
     hosts: Mapping[str, Mapping[str, frozenset[str]]]
@@ -117,7 +117,8 @@ def settle(moves: Sequence[Move], around: Neighbors) -> Land:
     for moved in moves:
         move = _with_share(moved, around) if around.shares else moved
         before = taken.get(move.parcel)
-        shared = [taken[one] for one in _overlapping(move, around) if one in taken]
+        overlapped = sorted(around.overlaps.get(move.parcel, ()))
+        shared = [taken[one] for one in overlapped if one in taken]
         if before is not None or shared:
             move = _rest(move, before, shared, around, land)
         if move.part:
@@ -137,10 +138,6 @@ def _with_share(move: Move, around: Neighbors) -> Move:
 def _and(before: Move, move: Move) -> Move:
     """The first move of a parcel with the share that passes by it and a further one together."""
     return before._replace(share=whole(before.share + move.share))
-
-
-def _overlapping(move: Move, around: Neighbors) -> list[str]:
-    return sorted(around.overlaps.get(move.parcel, ()))
 
 
 def _rest(
@@ -166,7 +163,7 @@ def _rest(
 
 
 def _twice(move: Move, other: Move) -> float:
-    """How much of the title to the same land would count twice by both moves."""
+    """How much of the title to the same land would count twice by two moves."""
     return max(0.0, move.share + other.share - 1.0)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from kb.answers import Note
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
-from kb.questions.beyond import Scope
+from kb.questions.beyond import NOBODY, Scope
 from kb.questions.names import SIDES, others_of, resolve
 from kb.questions.period import days_of_period
 from kb.questions.total.units import Units
@@ -19,7 +19,7 @@ from kb.values.text import did_you_mean, fold
 Counting = Literal["unique", "gross", "net"]
 Group = Literal["treaty", "territory", "parcel", "party", "decade", "present-day"]
 EACH = "each"
-NOBODY, ANYONE = "nobody", "anyone"
+ANYONE = "anyone"
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 MOVES = ("title", "possession", "use", "nothing")
 

@@ -50,9 +50,9 @@ _History = Mapping[str, Sequence[_Past]]
 def returns(land: Land, later: Later, asked: Asked) -> list[Return]:
     """Counted parcels whose last transfer in the period gave them back, whoever gave them.
 
-    Of parcels that were cut otherwise when they came back, the share that overlaps is back, and is
-    so no more as far as it was given away again. Possession or use that ended is back too, unless
-    by then it had passed on, or its holder had been given the land or left with it.
+    Of parcels that were cut otherwise when they came back, the share that overlaps is back, less
+    what was given away again. Possession or use that ended is back too, unless by then it had
+    passed on, or its holder had been given the land or left with it.
     """
     history = _history(land.counted, later, asked)
     ends = "title" not in same_class(land.counted, asked)
@@ -135,13 +135,13 @@ def _of_the_counted(counted: Move, move: Move, received: float) -> float:
 
 
 def _with(given: Return, back: Sequence[Return]) -> list[Return]:
-    """All that is back once more comes back: together at most the whole."""
+    """All that is back with one more return: together at most the whole."""
     room = 1 - sum(one.share for one in back)
     return [*back, given._replace(share=whole(min(given.share, room)))]
 
 
 def _less(back: Sequence[Return], share: float) -> list[Return]:
-    """What is still back once a share was given away again: first what came back last."""
+    """What is still back after a share was given away again, the latest return first."""
     kept: list[Return] = []
     for one in reversed(back):
         kept.append(one._replace(share=whole(max(0.0, one.share - share))))

@@ -108,6 +108,17 @@ _OVERLAPPING = """p.parcel_id IN (SELECT o.other_id FROM transfer_parcel p
     JOIN territory_overlap_parcel o ON o.parcel_id = p.parcel_id WHERE {where})"""
 
 
+_PAIRS = """
+SELECT DISTINCT p.from_line, p.to_line FROM transfer_parcel p WHERE p.from_line <> p.to_line
+ORDER BY p.from_line, p.to_line
+"""
+
+
+def pairs_of_lines(reader: Reader) -> list[tuple[str, str]]:
+    """Every giving and taking line between which some transfer is recorded, counted or not."""
+    return [(giver, taker) for giver, taker in reader.tuples(_PAIRS)]
+
+
 def left_out_because(asked: Asked) -> str:
     """The SQL that says why a ``transfer_parcel p`` is left out; null where it counts.
 
@@ -150,20 +161,20 @@ def moves_against(reader: Reader, asked: Asked) -> list[Move]:
 
 
 def moves_of_same_land(reader: Reader, asked: Asked) -> list[Move]:
-    """Every transfer, between whomever, of the parcels that count.
+    """Every transfer, between any parties, of the parcels that count.
 
-    Of parcels that more than one transfer moved: those of one alone have no other.
+    Parcels that one transfer alone moved are left out: there is no other.
     """
     return read_moves(reader, _SAME_LAND.format(where=where_it_counts(asked)), asked)
 
 
 def moves_of_overlapping_land(reader: Reader, asked: Asked) -> list[Move]:
-    """Every transfer, between whomever, of parcels that overlap those that count."""
+    """Every transfer, between any parties, of parcels that overlap those that count."""
     return read_moves(reader, _OVERLAPPING.format(where=where_it_counts(asked)), asked)
 
 
 def read_moves(reader: Reader, where: str, asked: Asked, *, reason: str = "''") -> list[Move]:
-    """The transfers of parcels that an SQL condition on ``transfer_parcel p`` holds of.
+    """The transfers of parcels for which an SQL condition on ``transfer_parcel p`` holds.
 
     The condition may have any of the parameters of what is asked.
     """
