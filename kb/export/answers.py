@@ -91,7 +91,7 @@ def _type(column: Column, values: Sequence[Any]) -> ColumnType:
 
 
 def _cell(value: Any, type_: ColumnType) -> Any:
-    """A value as the writers take it: a list in one text, a number as one."""
+    """A value as the writers take it: lists and tables as one text, flags as 0 or 1."""
     if value is None:
         return None
     if type_ == "number":

@@ -204,7 +204,7 @@ def _prepared(
     filters: Filters = EVERYTHING,
     choice: Choice = EVERY_ROW,
 ) -> Callable[[Target], None]:
-    """What writes the table once there is a place for it; what was asked wrongly is said before."""
+    """A function that writes the table to a target; mistakes in the request are raised before."""
     write = writer_of(form)
     found = _watched(reader, table, filters, choice)
     shown = chosen_table(table, choice)
@@ -216,7 +216,7 @@ def _prepared(
 def _with_land(
     reader: Reader, table: CatalogTable, form: ExportFormat, options: Options
 ) -> Options:
-    """Options with what is told of territories, if that is what the table holds."""
+    """Options with what is told of territories, if the table holds territories."""
     from kb.export.geojson_file import holds_land, require_place
     from kb.export.linked_places import require_territories
     from kb.questions.gazetteer import gazetteer

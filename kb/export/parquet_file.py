@@ -74,7 +74,7 @@ def write_partitioned(
 
 
 class _Part:
-    """What waits for one file: rows, and the same packed as Arrow batches."""
+    """Rows that wait for one file, as Python has them and packed as Arrow batches."""
 
     def __init__(
         self,

@@ -30,7 +30,7 @@ _OF_ALL = {"sqlite", "xlsx"}
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One table or all, into what, in which format, with which filters and columns."""
+    """One table or all: into which file, in which format, with which filters and columns."""
 
     what: str
     output: Path | None = None
@@ -89,7 +89,7 @@ class Request:
             self._check_partition()
 
     def answer(self, reader: Reader) -> None:
-        """Write what is asked for; all of it with filters is what a part of the database holds."""
+        """Write what is asked for; all tables with filters are those of a part of the database."""
         if self.what == ALL and self.filters.given():
             with part_of(reader, self.filters) as part:
                 self._write(part)

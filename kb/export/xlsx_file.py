@@ -1,4 +1,4 @@
-"""XLSX: a sheet that opens as it was meant, and a second one that says what each column is.
+"""XLSX: a sheet of cells as they are, and a second sheet that describes each column.
 
 Text stays text: no cell becomes a formula, a link, a number or a date. The header is bold and stays
 in place; widths fit. Rows go to a temporary file one by one, so memory does not grow with them.

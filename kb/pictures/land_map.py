@@ -60,7 +60,7 @@ def draw_map(canvas: Canvas, chart: Map) -> None:
 
 
 def _tell_undrawn(canvas: Canvas, shown: Sequence[Land]) -> None:
-    """What has no outline: lands of the table without a number, and parts of those with one."""
+    """Name what has no outline: lands of the table without a number, and parts of other lands."""
     bare = sum(not land.polygons for land in shown)
     if bare:
         lands = "land" if bare == 1 else "lands"

@@ -9,7 +9,7 @@ from kb.charts import Chart, Figure, Figures, Group, Statement
 from kb.db.reader import Reader
 from kb.questions.charts.around import around, command_of, remarks_of
 from kb.questions.names import names_of
-from kb.questions.total.units import Units
+from kb.questions.total.units import Units, shown_unit
 from kb.values.areas import from_km2, rounded
 
 _REMARKS = {"why", "unverified"}
@@ -18,7 +18,7 @@ _REMARKS = {"why", "unverified"}
 def chart_of_figures(reader: Reader, answer: Answer, unit: str) -> Chart:
     """All figures in one unit, those that count first, by origin, then what is set aside."""
     name, factor = Units(reader).asked(unit)
-    shown = "km²" if name == "km2" else name
+    shown = shown_unit(name)
 
     def converted(km2: float | None) -> float | None:
         return None if km2 is None else from_km2(km2, factor)

@@ -22,7 +22,8 @@ def map_of_total(reader: Reader, answer: Answer, framed: Around) -> Map:
         _land(row, own, answer, outlines, names) for row, own in zip(rows, parcels, strict=True)
     ]
     drawn = [polygon for land in lands for polygon in land.polygons]
-    keys = _keys(reader, rows)
+    titles = names_of(reader, "treaty", {str(row["treaty"]) for row in rows if row["treaty"]})
+    keys = {_key(row): titles.get(_key(row), _key(row)) for row in rows}
     framed = _with_outlines(framed, outlines)
     if any(row.get("share") not in {None, 1} for row in rows):
         said = "Land is drawn whole, also where a share of it counts."
@@ -76,10 +77,5 @@ def parcels_of_rows(reader: Reader, rows: Sequence[Row]) -> list[list[str]]:
 
 
 def _key(row: Row) -> str:
-    """What land of one color has in common: its treaty, else its transfer."""
+    """Land of one color has one treaty, or where no treaty moved it, one transfer."""
     return str(row["treaty"] or row["transfer"] or "")
-
-
-def _keys(reader: Reader, rows: Sequence[Row]) -> dict[str, str]:
-    titles = names_of(reader, "treaty", {str(row["treaty"]) for row in rows if row["treaty"]})
-    return {_key(row): titles.get(_key(row), _key(row)) for row in rows}

@@ -1,4 +1,4 @@
-"""Outlines of parcels, and what lies below them on a map."""
+"""Outlines of parcels, and the base maps below them."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

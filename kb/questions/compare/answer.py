@@ -1,4 +1,4 @@
-"""The answer to a comparison: a row for each of theirs, groups of them, or what they lack."""
+"""The answer to a comparison: their rows, groups of these, or our transfers that they lack."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -119,7 +119,7 @@ def _is_in_km2(sheet: Sheet, places: Mapping[str, int]) -> bool:
 
 
 def _is_wanted(row: Theirs, asked: Comparison, period: Period, usual: frozenset[str]) -> bool:
-    """Whether a row is within what is asked for; one whose year cannot be read always is."""
+    """Whether a row is asked for; a row whose year cannot be read always is."""
     if row.when and not row.when.possibly_within(period.first, period.last):
         return False
     if asked.kinds and row.kinds is not None and row.kinds.isdisjoint(usual):

@@ -310,7 +310,7 @@ def _claim(row: Theirs, ours: Ours) -> Claim:
 
 
 def _is_same(row: Theirs, other: Theirs) -> bool:
-    """Whether two rows say the same: one figure, or one date where a figure lacks."""
+    """Whether two rows say the same: one figure, or one date where a figure is missing."""
     mine, its = row.figure.stated, other.figure.stated
     if mine is not None and its is not None:
         return abs(mine - its) <= 0.1 * max(mine, its)

@@ -77,7 +77,7 @@ class Ours(NamedTuple):
         return _nearest(self.years, int(when.earliest[:4]), int(when.latest[:4]))
 
     def days_from(self, when: When) -> int:
-        """0 where a date may be one of its days, else 1: to tell two acts of one year apart."""
+        """0 where a date may be one of its days, else 1: so two acts of one year are told apart."""
         return int(not any(day.possibly_within(when.earliest, when.latest) for day in self.days))
 
 

@@ -43,7 +43,7 @@ def _forward(book: Book, row: Theirs) -> Sequence[Ours]:
 
 
 def _to_whom(book: Book, row: Theirs) -> Sequence[Ours]:
-    """Those to the same side of which the record names no giver."""
+    """The transfers to the same side of which the record names no giver."""
     found = book.between(None, row.takers) if row.givers and row.takers else ()
     return [one for one in found if one.names_no_giver]
 
@@ -58,7 +58,7 @@ def _reversed(book: Book, row: Theirs) -> Sequence[Ours]:
 
 
 def _half(book: Book, row: Theirs) -> Sequence[Ours]:
-    """Those of which one side is that of the row, and the other is not."""
+    """The transfers that have one side in common with the row, not both."""
     if row.givers is None or row.takers is None:
         return ()
     both = {one.transfer for one in _forward(book, row)}

@@ -37,7 +37,7 @@ class Figure(NamedTuple):
 
 
 class Theirs(NamedTuple):
-    """One row: a number from 1, the line of the file, cells as written, and what they mean.
+    """One row: its number from 1, its line in the file, its cells as written and as understood.
 
     A side that is ``None`` is not stated; ``kinds`` are ours, and ``None`` where the row states
     none that is known. ``problem`` says why the row cannot be read.

@@ -142,7 +142,7 @@ def differs(answer: Answer) -> bool:
 
 
 def _headline(summary: dict[str, Any], *, whole: bool) -> str:
-    """What differs in one sentence; ``whole`` where both editions have the same columns."""
+    """The differences in one sentence; ``whole`` where both editions have the same columns."""
     if not any(summary[name] for name in DIFFERENCES):
         return "no difference" if whole else "no difference in what both have"
     fields = f" in {_many(summary['fields'], 'place')}" if summary["fields"] else ""
@@ -161,7 +161,7 @@ def _many(count: int, word: str) -> str:
 
 
 def _for_people(found: Sequence[Change]) -> Iterator[dict[str, str]]:
-    """A record stands beside its first change, and what it was and is in one cell."""
+    """Changes for people: the record beside its first change, old and new in one cell."""
     before: tuple[str, str] | None = None
     for one in found:
         key = (one.entity, one.id)

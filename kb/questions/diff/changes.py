@@ -47,7 +47,7 @@ def _changes(key: Key, old: Thing, new: Thing) -> Iterator[Change]:
 
 
 def _parts(key: Key, table: str, old: Sequence[Values], new: Sequence[Values]) -> Iterator[Change]:
-    """What differs in the parts of a record in one table: of like ones the fields, others whole."""
+    """Changes in the parts of a record in one table: fields of parts that are alike, else parts."""
     gone, come = _without(old, new), _without(new, old)
     if not gone and not come and list(old) != list(new):
         yield Change(*key, "changed", f"{table} (order)", None, _listed(old), _listed(new))

@@ -110,7 +110,7 @@ def read_things(edition: Edition, shape: Shape) -> dict[Key, Thing]:
 
 
 def _label(table: CatalogTable, row: Mapping[str, Any]) -> str:
-    """What a record is called; without a name, what tables for people show of it."""
+    """The name of a record; without a name, the values that tables for people show."""
     for name in _LABELS:
         if row.get(name):
             return str(row[name])

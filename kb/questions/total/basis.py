@@ -1,4 +1,4 @@
-"""What every way of answering a total rests on, each part read when it is first needed."""
+"""What every total rests on: land, figures, other transfers, each read when first needed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -38,7 +38,7 @@ HAVING sum(d.share) > 0.999999 AND sum(CASE WHEN d.state_id = :state THEN 1 ELSE
 
 
 class Basis:
-    """The land that counts, its figures, and what remarks beside a total tell of.
+    """The land that counts, its figures, and what notes beside a total tell of.
 
     Each part is read when it is first used, since rows alone need few of them.
     """

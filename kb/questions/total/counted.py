@@ -1,4 +1,4 @@
-"""Land by land, what a total counts and what not, and why: rows that add up to it.
+"""A total land by land: what counts, what does not, and why, in rows that add up to it.
 
 The same rows stand in the table ``counted_land``, for every pair of lines and way of counting.
 """
@@ -49,7 +49,7 @@ COUNTED_COLUMNS = (
 
 
 def counted_rows(basis: Basis, result: Counted) -> list[Values]:
-    """What counts, then what does not: a row per transfer and parcel, or whole for its parcels.
+    """Land that counts, then land that does not: a row per transfer and parcel or whole.
 
     Areas are what a row adds to the total, so that their sums are those of the summary; what does
     not count has none. Where a figure stands for land of several transfers, it stands in the row of

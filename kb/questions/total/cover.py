@@ -181,7 +181,7 @@ def read_figures(reader: Reader, asked: Asked, wholes: Wholes) -> Figures:
 def read_figures_by_source(
     reader: Reader, asked: Asked, wholes: Wholes
 ) -> dict[str, dict[str, Figure]]:
-    """What each source, or the one asked for, states of the parcels that count and their wholes."""
+    """The figures of each source, or of the source asked for, of parcels that count and wholes."""
     of_source = _OF_SOURCE if asked.one_source else ""
     sql = _BY_SOURCE.format(land=land_of(asked, wholes), of_source=of_source)
     found: dict[str, dict[str, list[Figure]]] = {}
@@ -203,7 +203,7 @@ def read_doubted(reader: Reader, asked: Asked, wholes: Wholes) -> Sequence[tuple
 
 
 def _one(figures: list[Figure]) -> Figure:
-    """Several figures of one source for one territory as one: the middle, lowest and highest."""
+    """Several figures of a source for a territory as one figure: middle, lowest and highest."""
     if len(figures) == 1:
         return figures[0]
     middle = figures[lower_middle([figure.best for figure in figures])]

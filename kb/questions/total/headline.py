@@ -23,10 +23,10 @@ _NAMED = 2
 
 
 class Headline:
-    """Who ceded how much to whom, when, between which bounds, and what that does not hold.
+    """The sentence: who ceded how much to whom, when, and between which bounds.
 
-    What is contested or in doubt otherwise, what went by kinds that are no cession, and what no
-    present-day state is known to hold, is said in clauses after it.
+    Clauses after it tell of land that is contested or in doubt otherwise, of land that went by
+    kinds that are no cession, and of land that no present-day state is known to hold.
     """
 
     def __init__(

@@ -131,9 +131,9 @@ def _to_one(shares: Mapping[str, float]) -> dict[str, float]:
 
 
 def joint_titles(moves: Iterable[Move], titles: Titles) -> Iterator[Note]:
-    """One note per transfer that counts and passed jointly: who else gave or got it, how much.
+    """One note per joint transfer that counts: who else gave or got the land, and the share.
 
-    None where all parties of either side are asked for and no share is less than the whole.
+    There is none where all parties of both sides are asked for and all of the land passes.
     """
     seen: set[str] = set()
     for move in moves:

@@ -1,4 +1,4 @@
-"""What is taken off counted pieces again: enclaves in doubtful land, and what was given back."""
+"""Counted pieces less what is taken off again: enclaves in doubtful land, and land given back."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

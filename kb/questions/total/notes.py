@@ -1,4 +1,4 @@
-"""What is said beside a total: its figures, what it leaves out and why, doubts, cross-checks."""
+"""The notes beside a total: its figures, what it leaves out and why, doubts, cross-checks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -22,7 +22,7 @@ from kb.questions.total.wider import wider
 def notes_of(
     basis: Basis, result: Counted, aside: Sequence[Besides], hands: Sequence[ByWayOf]
 ) -> list[Note]:
-    """All that is said beside a total, in order."""
+    """All notes beside a total, in order."""
     asked = basis.asked
     returned = {one.counted.parcel for one in basis.returned if one.certain and one.share == 1}
     return [
@@ -40,7 +40,7 @@ def notes_of(
 
 
 def _on_figures(basis: Basis, result: Counted) -> Iterator[Note]:
-    """What is said of the figures; within a present-day state without checks of the whole total."""
+    """Notes on the figures; within a present-day state without checks of the whole total."""
     asked = basis.asked
     yield from _why(result.rows, basis)
     yield from rests_on(result.rows, basis)

@@ -1,4 +1,4 @@
-"""Which transfers count: each parcel once, what is the same land twice, what overlaps."""
+"""Each parcel once: which transfers count, which move the same land again, which overlap."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
@@ -115,7 +115,8 @@ def settle(moves: Sequence[Move], around: Neighbors) -> Land:
     taken: dict[str, Move] = {}
     chosen: list[Move] = []
     for moved in moves:
-        move = _with_share(moved, around) if around.shares else moved
+        share = around.shares.get(moved.key, 1.0)
+        move = moved if share == 1 else moved._replace(share=share, part=share)
         before = taken.get(move.parcel)
         overlapped = sorted(around.overlaps.get(move.parcel, ()))
         shared = [taken[one] for one in overlapped if one in taken]
@@ -128,11 +129,6 @@ def settle(moves: Sequence[Move], around: Neighbors) -> Land:
     for move in chosen:
         _place(move, taken, certain, around, land)
     return land
-
-
-def _with_share(move: Move, around: Neighbors) -> Move:
-    share = around.shares.get(move.key, 1.0)
-    return move._replace(share=share, part=share)
 
 
 def _and(before: Move, move: Move) -> Move:

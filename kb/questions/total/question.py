@@ -1,4 +1,4 @@
-"""What is asked of a total, read and checked."""
+"""The question of a total, read and checked."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -11,7 +11,7 @@ from kb.errors import NotFoundError, UsageError
 from kb.questions.beyond import NOBODY, Scope
 from kb.questions.names import SIDES, others_of, resolve
 from kb.questions.period import days_of_period
-from kb.questions.total.units import Units
+from kb.questions.total.units import Units, shown_unit
 from kb.values.areas import from_km2, rounded
 from kb.values.dates import FIRST_DAY, LAST_DAY
 from kb.values.text import did_you_mean, fold
@@ -103,7 +103,7 @@ class Asked(NamedTuple):
     @property
     def unit_name(self) -> str:
         """How people read the unit."""
-        return "km²" if self.unit == "km2" else self.unit
+        return shown_unit(self.unit)
 
     def figure(self, km2: float) -> str:
         """An area in the unit asked for, as people read it: three digits, without the unit."""

@@ -1,4 +1,4 @@
-"""What was given back of the land that counts: parcels, shares of them, and land that overlaps."""
+"""Counted land that was given back: parcels, shares of them, and land that overlaps."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -48,7 +48,7 @@ _History = Mapping[str, Sequence[_Past]]
 
 
 def returns(land: Land, later: Later, asked: Asked) -> list[Return]:
-    """Counted parcels whose last transfer in the period gave them back, whoever gave them.
+    """Counted parcels that the last transfer in the period gave back, from any party.
 
     Of parcels that were cut otherwise when they came back, the share that overlaps is back, less
     what was given away again. Possession or use that ended is back too, unless by then it had

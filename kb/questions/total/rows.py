@@ -131,7 +131,7 @@ def grouped(asked: Asked, by: str, rows: Iterable[Piece]) -> list[Values]:
         "treaty": lambda row: _several(move.treaty for move in row.moves),
         "territory": lambda row: row.territory,
         "party": lambda row: _several(getattr(move, side) or "nobody" for move in row.moves),
-        "decade": lambda row: _several(_decade(move.when.earliest) for move in row.moves),
+        "decade": lambda row: _several(f"{move.when.earliest[:3]}0s" for move in row.moves),
     }
     sums: dict[str | None, list[Piece]] = {}
     for row in rows:
@@ -160,10 +160,6 @@ def _sum(values: Sequence[float | None]) -> float | None:
 
 def _several(names: Iterable[str | None]) -> str | None:
     return "; ".join(dict.fromkeys(name for name in names if name)) or None
-
-
-def _decade(day: str) -> str:
-    return f"{day[:3]}0s"
 
 
 def summary_of(rows: Sequence[Piece]) -> Values:

@@ -1,4 +1,4 @@
-"""Which present-day states hold the counted land: shares of pieces, and what cannot be allotted."""
+"""The present-day states that hold counted land: shares of pieces, and land allotted to none."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -98,7 +98,7 @@ def allot(basis: Basis, rows: Iterable[Piece]) -> Allotted:
 
 
 def by_state(allotted: Allotted) -> list[dict[str, Any]]:
-    """One row per state, the largest first, and one for what cannot be allotted."""
+    """One row per state, the largest first, and one for land that is allotted to none."""
     found = [{"present-day": state, **sums_of(rows)} for state, rows in allotted.by_state.items()]
     found.sort(
         key=lambda row: (-(row["best_km2"] or 0.0), -(row["high_km2"] or 0.0), row["present-day"])

@@ -1,4 +1,4 @@
-"""Land that came from the giver to the receiver through a third party, within days."""
+"""Land that came from the giver to the receiver by way of a third party, within days."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -44,7 +44,7 @@ class ThirdHand(NamedTuple):
 
 
 class ByWayOf(NamedTuple):
-    """What passed through one third party, with its area: rows of a total of which none counts."""
+    """Land that passed through one third party, as rows of a total; none of it counts."""
 
     party: str
     hands: Sequence[ThirdHand]
@@ -114,7 +114,7 @@ def _by_party(basis: Basis, onward: Asked, hands: Sequence[ThirdHand]) -> list[B
 
 
 def _allotted(rows: Sequence[Piece], basis: Basis) -> Sequence[Piece]:
-    """The pieces, or what of them is allotted to the present-day state that is asked for."""
+    """The pieces, or their shares in the present-day state that is asked for."""
     asked = basis.asked
     if not asked.state:
         return rows

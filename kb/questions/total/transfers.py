@@ -1,4 +1,4 @@
-"""Which transfers count: what moves from one side to the other, carried out, in the period."""
+"""The transfers that count: from one side to the other, carried out, within the period."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple

@@ -12,6 +12,11 @@ WHERE n.unit_id IS NOT NULL ORDER BY n.id
 """
 
 
+def shown_unit(unit: str) -> str:
+    """A unit as people read it: its id, but km² for km2."""
+    return "km²" if unit == "km2" else unit
+
+
 class Units:
     """All units of the record."""
 
