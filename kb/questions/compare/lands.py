@@ -153,7 +153,7 @@ def doubt_of(one: Ours) -> str:
 def apart(km2: float | None, area: Area) -> float:
     """How far a figure lies outside of low and high, as a logarithm; 1,000 where one is missing."""
     if km2 is None or area.best is None or area.low is None or area.high is None:
-        return 1e3
+        return 1e3  # farther than any two areas on Earth are
     if area.low <= km2 <= area.high:
         return 0.0
     if km2 <= 0 or area.low <= 0:

@@ -69,6 +69,7 @@ class Matching:
         self._open = sorted(
             (one for one in rows if one.row not in self.found), key=lambda one: one.key
         )
+        # A lease of the very year is meant rather than a cession of the year before.
         self._assign(AS_STATED, waiting=True)
         for one in EXACTLY:
             self._assign(one)

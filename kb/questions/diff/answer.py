@@ -46,6 +46,7 @@ _TOTALS_FOR_PEOPLE = (
 )
 DIFFERENCES = ("added", "removed", "changed", "totals")
 _LONGEST = 60
+"""Characters of a value that people see of it."""
 
 
 class Asked(NamedTuple):

@@ -25,6 +25,7 @@ def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iter
             or other.moves not in {"title", first.moves}
             or not _follows(first, other)
             or other.carried_out == "no"
+            # Until some of the land is lost, more of it may come to the same side: no fate of it.
             or (other.parcel not in lost and _to_the_same(first, other))
         ):
             continue

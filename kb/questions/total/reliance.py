@@ -23,6 +23,7 @@ _CALLED = {
 _SOUND = frozenset(CLASSES) - {_WEAK}
 """Classes of sources that readers can look up: a total on these alone needs no note."""
 _LEAST = 0.005
+"""Smaller shares would be rounded to 0%."""
 
 _SOURCES = """
 SELECT e.id, s.id, s.reliability, s.located
