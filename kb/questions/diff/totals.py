@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
-from kb.questions.beyond import NOBODY
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import count_pieces
 from kb.questions.total.question import Total, understand
 from kb.questions.total.rows import summary_of
 from kb.questions.total.transfers import pairs_of_lines
+from kb.values.moves import NOBODY
 
 Pair = tuple[str, str]
 ENDS = ("best_km2", "low_km2", "high_km2")

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kb.questions.beyond import NOBODY
 from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides
 from kb.questions.total.count import Counted, Piece
@@ -14,6 +13,7 @@ from kb.questions.total.rows import ENDS, sums_of
 from kb.questions.total.sides import parties_of, side_called
 from kb.questions.total.third_hands import ByWayOf, by_way_of
 from kb.values.areas import finest_place, from_km2, rounded_to
+from kb.values.moves import NOBODY
 
 _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
 _CLAUSES = 2

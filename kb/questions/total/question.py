@@ -8,13 +8,13 @@ from typing import Any, Literal, NamedTuple, get_args
 from kb.answers import Note
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
-from kb.questions.beyond import NOBODY, Scope
+from kb.questions.beyond import Scope
 from kb.questions.names import SIDES, others_of, resolve
 from kb.questions.period import days_of_period
 from kb.questions.total.units import Units, shown_unit
 from kb.values.areas import from_km2, rounded
 from kb.values.dates import FIRST_DAY, LAST_DAY
-from kb.values.moves import MOVES
+from kb.values.moves import MOVES, NOBODY
 from kb.values.text import did_you_mean, fold
 
 Counting = Literal["unique", "gross", "net"]

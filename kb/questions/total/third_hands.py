@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from kb.answers import Note
-from kb.questions.beyond import NOBODY
 from kb.questions.names import side_names
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import count_pieces
@@ -14,6 +13,7 @@ from kb.questions.total.piece import Piece
 from kb.questions.total.question import Asked, Side
 from kb.questions.total.rows import sums_of
 from kb.questions.total.transfers import Move, read_moves, where_it_counts
+from kb.values.moves import NOBODY
 
 DAYS = 100
 """How long a third party may have held land that it only passed on: Austria ceded Lombardy to
