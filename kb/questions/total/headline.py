@@ -8,7 +8,8 @@ from typing import Any
 from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides
 from kb.questions.total.count import Counted, Piece
-from kb.questions.total.question import EACH, NOBODY, Asked
+from kb.questions.total.meant import NOBODY
+from kb.questions.total.question import EACH, Asked
 from kb.questions.total.rows import ENDS, sums_of
 from kb.questions.total.sides import parties_of, side_called
 from kb.questions.total.third_hands import ByWayOf, by_way_of
