@@ -112,7 +112,7 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
         lambda: _by_words(reader, folded, places),
         lambda: _in_pinyin(reader, wanted, (first, places, things)),
         lambda: _by_name(reader, folded, sources),
-        lambda: _sources_by_words(reader, folded, sources, whole=bool(things)),
+        lambda: _sources_by_words(reader, folded, sources, alone=not things),
     )
     for number, step in enumerate(ladder):
         matches = _usual(reader, step(), whole=number < _IN_WORDS)
@@ -330,20 +330,19 @@ def _by_words(
 
 
 def _sources_by_words(
-    reader: Reader, folded: str, sources: Sequence[str], *, whole: bool
+    reader: Reader, folded: str, sources: Sequence[str], *, alone: bool
 ) -> list[Match]:
-    """Sources by words of their names; where they alone are asked for also by beginnings of words
-    and by words of ids: people know *cow* by its ids.
+    """Sources by words of their names and ids: people know *cow* by its ids.
+
+    By beginnings of words too where sources are asked for ``alone``.
     """
     if not sources or not 1 < len(folded) <= _LONGEST_PATTERN:
         return []
-    found = _by_words(reader, folded, sources, whole=True)
-    if whole:
-        return found
     slug = folded.replace(" ", "-")
     where = "'-' || id || '-' LIKE '%-' || cast(:wanted AS text) || '-%'"
+    found = _by_words(reader, folded, sources, whole=True)
     found = _unique([*found, *_ids(reader, "source", where, slug)])
-    return found or _by_words(reader, folded, sources)
+    return found if found or not alone else _by_words(reader, folded, sources)
 
 
 def _ambiguous(wanted: str, matches: Sequence[Match]) -> AmbiguousError:

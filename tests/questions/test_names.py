@@ -7,7 +7,7 @@ import pytest
 from kb.db.reader import Reader, engine_reader
 from kb.errors import AmbiguousError, NotFoundError
 from kb.loading.load import load_url
-from kb.questions.names import SIDES, others_of, resolve
+from kb.questions.names import SHOWN, SIDES, others_of, resolve
 from tests.postgres import fresh_database, postgres_server  # noqa: F401
 from tests.samples.world import World, transfer
 
@@ -130,6 +130,8 @@ def spelled_world() -> World:
     )
     made.treaty("boundary-1871", "1871-08-09", title="On the boundary", kind="agreement")
     made.treaty("boundary-1899", "1899", title="On the second boundary", kind="agreement")
+    made.place("borta-town", 30, 30, name="New Borta", aliases={"en": ["Borta"]})
+    made.treaty("borta-1860", {"date": "1860-05-01", "place": "Borta"}, title="Treaty of Borta")
     return made.source("weiland-book", title="Weiland book").source("lonely", title="Lonely weir")
 
 
@@ -158,6 +160,8 @@ def spelled_world() -> World:
         ("Боргия 1871", "kyanta-1871"),
         ("T'ien-chin", "tianjin-town"),
         ("Tien-chin", "tianjin-town"),
+        ("Borta", "borta-1860"),
+        ("Bortta", "borta-1860"),
     ],
 )
 def test_a_name_is_found_in_other_spellings_and_other_words(
@@ -174,6 +178,7 @@ def test_a_name_is_found_in_other_spellings_and_other_words(
         ("Oldland", "alpha", ["oldland"]),
         ("oldland", "oldland", ["alpha"]),
         ("harbor", "harbor", ["harbor-1850"]),
+        ("Bortta", "borta-1860", ["borta-town"]),
         ("Гавань", "harbor-1850", ["harbor"]),
         ("1871 agreement", "boundary-1871", ["kyanta-1871"]),
         ("kyanta", "kyanta", []),
@@ -207,6 +212,11 @@ def test_what_says_too_little_or_what_is_not_so_finds_no_treaty(
         resolve(reader, wanted, entities=("treaty",))
 
 
+def test_a_treaty_after_a_place_is_none_where_places_are_asked_for(tmp_path: Path) -> None:
+    with spelled_world().reader(tmp_path) as reader:
+        assert resolve(reader, "Bortta", entities=("place",)).id == "borta-town"
+
+
 def test_sources_are_offered_only_where_nothing_else_is_near(tmp_path: Path) -> None:
     with spelled_world().reader(tmp_path) as reader:
         with pytest.raises(NotFoundError) as near:
@@ -218,12 +228,13 @@ def test_sources_are_offered_only_where_nothing_else_is_near(tmp_path: Path) -> 
     assert "lonely" in far.value.hint
 
 
-def test_sources_are_known_by_words_of_their_ids(tmp_path: Path) -> None:
+@pytest.mark.parametrize("entities", [("source",), SHOWN])
+def test_sources_are_known_by_words_of_their_ids(tmp_path: Path, entities: tuple[str, ...]) -> None:
     made = World().source("dam-areas-v2", title="Areas")
     made.source("river-book", title="A dam and a mill")
     made.source("damned", title="Damned")
     with made.reader(tmp_path) as reader, pytest.raises(AmbiguousError) as caught:
-        resolve(reader, "dam", entities=("source",))
+        resolve(reader, "dam", entities=entities)
     assert "dam-areas-v2 (" in caught.value.message
     assert "river-book (" in caught.value.message
     assert "damned" not in caught.value.message
