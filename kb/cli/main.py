@@ -65,7 +65,7 @@ def run(arguments: Sequence[str]) -> int:
             return 2
         if debug and not hasattr(error, "format_message"):
             _print_traceback(error)
-        return _report(_as_ours(error), asked)
+        return _report(_as_ours(error, asked), asked)
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
@@ -110,27 +110,18 @@ def _interrupted(arguments: Sequence[str]) -> int:
     return _report(InterruptedCommandError(signals.came() or _INTERRUPTED - 128), arguments)
 
 
-def _as_ours(error: Exception) -> KbError:
+def _as_ours(error: Exception, arguments: Sequence[str]) -> KbError:
     """Any failure as one of ours: a complaint of the command line, or the unexpected."""
     if isinstance(error, KbError):
         return error
     if isinstance(error, OSError) and error.filename is not None:
         return KbError(f"cannot use {error.filename}: {error.strerror or error}")
-    complain = getattr(error, "format_message", None)
-    if complain is None:
+    if not hasattr(error, "format_message"):
         reason = " ".join(str(error).split()) or type(error).__name__
         return KbError(f"unexpected failure: {reason}", hint="run again with --debug and report it")
-    context = getattr(error, "ctx", None)
-    path = getattr(context, "command_path", "kb")
-    message = str(complain())
-    line = message.rstrip(".")
-    hint = f"see '{path} --help'"
-    takes_sides = context is not None and any(
-        "--from" in one.opts for one in context.command.params
-    )
-    if takes_sides and "extra argument" in message:
-        hint = f"sides are options: {path} --from PARTY --to PARTY; {hint}"
-    return UsageError(line[:1].lower() + line[1:], hint=hint)
+    from kb.cli.misuse import as_usage_error
+
+    return as_usage_error(error, arguments)
 
 
 def _print_traceback(error: Exception) -> None:
