@@ -35,6 +35,7 @@ _HEADINGS = {
     "disputes": "Counts",
     "more": "More",
     "unknown-word": "Unknown word",
+    "spelled": "Spelled",
     "read-as": "Name",
     "kind": "Kind",
     "unknown-code": "Unknown codes",

@@ -136,10 +136,12 @@ def _counter(word: Word) -> Callable[[str], tuple[int, bool]]:
     """Counts a word in tokens with blanks between, and tells whether it stands there whole."""
     token = word.tokens[0]
     beginning, whole = f" {token}", f" {token} "
+    others = [f" {one} " for one in word.also]
 
     def beginnings(tokens: str) -> tuple[int, bool]:
         padded = f" {tokens} "
-        return padded.count(beginning), whole in padded
+        often = padded.count(beginning) + sum(padded.count(one) for one in others)
+        return often, whole in padded
 
     def single(tokens: str) -> tuple[int, bool]:
         often = tokens.split(" ").count(token)
