@@ -221,14 +221,11 @@ class Rules:
 
     def _by_references(self, table: CatalogTable, name: str, row: str) -> str | None:
         """Rows whose own column refers to what is meant, else those that belong to it."""
-        wanted = _SIDES if name == "party" else ("source",) if name == "reliability" else (name,)
-        own: list[CatalogColumn] = []
-        for entity in wanted:
-            own = own or [one for one in table.columns if one.refers_to == entity]
-        own = [one for one in own if one.name.removesuffix("_id") in wanted] or own
+        own = _referring(table, name)
         terms = [f"{row}.{one.name} IN ({self._ids(one, name)})" for one in own]
-        if own and (name == "source" or not all(one.optional for one in own)):
-            return _any(terms)  # a figure of ours is of no source
+        always_given = bool(own) and not all(one.optional for one in own)
+        if always_given or (own and name == "source"):  # a figure of ours is of no source
+            return _any(terms)
         belongs = any(one.belongs and one not in own for one in table.columns)
         beyond = self._by_owner(table, name, row, without=own) if belongs or not own else None
         if beyond and own:
@@ -286,6 +283,14 @@ class Rules:
             return None
         inner = told(base, f"{row}t")
         return inner and f"{row}.id IN (SELECT {row}t.id FROM {base.name} {row}t WHERE {inner})"
+
+
+def _referring(table: CatalogTable, name: str) -> list[CatalogColumn]:
+    """The columns that refer to what a filter is about; those that are called so, if any are."""
+    wanted = _SIDES if name == "party" else ("source",) if name == "reliability" else (name,)
+    by_entity = ([one for one in table.columns if one.refers_to == entity] for entity in wanted)
+    own = next(filter(None, by_entity), [])
+    return [one for one in own if one.name.removesuffix("_id") in wanted] or own
 
 
 def _owners(table: CatalogTable, without: Sequence[CatalogColumn]) -> list[CatalogColumn]:
