@@ -134,7 +134,7 @@ def _understand(reader: Reader, table: CatalogTable, name: str, found: Condition
         return
     text = str(asked)
     if name in _ENTITIES:
-        match = resolve(reader, text, entities=_ENTITIES[name])
+        match = resolve(reader, text, entities=_ENTITIES[name], units=True)
         found.notes = [*found.notes, *others_of(text, match)]
         if match.entity == "place":
             match, told = only_land(reader, match)

@@ -45,7 +45,9 @@ _ABOUT = ("dispute", "event", "person")
 _MOST_ALSO = 5
 
 
-def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> Match:
+def resolve(
+    reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN, units: bool = False
+) -> Match:
     """The one thing that has this id, else this name, else is called so in other words.
 
     An id comes first, and of things of several kinds the first in the order of ``entities``; but a
@@ -53,8 +55,9 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
     where what stands before finds nothing: a name of a land, treaty or side; an id without the year
     that ends it (``aigun`` is ``aigun-1858``); the name of a place, or the treaty that alone is
     called after it; of a dispute, an event or a person; a name in another spelling; an adjective of
-    a side; what tells a treaty apart (its year, parties, place and land, in any order); words of a
-    name; a name in pinyin for one in Wade–Giles; and so of sources.
+    a side; what tells a treaty apart (its year, parties, place and land, in any order); with
+    ``units`` the land in which most of a unit of today lies (Amur Oblast); words of a name; a name
+    in pinyin for one in Wade–Giles; and so of sources.
 
     Case, accents and punctuation never matter. Of one name the land, treaty or party is meant
     before a dispute, an event or a person, and a line before its own parties; ``also`` of the match
@@ -64,7 +67,7 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
         NotFoundError: nothing matches; the hint has the nearest names and a search.
         AmbiguousError: several things match equally well; the message carries them.
     """
-    matches = candidates(reader, wanted, entities)
+    matches = candidates(reader, wanted, entities, units=units)
     if len(matches) == 1:
         return matches[0]
     if matches:
@@ -83,7 +86,7 @@ def others_of(wanted: str, match: Match) -> "list[Note]":
         return []
     from kb.answers import Note
 
-    text = f"'{wanted}' is read as {match.told}"
+    text = f"'{wanted}' is read as {match.told}{match.why and f': {match.why}'}"
     if match.also:
         more = " and more" if len(match.also) > _MOST_ALSO else ""
         others = ", ".join(one.told for one in match.also[:_MOST_ALSO])
@@ -92,7 +95,9 @@ def others_of(wanted: str, match: Match) -> "list[Note]":
     return [Note("read-as", text, {"name": wanted, "id": match.id, "others": others_by_id})]
 
 
-def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
+def candidates(
+    reader: Reader, wanted: str, entities: Sequence[str], *, units: bool = False
+) -> list[Match]:
     """All things that a text means equally well; none where nothing has it for an id or a name."""
     folded = fold(wanted)
     things = [entity for entity in entities if entity not in _APART]
@@ -108,6 +113,7 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
         lambda: _by_name(reader, folded, places),
         lambda: _by_name(reader, folded, things),
         lambda: _spelled(reader, folded, (first, places, things)),
+        lambda: _of_unit(reader, folded, units and "territory" in entities),
         lambda: _by_words(reader, folded, things),
         lambda: _by_words(reader, folded, places),
         lambda: _in_pinyin(reader, wanted, (first, places, things)),
@@ -123,8 +129,8 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
 
 
 _FULLY_NAMED = 7
-"""So many steps of the ladder find what has the very name."""
-_IN_WORDS = _FULLY_NAMED + 1
+"""How many steps, the first of the ladder, find what has the very name."""
+_IN_WORDS = _FULLY_NAMED + 2
 """The steps from this one on find words of names."""
 
 
@@ -135,6 +141,15 @@ def _spelled(reader: Reader, folded: str, kinds: Sequence[Sequence[str]]) -> lis
     from kb.questions.spelled_names import spelled
 
     return spelled(reader, folded, kinds)
+
+
+def _of_unit(reader: Reader, folded: str, asked: bool) -> list[Match]:
+    """The land in which most of a unit of today lies."""
+    if not asked:
+        return []
+    from kb.questions.units import lands_of_unit
+
+    return lands_of_unit(reader, folded)
 
 
 def _in_pinyin(reader: Reader, wanted: str, kinds: Sequence[Sequence[str]]) -> list[Match]:

@@ -9,6 +9,7 @@ from kb.errors import AmbiguousError, NotFoundError
 from kb.loading.load import load_url
 from kb.questions.names import SHOWN, SIDES, others_of, resolve
 from tests.postgres import fresh_database, postgres_server  # noqa: F401
+from tests.samples.facts import present_unit
 from tests.samples.world import World, transfer
 
 
@@ -215,6 +216,56 @@ def test_what_says_too_little_or_what_is_not_so_finds_no_treaty(
 def test_a_treaty_after_a_place_is_none_where_places_are_asked_for(tmp_path: Path) -> None:
     with spelled_world().reader(tmp_path) as reader:
         assert resolve(reader, "Bortta", entities=("place",)).id == "borta-town"
+
+
+def units_world() -> World:
+    """Units of today: most of one in a land, little of one, one in two lands."""
+    north = present_unit("Upper Oblast (east)", 100, native="Верхняя область", share="0.9")
+    little = present_unit("Lower District", 100, share="0.1")
+    shared = {"native": "中县", "share_low": None}
+    made = World()
+    for land, units in (
+        ("northland", [north, little, present_unit("Middle District", 50, share="0.3", **shared)]),
+        ("southland", [present_unit("Middle District", 50, share="0.7", **shared)]),
+    ):
+        made.territory(land, 90, today=[{"state": "XB", "units": units}])
+    made.place("nearby", 10, 10, name="Nearby")
+    return made.source("lexicon", title="Верхняя область")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "also", "why"),
+    [
+        ("upper oblast", "northland", [], "90% of this unit of today lies in it"),
+        ("Верхняя область", "northland", [], "90% of this unit of today lies in it"),
+        ("Middle District", "southland", ["northland"], "70% of this unit of today lies in it"),
+        ("中县", "southland", ["northland"], "70% of this unit of today lies in it"),
+    ],
+)
+def test_a_unit_of_today_means_the_land_with_most_of_it(
+    tmp_path: Path, wanted: str, found: str, also: list[str], why: str
+) -> None:
+    with units_world().reader(tmp_path) as reader:
+        match = resolve(reader, wanted, units=True)
+        (note,) = others_of(wanted, match)
+        with pytest.raises(NotFoundError):
+            resolve(reader, wanted, entities=("territory",))
+    assert (match.id, [one.id for one in match.also]) == (found, also)
+    assert why in note.text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [
+        ("Lower District", "a unit of today: 10% of it lies in northland;"),
+        ("Nearby Krai", "'kb where nearby' tells of the town"),
+        ("Faraway Province", "'kb where TOWN' tells of a town in it"),
+    ],
+)
+def test_other_units_of_today_say_how_to_go_on(tmp_path: Path, wanted: str, hint: str) -> None:
+    with units_world().reader(tmp_path) as reader, pytest.raises(NotFoundError) as caught:
+        resolve(reader, wanted, units=True)
+    assert hint in caught.value.hint
 
 
 def test_sources_are_offered_only_where_nothing_else_is_near(tmp_path: Path) -> None:
