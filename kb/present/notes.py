@@ -36,6 +36,7 @@ _HEADINGS = {
     "more": "More",
     "unknown-word": "Unknown word",
     "spelled": "Spelled",
+    "commands": "Commands",
     "read-as": "Name",
     "kind": "Kind",
     "unknown-code": "Unknown codes",

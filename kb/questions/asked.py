@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
 from kb.errors import UsageError
+from kb.questions.answering import commands_for
 from kb.questions.nearest_question import nearest_questions, terms
 from kb.values.text import did_you_mean, fold
 
@@ -279,7 +280,8 @@ def asked(reader: Reader, *, topic: str | None = None, text: str | None = None) 
     """Sixty questions with their commands, or those of one topic, under their numbers.
 
     With a ``text``, those nearest to it, best first, as ``nearest_questions`` tells; ``nearness``
-    is 1 for a question in the same words. A note names words that no question has.
+    is 1 for a question in the same words. Where none is near, notes name the commands for what the
+    text names; a note has the words that no question has.
 
     Raises:
         UsageError: there is no such topic.
@@ -309,7 +311,7 @@ def asked(reader: Reader, *, topic: str | None = None, text: str | None = None) 
         ),
         rows=rows,
         summary={"count": len(rows)},
-        notes=_notes(text, [one for _, one in chosen], found=bool(rows)),
+        notes=_notes(reader, text, [one for _, one in chosen], found=bool(rows)),
     )
 
 
@@ -346,13 +348,16 @@ def _row(number: int, one: Question) -> dict[str, Any]:
     }
 
 
-def _notes(text: str | None, among: Sequence[Question], *, found: bool) -> list[Note]:
-    """How to run one; of a text also which of its words no question has."""
+def _notes(
+    reader: Reader, text: str | None, among: Sequence[Question], *, found: bool
+) -> list[Note]:
+    """How to run a question; of a text what else may answer it, and the words that none has."""
     every = "every command takes --format csv or json, and --help"
     run = Note("help", f"'kb questions NUMBER' runs one; {every}")
     if text is None:
         return [run]
-    notes = [run] if found else [Note("empty", "no question is near; 'kb questions' lists all")]
+    nothing = Note("empty", "no question is near; 'kb questions' lists all")
+    notes = [run] if found else [nothing, *commands_for(reader, text)]
     known = {word for one in among for word in terms(f"{one.question} {one.command}")}
     strange = [word for word in dict.fromkeys(fold(text).split()) if terms(word) - known]
     if strange:

@@ -13,7 +13,7 @@ from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable, read_catalog, read_table
 from kb.questions.entities import BY_CITATION, COLUMNS, EXACTLY, LISTINGS, MEANT, PERIODS
-from kb.questions.names import SIDES, others_of, resolve
+from kb.questions.names import SIDES, candidates, others_of, resolve
 from kb.questions.period import days_of_period
 from kb.questions.places import only_land
 from kb.values.text import did_you_mean
@@ -149,11 +149,20 @@ def _understand(reader: Reader, table: CatalogTable, name: str, found: Condition
     known = _words(reader, table, name)
     if wanted not in known:
         plural = "kinds" if name == "kind" else f"words for --{name}"
+        label = _label_called(reader, table, text) if name == "kind" else ""
         raise NotFoundError(
             f"none of them is of {name} '{text}'{did_you_mean(wanted, known)}",
-            hint=f"{plural}: {', '.join(known)}",
+            hint=f"{label}{plural}: {', '.join(known)}",
         )
     found.asked[name] = found.parameters[name] = wanted
+
+
+def _label_called(reader: Reader, table: CatalogTable, text: str) -> str:
+    """How to ask for a contested label that was asked for as a kind, if it is one."""
+    labels = candidates(reader, text, ("label",))
+    if len(labels) != 1 or "label" not in filters_of(read_catalog(reader), table):
+        return ""
+    return f"'{text}' is a contested label: --label {labels[0].id}; "
 
 
 def _words(reader: Reader, table: CatalogTable, name: str) -> list[str]:

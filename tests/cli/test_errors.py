@@ -87,6 +87,7 @@ def test_command_without_arguments_prints_its_help(kb_sample: Ask, command: str)
         (("total", "--by", "decad"), "'decade'"),
         (("total", "--kind", "leese"), "'lease'"),
         (("total", "--kind", "posession"), "'possession'"),
+        (("list", "treaties", "--kind", "harsh"), "--label harsh"),
         (("total", "--unit", "sqmile"), "'sqmi'"),
         (("total", "--from", "alfa"), "alpha"),
         (("total", "--to", "Бетта"), "beta"),
