@@ -94,7 +94,7 @@ def test_words_that_no_question_has_are_told_with_a_search(kb: Ask) -> None:
     [
         ("hillside", ["kb show hillside", "kb history hillside"]),
         ("the hillside and gamma", ["kb history hillside", "kb total --from gamma"]),
-        ("harsh", ["kb list treaties --label harsh"]),
+        ("harsh", ["kb list treaties --label harsh-peace"]),
         ("maps", ["kb total --from PARTY --to PARTY -o map.svg"]),
     ],
 )
