@@ -30,7 +30,7 @@ def not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundE
     unit = hint_of_unit(reader, fold(wanted)) if "territory" in entities else ""
     near = _near(reader, without_unit_words(fold(wanted)) if unit else wanted, entities)
     offers = [f"did you mean {' or '.join(near)}?"] if near else []
-    offers = [f"{unit};", *offers] if unit else offers
+    offers += [f"{unit};"] if unit else []
     words = fold(wanted)
     if words:
         offers.append(f"'kb search {cut(words)}' looks in all texts")
