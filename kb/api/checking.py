@@ -46,7 +46,7 @@ def check_of(what: str | None, claims: str | None, source: str | None) -> Check:
 
 
 _SENTENCE = 5
-"""Words: what has as many is more likely a text than the name of a source."""
+"""Words: from this number on an argument is more likely a text than the name of a source."""
 
 
 def _check_of_source(reader: Reader, what: str) -> Answer:

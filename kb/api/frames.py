@@ -21,7 +21,7 @@ _TYPES = {
     "flag": "boolean",
 }
 _WIDEST = 2**63
-"""What Int64 has no room for from here on."""
+"""The least number that Int64 has no room for."""
 
 
 def frame_of(columns: Sequence[Column], contract: dict[str, Any]) -> "pandas.DataFrame":

@@ -12,7 +12,7 @@ from kb.cli import signals, streams
 from kb.errors import DataError, InterruptedCommandError, KbError, UsageError
 
 _BETWEEN_COLLECTIONS = 100_000
-"""So many new objects, more than a question makes, pass before cycles are looked for."""
+"""New objects between two searches for cycles of garbage: more than a question makes."""
 
 _INTERRUPTED = 130
 _WIDEST = "99999"
@@ -96,14 +96,14 @@ def _prepare_environment() -> None:
 
 
 def _closed_pipe() -> int:
-    """The reader of our output went away: it has had enough, which is no failure."""
+    """End quietly where the reader of our output has left, as ``head`` does."""
     if sys.__stdout__ is not None:
         streams.give_up(sys.__stdout__.fileno())
     return 0
 
 
 def _interrupted(arguments: Sequence[str]) -> int:
-    """Say so, when nothing half written is left."""
+    """Report the interruption, after unfinished files are removed."""
     files = sys.modules.get("kb.output.files")
     if files is not None:
         files.remove_unfinished()
@@ -111,7 +111,7 @@ def _interrupted(arguments: Sequence[str]) -> int:
 
 
 def _as_ours(error: Exception, arguments: Sequence[str]) -> KbError:
-    """Any failure as one of ours: a complaint of the command line, or the unexpected."""
+    """Any failure as an error of ours: of the arguments, of a file, or unexpected."""
     if isinstance(error, KbError):
         return error
     if isinstance(error, OSError) and error.filename is not None:
@@ -125,7 +125,7 @@ def _as_ours(error: Exception, arguments: Sequence[str]) -> KbError:
 
 
 def _print_traceback(error: Exception) -> None:
-    """What ``--debug`` shows: where it failed, and what failed behind that."""
+    """Print where it failed, and the errors behind that, for ``--debug``."""
     import traceback
 
     from kb.present.inert import inert

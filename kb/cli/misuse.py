@@ -16,7 +16,7 @@ _ALSO_CALLED = {
     "state": "parties",
     "figure": "estimates",
 }
-"""Words of the record for what a list has beside others, in the singular."""
+"""The list to which things belong that have no list of their own, in the singular."""
 
 
 def as_usage_error(error: Any, arguments: Sequence[str]) -> UsageError:
@@ -31,7 +31,7 @@ def as_usage_error(error: Any, arguments: Sequence[str]) -> UsageError:
 
 
 def no_such_command(name: str, commands: Sequence[str]) -> str:
-    """That a command is not known, with the nearest, or with the list of what is called so."""
+    """The message that there is no such command, with the nearest one or the list of that name."""
     listing = _list_called(name)
     if listing is None and not nearest(name, commands):
         listing = next(iter(nearest(name, LISTINGS)), None)
@@ -44,23 +44,32 @@ def no_such_command(name: str, commands: Sequence[str]) -> str:
 
 
 def _meant(context: Any, error: Any, message: str, arguments: Sequence[str]) -> list[str]:
-    """What a mistaken argument of a command may stand for; nothing where we do not know."""
+    """Hints at what was meant by an argument that does not fit; none where that is not known."""
     options = {name for one in context.command.params for name in one.opts}
-    single = [one.partition("=")[0] for one in arguments if re.match("-[a-z]{2}", one)]
-    long = [f"-{one}" for one in single if f"-{one}" in options]
+    long = _with_one_hyphen(arguments, options)
     if long:
         return [f"long options have two hyphens: {' '.join(long)}"]
     if "--from" in options and "extra argument" in message:
         extra = message.rpartition("(")[2].rstrip(")").split()
         giver, taker = extra if len(extra) == 2 else ("PARTY", "PARTY")
         return [f"sides are options: {context.command_path} --from {giver} --to {taker}"]
-    wanted = re.search("'([^']*)' is not one of", message)
     choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", ())
-    if wanted and choices:
-        listing = _list_called(wanted[1])
-        near = [listing] if listing in choices else nearest(wanted[1], choices)
-        return [f"did you mean '{one}'?" for one in near]
-    return []
+    return [f"did you mean '{one}'?" for one in _near_choices(message, choices)]
+
+
+def _with_one_hyphen(arguments: Sequence[str], options: set[str]) -> list[str]:
+    """The long options among the arguments that were written with one hyphen, as ``-from``."""
+    single = [one.partition("=")[0] for one in arguments if re.match("-[a-z]{2}", one)]
+    return [f"-{one}" for one in single if f"-{one}" in options]
+
+
+def _near_choices(message: str, choices: Sequence[str]) -> list[str]:
+    """The word nearest to one that an option or argument does not take."""
+    wanted = re.search("'([^']*)' is not one of", message)
+    if wanted is None or not choices:
+        return []
+    listing = _list_called(wanted[1])
+    return [listing] if listing and listing in choices else nearest(wanted[1], choices)
 
 
 def _list_called(word: str) -> str | None:

@@ -207,9 +207,9 @@ class Rules:
         return self._by_references(table, name, row)
 
     def dated(self, table: CatalogTable) -> str:
-        """The SQL condition that a row ``v`` has a date, or whatever it belongs to.
+        """The SQL condition that a row ``v``, or what it belongs to, has a date.
 
-        Nothing where every row has one.
+        Empty where every row has one.
         """
         for low, _ in _dates(table):
             column = table.column(low)
@@ -271,7 +271,7 @@ class Rules:
     def _along(
         self, table: CatalogTable, row: str, told: Callable[[CatalogTable, str], str | None]
     ) -> str | None:
-        """What is told of the row, else of any thing that it belongs to."""
+        """The condition on the row itself, else on the things that it belongs to."""
         own = told(table, row)
         if own is not None:
             return own
@@ -286,7 +286,7 @@ class Rules:
     def _by_table(
         self, table: CatalogTable, row: str, told: Callable[[CatalogTable, str], str | None]
     ) -> str | None:
-        """Of a view that does not show to what its rows belong: what its table tells of them."""
+        """What the table of a view tells of its rows, where the view lacks the columns for it."""
         base = self.catalog.get(_base(table))
         if base is None or base is table or not (base.column("id") and table.column("id")):
             return None

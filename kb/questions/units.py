@@ -64,6 +64,6 @@ def _shares(reader: Reader, folded: str) -> list[tuple[Match, float]]:
     """The lands in which a unit lies, each with the share of the unit, the largest first."""
     found: dict[str, tuple[Match, float]] = {}
     for name, native, territory, land, share in reader.tuples(_UNITS):
-        if folded in {fold(name), fold(unqualified(name)), fold(native or "")}:
+        if folded and folded in {fold(name), fold(unqualified(name)), fold(native or "")}:
             found.setdefault(territory, (Match("territory", territory, land), float(share)))
     return list(found.values())
