@@ -98,7 +98,7 @@ def checked(method: F) -> F:
                     require(known[name], value)
             return method(self, *given, **named)
         except KbError as error:
-            raise spoken_in_python(error)  # noqa: B904 - it is the same error
+            raise spoken_in_python(error, dir(type(self)))  # noqa: B904 - it is the same error
 
     called.__doc__ = _described(method)
     return cast(F, called)

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Collection
 from typing import TypeVar
 
 from kb.errors import KbError
@@ -24,41 +25,37 @@ def with_arguments(text: str) -> str:
     return _OPTION.sub(lambda found: argument_name(found[1]), text)
 
 
-def in_python(text: str) -> str:
-    """A text with calls for commands, where a function has the name, and arguments for options.
+def in_python(text: str, functions: Collection[str]) -> str:
+    """A text with calls of functions for commands of their name, and arguments for options.
 
-    >>> in_python("'kb list treaties --label unequal' or --by decade; 'kb load' builds it")
-    "kb.list('treaties', label='unequal') or by decade; 'kb load' builds it"
+    >>> in_python("'kb list treaties --label unequal' or --by decade; 'kb db' goes on", ["list"])
+    "kb.list('treaties', label='unequal') or by decade; 'kb db' goes on"
     """
     parts = []
     rest = 0
     for found in COMMAND.finditer(text):
-        call = _call(found[1], found[2]) or found[0]
+        call = _call(found[1], found[2]) if found[1] in functions else found[0]
         parts += [with_arguments(text[rest : found.start()]), call]
         rest = found.end()
     return "".join([*parts, with_arguments(text[rest:])])
 
 
-def spoken_in_python(error: E) -> E:
-    """The error, its message and hint in words of Python."""
-    error.message, error.hint = in_python(error.message), in_python(error.hint)
+def spoken_in_python(error: E, functions: Collection[str]) -> E:
+    """The error, its message and hint in words of Python; tracebacks have the hint as a note."""
+    error.message = in_python(error.message, functions)
+    error.hint = in_python(error.hint, functions)
     error.args = (error.message,)
+    if error.hint and error.hint not in getattr(error, "__notes__", ()):
+        error.add_note(error.hint)
     return error
 
 
-def _call(command: str, typed: str) -> str | None:
-    """A command as a call; nothing where no function has its name or it has no such form.
-
-    Words that stand by themselves are one argument, as in ``kb search two words``.
-    """
+def _call(command: str, typed: str) -> str:
+    """A command as a call; words that stand by themselves are one argument, as of ``kb search``."""
     try:
         words = shlex.split(typed)
     except ValueError:
         words = typed.split()
-    from kb.api.knowledge import KnowledgeBase
-
-    if not hasattr(KnowledgeBase, command):
-        return None
     given, named = [], []
     while words:
         word = words.pop(0)

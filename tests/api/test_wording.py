@@ -24,7 +24,8 @@ from kb.errors import KbError
     ],
 )
 def test_commands_become_calls_and_options_arguments(text: str, said: str) -> None:
-    assert in_python(text) == said
+    functions = dir(kb.KnowledgeBase)
+    assert in_python(text, functions) == said
 
 
 @pytest.fixture
@@ -57,6 +58,7 @@ def test_errors_speak_of_no_command_line(base, call):
     assert "--" not in said
     assert "kb " not in said
     assert str(caught.value) == caught.value.message
+    assert getattr(caught.value, "__notes__", []) == [one for one in [caught.value.hint] if one]
 
 
 def test_the_examples_hold() -> None:
