@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kb.db.reader import Reader
+from kb.db.reader import Reader, Record
 from kb.errors import AmbiguousError
 from kb.questions.matches import WITH_ID_ONLY, Match, in_batches, name_column, names_of
 from kb.values.text import fold, is_han
@@ -61,7 +61,7 @@ def resolve(
 
     Case, accents and punctuation never matter. Of one name the land, treaty or party is meant
     before a dispute, an event or a person, and a line before its own parties; ``also`` of the match
-    are the others, which ``others_of`` tells.
+    are the others. ``others_of`` tells these, and what a text that is no name was read as.
 
     Raises:
         NotFoundError: nothing matches; the hint has the nearest names and a search.
@@ -122,9 +122,10 @@ def candidates(
     )
     for number, step in enumerate(ladder):
         matches = _usual(reader, step(), whole=number < _IN_WORDS)
+        if len(matches) == 1 and number < _FULLY_NAMED:
+            return [_with_namesakes(reader, folded, matches[0], entities)]
         if matches:
-            named = number < _FULLY_NAMED and len(matches) == 1
-            return [_with_namesakes(reader, folded, matches[0], entities)] if named else matches
+            return matches
     return []
 
 
@@ -332,16 +333,17 @@ def _by_words(
         if row["entity"] in entities
     ]
     if is_han(folded):
-        return [Match(row["entity"], row["id"], row["name"]) for row in rows]
+        return _read_as(rows)
     for words in (f" {folded} ", *([] if whole else [f" {folded}"])):
-        found = [
-            Match(row["entity"], row["id"], row["name"])
-            for row in rows
-            if words in f" {row['folded']} "
-        ]
+        found = [row for row in rows if words in f" {row['folded']} "]
         if found:
-            return found
+            return _read_as(found)
     return []
+
+
+def _read_as(rows: Iterable[Record]) -> list[Match]:
+    """What has a part of a name, and so was guessed."""
+    return [Match(row["entity"], row["id"], row["name"], read=True) for row in rows]
 
 
 def _sources_by_words(
@@ -356,7 +358,8 @@ def _sources_by_words(
     slug = folded.replace(" ", "-")
     where = "'-' || id || '-' LIKE '%-' || cast(:wanted AS text) || '-%'"
     found = _by_words(reader, folded, sources, whole=True)
-    found = _unique([*found, *_ids(reader, "source", where, slug)])
+    by_id = (one._replace(read=True) for one in _ids(reader, "source", where, slug))
+    found = _unique([*found, *by_id])
     return found if found or not alone else _by_words(reader, folded, sources)
 
 

@@ -197,6 +197,16 @@ def test_of_one_name_the_usual_thing_is_taken_and_the_others_are_told(
     assert all(one in note.text for note in notes for one in (wanted, *also))
 
 
+@pytest.mark.parametrize(
+    ("wanted", "read"),
+    [("port sai", True), ("Kianta", True), ("lonely", False), ("Lonely weir", False), ("wei", True)],
+)
+def test_a_part_of_a_name_is_told_as_a_guess(tmp_path: Path, wanted: str, read: bool) -> None:
+    made = spelled_world().remove("disputes", "weiland-question")
+    with made.reader(tmp_path) as reader:
+        assert bool(others_of(wanted, resolve(reader, wanted))) is read
+
+
 @pytest.mark.parametrize("wanted", ["1871", "treaty of 1871", "beta 1871"])
 def test_what_tells_no_treaty_apart_lists_them(tmp_path: Path, wanted: str) -> None:
     with spelled_world().reader(tmp_path) as reader, pytest.raises(AmbiguousError) as caught:
