@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
 from kb.errors import UsageError
-from kb.questions.answering import commands_for
 from kb.questions.nearest_question import nearest_questions, terms
 from kb.values.text import did_you_mean, fold
 
@@ -356,8 +355,7 @@ def _notes(
     run = Note("help", f"'kb questions NUMBER' runs one; {every}")
     if text is None:
         return [run]
-    nothing = Note("empty", "no question is near; 'kb questions' lists all")
-    notes = [run] if found else [nothing, *commands_for(reader, text)]
+    notes = [run] if found else _instead(reader, text)
     known = {word for one in among for word in terms(f"{one.question} {one.command}")}
     strange = [word for word in dict.fromkeys(fold(text).split()) if terms(word) - known]
     if strange:
@@ -365,3 +363,11 @@ def _notes(
         told = f"no question has {named}: 'kb search {' '.join(strange)}' looks in the record"
         notes.append(Note("unknown-word", told, {"words": strange}))
     return notes
+
+
+def _instead(reader: Reader, text: str) -> list[Note]:
+    """That no question is near, and the commands for what the text names."""
+    from kb.questions.answering import commands_for
+
+    nothing = Note("empty", "no question is near; 'kb questions' lists all")
+    return [nothing, *commands_for(reader, text)]

@@ -199,7 +199,13 @@ def test_of_one_name_the_usual_thing_is_taken_and_the_others_are_told(
 
 @pytest.mark.parametrize(
     ("wanted", "read"),
-    [("port sai", True), ("Kianta", True), ("lonely", False), ("Lonely weir", False), ("wei", True)],
+    [
+        ("port sai", True),
+        ("Kianta", True),
+        ("lonely", False),
+        ("Lonely weir", False),
+        ("wei", True),
+    ],
 )
 def test_a_part_of_a_name_is_told_as_a_guess(tmp_path: Path, wanted: str, read: bool) -> None:
     made = spelled_world().remove("disputes", "weiland-question")
