@@ -6,9 +6,10 @@ from typing import Literal, NamedTuple
 
 from kb.answers import Note
 from kb.db.reader import Reader
+from kb.questions.beyond import NOBODY
 from kb.questions.names import SIDES, Match, others_of, resolve
 
-NOBODY, ANYONE = "nobody", "anyone"
+ANYONE = "anyone"
 _LINES = """
 SELECT l.line_id FROM party_line l WHERE l.party_id = :id AND l.dependency = 0 ORDER BY l.position
 """
@@ -32,7 +33,7 @@ class Side(NamedTuple):
 
     @property
     def line(self) -> str | None:
-        """The line, or the first of a party of several; none of anybody."""
+        """The line, or the first line of a party of several; None where the side is anyone."""
         return self.lines[0] if self.lines else None
 
     def condition(self, side: Literal["from", "to"], name: str, row: str = "p") -> str:
