@@ -6,7 +6,7 @@ from itertools import product
 
 from kb.questions.claims.claim import STEPS, Claim
 from kb.questions.claims.reading.clauses import Clause
-from kb.questions.claims.reading.language import ASIDE, OWNER, Language, Verb
+from kb.questions.claims.reading.language import ASIDE, FORCED, OWNER, Language, Verb
 from kb.questions.claims.reading.mark import HIDDEN, Mark
 from kb.questions.claims.reading.naming import Names
 from kb.questions.claims.reading.settling import (
@@ -17,8 +17,6 @@ from kb.questions.claims.reading.settling import (
 )
 
 _MOST_SIDES = 6
-FORCED = frozenset({"forced"})
-"""The slot of who is made to do what the verb says."""
 _PARTS = f"{HIDDEN} -–"
 """What may stand between the words of one name: *the First Sino-Japanese War*."""
 _CAPITAL = re.compile(r"(?<![\w'])[A-ZА-ЯЁÀ-Þ][^\W_]*")

@@ -17,6 +17,8 @@ INSTRUMENT = "instrument"
 """The slot of a treaty by which something is done."""
 OWNER = "owner"
 """The slot of a party that is only said to own what another word names."""
+FORCED = frozenset({"forced"})
+"""The slot of a party that is made to do what the verb says."""
 ASIDE = "aside"
 """The slot of what is only a place or a circumstance, and takes no part in the act."""
 

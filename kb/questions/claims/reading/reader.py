@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kb.questions.claims.claim import STEPS, Claim, Unread
-from kb.questions.claims.reading.claiming import FORCED, Claiming
+from kb.questions.claims.claim import Claim, Unread
+from kb.questions.claims.reading.carrying import inherited, resolved
+from kb.questions.claims.reading.claiming import Claiming
 from kb.questions.claims.reading.clauses import Clause, Cutter
-from kb.questions.claims.reading.language import INSTRUMENT, Language
+from kb.questions.claims.reading.language import Language
 from kb.questions.claims.reading.languages import LANGUAGES
 from kb.questions.claims.reading.mark import HIDDEN, Mark
 from kb.questions.claims.reading.marks import Aside, Marker, blanked, lowered
@@ -16,6 +17,8 @@ from kb.questions.claims.reading.naming import Names
 from kb.questions.claims.reading.prose import Prose, sentences
 from kb.questions.claims.reading.settling import NotUnderstoodError
 
+_NAMED = frozenset({"treaty", "land", "side", "area"})
+"""What a sentence must have of the record to be read at all."""
 _WISHED = "conditional, wished or only reported"
 _BY_THE_WAY = re.compile(r"\s+[.。!?！？]\s*$")
 """The blanks that stand for what is said by the way at the end, with the point behind them."""
@@ -130,40 +133,41 @@ class _LanguageReader:
         """
         low = lowered(said)
         marks, asides = self._marker.marks(said, low, bool(carried))
-        kinds = {mark.kind for mark in marks}
-        goes_on = bool(marks) and bool(carried) and marks[0].kind == "verb" and not marks[0].start
-        if not goes_on and not kinds & {"treaty", "land", "side", "area"}:
+        goes_on = bool(carried) and bool(marks) and marks[0].kind == "verb" and not marks[0].start
+        if not goes_on and _NAMED.isdisjoint(mark.kind for mark in marks):
             return _Sentence()
-        marks = self._resolved(marks, carried)
-        treaties = [mark for mark in marks if mark.kind == "treaty" and mark.things]
-        distinct = {mark.ids for mark in treaties}
-        result = _Sentence(carried=treaties[:1] if len(distinct) == 1 else [])
-        if not goes_on and not self._is_told(marks):
+        marks = resolved(marks, carried)
+        result = _Sentence(carried=_only_treaty(marks))
+        if not goes_on and not _is_told(marks):
             return result
         flat = _flat(low, marks)
-        whole = "negated" if denied else self._of_whole(flat, said)
+        unread = "negated" if denied else self._of_whole(flat, said)
+        if unread:
+            result.found.append(_unread(unread, marks, 0, len(said)))
+            return result
         text = _Text(flat, blanked(flat, asides), blanked(said, asides), told)
         clauses = self._cutter.clauses(text.flat, marks)
-        if whole or not clauses:
-            wished = bool(self._conditional.search(flat))
-            reason = whole or (_WISHED if wished else "no verb that is known")
+        if clauses:
+            result.found += self._of_clauses(clauses, text, carried)
+            result.found += _by_the_way(asides, flat)
+        else:
+            reason = _WISHED if self._conditional.search(flat) else "no verb that is known"
             result.found.append(_unread(reason, marks, 0, len(said)))
-            if not whole:
-                result.found += self._dated(marks, result.found, flat)
-            return result
-        before: Clause | None = None
-        for clause in clauses:
-            if clause.tangled and before is not None and before.tangled:
-                before = clause
-                continue  # one word for verbs that nothing parts
-            result.found += self._of_clause(clause, before, text, carried)
-            before = clause
-        for one in asides:
-            named = [mark for mark in one.marks if mark.kind not in {"day", "period"}]
-            if named:
-                result.found.append(_unread("said by the way", named, *_trimmed(one, text.whole)))
         result.found += self._dated(marks, result.found, flat)
         return result
+
+    def _of_clauses(
+        self, clauses: Sequence[Clause], text: _Text, carried: Sequence[Mark]
+    ) -> list[_Found]:
+        """The claims of the clauses of a sentence; each may go on from the one before it."""
+        found: list[_Found] = []
+        before: Clause | None = None
+        for clause in clauses:
+            # Of verbs that nothing parts the first alone is told of.
+            if not (clause.tangled and before is not None and before.tangled):
+                found += self._of_clause(clause, before, text, carried)
+            before = clause
+        return found
 
     def _dated(self, marks: Sequence[Mark], found: Sequence[_Found], flat: str) -> list[_Found]:
         """*The treaty of 1858* says of which year it is, though what it did is not understood.
@@ -173,20 +177,13 @@ class _LanguageReader:
         if self._conditional.search(flat):
             return []
         claims = [one.what for one in found if isinstance(one.what, Claim)]
-        told = {one for claim in claims for one in claim.treaties}
+        told = {treaty for claim in claims for treaty in claim.treaties}
         dated: list[_Found] = []
         for mark in marks:
             if mark.kind == "treaty" and not mark.anaphora and told.isdisjoint(mark.ids):
                 claim = self._claiming.dated(mark)
                 dated += [_Found(claim, mark.start, mark.end)] if claim else []
         return dated
-
-    def _is_told(self, marks: Sequence[Mark]) -> bool:
-        """Whether a sentence is worth a word: a treaty, an area, a name with a verb or date."""
-        kinds = {mark.kind for mark in marks if mark.kind != "treaty" or mark.things}
-        named = bool(kinds & {"land", "side"})
-        dated = "land" in kinds and bool(kinds & {"day", "period", "side"})
-        return bool(kinds & {"treaty", "area"}) or (named and "verb" in kinds) or dated
 
     def _of_whole(self, flat: str, said: str) -> str:
         if self._negated.search(flat):
@@ -196,81 +193,48 @@ class _LanguageReader:
         return "a question" if said.rstrip("\"'”’»」』) ").endswith(("?", "？")) else ""
 
     def _of_clause(
-        self,
-        clause: Clause,
-        before: Clause | None,
-        text: "_Text",
-        carried: Sequence[Mark],
+        self, clause: Clause, before: Clause | None, text: _Text, carried: Sequence[Mark]
     ) -> list[_Found]:
         start, end = _span(clause, text.flat)
         try:
-            if self._conditional.search(text.whole, clause.scope, clause.end):
-                raise NotUnderstoodError(_WISHED)
-            lost = [mark for mark in clause.marks if mark.anaphora and not mark.things]
-            if text.told and any(mark.anaphora == "treaty" for mark in lost):
-                raise NotUnderstoodError("a treaty that is not named")
-            clause.marks = [mark for mark in clause.marks if mark not in lost]
-            subject = self._inherited(clause, before)
-            if before is None and not clause.verb.start and carried:
-                subject = [*carried[:1], *subject]
-            claims = self._claiming.claims(clause, text.flat, text.said, subject)
+            claims = self._claims(clause, before, text, carried)
         except NotUnderstoodError as error:
-            if not clause.marks:
-                return []
-            return [_unread(str(error), clause.marks, start, end)]
+            return [_unread(str(error), clause.marks, start, end)] if clause.marks else []
         spans = _spans(clause, len(claims), start, end)
         return [_Found(claim, *span) for claim, span in zip(claims, spans, strict=True)]
 
-    def _inherited(self, clause: Clause, before: Clause | None) -> list[Mark]:
-        """Marks of the clause before that this one goes on with: its subject, its treaty."""
-        if clause.relative:
-            return clause.inherited
-        if before is None or not clause.coordinated:
-            return []
-        has_treaty = any(mark.kind == "treaty" for mark in clause.marks)
-        ahead = [mark for mark in clause.marks if mark.end <= clause.verb.start]
-        carried: list[Mark] = []
-        if not has_treaty and clause.verb.verbs[0].act in STEPS:
-            treaties = [mark for mark in before.marks if mark.kind == "treaty"]
-            carried += treaties if len(treaties) == 1 else []
-        elif not has_treaty:
-            treaties = [mark for mark in before.marks if mark.kind == "treaty"]
-            days = [mark for mark in clause.marks if mark.kind == "day"]
-            if len(treaties) == 1 and not days:
-                carried += treaties
-        if not any(mark.kind in {"side", "land", "area"} and mark.slots is None for mark in ahead):
-            carried += [
-                mark
-                for mark in [*before.inherited, *before.marks]
-                if mark.end <= before.verb.start
-                and mark.kind == "side"
-                and (self._is_subject(mark) or mark.slots == FORCED)
-            ]
-        clause.inherited = [mark for mark in carried if mark.kind == "side"]
-        return carried
+    def _claims(
+        self, clause: Clause, before: Clause | None, text: _Text, carried: Sequence[Mark]
+    ) -> list[Claim]:
+        """The claims of a clause, read with what it goes on with.
 
-    def _is_subject(self, mark: Mark) -> bool:
-        if mark.slots is not None:
-            return self._language.subject in mark.slots
-        if self._language.cases is None:
-            return True
-        return self._language.subject in self._language.cases(
-            " ".join(mark.form), mark.written, mark.lead
-        )
+        Raises:
+            NotUnderstoodError: with what is not understood.
+        """
+        if self._conditional.search(text.whole, clause.scope, clause.end):
+            raise NotUnderstoodError(_WISHED)
+        lost = [mark for mark in clause.marks if mark.anaphora and not mark.things]
+        if text.told and "treaty" in {mark.anaphora for mark in lost}:
+            raise NotUnderstoodError("a treaty that is not named")
+        clause.marks = [mark for mark in clause.marks if mark not in lost]
+        subject = inherited(clause, before, self._language)
+        if before is None and not clause.verb.start:
+            subject = [*carried[:1], *subject]
+        return self._claiming.claims(clause, text.flat, text.said, subject)
 
-    def _resolved(self, marks: list[Mark], carried: Sequence[Mark]) -> list[Mark]:
-        """Marks with *the treaty* as the one before; *it* only where nothing else is named."""
-        resolved = []
-        named = False
-        for mark in marks:
-            if mark.anaphora == "it" and (named or not carried or not carried[0].topic):
-                continue
-            if mark.anaphora and carried and not named:
-                mark.things = carried[0].things
-                mark.dated = carried[0].dated
-            named = named or mark.kind in {"treaty", "side", "land"}
-            resolved.append(mark)
-        return resolved
+
+def _only_treaty(marks: Sequence[Mark]) -> list[Mark]:
+    """The treaty that a sentence is about, for the next one; none where it names two."""
+    treaties = [mark for mark in marks if mark.kind == "treaty" and mark.things]
+    return treaties[:1] if len({mark.ids for mark in treaties}) == 1 else []
+
+
+def _is_told(marks: Sequence[Mark]) -> bool:
+    """Whether a sentence is worth a word: a treaty, an area, a name with a verb or date."""
+    kinds = {mark.kind for mark in marks if mark.kind != "treaty" or mark.things}
+    named = bool(kinds & {"land", "side"})
+    dated = "land" in kinds and bool(kinds & {"day", "period", "side"})
+    return bool(kinds & {"treaty", "area"}) or (named and "verb" in kinds) or dated
 
 
 def _flat(low: str, marks: Sequence[Mark]) -> str:
@@ -298,6 +262,16 @@ def _spans(clause: Clause, count: int, start: int, end: int) -> list[tuple[int, 
     return list(pairwise([start, *lands[1:], end]))
 
 
+def _by_the_way(asides: Sequence[Aside], flat: str) -> list[_Found]:
+    """What is said by the way and names something besides a date: it is not judged."""
+    found = []
+    for one in asides:
+        named = [mark for mark in one.marks if mark.kind not in {"day", "period"}]
+        if named:
+            found.append(_unread("said by the way", named, *_trimmed(one, flat)))
+    return found
+
+
 def _trimmed(aside: Aside, flat: str) -> tuple[int, int]:
     """Where an aside stands, without the blanks and commas around it."""
     said = flat[aside.start : aside.end]
@@ -309,6 +283,3 @@ def _unread(reason: str, marks: Sequence[Mark], start: int, end: int) -> _Found:
     told = (mark for mark in marks if mark.kind != "verb" and "place" not in mark.things)
     named = dict.fromkeys(one for mark in told for one in mark.ids)
     return _Found(Unread(reason, "", (0, 0, 0, 0), tuple(named)), start, end)
-
-
-__all__ = ["INSTRUMENT", "read"]
