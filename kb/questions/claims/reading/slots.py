@@ -8,6 +8,8 @@ from kb.questions.claims.reading.mark import HIDDEN, Mark
 
 _NAMED = {"treaty", "land", "side"}
 _TIMES = {"since", "until", "before", "after"}
+_SIZED = {"area": {"land", "described"}, "land": {"area"}}
+"""Behind which kinds of marks a size or a land may be the size or the land of these."""
 _FAR = 160
 """A marker stands no more characters before a name than this."""
 
@@ -45,8 +47,10 @@ class Slots:
                     (one.start for one in marks[place + 1 :] if one.kind in _NAMED), len(flat)
                 )
                 self._of(mark, previous, flat[max(end, mark.start - _FAR) : mark.start])
-                if mark.kind in {"side", "land"}:
-                    self._behind(mark, flat, limit)
+                if mark.kind == "side":
+                    self._behind_side(mark, flat, limit)
+                elif mark.kind == "land":
+                    self._behind_land(mark, flat)
             end, previous = mark.end, mark
         if self._language.leading_treaty:
             self._lead(marks, flat)
@@ -74,33 +78,33 @@ class Slots:
                     side.slots, land.slots = frozenset({OWNER}), side.slots
 
     def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
+        """The slot of a mark by the words before it, the first of these cases that fits."""
         whole, gap = gap, self._peeled(mark, gap)
-        alike = previous is not None and previous.kind == mark.kind in {"treaty", "land"}
-        if (
-            previous is not None
-            and alike
-            and any(one.strip() and self._joint.fullmatch(one) for one in (whole, gap))
-        ):
+        if previous is not None and self._is_listed(mark, previous, (whole, gap)):
             mark.joined, mark.slots = True, previous.slots
-            return
-        if mark.kind == "treaty" and self._by_treaty.search(gap):
+        elif mark.kind == "treaty" and self._by_treaty.search(gap):
             mark.slots = frozenset({INSTRUMENT})
-            return
-        marker = self._marker.search(gap)
-        if marker:
+        elif marker := self._marker.search(gap):
             slot = self._slot(marker["marker"])
             if slot == "of":
                 slot = {"side": OWNER, "land": ASIDE}.get(mark.kind, slot)
             mark.slots = frozenset({slot})
-            if "including" in mark.slots:
-                mark.included = True
-            return
-        beside = {"area": {"land", "described"}, "land": {"area"}}.get(mark.kind, set())
-        if previous is not None and previous.kind in beside and gap.strip() in {"", "的"}:
+            mark.included = mark.included or slot == "including"
+        elif previous is not None:
+            self._behind_name(mark, previous, gap)
+
+    def _is_listed(self, mark: Mark, previous: Mark, gaps: tuple[str, str]) -> bool:
+        """Whether a joint makes a treaty or a land one with the name of its kind before it."""
+        alike = previous.kind == mark.kind in {"treaty", "land"}
+        return alike and any(gap.strip() and self._joint.fullmatch(gap) for gap in gaps)
+
+    def _behind_name(self, mark: Mark, previous: Mark, gap: str) -> None:
+        """A land and its size have one slot; so have sides that a joint makes one."""
+        if previous.kind in _SIZED.get(mark.kind, ()) and gap.strip() in {"", "的"}:
             mark.slots = previous.slots
             return
         kinds = {mark.kind, "side"} if "side" in mark.things else {mark.kind}
-        if previous is not None and previous.kind in kinds and not previous.owning:
+        if previous.kind in kinds and not previous.owning:
             mark.joined = mark.joined or bool(self._joint.fullmatch(gap))
             if mark.joined:
                 mark.slots, mark.part = previous.slots, mark.part or previous.part
@@ -128,27 +132,29 @@ class Slots:
     def _slot(self, marker: str) -> str:
         return next(slot for one, slot in self._of_marker.items() if one.fullmatch(marker))
 
-    def _behind(self, mark: Mark, flat: str, limit: int) -> None:
-        """What follows a name: an agent who acts for it, the sign of an owner, a part of it."""
+    def _behind_side(self, mark: Mark, flat: str, limit: int) -> None:
+        """What follows a side: an agent who acts for it, the sign of an owner, *forced*.
+
+        ``limit`` is where the next name stands.
+        """
         after = flat[mark.end : mark.end + _FAR]
-        if mark.kind == "side":
-            agent = self._agent_after.match(after)
-            if agent:
-                mark.end += agent.end()
-            elif self._is_aside(mark, flat):
-                mark.slots = frozenset({ASIDE})
-            elif mark.owning or self._owner_after.match(after):
-                own = mark.slots is None or mark.slots <= {"object", OWNER}
-                mark.slots = frozenset({OWNER if own else "unclear"})
-            after = flat[mark.end : max(mark.end, limit)]
-            if self._forcing.match(after) and mark.slots is None:
-                mark.slots = frozenset({"forcer"})
-        else:
-            kind = self._kind_after.match(after)
-            if kind:
-                mark.end += kind.end()
-                after = flat[mark.end : mark.end + _FAR]
-            part = self._part_after.match(after)
-            if part and part.end():
-                mark.part, mark.lead = True, f"{mark.lead} {part.group()}"
-                mark.end += part.end()
+        agent = self._agent_after.match(after)
+        if agent:
+            mark.end += agent.end()
+        elif self._is_aside(mark, flat):
+            mark.slots = frozenset({ASIDE})
+        elif mark.owning or self._owner_after.match(after):
+            own = mark.slots is None or mark.slots <= {"object", OWNER}
+            mark.slots = frozenset({OWNER if own else "unclear"})
+        if mark.slots is None and self._forcing.match(flat[mark.end : max(mark.end, limit)]):
+            mark.slots = frozenset({"forcer"})
+
+    def _behind_land(self, mark: Mark, flat: str) -> None:
+        """What follows a land: a word of its kind (*Islands*), and which part of it is meant."""
+        kind = self._kind_after.match(flat[mark.end : mark.end + _FAR])
+        if kind:
+            mark.end += kind.end()
+        part = self._part_after.match(flat[mark.end : mark.end + _FAR])
+        if part and part.end():
+            mark.part, mark.lead = True, f"{mark.lead} {part.group()}"
+            mark.end += part.end()
