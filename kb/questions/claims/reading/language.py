@@ -6,8 +6,7 @@ marker) and *object* (after it), or, where names are inflected, the cases that t
 who stands in which.
 """
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -63,6 +62,10 @@ class Verb:
     needs: str = ""
     own: str = ""
     usual: str = ""
+
+    def roles(self, slots: Iterable[str]) -> set[str]:
+        """The roles of the parties that stand in some slots."""
+        return {self.parties[slot] for slot in slots if slot in self.parties}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,3 @@ class Language:
     of_day: str = r"(?!)"
     attributive: str = r"(?!)"
     play: str = r"(?!)"
-
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """One of the patterns by the name of its field, compiled (and kept by the caller)."""
-        return re.compile(getattr(self, name))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kb.questions.claims.claim import Area
+from kb.questions.claims.claim import Area, Day
 from kb.questions.claims.reading.days import FoundDate
 from kb.questions.claims.reading.language import Verb
 
@@ -42,3 +42,8 @@ class Mark:
     def ids(self) -> tuple[str, ...]:
         """What it may mean, of its kind."""
         return self.things.get(self.kind, ())
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The days of a date; nothing of a span of years, or of what is none."""
+        return self.date.days if self.date else ()

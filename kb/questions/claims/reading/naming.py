@@ -148,6 +148,10 @@ class Names:
         """The line of a party; a line is its own."""
         return self.lines.get(side, side)
 
+    def lines_of(self, sides: Iterable[str]) -> set[str]:
+        """The lines of some parties or lines."""
+        return set(map(self.line, sides))
+
     def index(self, language: Language) -> "Index":
         """The names as they are looked for in a language."""
         if language.code not in self._found:
