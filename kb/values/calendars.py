@@ -12,12 +12,13 @@ from types import MappingProxyType
 
 from kb.errors import DateError
 from kb.values.dates import parse_edtf, shifted
+from kb.values.text import HAN
 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
 _ONE = "[一二三四五六七八九]"
 _BELOW_100 = f"{_ONE}?十{_ONE}?|[廿卅]{_ONE}?|{_ONE}"
-_REIGN_YEAR = rf"(?P<reign>[\u3400-\u9fff]{{2}})(?P<year>元|{_BELOW_100})年"
+_REIGN_YEAR = rf"(?P<reign>[{HAN}]{{2}})(?P<year>元|{_BELOW_100})年"
 _MONTH = r"(?P<leap>[閏闰]?)(?P<month>正|冬|臘|腊|十[一二]?|[一二三四五六七八九])月"
 _DAY = rf"(?P<day>初?(?:{_BELOW_100}))日?"
 _CHINESE = re.compile(_REIGN_YEAR + _MONTH + _DAY)

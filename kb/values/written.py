@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from kb.errors import DateError
 from kb.values.dates import parse_edtf
+from kb.values.text import is_han
 
 Reigns = Mapping[str, tuple[int, int]]
 """By a reign name in Han characters: the Gregorian years in which its first and last year began."""
@@ -66,7 +67,7 @@ def edtf_of(text: str, reigns: Callable[[], Reigns]) -> str:
 def _read(written: str, reigns: Callable[[], Reigns]) -> str | None:
     """The EDTF of what is not EDTF yet; nothing where no form of a date fits."""
     folded = written.casefold()
-    if re.search("[\u3400-\u9fff]", written):
+    if is_han(written):
         return _han(written, reigns)
     old = re.search(_OLD_STYLE, folded)
     if old:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from kb.db.reader import Reader
 from kb.questions.claims.remembered import Remembering
 from kb.values.areas import rounded
-from kb.values.text import fold
+from kb.values.text import fold, han_letters
 
 _TOLD = 3
 """How many of the things named are told of."""
@@ -52,5 +52,4 @@ def _is_named(row: Mapping[str, str | None], opening: str, folded: str) -> bool:
     url, title = row["url"] or "", row["title"] or ""
     if len(url) > _LONG_TITLE and url in opening:
         return True
-    han = sum("\u3400" <= char <= "\u9fff" for char in title)
-    return len(title) + 2 * han >= _LONG_TITLE and fold(title) in folded
+    return len(title) + 2 * han_letters(title) >= _LONG_TITLE and fold(title) in folded

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from kb.db.reader import Reader
 from kb.questions.claims.reading.characters import SIMPLIFIED
 from kb.questions.claims.reading.language import Language
-from kb.values.text import fold, is_han
+from kb.values.text import HAN, fold, han_letters, is_han
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+T = TypeVar("T")
+_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$|\s+г\.$")
 """What tells namesakes apart, as in *Convention of Peking (Russia)*; prose leaves it out."""
 _KINDS = {"treaty": "treaty", "territory": "land", "line": "side", "party": "side"}
@@ -129,15 +131,15 @@ class Names:
             ((row["id"], Decimal(row["km2_text"]), row["text"]) for row in units),
             {row["text"]: int(row["began_earliest"][:4]) for row in reigns},
         )
-        for row in reader.rows(_LINES):
-            made.lines[row["id"]] = row["line_id"] or row["id"]
-        for row in reader.rows(_SIDES):
-            made.sides.setdefault(row["treaty_id"], set()).add(row["line_id"] or row["id"])
-        for row in reader.rows(_MOVED):
-            made.moved.setdefault(row["treaty_id"], set()).add(row["territory_id"])
-        for row in reader.rows(_MOVES):
-            sides = (made.line(row["giver"] or ""), made.line(row["taker"] or ""))
-            made.moves.setdefault(row["territory_id"], set()).add(sides)
+        made.lines = {row["id"]: row["line_id"] or row["id"] for row in reader.rows(_LINES)}
+        made.sides = _sets(
+            (row["treaty_id"], row["line_id"] or row["id"]) for row in reader.rows(_SIDES)
+        )
+        made.moved = _sets((row["treaty_id"], row["territory_id"]) for row in reader.rows(_MOVED))
+        made.moves = _sets(
+            (row["territory_id"], (made.line(row["giver"] or ""), made.line(row["taker"] or "")))
+            for row in reader.rows(_MOVES)
+        )
         for row in reader.rows(_DAYS):
             if row["first"] and row["last"]:
                 made.days.setdefault(row["id"], []).append((row["first"], row["last"]))
@@ -157,6 +159,14 @@ class Names:
         if language.code not in self._found:
             self._found[language.code] = Index(self, language)
         return self._found[language.code]
+
+
+def _sets(pairs: Iterable[tuple[str, T]]) -> dict[str, set[T]]:
+    """The second things of some pairs, by the first."""
+    found: dict[str, set[T]] = {}
+    for key, thing in pairs:
+        found.setdefault(key, set()).add(thing)
+    return found
 
 
 class Index:
@@ -198,16 +208,13 @@ class Index:
     def _add(self, kind: str, ids: Iterable[str], text: str, *, owning: bool = False) -> None:
         surface = [word for word, _, _ in _words(text.translate(SIMPLIFIED))]
         words = tuple(map(self._learnt, surface))
-        letters = owning is False and kind == "side" and bool(_LETTERS.fullmatch(text))
+        letters = not owning and kind == "side" and bool(_LETTERS.fullmatch(text))
         if not words or (_too_short(text) and not owning and not letters):
             return
-        entry = self._known.get(words)
-        if entry is None:
-            capital = not owning and len(words) == 1 and text[:1].isupper()
-            entry = self._known[words] = _Entry(
-                tuple(surface), capital, owning=owning, letters=letters
-            )
-        elif owning != entry.owning:
+        capital = not owning and len(words) == 1 and text[:1].isupper()
+        made = _Entry(tuple(surface), capital, owning=owning, letters=letters)
+        entry = self._known.setdefault(words, made)
+        if owning != entry.owning:
             return
         known = entry.things.setdefault(kind, [])
         known += [name for name in ids if name not in known]
@@ -241,8 +248,7 @@ class Index:
 
     def lands(self, name: str) -> tuple[str, ...]:
         """The territories that have a name, as it would be found in a text."""
-        words = [word for word, _, _ in _words(name)]
-        entry = self._known.get(tuple(self._plain.get(word, word) for word in words))
+        entry = self._entry(name)
         return tuple(entry.things.get("land", ())) if entry else ()
 
     def find(self, text: str, low: str) -> list[Named]:
@@ -258,18 +264,23 @@ class Index:
             length = min(self._longest.get(stems[index], 0), len(words) - index)
             for size in range(length, 0, -1):
                 entry = self._known.get(tuple(stems[index : index + size]))
-                if entry and _is_written(entry, words[index : index + size], text):
-                    start, end = words[index][1], words[index + size - 1][2]
-                    if "(" in text[start:end] and text[end : end + 1] == ")":
-                        end += 1
-                    if entry.letters and _POINT.match(text, end):
-                        end += 1
-                    things = {kind: tuple(ids) for kind, ids in entry.things.items()}
-                    found.append(Named(start, end, things, entry.form, entry.owning))
+                piece = words[index : index + size]
+                if entry and _is_written(entry, piece, text):
+                    found.append(_found(entry, piece[0][1], piece[-1][2], text))
                     index += size - 1
                     break
             index += 1
         return found
+
+
+def _found(entry: _Entry, start: int, end: int, text: str) -> Named:
+    """A name where it stands, with its last bracket and the point of its initials."""
+    if "(" in text[start:end] and text[end : end + 1] == ")":
+        end += 1
+    if entry.letters and _POINT.match(text, end):
+        end += 1
+    things = {kind: tuple(ids) for kind, ids in entry.things.items()}
+    return Named(start, end, things, entry.form, entry.owning)
 
 
 def _is_written(entry: _Entry, piece: list[tuple[str, int, int]], text: str) -> bool:
@@ -332,5 +343,4 @@ def _is_description(text: str) -> bool:
 
 
 def _too_short(text: str) -> bool:
-    han = sum("\u3400" <= char <= "\u9fff" for char in text)
-    return han < 2 and len(fold(text)) < _SHORTEST
+    return han_letters(text) < 2 and len(fold(text)) < _SHORTEST

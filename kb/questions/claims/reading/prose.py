@@ -11,10 +11,12 @@ from html import unescape
 from itertools import accumulate, pairwise
 from unicodedata import is_normalized, normalize
 
+from kb.values.text import HAN
+
 BREAK = "\u2029"
 Place = tuple[int, int, int, int]
 
-_LETTERS_OF_HAN = r"\u3400-\u9fff\u3001\u3002\uff0c\uff1b"
+_LETTERS_OF_HAN = rf"{HAN}\u3001\u3002\uff0c\uff1b"
 _BLOCK = (
     "p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|table|tr|td|th|thead|tbody|caption|section|article|"
     "header|footer|nav|aside|main|blockquote|pre|figure|figcaption|title|body|html|form|option"
@@ -42,7 +44,7 @@ _ANYWHERE = (
         r"(?<=\])(?:\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)|\[[^\[\]\n]{0,200}\])",
     ),
     ("blank", r"\n[ \t\r]*\n\s*"),
-    ("wrapped", rf"(?<=[{_LETTERS_OF_HAN}])\r?\n[ \t]*(?=[\u3400-\u9fff])"),
+    ("wrapped", rf"(?<=[{_LETTERS_OF_HAN}])\r?\n[ \t]*(?=[{HAN}])"),
     ("cell", r"(?<!\\)\|"),
     ("hidden", r"[\u00ad\u200b-\u200f\u2060\ufeff\u0301]+"),
     ("emphasis", r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)"),
@@ -145,7 +147,7 @@ class Prose:
 
 _END = re.compile(
     r"(?:(?<![.!?…])[.!?…]+[\"'”’»)\]]*[ ]+(?=[\"'“‘«(\[—–-]{0,3}[ ]?[^\W_a-zа-яё])"
-    r"|。+[”’」』)\]]*|(?<![!?…])[!?…]+[”’」』)\]]*(?=[\u3400-\u9fff《「『“‘\s(]|$))"
+    rf"|。+[”’」』)\]]*|(?<![!?…])[!?…]+[”’」』)\]]*(?=[{HAN}《「『“‘\s(]|$))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:sq|mi|km|art|arts|mr|mrs|dr|st|vol|nos?|ca?|cf|e\.g|i\.e|u\.s|o\.s|n\.s|viz|approx|gen|"

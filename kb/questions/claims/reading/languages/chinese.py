@@ -6,6 +6,7 @@ from decimal import Decimal
 from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, OWNER, Language, Verb
 from kb.questions.claims.reading.languages.chinese_sides import PAIRS, STAND_FOR
 from kb.values.claims import Act
+from kb.values.text import HAN
 
 _LAND = frozenset({"object"})
 _PASSIVE_LAND = frozenset({"subject", "object"})
@@ -194,7 +195,7 @@ _DATES = (_DATES[11], *_DATES[:11], *_DATES[12:])
 
 CHINESE = Language(
     code="zh",
-    letters=r"[\u3400-\u9fff]",
+    letters=rf"[{HAN}]",
     common="[的了于在将被给与和由为年是以从中]",
     spaced=False,
     verbs=_VERBS,
@@ -329,7 +330,7 @@ CHINESE = Language(
         "吉": ("吉尔吉斯斯坦", "Kyrgyzstan"), "塔": ("塔吉克斯坦", "Tajikistan"),
         "尼": ("尼泊尔", "Nepal"),
     },
-    paired=r"(?:(?<![\u3400-\u9fff])|(?<=[年月日号于在由是据按]))(?!(?<=[\d一二三四五六七八九十])日)"
+    paired=rf"(?:(?<![{HAN}])|(?<=[年月日号于在由是据按]))(?!(?<=[\d一二三四五六七八九十])日)"
     "(?P<pair>[中清俄苏英法德日葡美朝蒙印缅越巴哈吉塔尼瑞土奥墨芬荷]{2,3})"
     "(?=才|两国|三国|双方|之间|政府|签|订|缔|于|在|又|正式|就|互换|达成|\ufffc|《|共)",
     retitled=retitled,
