@@ -5,22 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from kb.values.months import ENGLISH
 from kb.values.text import is_han
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class Author(NamedTuple):
@@ -138,7 +124,7 @@ def _day(date: str | None) -> str:
     if not parts:
         return date or ""
     year, *rest = parts
-    names = [_MONTHS[rest[0] - 1]] if rest else []
+    names = [ENGLISH[rest[0] - 1]] if rest else []
     return " ".join([*(str(day) for day in rest[1:]), *names, f"{year:04d}"])
 
 

@@ -12,8 +12,7 @@ from kb.questions.claims.verdicts import Finding, worst
 from kb.values.areas import significant_digits, to_km2
 from kb.values.claims import Bound
 from kb.values.dates import parse_edtf
-
-_ANY = ("title", "possession", "use", "nothing")
+from kb.values.moves import MOVES
 
 
 def judged(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:
@@ -60,7 +59,7 @@ def _of_transfer(statement: Record, filters: Filters, tested: str) -> list[Claim
             treaties=() if treaty is None else (treaty,),
             events=(filters["event"],) if treaty is None else (),
             territories=(filters["territory"],),
-            kinds=tuple(ids(filters.get("kind", ""))) or _ANY,
+            kinds=tuple(ids(filters.get("kind", ""))) or MOVES,
             days=(_day(expected),) if expected else (),
             area=_area(statement) if statement["expects_value"] is not None else None,
             source=tested,

@@ -15,10 +15,10 @@ from kb.values.areas import significant_digits, to_km2
 from kb.values.calendars import gregorian
 from kb.values.claims import Bound
 from kb.values.dates import parse_edtf
+from kb.values.moves import MOVES
 from kb.values.text import did_you_mean, fold
 
 _NOBODY = "nobody"
-_MOVES = ("title", "possession", "use", "nothing")
 _UNITS = """
 SELECT u.id, u.km2_text, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
 WHERE n.unit_id IS NOT NULL ORDER BY n.id
@@ -105,7 +105,7 @@ def _source(reader: Reader, wanted: str | None) -> str | None:
 
 
 def _kinds(reader: Reader, wanted: Iterable[str]) -> tuple[str, ...]:
-    known = [*_MOVES, *(row["id"] for row in reader.rows(_KINDS))]
+    known = [*MOVES, *(row["id"] for row in reader.rows(_KINDS))]
     for one in wanted:
         if one not in known:
             raise NotFoundError(

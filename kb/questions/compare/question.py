@@ -9,12 +9,12 @@ from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.period import days_of_period
 from kb.values.dates import FIRST_DAY, LAST_DAY
+from kb.values.moves import MOVES
 from kb.values.problems import Problem
 from kb.values.text import did_you_mean, fold
 
 Group = Literal["verdict", "decade"]
 MOST_YEARS = 50
-MOVES = ("title", "possession", "use", "nothing")
 CESSIONS = "cessions"
 
 

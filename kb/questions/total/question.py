@@ -13,6 +13,7 @@ from kb.questions.names import SIDES, others_of, resolve
 from kb.questions.period import days_of_period
 from kb.values.areas import from_km2, rounded
 from kb.values.dates import FIRST_DAY, LAST_DAY
+from kb.values.moves import MOVES
 from kb.values.text import did_you_mean, fold
 
 Counting = Literal["unique", "gross", "net"]
@@ -20,7 +21,6 @@ Group = Literal["treaty", "territory", "parcel", "party", "decade", "present-day
 EACH = "each"
 NOBODY, ANYONE = "nobody", "anyone"
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
-MOVES = ("title", "possession", "use", "nothing")
 
 
 class Total(NamedTuple):

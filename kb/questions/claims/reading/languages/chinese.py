@@ -6,6 +6,7 @@ from decimal import Decimal
 from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, OWNER, Language, Verb
 from kb.questions.claims.reading.languages.chinese_sides import PAIRS, STAND_FOR
 from kb.values.claims import Act
+from kb.values.han_numerals import DIGITS
 from kb.values.text import HAN
 
 _LAND = frozenset({"object"})
@@ -106,7 +107,7 @@ _VERBS = (
          frozenset({"subject", "object"})),
 )  # fmt: skip
 
-_HAN_DIGIT = {char: number for number, char in enumerate("零一二三四五六七八九")}
+_HAN_DIGIT = {char: number for number, char in enumerate(DIGITS)}
 _HAN_DIGIT |= {"〇": 0, "两": 2}
 _HAN_SCALE = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
@@ -168,7 +169,7 @@ def retitled(title: str) -> tuple[str, ...]:
     return (short,)
 
 
-_D = "[一二三四五六七八九]"
+_D = f"[{DIGITS[1:]}]"
 _N = rf"(?:[二三]?十{_D}?|廿{_D}?|卅{_D}?|初?{_D}|\d{{1,2}})"
 _YEAR = r"(?P<year>1\d{3}|20\d\d|[一二][一二三四五六七八九〇零○]{3})"
 _REIGN = rf"(?P<reign>{{REIGN}})(?P<count>元|{_N}|[四五六]十{_D}?)年"

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kb.questions.claims.reading.language import ASIDE, Language, any_of
 from kb.questions.claims.reading.languages.english_verbs import ADVERB, VERBS
+from kb.values import months
 from kb.values.peoples import ENGLISH_ADJECTIVES
 
 _NUMBER = (
@@ -106,23 +107,11 @@ _DATES = (
     r"(?<!\w)(?P<unclear>(?:1\d\d|20\d)0s)(?!\w)",
     rf"(?<![\w.,/-]){_YEAR}(?![\w/]|[.,]\d|-\d)",
 )
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)} | {
-    name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1) if name != "may"
-} | {"sept": 9}  # fmt: skip
+_MONTHS = {
+    form: number
+    for number, name in enumerate(months.ENGLISH, start=1)
+    for form in (name.lower(), name[:3].lower())
+} | {"sept": 9}
 
 ENGLISH = Language(
     code="en",
