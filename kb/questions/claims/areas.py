@@ -91,21 +91,31 @@ def judge_area(said: Stated, size: Size, *, of_a_total: bool = False) -> Finding
 
 def _compared(said: Stated, size: Size, *, of_a_total: bool) -> tuple[Word, str]:
     bests = [one for one in (size.best, *size.others) if one is not None]
-    agreeing = [one for one in size.rivals if said.agrees(one.km2)]
     fitting = [one for one in bests if said.agrees(one.km2)]
-    printed = of_a_total and any(abs(said.km2 - one) <= _SAME * one for one in size.printed)
+    agreeing = [one for one in size.rivals if said.agrees(one.km2)]
+    printed = of_a_total and _is_printed(said, size)
     if size.missing and not (printed or said.area.bound in _AT_LEAST):
         return _incomplete(said, size, fitting)
     if fitting or printed:
-        if said.area.bound in {"more than", "less than"} and size.pieces > 1:
-            return "within-range", f"true of a sum of {size.pieces} figures, and says little"
-        if said.is_range and _is_wide(said, size):
-            return "within-range", "a wider range than that of the figures"
-        return _agreement(fitting, agreeing, of_a_total=of_a_total)
+        return _vague(said, size) or _agreement(fitting, agreeing, of_a_total=of_a_total)
     if agreeing:
         names = ", ".join(one.source for one in agreeing)
         return "within-range", f"agrees with {names}, whose figure is not best"
     return _outside(said, size)
+
+
+def _is_printed(said: Stated, size: Size) -> bool:
+    """Whether an area is a number that ``kb total`` prints."""
+    return any(_same(said.km2, one) for one in size.printed)
+
+
+def _vague(said: Stated, size: Size) -> tuple[Word, str] | None:
+    """What is to be said of an area that agrees with best, and says little."""
+    if said.area.bound in {"more than", "less than"} and size.pieces > 1:
+        return "within-range", f"true of a sum of {size.pieces} figures, and says little"
+    if said.is_range and _is_wide(said, size):
+        return "within-range", "a wider range than that of the figures"
+    return None
 
 
 def _incomplete(said: Stated, size: Size, fitting: Sequence[Best]) -> tuple[Word, str]:
@@ -127,45 +137,54 @@ def _agreement(
     fitting: Sequence[Best], agreeing: Sequence[Rival], *, of_a_total: bool
 ) -> tuple[Word, str]:
     """What agreement with best is worth: one origin again supports nothing, nor one slight word."""
-    others = [one for one in agreeing if not one.kin]
-    named = ", ".join(one.source for one in others or agreeing)
     if of_a_total:
         return "supported", "agrees with the total"
+    others = [one for one in agreeing if not one.kin]
+    named = ", ".join(one.source for one in others or agreeing)
     if agreeing and not others:
         return "within-range", f"agrees only with {named}, of one origin with it"
-    if len(others) == 1 and others[0].slight and any(one.source for one in fitting):
+    of_sums = any(not one.source for one in fitting)
+    if len(others) == 1 and others[0].slight and not _are_sums(fitting):
         return "within-range", f"agrees only with {named}"
-    slight = [name for one in fitting for name in one.slight]
-    if fitting and all(one.slight for one in fitting):
-        return "within-range", f"agrees only with {', '.join(dict.fromkeys(slight))}"
-    if not others:
-        of_sums = any(not one.source for one in fitting)
-        what = "sum of the best figures" if of_sums else "best figure"
-        return "supported", f"agrees with the {what}"
-    return "supported", f"agrees with {named}"
+    slight = dict.fromkeys(name for one in fitting for name in one.slight)
+    if all(one.slight for one in fitting):
+        return "within-range", f"agrees only with {', '.join(slight)}"
+    if others:
+        return "supported", f"agrees with {named}"
+    return "supported", f"agrees with the {'sum of the best figures' if of_sums else 'best figure'}"
+
+
+def _are_sums(fitting: Sequence[Best]) -> bool:
+    """Whether no best figure is that of one source."""
+    return not any(one.source for one in fitting)
 
 
 def _outside(said: Stated, size: Size) -> tuple[Word, str]:
-    """Where an area lies that agrees with nothing, by its bound."""
+    """Where an area lies that agrees with nothing: on the side of its bound, outside, between."""
     low, high = size.low or 0.0, size.high or 0.0
     first, last = said.area.low_km2, said.area.high_km2
-    bound = said.area.bound
-    one = len(size.rivals) == 1 and abs(high - low) <= _SAME * high
+    one = len(size.rivals) == 1 and _same(low, high)
     ends = ("only independent figure",) * 2 if one else ("lowest", "highest")
-    if bound in _AT_LEAST and first <= high:
-        return "within-range", "true, and says little" if first < low else _sides(said, size)
-    if bound in {"less than", "up to"} and last >= low:
-        return "within-range", "true, and says little" if last > high else _sides(said, size)
-    if last < low and not _near(last, low):
+    if _holds(said, low, high):
+        beyond = first < low if said.area.bound in _AT_LEAST else last > high
+        return "within-range", "true, and says little" if beyond else _sides(said, size)
+    if last < low and not _same(last, low):
         return "below-all", f"{1 - last / low:.0%} below the {ends[0]}"
-    if first > high and not _near(first, high):
+    if first > high and not _same(first, high):
         if size.missing:
             return "not-covered", f"no figure is known for {', '.join(size.missing[:3])}"
         return "above-all", f"{first / high - 1:.0%} above the {ends[1]}"
     return "within-range", _sides(said, size)
 
 
-def _near(one: float, other: float) -> bool:
+def _holds(said: Stated, low: float, high: float) -> bool:
+    """Whether a bound is true of some figure between the lowest and the highest."""
+    if said.area.bound in _AT_LEAST:
+        return said.area.low_km2 <= high
+    return said.area.bound in {"less than", "up to"} and said.area.high_km2 >= low
+
+
+def _same(one: float, other: float) -> bool:
     return abs(one - other) <= _SAME * other
 
 

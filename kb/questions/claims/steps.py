@@ -1,6 +1,6 @@
 """Claims on steps of treaties: signed, ratified, exchanged, in force, ended, rejected."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.db.reader import Record
@@ -65,18 +65,24 @@ def judge_step(reader: Remembering, claim: Claim) -> Verdict:
     if not known:
         return of_parts([Finding("not-covered", "the record has no such treaty", part="treaty")])
     if len(known) > 1:
-        between = [one for one in known if one.sides.has(lines_of(reader, claim.parties))]
-        known = between or known
+        said = lines_of(reader, claim.parties)
+        known = [one for one in known if one.sides.has(said)] or known
     judged = [_judged(reader, claim, one) for one in known]
+    meant = _meant(claim, judged)
+    if meant is not None:
+        return meant
+    names = [one.id for one in known]
+    told = "; ".join(dict.fromkeys(one.evidence for one in judged))
+    evidence = f"the name may mean {', '.join(names)}: {told}"
+    return of_parts([Finding("ambiguous", evidence, {"treaties": names})])
+
+
+def _meant(claim: Claim, judged: Sequence[Verdict]) -> Verdict | None:
+    """The verdict on the one treaty there is, or on the one of several whose day fits."""
     if len(judged) == 1:
         return judged[0]
     fitting = [one for one in judged if one.verdict in {"supported", "qualified"}]
-    if claim.days and len(fitting) == 1:
-        return fitting[0]
-    names = ", ".join(one.id for one in known)
-    told = "; ".join(dict.fromkeys(one.evidence for one in judged))
-    evidence = f"the name may mean {names}: {told}"
-    return of_parts([Finding("ambiguous", evidence, {"treaties": [one.id for one in known]})])
+    return fitting[0] if claim.days and len(fitting) == 1 else None
 
 
 def _treaty(reader: Remembering, name: str) -> _Treaty | None:
@@ -110,6 +116,7 @@ def _judged(reader: Remembering, claim: Claim, treaty: _Treaty) -> Verdict:
 
 
 def _signed(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]:
+    """Whether a treaty was signed on the days said."""
     held = signing(reader, treaty.id, claim.source)
     assert held is not None
     if not claim.days:
@@ -120,14 +127,21 @@ def _signed(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]
     if found.verdict != "contradicted":
         return [found]
     others = [day for day in claim.days if fit(day, held.when, held.calendars)[0] == "no"]
+    return [_on_other_days(claim, others, held, found, treaty.id)]
+
+
+def _on_other_days(
+    claim: Claim, others: Sequence[Day], held: Signing, found: Finding, treaty: str
+) -> Finding:
+    """Days that are not that of signing: rival days, another treaty of that name, or wrong."""
     rivals = [_rival(day, held) for day in others]
     if all(rivals):
-        text = f"{', '.join(rivals)}; {treaty.id} is held to be of {held.when.written}"
-        return [Finding("qualified", text, part="day")]
+        text = f"{', '.join(rivals)}; {treaty} is held to be of {held.when.written}"
+        return Finding("qualified", text, part="day")
     if not claim.parties and all(_is_far(day, held.when) for day in others):
         text = f"perhaps another treaty of that name: {found.evidence}"
-        return [Finding("not-covered", text, part="day")]
-    return [found]
+        return Finding("not-covered", text, part="day")
+    return found
 
 
 def _rival(day: Day, held: Signing) -> str:
@@ -146,26 +160,47 @@ def _is_far(day: Day, held: When) -> bool:
 
 def _taken(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]:
     """Whether a treaty was ratified, exchanged and so on, by whom that is said of."""
-    wanted = _STEPS[claim.act]
-    rows = [row for row in treaty.steps if row["step"] in wanted]
-    mine = [row for row in rows if row["party_id"] is None or _is_of(row, claim.parties)]
-    if not mine and claim.act == "ratified" and not claim.days:
-        mine = [row for row in treaty.steps if row["step"] == "exchanged"]
+    mine = _steps_meant(claim, treaty)
     if not mine:
         return [_not_taken(claim, treaty)]
     held = [Held(f"{treaty.id} was {_named(row)}", _when(row)) for row in mine]
-    listed = ", ".join(dict.fromkeys(f"{one.what} {one.when.written}" for one in held))
-    parts = [Finding("supported", listed, part="act")]
     if claim.days:
         parts = [_on_days(reader, claim, treaty, held, mine)]
+    else:
+        listed = ", ".join(dict.fromkeys(f"{one.what} {one.when.written}" for one in held))
+        parts = [Finding("supported", listed, part="act")]
     if any(row["unverified"] for row in mine):
         parts.append(Finding("qualified", "nobody has checked that step", part="act"))
+    return parts + _by_some(claim, mine)
+
+
+def _steps_meant(claim: Claim, treaty: _Treaty) -> list[Record]:
+    """The steps that a claim is of: those of the parties named, or of nobody in particular.
+
+    What was exchanged had been ratified: that stands for a ratification without a day.
+    """
+    wanted = _STEPS[claim.act]
+    found = [
+        row
+        for row in treaty.steps
+        if row["step"] in wanted and (row["party_id"] is None or _is_of(row, claim.parties))
+    ]
+    if not found and claim.act == "ratified" and not claim.days:
+        return [row for row in treaty.steps if row["step"] == "exchanged"]
+    return found
+
+
+def _by_some(claim: Claim, mine: Sequence[Record]) -> list[Finding]:
+    """What the record lacks where each of some steps was taken by one party."""
     whose = {row["party_id"] for row in mine}
-    if claim.act == "ratified" and not claim.parties and None not in whose and len(whose) == 1:
+    if None in whose:
+        return []
+    parts = []
+    if claim.act == "ratified" and not claim.parties and len(whose) == 1:
         told = f"the record has it of {whose.pop()} alone"
         parts.append(Finding("qualified", told, part="sides"))
     missing = [one for one in claim.parties if not any(_is_of(row, (one,)) for row in mine)]
-    if missing and None not in whose:
+    if missing:
         told = f"the record has no such step of {' and '.join(missing)}"
         parts.append(Finding("not-covered", told, part="sides"))
     return parts
@@ -210,22 +245,24 @@ def _between(
     reader: Remembering, claim: Claim, treaty: _Treaty, parts: Sequence[Finding]
 ) -> list[Finding]:
     """Whether those who are said to have taken the step are parties of the treaty, or did it."""
-    wanted = _STEPS.get(claim.act, ())
-    did = [row for row in treaty.steps if row["step"] in wanted and row["party_id"] is not None]
-    others = [one for one in claim.parties if not any(_is_of(row, (one,)) for row in did)]
-    said = lines_of(reader, others)
+    said = lines_of(reader, _without_step(claim, treaty))
     if not said or treaty.sides.has(said):
-        kin = treaty.sides.only_of_the_line(said)
-        if kin:
-            told = f"it was {in_words(treaty.sides.parties)}, of the same line"
-            return [Finding("qualified", told, part="sides")]
-        return []
+        if not treaty.sides.only_of_the_line(said):
+            return []
+        told = f"it was {in_words(treaty.sides.parties)}, of the same line"
+        return [Finding("qualified", told, part="sides")]
     told = f"{treaty.id} is between {in_words(treaty.sides.parties)}"
     day_fits = claim.days and all(one.verdict == "supported" for one in parts)
-    bilateral = len(treaty.sides.parties) == 2
-    partly = treaty.sides.has_some(said)
-    excluded = bilateral and (day_fits or (partly and not claim.days))
+    partly = not claim.days and treaty.sides.has_some(said)
+    excluded = len(treaty.sides.parties) == 2 and (day_fits or partly)
     return [Finding("contradicted" if excluded else "not-covered", told, part="sides")]
+
+
+def _without_step(claim: Claim, treaty: _Treaty) -> list[str]:
+    """Those who are said to have taken a step, and of whom the record has none of their own."""
+    wanted = _STEPS.get(claim.act, ())
+    did = [row for row in treaty.steps if row["step"] in wanted and row["party_id"] is not None]
+    return [one for one in claim.parties if not any(_is_of(row, (one,)) for row in did)]
 
 
 def _unnamed(reader: Remembering, claim: Claim) -> Verdict:
@@ -233,19 +270,25 @@ def _unnamed(reader: Remembering, claim: Claim) -> Verdict:
     if claim.act != "signed" or not claim.parties or not claim.days:
         told = "neither a treaty nor the day and the parties of one are named"
         return of_parts([Finding("not-covered", told, part="treaty")])
-    said = lines_of(reader, claim.parties)
-    first = min(day.earliest for day in claim.days)
-    last = max(day.latest for day in claim.days)
-    rows = reader.rows(_SIGNED_BETWEEN, {"line": claim.parties[0], "first": first, "last": last})
-    for row in rows:
-        treaty = _treaty(reader, row["id"])
-        if treaty is not None and treaty.sides.has(said):
-            found = _judged(reader, replace(claim, treaties=(treaty.id,)), treaty)
-            if found.verdict == "supported":
-                return found
+    for treaty in _signed_within(reader, claim):
+        found = _judged(reader, replace(claim, treaties=(treaty.id,)), treaty)
+        if found.verdict == "supported":
+            return found
     days = ", ".join(written(day) for day in claim.days)
     told = f"the record has no treaty of {' and '.join(claim.parties)} of {days}"
     return of_parts([Finding("not-covered", told, part="treaty")])
+
+
+def _signed_within(reader: Remembering, claim: Claim) -> Iterator[_Treaty]:
+    """The treaties between all parties of a claim that were signed within its days."""
+    said = lines_of(reader, claim.parties)
+    first = min(day.earliest for day in claim.days)
+    last = max(day.latest for day in claim.days)
+    asked = {"line": claim.parties[0], "first": first, "last": last}
+    for row in reader.rows(_SIGNED_BETWEEN, asked):
+        treaty = _treaty(reader, row["id"])
+        if treaty is not None and treaty.sides.has(said):
+            yield treaty
 
 
 def _is_of(row: Record, parties: Iterable[str]) -> bool:
