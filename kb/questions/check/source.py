@@ -7,6 +7,8 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
 from kb.questions.check.asserted import CLAIMS, judged
+from kb.questions.check.cessions import OF_CESSIONS
+from kb.questions.check.disputes import OF_DISPUTES
 from kb.questions.check.events import event
 from kb.questions.check.facts import OF_FACTS, Asking, Filters
 from kb.questions.check.lands import same_land
@@ -27,6 +29,8 @@ WHERE s.source_id = :source ORDER BY f.statement_id, f.name
 ASKED: Mapping[str, Asking] = {
     **OF_FACTS,
     **OF_PLACES,
+    **OF_CESSIONS,
+    **OF_DISPUTES,
     "event": event,
     "same-land": same_land,
 }

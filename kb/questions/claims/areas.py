@@ -90,8 +90,7 @@ def judge_area(said: Stated, size: Size, *, of_a_total: bool = False) -> Finding
 
 
 def _compared(said: Stated, size: Size, *, of_a_total: bool) -> tuple[Word, str]:
-    bests = [one for one in (size.best, *size.others) if one is not None]
-    fitting = [one for one in bests if said.agrees(one.km2)]
+    fitting = [one for one in size.bests if said.agrees(one.km2)]
     agreeing = [one for one in size.rivals if said.agrees(one.km2)]
     printed = of_a_total and _is_printed(said, size)
     if size.missing and not (printed or said.area.bound in _AT_LEAST):
@@ -99,8 +98,7 @@ def _compared(said: Stated, size: Size, *, of_a_total: bool) -> tuple[Word, str]
     if fitting or printed:
         return _vague(said, size) or _agreement(fitting, agreeing, of_a_total=of_a_total)
     if agreeing:
-        names = ", ".join(one.source for one in agreeing)
-        return "within-range", f"agrees with {names}, whose figure is not best"
+        return "within-range", f"agrees with {_named(agreeing)}, whose figure is not best"
     return _outside(said, size)
 
 
@@ -136,44 +134,56 @@ def _is_wide(said: Stated, size: Size) -> bool:
 def _agreement(
     fitting: Sequence[Best], agreeing: Sequence[Rival], *, of_a_total: bool
 ) -> tuple[Word, str]:
-    """What agreement with best is worth: one origin again supports nothing, nor one slight word."""
+    """What agreement with best is worth: where only its own origin agrees, it supports nothing."""
     if of_a_total:
         return "supported", "agrees with the total"
     others = [one for one in agreeing if not one.kin]
-    named = ", ".join(one.source for one in others or agreeing)
     if agreeing and not others:
-        return "within-range", f"agrees only with {named}, of one origin with it"
-    of_sums = any(not one.source for one in fitting)
-    if len(others) == 1 and others[0].slight and not _are_sums(fitting):
-        return "within-range", f"agrees only with {named}"
-    slight = dict.fromkeys(name for one in fitting for name in one.slight)
-    if all(one.slight for one in fitting):
-        return "within-range", f"agrees only with {', '.join(slight)}"
+        return "within-range", f"agrees only with {_named(agreeing)}, of one origin with it"
+    return _support(fitting, others)
+
+
+def _support(fitting: Sequence[Best], others: Sequence[Rival]) -> tuple[Word, str]:
+    """What best figures and others that agree come to: one slight word supports nothing."""
+    of_sources = [one for one in fitting if one.source]
+    if len(others) == 1 and others[0].slight and of_sources:
+        return "within-range", f"agrees only with {_named(others)}"
+    slight = _only_slight(fitting)
+    if slight:
+        return "within-range", f"agrees only with {slight}"
     if others:
-        return "supported", f"agrees with {named}"
-    return "supported", f"agrees with the {'sum of the best figures' if of_sums else 'best figure'}"
+        return "supported", f"agrees with {_named(others)}"
+    best = "best figure" if of_sources == fitting else "sum of the best figures"
+    return "supported", f"agrees with the {best}"
 
 
-def _are_sums(fitting: Sequence[Best]) -> bool:
-    """Whether no best figure is that of one source."""
-    return not any(one.source for one in fitting)
+def _named(rivals: Sequence[Rival]) -> str:
+    return ", ".join(one.source for one in rivals)
+
+
+def _only_slight(fitting: Sequence[Best]) -> str:
+    """The slight sources on which best figures rest; empty where one rests on others too."""
+    if not all(one.slight for one in fitting):
+        return ""
+    return ", ".join(dict.fromkeys(name for one in fitting for name in one.slight))
 
 
 def _outside(said: Stated, size: Size) -> tuple[Word, str]:
     """Where an area lies that agrees with nothing: on the side of its bound, outside, between."""
     low, high = size.low or 0.0, size.high or 0.0
     first, last = said.area.low_km2, said.area.high_km2
-    one = len(size.rivals) == 1 and _same(low, high)
-    ends = ("only independent figure",) * 2 if one else ("lowest", "highest")
     if _holds(said, low, high):
         beyond = first < low if said.area.bound in _AT_LEAST else last > high
         return "within-range", "true, and says little" if beyond else _sides(said, size)
+    one = len(size.rivals) == 1 and _same(low, high)
     if last < low and not _same(last, low):
-        return "below-all", f"{1 - last / low:.0%} below the {ends[0]}"
+        end = "only independent figure" if one else "lowest"
+        return "below-all", f"{1 - last / low:.0%} below the {end}"
     if first > high and not _same(first, high):
         if size.missing:
             return "not-covered", f"no figure is known for {', '.join(size.missing[:3])}"
-        return "above-all", f"{first / high - 1:.0%} above the {ends[1]}"
+        end = "only independent figure" if one else "highest"
+        return "above-all", f"{first / high - 1:.0%} above the {end}"
     return "within-range", _sides(said, size)
 
 

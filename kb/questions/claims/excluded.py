@@ -52,17 +52,21 @@ def _excluding(
     if named and share(reader, named, one.move.parcels).rest:
         return None
     if one.whole:
-        by_kind = bool(claim.kinds) and not one.act and bool(one.treaty or one.time)
-        return f"not {' or '.join(claim.kinds)}" if by_kind else None
-    if not one.act or len(one.differing) != 1 or not one.agreeing:
-        return None
-    if len(claim.treaties) > 1 and not named:
+        return _another_kind(claim, one)
+    single = len(one.differing) == 1 and bool(one.agreeing)
+    if not one.act or not single or (len(claim.treaties) > 1 and not named):
         return None
     if one.differing == ["sides"]:
         return _other_sides(reader, claim, one)
     if one.differing == ["time"]:
         return _another_time(reader, claim, named, one, moves)
     return _another_treaty(reader, claim, named, one)
+
+
+def _another_kind(claim: Claim, one: Agreement) -> str | None:
+    """Another kind excludes the one named where the treaty or the time is the same."""
+    excludes = claim.kinds and not one.act and (one.treaty or one.time)
+    return f"not {' or '.join(claim.kinds)}" if excludes else None
 
 
 def _other_sides(reader: Remembering, claim: Claim, one: Agreement) -> str | None:

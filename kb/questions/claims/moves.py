@@ -100,14 +100,13 @@ class Agreement:
     treaty: bool | None
     sides: bool | None
     time: bool | None
-    land: bool | None
     act: bool
     """Whether it is of the kind that the claim names; of a kind that is not excluded otherwise."""
 
     @property
     def whole(self) -> bool:
-        """Whether nothing that the claim says of treaty, sides, time and land is otherwise."""
-        return False not in (self.treaty, self.sides, self.time, self.land)
+        """Whether nothing that the claim says of treaty, sides and time is otherwise."""
+        return not self.differing
 
     @property
     def differing(self) -> list[str]:
@@ -171,7 +170,7 @@ def agreement(reader: Remembering, claim: Claim, move: Move) -> Agreement:
         sides = sides_agree(reader, claim, move)
     if claim.days:
         time = _dated(reader, claim, move)
-    return Agreement(move, treaty, sides, time, None, of_the_act(claim, move.row))
+    return Agreement(move, treaty, sides, time, of_the_act(claim, move.row))
 
 
 def sides_agree(reader: Remembering, claim: Claim, move: Move) -> bool:

@@ -60,8 +60,7 @@ def judge_step(reader: Remembering, claim: Claim) -> Verdict:
     """
     if not claim.treaties:
         return _unnamed(reader, claim)
-    found = [_treaty(reader, name) for name in claim.treaties]
-    known = [one for one in found if one is not None]
+    known = [one for one in (_treaty(reader, name) for name in claim.treaties) if one is not None]
     if not known:
         return of_parts([Finding("not-covered", "the record has no such treaty", part="treaty")])
     if len(known) > 1:

@@ -1,19 +1,20 @@
 """Claims on how much one side gave another: by the totals of ``kb total``, and nothing else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from kb.answers import Answer
 from kb.errors import KbError
 from kb.questions.claims.areas import Stated, judge_area, stated
 from kb.questions.claims.claim import Claim
-from kb.questions.claims.figures import Best, Size
+from kb.questions.claims.figures import Best, Size, size_of
+from kb.questions.claims.lands import outermost, parcels_of
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.verdicts import Finding, Verdict, of_parts
 from kb.questions.total import Total, total_ceded
 
-_KINDS = {
+_KINDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "gave": ((),),
     "took": ((), ("title",), ("possession",)),
     "leased": (("lease",), ("use",)),
@@ -47,15 +48,14 @@ def judge_total(reader: Remembering, claim: Claim) -> Verdict:
     if claim.source is not None:
         return _without(reader, claim)
     said = stated(reader, claim.area)
-    found = [
-        _judged(reader, claim, said, kinds) for kinds in (_kinds_of(claim) or _KINDS[claim.act])
-    ]
+    found = [_judged(reader, claim, said, kinds) for kinds in _kinds_of(claim)]
     best = min(found, key=lambda one: _FROM_BEST.index(one.verdict))
     return of_parts([best])
 
 
 def _kinds_of(claim: Claim) -> tuple[tuple[str, ...], ...]:
-    return (claim.kinds,) if claim.kinds else ()
+    """The kinds of transfer that a claim may sum up: those it names, else those of its act."""
+    return (claim.kinds,) if claim.kinds else _KINDS[claim.act]
 
 
 def _silent(told: str) -> Verdict:
@@ -99,22 +99,20 @@ def _judged(reader: Remembering, claim: Claim, said: Stated, kinds: tuple[str, .
         told = answer.headline if answer else "the record adds up no such total"
         return Finding("not-covered", told, part="area")
     size = _size(answer, said)
-    details = {"transfers": _transfers(answer)}
     if not any(row["best_km2"] for row in answer.rows):
         return _contested(answer, said, size)
     found = judge_area(said, size, of_a_total=True)
+    details = {**found.details, "transfers": _transfers(answer)}
     text = f"{answer.headline} (kb total): {found.evidence}"
-    found = Finding(found.verdict, text, {**found.details, **details}, part="area")
     if found.verdict == "supported":
-        return found
+        return Finding("supported", text, details, part="area")
     other = _counted_otherwise(reader, claim, said, kinds) or _one_piece(answer, said)
     if other is not None:
-        return Finding("qualified", f"{other}; {text}", found.details, part="area")
-    timeless = _period(claim) == (None, None)
-    if found.verdict == "below-all" and timeless:
+        return Finding("qualified", f"{other}; {text}", details, part="area")
+    if found.verdict == "below-all" and _period(claim) == (None, None):
         told = "it may be one piece of what passed between them: neither land, treaty nor year"
-        return Finding("not-covered", f"{told} is named; {text}", found.details, part="area")
-    return found
+        return Finding("not-covered", f"{told} is named; {text}", details, part="area")
+    return Finding(found.verdict, text, details, part="area")
 
 
 def _size(answer: Answer, said: Stated) -> Size:
@@ -176,16 +174,10 @@ def _transfers(answer: Answer) -> list[str]:
 
 def _without(reader: Remembering, claim: Claim) -> Verdict:
     """A total without the figures of the source that asserts it: of the same land."""
-    from kb.questions.claims.figures import size_of
-    from kb.questions.claims.lands import outermost, parcels_of
-
     assert claim.area is not None
-    lands: Sequence[str] = ()
-    for kinds in _kinds_of(claim) or _KINDS[claim.act]:
-        answer = _answer(reader, claim, kinds)
-        if answer is not None and any(row["best_km2"] for row in answer.rows):
-            lands = [row["territory"] for row in answer.rows if row["best_km2"]]
-            break
+    answers = (_answer(reader, claim, kinds) for kinds in _kinds_of(claim))
+    counted = ([row for row in one.rows if row["best_km2"]] for one in answers if one is not None)
+    lands = [row["territory"] for row in next(filter(None, counted), [])]
     if not lands:
         return _silent("the record has no cession with a figure to compare")
     parcels = outermost(reader, parcels_of(reader, lands))

@@ -9,7 +9,7 @@ from kb.questions.claims.claim import Claim
 from kb.questions.claims.days import judge_days, signing
 from kb.questions.claims.excluded import excluded_by
 from kb.questions.claims.figures import Size, size_of, whole_of
-from kb.questions.claims.lands import outermost, parcels_of, share
+from kb.questions.claims.lands import Share, outermost, parcels_of, share
 from kb.questions.claims.moves import (
     Agreement,
     Move,
@@ -64,18 +64,30 @@ def judge_transfer(reader: Remembering, claim: Claim) -> Verdict:
             return judge_total(reader, claim)
         if not claim.days or not (claim.givers and claim.takers):
             return _silent("two sides alone are no claim: neither land, treaty nor day is named")
-    moves = candidates(reader, claim)
-    found = [agreement(reader, claim, move) for move in moves]
+    return _by_transfers(reader, claim, named)
+
+
+def _by_transfers(reader: Remembering, claim: Claim, named: frozenset[str]) -> Verdict:
+    """A claim by the transfers of the record, as far as another source is cited for them."""
+    found = [agreement(reader, claim, move) for move in candidates(reader, claim)]
     known = [one for one in found if witnesses(reader, "transfer", one.move.id, claim.source)]
-    near = [one for one in known if not named or _bears_on(reader, named, one.move)]
-    fitting = [one.move for one in near if one.whole and one.act]
-    if fitting:
-        return _met(reader, claim, named, fitting)
-    otherwise = [one.move for one in near if one.whole and is_of_another_kind(claim, one.move.row)]
-    if otherwise:
-        return _of_another_kind(reader, claim, named, otherwise)
     if found and not known:
         return _silent("no independent source is cited for such a transfer")
+    near = [one for one in known if _bears_on(reader, named, one.move)]
+    return _by_agreement(reader, claim, named, near)
+
+
+def _by_agreement(
+    reader: Remembering, claim: Claim, named: frozenset[str], near: Sequence[Agreement]
+) -> Verdict:
+    """A claim by the transfers that agree with all of it, else with all but its verb, else none."""
+    agreeing = [one for one in near if one.whole]
+    fitting = [one.move for one in agreeing if one.act]
+    if fitting:
+        return _met(reader, claim, named, fitting)
+    otherwise = [one.move for one in agreeing if is_of_another_kind(claim, one.move.row)]
+    if otherwise:
+        return _of_another_kind(reader, claim, named, otherwise)
     return _unmet(reader, claim, named, near)
 
 
@@ -84,9 +96,9 @@ def _silent(told: str) -> Verdict:
 
 
 def _bears_on(reader: Remembering, named: frozenset[str], move: Move) -> bool:
-    """Whether a transfer moved any of some land, or land around it."""
+    """Whether a transfer moved any of the land named, or land around it; if none is, any."""
     found = share(reader, named, move.parcels)
-    return bool(found.covered or found.touched)
+    return not named or bool(found.covered or found.touched)
 
 
 def _met(
@@ -168,10 +180,7 @@ def _extent(
     moved = frozenset[str]().union(*(move.parcels for move in moves))
     found = share(reader, named, moved)
     if claim.part:
-        if found.rest or found.touched:
-            moved_part = ", ".join(sorted(found.covered)) or "some"
-            return Finding("supported", f"of it moved {moved_part}", part="land")
-        return Finding("qualified", "the record has it of the whole, not of a part", part="land")
+        return _part(found)
     left = sorted(found.rest | found.touched)
     if left:
         return Finding("qualified", f"not so by it: {', '.join(left)}", part="land")
@@ -183,6 +192,14 @@ def _extent(
         told.append("that the land lies there nobody has checked")
         return Finding("qualified", "; ".join(told), part="land")
     return Finding("supported", "; ".join(told), part="land")
+
+
+def _part(found: Share) -> Finding:
+    """Whether of land of which a part is said to have moved some did, and not all."""
+    if not found.rest and not found.touched:
+        return Finding("qualified", "the record has it of the whole, not of a part", part="land")
+    moved = ", ".join(sorted(found.covered)) or "some"
+    return Finding("supported", f"of it moved {moved}", part="land")
 
 
 def _dated(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding:
@@ -207,16 +224,13 @@ def _measured(
     for move in moves:
         alone = outermost(reader, move.parcels & named if named else move.parcels)
         if alone and alone != land:
-            size = size_of(reader, alone, claim.source, whole_of(reader, alone, _own(move)))
-            one = judge_area(said, size)
+            name = move.row["territory"]
+            whole = whole_of(reader, alone, (name,))
+            one = judge_area(said, size_of(reader, alone, claim.source, whole))
             if one.verdict == "supported":
-                told = f"that is {move.row['territory']} alone: {one.evidence}"
+                told = f"that is {name} alone: {one.evidence}"
                 return Finding("qualified", told, one.details, part="area")
     return found
-
-
-def _own(move: Move) -> tuple[str, ...]:
-    return (move.row["territory"],)
 
 
 def _of_another_kind(
@@ -233,18 +247,17 @@ def _unmet(
     reader: Remembering, claim: Claim, named: frozenset[str], near: Sequence[Agreement]
 ) -> Verdict:
     """What the record has instead: a fact that excludes the claim, or silence."""
-    ended = _ended(reader, claim, [one.move for one in near])
-    if ended is not None:
-        return of_parts([ended])
-    against = excluded_by(reader, claim, named, near)
+    moves = [one.move for one in near]
+    against = _ended(reader, claim, moves) or excluded_by(reader, claim, named, near)
     if against is not None:
         return of_parts([against])
-    relevant = [one.move for one in near if one.move.row["moves"] != "nothing"]
+    relevant = [move for move in moves if move.row["moves"] != "nothing"]
     told = "the record has no such transfer"
-    if relevant:
-        shown = ", ".join(f"{one.id} ({one.told}, {one.row['effective']})" for one in relevant[:3])
-        told += f"; it has {shown}" + (" …" if len(relevant) > 3 else "")
-    details = {"transfers": [one.id for one in relevant[:3]]} if relevant else {}
+    if not relevant:
+        return _silent(told)
+    shown = ", ".join(f"{one.id} ({one.told}, {one.row['effective']})" for one in relevant[:3])
+    told += f"; it has {shown}" + (" …" if len(relevant) > 3 else "")
+    details = {"transfers": [one.id for one in relevant[:3]]}
     return of_parts([Finding("not-covered", told, details, part="act")])
 
 
@@ -257,22 +270,32 @@ def _ended(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding 
         return None
     back = Claim("took", givers=claim.takers, takers=claim.givers)
     for move in moves:
-        row = move.row
-        if row["moves"] not in {"possession", "use"} or not row["ended"]:
-            continue
-        ended = When(row["ended"], row["ended_earliest"], row["ended_latest"])
-        fits = all(ended.possibly_within(day.earliest, day.latest) for day in claim.days)
-        kept = any(
-            one.id != move.id
-            and one.takers.lines & move.takers.lines
-            and row["ended_earliest"] <= one.row["effective_latest"]
-            and one.row["effective_earliest"] <= row["ended_latest"]
-            for one in moves
-        )
-        if fits and not kept and sides_agree(reader, back, move):
-            text = f"the record has that {move.id} ({move.told}) ended in {row['ended']}"
+        ends = _ended_within(claim, move) and not _is_kept(move, moves)
+        if ends and sides_agree(reader, back, move):
+            text = f"the record has that {move.id} ({move.told}) ended in {move.row['ended']}"
             return Finding("qualified", text, {"transfers": [move.id]}, part="act")
     return None
+
+
+def _ended_within(claim: Claim, move: Move) -> bool:
+    """Whether possession or use ended on each of the days of a claim, or may have."""
+    row = move.row
+    if row["moves"] not in {"possession", "use"} or not row["ended"]:
+        return False
+    ended = When(row["ended"], row["ended_earliest"], row["ended_latest"])
+    return all(ended.possibly_within(day.earliest, day.latest) for day in claim.days)
+
+
+def _is_kept(move: Move, moves: Sequence[Move]) -> bool:
+    """Whether the holder got the land by another transfer when what he held it by ended."""
+    row = move.row
+    return any(
+        one.id != move.id
+        and one.takers.lines & move.takers.lines
+        and row["ended_earliest"] <= one.row["effective_latest"]
+        and one.row["effective_earliest"] <= row["ended_latest"]
+        for one in moves
+    )
 
 
 def _of_its_time(reader: Remembering, claim: Claim) -> bool:
