@@ -19,10 +19,7 @@ def outside(reader: Reader, filters: Filters, expected: str | None, tested: str)
     ceded = _parcels(reader, (row["territory"] for row in answer.rows if row["best_km2"]))
     rest = sorted(ceded - _parcels(reader, ids(filters.get("except", ""))))
     state = filters["state"]
-    states = {one: {row["state_id"] for row in states_today(reader, one)} for one in rest}
-    inner = [one for one in rest if state in states[one]]
-    unread = [one for one in rest if states[one] == {None}]
-    outer = [one for one in rest if one not in inner and one not in unread]
+    inner, outer, unread = _by_state(reader, rest, state)
     text = (
         f"outside {state}: {', '.join(outer) or 'none'}; inside: {', '.join(inner) or 'none'}; "
         f"not read: {', '.join(unread) or 'none'}"
@@ -30,6 +27,22 @@ def outside(reader: Reader, filters: Filters, expected: str | None, tested: str)
     if inner:
         return Finding("qualified" if outer else "contradicted", text)
     return Finding("not-covered" if unread or not outer else "supported", text)
+
+
+def _by_state(
+    reader: Reader, parcels: Iterable[str], state: str
+) -> tuple[list[str], list[str], list[str]]:
+    """The parcels of which a state holds some today, those of which none, those not read."""
+    inner: list[str] = []
+    outer: list[str] = []
+    unread: list[str] = []
+    for parcel in parcels:
+        states = {row["state_id"] for row in states_today(reader, parcel)}
+        if state in states:
+            inner.append(parcel)
+        else:
+            (unread if states == {None} else outer).append(parcel)
+    return inner, outer, unread
 
 
 def _parcels(reader: Reader, territories: Iterable[str]) -> set[str]:
