@@ -13,6 +13,7 @@ from kb.questions.check.events import event
 from kb.questions.check.facts import OF_FACTS, Asking, Filters
 from kb.questions.check.lands import same_land
 from kb.questions.check.places import OF_PLACES
+from kb.questions.claims.answer import counts, told
 from kb.questions.claims.verdicts import TONES, Finding, worst
 from kb.questions.names import resolve
 
@@ -80,28 +81,9 @@ def check_source(reader: Reader, source: str) -> Answer:
         data=data_version(reader),
         columns=COLUMNS,
         rows=rows,
-        summary=counts(rows),
+        summary=counts(rows, "statements"),
         notes=notes,
-        headline=headline(match.name, rows),
-    )
-
-
-def counts(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """How many statements got each verdict."""
-    found: dict[str, Any] = {"statements": len(rows)}
-    for row in rows:
-        found[row["verdict"]] = found.get(row["verdict"], 0) + 1
-    return found
-
-
-def headline(name: str, rows: list[dict[str, Any]]) -> str:
-    """How many of how many statements got which verdict."""
-    found = counts(rows)
-    said = ", ".join(
-        f"{count} {verdict}" for verdict, count in found.items() if verdict != "statements"
-    )
-    return (
-        f"{name}: {len(rows)} statements checked: {said}" if rows else f"{name}: nothing to check"
+        headline=f"{match.name}: {told(rows, 'statement')}",
     )
 
 

@@ -142,17 +142,11 @@ def in_words(claim: Claim) -> str:
         if names:
             said.append(f"{before} {', '.join(map(str, names))}".strip())
     if claim.area is not None:
-        said.append(_area(claim))
+        said.append(_area(claim.area))
     return ", ".join([said[0], " ".join(said[1:])] if said[1:] else said)
 
 
-def _area(claim: Claim) -> str:
-    area = claim.area
-    assert area is not None
+def _area(area: Area) -> str:
     bound = "" if area.bound in {"exact", "between"} else f"{area.bound} "
-    ends = dict.fromkeys(f"{one:,.3f}".rstrip("0").rstrip(".") for one in _ends(area))
-    return f"{bound}{' to '.join(ends)} km²"
-
-
-def _ends(area: Area) -> tuple[float, float]:
-    return area.low_km2, area.high_km2
+    ends = (f"{one:,.3f}".rstrip("0").rstrip(".") for one in (area.low_km2, area.high_km2))
+    return f"{bound}{' to '.join(dict.fromkeys(ends))} km²"

@@ -83,7 +83,8 @@ def judge_area(said: Stated, size: Size, *, of_a_total: bool = False) -> Finding
     total agrees too where it is the number that ``kb total`` prints.
     """
     if size.best is None and not size.rivals:
-        return Finding("not-covered", _silence(said, size), _details(said, size), part="area")
+        text = f"no independent source states this area{_besides(said, size)}"
+        return Finding("not-covered", text, _details(said, size), part="area")
     verdict, told = _compared(said, size, of_a_total=of_a_total)
     text = f"{told}; {_numbers(said, size)}{_besides(said, size)}"
     return Finding(verdict, text, _details(said, size), part="area")
@@ -255,10 +256,6 @@ def _besides(said: Stated, size: Size) -> str:
             text += f"; {one.source} has this figure, but it is no evidence ({one.reason})"
             break
     return text
-
-
-def _silence(said: Stated, size: Size) -> str:
-    return f"no independent source states this area{_besides(said, size)}"
 
 
 def _details(said: Stated, size: Size) -> dict[str, Any]:

@@ -128,12 +128,8 @@ def _another_treaty(
     if other is None:
         return None
     signed = signing(reader, treaty, claim.source)
-    if signed is None or _related(reader, treaty, other):
+    if signed is None or reader.rows(_RELATED, {"one": treaty, "other": other}):
         return None
     years = {one.move.row["effective_earliest"][:4], one.move.row["effective_latest"][:4]}
     of_the_year = years == {signed.when.earliest[:4]} == {signed.when.latest[:4]}
     return f"not by {treaty}" if of_the_year else None
-
-
-def _related(reader: Remembering, one: str, other: str) -> bool:
-    return bool(reader.rows(_RELATED, {"one": one, "other": other}))

@@ -37,6 +37,9 @@ def understood(reader: Reader, fields: Fields) -> Claim:
     """
     place = fields.get("place")
     territories, places = _lands(reader, fields)
+    source = fields.get("source")
+    if source:
+        source = resolve(reader, source, entities=("source",)).id
     return Claim(
         act=fields["act"],
         treaties=_ids(reader, fields, "treaty", ("treaty",)),
@@ -53,7 +56,7 @@ def understood(reader: Reader, fields: Fields) -> Claim:
         until=parse_edtf(fields["until"]).latest if fields.get("until") else None,
         area=_area(reader, fields["area"]) if fields.get("area") else None,
         negated=bool(fields.get("negated")),
-        source=_source(reader, fields.get("source")),
+        source=source,
         id=fields.get("id") or "",
         words=fields.get("words") or "",
         place=tuple(place) if place else None,
@@ -98,10 +101,6 @@ def _about(key: str) -> Iterator[None]:
     except KbError as error:
         error.message = f"'{key}': {error.message}"
         raise
-
-
-def _source(reader: Reader, wanted: str | None) -> str | None:
-    return resolve(reader, wanted, entities=("source",)).id if wanted else None
 
 
 def _kinds(reader: Reader, wanted: Iterable[str]) -> tuple[str, ...]:

@@ -102,7 +102,8 @@ def _judged(reader: Remembering, claim: Claim, said: Stated, kinds: tuple[str, .
     if not any(row["best_km2"] for row in answer.rows):
         return _contested(answer, said, size)
     found = judge_area(said, size, of_a_total=True)
-    details = {**found.details, "transfers": _transfers(answer)}
+    moved = dict.fromkeys(row["transfer"] for row in answer.rows if row["transfer"])
+    details = {**found.details, "transfers": list(moved)}
     text = f"{answer.headline} (kb total): {found.evidence}"
     if found.verdict == "supported":
         return Finding("supported", text, details, part="area")
@@ -166,10 +167,6 @@ def _one_piece(answer: Answer, said: Stated) -> str | None:
         if row["best_km2"] and said.agrees(row["best_km2"]):
             return f"that is {row['territory']} alone"
     return None
-
-
-def _transfers(answer: Answer) -> list[str]:
-    return list(dict.fromkeys(row["transfer"] for row in answer.rows if row["transfer"]))
 
 
 def _without(reader: Remembering, claim: Claim) -> Verdict:

@@ -146,7 +146,7 @@ class DateFinder:
         found = gregorian("chinese", text, self._reigns)
         if found is None:
             raise ValueError
-        return _padded(found)
+        return found
 
 
 def _joined(found: list[FoundDate], low: str) -> list[FoundDate]:
@@ -218,8 +218,3 @@ def _number(text: str) -> int:
     if set(text).isdisjoint("十廿卅"):
         return int(text.translate(_HAN_DIGITS))
     return below_100(text)
-
-
-def _padded(day: str) -> str:
-    year, month, number = map(int, day.split("-"))
-    return f"{year:04}-{month:02}-{number:02}"

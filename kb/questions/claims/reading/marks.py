@@ -229,7 +229,7 @@ class _Sheet:
         """Add marks, and hide where they stand."""
         more = list(marks)
         self.marks += more
-        self.flat = _hide(self.flat, ((one.start, one.end) for one in more))
+        self.flat = hidden(self.flat, ((one.start, one.end) for one in more))
 
 
 def _by_form(verbs: Iterable[Verb]) -> dict[str, tuple[Verb, ...]]:
@@ -259,7 +259,7 @@ def _is_outermost(ahead: str, behind: str) -> bool:
 
 def _names_nothing(said: str, flat: str, inside: Sequence[Mark]) -> bool:
     """Whether an aside has no name or number, but such as say whose something is."""
-    plain = "".join(char for char, hidden in zip(said, flat, strict=True) if hidden != HIDDEN)
+    plain = "".join(char for char, seen in zip(said, flat, strict=True) if seen != HIDDEN)
     return all(mark.owning for mark in inside) and not _TELLING.search(plain)
 
 
@@ -270,7 +270,8 @@ def _common(one: Mark, other: Mark) -> tuple[str, ...]:
     return tuple(name for name in one.ids if name in other.ids)
 
 
-def _hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def hidden(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with every character in some spans hidden."""
     pieces, position = [], 0
     for start, end in sorted(spans):
         pieces += [text[position:start], HIDDEN * (end - max(start, position))]

@@ -85,7 +85,6 @@ class Prose:
 
     def __init__(self, document: str) -> None:
         """``document`` is text, Markdown or HTML; no text is refused."""
-        self._document = document
         self._made: list[int] = []
         self._from: list[tuple[int, int, bool]] = []
         self.text = self._scan(document).translate(_NARROW)

@@ -11,8 +11,8 @@ from kb.questions.claims.reading.claiming import Claiming
 from kb.questions.claims.reading.clauses import Clause, Cutter
 from kb.questions.claims.reading.language import Language
 from kb.questions.claims.reading.languages import LANGUAGES
-from kb.questions.claims.reading.mark import HIDDEN, Mark
-from kb.questions.claims.reading.marks import Aside, Marker, blanked, lowered
+from kb.questions.claims.reading.mark import Mark
+from kb.questions.claims.reading.marks import Aside, Marker, blanked, hidden, lowered
 from kb.questions.claims.reading.naming import Names
 from kb.questions.claims.reading.prose import Prose, sentences
 from kb.questions.claims.reading.settling import NotUnderstoodError
@@ -140,7 +140,7 @@ class _LanguageReader:
         result = _Sentence(carried=_only_treaty(marks))
         if not goes_on and not _is_told(marks):
             return result
-        flat = _flat(low, marks)
+        flat = hidden(low, ((mark.start, mark.end) for mark in marks))
         unread = "negated" if denied else self._of_whole(flat, said)
         if unread:
             result.found.append(_unread(unread, marks, 0, len(said)))
@@ -235,13 +235,6 @@ def _is_told(marks: Sequence[Mark]) -> bool:
     named = bool(kinds & {"land", "side"})
     dated = "land" in kinds and bool(kinds & {"day", "period", "side"})
     return bool(kinds & {"treaty", "area"}) or (named and "verb" in kinds) or dated
-
-
-def _flat(low: str, marks: Sequence[Mark]) -> str:
-    pieces = list(low)
-    for mark in marks:
-        pieces[mark.start : mark.end] = HIDDEN * (mark.end - mark.start)
-    return "".join(pieces)
 
 
 def _span(clause: Clause, flat: str) -> tuple[int, int]:

@@ -85,7 +85,8 @@ class Slots:
         elif mark.kind == "treaty" and self._by_treaty.search(gap):
             mark.slots = frozenset({INSTRUMENT})
         elif marker := self._marker.search(gap):
-            slot = self._slot(marker["marker"])
+            known = self._of_marker.items()
+            slot = next(slot for one, slot in known if one.fullmatch(marker["marker"]))
             if slot == "of":
                 slot = {"side": OWNER, "land": ASIDE}.get(mark.kind, slot)
             mark.slots = frozenset({slot})
@@ -128,9 +129,6 @@ class Slots:
                 break
         mark.lead = whole[len(gap) :]
         return gap
-
-    def _slot(self, marker: str) -> str:
-        return next(slot for one, slot in self._of_marker.items() if one.fullmatch(marker))
 
     def _behind_side(self, mark: Mark, flat: str, limit: int) -> None:
         """What follows a side: an agent who acts for it, the sign of an owner, *forced*.

@@ -40,10 +40,6 @@ _SIGNING = (
 )
 
 
-def _active(words: str) -> str:
-    return rf"(?:{words}){_DONE}"
-
-
 def _passive(words: str) -> str:
     """Behind 被 or 由: the marker stands before the side, or right before the verb."""
     return rf"(?:被迫?|遭|遭到)?(?:{words}){_DONE}"
