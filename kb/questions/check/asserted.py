@@ -100,4 +100,4 @@ CLAIMS: Mapping[str, Callable[[Record, Filters, str], list[Claim]]] = {
     "transfer": _of_transfer,
     "signed": _of_signing,
 }
-"""What the statements of a question claim, by the name data use."""
+"""The claims that a statement makes, by the name that data use for its question."""

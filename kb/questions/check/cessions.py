@@ -128,4 +128,4 @@ OF_CESSIONS: Mapping[str, Asking] = {
     "ceded-within": ceded_within,
     "treaties": treaties_with,
 }
-"""What a statement may ask of two sides, by the name data use."""
+"""Questions of statements on two sides, by the name that data use."""

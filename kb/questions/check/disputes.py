@@ -77,4 +77,4 @@ OF_DISPUTES: Mapping[str, Asking] = {
     "disputes": disputes,
     "compromise": no_compromise,
 }
-"""What a statement may ask of disputes, by the name data use."""
+"""Questions of statements on disputes, by the name that data use."""

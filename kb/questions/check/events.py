@@ -26,8 +26,8 @@ WHERE p.event_id = :id ORDER BY p.position
 def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
     """Whether some events are in the record, at the time and as the act of the party said.
 
-    A span (``1854/1856``) is asserted at both ends: events that lie within it and do not reach
-    them meet it in part.
+    A span (``1854/1856``) is asserted at both ends: events within it that do not reach them are
+    *qualified*.
     """
     parts = []
     spans = []
@@ -71,7 +71,7 @@ def _on(day: str, date: str) -> bool:
 
 
 def _act_of(reader: Reader, name: str, party: str) -> Finding:
-    """Whether an event was the act of a party: of its one party where none is named as acting."""
+    """Whether an event was the act of a party; where none is named as acting, of its only party."""
     rows = reader.rows(_PARTIES, {"id": name})
     mine = [row for row in rows if party in {row["party_id"], row["line_id"]}]
     acting = [row for row in rows if row["acted"]] or (rows if len(rows) == 1 else [])

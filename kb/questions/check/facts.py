@@ -1,4 +1,4 @@
-"""What the record says of relations, dates, articles and events, as evidence."""
+"""What the record says of relations between treaties, of first treaties and of articles."""
 
 from collections.abc import Callable, Mapping
 
@@ -96,4 +96,4 @@ OF_FACTS: Mapping[str, Asking] = {
     "first-treaty": first_treaty,
     "article": article,
 }
-"""What a statement may ask of relations, dates and articles, by the name data use."""
+"""Questions of statements on relations, first treaties and articles, by the name that data use."""

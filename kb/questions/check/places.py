@@ -64,4 +64,4 @@ OF_PLACES: Mapping[str, Asking] = {
     "inside": inside,
     "held-by": held_by,
 }
-"""What a statement may ask of where land lies, by the name data use."""
+"""Questions of statements on where land lies, by the name that data use."""

@@ -1,4 +1,4 @@
-"""The statements of a source, each against everyone else."""
+"""The statements of a source, each judged by all other sources."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -35,7 +35,7 @@ ASKED: Mapping[str, Asking] = {
     "event": event,
     "same-land": same_land,
 }
-"""The questions a statement may ask that no claim asks, by the name data use."""
+"""Questions of statements that are no claims, by the name that data use."""
 
 COLUMNS = (
     Column("statement", kind="id"),

@@ -13,7 +13,7 @@ from kb.values.areas import rounded
 
 _SAME = 1e-6
 _EQUAL = 0.005
-"""So near are two figures of which one repeats the other, perhaps in another unit."""
+"""Of two figures that differ by no more than this share, one repeats the other."""
 _AT_LEAST = frozenset({"more than", "at least"})
 _AT_MOST = frozenset({"less than", "up to", "nearly"})
 _ROUGH = frozenset({"about", "more than", "at least", "less than", "up to", "nearly"})
@@ -22,7 +22,10 @@ _UNIT = "SELECT u.km2_text FROM unit u WHERE u.id = :unit"
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An area of a claim with what its digits resolve: half a unit of the last of them, in km²."""
+    """An area of a claim with its ``slack``: half a unit of its last digit, in km².
+
+    ``factor`` is how many km² the unit has in which it is written.
+    """
 
     area: Area
     slack: float
@@ -30,16 +33,16 @@ class Stated:
 
     @property
     def km2(self) -> float:
-        """The area, of a range its middle."""
+        """The area in km²; of a range the middle."""
         return (self.area.low_km2 + self.area.high_km2) / 2
 
     @property
     def is_range(self) -> bool:
-        """Whether it gives two ends."""
+        """Whether it is a range with two different ends."""
         return self.area.high_km2 > self.area.low_km2
 
     def agrees(self, km2: float) -> bool:
-        """Equal at the digits stated, or within five per cent where it is stated as rounded.
+        """Whether it equals a figure at its digits, or within five per cent where it is rounded.
 
         A bound agrees with figures on its own side only, a range with what lies in it.
         """
@@ -56,7 +59,7 @@ class Stated:
 
     @property
     def told(self) -> str:
-        """It in words, in km²."""
+        """The area in words, in km²."""
         area = self.area
         if self.is_range:
             return f"{rounded(area.low_km2, 3)} to {rounded(area.high_km2, 3)} km²"
@@ -76,11 +79,12 @@ def stated(reader: Reader, area: Area) -> Stated:
 
 
 def judge_area(said: Stated, size: Size, *, of_a_total: bool = False) -> Finding:
-    """An asserted area against the best figure and the range of others.
+    """The finding on an area, against the best figure and the range of the others.
 
-    *Supported*: agrees with best, and not by one slight word alone; *within range*: between the
-    lowest and the highest, or where a bound is true without being near; else how far outside. A
-    total agrees too where it is the number that ``kb total`` prints.
+    *Supported*: it agrees with the best figure, and not only with one slight source. *Within
+    range*: it lies between the lowest and the highest, or its bound is true without being near.
+    Else the finding says how far outside it lies. A total also agrees with the number that
+    ``kb total`` prints.
     """
     if size.best is None and not size.rivals:
         text = f"no independent source states this area{_besides(said, size)}"
@@ -109,7 +113,7 @@ def _is_printed(said: Stated, size: Size) -> bool:
 
 
 def _vague(said: Stated, size: Size) -> tuple[Word, str] | None:
-    """What is to be said of an area that agrees with best, and says little."""
+    """The verdict on an area that agrees with the best figure but says little; else nothing."""
     if said.area.bound in {"more than", "less than"} and size.pieces > 1:
         return "within-range", f"true of a sum of {size.pieces} figures, and says little"
     if said.is_range and _is_wide(said, size):
@@ -118,7 +122,7 @@ def _vague(said: Stated, size: Size) -> tuple[Word, str] | None:
 
 
 def _incomplete(said: Stated, size: Size, fitting: Sequence[Best]) -> tuple[Word, str]:
-    """Where some of the land has no figure, what is known is a lower bound."""
+    """The verdict where some of the land has no figure: those known are a lower bound."""
     lacking = ", ".join(size.missing[:3]) + (" …" if len(size.missing) > 3 else "")
     told = f"no figure is known for {lacking}"
     if size.low is not None and said.area.high_km2 < size.low * (1 - ABOUT):
@@ -135,7 +139,7 @@ def _is_wide(said: Stated, size: Size) -> bool:
 def _agreement(
     fitting: Sequence[Best], agreeing: Sequence[Rival], *, of_a_total: bool
 ) -> tuple[Word, str]:
-    """What agreement with best is worth: where only its own origin agrees, it supports nothing."""
+    """The verdict on an area that agrees with a best figure: its own origin is no support."""
     if of_a_total:
         return "supported", "agrees with the total"
     others = [one for one in agreeing if not one.kin]
@@ -145,7 +149,7 @@ def _agreement(
 
 
 def _support(fitting: Sequence[Best], others: Sequence[Rival]) -> tuple[Word, str]:
-    """What best figures and others that agree come to: one slight word supports nothing."""
+    """The verdict by best figures and the other origins that agree: one slight source is none."""
     of_sources = [one for one in fitting if one.source]
     if len(others) == 1 and others[0].slight and of_sources:
         return "within-range", f"agrees only with {_named(others)}"
@@ -170,7 +174,7 @@ def _only_slight(fitting: Sequence[Best]) -> str:
 
 
 def _outside(said: Stated, size: Size) -> tuple[Word, str]:
-    """Where an area lies that agrees with nothing: on the side of its bound, outside, between."""
+    """The verdict on an area that agrees with no figure: outside of all, or between them."""
     low, high = size.low or 0.0, size.high or 0.0
     first, last = said.area.low_km2, said.area.high_km2
     if _holds(said, low, high):
@@ -247,7 +251,7 @@ def _apart(said: Stated, best: float) -> str:
 
 
 def _besides(said: Stated, size: Size) -> str:
-    """Who has just this figure without being evidence: the source itself, or one set aside."""
+    """Which source has this figure and is no evidence: the one under test, or one set aside."""
     text = ""
     if any(abs(one.km2 - said.km2) <= _EQUAL * one.km2 for one in size.own):
         text += f"; it repeats the figure of {size.own[0].source}, the source under test"

@@ -1,7 +1,8 @@
 """Facts that exclude a claim: one transfer that agrees in all but one of sides, treaty and time.
 
-Silence excludes nothing: the record may lack a transfer. So the one that differs must share more
-than the land with the claim, and the claim must be of an act that the record would know otherwise.
+Silence excludes nothing: the record may lack a transfer. So the transfer that differs must share
+more than the land with the claim, and the act must be one that the record would have (a cession,
+not every conquest).
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ WHERE r.kind IN ('confirms', 'implements', 'amends', 'supersedes', 'extends')
     AND (r.treaty_id = :one AND r.other_id = :other OR r.treaty_id = :other AND r.other_id = :one)
 ORDER BY r.id
 """
-"""How a treaty bears on another whose cession it may be said to have made too."""
+"""Of two treaties that bear so on each other, either may be said to have made a cession."""
 
 
 def excluded_by(
@@ -48,7 +49,7 @@ def _excluding(
     one: Agreement,
     moves: Sequence[Move],
 ) -> str | None:
-    """In what a transfer excludes a claim; ``None`` where it does not."""
+    """What of a claim a transfer excludes, in words; ``None`` where it excludes nothing."""
     if named and share(reader, named, one.move.parcels).rest:
         return None
     if one.whole:

@@ -33,12 +33,12 @@ ORDER BY e.source_id, e.id
 ABOUT = 0.05
 """How far from the best figure a rounded area may lie and still be supported."""
 SLIGHT = frozenset({"press", "advocacy", "weak"})
-"""Sources of whom one alone supports nothing."""
+"""The classes of sources of which one alone supports nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """What one independent origin states of the same land, in km², and who speaks for it."""
+    """The figure of one independent origin for the same land, in km², and a source that has it."""
 
     source: str
     km2: float
@@ -54,8 +54,8 @@ class Rival:
 class Best:
     """A best figure in km²; ``source`` is empty for a sum of figures of several, or one of ours.
 
-    ``slight`` are the sources that cannot support by themselves, on which more of it rests than
-    figures may differ.
+    ``slight`` are the slight sources on which it rests, where more of it does than figures of one
+    land may differ.
     """
 
     km2: float
@@ -79,7 +79,8 @@ class Size:
     ``best`` is the figure of the land itself, else the sum over its parcels by the rule of
     ``kb total``; ``others`` are further best figures of the same land (the sum beside the figure
     of a whole). ``missing`` are parcels without any figure: then the figures are of the rest.
-    ``pieces`` counts what the sum adds up. ``printed`` are numbers that ``kb total`` prints.
+    ``pieces`` counts the figures in the sum. ``printed`` are numbers that ``kb total`` prints.
+    ``aside`` are figures that do not count, ``own`` those of the source under test.
     """
 
     rivals: tuple[Rival, ...] = ()
@@ -121,7 +122,7 @@ def size_of(
     tested: str | None = None,
     whole: str | None = None,
 ) -> Size:
-    """What sources other than ``tested`` state of some parcels together.
+    """The size of some parcels together, by sources other than ``tested``.
 
     ``whole`` is the territory that they fill, where it is one: its own figures come first.
     """
@@ -170,7 +171,7 @@ def _size_of(
 def _ends(
     rivals: Sequence[Rival], own: Figure | None, pieces: Sequence[Figure]
 ) -> tuple[float | None, float | None]:
-    """The lowest and the highest of what origins state, the land's own figure and the sum."""
+    """The lowest and the highest figure: of all origins, of the land itself, and of the sum."""
     lows, highs = [one.km2 for one in rivals], [one.km2 for one in rivals]
     for some in ([own] if own is not None else [], pieces):
         if some:
@@ -207,7 +208,7 @@ def _bests(land: _Land, own: Figure | None, pieces: Sequence[Figure]) -> list[Be
 
 
 def _slight(pieces: Sequence[Figure], counted: Mapping[str, Sequence[Record]]) -> tuple[str, ...]:
-    """The slight sources that alone speak for the figures of some pieces, if that is not little."""
+    """The slight sources on which figures of some pieces rest, if those are not a small part."""
     alone = [one for one in pieces if _rests_on_slight(one, counted[one.territory])]
     if sum(one.best for one in alone) <= ABOUT * sum(one.best for one in pieces):
         return ()
@@ -222,9 +223,10 @@ def _rests_on_slight(piece: Figure, rows: Sequence[Record]) -> bool:
 
 
 def _counting(rows: Sequence[Record], tested: str | None) -> list[Record]:
-    """The figures that count, without those of the source under test and what repeats it.
+    """The figures that count, without those of the source under test and those that repeat it.
 
-    What we derive from figures of others is left out then too, since it may rest on that source.
+    Where a source is under test, figures that we derive from others are left out too: they may
+    rest on it.
     """
     return [
         row
@@ -267,7 +269,7 @@ def _figure(rows: Sequence[Record]) -> Figure:
 
 
 def _rivals(land: _Land, kin: frozenset[tuple[str, str]]) -> tuple[Rival, ...]:
-    """What each independent origin states of the land; of one origin the first source speaks."""
+    """The figure of each independent origin, by the first of its sources; smallest first."""
     by_source: dict[str, dict[str, Record]] = {}
     for name, rows in land.counted.items():
         for row in rows:

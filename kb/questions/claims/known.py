@@ -1,4 +1,4 @@
-"""What the record knows of things that a clause names, and of which source a text is."""
+"""What the record has of the things that a clause names, and of which source a text is."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,7 +8,7 @@ from kb.values.areas import rounded
 from kb.values.text import fold, han_letters
 
 _TOLD = 3
-"""How many of the things named are told of."""
+"""Of no more of the things named is something told."""
 _TREATY = "SELECT t.signed_written FROM treaty t WHERE t.id = :id"
 _LAND = """
 SELECT t.id, a.best_km2, a.low_km2, a.high_km2
@@ -23,7 +23,7 @@ _LONG_TITLE = 30
 
 
 def known_of(reader: Remembering, named: Iterable[str]) -> str:
-    """The days of treaties and the areas of lands among some ids, in words; empty of others."""
+    """The days of treaties and the areas of lands among some ids, in words; else nothing."""
     told = []
     for name in named:
         for row in reader.rows(_TREATY, {"id": name}):

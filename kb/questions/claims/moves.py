@@ -64,7 +64,7 @@ class Move:
 
     @property
     def told(self) -> str:
-        """What it was, in words."""
+        """Its kind and its sides, in words."""
         givers = self.givers.parties - {_NOBODY}
         whose = f"from {in_words(givers)}" if givers else "from a giver not recorded"
         return f"{self.row['kind']} {whose} to {in_words(self.takers.parties - {_NOBODY})}"
@@ -101,21 +101,21 @@ class Agreement:
     sides: bool | None
     time: bool | None
     act: bool
-    """Whether it is of the kind that the claim names; of a kind that is not excluded otherwise."""
+    """Whether it is of the kind that the claim names, or else does what its act says."""
 
     @property
     def whole(self) -> bool:
-        """Whether nothing that the claim says of treaty, sides and time is otherwise."""
+        """Whether no part differs from the claim."""
         return not self.differing
 
     @property
     def differing(self) -> list[str]:
-        """Which of treaty, sides and time the transfer has otherwise."""
+        """Which of treaty, sides and time differ from the claim."""
         return [name for name in ("treaty", "sides", "time") if getattr(self, name) is False]
 
     @property
     def agreeing(self) -> list[str]:
-        """Which of treaty, sides and time the transfer has as the claim does."""
+        """Which of treaty, sides and time are those of the claim."""
         return [name for name in ("treaty", "sides", "time") if getattr(self, name)]
 
 
@@ -174,9 +174,9 @@ def agreement(reader: Remembering, claim: Claim, move: Move) -> Agreement:
 
 
 def sides_agree(reader: Remembering, claim: Claim, move: Move) -> bool:
-    """Whether those who give and take in a claim do so in a transfer, or somebody for them.
+    """Whether the givers and takers of a claim are those of a transfer, or somebody for them.
 
-    Who gives and takes alike, as both owners of land held in common, gains nothing by it.
+    A side that both gives and takes, as an owner of land held in common, gains nothing by it.
     """
     if claim.act != "shared" and not claim.kinds:
         takers = frozenset().union(*lines_of(reader, claim.takers).values())
@@ -228,9 +228,9 @@ def of_the_act(claim: Claim, row: Record) -> bool:
 
 
 def is_of_another_kind(claim: Claim, row: Record) -> bool:
-    """Whether a transfer moved land, though not as the act of a claim has it.
+    """Whether a transfer moved land, but by another kind of act than a claim has.
 
-    What ended a lease or an occupation is no other kind of these, but their opposite.
+    The end of a lease or an occupation is its opposite, and not another kind of it.
     """
     if claim.kinds or row["moves"] == "nothing" or of_the_act(claim, row):
         return False

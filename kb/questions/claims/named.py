@@ -29,11 +29,12 @@ Fields = Mapping[str, Any]
 
 
 def understood(reader: Reader, fields: Fields) -> Claim:
-    """A claim from the fields of its record (``kb schema claim``), by ids of the record.
+    """The claim that some fields describe (``kb schema claim``), with ids for names.
 
     Raises:
         NotFoundError, AmbiguousError: a name means nothing in the record, or several things.
-        DateError, UsageError: a date is none, or an area is impossible.
+        DateError: a date does not exist or cannot be read.
+        UsageError: an area is impossible, or a place has an area.
     """
     place = fields.get("place")
     territories, places = _lands(reader, fields)
@@ -75,7 +76,7 @@ def _ids(reader: Reader, fields: Fields, key: str, entities: Sequence[str]) -> t
 
 
 def _lands(reader: Reader, fields: Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The territories that are named, and the places for which some of them stand."""
+    """The territories that are named, or in which a place lies that is named; then the places."""
     lands: dict[str, None] = {}
     places = []
     for name in fields.get("territory") or ():
@@ -95,7 +96,7 @@ def _lands(reader: Reader, fields: Fields) -> tuple[tuple[str, ...], tuple[str, 
 
 @contextmanager
 def _about(key: str) -> Iterator[None]:
-    """Let messages name the field of which they are."""
+    """Errors raised inside name the field that they are about."""
     try:
         yield
     except KbError as error:

@@ -22,7 +22,7 @@ _STEPS: Mapping[str, tuple[str, ...]] = {
 _EXCLUDED_BY: Mapping[str, tuple[str, ...]] = {"ratified": ("rejected",), "rejected": ("ratified",)}
 """Steps of a party that exclude another step of the same party."""
 _NAMESAKES = 20
-"""Years: a treaty of a place and one of the same name that the record lacks lie farther apart."""
+"""Years. A day farther off may be that of another treaty of the same name, not in the record."""
 
 _OF_TREATY = """
 SELECT s.id, s.step, s.party_id, s.date_written, s.date_earliest, s.date_latest, s.unverified
@@ -53,10 +53,10 @@ class _Treaty:
 
 
 def judge_step(reader: Remembering, claim: Claim) -> Verdict:
-    """A claim that a treaty was signed, ratified, exchanged, came into force or ended.
+    """The verdict on a claim that a treaty was signed, ratified, exchanged, in force or ended.
 
-    Of several treaties of a name those of the parties named are meant, and of these the one whose
-    day fits.
+    Of several treaties of one name, those between the parties named are meant, and of these the
+    one whose day fits.
     """
     if not claim.treaties:
         return _unnamed(reader, claim)
@@ -158,7 +158,7 @@ def _is_far(day: Day, held: When) -> bool:
 
 
 def _taken(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]:
-    """Whether a treaty was ratified, exchanged and so on, by whom that is said of."""
+    """Whether a treaty was ratified, exchanged and so on, by the parties that the claim names."""
     mine = _steps_meant(claim, treaty)
     if not mine:
         return [_not_taken(claim, treaty)]
@@ -190,7 +190,7 @@ def _steps_meant(claim: Claim, treaty: _Treaty) -> list[Record]:
 
 
 def _by_some(claim: Claim, mine: Sequence[Record]) -> list[Finding]:
-    """What the record lacks where each of some steps was taken by one party."""
+    """What the record lacks where every step that it has is that of one party."""
     whose = {row["party_id"] for row in mine}
     if None in whose:
         return []
@@ -243,7 +243,7 @@ def _not_taken(claim: Claim, treaty: _Treaty) -> Finding:
 def _between(
     reader: Remembering, claim: Claim, treaty: _Treaty, parts: Sequence[Finding]
 ) -> list[Finding]:
-    """Whether those who are said to have taken the step are parties of the treaty, or did it."""
+    """Whether the parties that a claim names are parties of the treaty, or took the step."""
     said = lines_of(reader, _without_step(claim, treaty))
     if not said or treaty.sides.has(said):
         if not treaty.sides.only_of_the_line(said):
@@ -258,14 +258,14 @@ def _between(
 
 
 def _without_step(claim: Claim, treaty: _Treaty) -> list[str]:
-    """Those who are said to have taken a step, and of whom the record has none of their own."""
+    """The parties that a claim names of which the record has no such step of their own."""
     wanted = _STEPS.get(claim.act, ())
     did = [row for row in treaty.steps if row["step"] in wanted and row["party_id"] is not None]
     return [one for one in claim.parties if not any(_is_of(row, (one,)) for row in did)]
 
 
 def _unnamed(reader: Remembering, claim: Claim) -> Verdict:
-    """A treaty of which only the parties and the day of signature are said."""
+    """The verdict on a treaty that is named only by its parties and its day of signature."""
     if claim.act != "signed" or not claim.parties or not claim.days:
         told = "neither a treaty nor the day and the parties of one are named"
         return of_parts([Finding("not-covered", told, part="treaty")])
@@ -291,7 +291,7 @@ def _signed_within(reader: Remembering, claim: Claim) -> Iterator[_Treaty]:
 
 
 def _is_of(row: Record, parties: Iterable[str]) -> bool:
-    """Whether a step was taken by one of some parties or lines; by any where none is named."""
+    """Whether a step is that of one of some parties or lines; if none is named, any step is."""
     names = set(parties)
     return not names or not names.isdisjoint({row["party_id"], *row.get("lines", ())})
 

@@ -1,4 +1,4 @@
-"""Claims on how much one side gave another: by the totals of ``kb total``, and nothing else."""
+"""Claims on how much one side gave another, judged by the totals of ``kb total`` alone."""
 
 import re
 from collections.abc import Mapping
@@ -31,16 +31,16 @@ _FROM_BEST = (
     "below-all",
     "above-all",
 )
-"""Of several totals that may be meant: one of which nothing is known excludes nothing."""
+"""Of several totals that may be meant the best decides: one that is not known excludes nothing."""
 _COUNTS = ("gross", "net")
 _NUMBER = r"([\d,]+(?:\.\d+)?)"
 
 
 def judge_total(reader: Remembering, claim: Claim) -> Verdict:
-    """A claim that one side gave another so much, perhaps within a time.
+    """The verdict on a claim that one side gave another an area, perhaps within a time.
 
-    It is judged by what ``kb total`` answers. Where it names neither land, treaty nor time, an
-    area below the lowest total may be that of one piece, and is not judged.
+    An area below the lowest total may be that of one piece where the claim names neither land,
+    treaty nor time: then it is *not-covered*.
     """
     assert claim.area is not None
     if len(claim.givers) > 1 or len(claim.takers) > 1 or not (claim.givers or claim.takers):
@@ -140,7 +140,7 @@ def _printed(answer: Answer, said: Stated) -> tuple[float, ...]:
 
 
 def _contested(answer: Answer, said: Stated, size: Size) -> Finding:
-    """Where nothing counts for certain: what is contested reaches up to the high bound."""
+    """The finding where no transfer counts for certain: contested ones reach the high bound."""
     high = size.high or 0.0
     over = said.area.low_km2 > high * 1.05
     told = f"{answer.headline} (kb total)"
@@ -150,7 +150,7 @@ def _contested(answer: Answer, said: Stated, size: Size) -> Finding:
 def _counted_otherwise(
     reader: Remembering, claim: Claim, said: Stated, kinds: tuple[str, ...]
 ) -> str | None:
-    """Whether the area is that of all transfers, or of what was not given back."""
+    """Which other count of ``kb total``, gross or net, has the area; else nothing."""
     for counting in _COUNTS:
         answer = _answer(reader, claim, kinds, counting)
         best = answer.summary["best_km2"] if answer else None
@@ -170,7 +170,7 @@ def _one_piece(answer: Answer, said: Stated) -> str | None:
 
 
 def _without(reader: Remembering, claim: Claim) -> Verdict:
-    """A total without the figures of the source that asserts it: of the same land."""
+    """The verdict on a total by figures of its land, without those of the source under test."""
     assert claim.area is not None
     answers = (_answer(reader, claim, kinds) for kinds in _kinds_of(claim))
     counted = ([row for row in one.rows if row["best_km2"]] for one in answers if one is not None)

@@ -51,10 +51,10 @@ and a later treaty confirms is in doubt no more."""
 
 
 def judge_transfer(reader: Remembering, claim: Claim) -> Verdict:
-    """A claim that land moved, by the transfers that agree with all that it says.
+    """The verdict on a claim that land moved, by the transfers that agree with all it says.
 
-    Where none agrees, one that agrees in all but one part may exclude the claim; else the record
-    is silent.
+    Where none agrees, a transfer that agrees in all parts but one may exclude the claim; else the
+    record is silent.
     """
     named = parcels_of(reader, claim.territories)
     if claim.territories and not named:
@@ -68,7 +68,7 @@ def judge_transfer(reader: Remembering, claim: Claim) -> Verdict:
 
 
 def _by_transfers(reader: Remembering, claim: Claim, named: frozenset[str]) -> Verdict:
-    """A claim by the transfers of the record, as far as another source is cited for them."""
+    """The verdict by transfers for which a source other than the one under test is cited."""
     found = [agreement(reader, claim, move) for move in candidates(reader, claim)]
     known = [one for one in found if witnesses(reader, "transfer", one.move.id, claim.source)]
     if found and not known:
@@ -80,7 +80,7 @@ def _by_transfers(reader: Remembering, claim: Claim, named: frozenset[str]) -> V
 def _by_agreement(
     reader: Remembering, claim: Claim, named: frozenset[str], near: Sequence[Agreement]
 ) -> Verdict:
-    """A claim by the transfers that agree with all of it, else with all but its verb, else none."""
+    """The verdict by transfers that agree with all of a claim, else with all but its act."""
     agreeing = [one for one in near if one.whole]
     fitting = [one.move for one in agreeing if one.act]
     if fitting:
@@ -104,7 +104,7 @@ def _bears_on(reader: Remembering, named: frozenset[str], move: Move) -> bool:
 def _met(
     reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
 ) -> Verdict:
-    """The parts of a claim with which some transfers agree."""
+    """The verdict on a claim with which some transfers agree: sides, land, days and area."""
     sure = [move for move in moves if not _doubts(reader, move)] or list(moves)
     kept = sure if not named or _covers(reader, named, sure, moves) else list(moves)
     parts = [_carried(reader, claim, move) for move in kept]
@@ -161,7 +161,7 @@ def _carried(reader: Remembering, claim: Claim, move: Move) -> Finding:
 
 
 def _within_line(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> list[Finding]:
-    """That a side was another party of the line of the one that is named."""
+    """The finding that a side was another party of the line that is named."""
     told = []
     for names, side in ((claim.givers, "givers"), (claim.takers, "takers")):
         named = lines_of(reader, names)
@@ -195,7 +195,7 @@ def _extent(
 
 
 def _part(found: Share) -> Finding:
-    """Whether of land of which a part is said to have moved some did, and not all."""
+    """The finding on land of which a part is said to have moved: some did, and not all."""
     if not found.rest and not found.touched:
         return Finding("qualified", "the record has it of the whole, not of a part", part="land")
     moved = ", ".join(sorted(found.covered)) or "some"
@@ -203,7 +203,7 @@ def _part(found: Share) -> Finding:
 
 
 def _dated(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding:
-    """The best that the days of any of the transfers say of the days of a claim."""
+    """The finding on the days of a claim, by the transfer whose days fit best."""
     found = [judge_days(claim.days, move.held(reader), move.calendars(reader)) for move in moves]
     order = ("supported", "qualified", "contradicted")
     return min(found, key=lambda one: order.index(one.verdict))
@@ -212,7 +212,7 @@ def _dated(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding:
 def _measured(
     reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
 ) -> Finding:
-    """The area of what of the named land moved by the transfers, else of one of them alone."""
+    """The finding on an area: of the named land that moved, else of one transfer alone."""
     assert claim.area is not None
     said = stated(reader, claim.area)
     moved = frozenset[str]().union(*(move.parcels for move in moves))
@@ -236,7 +236,7 @@ def _measured(
 def _of_another_kind(
     reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
 ) -> Verdict:
-    """Transfers that agree with all of a claim but its verb: true with that condition."""
+    """The verdict by transfers that agree with all of a claim but its act: *qualified* at best."""
     found = _met(reader, claim, named, moves)
     kinds = " and ".join(sorted({move.row["kind"] for move in moves}))
     told = Finding("qualified", f"the record has it as {kinds}", part="act")
@@ -312,7 +312,7 @@ def _of_its_time(reader: Remembering, claim: Claim) -> bool:
 
 
 def judge_extent(reader: Remembering, claim: Claim) -> Verdict:
-    """A claim on how large a land is."""
+    """The verdict on a claim of how large a land is."""
     if claim.area is None or not claim.territories:
         return _silent("no land with its area is named")
     parcels = parcels_of(reader, claim.territories)

@@ -1,4 +1,4 @@
-"""Areas in a sentence: a number, a unit, what bounds it, and the same in another unit behind it."""
+"""Areas in a sentence: a number, a unit, words that bound it, and the same in another unit."""
 
 import re
 from dataclasses import dataclass
@@ -12,16 +12,19 @@ from kb.values.claims import Bound
 from kb.values.text import HAN
 
 _BEFORE = 30
-"""As many characters before a number hold the words that bound it."""
+"""The words that bound a number stand within as many characters before it."""
 _SAME = 0.06
-"""Two units of one area differ by no more than this, for they are rounded."""
+"""The same area in two units, both rounded, differs by no more than this share."""
 _LARGEST_KM2 = 510_000_000
 """The surface of the Earth."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundArea:
-    """An area and where it stands, from its first bounding word; ``wrong`` says why it is none."""
+    """An area and where it stands, from its first bounding word.
+
+    ``area`` is missing where it cannot be read; ``wrong`` then says why.
+    """
 
     start: int
     end: int

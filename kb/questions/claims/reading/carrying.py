@@ -1,4 +1,4 @@
-"""What a sentence or a clause goes on with from the one before: its treaty, its subject."""
+"""The treaty and the subject that a sentence or a clause takes over from the one before."""
 
 from collections.abc import Sequence
 
@@ -9,9 +9,10 @@ from kb.questions.claims.reading.mark import Mark
 
 
 def resolved(marks: list[Mark], carried: Sequence[Mark]) -> list[Mark]:
-    """Marks with *the treaty* as that of the sentence before; *it* only where nothing is named.
+    """The marks, with *the treaty* and *it* as the treaty that is ``carried`` into the sentence.
 
-    An *it* that stands for nothing is left out.
+    *It* is that treaty only where nothing is named before it and the treaty was the topic; any
+    other *it* is left out.
     """
     kept = []
     named = False
@@ -27,7 +28,7 @@ def resolved(marks: list[Mark], carried: Sequence[Mark]) -> list[Mark]:
 
 
 def inherited(clause: Clause, before: Clause | None, language: Language) -> list[Mark]:
-    """Marks of the clause before with which a clause goes on; it keeps the sides among them."""
+    """The marks of the clause before that a clause goes on with; it keeps the sides among them."""
     if clause.relative:
         return clause.inherited
     if before is None or not clause.coordinated:
@@ -39,7 +40,7 @@ def inherited(clause: Clause, before: Clause | None, language: Language) -> list
 def _treaty(clause: Clause, before: Clause) -> list[Mark]:
     """The one treaty of the clause before, where a clause names none.
 
-    A day of its own may be that of another treaty, unless it is that of a step.
+    A clause on land that has its own day may be about another treaty.
     """
     kinds = {mark.kind for mark in clause.marks}
     is_step = clause.verb.verbs[0].act in STEPS
@@ -50,7 +51,7 @@ def _treaty(clause: Clause, before: Clause) -> list[Mark]:
 
 
 def _subject(clause: Clause, before: Clause, language: Language) -> list[Mark]:
-    """The sides of which the clause before is said, where a clause has no subject of its own."""
+    """The subject of the clause before, where a clause has none of its own."""
     ahead = [mark for mark in clause.marks if mark.end <= clause.verb.start]
     if any(mark.kind in {"side", "land", "area"} and mark.slots is None for mark in ahead):
         return []
@@ -62,7 +63,7 @@ def _subject(clause: Clause, before: Clause, language: Language) -> list[Mark]:
 
 
 def _acts(mark: Mark, language: Language) -> bool:
-    """Whether a side before the verb does what it says, or is made to do it."""
+    """Whether a side is the subject of the verb, or is made to do what it says (*forced*)."""
     if mark.slots is not None:
         return language.subject in mark.slots or mark.slots == FORCED
     if language.cases is None:

@@ -1,4 +1,4 @@
-"""From a clause to a claim: who did what to which land, or why that is not understood."""
+"""From a clause to claims: the land, the area and the sides, as the verb has them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ class Claiming:
         raise first or NotUnderstoodError("unknown verb")
 
     def dated(self, treaty: Mark) -> Claim | None:
-        """That a treaty is of the date in its name, where both are known to belong together."""
+        """The claim that a treaty is of the date in its name; none where they do not fit."""
         return self._settling.dated(treaty)
 
     def _read(
@@ -91,11 +91,11 @@ class Claiming:
 
     def _near(self, mark: Mark, verb: Mark, flat: str) -> bool:
         if mark.end <= verb.start:
-            return self._words.are_known(flat, mark.end, verb.start)
-        return self._words.are_known(flat, verb.end, mark.start)
+            return self._words.is_known(flat[mark.end : verb.start])
+        return self._words.is_known(flat[verb.end : mark.start])
 
     def _lands(self, scene: Scene, parts: Parts) -> None:
-        """The lands that the verb takes; those that are only said beside it are kept aside."""
+        """Take the lands that stand where the verb has its land; keep those said beside it."""
         if scene.verb.act in STEPS:
             return
         for mark in scene.kinds["land"]:
@@ -140,7 +140,7 @@ class Claiming:
             raise NotUnderstoodError("a land that is described and not named")
 
     def _area(self, scene: Scene, area: Mark, parts: Parts) -> None:
-        """The figure of the lands taken, or *of* a land said beside it, or what the verb takes."""
+        """Take a figure: of the lands taken, *of* a land said beside it, or as the verb's land."""
         behind = [land for land in scene.aside if self._is_of(area, land, scene.flat)]
         attached = any(self._is_sized(land, area, scene.flat) for land in parts.lands)
         if not attached and not self._takes(scene, area):
@@ -160,14 +160,14 @@ class Claiming:
         return in_slot and self._near(area, scene.clause.verb, scene.flat)
 
     def _is_of(self, area: Mark, land: Mark, flat: str) -> bool:
-        """*600,000 km² of the land*."""
-        return area.end <= land.start and self._words.are_known(flat, area.end, land.start)
+        """Whether a land is that of an area before it: *600,000 km² of the land*."""
+        return area.end <= land.start and self._words.is_known(flat[area.end : land.start])
 
     def _is_sized(self, land: Mark, area: Mark, flat: str) -> bool:
-        """*the land (600,000 km²)*, *the land with an area of …*."""
+        """Whether an area is that of a land: *the land (600,000 km²)*, *with an area of …*."""
         if land.end <= area.start:
             return bool(self._sized.fullmatch(flat, land.end, area.start))
-        return self._words.are_known(flat, area.end, land.start)
+        return self._words.is_known(flat[area.end : land.start])
 
     def _sides(self, scene: Scene, parts: Parts) -> None:
         groups, rest = self._groups(scene, parts)
@@ -184,7 +184,10 @@ class Claiming:
         self._owned(scene.verb, parts)
 
     def _groups(self, scene: Scene, parts: Parts) -> tuple[list[_Group], list[Mark]]:
-        """Groups of sides with the roles they may have, and sides without any; owners are kept."""
+        """Groups of sides with the roles that they may have, and the sides that have none.
+
+        Sides that only own the land are kept as owners.
+        """
         rest: list[Mark] = []
         groups: list[_Group] = []
         for group in _grouped(scene.kinds["side"]):
@@ -210,7 +213,7 @@ class Claiming:
         return frozenset({OWNER})
 
     def _describes(self, scene: Scene, group: Sequence[Mark]) -> bool:
-        """*The treaty between A and B*: the sides say which treaty, if it is one of theirs."""
+        """Whether sides only say which treaty is meant: *the treaty between A and B*."""
         ahead = [one for one in scene.kinds["treaty"] if one.end <= group[0].start]
         if "between" not in scene.slots[id(group[0])] or not ahead:
             return False
@@ -233,8 +236,10 @@ class Claiming:
     def _assigned(self, groups: Sequence[_Group], verb: Mark, usual: str) -> tuple[str, ...]:
         """The one way to give every group of sides a role of its own.
 
-        Where the forms leave two ways, the side before the verb is the one that acts; a side alone
-        has the ``usual`` role.
+        Of two ways, that where the side before the verb acts; a side alone has the ``usual`` role.
+
+        Raises:
+            NotUnderstoodError: there is no way, or there are still several.
         """
         if len(groups) > _MOST_SIDES:
             raise NotUnderstoodError("too many sides")
@@ -257,7 +262,7 @@ class Claiming:
         return ids[0]
 
     def _owned(self, verb: Verb, parts: Parts) -> None:
-        """Whose land it is said to be gives the side that the verb leaves out."""
+        """Let the owner of the land be the side that the verb leaves out."""
         owners = list(dict.fromkeys(parts.owners))
         if not verb.own or verb.own in parts.roles or len(owners) != 1:
             return
@@ -268,7 +273,7 @@ class Claiming:
 def _by_kind(
     verb: Verb, marks: Sequence[Mark], slots: Mapping[int, frozenset[str]]
 ) -> dict[str, list[Mark]]:
-    """The marks by kind; what may be a land or a side is what its slot asks for."""
+    """The marks by kind; a name of both a land and a side goes where its slot asks for it."""
     kinds: dict[str, list[Mark]] = {kind: [] for kind in _KINDS}
     for mark in marks:
         either = mark.kind == "side" and "land" in mark.things
@@ -282,7 +287,7 @@ def _is_land(
 ) -> bool:
     """Whether a name of a land and a side is the land that the verb takes.
 
-    So where it could be no side, or where no other land is named and another side has its role.
+    It is, if it could be no side there, or if no other land is named and another side has its role.
     """
     stands = slots[id(mark)]
     roles = verb.roles(stands)
@@ -296,7 +301,7 @@ def _is_land(
 
 
 def _acts_first(groups: Sequence[_Group], roles: Sequence[str], verb: Mark, acting: str) -> bool:
-    """Whether who acts, and nobody else, stands before the verb."""
+    """Whether the group with the acting role, and no other, stands before the verb."""
     return all(
         (group[-1].end <= verb.start) == (role == acting)
         for (group, _), role in zip(groups, roles, strict=True)
@@ -304,7 +309,7 @@ def _acts_first(groups: Sequence[_Group], roles: Sequence[str], verb: Mark, acti
 
 
 def _grouped(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
-    """Sides that a joint (*and*) makes one."""
+    """The sides, in groups that a joint (*and*) makes."""
     group: list[Mark] = []
     for mark in marks:
         if group and not mark.joined:
@@ -316,6 +321,6 @@ def _grouped(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
 
 
 def _is_apart(roles: Sequence[str]) -> bool:
-    """Whether no two groups of sides have one role; those who sign have it together."""
+    """Whether no two groups have the same role; only *side*, of a treaty, may be given twice."""
     single = [role for role in roles if role != "side"]
     return len(set(single)) == len(single)

@@ -13,9 +13,12 @@ _COMMA = re.compile(r"[,，)]")
 
 @dataclass(slots=True)
 class Clause:
-    """A verb with its region of the sentence; ``subject`` are marks before it, maybe inherited.
+    """A verb with its region of the sentence, and the marks in it.
 
-    ``coordinated`` is true where the clause goes on from the one before with the same subject.
+    ``coordinated``: it goes on from the clause before, maybe with the same subject (*and ceded*).
+    ``relative``: it describes the names in ``inherited`` (*the treaty, by which …*); else
+    ``inherited`` are the sides it goes on with. ``tangled``: no cut parts it from the next verb.
+    ``governed`` is where words begin that govern it (*they feared that …*), -1 without any.
     """
 
     verb: Mark
@@ -30,7 +33,7 @@ class Clause:
 
     @property
     def scope(self) -> int:
-        """Where begins what may make it a wish or a report: with what governs it (*fear that*)."""
+        """From where words may make it a wish or a report: from those that govern it, if any."""
         return self.start if self.governed < 0 else self.governed
 
 
@@ -38,7 +41,7 @@ class Cutter:
     """Cuts sentences of one language into clauses."""
 
     def __init__(self, language: Language) -> None:
-        """Strong cuts part clauses wherever they stand, weak ones only between two verbs."""
+        """The cuts of the language: strong ones part clauses anywhere, weak ones between verbs."""
         edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
         self._strong = re.compile(rf"[;:；：]|{edge}(?:{language.strong_cuts}){end}")
         self._weak = re.compile(rf"[,，()—–]|{edge}(?:{language.weak_cuts}){end}")
@@ -67,7 +70,7 @@ class Cutter:
         return found
 
     def _end(self, last: Clause, flat: str, marks: list[Mark]) -> None:
-        """The last clause goes to a strong cut; that of a participle to the comma behind it."""
+        """End the last clause at a strong cut; that of a participle at the comma behind it."""
         strong = self._strong.search(flat, last.verb.end)
         if strong is not None:
             last.end = strong.start()
@@ -118,7 +121,7 @@ class Cutter:
 
 
 def _verbs(marks: list[Mark]) -> list[Mark]:
-    """The verbs of a sentence; of signing what gives (订立租借) the giving alone."""
+    """The verbs of a sentence; of a signing right before a giving (订立租借) only the giving."""
     verbs = [mark for mark in marks if mark.kind == "verb"]
     return [
         one
@@ -128,7 +131,7 @@ def _verbs(marks: list[Mark]) -> list[Mark]:
 
 
 def _begin(clause: Clause, cut: re.Match[str], marks: list[Mark]) -> None:
-    """A clause begins at a strong cut; a relative word takes the name before it as subject."""
+    """Begin a clause at a strong cut; a relative word takes the name before it as subject."""
     clause.start = cut.end()
     groups = cut.groupdict()
     if groups.get("content"):

@@ -17,14 +17,14 @@ from kb.values.han_numerals import DIGITS, below_100, in_han
 
 _HAN_DIGITS = str.maketrans(f"〇○{DIGITS}", "000123456789")
 _NEAR = 14
-"""As many characters around a date hold the words *Old Style*."""
+"""The words *Old Style* stand within as many characters of a date."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date and where it stands: ``days`` that are all meant, or a ``period`` of ISO days.
+    """A date and where it stands: ``days``, all of which are meant, or a ``period`` of ISO days.
 
-    ``wrong`` says why it cannot be read.
+    It has neither where it cannot be read; ``wrong`` then says why.
     """
 
     start: int
@@ -51,7 +51,7 @@ class DateFinder:
         self._old_style = re.compile(language.old_style)
 
     def find(self, low: str, taken: list[tuple[int, int]]) -> list[FoundDate]:
-        """The dates outside what is taken, in order; of those that overlap the first pattern's."""
+        """The dates outside the spans taken, in order; where two overlap, by the first pattern."""
         spans = list(taken)
         found: list[FoundDate] = []
         for pattern in self._patterns:
@@ -150,7 +150,7 @@ class DateFinder:
 
 
 def _joined(found: list[FoundDate], low: str) -> list[FoundDate]:
-    """A date in brackets behind a date, the same in another calendar, is one date with it."""
+    """Dates, each made one with the same date of another calendar in brackets behind it."""
     joined: list[FoundDate] = []
     skip = False
     for one, other in pairwise([*found, FoundDate(len(low) + 9, len(low) + 9)]):
@@ -206,7 +206,7 @@ def _day(year: int, month: int, day: int, written: str, *, julian: bool = False)
 
 
 def _completed(year: str, until: str) -> str:
-    """The second year of *1858-60*, whole."""
+    """The second year of *1858-60* with all its digits: 1860."""
     return until if len(until) >= len(year) else year[: len(year) - len(until)] + until
 
 

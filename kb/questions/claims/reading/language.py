@@ -1,9 +1,9 @@
-"""What a language is to the reading: tables of words, and how its numbers and dates are written.
+"""A language, as the reading needs it: tables of words, numbers and dates.
 
-A slot is where a name stands in a clause. Every language has *subject* (before the verb, without a
-marker) and *object* (after it), or, where names are inflected, the cases that the language's
-``cases`` gives; words before a name (``markers``) give it other slots, of any name, and verbs say
-who stands in which.
+A slot is where a name stands in a clause: *subject* (before the verb, without a marker) and
+*object* (after it), or in an inflected language the cases that ``cases`` gives. Words before a name
+(``markers``) give it other slots, which each language calls as it likes; verbs say which role the
+party in a slot has.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -15,15 +15,18 @@ from kb.values.claims import Act, Bound
 INSTRUMENT = "instrument"
 """The slot of a treaty by which something is done."""
 OWNER = "owner"
-"""The slot of a party that is only said to own what another word names."""
+"""The slot of a party that only owns what another word names."""
 FORCED = frozenset({"forced"})
 """The slot of a party that is made to do what the verb says."""
 ASIDE = "aside"
-"""The slot of what is only a place or a circumstance, and takes no part in the act."""
+"""The slot of a place or a circumstance, which takes no part in the act."""
 
 
 def any_of(text: str) -> str:
-    """A pattern for any of the words or patterns between bars, longest first; blanks are any."""
+    """A pattern for any of the words or patterns between bars, longest first.
+
+    A blank stands for any white space.
+    """
     words: list[str] = [""]
     depth = 0
     for char in text:

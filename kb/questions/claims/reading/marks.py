@@ -1,4 +1,4 @@
-"""Marks: what of a sentence is a name, a figure, a date or a verb."""
+"""Marks: the names, figures, dates and verbs of a sentence, and what is said by the way."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ _ENDS = ".;!?。；！？"
 _TELLING = re.compile(r"[A-ZА-ЯЁ\d]")
 """A name or number that is none of the record."""
 _ARTICLE = 12
-"""In as many characters before a day stands the article of the treaty that it dates."""
+"""The article of a treaty stands within as many characters before a day that dates it."""
 
 
 def lowered(text: str) -> str:
@@ -28,7 +28,7 @@ def lowered(text: str) -> str:
 
 
 class Aside(NamedTuple):
-    """What is said by the way: where it stands, and what is named in it."""
+    """Words said by the way: where they stand, and the marks in them."""
 
     start: int
     end: int
@@ -73,10 +73,10 @@ class Marker:
         self._slots = Slots(language)
 
     def marks(self, text: str, low: str, carried: bool) -> tuple[list[Mark], list[Aside]]:
-        """The marks of a sentence, in order, each with its slots where a word before it tells.
+        """The marks of a sentence, in order, and its asides with marks of their own.
 
-        Beside them what is only said by the way, with marks of its own. No marks where it names
-        nothing and has no area, unless a treaty is ``carried`` into it.
+        ``low`` is the text as ``lowered`` gives it. A sentence without a name and an area has no
+        marks, unless a treaty is ``carried`` into it.
         """
         sheet = _Sheet(low)
         sheet.add(_named(one) for one in self._index.find(text, low))
@@ -103,7 +103,7 @@ class Marker:
         return marks, asides
 
     def _place(self, marks: list[Mark], low: str, flat: str) -> None:
-        """Give marks their slots, their words, and the first name its place as the topic."""
+        """Give marks their slots and their words, and say which name is the topic."""
         self._slots.give(marks, flat)
         for mark in marks:
             if mark.kind == "day" and self._a_treaty.search(flat, 0, mark.start):
@@ -116,10 +116,11 @@ class Marker:
             first.topic = True
 
     def _said_aside(self, text: str, flat: str, marks: Sequence[Mark]) -> list[Aside]:
-        """Where something is said by the way, without a verb that is known.
+        """The asides of a sentence: words without a known verb that its clauses can do without.
 
-        What is named or numbered there is not judged, so that it may stand only before or behind
-        all else: within a clause it would seem to be. What extends a land may name nothing.
+        Names and numbers in an aside are not judged. So an aside that has some must stand before or
+        behind all else, for within a clause they would seem to be judged; one that extends a land
+        (*including …*) must have none.
         """
         found: list[Aside] = []
         for one in self._asides.finditer(flat):
@@ -134,7 +135,7 @@ class Marker:
         return found
 
     def _direct(self, mark: Mark) -> None:
-        """*The southern half of Sakhalin* is what the record calls *South Sakhalin*."""
+        """Let *the southern half of Sakhalin* be *South Sakhalin*, if the record has that."""
         name = " ".join(mark.form)
         for pattern, names in self.language.directions.items():
             if re.search(pattern, mark.lead):
@@ -164,7 +165,7 @@ class Marker:
         return found
 
     def _merged(self, marks: list[Mark], flat: str) -> list[Mark]:
-        """Two names of one thing: *Formosa (Taiwan)*, *the Treaty of X, also called Y,*."""
+        """The marks, two names of one thing made one: *Formosa (Taiwan)*, *X, also called Y,*."""
         kept: list[Mark] = []
         for mark in marks:
             both = _common(kept[-1], mark) if kept else ()
@@ -186,7 +187,7 @@ class Marker:
         return end.end() if end else None
 
     def _attached(self, marks: list[Mark], low: str) -> list[Mark]:
-        """Dates that are part of a treaty's name (*the 1858 Treaty of*, *(1858)*) go into it."""
+        """The marks, with dates that are part of a treaty's name made part of it."""
         kept: list[Mark] = []
         for mark in marks:
             before = kept[-1] if kept else None
@@ -202,7 +203,7 @@ class Marker:
         return kept
 
     def _takes_day_before(self, treaty: Mark, day: Mark, low: str) -> bool:
-        """*The 1858 Treaty of Aigun*."""
+        """Whether a day before a treaty is part of its name: *the 1858 Treaty of Aigun*."""
         if treaty.kind != "treaty" or day.kind != "day" or treaty.anaphora:
             return False
         ahead = low[max(0, day.start - _ARTICLE) : day.start]
@@ -210,7 +211,7 @@ class Marker:
         return bool(self._attached_before.search(lead))
 
     def _end_with_day(self, treaty: Mark, day: Mark, low: str) -> int | None:
-        """*The Treaty of Aigun (1858)*: where it ends with its day; nothing where none is its."""
+        """Where a name ends with a day that is part of it: *the Treaty of Aigun (1858)*."""
         if treaty.kind != "treaty" or day.kind != "day" or treaty.dated is not None:
             return None
         between = low[treaty.end : day.start]
@@ -219,7 +220,7 @@ class Marker:
 
 
 class _Sheet:
-    """A sentence on which marks are made: each is hidden from all that is looked for later."""
+    """A sentence on which marks are made; what is marked is hidden from later searches."""
 
     def __init__(self, low: str) -> None:
         self.flat = low
@@ -258,7 +259,7 @@ def _is_outermost(ahead: str, behind: str) -> bool:
 
 
 def _names_nothing(said: str, flat: str, inside: Sequence[Mark]) -> bool:
-    """Whether an aside has no name or number, but such as say whose something is."""
+    """Whether an aside has no number and no name, except adjectives that say whose a thing is."""
     plain = "".join(char for char, seen in zip(said, flat, strict=True) if seen != HIDDEN)
     return all(mark.owning for mark in inside) and not _TELLING.search(plain)
 
@@ -280,7 +281,7 @@ def hidden(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _titled(marks: list[Mark], flat: str) -> list[Mark]:
-    """Two powers right before a treaty (中俄《天津条约》) are part of its title."""
+    """The marks, with powers right before a treaty (中俄《天津条约》) made part of its title."""
     kept: list[Mark] = []
     for mark in marks:
         if mark.kind == "treaty" and mark.things and not mark.anaphora:

@@ -16,13 +16,13 @@ from kb.values.text import HAN, fold, han_letters, is_han
 T = TypeVar("T")
 _WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$|\s+г\.$")
-"""What tells namesakes apart, as in *Convention of Peking (Russia)*; prose leaves it out."""
+"""Words that tell namesakes apart, *Convention of Peking (Russia)*; prose leaves them out."""
 _KINDS = {"treaty": "treaty", "territory": "land", "line": "side", "party": "side"}
 _SHORTEST = 3
-"""A name of fewer letters than this (in Han script: of one character) is no sure sign."""
+"""Shorter names (in Han script: of one character) stand in texts by chance too."""
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}")
-"""Initials that stand for a party: *US*, *U.S.*; what is not written so is none."""
+"""Initials that stand for a party, and only so written: *US*, *U.S.*."""
 _POINT = re.compile(r"\.(?=[\s,;:)]|$)(?!\s+[A-ZА-Я])")
 _SEPARATED = re.compile(r"[.;:!?\n]|.{5}")
 
@@ -96,7 +96,13 @@ class _Entry:
 
 
 class Names:
-    """What the reading must know of the record: names, units, reigns, and whose treaties are."""
+    """All that the reading must know of the record.
+
+    ``names`` are kind, id and name; ``factors`` km² by unit and ``units`` units by name; ``reigns``
+    year 1 by reign name; ``lines`` the line of each party; ``sides``, ``days`` and ``moved`` the
+    lines, the days and the lands of each treaty; ``moves`` the lines of givers and takers of each
+    land; ``places`` id, name and parcels of places.
+    """
 
     def __init__(
         self,
@@ -122,7 +128,7 @@ class Names:
 
     @classmethod
     def of(cls, reader: Reader) -> "Names":
-        """Those of a database."""
+        """The names of a database, with all the rest."""
         rows = reader.rows(_NAMES)
         units = reader.rows(_UNITS)
         reigns = reader.rows(_REIGNS)
@@ -155,14 +161,14 @@ class Names:
         return set(map(self.line, sides))
 
     def index(self, language: Language) -> "Index":
-        """The names as they are looked for in a language."""
+        """The names in the forms of a language."""
         if language.code not in self._found:
             self._found[language.code] = Index(self, language)
         return self._found[language.code]
 
 
 def _sets(pairs: Iterable[tuple[str, T]]) -> dict[str, set[T]]:
-    """The second things of some pairs, by the first."""
+    """By the first thing of each pair, the set of the second ones."""
     found: dict[str, set[T]] = {}
     for key, thing in pairs:
         found.setdefault(key, set()).add(thing)
@@ -226,7 +232,7 @@ class Index:
         return self._known.get(tuple(self._plain.get(word, word) for word in words))
 
     def _add_place(self, place: str, text: str, parcels: tuple[str, ...]) -> None:
-        """A place stands for its parcels where nothing else has the name; of two none does."""
+        """Let a place stand for its parcels if no other thing and no other place has its name."""
         known = self._entry(text)
         if known is None:
             self._add("land", parcels, text)
@@ -237,7 +243,7 @@ class Index:
             known.things["land"] = []
 
     def _learnt(self, word: str) -> str:
-        """The word that stands for all forms of a word; a form of two words makes them one."""
+        """The word that stands for all forms of a word; words that share a form have the same."""
         if not self._letters.match(word):
             return word
         forms = self._language.forms(word)
@@ -252,7 +258,7 @@ class Index:
         return tuple(entry.things.get("land", ())) if entry else ()
 
     def find(self, text: str, low: str) -> list[Named]:
-        """The things named in a text, in order; of names that overlap the longest.
+        """The names in a text, in order; of names that overlap, the longest.
 
         ``low`` is the text in lower case and simplified characters, of the same length.
         """
@@ -284,7 +290,7 @@ def _found(entry: _Entry, start: int, end: int, text: str) -> Named:
 
 
 def _is_written(entry: _Entry, piece: list[tuple[str, int, int]], text: str) -> bool:
-    """Whether words that stem from a name are that name, by their capital and what parts them."""
+    """Whether words that have the stems of a name are that name: by capitals and punctuation."""
     if entry.letters:
         written = text[piece[0][1] : piece[-1][2]]
         return written.isupper() and not written.replace(".", "").strip(_CAPITALS)
@@ -310,7 +316,7 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 
 
 def _places(reader: Reader) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Names of places with the parcels in which these lie, but for those in names of people."""
+    """Names of places with their parcels, without names that are part of the name of a person."""
     others = "|".join(f" {row['folded']} " for row in reader.rows(_OTHERS))
     found: dict[tuple[str, str], list[str]] = {}
     for row in reader.rows(_PLACES):
@@ -323,7 +329,7 @@ def _places(reader: Reader) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def _forms(text: str, kind: str, language: Language) -> Iterator[str]:
-    """A name, without its last brackets, and what else a language calls a thing of this name."""
+    """A name, the name without its last brackets, and other titles that a language gives it."""
     if _is_description(text):
         return
     plain = _QUALIFIED.sub("", text)
@@ -338,7 +344,7 @@ def _forms(text: str, kind: str, language: Language) -> Iterator[str]:
 
 
 def _is_description(text: str) -> bool:
-    """A name in Latin letters without a capital, *eastern sector*, is what anybody might write."""
+    """Whether a name in Latin letters has no capital (*eastern sector*): any text may say that."""
     return text.isascii() and text == text.lower() and not any(map(str.isdecimal, text))
 
 

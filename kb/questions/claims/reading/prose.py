@@ -1,7 +1,7 @@
-"""Prose: the running text of a document, each character of which knows where it stood.
+"""Prose: the running text of a document, and where each of its characters stood.
 
-Marks of Markdown and HTML are taken away, entities and decomposed letters become one character,
-wide digits and punctuation narrow ones. What ends a paragraph becomes U+2029.
+Marks of Markdown and HTML are left out; entities and decomposed letters become one character, wide
+digits and punctuation narrow ones, and the end of a paragraph U+2029.
 """
 
 import re
@@ -55,7 +55,7 @@ _FIRST = r"[<&`!\[\](\n\r|*_\u00ad\u200b-\u200f\u2060\ufeff\u0301]"
 
 
 def _scanner(*more: tuple[str, str]) -> re.Pattern[str]:
-    """One pattern of all marks; what no mark begins with is passed at once."""
+    """One pattern of all marks; it passes quickly over characters that begin none."""
     starts = "|".join(f"(?P<{name}>{part})" for name, part in _AT_LINE_STARTS)
     rest = "|".join(f"(?P<{name}>{part})" for name, part in _ANYWHERE)
     last = "".join(f"|(?P<{name}>{part})" for name, part in more)
@@ -136,7 +136,7 @@ class Prose:
         return (*self._line(first), *self._line(last))
 
     def words(self, start: int, end: int) -> str:
-        """What the document has there, with the blanks between words made one."""
+        """The words from start to end, with one blank between them."""
         return " ".join(self.text[start:end].replace(BREAK, " ").split())
 
     def _line(self, offset: int) -> tuple[int, int]:
@@ -156,7 +156,7 @@ _ABBREVIATION = re.compile(
 )
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.$")
 _LONGEST_SENTENCE = 2000
-"""Nobody writes sentences of more characters: what looks like one is read in parts."""
+"""Longer sentences are no prose (a table, a list): they are read in parts."""
 
 
 def sentences(text: str) -> list[tuple[int, int, int]]:

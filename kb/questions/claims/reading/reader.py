@@ -1,4 +1,4 @@
-"""Text in, claims out: every sentence in its language, with what the sentence before carries."""
+"""From a text to claims: each sentence in its language, with the treaty of the one before."""
 
 import re
 from collections.abc import Sequence
@@ -18,19 +18,19 @@ from kb.questions.claims.reading.prose import Prose, sentences
 from kb.questions.claims.reading.settling import NotUnderstoodError
 
 _NAMED = frozenset({"treaty", "land", "side", "area"})
-"""What a sentence must have of the record to be read at all."""
+"""A sentence is read only if it has a mark of one of these kinds."""
 _WISHED = "conditional, wished or only reported"
 _BY_THE_WAY = re.compile(r"\s+[.。!?！？]\s*$")
-"""The blanks that stand for what is said by the way at the end, with the point behind them."""
+"""The blanks in place of an aside at the end, with the point behind them."""
 _SHORT = 60
-"""A sentence of no more letters may do without the words that every text of its language has."""
+"""A longer sentence must have one of the words that every text of its language has."""
 
 
 def read(text: str, names: Names) -> list[Claim | Unread]:
-    """The claims of a text, Markdown or HTML, in order, and what was left unread, with why.
+    """The claims of a text, Markdown or HTML, and the clauses left unread, in order.
 
-    A claim is made only of a clause that is understood whole. ``place`` and ``words`` of both say
-    where in the text it stands. No text is refused.
+    A claim is made only of a clause that is understood whole. ``place`` and ``words`` say where in
+    the text a claim or clause stands. No text is refused.
     """
     prose = Prose(text)
     readers = [_LanguageReader(names, language) for language in LANGUAGES]
@@ -71,7 +71,11 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A sentence: with every mark hidden, so without what is said by the way, and as written."""
+    """A sentence in three forms, and whether an earlier one speaks of a treaty (``told``).
+
+    ``whole`` has every mark hidden; ``flat`` is the same with blanks for asides, and ``said`` is
+    the sentence as written with blanks for asides.
+    """
 
     whole: str
     flat: str
@@ -80,7 +84,7 @@ class _Text:
 
 
 def _reader_of(readers: Sequence["_LanguageReader"], said: str) -> "_LanguageReader | None":
-    """Who reads a sentence: the language of most of its letters, and of its common words."""
+    """The reader of the language that has most of the letters and common words of a sentence."""
     best = max(readers, key=lambda one: one.share(said))
     return best if best.share(said) > 0 else None
 
@@ -163,16 +167,16 @@ class _LanguageReader:
         found: list[_Found] = []
         before: Clause | None = None
         for clause in clauses:
-            # Of verbs that nothing parts the first alone is told of.
+            # Of several verbs that nothing parts, only the first is reported as unread.
             if not (clause.tangled and before is not None and before.tangled):
                 found += self._of_clause(clause, before, text, carried)
             before = clause
         return found
 
     def _dated(self, marks: Sequence[Mark], found: Sequence[_Found], flat: str) -> list[_Found]:
-        """*The treaty of 1858* says of which year it is, though what it did is not understood.
+        """The claims that treaties are of the date in their name (*the treaty of 1858*).
 
-        Nothing where the sentence wishes or reports, or a claim on that treaty is read from it.
+        None where the sentence wishes or reports, or has another claim on that treaty.
         """
         if self._conditional.search(flat):
             return []
@@ -206,7 +210,7 @@ class _LanguageReader:
     def _claims(
         self, clause: Clause, before: Clause | None, text: _Text, carried: Sequence[Mark]
     ) -> list[Claim]:
-        """The claims of a clause, read with what it goes on with.
+        """The claims of a clause, with the treaty and subject that it goes on with.
 
         Raises:
             NotUnderstoodError: with what is not understood.
@@ -230,7 +234,7 @@ def _only_treaty(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _is_told(marks: Sequence[Mark]) -> bool:
-    """Whether a sentence is worth a word: a treaty, an area, a name with a verb or date."""
+    """Whether a sentence is worth reporting: a treaty, an area, a name with a verb or date."""
     kinds = {mark.kind for mark in marks if mark.kind != "treaty" or mark.things}
     named = bool(kinds & {"land", "side"})
     dated = "land" in kinds and bool(kinds & {"day", "period", "side"})
@@ -248,7 +252,7 @@ def _span(clause: Clause, flat: str) -> tuple[int, int]:
 
 
 def _spans(clause: Clause, count: int, start: int, end: int) -> list[tuple[int, int]]:
-    """Where each of some claims of a clause stands: of several lands each with its own day."""
+    """Where each claim of a clause stands: several are of lands that each have a day."""
     lands = [mark.start for mark in clause.marks if mark.kind == "land"]
     if count < 2 or len(lands) != count:
         return [(start, end)] * count
@@ -256,7 +260,7 @@ def _spans(clause: Clause, count: int, start: int, end: int) -> list[tuple[int, 
 
 
 def _by_the_way(asides: Sequence[Aside], flat: str) -> list[_Found]:
-    """What is said by the way and names something besides a date: it is not judged."""
+    """Asides that name something besides a date, as clauses that are not judged."""
     found = []
     for one in asides:
         named = [mark for mark in one.marks if mark.kind not in {"day", "period"}]

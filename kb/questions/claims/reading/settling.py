@@ -1,4 +1,4 @@
-"""What the parts of a clause come to: which treaty is meant, which day is whose, is it enough."""
+"""From the parts of a clause to claims: which treaty, land and day is meant, and is it enough."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,12 +17,18 @@ _TOTALS = {"gave", "took", "leased", "occupied", "returned"}
 
 
 class NotUnderstoodError(Exception):
-    """A reading of a clause of which a part is not understood; the message says which."""
+    """A part of a clause is not understood; the message says which."""
 
 
 @dataclass(slots=True)
 class Scene:
-    """A clause as one verb reads it: its marks by kind, and the slots of each."""
+    """A clause as one reading of its verb has it.
+
+    ``flat`` is the sentence with every mark hidden, ``said`` as it is written. ``kinds`` gives
+    marks by kind; ``slots`` the slots of each, and ``inherited`` marks of other clauses, both by
+    ``id(mark)``.
+    ``aside`` are lands that are said beside the act.
+    """
 
     verb: Verb
     clause: Clause
@@ -38,14 +44,14 @@ class Scene:
         return id(mark) in self.inherited
 
     def in_list(self, one: Mark, other: Mark) -> bool:
-        """Whether between two marks stands a day and no word that is not of a list."""
+        """Whether one day stands between two marks, as in a list of lands with their days."""
         days = [day for day in self.kinds["day"] if one.end <= day.start < other.start]
         return len(days) == 1
 
 
 @dataclass(slots=True)
 class Parts:
-    """What is understood of a clause."""
+    """What is understood of a clause: sides by role, owners, lands, and an area."""
 
     roles: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     owners: list[str] = field(default_factory=list[str])
@@ -62,7 +68,7 @@ class Settling:
     """Settles days and treaties, and makes the claims."""
 
     def __init__(self, names: Names, language: Language) -> None:
-        """``names`` know the days and sides of treaties."""
+        """``names`` have the days, sides and lands of treaties."""
         self._names = names
         self._language = language
         edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
@@ -89,7 +95,7 @@ class Settling:
         return claims
 
     def dated(self, mark: Mark) -> Claim | None:
-        """That a treaty was signed at the date in its name; None where either is not settled."""
+        """The claim that a treaty was signed on the date in its name; None if they do not fit."""
         if mark.dated is None or mark.dated.wrong or not mark.dated.days:
             return None
         try:
@@ -126,7 +132,10 @@ class Settling:
             yield Claim(scene.verb.act, treaties=treaties, days=day, parties=parts.sides)
 
     def _unnamed(self, scene: Scene, parts: Parts, days: Sequence[Mark]) -> Claim:
-        """*On 2 March 1963 the two signed an agreement*: one of theirs that is of that very day."""
+        """The signing of a treaty without a name: *on 2 March 1963 the two signed an agreement*.
+
+        It is one between those sides that is of that very day.
+        """
         said = scene.flat[scene.clause.start : scene.clause.end]
         day = _one_day(days)
         sides = tuple(dict.fromkeys((*parts.sides, *parts.owners)))
@@ -180,9 +189,9 @@ class Settling:
         return claim
 
     def _land(self, mark: Mark, treaties: tuple[str, ...], sides: tuple[set[str], set[str]]) -> str:
-        """The one land that a name means: of several the one that moved so.
+        """The one land that a name means: of several, the one that moved by the treaty.
 
-        By the treaty, or else between ``sides``: the lines that gave and those that received.
+        Without a treaty, the one that moved between ``sides``: the lines of givers and of takers.
         """
         ids: Sequence[str] = mark.things["land"]
         if len(ids) > 1 and treaties:
@@ -219,7 +228,7 @@ class Settling:
         return ids
 
     def _is_of(self, treaty: str, days: Iterable[Day], *, first: bool = False) -> bool:
-        """Whether a treaty has a day among some, or its first one, which is that of signing."""
+        """Whether one of some days may be a day of a treaty, or its ``first``, that of signing."""
         known = self._names.days.get(treaty, [])[: 1 if first else None]
         return any(
             _later(since, -max(JULIAN_LAGS)) <= day.latest
@@ -231,7 +240,7 @@ class Settling:
         )
 
     def _is_on(self, treaty: str, days: Iterable[Day]) -> bool:
-        """Whether a treaty knows each of some days, Julian ones among them, as one of its own."""
+        """Whether each of some days, Julian or Gregorian, is a day of a treaty."""
         return all(
             any(
                 first <= _later(day.earliest, lag) <= last
@@ -243,7 +252,7 @@ class Settling:
 
 
 def _later(day: str, by: int) -> str:
-    """A day so many days later; one that only the Julian calendar has stays as it is."""
+    """The day ``by`` days later; 29 February of a Julian leap year stays as it is."""
     try:
         return shifted(day, by)
     except ValueError:
@@ -260,7 +269,7 @@ def _one_day(days: Sequence[Mark]) -> tuple[Day, ...]:
 def _each_with_days(
     treaties: Sequence[Mark], days: Sequence[Mark]
 ) -> list[tuple[Mark, tuple[Day, ...]]]:
-    """Treaties each with its day where there are as many, in order; else all with one day."""
+    """Treaties with their days: each its own, in order, if there are as many; else one for all."""
     if len(treaties) == len(days) > 1:
         return [(mark, day.days) for mark, day in zip(treaties, days, strict=True)]
     day = _one_day(days)
@@ -288,10 +297,10 @@ def _period(marks: Sequence[Mark], days: tuple[Day, ...]) -> tuple[str | None, s
 
 
 def _refuse_size(claim: Claim) -> None:
-    """Refuse the size of a land that says something else too, or no size.
+    """Refuse a claim on the size of a land that says something else too, or no size.
 
     Raises:
-        NotUnderstoodError: it is so.
+        NotUnderstoodError: with the reason.
     """
     besides = (claim.givers, claim.takers, claim.treaties, claim.days, claim.since, claim.part)
     if any(besides) or not claim.territories:
@@ -301,10 +310,10 @@ def _refuse_size(claim: Claim) -> None:
 
 
 def _refuse_move(claim: Claim) -> None:
-    """Refuse what says too little: two sides alone are no claim, nor an area of one side only.
+    """Refuse a move that says too little: two sides alone, or an area and one side.
 
     Raises:
-        NotUnderstoodError: it is so.
+        NotUnderstoodError: with the reason.
     """
     if claim.since and (claim.act not in _TOTALS or claim.area is None):
         raise NotUnderstoodError("a span of years")

@@ -1,4 +1,4 @@
-"""The slots of names: who gives, who takes, what only stands beside, by the words around them."""
+"""The slots of names, by the words around them: who may give, who may take, who stands beside."""
 
 import re
 from itertools import pairwise
@@ -9,9 +9,9 @@ from kb.questions.claims.reading.mark import HIDDEN, Mark
 _NAMED = {"treaty", "land", "side"}
 _TIMES = {"since", "until", "before", "after"}
 _SIZED = {"area": {"land", "described"}, "land": {"area"}}
-"""Behind which kinds of marks a size or a land may be the size or the land of these."""
+"""The kinds of marks behind which an area is their size, and a land is that of an area."""
 _FAR = 160
-"""A marker stands no more characters before a name than this."""
+"""A marker stands within as many characters before a name."""
 
 
 class Slots:
@@ -58,7 +58,7 @@ class Slots:
             self._own(marks, flat)
 
     def _lead(self, marks: list[Mark], flat: str) -> None:
-        """A treaty that begins a sentence, before a comma, is that by which all is done."""
+        """Let a treaty that begins a sentence, before a comma, be the instrument of all acts."""
         first = next((mark for mark in marks if mark.kind not in {"day", "period"}), None)
         if first is None or first.kind != "treaty" or first.slots is not None:
             return
@@ -67,7 +67,7 @@ class Slots:
             first.slots = frozenset({INSTRUMENT})
 
     def _own(self, marks: list[Mark], flat: str) -> None:
-        """A side right before a land or a figure owns it, and leaves it its own slot."""
+        """Let a side right before a land or a figure own it; its slot becomes that of the land."""
         for side, land in pairwise(marks):
             if side.kind != "side" or land.kind not in {"land", "area", "described"}:
                 continue
@@ -78,7 +78,7 @@ class Slots:
                     side.slots, land.slots = frozenset({OWNER}), side.slots
 
     def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
-        """The slot of a mark by the words before it, the first of these cases that fits."""
+        """Give a mark its slot by the words before it: by the first case that fits."""
         whole, gap = gap, self._peeled(mark, gap)
         if previous is not None and self._is_listed(mark, previous, (whole, gap)):
             mark.joined, mark.slots = True, previous.slots
@@ -100,7 +100,7 @@ class Slots:
         return alike and any(gap.strip() and self._joint.fullmatch(gap) for gap in gaps)
 
     def _behind_name(self, mark: Mark, previous: Mark, gap: str) -> None:
-        """A land and its size have one slot; so have sides that a joint makes one."""
+        """Give a land and its size one slot, and so sides that a joint makes one."""
         if previous.kind in _SIZED.get(mark.kind, ()) and gap.strip() in {"", "的"}:
             mark.slots = previous.slots
             return
@@ -111,7 +111,7 @@ class Slots:
                 mark.slots, mark.part = previous.slots, mark.part or previous.part
 
     def _is_aside(self, mark: Mark, flat: str) -> bool:
-        """A side in brackets (a place), or of what was before or after."""
+        """Whether a side is in brackets (a place), or only tells a time: *after the Qing*."""
         if mark.slots is not None and mark.slots <= _TIMES:
             return True
         return flat[mark.start - 1 : mark.start] == "(" and flat[mark.end : mark.end + 1] == ")"
@@ -131,7 +131,7 @@ class Slots:
         return gap
 
     def _behind_side(self, mark: Mark, flat: str, limit: int) -> None:
-        """What follows a side: an agent who acts for it, the sign of an owner, *forced*.
+        """Read what follows a side: an agent who acts for it, the sign of an owner, *forced*.
 
         ``limit`` is where the next name stands.
         """
@@ -148,7 +148,7 @@ class Slots:
             mark.slots = frozenset({"forcer"})
 
     def _behind_land(self, mark: Mark, flat: str) -> None:
-        """What follows a land: a word of its kind (*Islands*), and which part of it is meant."""
+        """Read what follows a land: a word of its kind (*Islands*), words for a part of it."""
         kind = self._kind_after.match(flat[mark.end : mark.end + _FAR])
         if kind:
             mark.end += kind.end()

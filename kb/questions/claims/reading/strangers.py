@@ -1,4 +1,4 @@
-"""Words between names: clauses in which something that is not known may be a side or the land."""
+"""Words between the names of a clause; unknown ones may be a side or the land, and are refused."""
 
 import re
 
@@ -12,7 +12,7 @@ _CAPITAL = re.compile(r"(?<![\w'])[A-ZА-ЯЁÀ-Þ][^\W_]*")
 
 
 class Words:
-    """The words of one language that may stand between names without telling anything."""
+    """The words of one language that may stand between names without changing what is said."""
 
     def __init__(self, language: Language) -> None:
         """The patterns of the language's tables, compiled once."""
@@ -30,15 +30,11 @@ class Words:
         """Whether all words of a text are those of the language's tables."""
         return not self.known.sub("", text)
 
-    def are_known(self, flat: str, start: int, end: int) -> bool:
-        """Whether all words in a span are those of the language's tables."""
-        return self.is_known(flat[start:end])
-
     def end_of_land(self, land: Mark, flat: str) -> None:
         """Refuse a land behind which something else is named.
 
         Raises:
-            NotUnderstoodError: it is so.
+            NotUnderstoodError: something is.
         """
         if not self.followers.match(flat, land.end):
             raise NotUnderstoodError("a land and what is not understood behind it")
@@ -78,7 +74,7 @@ class Strangers:
         self._refuse_names(scene)
 
     def _refuse_subject(self, scene: Scene) -> None:
-        """Refuse a verb that somebody does who is not named, or a land that may do it."""
+        """Refuse a verb whose subject is not named, or may be a land."""
         clause = scene.clause
         for mark in (*scene.kinds["side"], *scene.kinds["treaty"]):
             acts = self._subject in scene.slots[id(mark)] or mark.slots == FORCED
@@ -92,21 +88,21 @@ class Strangers:
                 raise NotUnderstoodError("a land that may be the subject")
 
     def _refuse_figures(self, scene: Scene) -> None:
-        """Refuse a figure before the verb behind words that may make it that of something else."""
+        """Refuse a figure before the verb if unknown words may make it that of something else."""
         for area in scene.kinds["area"]:
             before = re.split(f"[{HIDDEN},，(（]", scene.flat[scene.clause.start : area.start])[-1]
             if area.end <= scene.clause.verb.start and not self._words.is_known(before):
                 raise NotUnderstoodError("a figure whose part is unclear")
 
     def _refuse_lists(self, scene: Scene) -> None:
-        """Refuse a land that a joint ties to something unknown: *Formosa and the Batanes*."""
+        """Refuse a land that is listed with something unknown: *Formosa and the Batanes*."""
         for land in scene.kinds["land"]:
             listed = self._listed.match(scene.flat, land.end, scene.clause.end)
             if listed and not scene.inherits(land):
                 raise NotUnderstoodError("a list of which not all is known")
 
     def _refuse_names(self, scene: Scene) -> None:
-        """Refuse a capital that is none of the record, but in a circumstance: *after the War*."""
+        """Refuse a capital of an unknown name, unless it is a circumstance: *after the War*."""
         clause, flat = scene.clause, scene.flat
         known = [one.span() for one in self._words.known.finditer(flat, clause.start, clause.end)]
         passed = clause.start

@@ -43,7 +43,7 @@ _PLURALS = {
     "острова": {"а": "nom acc", "ов": "gen", "ам": "dat", "ами": "ins", "ах": "loc"},
     "права": {"а": "nom acc", "": "gen", "ам": "dat", "ами": "ins", "ах": "loc"},
 }
-"""Plurals that their ending does not tell."""
+"""Plurals that cannot be told by their ending."""
 _HEADS = (
     "часть", "половина", "треть", "четверть", "остров", "острова", "полуостров", "территория",
     "земля", "земли", "область", "край", "район", "провинция", "город", "порт", "бухта", "права",
@@ -60,7 +60,7 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 def _declined(word: str) -> tuple[str, dict[str, str]]:
-    """What stays of a word, and its endings with their cases."""
+    """The stem of a word in its dictionary form, and its endings with their cases."""
     if word in _PLURALS:
         return word[:-1], _PLURALS[word]
     if word.endswith(_ADJECTIVES) and len(word) > 4 and not word.endswith(("ание", "ение")):
@@ -90,8 +90,8 @@ def _of_word(name: str, written: str) -> frozenset[str]:
 def cases(form: str, written: str, lead: str) -> frozenset[str]:
     """The cases in which a name stands as it is written; *form* is the name in the record.
 
-    They are those of its first noun and of the adjectives before it; where a noun leads, as in
-    *часть Сахалина*, its own.
+    They are the cases of its first noun and of the adjectives before it; where another noun leads
+    (*часть Сахалина*), those of that noun.
     """
     words = re.findall(r"[^\W\d_]+", written)
     ahead = re.findall(r"[^\W\d_]+", lead)
@@ -132,7 +132,7 @@ def _is_adjective(name: str) -> bool:
 
 
 def _generic(words: list[str]) -> frozenset[str]:
-    """The cases of *договор*, *этому соглашению*: what is said for a treaty."""
+    """The cases of a word for any treaty: *договор*, *этому соглашению*."""
     for word in reversed(words):
         for name in ("договор", "трактат", "протокол", "конвенция", "соглашение", "пакт"):
             if word in forms(name):
