@@ -68,6 +68,7 @@ def _of_transfer(statement: Record, filters: Filters, tested: str) -> list[Claim
 
 
 def _of_signing(statement: Record, filters: Filters, tested: str) -> list[Claim]:
+    """A claim for each treaty, with its own date or the one for all."""
     treaties = ids(filters["treaty"])
     expected = statement["expects_date_written"]
     dates = ids(filters.get("dates", "")) or [expected or ""] * len(treaties)

@@ -54,6 +54,7 @@ def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -
 
 
 def _reaching(expected: str, spans: Sequence[When]) -> list[Finding]:
+    """The findings on the ends of a span that no event reaches."""
     first, _, last = expected.partition("/")
     parts = []
     begun = min(one.earliest for one in spans)

@@ -33,6 +33,7 @@ def relation(reader: Reader, filters: Filters, expected: str | None, tested: str
 
 
 def _relation(reader: Reader, treaty: str, filters: Filters, tested: str) -> Finding:
+    """Whether one treaty bears on another as said."""
     kind, other = filters["kind"], filters["other"]
     known = {}
     for row in reader.rows(_RELATION, {"treaty": treaty, "other": other}):

@@ -99,6 +99,7 @@ def _row(statement: Record, finding: Finding) -> dict[str, Any]:
 
 
 def _finding(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:
+    """The finding on a statement; out of scope, without a question, or by its question."""
     if statement["scope"] == "out":
         return Finding("out-of-scope", statement["note"] or "outside the scope of the treaties")
     question = statement["asks_question"]
@@ -118,6 +119,7 @@ def _finding(reader: Reader, statement: Record, filters: Filters, tested: str) -
 def _answered(
     reader: Reader, statement: Record, question: str, filters: Filters, tested: str
 ) -> Finding:
+    """The finding on a statement by the claims or the question that it asks."""
     if question in CLAIMS:
         return judged(reader, statement, filters, tested)
     if question not in ASKED:
@@ -129,6 +131,7 @@ def _answered(
 
 
 def _expected(statement: Record) -> str | None:
+    """What a statement expects, as text: a count, a date or an id."""
     if statement["expects_count"] is not None:
         whole = statement["expects_of"]
         return f"{statement['expects_count']}" + (f"/{whole}" if whole is not None else "")

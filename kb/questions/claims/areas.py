@@ -95,6 +95,7 @@ def judge_area(said: Stated, size: Size, *, of_a_total: bool = False) -> Finding
 
 
 def _compared(said: Stated, size: Size, *, of_a_total: bool) -> tuple[Word, str]:
+    """The verdict on an area with its reason, from agreement with the best figure downwards."""
     fitting = [one for one in size.bests if said.agrees(one.km2)]
     agreeing = [one for one in size.rivals if said.agrees(one.km2)]
     printed = of_a_total and _is_printed(said, size)
@@ -244,6 +245,7 @@ def _numbers(said: Stated, size: Size) -> str:
 
 
 def _apart(said: Stated, best: float) -> str:
+    """How far an area is from the best figure, in per cent."""
     share = said.km2 / best - 1
     if said.is_range or abs(share) < 0.005:
         return ""
@@ -263,6 +265,7 @@ def _besides(said: Stated, size: Size) -> str:
 
 
 def _details(said: Stated, size: Size) -> dict[str, Any]:
+    """The figures behind a finding, for programs."""
     rivals = size.rivals
     return {
         "km2": round(said.km2, 6),

@@ -91,6 +91,7 @@ def spans(day: Day, calendars: Iterable[str] = ()) -> list[tuple[str, str, str]]
 
 
 def _old_style(day: Day) -> list[tuple[str, str, str]]:
+    """The Gregorian days of Julian ones; nothing where there is no such Julian day."""
     try:
         ends = [gregorian("julian", one, {}) for one in (day.earliest, day.latest)]
     except DateError:

@@ -183,6 +183,7 @@ def _ends(
 def _land(
     reader: Remembering, parcels: frozenset[str], tested: str | None, whole: str | None
 ) -> _Land:
+    """The figures of the territories within some parcels."""
     near: dict[str, set[str]] = {}
     for parcel in sorted(parcels):
         for row in reader.rows(_NEAR, {"id": parcel}):
@@ -249,6 +250,7 @@ def _kin(rows: Mapping[str, Sequence[Record]], tested: str | None) -> frozenset[
 
 
 def _figure(rows: Sequence[Record]) -> Figure:
+    """The best, lowest and highest figure of one territory, by the rule of best."""
     stated = [
         Stated(
             row["id"],
@@ -307,12 +309,14 @@ def _rival(source: str, used: Sequence[Record], kin: frozenset[tuple[str, str]])
 
 
 def _echoes_last(item: tuple[str, Mapping[str, Record]]) -> tuple[bool, int, str]:
+    """The order of sources: those that repeat nobody first, then the most reliable."""
     source, stated = item
     place = min(rank(row["reliability"], row["located"]) for row in stated.values())
     return any(row["repeats_id"] for row in stated.values()), place, source
 
 
 def _one(row: Record) -> Figure:
+    """A figure of one source alone."""
     source = row["source_id"]
     ends = (row["km2"], row["low_km2"], row["high_km2"])
     return Figure(row["territory_id"], *ends, source, source, source)
@@ -340,6 +344,7 @@ def _aside(rows: Mapping[str, Sequence[Record]], tested: str | None) -> tuple[As
 
 
 def _reason(row: Record) -> str:
+    """Why a figure does not count."""
     if row["set_aside"]:
         return f"set aside: {row['set_aside']}"
     return f"of {row['measures']}" if row["measures"] != "land" else "it does not count"

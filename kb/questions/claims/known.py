@@ -49,6 +49,7 @@ def source_of(reader: Reader, text: str) -> str | None:
 
 
 def _is_named(row: Mapping[str, str | None], opening: str, folded: str) -> bool:
+    """Whether a text opens with the address or the long title of a source."""
     url, title = row["url"] or "", row["title"] or ""
     if len(url) > _LONG_TITLE and url in opening:
         return True

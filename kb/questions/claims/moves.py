@@ -145,6 +145,7 @@ def _with_near(reader: Remembering, parcels: Iterable[str]) -> list[str]:
 
 
 def _with_sides(reader: Remembering, rows: Sequence[Record]) -> list[Move]:
+    """Transfers with the parcels and parties of each; not those that have no parcel."""
     sides: dict[str, list[Record]] = {}
     for marks, some in in_batches([row["id"] for row in rows]):
         for one in reader.rows(_SIDES.format(marks=marks), some):
@@ -194,6 +195,7 @@ def sides_agree(reader: Remembering, claim: Claim, move: Move) -> bool:
 
 
 def _dated(reader: Remembering, claim: Claim, move: Move) -> bool:
+    """Whether each day of a claim may be one of the days of a transfer."""
     calendars = move.calendars(reader)
     held = [one.when for one in move.held(reader)]
     return all(any(fit(day, one, calendars)[0] != "no" for one in held) for day in claim.days)

@@ -65,6 +65,7 @@ def understood(reader: Reader, fields: Fields) -> Claim:
 
 
 def _ids(reader: Reader, fields: Fields, key: str, entities: Sequence[str]) -> tuple[str, ...]:
+    """The ids that names in a field mean; *nobody* only takes."""
     found = []
     for name in fields.get(key) or ():
         if key == "to" and name.strip().lower() == _NOBODY:
@@ -105,6 +106,7 @@ def _about(key: str) -> Iterator[None]:
 
 
 def _kinds(reader: Reader, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Kinds of transfer, or words for what moves, as they are."""
     known = [*MOVES, *(row["id"] for row in reader.rows(_KINDS))]
     for one in wanted:
         if one not in known:
@@ -116,6 +118,7 @@ def _kinds(reader: Reader, wanted: Iterable[str]) -> tuple[str, ...]:
 
 
 def _day(reader: Reader, given: str | Fields) -> Day:
+    """A day in the calendar that is given with it, else in EDTF and of any calendar."""
     if isinstance(given, str):
         when = parse_edtf(given)
         return Day(when.earliest, when.latest, "any", given)
@@ -134,6 +137,7 @@ def _day(reader: Reader, given: str | Fields) -> Day:
 
 
 def _area(reader: Reader, given: Fields) -> Area:
+    """An area in km², with the bound that is given, else *exact* or *between*."""
     unit, factor = _unit(reader, given["unit"])
     low = Decimal(given["value"] if given["value"] is not None else given["low"])
     high = Decimal(given["value"] if given["value"] is not None else given["high"])

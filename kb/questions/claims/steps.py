@@ -85,6 +85,7 @@ def _meant(claim: Claim, judged: Sequence[Verdict]) -> Verdict | None:
 
 
 def _treaty(reader: Remembering, name: str) -> _Treaty | None:
+    """A treaty with its sides and steps; ``None`` where the record lacks it."""
     if not reader.rows(_TREATY, {"treaty": name}):
         return None
     rows = reader.rows(_PARTIES, {"treaty": name})
@@ -99,6 +100,7 @@ def _treaty(reader: Remembering, name: str) -> _Treaty | None:
 
 
 def _judged(reader: Remembering, claim: Claim, treaty: _Treaty) -> Verdict:
+    """The verdict on a claim of which this treaty is meant."""
     sources = witnesses(reader, "treaty", treaty.id, claim.source)
     if not sources:
         told = f"no independent source is cited for {treaty.id}"
@@ -223,6 +225,7 @@ def _on_days(
 
 
 def _not_taken(claim: Claim, treaty: _Treaty) -> Finding:
+    """The finding where the record has no such step: excluded by another, or silence."""
     against = [
         row
         for row in treaty.steps
@@ -297,6 +300,7 @@ def _is_of(row: Record, parties: Iterable[str]) -> bool:
 
 
 def _named(row: Record) -> str:
+    """A step in words, with its party."""
     done = {"in-force": "in force"}.get(row["step"], row["step"])
     return f"{done} by {row['party_id']}" if row["party_id"] else str(done)
 

@@ -88,12 +88,14 @@ def _asked(reader: Remembering, asked: Total) -> Answer | None:
 
 
 def _period(claim: Claim) -> tuple[str | None, str | None]:
+    """The first and last day of a total."""
     since = claim.since or min((day.earliest for day in claim.days), default=None)
     until = claim.until or max((day.latest for day in claim.days), default=None)
     return since, until
 
 
 def _judged(reader: Remembering, claim: Claim, said: Stated, kinds: tuple[str, ...]) -> Finding:
+    """The finding on an area by the total of some kinds of transfer."""
     answer = _answer(reader, claim, kinds)
     if answer is None or answer.summary["best_km2"] is None or not answer.rows:
         told = answer.headline if answer else "the record adds up no such total"
@@ -117,6 +119,7 @@ def _judged(reader: Remembering, claim: Claim, said: Stated, kinds: tuple[str, .
 
 
 def _size(answer: Answer, said: Stated) -> Size:
+    """What a total knows of its land, in the form of other sizes."""
     summary = answer.summary
     pieces = [row for row in answer.rows if row["best_km2"]]
     missing = tuple(row["territory"] for row in answer.rows if row["best_km2"] is None)

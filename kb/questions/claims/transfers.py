@@ -127,6 +127,7 @@ def _covers(
 
 
 def _doubts(reader: Remembering, move: Move) -> list[str]:
+    """Why a transfer is in doubt: not carried out, contested, unchecked, its treaty rejected."""
     row = move.row
     doubts = [told[row[name]] for name, told in _DOUBTS.items() if row[name] in told]
     if row["unverified"]:

@@ -72,6 +72,7 @@ class AreaFinder:
         return [self._area(low, match) for match in self._pattern.finditer(low)]
 
     def _area(self, low: str, match: re.Match[str]) -> FoundArea:
+        """What one match of a number and a unit is: an area, or why it is none."""
         start, bound = self._bound(low, match.start())
         figure = first = self._figure(match["number"], match["unit"])
         if match["low"]:
@@ -121,6 +122,7 @@ class AreaFinder:
         return _Figure(value, unit, float(to_km2(value, self._factors[unit])))
 
     def _bound(self, low: str, start: int) -> tuple[int, Bound]:
+        """Where the words begin that bound a number, and which bound they tell."""
         first = max(0, start - _BEFORE)
         before = low[first:start]
         for pattern, bound in self._bounds:

@@ -64,6 +64,7 @@ class Claiming:
     def _read(
         self, verb: Verb, clause: Clause, flat: str, said: str, subject: Sequence[Mark]
     ) -> list[Claim]:
+        """The claims of a clause by one reading of its verb."""
         marks = [*subject, *clause.marks]
         slots = {id(mark): self._slots(mark, clause.verb, mark in subject) for mark in marks}
         sides = (mark for mark in marks if mark.kind == "side")
@@ -80,6 +81,7 @@ class Claiming:
         return self._settling.claims(scene, parts)
 
     def _slots(self, mark: Mark, verb: Mark, inherited: bool) -> frozenset[str]:
+        """The slots of a mark: by a word before it, as a subject taken over, by case or position."""
         if mark.slots is not None:
             return mark.slots
         language = self._language
@@ -90,6 +92,7 @@ class Claiming:
         return frozenset({"subject" if mark.end <= verb.start else "object"})
 
     def _near(self, mark: Mark, verb: Mark, flat: str) -> bool:
+        """Whether only known words stand between a mark and the verb."""
         if mark.end <= verb.start:
             return self._words.is_known(flat[mark.end : verb.start])
         return self._words.is_known(flat[verb.end : mark.start])
@@ -113,6 +116,7 @@ class Claiming:
             raise NotUnderstoodError("a land whose part is unclear")
 
     def _take(self, scene: Scene, mark: Mark, parts: Parts) -> None:
+        """Take a land that the verb has, if nothing around it makes it another land."""
         self._words.end_of_land(mark, scene.flat)
         if not mark.joined and not scene.inherits(mark) and not self._is_taken(scene, mark, parts):
             raise NotUnderstoodError("a land that the verb does not take")
@@ -129,6 +133,7 @@ class Claiming:
         return listed or self._near(mark, scene.clause.verb, scene.flat)
 
     def _areas(self, scene: Scene, parts: Parts) -> None:
+        """Take the one area of a clause, if it has one."""
         marks = scene.kinds["area"]
         if marks and scene.verb.act in STEPS:
             raise NotUnderstoodError("a figure that the verb does not take")
@@ -170,6 +175,7 @@ class Claiming:
         return self._words.is_known(flat[area.end : land.start])
 
     def _sides(self, scene: Scene, parts: Parts) -> None:
+        """Give each group of sides its role."""
         groups, rest = self._groups(scene, parts)
         chosen = self._assigned(groups, scene.clause.verb, scene.verb.usual)
         for (group, _), role in zip(groups, chosen, strict=True):
@@ -256,6 +262,7 @@ class Claiming:
         return ways[0]
 
     def _side(self, mark: Mark) -> str:
+        """The side that a name means; of several parties of one line, the first."""
         ids = mark.things["side"]
         if len({self._names.line(one) for one in ids}) > 1:
             raise NotUnderstoodError("a name of several sides")

@@ -79,6 +79,7 @@ class Cutter:
             last.end = comma.start() if comma else last.end
 
     def _part(self, one: Clause, other: Clause, flat: str, marks: list[Mark]) -> None:
+        """Part two clauses: at a strong cut, else at the last weak one, else they are tangled."""
         begin, end = one.verb.end, other.verb.start
         strong = self._strong.search(flat, begin, end)
         if strong is not None:
@@ -110,6 +111,7 @@ class Cutter:
     def _cuts(
         self, pattern: re.Pattern[str], flat: str, begin: int, end: int, marks: list[Mark]
     ) -> list[re.Match[str]]:
+        """The cuts in a span that do not merely join two names."""
         joints = [(before.end, mark.start) for before, mark in pairwise(marks) if mark.joined]
         return [
             match

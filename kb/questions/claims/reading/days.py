@@ -62,6 +62,7 @@ class DateFinder:
         return _joined(sorted(found, key=lambda one: one.start), low)
 
     def _date(self, low: str, match: re.Match[str]) -> FoundDate:
+        """The date of a match; one that does not exist says so."""
         start, end = match.span()
         try:
             return self._read(low, match)
@@ -69,6 +70,7 @@ class DateFinder:
             return FoundDate(start, end, wrong="a day that does not exist")
 
     def _read(self, low: str, match: re.Match[str]) -> FoundDate:
+        """The date of a match by the groups of its pattern."""
         group = {name: text for name, text in match.groupdict().items() if text}
         start, end = match.span()
         if "reign" in group:
@@ -95,6 +97,7 @@ class DateFinder:
         return any(map(self._old_style.search, (around, match.group())))
 
     def _month(self, text: str) -> int:
+        """The number of a month by its name or numeral; 0 of nothing."""
         if not text:
             return 0
         return self._language.months.get(text) or _number(text)
@@ -119,6 +122,7 @@ class DateFinder:
         return FoundDate(*match.span(), wrong="its two days disagree")
 
     def _of_reign(self, group: Mapping[str, str], written: str) -> Day:
+        """The Gregorian days of a day, a month or a year of a Chinese reign."""
         reign, count = group["reign"], group["count"]
         year = 1 if count == "元" else _number(count)
         if "month" not in group:
@@ -193,6 +197,7 @@ def _same_day(one: FoundDate, other: FoundDate) -> tuple[Day, ...] | None:
 
 
 def _day(year: int, month: int, day: int, written: str, *, julian: bool = False) -> Day:
+    """The days of a year (month and day 0), of a month (day 0) or of one day."""
     calendar: DayCalendar = "julian" if julian else "any"
     if not 1 <= year <= 9999 or not 0 <= month <= 12:
         raise ValueError

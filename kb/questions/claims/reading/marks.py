@@ -234,6 +234,7 @@ class _Sheet:
 
 
 def _by_form(verbs: Iterable[Verb]) -> dict[str, tuple[Verb, ...]]:
+    """Verbs by their pattern: one form may have several readings."""
     found: dict[str, tuple[Verb, ...]] = {}
     for verb in verbs:
         found[verb.forms] = (*found.get(verb.forms, ()), verb)
@@ -241,6 +242,7 @@ def _by_form(verbs: Iterable[Verb]) -> dict[str, tuple[Verb, ...]]:
 
 
 def _named(one: Named) -> Mark:
+    """The mark of a name: a treaty before a land, and a side before a land."""
     kind = next(kind for kind in ("treaty", "land", "side") if kind in one.things)
     if kind == "land" and "side" in one.things:
         kind = "side"

@@ -206,12 +206,14 @@ class Index:
         return None
 
     def _stands_for(self, words: str, stands: Iterable[str], owning: bool) -> None:
+        """Let the forms of a word stand for the side that has one of some names."""
         side = self.side(stands)
         if side is not None:
             for form in words.split("|"):
                 self._add("side", (side,), form.strip(), owning=owning)
 
     def _add(self, kind: str, ids: Iterable[str], text: str, *, owning: bool = False) -> None:
+        """Let a name stand for some things, in all its forms."""
         surface = [word for word, _, _ in _words(text.translate(SIMPLIFIED))]
         words = tuple(map(self._learnt, surface))
         letters = not owning and kind == "side" and bool(_LETTERS.fullmatch(text))
@@ -349,4 +351,5 @@ def _is_description(text: str) -> bool:
 
 
 def _too_short(text: str) -> bool:
+    """Whether a name is so short that it stands in texts by chance."""
     return han_letters(text) < 2 and len(fold(text)) < _SHORTEST

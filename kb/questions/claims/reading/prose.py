@@ -92,6 +92,7 @@ class Prose:
         self._lines = [0, *accumulate(lines)]
 
     def _scan(self, document: str) -> str:
+        """The running text, while it is noted where each piece comes from."""
         pieces: list[str] = []
         length = position = 0
 
@@ -124,6 +125,7 @@ class Prose:
         return self._back(start, False), self._back(max(start, end - 1), True)
 
     def _back(self, offset: int, after: bool) -> int:
+        """Where a character comes from; ``after`` asks for the place behind it."""
         index = max(0, bisect_right(self._made, offset) - 1)
         start, end, exact = self._from[index]
         if exact:
@@ -172,6 +174,7 @@ def sentences(text: str) -> list[tuple[int, int, int]]:
 
 
 def _ends(paragraph: str, begin: int) -> list[int]:
+    """Where the sentences of a paragraph end, but for the last."""
     ends = []
     for match in _END.finditer(paragraph):
         before = paragraph[max(0, match.start() - 12) : match.start() + 1]
@@ -182,6 +185,7 @@ def _ends(paragraph: str, begin: int) -> list[int]:
 
 
 def _is_abbreviation(before: str) -> bool:
+    """Whether a point ends an abbreviation or an initial, and no sentence."""
     found = _ABBREVIATION.search(before)
     if found is None:
         return False
@@ -189,6 +193,7 @@ def _is_abbreviation(before: str) -> bool:
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence without blanks around it; one that is too long in parts."""
     parts = []
     while start < end:
         stop = min(end, start + _LONGEST_SENTENCE)

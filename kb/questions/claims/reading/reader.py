@@ -190,6 +190,7 @@ class _LanguageReader:
         return dated
 
     def _of_whole(self, flat: str, said: str) -> str:
+        """Why a sentence as a whole is not read: it denies, plays or asks; else nothing."""
         if self._negated.search(flat):
             return "negated"
         if self._play.search(flat):
@@ -199,6 +200,7 @@ class _LanguageReader:
     def _of_clause(
         self, clause: Clause, before: Clause | None, text: _Text, carried: Sequence[Mark]
     ) -> list[_Found]:
+        """The claims of a clause, or the clause as unread."""
         start, end = _span(clause, text.flat)
         try:
             claims = self._claims(clause, before, text, carried)

@@ -107,6 +107,7 @@ class Settling:
         return Claim("signed", treaties=treaties, days=mark.dated.days)
 
     def _is_part(self, scene: Scene, mark: Mark) -> bool:
+        """Whether a treaty takes part in a clause: always, or it is not understood."""
         stands = scene.slots[id(mark)]
         if scene.inherits(mark) and scene.verb.act not in STEPS:
             return True
@@ -117,6 +118,7 @@ class Settling:
     def _steps(
         self, scene: Scene, parts: Parts, told: Sequence[Mark], days: Sequence[Mark]
     ) -> Iterator[Claim]:
+        """The claims on a step of one treaty, or of several that are listed."""
         if not told:
             yield self._unnamed(scene, parts, days)
             return
@@ -161,6 +163,7 @@ class Settling:
         days: tuple[Day, ...],
         treaties: tuple[str, ...],
     ) -> Claim:
+        """The claim that lands moved, or of their size."""
         givers = tuple(dict.fromkeys(parts.roles.get("giver", ())))
         takers = tuple(dict.fromkeys(parts.roles.get("taker", ())))
         sides = (self._names.lines_of(givers), self._names.lines_of(takers))
@@ -260,6 +263,7 @@ def _later(day: str, by: int) -> str:
 
 
 def _one_day(days: Sequence[Mark]) -> tuple[Day, ...]:
+    """The one date of a clause, or none."""
     found = list(dict.fromkeys(mark.days for mark in days))
     if len(found) > 1:
         raise NotUnderstoodError("two dates")
