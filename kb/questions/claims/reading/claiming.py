@@ -81,7 +81,7 @@ class Claiming:
         return self._settling.claims(scene, parts)
 
     def _slots(self, mark: Mark, verb: Mark, inherited: bool) -> frozenset[str]:
-        """The slots of a mark: by a word before it, as a subject taken over, by case or position."""
+        """The slots of a mark: by a word before it, as a subject taken over, by case or place."""
         if mark.slots is not None:
             return mark.slots
         language = self._language

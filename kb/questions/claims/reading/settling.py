@@ -83,7 +83,9 @@ class Settling:
         days = [mark for mark in scene.kinds["day"] if not scene.inherits(mark)]
         if any(mark.slots and mark.slots & self._language.bounding for mark in days):
             raise NotUnderstoodError("a date that is not that of the act")
-        told = [mark for mark in scene.kinds["treaty"] if self._is_part(scene, mark)]
+        told = scene.kinds["treaty"]
+        if not all(self._takes_part(scene, mark) for mark in told):
+            raise NotUnderstoodError("a treaty whose part is unclear")
         if scene.verb.act in STEPS:
             return list(self._steps(scene, parts, told, days))
         if len({mark.ids for mark in told}) > 1:
@@ -106,14 +108,10 @@ class Settling:
             return None  # of the year in which it was ratified or took effect
         return Claim("signed", treaties=treaties, days=mark.dated.days)
 
-    def _is_part(self, scene: Scene, mark: Mark) -> bool:
-        """Whether a treaty takes part in a clause: always, or it is not understood."""
-        stands = scene.slots[id(mark)]
-        if scene.inherits(mark) and scene.verb.act not in STEPS:
-            return True
-        if stands & scene.verb.treaty:
-            return True
-        raise NotUnderstoodError("a treaty whose part is unclear")
+    def _takes_part(self, scene: Scene, mark: Mark) -> bool:
+        """Whether a treaty stands where the verb has one, or is that of the clause before."""
+        carried = scene.inherits(mark) and scene.verb.act not in STEPS
+        return carried or bool(scene.slots[id(mark)] & scene.verb.treaty)
 
     def _steps(
         self, scene: Scene, parts: Parts, told: Sequence[Mark], days: Sequence[Mark]
