@@ -17,7 +17,7 @@ def test_what_is_written_is_read_again() -> None:
     assert [below_100(in_han(number)) for number in range(1, 100)] == list(range(1, 100))
 
 
-@pytest.mark.parametrize("text", ["百", "二十七八", "x"])
+@pytest.mark.parametrize("text", ["百", "八九", "二十七八", "x"])
 def test_what_is_no_numeral_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match="no Han numeral"):
         below_100(text)
