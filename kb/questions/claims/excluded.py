@@ -12,6 +12,7 @@ from kb.questions.claims.days import signing, written
 from kb.questions.claims.lands import share
 from kb.questions.claims.moves import Agreement, Move
 from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.sides import NOBODY
 from kb.questions.claims.verdicts import Finding
 
 _NEVER = frozenset({"took", "occupied"})
@@ -75,7 +76,7 @@ def _other_sides(reader: Remembering, claim: Claim, one: Agreement) -> str | Non
 
     A treaty of many parties may have moved other land between others of them.
     """
-    if claim.givers and not one.move.givers.parties - {"nobody"}:
+    if claim.givers and not one.move.givers.parties - {NOBODY}:
         return None
     if not one.treaty and not (claim.territories and one.time):
         return None

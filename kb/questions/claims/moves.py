@@ -9,7 +9,7 @@ from kb.questions.claims.claim import Claim
 from kb.questions.claims.days import Held, fit, signing
 from kb.questions.claims.lands import hosts_of, parcels_of, sharing_with
 from kb.questions.claims.remembered import Remembering
-from kb.questions.claims.sides import Sides, in_words, lines_of
+from kb.questions.claims.sides import NOBODY, Sides, in_words, lines_of
 from kb.questions.names import in_batches
 from kb.values.dates import When
 
@@ -42,7 +42,6 @@ FROM step s WHERE s.treaty_id = :treaty
     AND s.step NOT IN ('rejected', 'denounced', 'annulled', 'expired')
 ORDER BY s.date_earliest, s.id
 """
-_NOBODY: Final = "nobody"
 _GOING_BACK: Final = frozenset({"retrocession", "evacuation", "lease-end"})
 _NO_LEASE: Final = "zone"
 _SHARING: Final = frozenset({"condominium", "partition", "exchange"})
@@ -65,9 +64,9 @@ class Move:
     @property
     def told(self) -> str:
         """Its kind and its sides, in words."""
-        givers = self.givers.parties - {_NOBODY}
+        givers = self.givers.parties - {NOBODY}
         whose = f"from {in_words(givers)}" if givers else "from a giver not recorded"
-        return f"{self.row['kind']} {whose} to {in_words(self.takers.parties - {_NOBODY})}"
+        return f"{self.row['kind']} {whose} to {in_words(self.takers.parties - {NOBODY})}"
 
     def held(self, reader: Remembering) -> list[Held]:
         """The days of effect, of handing over, and of the steps of its treaty."""
@@ -90,6 +89,11 @@ class Move:
         """The calendars in which the texts of its treaty are dated."""
         signed = signing(reader, self.row["treaty"], None) if self.row["treaty"] else None
         return signed.calendars if signed else frozenset()
+
+
+def land_of(moves: Iterable[Move]) -> frozenset[str]:
+    """The parcels of some transfers together."""
+    return frozenset(parcel for move in moves for parcel in move.parcels)
 
 
 @dataclass(frozen=True, slots=True)

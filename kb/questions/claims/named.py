@@ -9,6 +9,7 @@ from kb.db.reader import Reader
 from kb.errors import DateError, KbError, NotFoundError, UsageError
 from kb.questions.claims.claim import Area, Claim, Day
 from kb.questions.claims.days import reigns
+from kb.questions.claims.sides import NOBODY
 from kb.questions.names import SIDES, resolve
 from kb.questions.places import only_land
 from kb.values.areas import significant_digits, to_km2
@@ -18,7 +19,6 @@ from kb.values.dates import parse_edtf
 from kb.values.moves import MOVES
 from kb.values.text import did_you_mean, fold
 
-_NOBODY = "nobody"
 _UNITS = """
 SELECT u.id, u.km2_text, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
 WHERE n.unit_id IS NOT NULL ORDER BY n.id
@@ -68,8 +68,8 @@ def _ids(reader: Reader, fields: Fields, key: str, entities: Sequence[str]) -> t
     """The ids that names in a field mean; *nobody* only takes."""
     found = []
     for name in fields.get(key) or ():
-        if key == "to" and name.strip().lower() == _NOBODY:
-            found.append(_NOBODY)
+        if key == "to" and name.strip().lower() == NOBODY:
+            found.append(NOBODY)
             continue
         with _about(key):
             found.append(resolve(reader, name, entities=entities).id)

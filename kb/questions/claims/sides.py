@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from kb.questions.claims.remembered import Remembering
 
+NOBODY = "nobody"
+"""The taker of land that was renounced in favor of no side."""
 Named = Mapping[str, frozenset[str]]
 """The sides that a claim names, each with the lines it belongs to; a line belongs to itself."""
 _LINES = """
@@ -57,4 +59,4 @@ def lines_of(reader: Remembering, names: Iterable[str]) -> Named:
 
 def in_words(names: Iterable[str]) -> str:
     """Some parties in a sentence."""
-    return " and ".join(sorted(names)) or "nobody"
+    return " and ".join(sorted(names)) or NOBODY

@@ -8,7 +8,7 @@ from kb.questions.claims.cited import cited_by, witnesses
 from kb.questions.claims.claim import Claim
 from kb.questions.claims.days import judge_days, signing
 from kb.questions.claims.excluded import excluded_by
-from kb.questions.claims.figures import Size, size_of, whole_of
+from kb.questions.claims.figures import size_of, size_of_territories, whole_of
 from kb.questions.claims.lands import Share, outermost, parcels_of, share
 from kb.questions.claims.moves import (
     Agreement,
@@ -16,6 +16,7 @@ from kb.questions.claims.moves import (
     agreement,
     candidates,
     is_of_another_kind,
+    land_of,
     sides_agree,
 )
 from kb.questions.claims.remembered import Remembering
@@ -122,8 +123,8 @@ def _covers(
     reader: Remembering, named: frozenset[str], some: Sequence[Move], every: Sequence[Move]
 ) -> bool:
     """Whether some transfers moved as much of the land as all of them did."""
-    parcels = [frozenset[str]().union(*(one.parcels for one in moves)) for moves in (some, every)]
-    return share(reader, named, parcels[0]).covered == share(reader, named, parcels[1]).covered
+    most = share(reader, named, land_of(every)).covered
+    return share(reader, named, land_of(some)).covered == most
 
 
 def _doubts(reader: Remembering, move: Move) -> list[str]:
@@ -178,7 +179,7 @@ def _extent(
     reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
 ) -> Finding:
     """Whether the land that is named moved as a whole, or in part where a part is said."""
-    moved = frozenset[str]().union(*(move.parcels for move in moves))
+    moved = land_of(moves)
     found = share(reader, named, moved)
     if claim.part:
         return _part(found)
@@ -216,7 +217,7 @@ def _measured(
     """The finding on an area: of the named land that moved, else of one transfer alone."""
     assert claim.area is not None
     said = stated(reader, claim.area)
-    moved = frozenset[str]().union(*(move.parcels for move in moves))
+    moved = land_of(moves)
     land = outermost(reader, share(reader, named, moved).covered if named else moved)
     whole = whole_of(reader, land, (*claim.territories, *(move.row["territory"] for move in moves)))
     found = judge_area(said, size_of(reader, land, claim.source, whole))
@@ -316,13 +317,10 @@ def judge_extent(reader: Remembering, claim: Claim) -> Verdict:
     """The verdict on a claim of how large a land is."""
     if claim.area is None or not claim.territories:
         return _silent("no land with its area is named")
-    parcels = parcels_of(reader, claim.territories)
-    if not parcels:
+    if not parcels_of(reader, claim.territories):
         return _silent(f"the record has no land {' and '.join(claim.territories)}")
-    said = stated(reader, claim.area)
-    whole = claim.territories[0] if len(claim.territories) == 1 else None
-    size: Size = size_of(reader, parcels, claim.source, whole)
-    found = judge_area(said, size)
+    size = size_of_territories(reader, claim.territories, claim.source)
+    found = judge_area(stated(reader, claim.area), size)
     if claim.part and found.verdict != "above-all":
         return _silent(f"which part of {' and '.join(claim.territories)} is meant is not said")
     lands = ", ".join(claim.territories)
