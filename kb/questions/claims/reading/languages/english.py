@@ -8,45 +8,21 @@ from kb.questions.claims.reading.languages.english_verbs import ADVERB, VERBS
 from kb.values import months
 from kb.values.peoples import ENGLISH_ADJECTIVES
 
-_NUMBER = (
-    r"(?<![\w.,])(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|half\s+a|a\s+quarter\s+of\s+a|"
-    r"an?(?=[\s-]+(?:million|thousand|billion))|@WORDS@)(?:[\s-]+(?:thousand|million|billion))?"
+_BELOW_20 = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
 )
-_ONES = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES = {word: number for number, word in enumerate(_BELOW_20.split())} | {
+    word: 10 * number for number, word in enumerate(_TENS.split(), start=2)
 }
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _WORDS = any_of("|".join([*_ONES, "hundred"]))
-_NUMBER = _NUMBER.replace("@WORDS@", rf"{_WORDS}(?:[\s-]+(?:and\s+)?{_WORDS})*")
+_NUMBER = (
+    r"(?<![\w.,])(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|half\s+a|a\s+quarter\s+of\s+a|"
+    rf"an?(?=[\s-]+(?:million|thousand|billion))|{_WORDS}(?:[\s-]+(?:and\s+)?{_WORDS})*)"
+    r"(?:[\s-]+(?:thousand|million|billion))?"
+)
 
 
 def value(text: str) -> Decimal | None:
