@@ -42,7 +42,7 @@ class Cutter:
 
     def __init__(self, language: Language) -> None:
         """The cuts of the language: strong ones part clauses anywhere, weak ones between verbs."""
-        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
+        edge, end = language.edges
         self._strong = re.compile(rf"[;:；：]|{edge}(?:{language.strong_cuts}){end}")
         self._weak = re.compile(rf"[,，()—–]|{edge}(?:{language.weak_cuts}){end}")
 

@@ -6,6 +6,7 @@ A slot is where a name stands in a clause: *subject* (before the verb, without a
 party in a slot has.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -152,3 +153,13 @@ class Language:
     of_day: str = r"(?!)"
     attributive: str = r"(?!)"
     play: str = r"(?!)"
+
+    @property
+    def edges(self) -> tuple[str, str]:
+        """Patterns for both edges of a word; empty where words are not parted by blanks."""
+        return (r"(?<!\w)", r"(?!\w)") if self.spaced else ("", "")
+
+    def words(self, pattern: str) -> re.Pattern[str]:
+        """A pattern that matches whole words."""
+        edge, end = self.edges
+        return re.compile(rf"{edge}(?:{pattern}){end}")

@@ -42,10 +42,6 @@ def blanked(text: str, asides: Iterable[Aside]) -> str:
     return text
 
 
-def _word(pattern: str, language: Language) -> str:
-    return rf"(?<!\w)(?:{pattern})(?!\w)" if language.spaced else f"(?:{pattern})"
-
-
 class Marker:
     """Marks the sentences of one language."""
 
@@ -57,7 +53,7 @@ class Marker:
         self._dates = DateFinder(language, names.reigns)
         self._verbs = _by_form(language.verbs)
         listed = "|".join(f"(?P<v{n}>{one})" for n, one in enumerate(self._verbs))
-        self.verb = re.compile(_word(listed, language))
+        self.verb = language.words(listed)
         self._described = re.compile(language.described)
         self._asides = re.compile(language.asides)
         self._also_called = re.compile(
@@ -65,8 +61,8 @@ class Marker:
         )
         self._name_end = re.compile(r"[》」”»\"]?(?:\s*\))?(?:\s*[,，])?")
         self._a_treaty = re.compile(rf"(?:{language.a_treaty})\s*(?:{language.of_day})\s*$")
-        self._it = re.compile(_word(language.it, language))
-        self._the_treaty = re.compile(_word(language.the_treaty, language))
+        self._it = language.words(language.it)
+        self._the_treaty = language.words(language.the_treaty)
         self._pair = re.compile(language.paired)
         self._attached_before = re.compile(rf"(?:{language.attached_before})$")
         self._attached_after = re.compile(language.attached_after)

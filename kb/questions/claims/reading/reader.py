@@ -98,21 +98,20 @@ class _LanguageReader:
         self._cutter = Cutter(language)
         self._claiming = Claiming(names, language)
         self._letters = re.compile(language.letters)
-        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
-        self._common = re.compile(rf"{edge}(?:{language.common}){end}")
+        self._common = language.words(language.common)
         self._unread = re.compile(language.unread)
-        self._negated = re.compile(rf"{edge}(?:{language.negations}){end}")
-        self._denial = re.compile(rf"{edge}(?:{language.denials}){end}")
-        self._play = re.compile(rf"{edge}(?:{language.play}){end}")
-        self._conditional = re.compile(rf"{edge}(?:{language.conditionals}){end}")
-        self._a_treaty = re.compile(rf"{edge}(?:{language.a_treaty}){end}")
+        self._negated = language.words(language.negations)
+        self._denial = language.words(language.denials)
+        self._play = language.words(language.play)
+        self._conditional = language.words(language.conditionals)
+        self._a_treaty = language.words(language.a_treaty)
 
     def share(self, said: str) -> float:
         """How surely a sentence is of this language; zero where it is not."""
         letters = len(self._letters.findall(said))
         if not letters or self._unread.search(said):
             return 0
-        weight = 2 if not self._language.spaced else 1
+        weight = 1 if self._language.spaced else 2  # a Han character says as much as two letters
         if 2 * weight * letters < sum(map(str.isalpha, said)):
             return 0
         low = lowered(said)

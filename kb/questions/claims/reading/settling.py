@@ -1,6 +1,5 @@
 """From the parts of a clause to claims: which treaty, land and day is meant, and is it enough."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -71,8 +70,7 @@ class Settling:
         """``names`` have the days, sides and lands of treaties."""
         self._names = names
         self._language = language
-        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
-        self._treaty = re.compile(rf"{edge}(?:{language.a_treaty}){end}")
+        self._treaty = language.words(language.a_treaty)
 
     def claims(self, scene: Scene, parts: Parts) -> list[Claim]:
         """The claims that the parts make.

@@ -20,7 +20,7 @@ class Slots:
     def __init__(self, language: Language) -> None:
         """The patterns of the language's tables, compiled once."""
         self._language = language
-        edge = r"(?<!\w)" if language.spaced else ""
+        edge, end = language.edges
         self._filler = re.compile(rf"{edge}(?:{language.before})\s*$")
         self._part = re.compile(rf"{edge}(?:{language.part_before})\s*$")
         self._part_after = re.compile(rf"\s*(?:{language.part_after})")
@@ -28,7 +28,6 @@ class Slots:
         self._marker = re.compile(rf"{edge}(?P<marker>{markers})\s*$")
         self._of_marker = {re.compile(pattern): slot for pattern, slot in language.markers.items()}
         self._by_treaty = re.compile(rf"{edge}(?:{language.by_treaty})\s*$")
-        end = r"(?!\w)" if language.spaced else ""
         self._agent_after = re.compile(rf"(?:{language.owner_after})?\s*(?:{language.agents}){end}")
         self._owner_after = re.compile(language.owner_after)
         self._kind_after = re.compile(rf"\s+(?:{language.kinds_of_land}){end}")

@@ -16,7 +16,7 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         """The patterns of the language's tables, compiled once."""
-        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
+        edge, end = language.edges
         tables = [language.before, language.between, language.agents, language.part_before]
         tables += [language.by_treaty, language.weak_cuts, *language.markers]
         listed = "|".join(one for one in tables if one)
@@ -47,8 +47,8 @@ class Strangers:
         """The patterns of the language's tables, compiled once."""
         self._subject = language.subject
         self._words = words
-        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
-        self._acting = re.compile(rf"{edge}(?:{language.agents}){end}")
+        _, end = language.edges
+        self._acting = language.words(language.agents)
         lead = rf"(?:{language.before}|{language.part_before})"
         joint = rf"\s*(?>{language.joints})\s*(?:{lead}{end}\s*)*+"
         self._listed = re.compile(rf"{joint}(?=\w)(?!(?:{language.followers}){end})")
