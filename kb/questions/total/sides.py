@@ -1,4 +1,4 @@
-"""What a headline calls the two sides: by the party that contracted, where one party did it all."""
+"""The names of the two sides in a headline: that of the party, where one party did it all."""
 
 from collections.abc import Iterable, Mapping, Set
 
