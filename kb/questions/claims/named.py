@@ -12,17 +12,14 @@ from kb.questions.claims.days import reigns
 from kb.questions.claims.sides import NOBODY
 from kb.questions.names import SIDES, resolve
 from kb.questions.places import only_land
+from kb.questions.total.units import Units
 from kb.values.areas import significant_digits, to_km2
 from kb.values.calendars import gregorian
 from kb.values.claims import Bound
 from kb.values.dates import parse_edtf
 from kb.values.moves import MOVES
-from kb.values.text import did_you_mean, fold
+from kb.values.text import did_you_mean
 
-_UNITS = """
-SELECT u.id, u.km2_text, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
-WHERE n.unit_id IS NOT NULL ORDER BY n.id
-"""
 _KINDS = "SELECT k.id FROM transfer_kind k ORDER BY k.id"
 _LARGEST_KM2 = 150_000_000
 Fields = Mapping[str, Any]
@@ -138,7 +135,8 @@ def _day(reader: Reader, given: str | Fields) -> Day:
 
 def _area(reader: Reader, given: Fields) -> Area:
     """An area in km², with the bound that is given, else *exact* or *between*."""
-    unit, factor = _unit(reader, given["unit"])
+    with _about("unit"):
+        unit, factor = Units(reader).asked(given["unit"])
     low = Decimal(given["value"] if given["value"] is not None else given["low"])
     high = Decimal(given["value"] if given["value"] is not None else given["high"])
     ends = [float(to_km2(one, factor)) for one in (low, high)]
@@ -148,15 +146,3 @@ def _area(reader: Reader, given: Fields) -> Area:
     bound: Bound = given["bound"] or ("exact" if low == high else "between")
     said = f"{low}" if low == high else f"{low} to {high}"
     return Area(ends[0], ends[1], bound, digits, unit, f"{said} {unit}")
-
-
-def _unit(reader: Reader, wanted: str) -> tuple[str, Decimal]:
-    rows = reader.rows(_UNITS)
-    for row in rows:
-        if wanted.strip().lower() == row["id"] or fold(wanted) == row["folded"]:
-            return row["id"], Decimal(row["km2_text"])
-    names = list(dict.fromkeys(row["id"] for row in rows))
-    raise NotFoundError(
-        f"'unit': no unit is called '{wanted}'{did_you_mean(wanted, names)}",
-        hint=f"units: {', '.join(names)}",
-    )

@@ -13,6 +13,7 @@ from kb.questions.claims.lands import outermost, parcels_of
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.verdicts import Finding, Verdict, of_parts
 from kb.questions.total import Total, total_ceded
+from kb.questions.total.units import shown_unit
 
 _KINDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "gave": ((),),
@@ -135,7 +136,7 @@ def _size(answer: Answer, said: Stated) -> Size:
 
 def _printed(answer: Answer, said: Stated) -> tuple[float, ...]:
     """The number that the headline prints, in km²: it is rounded to what its figures claim."""
-    unit = "km²" if said.area.unit == "km2" else re.escape(said.area.unit)
+    unit = re.escape(shown_unit(said.area.unit))
     found = re.search(rf"{_NUMBER} {unit}", answer.headline)
     if found is None:
         return ()

@@ -7,7 +7,6 @@ from typing import Any, Literal, NamedTuple
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.period import days_of_period
-from kb.questions.total.question import MOVES
 from kb.values.dates import FIRST_DAY, LAST_DAY
 from kb.values.moves import MOVES
 from kb.values.problems import Problem
