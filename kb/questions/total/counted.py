@@ -11,8 +11,9 @@ from kb.db.reader import Reader
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import Counted, count_pieces
 from kb.questions.total.joint import percent, whole
+from kb.questions.total.meant import Side
 from kb.questions.total.piece import Piece
-from kb.questions.total.question import COUNTINGS, Counting, Side, asked_between
+from kb.questions.total.question import COUNTINGS, Counting, asked_between
 from kb.questions.total.returned import Return
 from kb.questions.total.rows import (
     ENDS,

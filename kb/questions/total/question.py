@@ -5,12 +5,12 @@ from decimal import Decimal
 from itertools import product
 from typing import Any, Literal, NamedTuple, get_args
 
-from kb.answers import Note
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
-from kb.questions.beyond import NOBODY, Scope
-from kb.questions.names import SIDES, others_of, resolve
+from kb.questions.beyond import Scope
+from kb.questions.names import resolve
 from kb.questions.period import days_of_period
+from kb.questions.total.meant import Side, sides_meant
 from kb.questions.total.units import Units, shown_unit
 from kb.values.areas import from_km2, rounded
 from kb.values.dates import FIRST_DAY, LAST_DAY
@@ -20,7 +20,6 @@ from kb.values.text import did_you_mean, fold
 Counting = Literal["unique", "gross", "net"]
 Group = Literal["treaty", "territory", "parcel", "party", "decade", "present-day"]
 EACH = "each"
-ANYONE = "anyone"
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 
 
@@ -38,41 +37,6 @@ class Total(NamedTuple):
     include_unverified: bool = False
     according_to: str | None = None
     within: str | None = None
-
-
-class Side(NamedTuple):
-    """One side of the question: any party, a line, a party of a line, or nobody.
-
-    ``line`` is the first of ``lines``, which are several for a party of several lines. ``notes``
-    say what else the name may mean.
-    """
-
-    id: str | None = None
-    column: Literal["line", "party"] = "line"
-    lines: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def line(self) -> str | None:
-        """The line, or the first line of a party of several; None where the side is anyone."""
-        return self.lines[0] if self.lines else None
-
-    def condition(self, side: Literal["from", "to"], name: str, row: str = "p") -> str:
-        """The SQL condition on a ``row`` of transfer_parcel, with the values of ``parameters``."""
-        if not self.id:
-            return "1 = 1"
-        if self.column == "line":
-            return f"{row}.{side}_line = :{name}"
-        # Lines are indexed. A party of several is found by the first: land passes from each of its
-        # lines, unless the other side is of one of them, and then it stays within that line.
-        return f"{row}.{side}_line = :{name}_line AND {row}.{side}_party = :{name}"
-
-    def parameters(self, name: str) -> dict[str, str | None]:
-        """The values of the condition."""
-        if not self.id:
-            return {}
-        line = {f"{name}_line": self.line} if self.column == "party" else {}
-        return {name: self.id, **line}
 
 
 class Asked(NamedTuple):
@@ -187,8 +151,7 @@ def understand(reader: Reader, question: Total) -> Asked:
         DateError, UsageError: a date cannot be read, the period ends before it begins, or options
             ask for two answers at once.
     """
-    ceding = _side(reader, question.ceded_by)
-    receiving = _side(reader, question.received_by)
+    ceding, receiving = sides_meant(reader, question.ceded_by, question.received_by)
     first, last = days_of_period(question.since or None, question.until or None)
     kinds, moves, by_kinds = _kinds(reader, question.kinds)
     unit, factor = Units(reader).asked(question.unit)
@@ -249,24 +212,6 @@ def asked_between(reader: Reader) -> Asked:
         filters={"since": None, "until": None},
         cessions=True,
     )
-
-
-_LINES = """
-SELECT l.line_id FROM party_line l WHERE l.party_id = :id AND l.dependency = 0 ORDER BY l.position
-"""
-
-
-def _side(reader: Reader, wanted: str | None) -> Side:
-    if wanted is None or wanted.strip().lower() == ANYONE:
-        return Side()
-    if wanted.strip().lower() == NOBODY:
-        return Side(NOBODY, "line", (NOBODY,))
-    match = resolve(reader, wanted, entities=SIDES)
-    notes = tuple(others_of(wanted, match))
-    if match.entity == "line":
-        return Side(match.id, "line", (match.id,), notes)
-    rows = reader.tuples(_LINES, {"id": match.id})
-    return Side(match.id, "party", tuple(line for (line,) in rows), notes)
 
 
 def _compatible(question: Total) -> None:

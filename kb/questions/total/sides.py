@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Set
 
 from kb.db.reader import Reader
-from kb.questions.total.question import Side
+from kb.questions.total.meant import Side
 from kb.questions.total.transfers import Move
 from kb.values.text import fold
 

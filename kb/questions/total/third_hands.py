@@ -9,9 +9,10 @@ from kb.questions.beyond import NOBODY
 from kb.questions.names import side_names
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import count_pieces
+from kb.questions.total.meant import Side
 from kb.questions.total.once import Land
 from kb.questions.total.piece import Piece
-from kb.questions.total.question import Asked, Side
+from kb.questions.total.question import Asked
 from kb.questions.total.rows import sums_of
 from kb.questions.total.transfers import Move, read_moves, where_it_counts
 
