@@ -68,6 +68,7 @@ def _of_transfer(statement: Record, filters: Filters, tested: str) -> list[Claim
 
 
 def _of_signing(statement: Record, filters: Filters, tested: str) -> list[Claim]:
+    """A claim for each treaty, with its own date or the one for all."""
     treaties = ids(filters["treaty"])
     expected = statement["expects_date_written"]
     dates = ids(filters.get("dates", "")) or [expected or ""] * len(treaties)
@@ -100,4 +101,4 @@ CLAIMS: Mapping[str, Callable[[Record, Filters, str], list[Claim]]] = {
     "transfer": _of_transfer,
     "signed": _of_signing,
 }
-"""What the statements of a question claim, by the name data use."""
+"""The claims that a statement makes, by the name that data use for its question."""
