@@ -12,8 +12,8 @@ from kb.questions.claims.days import signing, written
 from kb.questions.claims.lands import share
 from kb.questions.claims.moves import Agreement, Move
 from kb.questions.claims.remembered import Remembering
-from kb.questions.claims.sides import NOBODY
 from kb.questions.claims.verdicts import Finding
+from kb.values.moves import NOBODY
 
 _NEVER = frozenset({"took", "occupied"})
 _PARTIES = "SELECT p.party_id FROM treaty_party p WHERE p.treaty_id = :treaty"

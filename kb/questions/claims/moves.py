@@ -9,9 +9,10 @@ from kb.questions.claims.claim import Claim
 from kb.questions.claims.days import Held, fit, signing
 from kb.questions.claims.lands import hosts_of, parcels_of, sharing_with
 from kb.questions.claims.remembered import Remembering
-from kb.questions.claims.sides import NOBODY, Sides, in_words, lines_of
+from kb.questions.claims.sides import Sides, in_words, lines_of
 from kb.questions.names import in_batches
 from kb.values.dates import When
+from kb.values.moves import NOBODY
 
 _COLUMNS = """
 SELECT v.id, v.kind, v.moves, v.territory, v.treaty, v.event, v.effective, v.effective_earliest,

@@ -9,19 +9,17 @@ from kb.db.reader import Reader
 from kb.errors import DateError, KbError, NotFoundError, UsageError
 from kb.questions.claims.claim import Area, Claim, Day
 from kb.questions.claims.days import reigns
-from kb.questions.claims.sides import NOBODY
 from kb.questions.names import SIDES, resolve
 from kb.questions.places import only_land
 from kb.questions.total.units import Units
-from kb.values.areas import significant_digits, to_km2
+from kb.values.areas import MAX_KM2, significant_digits, to_km2
 from kb.values.calendars import gregorian
 from kb.values.claims import Bound
 from kb.values.dates import parse_edtf
-from kb.values.moves import MOVES
+from kb.values.moves import MOVES, NOBODY
 from kb.values.text import did_you_mean
 
 _KINDS = "SELECT k.id FROM transfer_kind k ORDER BY k.id"
-_LARGEST_KM2 = 150_000_000
 Fields = Mapping[str, Any]
 
 
@@ -140,7 +138,7 @@ def _area(reader: Reader, given: Fields) -> Area:
     low = Decimal(given["value"] if given["value"] is not None else given["low"])
     high = Decimal(given["value"] if given["value"] is not None else given["high"])
     ends = [float(to_km2(one, factor)) for one in (low, high)]
-    if ends[1] > _LARGEST_KM2:
+    if ends[1] > MAX_KM2:
         raise UsageError(f"'area': {high} {unit} is larger than all land of the Earth")
     digits = max(significant_digits(low), significant_digits(high))
     bound: Bound = given["bound"] or ("exact" if low == high else "between")

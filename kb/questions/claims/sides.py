@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kb.questions.claims.remembered import Remembering
+from kb.values.moves import NOBODY
 
-NOBODY = "nobody"
-"""The taker of land that was renounced in favor of no side."""
 Named = Mapping[str, frozenset[str]]
 """The sides that a claim names, each with the lines it belongs to; a line belongs to itself."""
 _LINES = """
