@@ -40,11 +40,12 @@ class Column(NamedTuple):
 
     The rest is for people alone. A ``detail`` is left out, and so is any column in a table of fewer
     characters than ``hidden_below``. ``named`` ids are shown as the ``labels`` of the answer call
-    them, and broken where room is short. Where a table lacks room for whole ids, columns of the
-    highest ``rank`` are left out first, those of rank 0 never. ``absent`` stands for a number that
-    nobody knows. What is ``evident`` needs no title beside it. What stands ``below`` is told in
-    lines of its own under its row, the ``last`` ones after the others; an id ``below_when_long``
-    where it would fill half of the table. ``tones`` tells values apart by color on a terminal,
+    them, and wrapped where room is short. Where a table lacks room for whole ids, columns of the
+    highest ``rank`` are left out first; of those of rank 0 stay, from the left, those that have
+    room. ``absent`` stands for a number that nobody knows. What is ``evident`` needs no title
+    beside it. What stands ``below`` is told in lines of its own under its row, the ``last`` ones
+    after the others; an id ``below_when_long`` where it would fill half of the table, a text where
+    it would be cramped beside other cells. ``tones`` tells values apart by color on a terminal,
     ``flagged`` is the tone of a flag that is set.
     """
 

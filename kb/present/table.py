@@ -25,6 +25,8 @@ from kb.values.terminal import encoding_of
 
 _UNLIMITED = 10**9
 """Characters in a line of a pipe."""
+_MANY, _SHOWN = 10, 8
+"""Of more columns than the one number that have no room the other number is named."""
 _WIDEST = 100_000
 """Characters: rows in a pipe that are longer are told a value per line."""
 _MOST_ON_TERMINAL = 2_000
@@ -131,7 +133,8 @@ def _left_out(console: Console, answer: Answer, names: Container[str]) -> Iterat
         and _says_something(column, answer)
     ]
     if left:
-        titles = ", ".join(map(heading_of, left))
+        titles = ", ".join(map(heading_of, left[:_SHOWN] if len(left) > _MANY else left))
+        titles += f" and {len(left) - _SHOWN} more" if len(left) > _MANY else ""
         said = f"left out for want of room: {titles}; --format csv has all"
         yield from printed(console, Text(said, style="dim"))
 

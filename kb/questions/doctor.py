@@ -178,10 +178,10 @@ def state_of_curation(reader: Reader) -> Answer:
         data=data,
         columns=(
             Column("finding"),
-            Column("entity"),
+            Column("entity", rank=2),
             Column("id", kind="id"),
             Column("km2", "km2", "km²", "number"),
-            Column("about"),
+            Column("about", rank=1),
         ),
         rows=rows,
         summary=summary,

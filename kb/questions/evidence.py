@@ -48,13 +48,13 @@ FIGURES = (
 )
 DATES = (
     Column("date", kind="date"),
-    Column("calendar"),
-    Column("role"),
+    Column("calendar", rank=2),
+    Column("role", rank=1),
     Column("computed_gregorian", title="Gregorian", kind="date"),
     Column("difference_days", title="days off", kind="integer"),
     Column("unverified", kind="flag"),
-    Column("sources", kind="list"),
-    Column("note"),
+    Column("sources", kind="list", below_when_long=True),
+    Column("note", evident=True, below_when_long=True),
 )
 
 _FIGURES = """

@@ -22,7 +22,7 @@ _KEPT = (
 _ACTS = ("transfer", "treaty", "event")
 COLUMNS = (
     Column("territory", kind="id"),
-    Column("lies"),
+    Column("lies", rank=6),
     Column("told_by", detail=True),
     Column("distance_km", "km", kind="number", detail=True),
     Column("precision_km", "km", kind="number", detail=True),

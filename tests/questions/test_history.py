@@ -482,9 +482,6 @@ def test_headline_tells_the_chain_with_what_differs_from_title(reader: Reader) -
         "Leased: title Alpha by 1869-07-01; possession Gamma 1880-02-01 to 1881-03-01; "
         "use Beta 1869-07-01 to 1897-06-30"
     )
-    assert history_of(reader, "wide", on="1885-01-01").headline == (
-        "Wide on 1885-01-01: title, possession and use differ by parcel"
-    )
 
 
 def test_rows_have_all_columns_in_order(reader: Reader) -> None:

@@ -35,8 +35,8 @@ ASKED: Mapping[str, Asking] = {
 COLUMNS = (
     Column("statement", kind="id"),
     Column("verdict", tones=TONES),
-    Column("says"),
-    Column("evidence"),
+    Column("says", evident=True, below_when_long=True),
+    Column("evidence", below_when_long=True),
     Column("locator", detail=True),
     Column("question", detail=True),
 )

@@ -18,8 +18,8 @@ from kb.values.problems import Problem
 COLUMNS = (
     Column("statement", kind="id"),
     Column("verdict", tones=TONES),
-    Column("says"),
-    Column("evidence"),
+    Column("says", evident=True, below_when_long=True),
+    Column("evidence", below_when_long=True),
     Column("line", kind="integer", detail=True),
     Column("column", kind="integer", detail=True),
     Column("end_line", kind="integer", detail=True),
