@@ -1,7 +1,7 @@
 """Tables with lines of their own below a row: what is too long for a cell stands there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -18,13 +18,6 @@ _BELOW = 4
 """Characters by which a line below a row is indented."""
 _LONGEST_ON_TERMINAL = 5_000
 """Characters of one cell."""
-
-
-class Grid(NamedTuple):
-    """Drawn lines, and the columns for which there was no room."""
-
-    lines: Iterator[str]
-    left: Sequence[Column]
 
 
 def filled(
@@ -56,7 +49,7 @@ def table_lines(console: Console, fit: Fit, *, indent: int = 0) -> Iterator[str]
         for one in fit.below:
             text = one.cells[number]
             if text.plain:
-                plainly = one.column.evident or one.column.kind == "id"
+                plainly = one.column.evident or one.is_id
                 label = "" if plainly else f"{one.heading}: "
                 told = Text.assemble((label, "dim"), text)
                 yield from indented(console, told, indent + _BELOW)

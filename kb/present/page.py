@@ -9,7 +9,7 @@ from kb.answers import Answer, Column, Row
 from kb.present.cells import cell_of, printed
 from kb.present.grid import filled, table_lines
 from kb.present.inert import cell, inert, is_empty
-from kb.present.widths import GAP, Fit, fitted, heading_of
+from kb.present.widths import GAP, fitted, heading_of
 from kb.present.wrapping import indented, labeled
 
 _INDENT = 2
@@ -31,28 +31,24 @@ def page_lines(console: Console, answer: Answer, row: Row) -> Iterator[str]:
             yield ""
             title = inert(section.title)
             yield from printed(console, Text(f"{title[:1].upper()}{title[1:]}", style="bold"))
-            columns = [one for one in section.columns if not one.detail]
-            rows = row[section.name]
-            if len(columns) == 1 and not columns[0].below:
-                yield from _words(console, columns[0], rows)
-                continue
-            fit = _fit(console, answer, columns, rows)
-            yield from table_lines(console, fit, indent=_INDENT)
-            left += [f"{', '.join(map(heading_of, fit.left))} ({title})"] if fit.left else []
+            drawn, without = _section(console, answer, section, row[section.name])
+            yield from drawn
+            left += [f"{', '.join(map(heading_of, without))} ({title})"] if without else []
     if left:
         yield ""
         said = f"left out for want of room: {', '.join(left)}; --format json has all"
         yield from printed(console, Text(said, style="dim"))
 
 
-def _words(console: Console, column: Column, rows: Sequence[Row]) -> Iterator[str]:
-    """A list of single words as a sentence."""
-    words = Text(", ".join(inert(cell(row[column.name])) for row in rows))
-    return indented(console, words, _INDENT)
-
-
-def _fit(console: Console, answer: Answer, columns: Sequence[Column], rows: Sequence[Row]) -> Fit:
-    """The columns of a list that say something, as they fit on the page."""
+def _section(
+    console: Console, answer: Answer, section: Column, rows: Sequence[Row]
+) -> tuple[Iterator[str], Sequence[Column]]:
+    """The lines of a table, and which columns had no room; single words are a sentence."""
+    columns = [one for one in section.columns if not one.detail]
+    if len(columns) == 1 and not columns[0].below:
+        words = Text(", ".join(inert(cell(row[columns[0].name])) for row in rows))
+        return indented(console, words, _INDENT), ()
     telling = [one for one in columns if any(not is_empty(row.get(one.name)) for row in rows)]
     cells = [filled(console, one, rows, answer.labels) for one in telling]
-    return fitted(cells, max(console.width - _INDENT, 1), gap=GAP)
+    fit = fitted(cells, max(console.width - _INDENT, 1), gap=GAP)
+    return table_lines(console, fit, indent=_INDENT), fit.left

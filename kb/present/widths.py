@@ -45,8 +45,7 @@ class Filled:
     @cached_property
     def _unbroken(self) -> int:
         """The room in which no id, number, day or word is broken; names that stand for ids wrap."""
-        kind = self.column.kind
-        if kind in _UNBROKEN or (kind == "id" and not self.column.named):
+        if self.column.kind in _UNBROKEN or (self.is_id and not self.column.named):
             return self.natural
         words = longest_word([cell.plain for cell in self.cells])
         return max(words, *map(cell_len, self.heading.split()), 1)
@@ -56,9 +55,9 @@ class Filled:
         return max(self._unbroken, min(self.natural, line))
 
     @property
-    def prose(self) -> int:
-        """The room in which a long text reads well."""
-        return self.least(_PROSE)
+    def is_id(self) -> bool:
+        """Whether its cells are ids."""
+        return self.column.kind == "id"
 
 
 class Fit(NamedTuple):
@@ -79,7 +78,8 @@ def fitted(columns: Sequence[Filled], width: int, *, gap: int = WIDE_GAP) -> Fit
     """
     inside = [one for one in columns if not one.column.below]
     below = sorted((one for one in columns if one.column.below), key=lambda one: one.column.last)
-    long = _long(inside, width, gap)
+    crowded = len(inside) > 1 and _sum(inside, gap) > width
+    long = _long(inside, width) if crowded else []
     inside = [one for one in inside if one not in long]
     kept = _by_rank(inside, width)
     line = _ROOMY
@@ -88,8 +88,7 @@ def fitted(columns: Sequence[Filled], width: int, *, gap: int = WIDE_GAP) -> Fit
         kept = _from_the_left(kept, width)
     left = [one.column for one in inside if one not in kept]
     below = [*long, *below]
-    room = width - _sum(kept, GAP) - GAP
-    if len(below) == 1 and below[0].column.kind == "text" and room >= _PROSE:
+    if len(below) == 1 and _stands_beside(below[0], kept, width):
         kept, below = [*kept, *below], []
     gap = gap if _least(kept, line, gap) <= width else GAP
     return Fit(kept, below, left, gap, _shared(kept, width - gap * (len(kept) - 1), line))
@@ -105,16 +104,19 @@ def _least(columns: Sequence[Filled], line: int = _ROOMY, gap: int = GAP) -> int
     return sum(one.least(line) for one in columns) + gap * (len(columns) - 1)
 
 
-def _long(columns: Sequence[Filled], width: int, gap: int) -> list[Filled]:
+def _long(columns: Sequence[Filled], width: int) -> list[Filled]:
     """The columns too long to stand beside others: ids over half of the width, cramped texts."""
     may = [one for one in columns if one.column.below_when_long]
-    if len(columns) == 1 or not may or _sum(columns, gap) <= width:
-        return []
-    ids = [one for one in may if one.column.kind == "id" and one.natural > width // 2]
-    texts = [one for one in may if one.column.kind != "id"]
-    beside = [one for one in columns if one not in ids and one not in texts]
-    needed = _least(beside) + sum(one.prose + GAP for one in texts)
+    ids = [one for one in may if one.is_id and one.natural > width // 2]
+    texts = [one for one in may if not one.is_id]
+    beside = [one for one in columns if one not in [*ids, *texts]]
+    needed = _least(beside) + sum(one.least(_PROSE) + GAP for one in texts)
     return [*ids, *texts] if needed > width else ids
+
+
+def _stands_beside(long: Filled, columns: Sequence[Filled], width: int) -> bool:
+    """Whether a long text reads well beside some columns, all of them as they are."""
+    return long.column.kind == "text" and width - _sum(columns, GAP) - GAP >= _PROSE
 
 
 def _by_rank(columns: Sequence[Filled], width: int) -> list[Filled]:

@@ -43,15 +43,15 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
 
 def test_parcels_of_the_same_holder_are_told_together(reader: Reader) -> None:
     assert history_of(reader, "realm", on="1875-01-01").headline == (
-        "Realm on 1875-01-01: title Beta in North, South and East, beyond the river; Gamma in West; "
-        "elsewhere not recorded. Possession and use not recorded"
+        "Realm on 1875-01-01: title Beta in North, South and East, beyond the river; "
+        "Gamma in West; elsewhere not recorded. Possession and use not recorded"
     )
 
 
 def test_a_chain_of_several_parcels_tells_their_holders_by_turns(reader: Reader) -> None:
     assert history_of(reader, "realm").headline == (
-        "Realm: 5 parcels, 3 transfers that bear on them. Title Alpha, then Beta in North, South and "
-        "East, beyond the river; Beta, then Gamma in West; elsewhere not recorded"
+        "Realm: 5 parcels, 3 transfers that bear on them. Title Alpha, then Beta in North, "
+        "South and East, beyond the river; Beta, then Gamma in West; elsewhere not recorded"
     )
 
 
