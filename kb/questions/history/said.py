@@ -74,7 +74,7 @@ def held_inside(
     acts = {act.transfer for act in around.acts}
     told = []
     for name, history in inside:
-        spans = [*history.title, *history.possession, *history.use]
+        spans = [*history.title, *history.possession]
         own = [one for one in spans if one.act and one.act.transfer not in acts]
         others = [one for one in own if _by_another(one, around.title, history.parties)]
         if others:
