@@ -148,8 +148,9 @@ class Answer(NamedTuple):
     ``labels`` gives names for the ids in the rows, for people; ``headline`` is the answer in one
     sentence where there is one, ``lead`` what a reference book would say below a headline that is
     a name. A ``page`` shows each row by itself, a fact a line. ``table`` is
-    what people see in place of the rows, where that differs. Columns without any value are left
-    out of tables unless the answer ``keeps_empty`` ones.
+    what people see in place of the rows, where that differs, ``brief`` what they see who want it in
+    brief, where the table alone fills more than a screen. Columns without any value are left out of
+    tables unless the answer ``keeps_empty`` ones.
     """
 
     question: str
@@ -164,4 +165,5 @@ class Answer(NamedTuple):
     lead: str = ""
     layout: Layout = "rows"
     table: Table | None = None
+    brief: Table | None = None
     keeps_empty: bool = False

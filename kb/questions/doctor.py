@@ -1,9 +1,9 @@
 """The state of curation: what is checked, and what is left to do, as a list of work."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kb.answers import Answer, Column, DataVersion, Note
+from kb.answers import Answer, Column, DataVersion, Note, Table
 from kb.db.reader import Reader, Record, data_version
 from kb.questions.names import side_names
 from kb.questions.total import Total, total_ceded
@@ -188,7 +188,18 @@ def state_of_curation(reader: Reader) -> Answer:
         notes=[*_own(data), *_counts(counts, work), *_headlines(reader)],
         headline=f"{checked} of {facts} facts are checked ({share:.0%}); "
         f"{len(rows)} pieces of work are left",
+        brief=_by_finding(rows),
     )
+
+
+def _by_finding(rows: Sequence[Record]) -> Table:
+    """How many pieces of work there are of each kind, and what that means."""
+    told = []
+    for finding, (_, meaning) in WORK.items():
+        found = [row for row in rows if row["finding"] == finding]
+        told.append({"finding": finding, "count": len(found), "meaning": meaning})
+    columns = (Column("finding"), Column("count", kind="integer"), Column("meaning"))
+    return Table(columns, told, grouped=True)
 
 
 def _work(reader: Reader, finding: str, sql: str) -> Iterator[Record]:

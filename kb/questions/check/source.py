@@ -11,7 +11,7 @@ from kb.questions.check.events import event
 from kb.questions.check.facts import OF_FACTS, Asking, Filters
 from kb.questions.check.lands import same_land
 from kb.questions.check.places import OF_PLACES
-from kb.questions.claims.verdicts import TONES, Finding, worst
+from kb.questions.claims.verdicts import TONES, Finding, by_verdict, worst
 from kb.questions.names import resolve
 
 _STATEMENTS = """
@@ -79,6 +79,7 @@ def check_source(reader: Reader, source: str) -> Answer:
         summary=counts(rows),
         notes=notes,
         headline=headline(match.name, rows),
+        brief=by_verdict(rows),
     )
 
 

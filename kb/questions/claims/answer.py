@@ -11,7 +11,7 @@ from kb.questions.claims.days import written
 from kb.questions.claims.judge import judge
 from kb.questions.claims.named import Fields, understood
 from kb.questions.claims.remembered import Remembering
-from kb.questions.claims.verdicts import FALSE, TONES, Verdict
+from kb.questions.claims.verdicts import FALSE, TONES, Verdict, by_verdict
 from kb.questions.names import resolve
 from kb.values.problems import Problem
 
@@ -67,6 +67,7 @@ def check_claims(
         summary=counts(rows, "claims"),
         notes=notes,
         headline=f"{name}: {told(rows, 'claim')}",
+        brief=by_verdict(rows),
     )
 
 
