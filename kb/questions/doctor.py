@@ -68,7 +68,7 @@ _WEIGHTS = {
 }
 _NO_AREA = "cast(NULL AS double precision)"
 _NO_WORK = {"estimate": "f.ours IS NULL AND f.set_aside IS NULL"}
-"""What is unverified for another reason than that nobody has read a source for it."""
+"""Which rows are work; others are unverified for another reason than that nobody read a source."""
 
 _UNVERIFIED = " UNION ALL ".join(
     f"SELECT '{table}' AS entity, f.id, f.{about} AS about, {_WEIGHTS.get(table, _NO_AREA)} AS km2 "

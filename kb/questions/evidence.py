@@ -13,6 +13,7 @@ from kb.errors import DateError
 from kb.questions.cross_checks import cross_checks, land_near, size
 from kb.questions.names import Match, in_batches, others_of, resolve
 from kb.questions.outline_checks import outline_checks
+from kb.questions.period import reigns_of
 from kb.questions.places import land_of
 from kb.questions.side_by_side import side_by_side
 from kb.values.areas import rounded
@@ -105,10 +106,6 @@ FROM (
     WHERE c.treaty_date_id IN (SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id)
 ) f
 ORDER BY f.entity_id, f.id
-"""
-_REIGNS = """
-SELECT n.text, r.began_earliest FROM reign r JOIN name n ON n.reign_id = r.id
-WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
 """
 
 
@@ -314,7 +311,7 @@ def _of_treaty(reader: Reader, match: Match) -> Answer:
     for row in reader.rows(_CITED, asked):
         located = f"{row['source']}, {row['locator']}" if row["locator"] else row["source"]
         cited.setdefault(row["entity_id"], []).append(located)
-    reigns = {row["text"]: int(row["began_earliest"][:4]) for row in reader.rows(_REIGNS)}
+    reigns = {name: began for name, (began, _) in reigns_of(reader).items()}
     doubtful = held["unverified"] or "signed" in (held["unverified_fields"] or "").split("; ")
     first = {
         "date": held["signed_written"],
