@@ -67,12 +67,12 @@ _WEIGHTS = {
      WHERE a.territory_id = f.territory_id AND a.figures = 'all')""",
 }
 _NO_AREA = "cast(NULL AS double precision)"
-_NO_WORK = {"estimate": "f.ours IS NULL AND f.set_aside IS NULL"}
+_WORK_WHERE = {"estimate": "f.ours IS NULL AND f.set_aside IS NULL"}
 """Which rows are work; others are unverified for another reason than that nobody read a source."""
 
 _UNVERIFIED = " UNION ALL ".join(
     f"SELECT '{table}' AS entity, f.id, f.{about} AS about, {_WEIGHTS.get(table, _NO_AREA)} AS km2 "
-    f"FROM {table} f WHERE f.unverified = 1 AND {_NO_WORK.get(table, '1 = 1')}"
+    f"FROM {table} f WHERE f.unverified = 1 AND {_WORK_WHERE.get(table, '1 = 1')}"
     for table, about in FACTS.items()
 )
 _UNVERIFIED += " ORDER BY 4 DESC NULLS LAST, 1, 2"

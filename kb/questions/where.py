@@ -83,8 +83,15 @@ def where(reader: Reader, text: str, *, on: str | None = None) -> Answer:
         of_land = _land(reader, text, on)
         if of_land is not None:
             return of_land
-    asked = _asked(reader, text)
-    found = _found(reader, asked)
+    return _of_spot(reader, _asked(reader, text), text, on)
+
+
+def _of_spot(reader: Reader, asked: Asked, text: str, on: str | None) -> Answer:
+    """The parcels in which a spot lies, each with its history."""
+    if asked.place:
+        found = parcels_of_place(reader, asked.place)
+    else:
+        found = sorted(_drawn(reader, asked.spot), key=lambda one: one.sureness)
     shown = telling(reader, found)
     answers = {
         one.parcel: history_of_land(reader, Match("territory", one.parcel, one.name), on=on)
@@ -143,17 +150,6 @@ def _asked(reader: Reader, text: str) -> Asked:
     (row,) = reader.rows(_PLACE, {"id": match.id})
     spot = Spot(row["latitude"], row["longitude"])
     return Asked(row["name"], spot, row["id"], row["state_id"], others_of(text, match))
-
-
-def _found(reader: Reader, asked: Asked) -> list[Lying]:
-    """The parcels, the surest first."""
-    if asked.place:
-        return parcels_of_place(reader, asked.place)
-    return sorted(_drawn(reader, asked.spot), key=_sureness)
-
-
-def _sureness(one: Lying) -> int:
-    return ("in", "uncertain", "near").index(one.lies)
 
 
 def _drawn(reader: Reader, spot: Spot) -> Iterator[Lying]:

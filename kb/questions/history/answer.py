@@ -120,6 +120,8 @@ def history_of_land(reader: Reader, match: Match, *, on: str | None = None) -> A
         rows = [row for one in histories for row in rows_on(one, day, covers)]
         said = headline_on(match.name, day, histories, rows, parcels, labels)
         said += apart_inside(_inside(reader, match.id, parcels, every), day, rows, labels)
+    first, last = (day.earliest, day.latest) if day else (None, None)
+    beyond = beyond_land(reader, match.id, first=first, last=last)
     columns = _columns_for(rows, day, parcels)
     return Answer(
         question="history",
@@ -131,7 +133,7 @@ def history_of_land(reader: Reader, match: Match, *, on: str | None = None) -> A
             "parcels": len(parcels),
             "transfers": len({act.transfer for listed in acts.values() for act in listed}),
         },
-        notes=[*_notes(reader, match.id, histories), *_beyond(reader, match.id, day)],
+        notes=[*_notes(reader, match.id, histories), *([beyond] if beyond else [])],
         headline=said,
         table=None if day else with_years(columns, rows),
     )
@@ -213,13 +215,6 @@ def _notes(reader: Reader, territory: str, histories: Sequence[ParcelHistory]) -
         text = f"{row['transfer_id']}: {row['party_id']} holds: {row['holds']}"
         yield Note("view", text, {"transfer": row["transfer_id"], "party": row["party_id"]})
     yield from _neighbors(reader.rows(_NEIGHBORS, asked), {one.parcel for one in histories})
-
-
-def _beyond(reader: Reader, territory: str, day: When | None) -> Iterator[Note]:
-    first, last = (day.earliest, day.latest) if day else (None, None)
-    note = beyond_land(reader, territory, first=first, last=last)
-    if note:
-        yield note
 
 
 def _neighbors(rows: Iterable[Mapping[str, Any]], own: set[str]) -> Iterator[Note]:

@@ -109,7 +109,8 @@ class PageReader:
         Of a table that only links things, the brief columns of what it links to are shown.
         """
         linked = self._linked(table, owner)
-        order = ", ".join(f"t.{one}" for one in self._order(table))
+        placed = [one.name for one in table.columns if one.name == "position"]
+        order = ", ".join(f"t.{one}" for one in [*placed, *table.key])
         key = "t.id" if "id" in table.key else "''"
         if linked is not None:
             view = self._shown(linked.refers_to or "")
@@ -134,10 +135,6 @@ class PageReader:
         """What a table links its owner to, if it does nothing else."""
         further = [one for one in table.columns if one.name not in {owner.name, "position"}]
         return further[0] if len(further) == 1 and further[0].refers_to else None
-
-    def _order(self, table: CatalogTable) -> list[str]:
-        placed = [one.name for one in table.columns if one.name == "position"]
-        return [*placed, *table.key]
 
     def _cited(self, owner: str, owners: str, name: str) -> dict[str, list[str]]:
         """Where each of some things is cited from, in order; equal texts are held once."""
