@@ -92,7 +92,7 @@ def test_every_kind_of_record_has_its_folder_on_the_page_of_the_data() -> None:
 def test_changelog_tells_of_this_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{__version__}]" in text
-    assert "### Code" in text
+    assert "### Code: added" in text
     assert "### Data" in text
 
 

@@ -28,6 +28,7 @@ AS_SIDES = (
     ("burma", "Burma, Myanmar"),
     ("korea", "Korea, Corea"),
     ("korea-joseon-daehan", "Chosun, Joseon"),
+    ("hawaii", "Hawaii, Hawai'i"),
 )
 AS_THINGS = (
     ("nanking-1842", "Treaty of Nanjing, Treaty of Nanking, Nanking, 南京条约, Nanjing Treaty"),
@@ -55,6 +56,8 @@ AS_THINGS = (
     ("kwangchowwan", "Kwangchowan, Kwang-chow-wan"),
     ("kyakhta", "kyakhta, Kyakhta"),
     ("hong-kong", "Hongkong, Hong-Kong"),
+    ("hawaiian-islands", "Hawaiian Islands, Sandwich Islands"),
+    ("hawaii-annexation-1898", "Newlands Resolution, Annexation of Hawaii"),
 )
 SEVERAL = (
     ("Convention of Peking", "beijing-russia-1860, peking-1860-gb"),
@@ -78,7 +81,7 @@ USUAL = (
     ("england", "england", "united-kingdom"),
     ("England", "united-kingdom", "england"),
 )
-MISSING = ("Hawaii", "Boxer Protocol", "Molotov-Ribbentrop", "Zembla", "條約之外")
+MISSING = ("Boxer Protocol", "Molotov-Ribbentrop", "Zembla", "條約之外")
 
 
 def _each(table: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ TOWNS = {
     "Nakhodka": ("ussuri-region", "beijing-russia-1860", "russian-empire"),
     "Strasbourg": ("alsace-lorraine", "frankfurt-1871", "german-empire"),
     "San Francisco": ("mexican-cession", "guadalupe-hidalgo-1848", "united-states"),
+    "Honolulu": ("hawaiian-islands", "hawaii-annexation-1898", "united-states"),
     "Trieste": ("trieste-zone-a", "osimo-1975", "italian-republic"),
 }
 OTHER_NAMES = {
