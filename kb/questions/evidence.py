@@ -13,7 +13,6 @@ from kb.errors import DateError
 from kb.questions.cross_checks import cross_checks, land_near, size
 from kb.questions.names import Match, in_batches, others_of, resolve
 from kb.questions.outline_checks import outline_checks
-from kb.questions.period import reigns_of
 from kb.questions.places import land_of
 from kb.questions.side_by_side import side_by_side
 from kb.values.areas import rounded
@@ -305,6 +304,8 @@ def _why(area: Record | None, *, checked: bool) -> Iterator[Note]:
 
 
 def _of_treaty(reader: Reader, match: Match) -> Answer:
+    from kb.questions.period import reigns_of
+
     asked = {"id": match.id}
     held = reader.rows(_HELD, asked)[0]
     cited: dict[str, list[str]] = {}

@@ -11,7 +11,6 @@ from kb.questions.effect import is_inferred
 from kb.questions.entities import OF_PARTY
 from kb.questions.names import SIDES, others_of, resolve, side_names
 from kb.questions.period import days_of_period
-from kb.questions.places import only_land
 from kb.values.text import did_you_mean
 
 COLUMNS = (
@@ -172,6 +171,8 @@ def _understood(
         land = resolve(reader, filters["territory"], entities=("territory", "place"))
         others += others_of(filters["territory"], land)
         if land.entity == "place":
+            from kb.questions.places import only_land
+
             land, told = only_land(reader, land)
             others += told
         asked["territory"] = parameters["territory"] = land.id

@@ -7,7 +7,6 @@ from kb.db.reader import Reader, Record, data_version
 from kb.errors import DateError
 from kb.questions.catalog import Catalog, CatalogColumn, read_catalog
 from kb.questions.names import Match, others_of, resolve
-from kb.questions.period import reigns_of
 from kb.questions.show.columns import fact_column, section_column
 from kb.questions.show.page import PageReader, is_section, page_columns
 from kb.values.calendars import gregorian
@@ -98,6 +97,8 @@ def _marks(match: Match, page: Record) -> Iterator[Note]:
 
 
 def _add_computed_days(reader: Reader, dates: list[Record]) -> None:
+    from kb.questions.period import reigns_of
+
     reigns = {name: began for name, (began, _) in reigns_of(reader).items()}
     for date in dates:
         if date["calendar"] != "gregorian":
