@@ -1,7 +1,7 @@
 """Answers: what every question returns, as plain frozen values.
 
-Renderers know no question: what they must know beside rows, such as what a narrow table leaves out
-or how notes are joined, stands here, and the question says it.
+A renderer knows no question. What it must know beside rows, such as which columns a narrow table
+leaves out or how notes are joined, the question says by these values.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ class Column(NamedTuple):
     """One column of an answer; ``unit`` is that of its numbers, ``title`` its heading.
 
     A ``date`` is as written (EDTF), a ``day`` is ``YYYY-MM-DD``. ``meaning`` says what it holds.
-    A ``share`` is a fraction of one, a ``change`` a fraction more or less, a ``bar`` holds a
+    A ``share`` is a fraction of 1, a ``change`` a fraction more or less, a ``bar`` holds a
     ``Bar``, a ``span`` a ``Span``, which terminals alone draw. A ``list`` holds plain values, a
     ``table`` rows of its own with ``columns``: nested in JSON, a section of a page, left out of
     flat formats.
@@ -110,8 +110,8 @@ class Note(NamedTuple):
 
     Notes of one code and ``group`` share a line for people: the group, then the ``item`` of each.
     Where a code would fill many lines, its notes share a line by what they say of ``many``.
-    ``lists`` say for people what ``text`` says, where that has long lists. ``told`` ones people
-    read in a row already.
+    ``lists`` say for people what ``text`` says, where that has long lists. People read
+    what ``told`` notes say in a row or another note.
     """
 
     code: str

@@ -40,9 +40,9 @@ class Step(NamedTuple):
 class View(NamedTuple):
     """A total through the years, from ``giver`` to ``taker``, as they are called; empty is anyone.
 
-    ``command`` asks for all of it. ``keys`` has what the colors stand for, the greatest first, with
-    what they are called; ``key_of`` the key of each piece. ``left`` are the places of what does not
-    count.
+    ``command`` asks for all of it. ``keys`` has the names of what the colors stand for, the
+    greatest first; ``key_of`` the key of each piece. ``left`` are the places of what does not
+    count among the asides of the atlas.
     """
 
     id: str

@@ -82,9 +82,9 @@ Status = Literal["held", "nobody", "not-recorded", "not-covered"]
 class Stretch(NamedTuple):
     """A time of one state in a lane.
 
-    ``begin`` and ``end`` are the earliest and latest year that each may mean; none is open. What
-    fades before its begin or after its end is recorded only from or to there. ``lasts`` to this
-    day has no end. ``key`` is alike for what has one color.
+    ``begin`` and ``end`` are the earliest and the latest year that each may mean; None is open. A
+    stretch that fades before its begin, or after its end, is recorded only from or to there; one
+    that ``lasts`` to this day has no end. Stretches of one ``key`` have one color.
     """
 
     label: str
@@ -101,7 +101,7 @@ class Stretch(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """Stretches beside one title; what is in none of them is ``empty``, in words."""
+    """Stretches beside one title; ``empty`` says what it means that there are none."""
 
     title: str
     stretches: Sequence[Stretch]
@@ -117,7 +117,7 @@ class Plot(NamedTuple):
 
 
 class Plots(NamedTuple):
-    """Who held land, plot by plot; ``names`` has what each key of a stretch is called."""
+    """Who held land, plot by plot; ``names`` has the name of each key of a stretch."""
 
     around: Around
     plots: Sequence[Plot]
@@ -125,7 +125,7 @@ class Plots(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """What happened on a day, or at a time between two years; no years are an unknown time."""
+    """What happened on a day, or between two years; without years the time is unknown."""
 
     date: str
     begin: float | None
@@ -136,7 +136,7 @@ class Moment(NamedTuple):
 
 
 class Moments(NamedTuple):
-    """What happened, in order; ``kinds`` has what each kind is called, in the order of a legend."""
+    """What happened, in order; ``kinds`` has the name of each kind, in the order of a legend."""
 
     around: Around
     moments: Sequence[Moment]
@@ -144,7 +144,7 @@ class Moments(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """An amount between two bounds; without any it has no figure, and best 0 is in doubt."""
+    """An amount between two bounds: all None where no figure is known; best is 0 in doubt."""
 
     label: str
     best: float | None
@@ -188,7 +188,7 @@ class Base(NamedTuple):
 
 
 class Map(NamedTuple):
-    """Land on a map, with its figures; ``names`` has what each key is called, in order.
+    """Land on a map, with its figures; ``names`` has the name of each key, in order.
 
     Of the ``bases`` the first is taken whose box holds what the map shows, else the last.
     """

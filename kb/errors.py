@@ -1,7 +1,7 @@
 """The error tree.
 
 KbError                      exit 1  the machine failed, or the answer could not be given
-├── UsageError               exit 2  the command line does not fit
+├── UsageError               exit 2  an option, argument or value does not fit
 ├── DataError                exit 3  the data are invalid; carries the problems
 ├── NotFoundError            exit 4  nothing has that id or name; carries the nearest
 ├── AmbiguousError           exit 4  several things have that name; carries them
@@ -26,7 +26,7 @@ class KbError(Exception):
 
 
 class UsageError(KbError):
-    """The command line does not fit."""
+    """An option, an argument or a value does not fit, or two do not fit together."""
 
     exit_code = 2
     code = "usage"

@@ -24,7 +24,8 @@ from typing import (
 )
 
 from kb.api.meanings import meaning_of
-from kb.errors import DateError, UsageError
+from kb.api.wording import spoken_in_python
+from kb.errors import DateError, KbError, UsageError
 from kb.values.text import cut, did_you_mean
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -77,6 +78,8 @@ def arguments_of(function: Callable[..., Any]) -> dict[str, Argument]:
 def checked(method: F) -> F:
     """A method that refuses arguments which are not what its annotations say.
 
+    What it raises speaks of functions and arguments, where questions speak of the command line.
+
     Raises:
         UsageError: one is of another type, or no word of those that it may be.
         TypeError: one is missing, or has another name, as of any function.
@@ -89,10 +92,13 @@ def checked(method: F) -> F:
             bound = signature(method).bind(self, *given, **named)
         except TypeError:
             return method(self, *given, **named)  # which says the same with the function's name
-        for name, value in bound.arguments.items():
-            if name in known:
-                require(known[name], value)
-        return method(self, *given, **named)
+        try:
+            for name, value in bound.arguments.items():
+                if name in known:
+                    require(known[name], value)
+            return method(self, *given, **named)
+        except KbError as error:
+            raise spoken_in_python(error, dir(type(self)))  # noqa: B904 - it is the same error
 
     called.__doc__ = _described(method)
     return cast(F, called)

@@ -1,4 +1,4 @@
-"""What every way to ask has: settings, a connection for each question, an answer as a result."""
+"""Asking from Python: settings, a connection for each question, and the answer as a result."""
 
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike, fspath, pathsep
@@ -54,7 +54,7 @@ class Asking:
         return database.ask(question, self._settings())
 
     def ask(self, question: Callable[[Reader], Answer]) -> Result:
-        """Put any question of ``kb.questions``; for programs of ours, and no promise."""
+        """Put any question of ``kb.questions``. For our own programs: it may change."""
         return Result(self._answer(question))
 
     def __repr__(self) -> str:

@@ -26,14 +26,14 @@ def check_of(what: str | None, claims: str | None, source: str | None) -> Check:
     if (what is None) == (claims is None):
         raise UsageError(
             "name either what to check, or a file of claims with --claims",
-            hint="kb check SOURCE, kb check FILE, kb check --claims FILE",
+            hint="'kb check SOURCE', 'kb check FILE' or 'kb check --claims FILE'",
         )
     if claims is not None:
         return check_of_claims(read_text(claims, "a file of claims"), claims, source)
     assert what is not None
     if what.lower().startswith(("http://", "https://")):
         raise UsageError(
-            "kb opens no address of the network", hint="save the page as HTML, and name that file"
+            "no address of the network is opened", hint="save the page as HTML, and name that file"
         )
     text = read_if_file(what, "a text file, a source")
     if text is not None and PurePath(what).suffix.lower() in _OF_CLAIMS:
@@ -46,7 +46,7 @@ def check_of(what: str | None, claims: str | None, source: str | None) -> Check:
 
 
 _SENTENCE = 5
-"""Words: what has as many is more likely a text than the name of a source."""
+"""Words: from this number on an argument is more likely a text than the name of a source."""
 
 
 def _check_of_source(reader: Reader, what: str) -> Answer:
@@ -56,7 +56,7 @@ def _check_of_source(reader: Reader, what: str) -> Answer:
         return check_source(reader, what)
     except NotFoundError as error:
         if len(what.split()) >= _SENTENCE:
-            error.hint = f"a text is read from a file or standard input: kb check -; {error.hint}"
+            error.hint = f"a text is given to 'kb check -' or in a file; {error.hint}"
         raise
 
 

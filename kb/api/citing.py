@@ -1,7 +1,7 @@
 """Citations: in a style of ours, or in any style of CSL by an extra.
 
 The Citation Style Language has some ten thousand styles. They are under CC BY-SA, so that none is
-shipped here: whoever wants one names its file, or a style that citeproc-py knows by name.
+shipped here: callers name the file of one, or a style that citeproc-py knows by name.
 """
 
 import warnings
@@ -46,7 +46,7 @@ def cited(ask: Ask, name: str | None, style: str, *, every: bool, nested: bool) 
 
 
 def is_foreign(style: str) -> bool:
-    """Whether a style is not ours: the file of one, or one that citeproc-py has."""
+    """Whether a style is a file, or a style that citeproc-py has, and none of ours."""
     return style.lower().endswith(_STYLE_FILE) or _is_known_elsewhere(style)
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Told = Callable[[int, int], None]
-"""Is told how much is done, and of how much."""
+"""A function that is called with how much is done, and of how much."""
 Building = Callable[[], AbstractContextManager[Told]]
-"""Is entered when a database is built, and left when it is there."""
+"""Makes a context that is entered when a build begins, and left when the database is there."""
 _ONE_AT_A_TIME = Lock()
 """Threads of one process build one after the other; processes may build at once."""
 
@@ -101,7 +101,7 @@ def mended(
 def _shows_damage(chosen: Settings, error: Exception, *, ours: bool) -> bool:
     """Whether a failure comes from a damaged embedded database: SQLite says so, or finds it now.
 
-    A value that no question expects is of a damaged file, or a mistake of ours.
+    A value that no question expects comes from a damaged file, or from a mistake of ours.
     """
     from kb.db.embedded import found_database, is_damage, is_damaged
     from kb.db.fingerprint import fingerprint

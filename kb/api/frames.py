@@ -1,6 +1,6 @@
 """Answers as data frames of pandas, each column with the type that the answer tells."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kb.answers import Column
@@ -21,7 +21,7 @@ _TYPES = {
     "flag": "boolean",
 }
 _WIDEST = 2**63
-"""What Int64 has no room for from here on."""
+"""The least number that Int64 has no room for."""
 
 
 def frame_of(columns: Sequence[Column], contract: dict[str, Any]) -> "pandas.DataFrame":
@@ -56,21 +56,24 @@ def _series(column: Column, values: Sequence[Any]) -> "pandas.Series[Any]":
     return made
 
 
-def _type(column: Column, values: Sequence[Any]) -> Any:
+def _type(column: Column, values: Sequence[Any]) -> str:
     """The type that the column tells, unless a value (of SQL, which tells none) is of another."""
     given = [value for value in values if value is not None]
     wanted = _TYPES.get(column.kind, "object")
-    if wanted == "string":
-        return wanted if all(isinstance(one, str) for one in given) else "object"
-    if wanted == "boolean":
-        return wanted if all(isinstance(one, bool) for one in given) else "object"
-    if wanted == "object" or not all(_is_number(one) for one in given):
-        return "object"
-    whole = all(isinstance(one, int) for one in given)
-    if wanted == "Int64" and whole:
-        return wanted if all(abs(one) < _WIDEST for one in given) else "object"
-    return "Float64"
+    if wanted == "Int64" and any(isinstance(one, float) for one in given):
+        wanted = "Float64"
+    return wanted if all(map(_FITS[wanted], given)) else "object"
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+_FITS: Mapping[str, Callable[[Any], bool]] = {
+    "string": lambda one: isinstance(one, str),
+    "boolean": lambda one: isinstance(one, bool),
+    "Float64": _is_number,
+    "Int64": lambda one: _is_number(one) and abs(one) < _WIDEST,
+    "object": lambda one: True,  # noqa: ARG005
+}
+"""Whether a value fits a type."""

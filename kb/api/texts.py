@@ -1,12 +1,14 @@
 """Text that a command reads: a file, or standard input."""
 
 import errno
+import shlex
 import sys
 from pathlib import Path
 
 from kb.errors import KbError
 
 _LARGEST = 1_000_000
+_PDF = b"%PDF-"
 
 
 def read_text(what: str, kind: str, *, most: int = _LARGEST) -> str:
@@ -28,30 +30,46 @@ def read_if_file(what: str, kind: str, *, most: int = _LARGEST) -> str | None:
         KbError: as above.
     """
     try:
-        if what == "-":
-            content = sys.stdin.buffer.read(most + 1)
-        else:
-            path = Path(what)
-            if not path.is_file():
-                if path.exists():
-                    raise KbError(f"{what} is no regular file", hint="name a text file, or -")
-                if path.suffix or len(path.parts) > 1:
-                    raise _missing(what, kind)
-                return None
-            with path.open("rb") as file:
-                content = file.read(most + 1)
+        content = sys.stdin.buffer.read(most + 1) if what == "-" else _content(what, kind, most)
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             return None
         if what == "-" and error.errno == errno.EBADF:
             raise KbError("cannot read standard input: it is closed") from error
         raise KbError(f"cannot read {what}: {error.strerror or error}") from error
+    if content is None:
+        return None
+    if content.startswith(_PDF):
+        raise _is_pdf(what)
     if len(content) > most:
         raise KbError(f"{what} is larger than {most // 10**6} MB", hint="give it in parts")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise KbError(f"{what} is not UTF-8 text", hint="save it as UTF-8") from error
+
+
+def _content(what: str, kind: str, most: int) -> bytes | None:
+    """The first bytes of a file, one more than it may have; none where it may be no file's name."""
+    path = Path(what)
+    if path.is_file():
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    if path.exists():
+        raise KbError(f"{what} is no regular file", hint="name a text file, or -")
+    if path.suffix or len(path.parts) > 1:
+        raise _missing(what, kind)
+    return None
+
+
+def _is_pdf(what: str) -> KbError:
+    if what == "-":
+        return KbError("this is a PDF, not text", hint="send its text: pdftotext FILE.pdf -")
+    text = shlex.quote(f"{Path(what).stem}.txt")
+    return KbError(
+        f"{what} is a PDF, not text",
+        hint=f"take its text and name that file: pdftotext {shlex.quote(what)} {text}",
+    )
 
 
 def _missing(what: str, kind: str) -> KbError:

@@ -13,7 +13,6 @@ from typer.main import get_command
 from kb import __version__
 from kb.cli.manner import NoPager, begin, manner, saying_what_it_wrote, with_manner
 from kb.cli.vocabulary import with_words
-from kb.values.text import did_you_mean
 
 GROUPS = {
     "Ask": (
@@ -88,7 +87,9 @@ class LazyGroup(TyperGroup):
                 ctx.exit()
             args = [*args[1:], "--help"]
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(f"no such command: '{args[0]}'{did_you_mean(args[0], COMMANDS)}")
+            from kb.cli.misuse import no_such_command
+
+            ctx.fail(no_such_command(args[0], list(COMMANDS)))
         return super().resolve_command(ctx, args)
 
 

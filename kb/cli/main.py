@@ -12,7 +12,7 @@ from kb.cli import signals, streams
 from kb.errors import DataError, InterruptedCommandError, KbError, UsageError
 
 _BETWEEN_COLLECTIONS = 100_000
-"""So many new objects, more than a question makes, pass before cycles are looked for."""
+"""New objects between two searches for cycles of garbage: more than a question makes."""
 
 _INTERRUPTED = 130
 _WIDEST = "99999"
@@ -65,7 +65,7 @@ def run(arguments: Sequence[str]) -> int:
             return 2
         if debug and not hasattr(error, "format_message"):
             _print_traceback(error)
-        return _report(_as_ours(error), asked)
+        return _report(_as_ours(error, asked), asked)
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
@@ -96,45 +96,36 @@ def _prepare_environment() -> None:
 
 
 def _closed_pipe() -> int:
-    """The reader of our output went away: it has had enough, which is no failure."""
+    """End quietly where the reader of our output has left, as ``head`` does."""
     if sys.__stdout__ is not None:
         streams.give_up(sys.__stdout__.fileno())
     return 0
 
 
 def _interrupted(arguments: Sequence[str]) -> int:
-    """Say so, when nothing half written is left."""
+    """Report the interruption, after unfinished files are removed."""
     files = sys.modules.get("kb.output.files")
     if files is not None:
         files.remove_unfinished()
     return _report(InterruptedCommandError(signals.came() or _INTERRUPTED - 128), arguments)
 
 
-def _as_ours(error: Exception) -> KbError:
-    """Any failure as one of ours: a complaint of the command line, or the unexpected."""
+def _as_ours(error: Exception, arguments: Sequence[str]) -> KbError:
+    """Any failure as an error of ours: of the arguments, of a file, or unexpected."""
     if isinstance(error, KbError):
         return error
     if isinstance(error, OSError) and error.filename is not None:
         return KbError(f"cannot use {error.filename}: {error.strerror or error}")
-    complain = getattr(error, "format_message", None)
-    if complain is None:
+    if not hasattr(error, "format_message"):
         reason = " ".join(str(error).split()) or type(error).__name__
         return KbError(f"unexpected failure: {reason}", hint="run again with --debug and report it")
-    context = getattr(error, "ctx", None)
-    path = getattr(context, "command_path", "kb")
-    message = str(complain())
-    line = message.rstrip(".")
-    hint = f"see '{path} --help'"
-    takes_sides = context is not None and any(
-        "--from" in one.opts for one in context.command.params
-    )
-    if takes_sides and "extra argument" in message:
-        hint = f"sides are options: {path} --from PARTY --to PARTY; {hint}"
-    return UsageError(line[:1].lower() + line[1:], hint=hint)
+    from kb.cli.misuse import as_usage_error
+
+    return as_usage_error(error, arguments)
 
 
 def _print_traceback(error: Exception) -> None:
-    """What ``--debug`` shows: where it failed, and what failed behind that."""
+    """Print where it failed, and the errors behind that, for ``--debug``."""
     import traceback
 
     from kb.present.inert import inert

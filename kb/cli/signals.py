@@ -81,7 +81,7 @@ def _raise_again(number: int, _: FrameType | None) -> None:
 def _unraisable(failure: Any) -> None:
     """An interruption that came where none can be raised is raised a moment later.
 
-    What else cannot be raised after one, as by a file that is given up, is not told.
+    Other errors that cannot be raised after it, as of a file that is given up, are not told.
     """
     if not _came:
         sys.__unraisablehook__(failure)

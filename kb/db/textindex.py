@@ -34,16 +34,24 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What is looked for: tokens side by side; ``begins`` where the last may go on."""
+    """What is looked for: tokens side by side; ``begins`` where the last may go on.
+
+    ``also`` are other spellings of a word of one token, which stand for it whole.
+    """
 
     tokens: tuple[str, ...]
     begins: bool = False
+    also: tuple[str, ...] = ()
 
     def places(self, tokens: Sequence[str]) -> list[int]:
         """The positions in a list of tokens at which the word stands."""
         first, count = self.tokens[0], len(self.tokens)
         if self.begins:
-            return [place for place, token in enumerate(tokens) if token.startswith(first)]
+            return [
+                place
+                for place, token in enumerate(tokens)
+                if token.startswith(first) or token in self.also
+            ]
         return [
             place
             for place, token in enumerate(tokens)
@@ -101,9 +109,10 @@ def condition(dialect: str) -> str:
 
 def matching(dialect: str, words: Sequence[Word]) -> str:
     """The ``:match`` of some words; tokens are letters and digits, so nothing needs escapes."""
+    every = [*words, *(Word((token,)) for word in words for token in word.also)]
     if dialect == "sqlite":
-        return " OR ".join(_fts5(word) for word in words)
-    return " | ".join(_tsquery(word) for word in words)
+        return " OR ".join(_fts5(word) for word in every)
+    return " | ".join(_tsquery(word) for word in every)
 
 
 def _fts5(word: Word) -> str:

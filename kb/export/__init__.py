@@ -31,7 +31,7 @@ DRAWN: dict[str, str] = {"geojson": "GeoJSON", "lpf": "Linked Places"}
 
 
 class Options(NamedTuple):
-    """What a writer may want to know besides the rows.
+    """What a writer needs to know besides the rows.
 
     ``excel`` asks for cells that a spreadsheet does not take for formulas; without ``header`` CSV
     and TSV have no line of column names; ``version`` and ``fingerprint`` are those of the data,
@@ -58,3 +58,5 @@ class Options(NamedTuple):
 Row = tuple[Any, ...]
 Target = IO[bytes]
 Write = Callable[["CatalogTable", Iterator[Row], Target, Options], None]
+Fetch = Callable[["CatalogTable"], Iterator[Row]]
+"""Gives the rows of a table in its order."""

@@ -19,7 +19,8 @@ _TYPES: dict[ColumnKind, ColumnType] = {
     "flag": "flag",
     "list": "list",
 }
-_LONGEST_INTEGER = 1 << 63
+_INTEGER_LIMIT = 1 << 63
+"""Integers of the formats have 64 bits; longer ones are written as texts."""
 
 
 def write_answer(answer: Answer, form: ExportFormat, target: Target) -> None:
@@ -76,20 +77,21 @@ def _type(column: Column, values: Sequence[Any]) -> ColumnType:
     if column.kind in _TYPES:
         return _TYPES[column.kind]
     given = [value for value in values if value is not None]
-    if not given:
+    types = set(map(type, given))
+    if not types:
         return "integer" if column.kind == "integer" else "text"
-    if all(isinstance(value, bool) for value in given):
+    if types == {bool}:
         return "flag"
-    if all(isinstance(value, int) for value in given):
-        small = all(-_LONGEST_INTEGER <= value < _LONGEST_INTEGER for value in given)
+    if types <= {bool, int}:
+        small = min(given) >= -_INTEGER_LIMIT and max(given) < _INTEGER_LIMIT
         return "integer" if small else "text"
-    if all(isinstance(value, int | float) for value in given):
+    if types <= {bool, int, float}:
         return "number"
-    return "list" if all(isinstance(value, list) for value in given) else "text"
+    return "list" if types == {list} else "text"
 
 
 def _cell(value: Any, type_: ColumnType) -> Any:
-    """A value as the writers take it: a list in one text, a number as one."""
+    """A value as the writers take it: lists and tables as one text, flags as 0 or 1."""
     if value is None:
         return None
     if type_ == "number":

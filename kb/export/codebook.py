@@ -146,9 +146,10 @@ def _vocabulary(reader: Reader, table: CatalogTable) -> Iterator[str]:
     shown = [
         column
         for column in table.columns
-        if column.name not in _NOT_PRINTED and not names & {f"{column.name}_text"}
+        if column.name not in _NOT_PRINTED
+        and column.type != "day"
+        and f"{column.name}_text" not in names
     ]
-    shown = [column for column in shown if column.type != "day"]
     chosen = ", ".join(f"v.{column.name}" for column in shown)
     found = reader.tuples(f"SELECT {chosen} FROM {table.name} v ORDER BY {table.order}")
     yield from (f"### Words of `{table.name}`", "", _plain(table.meaning), "")

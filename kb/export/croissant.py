@@ -52,7 +52,7 @@ _CONTEXT: Mapping[str, Any] = {
     "subField": "cr:subField",
     "transform": "cr:transform",
 }
-"""The one that the specification gives."""
+"""The context that the specification gives."""
 
 _TYPES: Mapping[ColumnType, str] = {
     "integer": "sc:Integer",

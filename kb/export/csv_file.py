@@ -36,7 +36,7 @@ def write_tsv(table: CatalogTable, rows: Iterator[Row], target: Target, options:
 
 
 def neutralized(text: str) -> str:
-    """The text so that no spreadsheet runs it; what is a number stays one."""
+    """The text so that no spreadsheet takes it for a formula; numbers stay numbers."""
     if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text
@@ -56,20 +56,19 @@ def _write(
     while batch := list(islice(rows, _BATCH)):
         cells: Sequence[Sequence[Any]] = batch
         if options.excel:  # while numbers are no texts yet: -1e-07 is a number and no formula
-            cells = [[_neutralized(cell) for cell in row] for row in cells]
+            cells = [
+                [neutralized(cell) if isinstance(cell, str) else cell for cell in row]
+                for row in cells
+            ]
         if told:
             cells = _with_texts(cells, told)
         target.write(_lines(cells, delimiter, end).encode())
 
 
-def _neutralized(cell: Any) -> Any:
-    return neutralized(cell) if isinstance(cell, str) else cell
-
-
 def _with_texts(
     rows: Sequence[Sequence[Any]], told: Sequence[tuple[int, Text]]
 ) -> Sequence[Sequence[Any]]:
-    """The rows with the texts of what stands at some places."""
+    """The rows with the cells at some places written as texts."""
     cells = [list(row) for row in rows]
     for place, text in told:
         for row in cells:

@@ -1,11 +1,11 @@
 """What Datasette shows of an exported SQLite file: descriptions, facets, searches and questions.
 
-All follows from the catalog. Each thing that can be shown has a view ``treaty_search`` by which
-Datasette finds its rows in the one text index, ``search_index``; nobody reads these by themselves.
+All follows from the catalog. Each kind of thing with texts has a view, such as ``treaty_search``,
+by which Datasette finds its rows in the one text index, ``search_index``; the views are hidden.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,24 +76,32 @@ def _searched(tables: Sequence[CatalogTable]) -> list[str]:
 
 
 def _shown(table: CatalogTable, searched: Sequence[str]) -> dict[str, Any]:
-    names = [column.name for column in table.columns]
-    labels = [name for name in _LABELS if name in names]
-    facets = _facets(table)
+    """The metadata of a table: what does not hold of it is left out."""
+    columns = {column.name: column.meaning for column in table.columns}
     entity = table.name.removeprefix("v_")
-    first = min(
-        (column for column in table.columns if column.sorted_by),
-        key=lambda column: column.sorted_by or 0,
-        default=None,
-    )
-    return {
+    is_searched = entity in searched
+    metadata = {
         "description": table.meaning,
-        "columns": {column.name: column.meaning for column in table.columns},
-        **({"label_column": labels[0]} if labels and "id" in names else {}),
-        **({"facets": facets} if facets and "id" in names else {}),
-        **({"sort": first.name} if first and table.kind == "view" else {}),
-        **({"fts_table": f"{entity}_search", "fts_pk": "id"} if entity in searched else {}),
-        **({"hidden": True} if _only_joins(table) else {}),
+        "columns": columns,
+        "label_column": _label(columns) if "id" in columns else None,
+        "facets": _facets(table) if "id" in columns else None,
+        "sort": _sorted_by(table) if table.kind == "view" else None,
+        "fts_table": f"{entity}_search" if is_searched else None,
+        "fts_pk": "id" if is_searched else None,
+        "hidden": _only_joins(table),
     }
+    return {name: value for name, value in metadata.items() if value}
+
+
+def _label(columns: Container[str]) -> str | None:
+    """The column by which people know a row."""
+    return next((name for name in _LABELS if name in columns), None)
+
+
+def _sorted_by(table: CatalogTable) -> str | None:
+    """The first column by which rows are listed."""
+    columns = [column for column in table.columns if column.sorted_by]
+    return min(columns, key=lambda one: one.sorted_by or 0).name if columns else None
 
 
 def _facets(table: CatalogTable) -> list[str]:

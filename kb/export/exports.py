@@ -32,7 +32,7 @@ WRITERS: dict[ExportFormat, tuple[str, str]] = {
 
 
 def options_of(reader: Reader, *, excel: bool = False, header: bool = True) -> Options:
-    """Options with what is to be said of the data."""
+    """Options with what files say of the data: version, license, citation."""
     about = about_of(reader)
     return Options(
         excel=excel,
@@ -51,8 +51,7 @@ def export_table(
     *,
     filters: Filters = EVERYTHING,
     choice: Choice = EVERY_ROW,
-    excel: bool = False,
-    header: bool = True,
+    options: Options | None = None,
     force: bool = False,
 ) -> None:
     """Write one table or view to a file or, without a path, to standard output.
@@ -63,7 +62,7 @@ def export_table(
         KbError: the file is there, cannot be written, or its format needs what is not installed.
     """
     form = cast(ExportFormat, ending.form)
-    options = options_of(reader, excel=excel, header=header)
+    options = options or options_of(reader)
     write = _prepared(reader, read_table(reader, name), form, options, filters, choice)
     with opened_for(path, ending, force=force) as stream:
         write(stream)
@@ -95,13 +94,7 @@ def export_partitioned(
 
 
 def export_folder(
-    reader: Reader,
-    folder: Path,
-    form: ExportFormat,
-    *,
-    excel: bool = False,
-    header: bool = True,
-    force: bool = False,
+    reader: Reader, folder: Path, form: ExportFormat, options: Options, *, force: bool = False
 ) -> None:
     """Write every table and public view to a file of its own, named by it.
 
@@ -109,17 +102,11 @@ def export_folder(
         KbError: the folder is not empty, cannot be written, or the format is not installed.
     """
     with whole_folder(folder, force=force) as building:
-        _fill(reader, building, form, options_of(reader, excel=excel, header=header))
+        _fill(reader, building, form, options)
 
 
 def export_archive(
-    reader: Reader,
-    path: Path,
-    form: ExportFormat,
-    *,
-    excel: bool = False,
-    header: bool = True,
-    force: bool = False,
+    reader: Reader, path: Path, form: ExportFormat, options: Options, *, force: bool = False
 ) -> None:
     """Write the same files into one zip archive; of SQLite and XLSX the one file that holds all.
 
@@ -135,7 +122,7 @@ def export_archive(
         elif form == "xlsx":
             export_workbook(reader, one)
         else:
-            _fill(reader, building, form, options_of(reader, excel=excel, header=header))
+            _fill(reader, building, form, options)
 
 
 def _fill(reader: Reader, folder: Path, form: ExportFormat, options: Options) -> None:
@@ -217,7 +204,7 @@ def _prepared(
     filters: Filters = EVERYTHING,
     choice: Choice = EVERY_ROW,
 ) -> Callable[[Target], None]:
-    """What writes the table once there is a place for it; what was asked wrongly is said before."""
+    """A function that writes the table to a target; mistakes in the request are raised before."""
     write = writer_of(form)
     found = _watched(reader, table, filters, choice)
     shown = chosen_table(table, choice)
@@ -229,7 +216,7 @@ def _prepared(
 def _with_land(
     reader: Reader, table: CatalogTable, form: ExportFormat, options: Options
 ) -> Options:
-    """Options with what is told of territories, if that is what the table holds."""
+    """Options with what is told of territories, if the table holds territories."""
     from kb.export.geojson_file import holds_land, require_place
     from kb.export.linked_places import require_territories
     from kb.questions.gazetteer import gazetteer

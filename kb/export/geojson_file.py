@@ -3,13 +3,12 @@
 Coordinates are longitude and latitude, WGS 84; a file names no other system of reference.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kb.errors import UsageError
 from kb.export import Options, Row, Target
-from kb.export.json_file import as_objects
+from kb.export.json_file import as_objects, encode
 from kb.questions.catalog import CatalogTable
 from kb.questions.gazetteer import Told
 
@@ -19,7 +18,6 @@ _OUTLINES = frozenset({"outline", "v_outline"})
 UNKNOWN = "und"
 """The BCP 47 tag of what nobody knows the language of."""
 _ABOUT_THE_OUTLINE = ("licenses", "parcels", "missing", "fitted", "unverified")
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def require_place(table: CatalogTable) -> None:
@@ -59,11 +57,18 @@ def write(
     require_place(table)
     lists = [column.name for column in table.columns if column.type == "list"]
     land = options.land if holds_land(table) else None
-    told = _encode(options.told)
-    separator = f'{{"type": "FeatureCollection", "data": {told}, "features": [\n'.encode()
-    begin = separator
-    for one in as_objects(table, rows):
-        target.write(separator + _encode(_feature(one, lists, land)).encode())
+    features = (_feature(one, lists, land) for one in as_objects(table, rows))
+    write_features(target, {"data": options.told}, features)
+
+
+def write_features(
+    target: Target, members: Mapping[str, Any], features: Iterable[Mapping[str, Any]]
+) -> None:
+    """A FeatureCollection with some members before its features, one of which is in each line."""
+    head = encode({"type": "FeatureCollection", **members})
+    separator = begin = f'{head[:-1]}, "features": [\n'.encode()
+    for one in features:
+        target.write(separator + encode(one).encode())
         separator = b",\n"
     target.write((begin if separator is begin else b"\n") + b"]}\n")
 

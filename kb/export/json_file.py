@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from kb.export import Options, Row, Target
-from kb.questions.catalog import BETWEEN, CatalogTable
+from kb.questions.catalog import TYPED, CatalogTable
 
 SCHEMA_VERSION = 2
 """That of the JSON contract, which answers keep too."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_WHOLE = 1e15
+"""Numbers below this hold their fraction: what has none is whole."""
 
 
 def write(
@@ -31,7 +33,7 @@ def write(
         "data": options.told,
         "columns": [{"name": one.name, "unit": one.unit} for one in table.columns],
     }
-    target.write(f'{_encode(head)[:-1]},\n"rows": ['.encode())
+    target.write(f'{encode(head)[:-1]},\n"rows": ['.encode())
     separator = b"\n"
     for line in _objects(table, rows):
         target.write(separator + line)
@@ -51,25 +53,24 @@ def write_ndjson(
 
 
 def _objects(table: CatalogTable, rows: Iterator[Row]) -> Iterator[bytes]:
-    return (_encode(one).encode() for one in as_objects(table, rows))
+    return (encode(one).encode() for one in as_objects(table, rows))
 
 
 def as_objects(table: CatalogTable, rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
     """Rows by column name, flags as truth values, lists as such, whole numbers as integers."""
     names = [column.name for column in table.columns]
-    flags = [column.name for column in table.columns if column.type == "flag"]
-    numbers = [column.name for column in table.columns if column.type == "number"]
-    lists = [column.name for column in table.columns if column.type == "list"]
+    typed = [(one.name, _TYPED[one.type]) for one in table.columns if one.type in _TYPED]
     for row in rows:
         values = dict(zip(names, row, strict=True))
-        for name in lists:
+        for name, of in typed:
             if values[name] is not None:
-                values[name] = values[name].split(BETWEEN)
-        for name in flags:
-            if values[name] is not None:
-                values[name] = bool(values[name])
-        for name in numbers:
-            value = values[name]
-            if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-                values[name] = int(value)
+                values[name] = of(values[name])
         yield values
+
+
+def _number(value: Any) -> Any:
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE
+    return int(value) if whole else value
+
+
+_TYPED = {**TYPED, "number": _number}

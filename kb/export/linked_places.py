@@ -5,7 +5,6 @@ https://github.com/LinkedPasts/linked-places-format. Identifiers are URNs as lon
 no address of its own.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from kb import __address__
 from kb.errors import UsageError
 from kb.export import Options, Row, Target
+from kb.export.geojson_file import write_features
 from kb.export.json_file import as_objects
 from kb.questions.catalog import CatalogTable
 from kb.questions.gazetteer import Told
@@ -36,7 +36,6 @@ _TYPES = {
 Thesaurus, and its feature class."""
 _ISO = re.compile(r"\d{4}(-\d{2}){0,2}[~?%]?")
 """Dates that the format takes as they are written; of others it takes the bounds."""
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def require_territories(table: CatalogTable) -> None:
@@ -64,14 +63,11 @@ def write(
         UsageError: the table is not that of territories.
     """
     require_territories(table)
-    head = {"type": "FeatureCollection", "@context": CONTEXT, "data": options.told}
-    separator = f'{_encode(head)[:-1]}, "features": [\n'.encode()
-    begin = separator
-    for one in as_objects(table, rows):
-        told = (options.land or {}).get(one["id"], Told(None, (), (), (), ()))
-        target.write(separator + _encode(_feature(one, told, options.told)).encode())
-        separator = b",\n"
-    target.write((begin if separator is begin else b"\n") + b"]}\n")
+    land, nothing = options.land or {}, Told(None, (), (), (), ())
+    features = (
+        _feature(one, land.get(one["id"], nothing), options.told) for one in as_objects(table, rows)
+    )
+    write_features(target, {"@context": CONTEXT, "data": options.told}, features)
 
 
 def _uri(kind: str, name: str) -> str:
@@ -94,7 +90,11 @@ def _feature(row: Mapping[str, Any], told: Told, data: Mapping[str, str]) -> dic
         "when": _when(told.passed),
         "names": _names(told, data),
         "types": [
-            {"identifier": identifier, "label": label, "sourceLabels": _source_label(row["kind"])}
+            {
+                "identifier": identifier,
+                "label": label,
+                "sourceLabels": [{"label": row["kind"], "lang": "en"}],
+            }
         ],
         "geometry": _geometry(row, told),
         "links": [{"type": "closeMatch", "identifier": f"wd:{row['wikidata']}"}]
@@ -104,10 +104,6 @@ def _feature(row: Mapping[str, Any], told: Told, data: Mapping[str, str]) -> dic
         "descriptions": [{"value": row["bounds"], "lang": "en"}] if row["bounds"] else [],
     }
     return {name: value for name, value in found.items() if value or name == "geometry"}
-
-
-def _source_label(kind: str) -> list[dict[str, str]]:
-    return [{"label": kind, "lang": "en"}]
 
 
 def _when(passed: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:

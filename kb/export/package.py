@@ -8,13 +8,13 @@ equal data are equal bytes.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from kb.errors import KbError
-from kb.export import Options, Row, croissant, csv_file, csvw
+from kb.export import Fetch, Options, Row, croissant, csv_file, csvw
 from kb.export.licenses import licenses_of
 from kb.export.package_schema import MISSING, SCHEMA_URL, table_schema
 from kb.output.files import whole_folder
@@ -31,8 +31,6 @@ _SAYS = (
     "from the others; views join them for reading."
 )
 _NO_PAGES: Mapping[str, str] = MappingProxyType({})
-
-Fetch = Callable[[CatalogTable], Iterator[Row]]
 
 
 def write_package(

@@ -74,7 +74,7 @@ def write_partitioned(
 
 
 class _Part:
-    """What waits for one file: rows, and the same packed as Arrow batches."""
+    """Rows that wait for one file, as Python has them and packed as Arrow batches."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class _Part:
         self.packed = 0
 
     def pack(self) -> int:
-        """Turn the rows that wait into a batch; how many they were."""
+        """Turn the rows that wait into a batch; returns how many they were."""
         count = len(self.rows)
         if count:
             self._batches.append(_batch(self._schema, self._columns, self.rows))
@@ -97,7 +97,7 @@ class _Part:
         return count
 
     def write(self) -> int:
-        """Write what is packed as a row group; how many rows it has."""
+        """Write what is packed as a row group; returns how many rows it has."""
         import pyarrow
 
         count = self.packed
@@ -177,7 +177,7 @@ class _Kept:
         self.write, self.flush = stream.write, stream.flush
 
     def close(self) -> None:
-        """Leave the stream open: whoever opened it closes it."""
+        """Leave the stream open: the caller closes it."""
 
 
 def _partition_place(table: CatalogTable, column: str) -> int:
@@ -226,7 +226,7 @@ def _schema(
 
 
 def _writer(where: Any, schema: "pyarrow.Schema") -> "ParquetWriter":
-    """Snappy, for every reader has it."""
+    """A writer of Parquet, compressed by Snappy, which every reader knows."""
     from pyarrow.parquet import ParquetWriter
 
     return ParquetWriter(where, schema, compression="snappy")

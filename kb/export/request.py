@@ -1,4 +1,4 @@
-"""What one call of ``kb export`` asks for: whether it fits together, and doing it."""
+"""One call of ``kb export``: what it asks for, whether that fits together, and its files."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from kb.export.exports import (
     export_partitioned,
     export_table,
     export_workbook,
+    options_of,
 )
 from kb.export.part import check_filters, part_of
 from kb.output.endings import SUFFIXES, Ending, ending_of, is_stdout
@@ -29,7 +30,7 @@ _OF_ALL = {"sqlite", "xlsx"}
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One table or all, into what, in which format, with which filters and columns."""
+    """One table or all: into which file, in which format, with which filters and columns."""
 
     what: str
     output: Path | None = None
@@ -88,7 +89,7 @@ class Request:
             self._check_partition()
 
     def answer(self, reader: Reader) -> None:
-        """Write what is asked for; all of it with filters is what a part of the database holds."""
+        """Write what is asked for; all tables with filters are those of a part of the database."""
         if self.what == ALL and self.filters.given():
             with part_of(reader, self.filters) as part:
                 self._write(part)
@@ -116,36 +117,22 @@ class Request:
                 self.ending,
                 filters=self.filters,
                 choice=self.choice,
-                excel=self.excel,
-                header=self.header,
+                options=options_of(reader, excel=self.excel, header=self.header),
                 force=self.force,
             )
         else:
             self._write_all(reader, self.output)
 
     def _write_all(self, reader: Reader, output: Path) -> None:
+        options = options_of(reader, excel=self.excel, header=self.header)
         if self.ending.packing:
-            export_archive(
-                reader,
-                output,
-                self.format,
-                excel=self.excel,
-                header=self.header,
-                force=self.force,
-            )
+            export_archive(reader, output, self.format, options, force=self.force)
         elif self.format == "sqlite":
             export_database(reader, output, force=self.force)
         elif output.suffix.lower() == ".xlsx" and not output.is_dir():
             export_workbook(reader, output, force=self.force)
         else:
-            export_folder(
-                reader,
-                output,
-                self.format,
-                excel=self.excel,
-                header=self.header,
-                force=self.force,
-            )
+            export_folder(reader, output, self.format, options, force=self.force)
 
     def _check_choice(self, table: CatalogTable) -> None:
         """Refuse columns that the table or the format has no use for."""
@@ -167,11 +154,7 @@ class Request:
                 hint=f"kb export transfers --{given[0]} … -o PATH",
             )
         if self.package is not None:
-            if self.output is not None or self.form is not None or self.excel:
-                raise UsageError("--package DIR says where and in which format", hint="no -o, -f")
-            suffix = self.package.suffix.lower()
-            if suffix in {*SUFFIXES, ".gz", ".tgz", ".tar"} and not self.package.is_dir():
-                raise UsageError(f"a package is a folder or a .zip, not {suffix}", hint="pkg.zip")
+            self._check_package(self.package)
         elif is_stdout(self.output):
             raise UsageError("all tables need a folder or a file", hint="-o PATH")
         elif self.format in DRAWN:
@@ -181,6 +164,13 @@ class Request:
             )
         elif self.output is not None and not self.output.is_dir():
             self._check_place(self.output)
+
+    def _check_package(self, package: Path) -> None:
+        if self.output is not None or self.form is not None or self.excel:
+            raise UsageError("--package DIR says where and in which format", hint="no -o, -f")
+        suffix = package.suffix.lower()
+        if suffix in {*SUFFIXES, ".gz", ".tgz", ".tar"} and not package.is_dir():
+            raise UsageError(f"a package is a folder or a .zip, not {suffix}", hint="pkg.zip")
 
     def _check_place(self, output: Path) -> None:
         """All tables go into a folder, an archive, or one file of a format that holds them."""

@@ -7,13 +7,13 @@ left empty: equal data are equal bytes, by one SQLite library.
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
 from kb.db.writer_sqlite import replace_rows
-from kb.export import Options, Row, Target
+from kb.export import Fetch, Options, Row, Target
 from kb.export.datasette import search_views
 from kb.output.files import explained_temporary, temporary_folder
 from kb.questions.catalog import CatalogTable
@@ -33,7 +33,6 @@ DROP TABLE search_index;
 CREATE VIRTUAL TABLE search_index USING fts5(
     tokens, content="search_text", content_rowid="id", tokenize="ascii");
 """
-Fetch = Callable[[CatalogTable], Iterator[Row]]
 
 
 def write(

@@ -1,17 +1,17 @@
-"""XLSX: a sheet that opens as it was meant, and a second one that says what each column is.
+"""XLSX: a sheet of cells as they are, and a second sheet that describes each column.
 
 Text stays text: no cell becomes a formula, a link, a number or a date. The header is bold and stays
 in place; widths fit. Rows go to a temporary file one by one, so memory does not grow with them.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from kb.errors import KbError
-from kb.export import Options, Row, Target
+from kb.export import Fetch, Options, Row, Target
 from kb.output.files import explained_temporary, temporary_folder
 from kb.questions.catalog import CatalogColumn, CatalogTable
 
@@ -35,7 +35,6 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _ABOUT = ("column", "type", "unit", "meaning")
-Fetch = Callable[[CatalogTable], Iterator[Row]]
 
 
 def write(table: CatalogTable, rows: Iterator[Row], target: Target, options: Options) -> None:

@@ -77,12 +77,7 @@ def understood(tool: Tool, given: Mapping[str, Any]) -> tuple[dict[str, Any], Pa
     known = tool.arguments
     found: dict[str, Any] = {}
     for name, value in given.items():
-        key = name if name in known else _ALSO.get(name, name)
-        if key not in known:
-            raise UsageError(
-                f"{tool.name} has no argument '{name[:60]}'{did_you_mean(name, known)}",
-                hint=f"it takes {', '.join(known)}",
-            )
+        key = _known_name(tool, name)
         if isinstance(value, str) and len(value) > _LONGEST.get(key, _LONGEST_NAME):
             raise UsageError(
                 f"{key} has more than {_LONGEST.get(key, _LONGEST_NAME):,} characters",
@@ -94,12 +89,28 @@ def understood(tool: Tool, given: Mapping[str, Any]) -> tuple[dict[str, Any], Pa
     missing = [name for name, one in known.items() if one.required and name not in found]
     if missing:
         raise UsageError(f"{tool.name} needs the argument {missing[0]}: {_meaning(tool, missing)}")
+    return found, _page_of(found)
+
+
+def _known_name(tool: Tool, name: str) -> str:
+    """The name of an argument as the tool has it."""
+    key = name if name in tool.arguments else _ALSO.get(name, name)
+    if key not in tool.arguments:
+        raise UsageError(
+            f"{tool.name} has no argument '{name[:60]}'{did_you_mean(name, tool.arguments)}",
+            hint=f"it takes {', '.join(tool.arguments)}",
+        )
+    return key
+
+
+def _page_of(found: dict[str, Any]) -> Page:
+    """The page that is wanted, whose arguments are taken out of the others."""
     page = Page(**{name: found.pop(name) for name in OF_PAGES if name in found})
     if not 1 <= page.limit <= MOST_ROWS:
         raise UsageError(f"limit is {page.limit}", hint=f"give 1 to {MOST_ROWS}")
     if page.offset < 0 or page.notes_offset < 0:
         raise UsageError("offset and notes_offset are 0 or more")
-    return found, page
+    return page
 
 
 def _is_pair(value: Any, one: Argument) -> bool:

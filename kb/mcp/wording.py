@@ -3,14 +3,15 @@
 import re
 from typing import Any
 
+from kb.api.wording import COMMAND, with_arguments
 from kb.errors import AmbiguousError, DataError, DateError, KbError, NotFoundError
 from kb.settings import database_url
 from kb.values.secrets import without_secrets
 from kb.values.text import shortened
 
-_OPTION = re.compile(r"(?<![\w-])--([a-z][a-z0-9-]*)")
-_COMMAND = re.compile(r"'kb ([a-z]+)([^']*)'")
-_KEPT = {"from": "from_", "in": "in_", "as": "as_"}
+_CALL = re.compile(r"\bkb\.([a-z]+)\(([^()]*)\)")
+_REFERENCE = re.compile(r" (?:'kb |kb\.)")
+"""Where a hint begins to speak of a command or a function."""
 _SPEECH = re.compile(r"(?<![\w-])-{1,2}[a-z]|\bkb [a-z]|KB_|\bkb\.|[A-Z]{3,}=|FILE|stdin")
 _REMEDIES: tuple[tuple[type[KbError], str], ...] = (
     (NotFoundError, "look for it with the tool search, in any language or script"),
@@ -23,15 +24,10 @@ _LONGEST = 1_000
 
 
 def in_own_words(text: str) -> str:
-    """A remark with names of arguments for options, and of tools for commands."""
-    text = _COMMAND.sub(lambda found: f"the tool {found[1]}{found[2]}", text)
-    return _OPTION.sub(lambda found: argument_name(found[1]), text)
-
-
-def argument_name(option: str) -> str:
-    """The name of an argument by that of an option."""
-    name = option.replace("-", "_")
-    return _KEPT.get(name, name)
+    """A remark with names of arguments for options, and of tools for commands and functions."""
+    text = COMMAND.sub(lambda found: f"the tool {found[1]}{found[2]}", text)
+    text = _CALL.sub(lambda found: f"the tool {found[1]} {found[2]}".rstrip(), text)
+    return with_arguments(text)
 
 
 def complaint(error: KbError, tool: str = "") -> dict[str, Any]:
@@ -63,6 +59,6 @@ def _remedy(error: KbError, tool: str) -> str:
     own = next((text for kind, text in _REMEDIES if isinstance(error, kind)), "")
     if tool == "sql" and not own:
         own = _OF_SQL
-    hint = error.hint.partition(" 'kb ")[0]  # what comes after a near name speaks of a command
+    hint = _REFERENCE.split(error.hint)[0].rstrip(" :,;")  # a near name stands before it
     hint = "" if _SPEECH.search(hint) else hint
     return "; ".join(one for one in (hint, own) if one)

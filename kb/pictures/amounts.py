@@ -1,10 +1,11 @@
 """Amounts side by side: a bar for best, a line between low and high, the numbers in words."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from kb.charts import Amount, Amounts
 from kb.pictures.canvas import Canvas
-from kb.pictures.legend import Entry, draw_legend
+from kb.pictures.legend import Entry, draw_legend, hatched
 from kb.pictures.letters import wrapped
 from kb.pictures.scale import Scale, scale_of_amounts, tick_labels
 from kb.pictures.style import (
@@ -13,7 +14,6 @@ from kb.pictures.style import (
     GRID,
     INK,
     MARGIN,
-    PAPER,
     SMALL,
     STATED,
     TINY,
@@ -106,14 +106,10 @@ def _entries(canvas: Canvas, shown: Sequence[Amount]) -> list[Entry]:
         for end in (x - 7, x + 7):
             canvas.line(end, y - 4, end, y + 4, INK, stroke_width="1.5")
 
-    def doubtful(x: float, y: float) -> None:
-        box = {"x": x - 7, "y": y - 6, "width": 14.0, "height": 12.0}
-        canvas.add("rect", **box, fill=PAPER)
-        canvas.add("rect", **box, fill=canvas.pattern("lines", STATED), stroke=STATED)
-
     found = [Entry(best, "best")] if any(one.best for one in shown) else []
     if any((one.high or 0) > (one.low or 0) and one.best for one in shown):
         found.append(Entry(bounds, "from low to high"))
     if any(one.high and not one.best for one in shown):
+        doubtful = partial(hatched, canvas, color=STATED)
         found.append(Entry(doubtful, "in the high bound only: contested or in doubt"))
     return found

@@ -4,15 +4,8 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from kb.pictures.letters import cut, plain, wrapped
+from kb.pictures.patterns import pattern
 from kb.pictures.style import BODY, INK, MARGIN, PAPER, SOFT, WIDTH
-
-_PATTERNS = {
-    "lines": '<path d="M-1 1l2-2M0 6l6-6M5 7l2-2" stroke="{ink}" stroke-width="1.3"/>',
-    "dots": '<circle cx="1.5" cy="1.5" r="0.9" fill="{ink}"/>'
-    '<circle cx="4.5" cy="4.5" r="0.9" fill="{ink}"/>',
-    "back": '<path d="M-1 5l2 2M0 0l6 6M5-1l2 2" stroke="{ink}" stroke-width="1.3"/>',
-    "cross": '<path d="M0 3h6M3 0v6" stroke="{ink}" stroke-width="0.9"/>',
-}
 
 
 def number(value: float) -> str:
@@ -82,7 +75,7 @@ class Canvas:
         self.elements.append(f"<text{_written(attributes)}>{title}{escape(shown)}</text>")
 
     def lines(self, x: float, y: float, lines: Iterable[str], size: float, **more: object) -> float:
-        """Lines of text one below the other, the first on the base line ``y``; the next is told."""
+        """Lines of text, the first on the base line ``y``; returns the base line after the last."""
         for one in lines:
             self.text(x, y, one, size=size, **more)  # type: ignore[arg-type]
             y += round(size * 1.3, 1)
@@ -98,11 +91,7 @@ class Canvas:
     def pattern(self, name: str, ink: str) -> str:
         """The fill of a pattern in a color, defined where it is first used."""
         key = f"{name}-{ink.removeprefix('#')}"
-        self._defined.setdefault(
-            key,
-            f'<pattern id="{key}" width="6" height="6" patternUnits="userSpaceOnUse">'
-            f"{_PATTERNS[name].format(ink=ink)}</pattern>",
-        )
+        self.define(key, pattern(key, name, ink))
         return f"url(#{key})"
 
     def define(self, key: str, element: str) -> None:

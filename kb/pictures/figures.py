@@ -26,7 +26,7 @@ from kb.values.areas import rounded
 _LEFT, _RIGHT = 286.0, 592.0
 _STATED = 610.0
 _MOST = 60
-"""Figures: more make no picture."""
+"""Figures of a picture."""
 _FAR = 2.5
 """Figures above this multiple of the highest that counts are not on the axis: a misprint would
 fill it."""
@@ -54,7 +54,7 @@ def draw_figures(canvas: Canvas, chart: Figures) -> None:
 
 
 def _on_axis(chart: Figures, shown: Sequence[Figure]) -> list[float]:
-    """The values that the axis holds: what counts, and of the rest what is not far beyond it."""
+    """The values that the axis holds: those that count, and others that are not far beyond."""
     bounds = [one for one in (chart.best, chart.low, chart.high) if one is not None]
     farthest = max(bounds) * _FAR if bounds else inf
     ends = [end for one in shown for end in (one.low, one.high, one.value) if end is not None]
@@ -147,14 +147,11 @@ def _draw_row(canvas: Canvas, scale: Scale, one: Figure) -> None:
         beyond(canvas, _shape(one), _RIGHT, y - 4)
     else:
         ends = scale(one.low), scale(one.high)
-        mark(canvas, _shape(one), y - 4, *ends, _at(scale, one), small=one.echo)
+        at = None if one.value is None else scale(one.value)
+        mark(canvas, _shape(one), y - 4, *ends, at, small=one.echo)
     color = SOFT if one.echo else INK
     size = TINY if one.echo else BODY - 0.5
     canvas.lines(_STATED, y, _stated(one), size, color=color)
-
-
-def _at(scale: Scale, one: Figure) -> float | None:
-    return None if one.value is None else scale(one.value)
 
 
 def _shape(one: Figure) -> Shape:

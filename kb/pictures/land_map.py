@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kb.charts import Base, Land, Map, Point
 from kb.pictures.amounts import told
 from kb.pictures.canvas import Canvas, number
-from kb.pictures.legend import swatch
+from kb.pictures.legend import hatched, swatch
 from kb.pictures.letters import width_of, wrapped
 from kb.pictures.projection import EqualEarth, projection_for
 from kb.pictures.sheet import Sheet
@@ -60,7 +60,7 @@ def draw_map(canvas: Canvas, chart: Map) -> None:
 
 
 def _tell_undrawn(canvas: Canvas, shown: Sequence[Land]) -> None:
-    """What has no outline: lands of the table without a number, and parts of those with one."""
+    """Name what has no outline: lands of the table without a number, and parts of other lands."""
     bare = sum(not land.polygons for land in shown)
     if bare:
         lands = "land" if bare == 1 else "lands"
@@ -155,14 +155,7 @@ class _Ball(NamedTuple):
 
 def _draw_balls(canvas: Canvas, sheet: Sheet, shown: Sequence[Land]) -> None:
     """Numbers on the lands, moved aside with a line where they would cover one another."""
-    balls = []
-    for place, land in enumerate(shown, 1):
-        found = sheet.middle(land.polygons)
-        if found is not None and sheet.holds(found[0]):
-            balls.append(_Ball(str(place), *found, land.amount.label))
-    placed: list[tuple[_Ball, Point]] = []
-    for ball in balls:
-        placed.append((ball, _free(sheet, ball, [spot for _, spot in placed])))
+    placed = _placed(sheet, shown)
     for ball, spot in placed:
         if spot != ball.place:
             canvas.line(*ball.place, *spot, INK, stroke_width="0.9")
@@ -176,6 +169,17 @@ def _draw_balls(canvas: Canvas, sheet: Sheet, shown: Sequence[Land]) -> None:
     named: list[tuple[Point, float]] = []
     for ball, spot in placed:
         _name(canvas, sheet, ball, [spot, *(one for _, one in placed if one != spot)], named)
+
+
+def _placed(sheet: Sheet, shown: Sequence[Land]) -> list[tuple[_Ball, Point]]:
+    """The numbers of lands that the frame shows, each with the place where it is drawn."""
+    placed: list[tuple[_Ball, Point]] = []
+    for place, land in enumerate(shown, 1):
+        found = sheet.middle(land.polygons)
+        if found is not None and sheet.holds(found[0]):
+            ball = _Ball(str(place), *found, land.amount.label)
+            placed.append((ball, _free(sheet, ball, [spot for _, spot in placed])))
+    return placed
 
 
 def _name(
@@ -275,11 +279,7 @@ def _by(chart: Map, land: Land) -> str:
 
 
 def _draw_swatch(canvas: Canvas, land: Land, place: int, y: float) -> None:
-    x = MARGIN + 32
     if land.doubtful:
-        color, _ = fill_of(place)
-        box = {"x": x - 7, "y": y - 6, "width": 14.0, "height": 12.0}
-        canvas.add("rect", **box, fill=PAPER)
-        canvas.add("rect", **box, fill=canvas.pattern("lines", color), stroke=color)
+        hatched(canvas, MARGIN + 32, y, fill_of(place)[0])
     else:
-        swatch(canvas, x, y, place)
+        swatch(canvas, MARGIN + 32, y, place)

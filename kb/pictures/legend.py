@@ -36,33 +36,38 @@ def draw_legend(canvas: Canvas, entries: Sequence[Entry]) -> None:
 def swatch(canvas: Canvas, x: float, y: float, place: int) -> None:
     """A small field in the color of a key, with its pattern."""
     color, overlay = fill_of(place)
-    field = {"x": x - 7, "y": y - 6, "width": 14.0, "height": 12.0}
-    canvas.add("rect", **field, fill=color)
+    _field(canvas, x, y, fill=color)
     if overlay:
-        canvas.add("rect", **field, fill=canvas.pattern(overlay, PAPER))
+        _field(canvas, x, y, fill=canvas.pattern(overlay, PAPER))
 
 
-def hatched(canvas: Canvas, x: float, y: float) -> None:
-    """A small field of what is contested."""
-    field = {"x": x - 7, "y": y - 6, "width": 14.0, "height": 12.0}
-    canvas.add("rect", **field, fill=PAPER)
-    canvas.add("rect", **field, fill=canvas.pattern("lines", INK), stroke=INK)
+def hatched(canvas: Canvas, x: float, y: float, color: str = INK) -> None:
+    """A small field of what is contested or in doubt."""
+    _field(canvas, x, y, fill=PAPER)
+    _field(canvas, x, y, fill=canvas.pattern("lines", color), stroke=color)
 
 
-def dotted(canvas: Canvas, x: float, y: float) -> None:
-    """A small field of what is not recorded."""
-    field = {"x": x - 7, "y": y - 6, "width": 14.0, "height": 12.0}
-    canvas.add("rect", **field, fill=GROUND)
-    canvas.add("rect", **field, fill=canvas.pattern("dots", SILENCE))
+def not_recorded(canvas: Canvas, x: float, y: float) -> None:
+    """A small field of what is not recorded: dots."""
+    _field(canvas, x, y, fill=GROUND)
+    _field(canvas, x, y, fill=canvas.pattern("dots", SILENCE))
 
 
-def framed_field(canvas: Canvas, x: float, y: float, pattern: str) -> None:
-    """A small field: empty in a dashed or thin frame, or with a pattern."""
-    field = {"x": x - 7, "y": y - 6, "width": 14.0, "height": 12.0}
-    if pattern == "blank":
-        canvas.add("rect", **field, fill=PAPER, stroke=GRID)
-    elif pattern:
-        canvas.add("rect", **field, fill=GROUND)
-        canvas.add("rect", **field, fill=canvas.pattern(pattern, SILENCE))
-    else:
-        canvas.add("rect", **field, fill=PAPER, stroke=INK, stroke_dasharray="4 3")
+def not_covered(canvas: Canvas, x: float, y: float) -> None:
+    """A small field of what the record does not claim to know: crosses."""
+    _field(canvas, x, y, fill=GROUND)
+    _field(canvas, x, y, fill=canvas.pattern("cross", SILENCE))
+
+
+def given_up(canvas: Canvas, x: float, y: float) -> None:
+    """A small field of what nobody holds: a dashed frame."""
+    _field(canvas, x, y, fill=PAPER, stroke=INK, stroke_dasharray="4 3")
+
+
+def blank(canvas: Canvas, x: float, y: float) -> None:
+    """A small empty field in a thin frame."""
+    _field(canvas, x, y, fill=PAPER, stroke=GRID)
+
+
+def _field(canvas: Canvas, x: float, y: float, **look: str) -> None:
+    canvas.add("rect", x=x - 7, y=y - 6, width=14.0, height=12.0, **look)

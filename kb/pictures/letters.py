@@ -26,7 +26,7 @@ _STEERING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xF
 
 
 def plain(text: str) -> str:
-    """The text in one line, without what XML forbids, what turns lines round, or what is unseen."""
+    """The text in one line, without characters that XML forbids, that turn lines or are unseen."""
     if text.isascii() and text.isprintable():
         return text[:_LONGEST]
     kept = [

@@ -60,24 +60,28 @@ def mark(
         canvas.line(low, y, high, y, color, stroke_width="1.4")
         for x in (low, high):
             canvas.line(x, y - 3, x, y + 3, color, stroke_width="1.4")
-    size = 3.6 if small else 5.0
+    _sign(canvas, shape, at, y, 3.6 if small else 5.0)
+
+
+def _sign(canvas: Canvas, shape: Shape, x: float, y: float, size: float) -> None:
+    """A circle, a diamond for what is ours, or an arrow head to where a bound is open."""
+    color = _COLORS[shape.kind]
     hollow = shape.kind == "aside" or shape.form in {"more", "less"}
-    drawn: dict[str, str | float | None] = {
+    look: dict[str, str | float | None] = {
         "fill": PAPER if hollow else color,
         "stroke": color,
         "stroke_width": 1.8,
     }
     if shape.form == "point" and shape.kind != "ours":
-        canvas.add("circle", cx=at, cy=y, r=size - (0.4 if hollow else 0), **drawn)
+        canvas.add("circle", cx=x, cy=y, r=size - (0.4 if hollow else 0), **look)
         return
     if shape.form == "point":
-        corners = [(at - size - 1, y), (at, y - size - 1), (at + size + 1, y), (at, y + size + 1)]
+        corners = [(x - size - 1, y), (x, y - size - 1), (x + size + 1, y), (x, y + size + 1)]
     else:
-        way = 1 if shape.form == "more" else -1
-        tip = at + way * size * 2.2
-        corners = [(at, y - size), (tip, y), (at, y + size)]
-    path = "L".join(f"{number(x)} {number(height)}" for x, height in corners)
-    canvas.add("path", d=f"M{path}Z", stroke_linejoin="round", **drawn)
+        tip = x + size * (2.2 if shape.form == "more" else -2.2)
+        corners = [(x, y - size), (tip, y), (x, y + size)]
+    path = "L".join(f"{number(east)} {number(down)}" for east, down in corners)
+    canvas.add("path", d=f"M{path}Z", stroke_linejoin="round", **look)
 
 
 def beyond(canvas: Canvas, shape: Shape, x: float, y: float) -> None:

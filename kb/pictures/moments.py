@@ -1,6 +1,7 @@
 """What happened, in order: time runs to the right and down, a line for each."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kb.charts import Moment, Moments
@@ -102,7 +103,7 @@ def _mark(canvas: Canvas, x: float, y: float, kind: int) -> None:
 def _entries(canvas: Canvas, kinds: Mapping[str, str], shown: Sequence[Moment]) -> list[Entry]:
     used = {one.kind for one in shown if one.begin is not None}
     return [
-        Entry(lambda x, y, place=place: _mark(canvas, x, y, place), name)  # type: ignore[misc]
+        Entry(partial(_mark, canvas, kind=place), name)
         for place, (kind, name) in enumerate(kinds.items())
         if kind in used
     ]

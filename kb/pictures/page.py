@@ -1,4 +1,4 @@
-"""The page of a picture: headline above, remarks and credit below, its words for who listens."""
+"""The page of a picture: headline above, remarks and credit below, and all of it in words."""
 
 from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr

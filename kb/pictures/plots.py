@@ -1,10 +1,20 @@
 """Who held land: three lanes per plot over years, each state with a pattern and a word."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from kb.charts import Lane, Moment, Plot, Plots, Stretch
 from kb.pictures.canvas import Canvas
-from kb.pictures.legend import Entry, dotted, draw_legend, framed_field, hatched, swatch
+from kb.pictures.legend import (
+    Entry,
+    blank,
+    draw_legend,
+    given_up,
+    hatched,
+    not_covered,
+    not_recorded,
+    swatch,
+)
 from kb.pictures.letters import cut, width_of
 from kb.pictures.scale import Scale, scale_of_years, year_labels
 from kb.pictures.stretches import (
@@ -145,7 +155,7 @@ def _draw_moment(canvas: Canvas, scale: Scale, moment: Moment) -> None:
         canvas.text(_LEFT, y + 4, f"day unknown: {text}", size=TINY, room=_RIGHT - _LEFT)
         return
     x = scale((moment.begin + moment.end) / 2)
-    canvas.add("circle", cx=x, cy=y, r=3.2, fill=PAPER, stroke=INK, stroke_width=1.2)
+    _ring(canvas, x, y)
     shown = cut(text, _RIGHT - _LEFT - 12, TINY)
     width = width_of(shown, TINY)
     if x + 8 + width <= _RIGHT:
@@ -158,35 +168,34 @@ def _draw_moment(canvas: Canvas, scale: Scale, moment: Moment) -> None:
         canvas.text(start, y + 4 + _LINE, shown, size=TINY, color=SOFT, halo=True)
 
 
+def _ring(canvas: Canvas, x: float, y: float) -> None:
+    canvas.add("circle", cx=x, cy=y, r=3.2, fill=PAPER, stroke=INK, stroke_width=1.2)
+
+
 def _entries(
     canvas: Canvas, chart: Plots, shown: Sequence[Plot], places: Mapping[str, int]
 ) -> list[Entry]:
-    stretches = [one for plot in shown for lane in plot.lanes for one in lane.stretches]
-    used = {one.key for one in stretches}
-    found = [
-        Entry(lambda x, y, place=places[key]: swatch(canvas, x, y, place), name)  # type: ignore[misc]
-        for key, name in chart.names.items()
-        if key in used
+    """The holders that are shown, then what the patterns mean that are used."""
+    lanes = [lane for plot in shown for lane in plot.lanes]
+    stretches = [one for lane in lanes for one in lane.stretches]
+    holders, states = {one.key for one in stretches}, {one.status for one in stretches}
+    patterns = (
+        (any(one.contested for one in stretches), hatched, "hatched: contested"),
+        ("not-recorded" in states, not_recorded, "not recorded"),
+        ("not-covered" in states, not_covered, "not covered"),
+        ("nobody" in states, given_up, "nobody: given up"),
+        (
+            any(lane.title != "title" for lane in lanes),
+            blank,
+            "blank: nothing of its own is recorded",
+        ),
+        (any(plot.moments for plot in shown), _ring, "act that moved nothing here"),
+    )
+    return [
+        *(
+            Entry(partial(swatch, canvas, place=places[key]), name)
+            for key, name in chart.names.items()
+            if key in holders
+        ),
+        *(Entry(partial(draw, canvas), text) for used, draw, text in patterns if used),
     ]
-    states = {one.status for one in stretches}
-    if any(one.contested for one in stretches):
-        found.append(Entry(lambda x, y: hatched(canvas, x, y), "hatched: contested"))
-    if "not-recorded" in states:
-        found.append(Entry(lambda x, y: dotted(canvas, x, y), "not recorded"))
-    if "not-covered" in states:
-        found.append(Entry(lambda x, y: framed_field(canvas, x, y, "cross"), "not covered"))
-    if "nobody" in states:
-        found.append(Entry(lambda x, y: framed_field(canvas, x, y, ""), "nobody: given up"))
-    if any(lane.title != "title" for plot in shown for lane in plot.lanes):
-        blank = "blank: nothing of its own is recorded"
-        found.append(Entry(lambda x, y: framed_field(canvas, x, y, "blank"), blank))
-    if any(plot.moments for plot in shown):
-        found.append(
-            Entry(
-                lambda x, y: canvas.add(
-                    "circle", cx=x, cy=y, r=3.2, fill=PAPER, stroke=INK, stroke_width=1.2
-                ),
-                "act that moved nothing here",
-            )
-        )
-    return found

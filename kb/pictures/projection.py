@@ -192,7 +192,7 @@ def crossings(ring: Sequence[Point], y: float) -> Iterator[float]:
 
 
 def clipped(ring: Sequence[Point], axis: int, edge: float, *, keeps_greater: bool) -> list[Point]:
-    """What of a ring lies on one side of a straight line (Sutherland and Hodgman, 1974)."""
+    """The part of a ring on one side of a straight line (Sutherland and Hodgman, 1974)."""
     found: list[Point] = []
     for place, point in enumerate(ring):
         before = ring[place - 1]

@@ -121,7 +121,7 @@ class Sheet:
     def parted(
         self, polygons: Iterable[Polygon], pixels: float
     ) -> tuple[list[Polygon], list[Polygon]]:
-        """Polygons of which some side is so long at least, and smaller ones."""
+        """The polygons that are at least ``pixels`` wide or high, and the smaller ones."""
         parts: tuple[list[Polygon], list[Polygon]] = ([], [])
         for polygon in polygons:
             points = [point for ring, _ in self.rings(polygon[:1]) for point in ring]

@@ -106,12 +106,13 @@ def _draw_vague_ends(canvas: Canvas, scale: Scale, one: Stretch, y: float, color
 def name_inside(
     canvas: Canvas, scale: Scale, where: Placed, y: float, color: str, overlay: str
 ) -> bool:
-    """Write the name of a stretch, and its dates, into its bar, where there is room."""
-    one, left, right = where
-    start = left + _ROOM + (_FADE * 0.7 if one.fades_before else 0)
-    if one.begin and scale(one.begin[1]) - scale(one.begin[0]) >= _SEEN:
-        start = max(start, scale(one.begin[1]) + _ROOM)
-    room = right - start - _ROOM - (_FADE * 0.7 if one.fades_after else 0)
+    """Write the name of a stretch, and its dates, into its bar; whether nothing is left to write.
+
+    The name of who held land never stands without its dates; silence without room for its name is
+    told by its pattern alone.
+    """
+    one = where.stretch
+    start, room = _room_inside(scale, where)
     text = text_of(one)
     dated = ", ".join(part for part in (text, one.dates) if part)
     if one.status == "held" and width_of(dated, SMALL) > room:
@@ -123,6 +124,15 @@ def name_inside(
     ink = on(color) if plain else INK
     canvas.text(start, y + 15, shown, size=SMALL, color=ink, halo=not plain)
     return True
+
+
+def _room_inside(scale: Scale, where: Placed) -> tuple[float, float]:
+    """Where a name may begin in a bar, beyond what is faded or pale, and how much room it has."""
+    one, left, right = where
+    start = left + _ROOM + (_FADE * 0.7 if one.fades_before else 0)
+    if one.begin and scale(one.begin[1]) - scale(one.begin[0]) >= _SEEN:
+        start = max(start, scale(one.begin[1]) + _ROOM)
+    return start, right - start - _ROOM - (_FADE * 0.7 if one.fades_after else 0)
 
 
 def text_of(one: Stretch) -> str:

@@ -37,7 +37,7 @@ def fill_of(place: int) -> tuple[str, str]:
 
 
 def lighter(color: str, share: float) -> str:
-    """A color mixed with so much white."""
+    """A color mixed with a share of white."""
     parts = (int(color[place : place + 2], 16) for place in (1, 3, 5))
     return "#" + "".join(f"{round(one + (255 - one) * share):02x}" for one in parts)
 

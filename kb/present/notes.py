@@ -35,6 +35,8 @@ _HEADINGS = {
     "disputes": "Counts",
     "more": "More",
     "unknown-word": "Unknown word",
+    "spelled": "Spelled",
+    "commands": "Commands",
     "read-as": "Name",
     "kind": "Kind",
     "unknown-code": "Unknown codes",

@@ -279,7 +279,8 @@ def asked(reader: Reader, *, topic: str | None = None, text: str | None = None) 
     """Sixty questions with their commands, or those of one topic, under their numbers.
 
     With a ``text``, those nearest to it, best first, as ``nearest_questions`` tells; ``nearness``
-    is 1 for a question in the same words. A note names words that no question has.
+    is 1 for a question in the same words. Where none is near, notes name the commands for what the
+    text names; a note has the words that no question has.
 
     Raises:
         UsageError: there is no such topic.
@@ -309,7 +310,7 @@ def asked(reader: Reader, *, topic: str | None = None, text: str | None = None) 
         ),
         rows=rows,
         summary={"count": len(rows)},
-        notes=_notes(text, [one for _, one in chosen], found=bool(rows)),
+        notes=_notes(reader, text, [one for _, one in chosen], found=bool(rows)),
         brief=_by_topic() if topic is None and text is None else None,
     )
 
@@ -359,13 +360,15 @@ def _row(number: int, one: Question) -> dict[str, Any]:
     }
 
 
-def _notes(text: str | None, among: Sequence[Question], *, found: bool) -> list[Note]:
-    """How to run one; of a text also which of its words no question has."""
+def _notes(
+    reader: Reader, text: str | None, among: Sequence[Question], *, found: bool
+) -> list[Note]:
+    """How to run a question; of a text what else may answer it, and the words that none has."""
     every = "every command takes --format csv or json, and --help"
     run = Note("help", f"'kb questions NUMBER' runs one; {every}")
     if text is None:
         return [run]
-    notes = [run] if found else [Note("empty", "no question is near; 'kb questions' lists all")]
+    notes = [run] if found else _instead(reader, text)
     known = {word for one in among for word in terms(f"{one.question} {one.command}")}
     strange = [word for word in dict.fromkeys(fold(text).split()) if terms(word) - known]
     if strange:
@@ -373,3 +376,11 @@ def _notes(text: str | None, among: Sequence[Question], *, found: bool) -> list[
         told = f"no question has {named}: 'kb search {' '.join(strange)}' looks in the record"
         notes.append(Note("unknown-word", told, {"words": strange}))
     return notes
+
+
+def _instead(reader: Reader, text: str) -> list[Note]:
+    """That no question is near, and the commands for what the text names."""
+    from kb.questions.answering import commands_for
+
+    nothing = Note("empty", "no question is near; 'kb questions' lists all")
+    return [nothing, *commands_for(reader, text)]

@@ -17,7 +17,10 @@ _MOST = 5
 
 
 class Claim(NamedTuple):
-    """A claim to know all between a line and another, or all others, from day to day."""
+    """A claim that the record has all that moved between two lines, or a line and all others.
+
+    ``first`` and ``last`` are the days of ``since`` and ``until``.
+    """
 
     id: str
     line: str
@@ -30,7 +33,7 @@ class Claim(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What is known to be missing of a parcel, from day to day."""
+    """What is known to be missing of a parcel, between two days."""
 
     what: str
     first: str
@@ -40,8 +43,8 @@ class Gap(NamedTuple):
 class Scope(NamedTuple):
     """What is asked: sides, days, what moves.
 
-    ``lines`` are both sides, of which None is anyone; no pair asks for no side. A day that is
-    None is not asked for, nor are ``moves`` where there are none.
+    ``lines`` are the lines of both sides, None for anyone; without the pair no side is asked for.
+    Without a day the period is open there; without ``moves`` anything may move.
     """
 
     lines: tuple[str | None, str | None] | None = None
@@ -114,7 +117,7 @@ SELECT p.parcel_id FROM territory_parcel p WHERE p.territory_id = :territory ORD
 
 
 def beyond(reader: Reader, scope: Scope) -> Note | None:
-    """The note that sides, days or what moves reach beyond what the record claims to know."""
+    """The note that a question reaches beyond what the record claims to know, if it does."""
     claims = read_claims(reader)
     bearing = [one for one in claims if _is_of(one, scope.lines)]
     inside = _holds(bearing, scope)
@@ -140,7 +143,7 @@ def outside(reader: Reader, scope: Scope) -> bool:
 def beyond_land(
     reader: Reader, territory: str, *, first: str | None = None, last: str | None = None
 ) -> Note | None:
-    """The note that land or days reach beyond it, or that something is known to be missing."""
+    """The same of land between two days; also where something is known to be missing there."""
     land = read_land(reader, territory)
     scope = Scope(first=first, last=last)
     said = [what for parcel in land.claims for what in land.missing(parcel, first, last)]
@@ -161,7 +164,7 @@ def beyond_filters(
 ) -> Note | None:
     """The same for filters: a line or party, a territory, a kind of transfer, two days.
 
-    Nothing is beyond the record where none of the four but a kind is given: what there is, is told.
+    A kind alone reaches nowhere beyond the record: the answer is what the record has of it.
     """
     if party is None and territory is None and first is None and last is None:
         return None
@@ -201,7 +204,7 @@ def read_land(reader: Reader, territory: str) -> Land:
 
 
 def _is_of(claim: Claim, lines: tuple[str | None, str | None] | None) -> bool:
-    """Whether a claim is about all that may pass between two sides; about any without sides."""
+    """Whether a claim is about all that may pass between two sides; any is without sides."""
     if lines is None:
         return True
     sides = {one for one in lines if one not in {None, NOBODY}}
@@ -211,7 +214,7 @@ def _is_of(claim: Claim, lines: tuple[str | None, str | None] | None) -> bool:
 
 
 def _touches(claim: Claim, lines: Collection[str]) -> bool:
-    """Whether a claim is about land that passed between some lines; of none nothing is known."""
+    """Whether a claim is about land that passed between some lines; any is without lines."""
     return not lines or {claim.line, claim.other or claim.line} <= set(lines)
 
 

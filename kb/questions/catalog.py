@@ -137,7 +137,7 @@ TYPED: Mapping[str, Callable[[Any], Any]] = {
     "flag": bool,
     "list": lambda text: text.split(BETWEEN),
 }
-"""What makes of a value of the database what it is; of the other types it is that."""
+"""How values of some types are read from what the database has; others are as they are there."""
 
 
 def with_types(rows: Iterable[Record], table: CatalogTable) -> list[Record]:
@@ -183,7 +183,7 @@ def table_of(catalog: Catalog, name: str) -> CatalogTable:
 
 
 _NOT_SHOWN = {("data_version", "loaded_at")}
-"""What differs between loads of the same data: equal data are equal files."""
+"""Columns that differ between loads of the same data: equal data shall make equal files."""
 
 
 def catalog_of(rows: Iterable[Sequence[Any]]) -> Catalog:

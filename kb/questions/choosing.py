@@ -1,4 +1,4 @@
-"""Choosing of what was found: which columns, in which order of rows, and how many of them."""
+"""Which columns of an answer are shown, in which order of rows, and how many rows."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

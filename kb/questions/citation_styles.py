@@ -5,22 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from kb.values.months import ENGLISH
 from kb.values.text import is_han
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class Author(NamedTuple):
@@ -58,7 +44,7 @@ class Work:
 
     @property
     def year(self) -> str | None:
-        """The year where the date gives one, of which no digit is left open."""
+        """The year of the date; None where a digit of it is open (185X), or there is no date."""
         found = re.match(r"\d{4}(?![\dX])", self.date or "")
         return found.group() if found else None
 
@@ -138,7 +124,7 @@ def _day(date: str | None) -> str:
     if not parts:
         return date or ""
     year, *rest = parts
-    names = [_MONTHS[rest[0] - 1]] if rest else []
+    names = [ENGLISH[rest[0] - 1]] if rest else []
     return " ".join([*(str(day) for day in rest[1:]), *names, f"{year:04d}"])
 
 
@@ -165,11 +151,7 @@ def bibtex(work: Work) -> str:
     their capitals or takes them apart. An entry that would lack what its type demands is
     a ``@misc``.
     """
-    entry, within = _ENTRIES.get(work.type, ("misc", "howpublished"))
-    if within in {"journal", "booktitle"} and not work.container:
-        entry = "misc"
-    if work.type == "government" and work.publisher and not work.container:
-        entry = "techreport"
+    entry, within = _entry_of(work)
     day = _plain(work.date)
     fields = {
         "author": " and ".join(_bibtex_name(author) for author in work.authors),
@@ -186,6 +168,16 @@ def bibtex(work: Work) -> str:
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{entry}{{{work.id},", *lines, "}"])
+
+
+def _entry_of(work: Work) -> tuple[str, str]:
+    """The type of a work's entry, and the field for what the work stands in."""
+    entry, within = _ENTRIES.get(work.type, ("misc", "howpublished"))
+    if within in {"journal", "booktitle"} and not work.container:
+        return "misc", within
+    if work.type == "government" and work.publisher and not work.container:
+        return "techreport", within
+    return entry, within
 
 
 def _remark(work: Work) -> str | None:

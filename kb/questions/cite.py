@@ -189,12 +189,12 @@ def _itself(reader: Reader) -> tuple[Work, list[Note]]:
 
 
 def authors_of(version: str) -> tuple[str, ...]:
-    """Who answers for data of a version: for own records beside ours not we."""
+    """The authors of data of a version; own records beside ours have authors of their own."""
     return (AUTHORS, _OWN_AUTHORS) if has_own(version) else (AUTHORS,)
 
 
 def release_day(title: str, version: str) -> str | None:
-    """The day on which data of a title and version were released: of those that are shipped."""
+    """The day on which data of a title and version were released; None if they are not ours."""
     return __released__ if (title, version) == (TITLE, __version__) else None
 
 

@@ -33,7 +33,7 @@ Values = dict[str, Any]
 
 
 def coverage_of(reader: Reader, line: str | None = None) -> Answer:
-    """Every claim to know, of a line where one is asked for, each before what is missing there.
+    """The claims to be complete, of all lines or of one, each with what is missing of it below.
 
     ``status`` is ``known`` or ``missing``; a claim without ``other`` is one about all others.
 

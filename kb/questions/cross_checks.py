@@ -19,14 +19,17 @@ WHERE p.whole_id IN ({marks}) ORDER BY p.whole_id, p.position, p.part_id
 
 
 class Near(NamedTuple):
-    """A territory, the wholes that it is part of, and all parts of these; the parts of each."""
+    """A territory, the wholes that it is part of, and all their parts, by whole."""
 
     ids: Sequence[str]
     parts: Mapping[str, Sequence[str]]
 
 
 def land_near(reader: Reader, territory: str) -> Near:
-    """What lies around a territory, step by step: a planner cannot guess how little that is."""
+    """What lies around a territory, asked step by step.
+
+    Of one recursive query no planner of a database can guess how few rows it has.
+    """
     ids = {territory}
     step = ids
     while step:
@@ -43,7 +46,7 @@ def land_near(reader: Reader, territory: str) -> Near:
 
 
 def _of(reader: Reader, sql: str, ids: Iterable[str]) -> list[tuple[Any, ...]]:
-    """The rows of a query for some ids, so many at once as one condition takes."""
+    """The rows of a query for some ids, asked a few hundred at a time."""
     found: list[tuple[Any, ...]] = []
     for marks, some in in_batches(sorted(ids)):
         found += reader.tuples(sql.format(marks=marks), some)
@@ -60,17 +63,21 @@ def cross_checks(
     own = areas[territory]["best_km2"] if territory in areas else None
     for row in rows:
         if row["ours"] == "reconstruction" and not row["best"]:
-            text = f"the sum of present-day units is {rounded(size(dict(row)), 3)} km²"
-            if row["low_km2"] != row["high_km2"]:
-                ends = (rounded(row[f"{end}_km2"], 3) for end in ("low", "high"))
-                text += f" ({' to '.join(ends)})"
-            yield _check("reconstruction", text, size(dict(row)), own, "best")
+            yield _units_check(row, own)
     for whole in [territory, *sorted(_around(territory, parts))]:
         if whole in parts:
             total, missing = _sum(parts[whole], parts, areas)
             figure = areas[whole]["best_km2"] if whole in areas else None
             if total and (figure or whole == territory):
                 yield _parts_check(whole, total, missing, figure)
+
+
+def _units_check(row: Mapping[str, Any], best: float | None) -> Note:
+    km2 = size(dict(row))
+    text = f"the sum of present-day units is {rounded(km2, 3)} km²"
+    if row["low_km2"] != row["high_km2"]:
+        text += f" ({rounded(row['low_km2'], 3)} to {rounded(row['high_km2'], 3)})"
+    return _check("reconstruction", text, km2, best, "best")
 
 
 def _parts_check(whole: str, total: float, missing: Sequence[str], figure: float | None) -> Note:
@@ -103,7 +110,10 @@ def _around(territory: str, parts: Mapping[str, Sequence[str]]) -> set[str]:
 def _sum(
     members: Iterable[str], parts: Mapping[str, Sequence[str]], areas: Mapping[str, Record]
 ) -> tuple[float, list[str]]:
-    """The sum of best figures in km², through parts that have none, and who has none at all."""
+    """The sum of the best figures of parts in km², and the parts without any.
+
+    For a part without a figure stands the sum of its own parts.
+    """
     total, missing = 0.0, []
     for member in members:
         if member in areas:

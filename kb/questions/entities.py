@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 
 class Listing(NamedTuple):
-    """A kind of thing that is listed: its view; of what is ``claimed`` curators say how far it is
-    complete.
-    """
+    """A kind of thing that is listed, by its view; ``claimed`` where coverage is claimed of it."""
 
     view: str
     claimed: bool = False
@@ -161,10 +159,10 @@ MEANT: Mapping[str, Mapping[str, str]] = {
 """By filter and table, the ids of the rows that it means outright."""
 
 BY_CITATION = ("party", "territory", "treaty")
-"""A source is meant by these where it is cited for what they mean, or has a figure of it."""
+"""Filters that mean the sources which are cited for what is asked for, or have a figure of it."""
 
 EXACTLY = {"territory": "SELECT cast(:territory AS text)"}
-"""What a filter means for rows that belong to such a thing: the figures of that land alone."""
+"""What a filter means for rows that belong to what is asked for: of land, its own figures alone."""
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "kind": {"source": "type", "dispute": "sector"},
@@ -185,4 +183,4 @@ PERIODS = (
     ("existed_from", "existed_to"),
     ("began", "ended"),
 )
-"""Which dates of a row a period is about: the first pair of them whose columns it has."""
+"""The dates that a period is about: of a row, the first of these pairs whose columns it has."""

@@ -118,7 +118,7 @@ def evidence_of(reader: Reader, name: str) -> Answer:
     Raises:
         NotFoundError, AmbiguousError: no territory or treaty has that name, or several have.
     """
-    match = resolve(reader, name, entities=("territory", "treaty", "place"))
+    match = resolve(reader, name, entities=("territory", "treaty", "place"), units=True)
     of_kind = {"treaty": _of_treaty, "territory": _of_territory}.get(match.entity, _of_place)
     answer = of_kind(reader, match)
     return answer._replace(notes=[*others_of(name, match), *answer.notes])

@@ -13,7 +13,7 @@ from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.catalog import Catalog, CatalogColumn, CatalogTable, read_catalog, read_table
 from kb.questions.entities import BY_CITATION, COLUMNS, EXACTLY, LISTINGS, MEANT, PERIODS
-from kb.questions.names import SIDES, others_of, resolve
+from kb.questions.names import SIDES, candidates, others_of, resolve
 from kb.questions.period import days_of_period
 from kb.questions.places import only_land
 from kb.values.text import did_you_mean
@@ -134,7 +134,7 @@ def _understand(reader: Reader, table: CatalogTable, name: str, found: Condition
         return
     text = str(asked)
     if name in _ENTITIES:
-        match = resolve(reader, text, entities=_ENTITIES[name])
+        match = resolve(reader, text, entities=_ENTITIES[name], units=True)
         found.notes = [*found.notes, *others_of(text, match)]
         if match.entity == "place":
             match, told = only_land(reader, match)
@@ -149,11 +149,20 @@ def _understand(reader: Reader, table: CatalogTable, name: str, found: Condition
     known = _words(reader, table, name)
     if wanted not in known:
         plural = "kinds" if name == "kind" else f"words for --{name}"
+        label = _label_called(reader, table, text) if name == "kind" else ""
         raise NotFoundError(
             f"none of them is of {name} '{text}'{did_you_mean(wanted, known)}",
-            hint=f"{plural}: {', '.join(known)}",
+            hint=f"{label}{plural}: {', '.join(known)}",
         )
     found.asked[name] = found.parameters[name] = wanted
+
+
+def _label_called(reader: Reader, table: CatalogTable, text: str) -> str:
+    """How to ask for a contested label that was asked for as a kind, if it is one."""
+    labels = candidates(reader, text, ("label",))
+    if len(labels) != 1 or "label" not in filters_of(read_catalog(reader), table):
+        return ""
+    return f"'{text}' is a contested label: --label {labels[0].id}; "
 
 
 def _words(reader: Reader, table: CatalogTable, name: str) -> list[str]:
@@ -198,9 +207,9 @@ class Rules:
         return self._by_references(table, name, row)
 
     def dated(self, table: CatalogTable) -> str:
-        """The SQL condition that a row ``v`` has a date, or whatever it belongs to.
+        """The SQL condition that a row ``v``, or what it belongs to, has a date.
 
-        Nothing where every row has one.
+        Empty where every row has one.
         """
         for low, _ in _dates(table):
             column = table.column(low)
@@ -221,14 +230,11 @@ class Rules:
 
     def _by_references(self, table: CatalogTable, name: str, row: str) -> str | None:
         """Rows whose own column refers to what is meant, else those that belong to it."""
-        wanted = _SIDES if name == "party" else ("source",) if name == "reliability" else (name,)
-        own: list[CatalogColumn] = []
-        for entity in wanted:
-            own = own or [one for one in table.columns if one.refers_to == entity]
-        own = [one for one in own if one.name.removesuffix("_id") in wanted] or own
+        own = _referring(table, name)
         terms = [f"{row}.{one.name} IN ({self._ids(one, name)})" for one in own]
-        if own and (name == "source" or not all(one.optional for one in own)):
-            return _any(terms)  # a figure of ours is of no source
+        always_given = bool(own) and not all(one.optional for one in own)
+        if always_given or (own and name == "source"):  # a figure of ours is of no source
+            return _any(terms)
         belongs = any(one.belongs and one not in own for one in table.columns)
         beyond = self._by_owner(table, name, row, without=own) if belongs or not own else None
         if beyond and own:
@@ -265,7 +271,7 @@ class Rules:
     def _along(
         self, table: CatalogTable, row: str, told: Callable[[CatalogTable, str], str | None]
     ) -> str | None:
-        """What is told of the row, else of any thing that it belongs to."""
+        """The condition on the row itself, else on the things that it belongs to."""
         own = told(table, row)
         if own is not None:
             return own
@@ -280,12 +286,20 @@ class Rules:
     def _by_table(
         self, table: CatalogTable, row: str, told: Callable[[CatalogTable, str], str | None]
     ) -> str | None:
-        """Of a view that does not show to what its rows belong: what its table tells of them."""
+        """What the table of a view tells of its rows, where the view lacks the columns for it."""
         base = self.catalog.get(_base(table))
         if base is None or base is table or not (base.column("id") and table.column("id")):
             return None
         inner = told(base, f"{row}t")
         return inner and f"{row}.id IN (SELECT {row}t.id FROM {base.name} {row}t WHERE {inner})"
+
+
+def _referring(table: CatalogTable, name: str) -> list[CatalogColumn]:
+    """The columns that refer to what a filter is about; those that are called so, if any are."""
+    wanted = _SIDES if name == "party" else ("source",) if name == "reliability" else (name,)
+    by_entity = ([one for one in table.columns if one.refers_to == entity] for entity in wanted)
+    own = next(filter(None, by_entity), [])
+    return [one for one in own if one.name.removesuffix("_id") in wanted] or own
 
 
 def _owners(table: CatalogTable, without: Sequence[CatalogColumn]) -> list[CatalogColumn]:

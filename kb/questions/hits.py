@@ -35,13 +35,16 @@ class Hits(NamedTuple):
 
 
 _Rank = tuple[bool, int, bool, int]
-"""Not a name that was asked for, words found, not a name, words found whole: the least is best."""
+"""How well a text fits, the least being the best: whether it is not the name that was asked for,
+minus the words found, whether it is no name, minus the words found whole."""
 
 _Look = Callable[[str, bool], tuple[_Rank, int, int]]
-"""Looks at the tokens of a text, a name or not: its rank, the words found, how often."""
+"""Takes the tokens of a text, and whether it is a name; gives its rank, a bit for each word that
+was found, and how often words stand in it."""
 
 _Thing = tuple[_Rank, int, int, int]
-"""The rank of the best text of a thing; the words found; most in a name; how often."""
+"""Of all texts of a thing: the best rank, a bit for each word that was found, the most words in one
+name, and how often words stand in them."""
 
 
 def hits_of(
@@ -136,10 +139,12 @@ def _counter(word: Word) -> Callable[[str], tuple[int, bool]]:
     """Counts a word in tokens with blanks between, and tells whether it stands there whole."""
     token = word.tokens[0]
     beginning, whole = f" {token}", f" {token} "
+    others = [f" {one} " for one in word.also]
 
     def beginnings(tokens: str) -> tuple[int, bool]:
         padded = f" {tokens} "
-        return padded.count(beginning), whole in padded
+        often = padded.count(beginning) + sum(padded.count(one) for one in others)
+        return often, whole in padded
 
     def single(tokens: str) -> tuple[int, bool]:
         often = tokens.split(" ").count(token)

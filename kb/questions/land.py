@@ -1,4 +1,4 @@
-"""Land to be drawn: the polygons of territories, their names, and the days on which title passed.
+"""Land to be drawn: the polygons of territories, and the maps on which they are drawn.
 
     with sqlite_reader(path) as reader:
         land = drawn(reader, ["outer-manchuria"])["outer-manchuria"]
@@ -66,7 +66,7 @@ class BaseMap(NamedTuple):
 
 
 def drawn(reader: Reader, territories: Iterable[str] | None = None) -> dict[str, Drawn]:
-    """What is drawn of some territories, or of all; those of which nothing is are not in it."""
+    """The outlines of some territories, or of all, by id; territories without any are left out."""
     wanted = list(territories) if territories is not None else _every(reader)
     by_territory: dict[str, list[Record]] = {}
     geometries: dict[str, Any] = {}

@@ -14,7 +14,8 @@ _AT_ONCE = 500
 class Match(NamedTuple):
     """One thing that a name may mean; ``also`` are others that it may mean less usually.
 
-    ``read`` where it has no such name but for its spelling, or in other words.
+    ``read`` where it has no such name but for its spelling, or in other words; ``why`` says how it
+    came to be meant where that is not plain.
     """
 
     entity: str
@@ -22,6 +23,7 @@ class Match(NamedTuple):
     name: str
     also: tuple["Match", ...] = ()
     read: bool = False
+    why: str = ""
 
     @property
     def told(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kb.db.reader import Reader
+from kb.db.reader import Reader, Record
 from kb.errors import AmbiguousError
 from kb.questions.matches import WITH_ID_ONLY, Match, in_batches, name_column, names_of
 from kb.values.text import fold, is_han
@@ -45,7 +45,9 @@ _ABOUT = ("dispute", "event", "person")
 _MOST_ALSO = 5
 
 
-def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> Match:
+def resolve(
+    reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN, units: bool = False
+) -> Match:
     """The one thing that has this id, else this name, else is called so in other words.
 
     An id comes first, and of things of several kinds the first in the order of ``entities``; but a
@@ -53,18 +55,19 @@ def resolve(reader: Reader, wanted: str, *, entities: Sequence[str] = SHOWN) -> 
     where what stands before finds nothing: a name of a land, treaty or side; an id without the year
     that ends it (``aigun`` is ``aigun-1858``); the name of a place, or the treaty that alone is
     called after it; of a dispute, an event or a person; a name in another spelling; an adjective of
-    a side; what tells a treaty apart (its year, parties, place and land, in any order); words of a
-    name; a name in pinyin for one in Wade–Giles; and so of sources.
+    a side; what tells a treaty apart (its year, parties, place and land, in any order); with
+    ``units`` the land in which most of a unit of today lies (Amur Oblast); words of a name; a name
+    in pinyin for one in Wade–Giles; and so of sources.
 
     Case, accents and punctuation never matter. Of one name the land, treaty or party is meant
     before a dispute, an event or a person, and a line before its own parties; ``also`` of the match
-    are the others, which ``others_of`` tells.
+    are the others. ``others_of`` tells these, and what a text that is no name was read as.
 
     Raises:
         NotFoundError: nothing matches; the hint has the nearest names and a search.
         AmbiguousError: several things match equally well; the message carries them.
     """
-    matches = candidates(reader, wanted, entities)
+    matches = candidates(reader, wanted, entities, units=units)
     if len(matches) == 1:
         return matches[0]
     if matches:
@@ -83,7 +86,7 @@ def others_of(wanted: str, match: Match) -> "list[Note]":
         return []
     from kb.answers import Note
 
-    text = f"'{wanted}' is read as {match.told}"
+    text = f"'{wanted}' is read as {match.told}{match.why and f': {match.why}'}"
     if match.also:
         more = " and more" if len(match.also) > _MOST_ALSO else ""
         others = ", ".join(one.told for one in match.also[:_MOST_ALSO])
@@ -92,7 +95,9 @@ def others_of(wanted: str, match: Match) -> "list[Note]":
     return [Note("read-as", text, {"name": wanted, "id": match.id, "others": others_by_id})]
 
 
-def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Match]:
+def candidates(
+    reader: Reader, wanted: str, entities: Sequence[str], *, units: bool = False
+) -> list[Match]:
     """All things that a text means equally well; none where nothing has it for an id or a name."""
     folded = fold(wanted)
     things = [entity for entity in entities if entity not in _APART]
@@ -108,23 +113,25 @@ def candidates(reader: Reader, wanted: str, entities: Sequence[str]) -> list[Mat
         lambda: _by_name(reader, folded, places),
         lambda: _by_name(reader, folded, things),
         lambda: _spelled(reader, folded, (first, places, things)),
+        lambda: _of_unit(reader, folded, units and "territory" in entities),
         lambda: _by_words(reader, folded, things),
         lambda: _by_words(reader, folded, places),
         lambda: _in_pinyin(reader, wanted, (first, places, things)),
         lambda: _by_name(reader, folded, sources),
-        lambda: _sources_by_words(reader, folded, sources, whole=bool(things)),
+        lambda: _sources_by_words(reader, folded, sources, alone=not things),
     )
     for number, step in enumerate(ladder):
         matches = _usual(reader, step(), whole=number < _IN_WORDS)
+        if len(matches) == 1 and number < _FULLY_NAMED:
+            return [_with_namesakes(reader, folded, matches[0], entities)]
         if matches:
-            named = number < _FULLY_NAMED and len(matches) == 1
-            return [_with_namesakes(reader, folded, matches[0], entities)] if named else matches
+            return matches
     return []
 
 
 _FULLY_NAMED = 7
-"""So many steps of the ladder find what has the very name."""
-_IN_WORDS = _FULLY_NAMED + 1
+"""How many steps, the first of the ladder, find what has the very name."""
+_IN_WORDS = _FULLY_NAMED + 2
 """The steps from this one on find words of names."""
 
 
@@ -135,6 +142,15 @@ def _spelled(reader: Reader, folded: str, kinds: Sequence[Sequence[str]]) -> lis
     from kb.questions.spelled_names import spelled
 
     return spelled(reader, folded, kinds)
+
+
+def _of_unit(reader: Reader, folded: str, asked: bool) -> list[Match]:
+    """The land in which most of a unit of today lies."""
+    if not asked:
+        return []
+    from kb.questions.units import lands_of_unit
+
+    return lands_of_unit(reader, folded)
 
 
 def _in_pinyin(reader: Reader, wanted: str, kinds: Sequence[Sequence[str]]) -> list[Match]:
@@ -317,33 +333,34 @@ def _by_words(
         if row["entity"] in entities
     ]
     if is_han(folded):
-        return [Match(row["entity"], row["id"], row["name"]) for row in rows]
+        return _read_as(rows)
     for words in (f" {folded} ", *([] if whole else [f" {folded}"])):
-        found = [
-            Match(row["entity"], row["id"], row["name"])
-            for row in rows
-            if words in f" {row['folded']} "
-        ]
+        found = [row for row in rows if words in f" {row['folded']} "]
         if found:
-            return found
+            return _read_as(found)
     return []
 
 
+def _read_as(rows: Iterable[Record]) -> list[Match]:
+    """What has a part of a name, and so was guessed."""
+    return [Match(row["entity"], row["id"], row["name"], read=True) for row in rows]
+
+
 def _sources_by_words(
-    reader: Reader, folded: str, sources: Sequence[str], *, whole: bool
+    reader: Reader, folded: str, sources: Sequence[str], *, alone: bool
 ) -> list[Match]:
-    """Sources by words of their names; where they alone are asked for also by beginnings of words
-    and by words of ids: people know *cow* by its ids.
+    """Sources by words of their names and ids: people know *cow* by its ids.
+
+    By beginnings of words too where sources are asked for ``alone``.
     """
     if not sources or not 1 < len(folded) <= _LONGEST_PATTERN:
         return []
-    found = _by_words(reader, folded, sources, whole=True)
-    if whole:
-        return found
     slug = folded.replace(" ", "-")
     where = "'-' || id || '-' LIKE '%-' || cast(:wanted AS text) || '-%'"
-    found = _unique([*found, *_ids(reader, "source", where, slug)])
-    return found or _by_words(reader, folded, sources)
+    found = _by_words(reader, folded, sources, whole=True)
+    by_id = (one._replace(read=True) for one in _ids(reader, "source", where, slug))
+    found = _unique([*found, *by_id])
+    return found if found or not alone else _by_words(reader, folded, sources)
 
 
 def _ambiguous(wanted: str, matches: Sequence[Match]) -> AmbiguousError:

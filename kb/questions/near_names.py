@@ -6,6 +6,7 @@ from kb.db.reader import Reader
 from kb.errors import NotFoundError
 from kb.questions.entities import LISTINGS
 from kb.questions.treaty_names import told_apart
+from kb.questions.units import hint_of_unit, without_unit_words
 from kb.values.text import cut, fold, nearest
 
 _FIRST = ("treaty", "territory", "party", "line")
@@ -26,8 +27,10 @@ def not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundE
     Treaties, lands and sides are offered before places, persons, disputes and events, sources only
     where nothing else is near.
     """
-    near = _near(reader, wanted, entities)
+    unit = hint_of_unit(reader, fold(wanted)) if "territory" in entities else ""
+    near = _near(reader, without_unit_words(fold(wanted)) if unit else wanted, entities)
     offers = [f"did you mean {' or '.join(near)}?"] if near else []
+    offers += [f"{unit};"] if unit else []
     words = fold(wanted)
     if words:
         offers.append(f"'kb search {cut(words)}' looks in all texts")

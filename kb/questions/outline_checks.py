@@ -13,14 +13,14 @@ WHERE p.territory_id = :id ORDER BY p.parcel_id
 """
 
 _EQUAL = 0.0005
-"""Less than that is no difference: a tenth of a percent is told."""
+"""A smaller difference is none, as a fraction: percents are told with one decimal."""
 
 
 def outline_checks(reader: Reader, territory: str, best: float | None) -> Iterator[Note]:
     """One note on the outline of a parcel, or on those of the parcels of a whole, if there are any.
 
-    ``difference_to_best`` is a fraction of the best figure; there is none where parcels lack an
-    outline. ``proves`` is false where a line was moved until the area fitted, if only of a part.
+    ``difference_to_best`` is a fraction of the best figure, and None where parcels lack an outline.
+    ``proves`` is false where a line was moved until the area fitted, if only in one parcel.
     """
     parcels = reader.rows(_MEASURED, {"id": territory})
     drawn = [row for row in parcels if row["id"] is not None]
@@ -31,12 +31,9 @@ def outline_checks(reader: Reader, territory: str, best: float | None) -> Iterat
     km2 = sum(row["area_km2"] for row in drawn)
     precision = max(row["precision_km"] for row in drawn)
     difference = None if missing or not best else round(km2 / best - 1, 6)
-    text = f"{_whose(territory, drawn, missing)} {rounded(km2, 3)} km², precision {precision:g} km"
-    if difference is not None and not fitted:
-        side = "above" if difference > 0 else "below"
-        away = f"{abs(difference):.1%} {side}"
-        text += f", {away} best" if abs(difference) >= _EQUAL else ", equal to best"
-    text += "; a check, no stated figure"
+    measured = f"{_whose(territory, drawn, missing)} {rounded(km2, 3)} km²"
+    beside = "" if difference is None or fitted else _beside_best(difference)
+    text = f"{measured}, precision {precision:g} km{beside}; a check, no stated figure"
     if fitted:
         text += f", {_fitted(territory, fitted)}"
     details = {
@@ -45,11 +42,22 @@ def outline_checks(reader: Reader, territory: str, best: float | None) -> Iterat
         "difference_to_best": difference,
         "precision_km": precision,
         "proves": not fitted,
-        "fitted": [row["parcel_id"] for row in fitted],
-        "unverified": [row["parcel_id"] for row in drawn if row["unverified"]],
+        "fitted": _parcels_that_are(drawn, "fitted"),
+        "unverified": _parcels_that_are(drawn, "unverified"),
         "missing": missing,
     }
     yield Note("cross-check", text, details)
+
+
+def _parcels_that_are(drawn: Sequence[Record], marked: str) -> list[str]:
+    return [row["parcel_id"] for row in drawn if row[marked]]
+
+
+def _beside_best(difference: float) -> str:
+    """How far an area is from the best figure, in words after a comma."""
+    if abs(difference) < _EQUAL:
+        return ", equal to best"
+    return f", {abs(difference):.1%} {'above' if difference > 0 else 'below'} best"
 
 
 def _whose(territory: str, drawn: Sequence[Record], missing: Sequence[str]) -> str:
@@ -63,7 +71,7 @@ def _whose(territory: str, drawn: Sequence[Record], missing: Sequence[str]) -> s
 
 
 def _fitted(territory: str, fitted: Sequence[Record]) -> str:
-    """That an area proves nothing, and why; of a whole, that of which parcels it does not."""
+    """That the area of an outline proves nothing, and why; of a whole, of which parcels."""
     if fitted[0]["parcel_id"] == territory:
         return f"and it proves nothing: {fitted[0]['fitted']}"
     parcels = ", ".join(row["parcel_id"] for row in fitted)

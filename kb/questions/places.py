@@ -111,7 +111,7 @@ def land_named(reader: Reader, wanted: str) -> Land:
         NotFoundError: nothing has the name, or the record knows of no land there.
         AmbiguousError: several things have it.
     """
-    match = resolve(reader, wanted, entities=("territory", "place"))
+    match = resolve(reader, wanted, entities=("territory", "place"), units=True)
     land = land_of(reader, match) if match.entity == "place" else Land((match,))
     return land._replace(notes=(*land.notes, *others_of(wanted, match)))
 

@@ -10,6 +10,7 @@ from kb.errors import UsageError
 from kb.questions.hits import Hit, Hits, best_texts, has_word, hits_of, ids_by_entity
 from kb.questions.kinds import Kind, kinds_called
 from kb.questions.names import ENTITIES, names_of
+from kb.questions.romanized import with_other_spellings, words_of_names
 from kb.values.text import did_you_mean, nearest
 
 SEARCHED = (*ENTITIES, "transfer", "estimate")
@@ -19,9 +20,6 @@ _BEFORE = 40
 _EVERY = 1_000_000
 """More hits than there are things: of a kind all are needed, to tell what the texts do not."""
 _NOTHING = Hits(0, ())
-
-_NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name'"
-
 
 _COLUMNS = (
     Column("rank", kind="integer", detail=True),
@@ -37,10 +35,11 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
     """The things in whose texts every word stands, best first, each with a snippet of its best.
 
     Case and accents do not matter, and punctuation is a blank. A word of three letters or more
-    also finds words that begin with it; words in quotes, and Han characters without a blank
-    between, are looked for side by side and whole. The words may stand in different texts of a
-    thing. Their order is that of ``hits_of``. Where the text is a kind of transfer or treaty, what
-    is of the kind comes after what has the word, and a note names the list.
+    also finds words that begin with it, and a note names other romanizations of it in names, which
+    are found with it. Words in quotes, and Han characters without a blank between, are looked for
+    side by side and whole. The words may stand in different texts of a thing. Their order is that
+    of ``hits_of``. Where the text is a kind of transfer or treaty, what is of the kind comes after
+    what has the word, and a note names the list.
 
     Raises:
         UsageError: the entity is not known, or the text has too many words.
@@ -53,6 +52,7 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
     words = parse(text)
     if len(words) > _MOST_WORDS:
         raise UsageError(f"a search takes at most {_MOST_WORDS} words, not {len(words)}")
+    words = with_other_spellings(reader, words)
     asked = tokens(text)
     kinds = kinds_called(reader, text, entity)
     hits = hits_of(reader, words, asked, entity, _EVERY if kinds else limit) if words else _NOTHING
@@ -70,6 +70,7 @@ def search(reader: Reader, text: str, *, entity: str | None = None, limit: int =
         summary={"count": count, "shown": len(shown)},
         notes=[
             *(one.note for one in kinds),
+            *map(_spelled, (one for one in words if one.also)),
             *_notes(reader, text, words, entity, count, len(shown)),
         ],
         table=Table(_COLUMNS, list(map(_for_people, rows))),
@@ -214,6 +215,13 @@ def _notes(
     return [Note("empty", f"nothing matches '{text}'{within}"), *_unknown(reader, words)]
 
 
+def _spelled(word: Word) -> Note:
+    (asked,) = word.tokens
+    others = " or ".join(f"'{one}'" for one in word.also)
+    text = f"'{asked}' is also looked for as {others}"
+    return Note("spelled", text, {"word": asked, "others": list(word.also)})
+
+
 def _unknown(reader: Reader, words: Iterable[Word]) -> list[Note]:
     """Which of the words stand in no text at all, with the nearest word of a name."""
     notes = []
@@ -221,8 +229,7 @@ def _unknown(reader: Reader, words: Iterable[Word]) -> list[Note]:
         if has_word(reader, word):
             continue
         shown = ("" if stands_alone(word.tokens[0]) else " ").join(word.tokens)
-        names = {name for row in reader.rows(_NAME_WORDS) for name in row["tokens"].split()}
-        near = nearest(shown, sorted(names))
+        near = nearest(shown, sorted(words_of_names(reader)))
         hint = f" (did you mean '{near[0]}'?)" if near else ""
         notes.append(Note("unknown-word", f"no text has '{shown}'{hint}", {"word": shown}))
     return notes

@@ -42,17 +42,19 @@ def spelled(reader: Reader, folded: str, kinds: Sequence[Sequence[str]]) -> list
     known = [Known(*row) for row in reader.tuples(_NAMES)]
     ids = dict.fromkeys((one.entity, one.id) for one in known)
     named = [*known, *(Known(entity, one, one.replace("-", " ")) for entity, one in ids)]
+    asked = [one for some in kinds for one in some]
     for key in (joined, sounded):
         near = _near(named, folded)
         for entities in kinds:
             found = _with_key(near, folded, entities, key)
             if found:
-                return _matches(reader, found, read=key is sounded)
-    entities = [one for some in kinds for one in some]
-    found = _by_adjective(known, folded, entities)
+                matches = _matches(reader, found, read=key is sounded)
+                after = _alone_after(reader, found, matches) if "treaty" in asked else []
+                return after or matches
+    found = _by_adjective(known, folded, asked)
     if found:
         return _matches(reader, found, read=True)
-    return told_apart(reader, folded) if "treaty" in entities else []
+    return told_apart(reader, folded) if "treaty" in asked else []
 
 
 def named_after(reader: Reader, folded: str) -> list[Match]:
@@ -71,6 +73,21 @@ def named_after(reader: Reader, folded: str) -> list[Match]:
         if found:
             return list(found.values())
     return []
+
+
+def _alone_after(reader: Reader, found: Iterable[Known], places: Sequence[Match]) -> list[Match]:
+    """The treaty that alone is called after the places that were found, with these beside it.
+
+    As of a name in its own spelling (``names.resolve``): *Kiakhta* is a treaty before it is a town.
+    """
+    if any(one.entity != "place" for one in places):
+        return []
+    names = {one.folded for one in found}
+    after = {one.id: one for name in names for one in named_after(reader, name)}
+    if len(after) != 1:
+        return []
+    (treaty,) = after.values()
+    return [treaty._replace(read=places[0].read, also=tuple(places))]
 
 
 def _near(known: Iterable[Known], folded: str) -> list[Known]:

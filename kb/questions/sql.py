@@ -94,23 +94,32 @@ def _columns_by_table(guard: Guard) -> dict[str, list[str]]:
 
 
 def _near(guard: Guard, sql: str, unknown: UnknownNameError, beside: Beside) -> str:
-    """What may be meant: the nearest name, for a column of the tables that the query names."""
+    """What may be meant by a name that the database does not know, in brackets; or nothing."""
     wanted = unknown.name.rpartition(".")[2]
     if unknown.kind == "function":
         return _LACKING.get(wanted) or did_you_mean(wanted, FUNCTIONS)
-    columns = _columns_by_table(guard)
-    owners = [table for table, names in columns.items() if wanted in names]
-    columns |= {alias: columns[view] for alias, view in beside.aliases.items() if view in columns}
-    columns |= {one.name: [name for name, _ in one.columns] for one in beside.attached}
+    ours = _columns_by_table(guard)
+    columns = ours | _columns_beside(beside, ours)
     if unknown.kind == "table":
         return did_you_mean(wanted, columns)
     words = set(re.findall(r"\w+", sql.lower()))
     asked = {table: names for table, names in columns.items() if table in words}
-    owners = [table for table, names in asked.items() if wanted in names] or owners
+    owners = _having(wanted, asked) or _having(wanted, ours)
     if owners:
         named = owners[:2] if len(owners) < 3 else [*owners[:2], "others"]
         return f" ({' and '.join(named)} {'have' if owners[1:] else 'has'} it)"
     return did_you_mean(wanted, [name for names in asked.values() for name in names])
+
+
+def _columns_beside(beside: Beside, ours: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The names of views under other names, and of attached tables, with those of their columns."""
+    aliases = {alias: ours[view] for alias, view in beside.aliases.items() if view in ours}
+    return aliases | {one.name: [name for name, _ in one.columns] for one in beside.attached}
+
+
+def _having(column: str, columns: Mapping[str, Sequence[str]]) -> list[str]:
+    """The tables that have a column."""
+    return [table for table, names in columns.items() if column in names]
 
 
 _OF_NUMBERS = " (it takes numbers; 'kb db upgrade' makes it in a database that lacks it)"

@@ -1,6 +1,6 @@
 """Treaties by what tells them apart: year, kind, parties, place and land, in any order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -121,7 +121,10 @@ def told_apart(reader: Reader, folded: str, *, loosely: bool = False) -> list[Ma
     if not (asked.years or asked.instruments) and len(asked.sides) < _TWO:
         return []
     treaties = _read(reader, asked.years)
-    for matched in _levels(asked, treaties, loosely=loosely or bool(asked.years)):
+    if not asked.words:
+        return _narrowed(asked, treaties) if asked.years else []
+    for is_meant in _rules(asked, loosely=loosely or bool(asked.years)):
+        matched = [one for one in treaties if is_meant(one)]
         if matched:
             return _narrowed(asked, matched)
     return []
@@ -147,25 +150,28 @@ def _read(reader: Reader, years: Sequence[str]) -> list[_Treaty]:
     return list(found.values())
 
 
-def _levels(asked: Asked, treaties: Sequence[_Treaty], *, loosely: bool) -> Iterator[list[_Treaty]]:
-    """What is meant, the surest first."""
-    if not asked.words:
-        yield list(treaties) if asked.years else []
-        return
-    whole = joined(asked.text)
-    yield [one for one in treaties if whole in map(joined, one.names)]
-    core = sounded(" ".join(asked.words))
-    yield [one for one in treaties if core in one.cores]
-    yield [one for one in treaties if core in one.bare_cores]
-    core = sounded(" ".join(one for one in asked.words if one not in asked.sides))
-    sides = [_ways(word) for word in asked.sides]
-    yield [one for one in treaties if core in one.bare_cores and _are_told(sides, [one.between])]
-    wanted = [_ways(word) for word in asked.words]
-    of_kind = [one for one in treaties if asked.years or one.is_of_kind(asked.instruments)]
-    yield [one for one in of_kind if any(_are_told(wanted, [name]) for name in one.named)]
-    yield [one for one in of_kind if _are_told(wanted, [*one.named, one.between])]
+def _rules(asked: Asked, *, loosely: bool) -> Sequence[Callable[[_Treaty], bool]]:
+    """Whether a treaty is meant by a text with words that tell it apart, the surest rule first."""
+    whole, core = joined(asked.text), sounded(" ".join(asked.words))
+    without_sides = sounded(" ".join(one for one in asked.words if one not in asked.sides))
+    sides, wanted = list(map(_ways, asked.sides)), list(map(_ways, asked.words))
+
+    def is_of_kind(one: _Treaty) -> bool:
+        return bool(asked.years) or one.is_of_kind(asked.instruments)
+
+    rules: list[Callable[[_Treaty], bool]] = [
+        lambda one: whole in map(joined, one.names),
+        lambda one: core in one.cores,
+        lambda one: core in one.bare_cores,
+        lambda one: without_sides in one.bare_cores and _are_told(sides, [one.between]),
+        lambda one: is_of_kind(one) and any(_are_told(wanted, [name]) for name in one.named),
+        lambda one: is_of_kind(one) and _are_told(wanted, [*one.named, one.between]),
+    ]
     if loosely:
-        yield [one for one in of_kind if _are_told(wanted, [*one.named, one.between, one.about])]
+        rules.append(
+            lambda one: is_of_kind(one) and _are_told(wanted, [*one.named, one.between, one.about])
+        )
+    return rules
 
 
 def _words_in(names: Iterable[str]) -> set[str]:

@@ -53,7 +53,7 @@ def schema_of_claims() -> dict[str, Any]:
 
 
 def _values(text: str) -> Iterator[tuple[int, Any]]:
-    """Each JSON value with its line, or the complaint about it."""
+    """Each JSON value with its line; a ``ValueError`` in place of one that cannot be read."""
     if text.lstrip().startswith("["):
         yield from _listed(text)
         return
@@ -116,7 +116,7 @@ _OF_UNIONS = frozenset({"string_type", "model_type", "model_attributes_type"})
 
 
 def _messages(error: ValidationError) -> Iterator[str]:
-    """Each mistake once: of a value that fits no member of a union, what it is meant to be."""
+    """Each mistake once; of a value that fits no member of a union, only the telling ones."""
     found: dict[str, list[ErrorDetails]] = {}
     for details in error.errors(include_url=False)[:20]:
         found.setdefault(str((*details["loc"], "")[0]), []).append(details)
@@ -126,7 +126,7 @@ def _messages(error: ValidationError) -> Iterator[str]:
 
 
 def _message(details: ErrorDetails) -> str:
-    """What is wrong with a claim, and how to mend it."""
+    """A mistake in one line: which key, what is wrong, and how to mend it."""
     path = [str(one) for one in details["loc"] if isinstance(one, str) and _is_key(str(one))]
     key, kind = ".".join(path), details["type"]
     given = cut(str(details["input"]))
@@ -147,7 +147,7 @@ def _message(details: ErrorDetails) -> str:
 
 
 def _is_key(one: str) -> bool:
-    """Whether a step of a path is a key of a claim, no member of a union or validator."""
+    """Whether a step of a path is a key of a claim, not a name that pydantic puts there."""
     return one.isidentifier() and one not in {"ClaimedDate", "str", "constrained"}
 
 

@@ -1,9 +1,9 @@
 """Claims: what somebody asserts about treaties and land, for ``kb check --claims``.
 
-Unlike what curators write, a claim may name things as people do; which of the record is meant is
-found when it is judged.
+A claim may name things as people do, which curators may not: names are looked up when it is judged.
 """
 
+from decimal import Decimal
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -19,7 +19,7 @@ _Names = Annotated[
 ]
 _Place = Annotated[int, Field(ge=1, le=100_000_000)]
 _LARGEST = MAX_KM2 * 1_000_000
-"""In the smallest of units, more than the land of the Earth."""
+"""More than the land of the Earth in any unit of the record."""
 
 
 class ClaimedArea(Strict):
@@ -34,11 +34,11 @@ class ClaimedArea(Strict):
     @model_validator(mode="after")
     def _is_one_or_two(self) -> Self:
         ends = [one for one in (self.low, self.high) if one is not None]
-        if (self.value is None) == (not ends) or len(ends) == 1:
+        if len(ends) != (2 if self.value is None else 0):
             raise PydanticCustomError("area", "give 'value', or both 'low' and 'high'", {})
-        if self.low is not None and self.high is not None and self.low > self.high:
+        if ends != sorted(ends):
             raise PydanticCustomError("area", "'low' is larger than 'high'", {})
-        if any(one is not None and one > _LARGEST for one in (self.value, self.high)):
+        if max(ends or [self.value or Decimal(0)]) > _LARGEST:
             raise PydanticCustomError("area", "that is larger than the Earth", {})
         if ends and self.bound not in {None, "between"}:
             raise PydanticCustomError("area", "two ends have no bound but 'between'", {})

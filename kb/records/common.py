@@ -335,6 +335,5 @@ class Cited(Fact):
     cites: Cites
 
 
-Moves = Literal["title", "possession", "use", "nothing"]
 Qualifier = Literal["exact", "about", "more than", "less than", "up to", "at least", "nearly"]
 Calendar = Literal["gregorian", "julian", "chinese"]

@@ -7,7 +7,6 @@ from pydantic_core import PydanticCustomError
 
 from kb.records.common import (
     Edtf,
-    Moves,
     SideId,
     Slug,
     SourceId,
@@ -17,6 +16,7 @@ from kb.records.common import (
     as_list,
     once,
 )
+from kb.values.moves import Moves
 
 
 def _one_or_two(lines: list[str]) -> list[str]:

@@ -7,7 +7,6 @@ from pydantic import Field
 from kb.records.common import (
     Cited,
     Edtf,
-    Moves,
     Parties,
     PartyId,
     Slug,
@@ -18,6 +17,7 @@ from kb.records.common import (
     TransferKindId,
     UnitShare,
 )
+from kb.values.moves import Moves
 
 
 class SideShare(Strict):

@@ -10,7 +10,6 @@ from kb.records.common import (
     Aliases,
     Cited,
     Edtf,
-    Moves,
     Names,
     Quantity,
     Slug,
@@ -18,6 +17,7 @@ from kb.records.common import (
     Text,
     Title,
 )
+from kb.values.moves import Moves
 from kb.values.own import has_own
 from kb.values.text import cut
 

@@ -12,13 +12,14 @@ from types import MappingProxyType
 
 from kb.errors import DateError
 from kb.values.dates import parse_edtf, shifted
+from kb.values.han_numerals import DIGITS, below_100
+from kb.values.text import HAN
 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
-_ONE = "[一二三四五六七八九]"
+_ONE = f"[{DIGITS[1:]}]"
 _BELOW_100 = f"{_ONE}?十{_ONE}?|[廿卅]{_ONE}?|{_ONE}"
-_REIGN_YEAR = rf"(?P<reign>[\u3400-\u9fff]{{2}})(?P<year>元|{_BELOW_100})年"
-_MONTH = r"(?P<leap>[閏闰]?)(?P<month>正|冬|臘|腊|十[一二]?|[一二三四五六七八九])月"
+_REIGN_YEAR = rf"(?P<reign>[{HAN}]{{2}})(?P<year>元|{_BELOW_100})年"
+_MONTH = rf"(?P<leap>[閏闰]?)(?P<month>正|冬|臘|腊|十[一二]?|{_ONE})月"
 _DAY = rf"(?P<day>初?(?:{_BELOW_100}))日?"
 _CHINESE = re.compile(_REIGN_YEAR + _MONTH + _DAY)
 _NO_REIGNS: Mapping[str, int] = MappingProxyType({})
@@ -52,7 +53,7 @@ def chinese_days(text: str, reigns: Mapping[str, tuple[int, int]]) -> tuple[str,
         raise DateError(
             f"'{text}': the reign '{match['reign']}' is not known", hint=f"known: {known}"
         )
-    count = 1 if match["year"] == "元" else _number(match["year"])
+    count = 1 if match["year"] == "元" else below_100(match["year"])
     if count > years[1] - years[0] + 1:
         raise DateError(f"'{text}': the reign had {years[1] - years[0] + 1} years")
     year = years[0] + count - 1
@@ -81,7 +82,7 @@ def _first_of(text: str, year: int, month: int) -> str:
 
 
 def _month(text: str) -> int:
-    return {"正": 1, "冬": 11, "臘": 12, "腊": 12}.get(text) or _number(text)
+    return {"正": 1, "冬": 11, "臘": 12, "腊": 12}.get(text) or below_100(text)
 
 
 def gregorian(calendar: str, text: str, reigns: Mapping[str, int] = _NO_REIGNS) -> str | None:
@@ -128,8 +129,8 @@ def _chinese(text: str, reigns: Mapping[str, int]) -> str:
     from lunar_python import Lunar
 
     month = _month(match["month"])
-    day = _number(match["day"].removeprefix("初"))
-    count = 1 if match["year"] == "元" else _number(match["year"])
+    day = below_100(match["day"].removeprefix("初"))
+    count = 1 if match["year"] == "元" else below_100(match["year"])
     if count > _LONGEST_REIGN:
         raise DateError(f"'{text}': no reign had {count} years")
     try:
@@ -137,10 +138,3 @@ def _chinese(text: str, reigns: Mapping[str, int]) -> str:
         return str(lunar.getSolar().toYmd())
     except Exception as error:  # the library raises bare Exception
         raise DateError(f"'{text}' is not a day of the Chinese calendar") from error
-
-
-def _number(text: str) -> int:
-    """A Han numeral below 100: 八, 十, 二十七, 廿七."""
-    tens, ten, units = text.replace("廿", "二十").replace("卅", "三十").rpartition("十")
-    front = (_DIGITS[tens] if tens else 1) * 10 if ten else 0
-    return front + (_DIGITS[units] if units else 0)

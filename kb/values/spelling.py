@@ -29,6 +29,21 @@ _SOUNDS = tuple(
 )
 """Letters that romanizations write for one sound, in the order in which they are read."""
 
+_RUSSIAN = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        ("iyi", "i'i"),  # Qiying is not Qing
+        ("(?<=[a-z])(?:ii|iy|ij|yi|yy|y|j)$", "i"),  # -sky, -skii, -skij
+        ("([eo])ff?$", r"\1v"),
+        ("(?<=[a-z]{4})ine$", "in"),  # Poutiatine
+        ("(?<=[a-z])[iyj][eo](?=[vw])", "e"),  # -yev, -iev, -yov
+        ("^[yj]e", "e"),
+        ("^ja", "ya"),
+        ("s?chts?ch", "shch"),
+    )
+)
+"""Letters of romanizations of Russian that stand for one another, read before ``_SOUNDS``."""
+
 _ENDINGS = re.compile(
     "(?:ого|его|ому|ему|ыми|ими|ами|ями|ией|ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ей|ою|ую|"
     "юю|ам|ям|ах|ях|ов|ев|ии|ия|ию|а|я|о|е|и|ы|у|ю|ь|й)$"
@@ -87,6 +102,20 @@ def sounded(folded: str) -> str:
         for pattern, sound in _SOUNDS:
             key = pattern.sub(sound, key)
     return key
+
+
+@lru_cache(maxsize=1 << 15)
+def romanized(word: str) -> str:
+    """A key that a Russian name has in all its romanizations, English, French and German.
+
+    It joins more than ``sounded``, by which names are resolved: for finding, not for deciding.
+
+    >>> len({romanized(one) for one in ("muravyov", "muraviev", "muravev", "mouravieff")})
+    1
+    """
+    for pattern, letters in _RUSSIAN:
+        word = pattern.sub(letters, word)
+    return sounded(word)
 
 
 def stem(word: str) -> str:

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+HAN = "\u3400-\u9fff"
+"""The range of Han characters, to be written between the brackets of a pattern."""
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
@@ -25,7 +27,12 @@ def fold(text: str) -> str:
 
 def is_han(text: str) -> bool:
     """Whether a text has a character of Han script."""
-    return any("\u3400" <= char <= "\u9fff" for char in text)
+    return bool(han_letters(text))
+
+
+def han_letters(text: str) -> int:
+    """How many characters of Han script a text has."""
+    return sum(HAN[0] <= char <= HAN[-1] for char in text)
 
 
 def cut(text: str, most: int = 60) -> str:

@@ -10,27 +10,20 @@ from typing import NoReturn
 
 from kb.errors import DateError
 from kb.values.dates import parse_edtf
+from kb.values.months import ENGLISH, RUSSIAN, RUSSIAN_GENITIVE
+from kb.values.text import is_han
 
 Reigns = Mapping[str, tuple[int, int]]
 """By a reign name in Han characters: the Gregorian years in which its first and last year began."""
 
 HINT = "as in 1858, 1858-05-28, 28 May 1858, 1858/05/28, 28.05.1858 or 咸豐八年四月十六日"
 _LONGEST = 80
-_MONTHS = (
-    ("january", "jan", "январь", "января"),
-    ("february", "feb", "февраль", "февраля"),
-    ("march", "mar", "март", "марта"),
-    ("april", "apr", "апрель", "апреля"),
-    ("may", "май", "мая"),
-    ("june", "jun", "июнь", "июня"),
-    ("july", "jul", "июль", "июля"),
-    ("august", "aug", "август", "августа"),
-    ("september", "sept", "sep", "сентябрь", "сентября"),
-    ("october", "oct", "октябрь", "октября"),
-    ("november", "nov", "ноябрь", "ноября"),
-    ("december", "dec", "декабрь", "декабря"),
-)
-_NAMED = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words}
+_SHORTENED = {"sept": 9} | {name[:3].lower(): n for n, name in enumerate(ENGLISH, start=1)}
+_NAMED = _SHORTENED | {
+    name.lower(): number
+    for names in (ENGLISH, RUSSIAN, RUSSIAN_GENITIVE)
+    for number, name in enumerate(names, start=1)
+}
 _EMPTY = {"of", "the", "on", "in", "г", "год", "года", "году"}
 _YEAR_FIRST = r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?"
 _YEAR_LAST = r"(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})"
@@ -66,7 +59,7 @@ def edtf_of(text: str, reigns: Callable[[], Reigns]) -> str:
 def _read(written: str, reigns: Callable[[], Reigns]) -> str | None:
     """The EDTF of what is not EDTF yet; nothing where no form of a date fits."""
     folded = written.casefold()
-    if re.search("[\u3400-\u9fff]", written):
+    if is_han(written):
         return _han(written, reigns)
     old = re.search(_OLD_STYLE, folded)
     if old:
@@ -118,7 +111,7 @@ def _month_and_day(
 
 def _said(day: str) -> str:
     year, month, number = day.split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1][0].capitalize()} {int(year)}"
+    return f"{int(number)} {ENGLISH[int(month) - 1]} {int(year)}"
 
 
 def _edtf(year: str, month: str | None, day: str | None) -> str:
@@ -151,7 +144,7 @@ def _partly(
     Raises:
         DateError: always.
     """
-    names = [_MONTHS[one - 1][0].capitalize() for one in months]
+    names = [ENGLISH[one - 1] for one in months]
     parts = (("day", days), ("month", names), ("year", years))
     told = ", ".join(f"{what} {' or '.join(found)}" for what, found in parts if found)
     lacking = f"not '{' '.join(rest)}'" if rest else "and no more"

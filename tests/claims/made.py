@@ -135,7 +135,7 @@ def area_of(km2: float) -> Area:
 
 
 def in_year(claim: Claim, by: int) -> Claim:
-    """The claim, so many years later."""
+    """The claim, ``by`` years later."""
     days = []
     for day in claim.days:
         year = int(day.earliest[:4]) + by

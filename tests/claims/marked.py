@@ -102,9 +102,9 @@ def sentence(entry: Mapping[str, Any]) -> Sentence:
         ValueError: a mark has words that are not in its sentence, or a value that none may have.
     """
     marks = tuple(_mark(entry, claim) for claim in entry["claims"])
-    faults = [*_faults(entry, marks)]
-    if faults:
-        raise ValueError(f"{entry['id']}: {'; '.join(faults)}")
+    problems = [*_problems(entry, marks)]
+    if problems:
+        raise ValueError(f"{entry['id']}: {'; '.join(problems)}")
     text = {name: entry[name] for name in ("id", "lang", "topic", "url", "text")}
     return Sentence(**text, marks=marks)
 
@@ -116,7 +116,7 @@ def _mark(entry: Mapping[str, Any], claim: Mapping[str, Any]) -> Mark:
     return Mark(**rest, start=start, end=start + len(words))
 
 
-def _faults(entry: Mapping[str, Any], marks: tuple[Mark, ...]) -> Iterator[str]:
+def _problems(entry: Mapping[str, Any], marks: tuple[Mark, ...]) -> Iterator[str]:
     if entry["topic"] not in TOPICS:
         yield f"no such topic: {entry['topic']}"
     for mark in marks:

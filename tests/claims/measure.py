@@ -33,7 +33,7 @@ LANGUAGES = ("en", "ru", "zh")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many of so many, with the 95 % interval of Wilson's score."""
+    """A part of a whole, with the 95 % interval of Wilson's score."""
 
     part: int
     whole: int

@@ -16,13 +16,13 @@ from tests.claims.record import record
 from tests.claims.verdicts import GOOD, all_scored
 
 GOOD_PRECISION = 0.98
-"""Of *supported* and *within-range*, at least so many are right."""
+"""The least share of *supported* and *within-range* that is right."""
 BAD_PRECISION = 0.9
-"""Of *contradicted*, *below-all* and *above-all*, at least so many are right."""
+"""The least share of *contradicted*, *below-all* and *above-all* that is right."""
 RECALL = 0.3
-"""Of the true claims, at least so many are found."""
+"""The least share of true claims that is found."""
 RECALL_NAMED = 0.45
-"""Of those whose treaty and land are named, at least so many are found."""
+"""The same of those whose treaty and land are named."""
 
 SEEN, KEPT = sentences("dev"), sentences("kept")
 EVERY = (*SEEN, *KEPT)

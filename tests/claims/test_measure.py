@@ -53,7 +53,7 @@ def test_the_interval_is_wilsons(part, whole, low, high):
 
 
 @pytest.mark.parametrize(
-    ("change", "fault"),
+    ("change", "problem"),
     [
         ({"words": "not there"}, "its words are not in the text"),
         ({"kind": "guessed"}, "no such kind"),
@@ -61,8 +61,8 @@ def test_the_interval_is_wilsons(part, whole, low, high):
         ({"swap": {"nobody": "somebody"}}, "not in the text: nobody"),
     ],
 )
-def test_a_mark_that_does_not_fit_is_refused(change, fault):
-    with pytest.raises(ValueError, match=fault):
+def test_a_mark_that_does_not_fit_is_refused(change, problem):
+    with pytest.raises(ValueError, match=problem):
         said("The treaty was signed in 1850.", {**SIGNED, **change})
 
 

@@ -38,7 +38,7 @@ def test_statements_of_a_source_are_checked(kb_sample) -> None:
         ("no/such/file", 1, "there is no file"),
         ("almanac", 4, "no source is called"),
         ("atlas", 4, "no statement of 'atlas'"),
-        ("Alpha ceded Northland to Beta", 4, "standard input: kb check -"),
+        ("Alpha ceded Northland to Beta", 4, "'kb check -' or in a file"),
         ("https://example.org/page.html", 2, "save the page as HTML"),
     ],
 )
@@ -46,6 +46,14 @@ def test_what_cannot_be_checked_is_said(kb_sample, what: str, code: int, words: 
     outcome = kb_sample("check", what)
     assert (outcome.code, outcome.out) == (code, "")
     assert words in outcome.err
+
+
+def test_a_pdf_is_refused_with_the_way_to_its_text(kb_sample, tmp_path: Path) -> None:
+    path = tmp_path / "an article.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + b"\xff" * 2_000_000)
+    outcome = kb_sample("check", str(path))
+    assert (outcome.code, outcome.out) == (1, "")
+    assert f"pdftotext '{path}' 'an article.txt'" in outcome.err
 
 
 def test_text_that_is_not_utf8_is_refused(kb_sample, tmp_path: Path) -> None:

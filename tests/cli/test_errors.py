@@ -72,11 +72,22 @@ def test_command_without_arguments_prints_its_help(kb_sample: Ask, command: str)
         (("totl",), "'total'"),
         (("db", "curent"), "'current'"),
         (("total", "--form", "alpha"), "--from"),
-        (("list", "treties"), "treaties"),
+        (("list", "treties"), "did you mean 'treaties'?"),
+        (("list", "treaty"), "did you mean 'treaties'?"),
+        (("list", "parcel"), "did you mean 'territories'?"),
+        (("list", "Parcels"), "did you mean 'territories'?"),
+        (("treaties",), "'kb list treaties' lists them"),
+        (("party", "alpha"), "'kb list parties' lists them"),
+        (("treatis",), "'kb list treaties' lists them"),
+        (("total", "alpha"), "kb total --from PARTY --to PARTY"),
+        (("total", "-from", "alpha"), "two hyphens: --from"),
+        (("total", "-from=alpha", "-to=beta"), "two hyphens: --from --to"),
+        (("total", "--format", "jsn"), "did you mean 'json'?"),
         (("total", "--count", "uniqe"), "'unique'"),
         (("total", "--by", "decad"), "'decade'"),
         (("total", "--kind", "leese"), "'lease'"),
         (("total", "--kind", "posession"), "'possession'"),
+        (("list", "treaties", "--kind", "harsh"), "--label harsh"),
         (("total", "--unit", "sqmile"), "'sqmi'"),
         (("total", "--from", "alfa"), "alpha"),
         (("total", "--to", "Бетта"), "beta"),
@@ -274,4 +285,4 @@ def test_passwords_in_urls_are_never_printed(kb: Ask, monkeypatch: pytest.Monkey
 def test_sides_without_options_are_told_the_options(kb_sample: Ask, command: str) -> None:
     outcome = kb_sample(command, "alpha", "beta")
     assert outcome.code == 2
-    assert f"kb {command} --from PARTY --to PARTY" in outcome.err
+    assert f"kb {command} --from alpha --to beta" in outcome.err

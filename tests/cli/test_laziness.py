@@ -69,7 +69,7 @@ COMMAND_LINES = {
     ),
     "timeline": Loads("timeline --since 1860", f"timeline beyond effect period {NAMES}"),
     "coverage": Loads("coverage alpha", f"coverage beyond {NAMES}"),
-    "search": Loads("search treaty", f"search hits kinds {NAMES}"),
+    "search": Loads("search treaty", f"search hits kinds romanized {NAMES}"),
     "cite": Loads("cite atlas", f"cite citation_styles {NAMES}"),
     "questions": Loads("questions --topic totals", "asked nearest_question"),
     "check": Loads("check gazette", f"check claims places {TOTAL}"),

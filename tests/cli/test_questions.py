@@ -89,6 +89,26 @@ def test_words_that_no_question_has_are_told_with_a_search(kb: Ask) -> None:
     assert "no question is near" in nothing.out
 
 
+@pytest.mark.parametrize(
+    ("words", "commands"),
+    [
+        ("hillside", ["kb show hillside", "kb history hillside"]),
+        ("the hillside and gamma", ["kb history hillside", "kb total --from gamma"]),
+        ("harsh", ["kb list treaties --label harsh-peace"]),
+        ("maps", ["kb total --from PARTY --to PARTY -o map.svg"]),
+    ],
+)
+def test_where_no_question_is_near_commands_for_what_is_named_are_told(
+    kb_sample: Ask, words: str, commands: list[str]
+) -> None:
+    answer = kb_sample("questions", *words.split(), "--format", "json").json
+    assert answer["rows"] == []
+    told = [
+        one for note in answer["notes"] if note["code"] == "commands" for one in note["commands"]
+    ]
+    assert set(commands) <= set(told)
+
+
 @pytest.mark.parametrize("number", range(1, 61))
 def test_a_number_runs_the_command_of_its_question(kb: Ask, number: int) -> None:
     asked = QUESTIONS[number - 1]

@@ -61,6 +61,12 @@ def test_names_stand_first_and_a_territory_is_an_option_elsewhere() -> None:
     assert asked("timeline", party=None, territory="land") == "kb timeline --territory land"
 
 
+def test_a_place_is_asked_for_by_its_own_name() -> None:
+    assert asked("history", territory=["left", "right"], place="town", on=None) == "kb history town"
+    found = asked("evidence", name="left", entity="territory", place="old town")
+    assert shlex.split(found) == ["kb", "evidence", "old town"]
+
+
 def test_a_holding_told_by_a_later_act_fades_before_that_act() -> None:
     held = {**ROW, "transfer": "entry", "until": "1881"}
     entered = {**ROW, "aspect": "possession", "transfer": "entry", "since": "1871", "until": "1881"}

@@ -7,8 +7,9 @@ import pytest
 from kb.db.reader import Reader, engine_reader
 from kb.errors import AmbiguousError, NotFoundError
 from kb.loading.load import load_url
-from kb.questions.names import SIDES, others_of, resolve
+from kb.questions.names import SHOWN, SIDES, others_of, resolve
 from tests.postgres import fresh_database, postgres_server  # noqa: F401
+from tests.samples.facts import present_unit
 from tests.samples.world import World, transfer
 
 
@@ -130,6 +131,8 @@ def spelled_world() -> World:
     )
     made.treaty("boundary-1871", "1871-08-09", title="On the boundary", kind="agreement")
     made.treaty("boundary-1899", "1899", title="On the second boundary", kind="agreement")
+    made.place("borta-town", 30, 30, name="New Borta", aliases={"en": ["Borta"]})
+    made.treaty("borta-1860", {"date": "1860-05-01", "place": "Borta"}, title="Treaty of Borta")
     return made.source("weiland-book", title="Weiland book").source("lonely", title="Lonely weir")
 
 
@@ -158,6 +161,8 @@ def spelled_world() -> World:
         ("Боргия 1871", "kyanta-1871"),
         ("T'ien-chin", "tianjin-town"),
         ("Tien-chin", "tianjin-town"),
+        ("Borta", "borta-1860"),
+        ("Bortta", "borta-1860"),
     ],
 )
 def test_a_name_is_found_in_other_spellings_and_other_words(
@@ -174,6 +179,7 @@ def test_a_name_is_found_in_other_spellings_and_other_words(
         ("Oldland", "alpha", ["oldland"]),
         ("oldland", "oldland", ["alpha"]),
         ("harbor", "harbor", ["harbor-1850"]),
+        ("Bortta", "borta-1860", ["borta-town"]),
         ("Гавань", "harbor-1850", ["harbor"]),
         ("1871 agreement", "boundary-1871", ["kyanta-1871"]),
         ("kyanta", "kyanta", []),
@@ -189,6 +195,22 @@ def test_of_one_name_the_usual_thing_is_taken_and_the_others_are_told(
     assert (match.id, [one.id for one in match.also]) == (found, also)
     assert [note.details["others"] for note in notes] == ([also] if also or match.read else [])
     assert all(one in note.text for note in notes for one in (wanted, *also))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "read"),
+    [
+        ("port sai", True),
+        ("Kianta", True),
+        ("lonely", False),
+        ("Lonely weir", False),
+        ("wei", True),
+    ],
+)
+def test_a_part_of_a_name_is_told_as_a_guess(tmp_path: Path, wanted: str, read: bool) -> None:
+    made = spelled_world().remove("disputes", "weiland-question")
+    with made.reader(tmp_path) as reader:
+        assert bool(others_of(wanted, resolve(reader, wanted))) is read
 
 
 @pytest.mark.parametrize("wanted", ["1871", "treaty of 1871", "beta 1871"])
@@ -207,6 +229,61 @@ def test_what_says_too_little_or_what_is_not_so_finds_no_treaty(
         resolve(reader, wanted, entities=("treaty",))
 
 
+def test_a_treaty_after_a_place_is_none_where_places_are_asked_for(tmp_path: Path) -> None:
+    with spelled_world().reader(tmp_path) as reader:
+        assert resolve(reader, "Bortta", entities=("place",)).id == "borta-town"
+
+
+def units_world() -> World:
+    """Units of today: most of one in a land, little of one, one in two lands."""
+    north = present_unit("Upper Oblast (east)", 100, native="Верхняя область", share="0.9")
+    little = present_unit("Lower District", 100, share="0.1")
+    shared = {"native": "中县", "share_low": None}
+    made = World()
+    for land, units in (
+        ("northland", [north, little, present_unit("Middle District", 50, share="0.3", **shared)]),
+        ("southland", [present_unit("Middle District", 50, share="0.7", **shared)]),
+    ):
+        made.territory(land, 90, today=[{"state": "XB", "units": units}])
+    made.place("nearby", 10, 10, name="Nearby")
+    return made.source("lexicon", title="Верхняя область")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "also", "why"),
+    [
+        ("upper oblast", "northland", [], "90% of this unit of today lies in it"),
+        ("Верхняя область", "northland", [], "90% of this unit of today lies in it"),
+        ("Middle District", "southland", ["northland"], "70% of this unit of today lies in it"),
+        ("中县", "southland", ["northland"], "70% of this unit of today lies in it"),
+    ],
+)
+def test_a_unit_of_today_means_the_land_with_most_of_it(
+    tmp_path: Path, wanted: str, found: str, also: list[str], why: str
+) -> None:
+    with units_world().reader(tmp_path) as reader:
+        match = resolve(reader, wanted, units=True)
+        (note,) = others_of(wanted, match)
+        with pytest.raises(NotFoundError):
+            resolve(reader, wanted, entities=("territory",))
+    assert (match.id, [one.id for one in match.also]) == (found, also)
+    assert why in note.text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [
+        ("Lower District", "a unit of today: 10% of it lies in northland;"),
+        ("Nearby Krai", "'kb where nearby' tells of the town"),
+        ("Faraway Province", "'kb where TOWN' tells of a town in it"),
+    ],
+)
+def test_other_units_of_today_say_how_to_go_on(tmp_path: Path, wanted: str, hint: str) -> None:
+    with units_world().reader(tmp_path) as reader, pytest.raises(NotFoundError) as caught:
+        resolve(reader, wanted, units=True)
+    assert hint in caught.value.hint
+
+
 def test_sources_are_offered_only_where_nothing_else_is_near(tmp_path: Path) -> None:
     with spelled_world().reader(tmp_path) as reader:
         with pytest.raises(NotFoundError) as near:
@@ -218,12 +295,13 @@ def test_sources_are_offered_only_where_nothing_else_is_near(tmp_path: Path) -> 
     assert "lonely" in far.value.hint
 
 
-def test_sources_are_known_by_words_of_their_ids(tmp_path: Path) -> None:
+@pytest.mark.parametrize("entities", [("source",), SHOWN])
+def test_sources_are_known_by_words_of_their_ids(tmp_path: Path, entities: tuple[str, ...]) -> None:
     made = World().source("dam-areas-v2", title="Areas")
     made.source("river-book", title="A dam and a mill")
     made.source("damned", title="Damned")
     with made.reader(tmp_path) as reader, pytest.raises(AmbiguousError) as caught:
-        resolve(reader, "dam", entities=("source",))
+        resolve(reader, "dam", entities=entities)
     assert "dam-areas-v2 (" in caught.value.message
     assert "river-book (" in caught.value.message
     assert "damned" not in caught.value.message

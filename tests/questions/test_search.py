@@ -23,7 +23,9 @@ LONG = "Before it " + "lies sand. " * 60 + "Here stands the granite lighthouse "
 def world() -> World:
     made = sample()
     made.territory("kucuk-island", 12, name="Küçük Island", names={"zh-Hans": "小岛"}, bounds=LONG)
-    made.territory("oblast", 50, name="Far Land", names={"ru": "Муравьёвский край"})
+    made.territory(
+        "oblast", 50, name="Far Land", names={"ru": "Муравьёвский край", "en": "Muravyov"}
+    )
     made.territory("heights", estimates=[estimate(70, covers="the granite heights, 70 km²")])
     made.treaty(
         "granite-1845",
@@ -73,6 +75,11 @@ def found(readers: tuple[Reader, Reader], text: str, **asked: object) -> list[st
         ("小岛", ["kucuk-island"]),
         ("муравьев", ["oblast"]),
         ("stoneh", ["granite-1845"]),
+        ("Stonhaven", []),
+        ("Muraviev", ["oblast"]),
+        ("Mouravieff land", ["oblast"]),
+        ('"Muraviev"', []),
+        ("Murav", ["oblast"]),
         ("granite 1845", ["granite-1845"]),
         ('"left bank"', ["granite-1845"]),
         ("«left bank»", ["granite-1845"]),
@@ -135,6 +142,14 @@ def test_unknown_words_are_named_with_the_nearest(readers: tuple[Reader, Reader]
     assert answers[0] == answers[1]
     assert [note.code for note in answers[0].notes] == ["empty", "unknown-word"]
     assert answers[0].notes[1].text == "no text has 'kuchuk' (did you mean 'kucuk'?)"
+
+
+def test_a_word_in_another_romanization_is_told(readers: tuple[Reader, Reader]) -> None:
+    answer = search(readers[0], "Mouravieff")
+    (note,) = answer.notes
+    assert note.text == "'mouravieff' is also looked for as 'muravyov'"
+    assert answer.rows[0]["snippet"] == "[Muravyov]"
+    assert search(readers[0], "Muravyov").notes == []
 
 
 def test_unknown_entity_and_too_many_words_are_refused(readers: tuple[Reader, Reader]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from kb.questions.total.sides import goes_by
 from kb.values.text import fold
 from tests.questions.totals import notes, total
-from tests.samples.facts import KINGDOM, REPUBLIC, UNION, estimate
+from tests.samples.facts import EMPIRE, KINGDOM, REPUBLIC, UNION, estimate
 from tests.samples.world import World, transfer
 
 
@@ -150,3 +150,37 @@ def test_anyone_is_a_side_that_is_not_asked_for(tmp_path: Path) -> None:
     asked = total(_world(KINGDOM), tmp_path, received_by=" Anyone ")
     assert asked == total(_world(KINGDOM), tmp_path / "again", received_by=None)
     assert (asked.filters["to"], len(asked.rows)) == (None, 1)
+
+
+def _everyday() -> World:
+    """Oldland: an early kingdom, and what people call its line, which goes on as others."""
+    world = World().line("alpha", aliases={"en": ["Oldland"]})
+    world.party("oldland", "alpha", name="Kingdom of Oldland", **{"from": "1500", "to": "1700"})
+    world.territory("plain", 100).territory("marsh", 7)
+    world.treaty("old-1650", "1650-01-01", transfer("marsh", "oldland", "gamma"))
+    return world.treaty("new-1850", "1850-01-01", transfer("plain", KINGDOM, EMPIRE))
+
+
+@pytest.mark.parametrize(
+    ("question", "sides", "km2"),
+    [
+        ({"ceded_by": "oldland"}, ("alpha", "beta"), 100),
+        ({"ceded_by": "beta", "received_by": "oldland"}, ("beta", "alpha"), 0),
+        ({"ceded_by": "oldland", "received_by": "gamma"}, ("oldland", "gamma"), 7),
+        ({"ceded_by": "gamma", "received_by": "oldland"}, ("gamma", "oldland"), 0),
+        ({"ceded_by": "oldland", "received_by": None}, ("oldland", None), 7),
+        ({"ceded_by": "alpha-republic"}, ("alpha-republic", "beta"), 0),
+    ],
+)
+def test_an_everyday_name_means_the_line_where_the_party_has_no_transfer_with_the_other(
+    tmp_path: Path,
+    question: dict[str, object],
+    sides: tuple[str | None, str | None],
+    km2: float,
+) -> None:
+    answer = total(_everyday(), tmp_path, **question)
+    assert (answer.filters["from"], answer.filters["to"]) == sides
+    assert answer.summary["best_km2"] == km2
+    told = [note for note in notes(answer, "read-as") if "no transfer between" in note.text]
+    assert [note.details["id"] for note in told] == (["alpha"] if "alpha" in sides else [])
+    assert all("oldland (party: Kingdom of Oldland)" in note.text for note in told)

@@ -19,6 +19,7 @@ from kb.records import (
     treaty,
     words,
 )
+from kb.values.moves import MOVES
 from kb.values.reliability import CLASSES
 
 
@@ -30,7 +31,7 @@ def _field(record: Any, name: str) -> tuple[Any, ...]:
 
 
 WRITTEN = {
-    "MOVES": get_args(common.Moves),
+    "MOVES": MOVES,
     "QUALIFIERS": get_args(common.Qualifier),
     "SIDES_OF_OUTLINES": get_args(outline.SideOfOutline),
     "CALENDARS": get_args(common.Calendar),

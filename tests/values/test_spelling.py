@@ -5,7 +5,16 @@ import doctest
 import pytest
 
 from kb.values import spelling, wade_giles
-from kb.values.spelling import is_instrument, joined, sounded, stem, telling, words_of, years_in
+from kb.values.spelling import (
+    is_instrument,
+    joined,
+    romanized,
+    sounded,
+    stem,
+    telling,
+    words_of,
+    years_in,
+)
 from kb.values.text import fold
 from kb.values.wade_giles import in_pinyin
 
@@ -42,6 +51,34 @@ def test_blanks_hyphens_points_and_the_article_make_no_other_name(one: str, othe
 )
 def test_romanizations_and_cases_are_one_name(one: str, other: str) -> None:
     assert sounded(fold(one)) == sounded(fold(other))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Ignatiev Ignatyev Ignatieff Ignatjew",
+        "Muravyov Muraviev Muravev Mouravieff Murawjow",
+        "Gorchakov Gortchakoff Gortschakow",
+        "Putyatin Poutiatine",
+        "Rostovsky Rostovskii Rostovskij Rostowski",
+        "Nikolayev Nikolaev Nikolaieff",
+        "Sukhotin Souhotine",
+        "Zhukov Joukoff",
+        "Shcherbatov Schtscherbatow Chtcherbatov",
+        "Yeltsin Eltsin",
+        "Yakutsk Jakutsk",
+    ],
+)
+def test_a_russian_name_is_one_in_all_romanizations(names: str) -> None:
+    assert len({romanized(fold(one)) for one in names.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Qing", "Qiying"), ("Maine", "Main"), ("Giers", "Girs"), ("Ivanov", "Ivanovna")],
+)
+def test_names_alike_stay_apart_in_all_romanizations(one: str, other: str) -> None:
+    assert romanized(fold(one)) != romanized(fold(other))
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,8 @@ def command(
     """Search names in all scripts, titles, bounds, summaries and notes for words.
 
     Every word must match, in any text of a thing; names come first. Case, accents and punctuation
-    do not matter. A word of three letters or more also finds longer words that begin with it;
-    "words in quotes" and Han characters are found side by side.
+    do not matter. A word of three letters or more also finds longer words that begin with it, and
+    other romanizations of a name; "words in quotes" and Han characters are found side by side.
     """
     from kb.cli.database import ask
     from kb.cli.output import show

@@ -6,9 +6,10 @@ from xml.sax.saxutils import escape, quoteattr
 from kb.atlases import Atlas, Place, View
 from kb.charts import Base, Point, Polygon
 from kb.pictures.atlas.words import told
+from kb.pictures.patterns import pattern
 from kb.pictures.projection import EqualEarth, projection_for
 from kb.pictures.sheet import Sheet
-from kb.pictures.style import fill_of
+from kb.pictures.style import PAPER, fill_of
 
 _WIDTH, _WORLD = 2000.0, 5000.0
 """Units across a map: fine enough to be looked at closely."""
@@ -17,15 +18,8 @@ _PRIME = 11.0
 _LEAST = 0.12
 """The share of the map that is shown at least."""
 _AROUND = 0.12
-_PATTERNS = {
-    "": "",
-    "dots": '<circle cx="3" cy="3" r="1.1"/><circle cx="9" cy="9" r="1.1"/>',
-    "back": '<path d="M-2 4l6 6M-2-2l16 16M8-2l6 6"/>',
-    "cross": '<path d="M0 6h12M6 0v12"/>',
-}
-_FRAME = 'width="12" height="12" patternUnits="userSpaceOnUse"'
-_MARKED = 'fill="none" stroke="#fff" stroke-width="1" stroke-opacity="0.7"'
-_HATCHES = '<path d="M-2 2l4-4M0 12l12-12M10 14l4-4" stroke="{color}" stroke-width="3"/>'
+_MARKS = 2.0
+"""How much larger the marks of patterns are than in a picture, here and in ``page.js``."""
 _SWATCH = "swatch-"
 Box = tuple[float, float, float, float]
 
@@ -166,12 +160,9 @@ def patterns(colors: int, scale: float, prefix: str = "") -> Iterator[str]:
     """A filled pattern for each color, and a hatched one for what is in doubt."""
     for place in range(colors):
         color, overlay = fill_of(place)
-        fill = f'<rect width="12" height="12" fill="{color}"/>'
-        marks = f"<g {_MARKED}>{_PATTERNS[overlay]}</g>" if overlay else ""
-        frame = f'{_FRAME} patternTransform="scale({scale:g})"'
-        hatches = _HATCHES.format(color=color)
-        yield f'<pattern id="{prefix}fill-{place}" {frame}>{fill}{marks}</pattern>'
-        yield f'<pattern id="{prefix}hatch-{place}" {frame}>{hatches}</pattern>'
+        larger = _MARKS * scale
+        yield pattern(f"{prefix}fill-{place}", overlay, PAPER, ground=color, scale=larger)
+        yield pattern(f"{prefix}hatch-{place}", "lines", color, scale=larger)
 
 
 def color_rules(colors: int) -> str:

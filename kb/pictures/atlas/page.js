@@ -120,7 +120,7 @@
     box = wanted;
     map.setAttribute("viewBox", box.map((one) => Math.round(one * 10) / 10).join(" "));
     const scale = Math.max(box[2] / whole[2], box[3] / whole[3]) * (whole[2] / 1000);
-    for (const one of patterns) one.setAttribute("patternTransform", `scale(${scale})`);
+    for (const one of patterns) one.setAttribute("patternTransform", `scale(${2 * scale})`);
     for (const one of places) if (one.tagName === "circle") one.setAttribute("r", 4.5 * scale);
     get("zoom-all").disabled = box === whole;
   }

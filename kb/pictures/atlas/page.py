@@ -14,6 +14,7 @@ from kb import __version__
 from kb.atlases import NOBODY, OTHERS, YEAR, Atlas, Step, View
 from kb.pictures.atlas.ground import Ground, color_rules, swatches
 from kb.pictures.atlas.rows import (
+    SWATCH,
     aside_table,
     label_of,
     piece_rows,
@@ -154,8 +155,7 @@ def _called(view: View) -> list[str]:
 
 def _legend(view: View) -> str:
     return "".join(
-        '<li><svg class="swatch" viewBox="0 0 16 12" aria-hidden="true">'
-        f'<rect class="k{place}" width="16" height="12"/></svg>{escape(name)}</li>'
+        f'<li>{SWATCH}<rect class="k{place}" width="16" height="12"/></svg>{escape(name)}</li>'
         for place, name in enumerate(_called(view))
     )
 

@@ -7,6 +7,9 @@ from kb.atlases import NOBODY, Aside, Atlas, Piece, Place, Rival, View, Work
 from kb.pictures.atlas.words import told
 from kb.values.areas import rounded
 
+SWATCH = '<svg class="swatch" viewBox="0 0 16 12" aria-hidden="true">'
+"""The beginning of a small field of color, which the legend and the rows have."""
+
 
 def area(value: float | None) -> str:
     """An area as people read it; none where no figure is known."""
@@ -24,19 +27,13 @@ def piece_rows(atlas: Atlas, names: Mapping[str, str]) -> Iterator[str]:
     for place, piece in enumerate(atlas.pieces):
         yield (
             f'<tr id="piece-{place}"><td>{escape(piece.effective)}</td>'
-            f'<th scope="row">{_swatch()}{link(piece.territory, names)}'
+            f'<th scope="row">{SWATCH}<rect width="16" height="12"/></svg>'
+            f"{link(piece.territory, names)}"
             f'<small class="narrow">{_sides(piece)}</small><small>{_by(piece)}</small>'
             f"{_parts(piece, names)}{_sources(piece)}</th>"
             f'<td class="wide">{_sides(piece)}</td>'
             f'<td class="number">{_figures(piece)}</td></tr>'
         )
-
-
-def _swatch() -> str:
-    return (
-        '<svg class="swatch" viewBox="0 0 16 12" aria-hidden="true">'
-        '<rect width="16" height="12"/></svg>'
-    )
 
 
 def _sides(piece: Piece | Aside) -> str:
@@ -76,7 +73,7 @@ def _figures(piece: Piece) -> str:
 
 
 def power_table(atlas: Atlas) -> str:
-    """What each power gave and got; nothing where the atlas is of one or two of them."""
+    """How much each power gave and got; nothing where the atlas is of one or two powers."""
     if len(atlas.sides) or len(atlas.views) < 2:
         return ""
     powers: dict[str, dict[str, int]] = {}

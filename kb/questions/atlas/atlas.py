@@ -45,7 +45,7 @@ def atlas_of(reader: Reader, scope: Scope, *, progress: Progress | None = None) 
     of how many are done.
 
     Raises:
-        NotFoundError, AmbiguousError: no party or line has a name, or several have.
+        NotFoundError, AmbiguousError: a name means no party or line, or several of them.
         UsageError: a party is given beside a side, or nothing passed that could be shown.
     """
     if scope.party and (scope.ceded_by or scope.received_by):

@@ -63,7 +63,8 @@ def _rivals(reader: Reader, ident: str, answer: Answer) -> Iterator[Rival]:
     """The figures in the order of ``kb evidence``."""
     locators = dict(reader.tuples(_LOCATORS, {"id": ident}))
     for row in answer.rows:
-        about = [str(row["year"]) if row["year"] else "", row["reliability"] or "", _covers(row)]
+        covers = f"covers: {row['covers']}" if row["covers"] else None
+        about = [str(row["year"]) if row["year"] else None, row["reliability"], covers]
         yield Rival(
             stated=row["as_stated"].replace(" km2", " km²"),
             km2=row["km2"],
@@ -76,10 +77,6 @@ def _rivals(reader: Reader, ident: str, answer: Answer) -> Iterator[Rival]:
             best=row["best"],
             counts=row["counts"],
         )
-
-
-def _covers(row: Row) -> str:
-    return f"covers: {row['covers']}" if row["covers"] else ""
 
 
 def _role(row: Row) -> str:

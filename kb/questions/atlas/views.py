@@ -1,6 +1,6 @@
 """Totals through the years: a step for each year in which the answer changes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from kb.answers import Answer, Row
@@ -15,7 +15,7 @@ from kb.questions.total import Total, headline_of_total, rows_of_total, total_ce
 from kb.questions.total.question import understand
 
 _KEYS = 12
-"""Colors of a view; whoever has less land shares one."""
+"""Colors of a view; the keys of the least land share the last color."""
 _REMARKS = ("missing", "not-covered", "unallotted")
 
 _YEARS = """
@@ -37,14 +37,14 @@ class Key(NamedTuple):
 
 
 class Names(NamedTuple):
-    """What sides are called, and of which lines those of each transfer are."""
+    """The names of sides, and the lines of the givers and takers of each transfer."""
 
     sides: Mapping[str, str]
     givers: Mapping[str, tuple[str, ...]]
     takers: Mapping[str, tuple[str, ...]]
 
     def of_parties(self, parties: str | None) -> str:
-        """The names of parties that ``; `` joins; of none, that nobody is named."""
+        """The names of parties that ``; `` joins; without parties ``nobody``."""
         return " and ".join(self.sides.get(one, one) for one in (parties or NOBODY).split("; "))
 
 
@@ -82,9 +82,9 @@ class Asking(NamedTuple):
 def view_of(
     reader: Reader, asked: Asking, names: Names, collected: Collected, *, leaves_out: bool
 ) -> View | None:
-    """A total through the years; nothing where the record has no transfer of it.
+    """A total through the years; None where the record has no transfer of it.
 
-    ``leaves_out``: what does not count is told as well.
+    ``leaves_out``: what does not count is listed as well.
     """
     question, ident, years = asked
     whole = total_ceded(reader, question)
@@ -126,28 +126,30 @@ def years_of(reader: Reader, question: Total) -> list[int]:
     Those of all transfers of either side, and those in which claims to know all begin and end.
     """
     asked = understand(reader, question)
-    lines = {*asked.ceding.lines, *asked.receiving.lines}
+    giving = {f"from{place}": line for place, line in enumerate(asked.ceding.lines)}
+    taking = {f"to{place}": line for place, line in enumerate(asked.receiving.lines)}
     sides = [
-        f"p.{side}_line IN ({', '.join(f':{side}{place}' for place, _ in enumerate(one.lines))})"
-        for side, one in (("from", asked.ceding), ("to", asked.receiving))
-        if one.lines
+        f"p.{side}_line IN ({', '.join(f':{name}' for name in lines)})"
+        for side, lines in (("from", giving), ("to", taking))
+        if lines
     ]
-    values = {
-        f"{side}{place}": line
-        for side, one in (("from", asked.ceding), ("to", asked.receiving))
-        for place, line in enumerate(one.lines)
-    }
-    rows = reader.rows(_YEARS.format(either=" OR ".join(sides) or "1 = 1"), values)
-    found = {int(row[end]) for row in rows for end in ("earliest", "latest") if row[end]}
+    either = " OR ".join(sides) or "1 = 1"
+    rows = reader.tuples(_YEARS.format(either=either), {**giving, **taking})
+    found = {int(year) for row in rows for year in row if year}
     if not found:
         return []
-    bounds = [
+    bounds = _years_of_claims(reader, {*giving.values(), *taking.values()})
+    return sorted({*found, *(one for one in bounds if min(found) <= one <= max(found))})
+
+
+def _years_of_claims(reader: Reader, lines: Set[str]) -> list[int]:
+    """The years in which claims to know all of some lines, or of any, begin and end."""
+    return [
         int(day[:4])
         for claim in read_claims(reader)
         if not lines or lines & {claim.line, claim.other}
         for day in (claim.first, claim.last)
     ]
-    return sorted({*found, *(one for one in bounds if min(found) <= one <= max(found))})
 
 
 def _step(answer: Answer, year: int, pieces: Iterable[int]) -> Step:
@@ -166,7 +168,7 @@ def _pieces(
     keys: dict[int, Key],
     keyed_by: KeyedBy,
 ) -> Iterator[int]:
-    """The places of the rows of an answer; ``keys`` gets what the color of each stands for."""
+    """The places of the rows of an answer; ``keys`` gets the meaning of the color of each."""
     rows = list(answer.rows)
     titles = names_of(reader, "treaty", {row["treaty"] for row in rows if row["treaty"]})
     for row, parcels in zip(rows, parcels_of_rows(reader, rows), strict=True):
@@ -192,7 +194,7 @@ def _pieces(
 
 
 def _keyed_by(question: Total) -> KeyedBy:
-    """What tells land apart by color: the side that is not asked for, else the treaty."""
+    """What colors tell apart: the sides that are not asked for, else the treaties."""
     if question.ceded_by is not None and question.received_by is not None:
         return "treaty"
     return "giver" if question.received_by is not None else "taker"
@@ -230,7 +232,7 @@ def _aside(row: Row, titles: Mapping[str, str], names: Names) -> Aside:
 def _colored(
     steps: Iterable[Step], keys: Mapping[int, Key], collected: Collected
 ) -> tuple[dict[str, str], dict[int, str]]:
-    """What the colors of a view are called, and the key of each piece, by area."""
+    """The names of the colors of a view, those of most land first, and the key of each piece."""
     pieces = list(collected.pieces)
     own = sorted({place for step in steps for place in step.pieces})
     areas: dict[Key, float] = {}

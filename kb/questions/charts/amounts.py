@@ -1,9 +1,9 @@
 """The chart of a total: a map of the land that counts, or amounts by group or source."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from kb.answers import Answer, Row
-from kb.charts import Amounts, Around, Chart, Statement
+from kb.charts import Amounts, Chart, Statement
 from kb.db.reader import Reader
 from kb.questions.charts.areas import amount_of, unit_of_answer
 from kb.questions.charts.around import around, remarks_of
@@ -11,18 +11,19 @@ from kb.questions.charts.lands import map_of_total
 from kb.questions.names import names_of, side_names
 
 _REMARKS = ("limit", "missing", "not-covered", "unallotted")
-_NAMED = {"treaty": "treaty", "territory": "territory"}
 
 
 def chart_of_total(reader: Reader, answer: Answer) -> Chart:
     """A map of what counts; grouped, or source by source, a bar for each group or source."""
-    framed = _around(reader, answer)
+    remarks = [*left_out(answer), *remarks_of(answer.notes, _REMARKS)]
+    framed = around(reader, answer, remarks=remarks)
     if not answer.rows:
         return Statement(framed, _nothing(answer))
     by = _grouping(answer)
     if by is None:
         return map_of_total(reader, answer, framed)
-    rows, left = _counted(answer.rows)
+    rows = [row for row in answer.rows if row.get("counted", True)]
+    left = len(answer.rows) - len(rows)
     if left:
         said = f"Not drawn: {left} rows of land that does not count."
         framed = framed._replace(remarks=(*framed.remarks, said))
@@ -30,12 +31,6 @@ def chart_of_total(reader: Reader, answer: Answer) -> Chart:
     amounts = [amount_of(row, _label(by, row, names), answer) for row in rows]
     heading = "source (share of the land that it covers)" if by == "source" else by
     return Amounts(framed, unit_of_answer(answer), heading, amounts)
-
-
-def _around(reader: Reader, answer: Answer) -> Around:
-    """The headline, what is left out by its reasons, and what is known to be missing."""
-    remarks = [*left_out(answer), *remarks_of(answer.notes, _REMARKS)]
-    return around(reader, answer, remarks=remarks)
 
 
 def left_out(answer: Answer) -> list[str]:
@@ -66,21 +61,15 @@ def _grouping(answer: Answer) -> str | None:
     return None if by is None else str(by)
 
 
-def _counted(rows: Sequence[Row]) -> tuple[list[Row], int]:
-    """The rows that count, and how many do not."""
-    kept = [row for row in rows if row.get("counted", True)]
-    return kept, len(rows) - len(kept)
-
-
 def _names(reader: Reader, by: str, rows: Iterable[Row]) -> Mapping[str, str]:
     if by == "party":
         return side_names(reader)
     if by == "parcel":
         return names_of(reader, "territory", {str(row["territory"]) for row in rows})
-    if by not in _NAMED:
+    if by not in {"treaty", "territory"}:
         return {}
     ids = {one for row in rows for one in str(row[by] or "").split("; ")}
-    return names_of(reader, _NAMED[by], ids)
+    return names_of(reader, by, ids)
 
 
 def _label(by: str, row: Row, names: Mapping[str, str]) -> str:

@@ -2,12 +2,12 @@
 
 from kb.answers import Answer, Row
 from kb.charts import Amount
+from kb.questions.total.units import shown_unit
 
 
 def unit_of_answer(answer: Answer) -> str:
     """The unit of its figures, for people."""
-    unit = str(answer.filters["unit"])
-    return "km²" if unit == "km2" else unit
+    return shown_unit(str(answer.filters["unit"]))
 
 
 def amount_of(row: Row, label: str, answer: Answer) -> Amount:

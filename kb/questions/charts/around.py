@@ -8,9 +8,9 @@ from kb.answers import Answer, Note
 from kb.charts import Around
 from kb.db.reader import Reader
 
-_NO_OPTIONS = {"name", "entity", "territory"}
+_SUBJECTS = {"history": "territory", "evidence": "name"}
+"""The filter of a question that stands in its command without an option."""
 _DEFAULTS = {"count": "unique", "unit": "km2"}
-_OPTIONS = {"limit", "sort", "columns"}
 
 
 def around(
@@ -22,7 +22,7 @@ def around(
     remarks: Iterable[str] = (),
     command: str = "",
 ) -> Around:
-    """What stands around a picture of an answer: its headline unless another title is given.
+    """What stands around a picture of an answer: its headline, unless another title is given.
 
     A headline is divided where its bounds or its second part begin.
     """
@@ -60,14 +60,13 @@ def credit_of(reader: Reader) -> str:
 
 
 def command_of(answer: Answer) -> str:
-    """The command that asks for the answer again."""
-    words = ["kb", answer.question]
-    words += [shlex.quote(str(answer.filters[one])) for one in ("name",) if one in answer.filters]
-    if answer.question == "history":
-        words.append(shlex.quote(str(answer.filters["territory"])))
-    for name, value in answer.filters.items():
-        own = name == "territory" and answer.question != "history"
-        if (name not in _NO_OPTIONS or own) and value != _DEFAULTS.get(name):
+    """The command that asks for the answer again; a place is asked for by its own name."""
+    options = dict(answer.filters)
+    subject = options.pop(_SUBJECTS.get(answer.question, ""), None)
+    subject = options.pop("place", None) or subject
+    words = ["kb", answer.question, *([shlex.quote(str(subject))] if subject else [])]
+    for name, value in options.items():
+        if name != "entity" and value != _DEFAULTS.get(name):
             words += _option(name, value)
     return " ".join(words)
 

@@ -14,7 +14,7 @@ _KINDS = {
 
 
 def chart_of_dates(reader: Reader, answer: Answer) -> Chart:
-    """Each date at its day of the Gregorian calendar; one without such a day stands in words."""
+    """Each date at its day of the Gregorian calendar; dates without such a day stand in words."""
     moments = [_moment(row) for row in answer.rows]
     return Moments(around(reader, answer), moments, _KINDS)
 

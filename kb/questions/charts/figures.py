@@ -1,16 +1,15 @@
 """The chart of rival figures of a territory."""
 
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import Any, Literal
 
 from kb.answers import Answer, Row
 from kb.charts import Chart, Figure, Figures, Group, Statement
 from kb.db.reader import Reader
-from kb.questions.charts.around import around, remarks_of
+from kb.questions.charts.around import around, command_of, remarks_of
 from kb.questions.names import names_of
-from kb.questions.total.question import unit_of
+from kb.questions.total.units import Units, shown_unit
 from kb.values.areas import from_km2, rounded
 
 _REMARKS = {"why", "unverified"}
@@ -18,23 +17,23 @@ _REMARKS = {"why", "unverified"}
 
 def chart_of_figures(reader: Reader, answer: Answer, unit: str) -> Chart:
     """All figures in one unit, those that count first, by origin, then what is set aside."""
-    name, factor = unit_of(reader, unit)
-    shown = "km²" if name == "km2" else name
+    name, factor = Units(reader).asked(unit)
+    shown = shown_unit(name)
 
     def converted(km2: float | None) -> float | None:
-        return None if km2 is None else from_km2(km2, Decimal(factor))
+        return None if km2 is None else from_km2(km2, factor)
 
     remarks = remarks_of(answer.notes, _REMARKS)
-    command = None if name == "km2" else f"kb evidence {answer.filters['name']} --unit {name}"
+    command = command_of(answer) + ("" if name == "km2" else f" --unit {name}")
     if not answer.rows:
-        framed = around(reader, answer, remarks=remarks, command=command or "")
+        framed = around(reader, answer, remarks=remarks, command=command)
         return Statement(framed, "No figure is recorded: that is silence, and no zero.")
     ends = [converted(answer.summary[f"{end}_km2"]) for end in ("best", "low", "high")]
     title = answer.headline
     if name != "km2" and ends[0] is not None:
         title = _title(reader, answer, ends, shown)
     return Figures(
-        around(reader, answer, title=title, remarks=remarks, command=command or ""),
+        around(reader, answer, title=title, remarks=remarks, command=command),
         shown,
         _groups(answer.rows, converted),
         *ends,

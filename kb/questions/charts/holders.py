@@ -20,7 +20,7 @@ _ON = ("title", "possession", "use")
 
 
 def chart_of_holders(reader: Reader, answer: Answer) -> Chart:
-    """Three lanes per parcel over the years; of one day, what is said of it stands in words."""
+    """Three lanes per parcel over the years; the holders of one day in words."""
     remarks = remarks_of(answer.notes, _REMARKS)
     framed = around(reader, answer, remarks=remarks)
     if answer.filters["on"] is not None:

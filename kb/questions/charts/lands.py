@@ -1,6 +1,6 @@
 """The map of a total: every piece that counts, by treaty, with the outlines of its parcels."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kb.answers import Answer, Row
 from kb.charts import Around, Land, Map
@@ -15,17 +15,15 @@ def map_of_total(reader: Reader, answer: Answer, framed: Around) -> Map:
     """The pieces on a map; those of which no outline is recorded are named."""
     rows = list(answer.rows)
     parcels = parcels_of_rows(reader, rows)
-    outlines = outlines_of(reader, {one for own in parcels for one in own})
-    names = names_of(
-        reader,
-        "territory",
-        {*(str(row["territory"]) for row in rows), *(one for own in parcels for one in own)},
-    )
+    outlines = outlines_of(reader, set().union(*parcels))
+    territories = {str(row["territory"]) for row in rows}
+    names = names_of(reader, "territory", territories.union(*parcels))
     lands = [
         _land(row, own, answer, outlines, names) for row, own in zip(rows, parcels, strict=True)
     ]
     drawn = [polygon for land in lands for polygon in land.polygons]
-    keys = _keys(reader, rows)
+    titles = names_of(reader, "treaty", {str(row["treaty"]) for row in rows if row["treaty"]})
+    keys = {_key(row): titles.get(_key(row), _key(row)) for row in rows}
     framed = _with_outlines(framed, outlines)
     if any(row.get("share") not in {None, 1} for row in rows):
         said = "Land is drawn whole, also where a share of it counts."
@@ -79,11 +77,5 @@ def parcels_of_rows(reader: Reader, rows: Sequence[Row]) -> list[list[str]]:
 
 
 def _key(row: Row) -> str:
-    """What land of one color has in common: its treaty, else its transfer."""
+    """Land of one color has one treaty, or where no treaty moved it, one transfer."""
     return str(row["treaty"] or row["transfer"] or "")
-
-
-def _keys(reader: Reader, rows: Iterable[Row]) -> dict[str, str]:
-    rows = list(rows)
-    titles = names_of(reader, "treaty", {str(row["treaty"]) for row in rows if row["treaty"]})
-    return {_key(row): titles.get(_key(row), _key(row)) for row in rows}

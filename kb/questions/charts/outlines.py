@@ -1,4 +1,4 @@
-"""Outlines of parcels, and what lies below them on a map."""
+"""Outlines of parcels, and the base maps below them."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,9 +10,12 @@ from kb.charts import Base, Point, Polygon
 from kb.db.reader import Reader
 from kb.questions.names import in_batches
 
+Box = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
+
 
 class Outline(NamedTuple):
-    """The polygons of a parcel, and how many kilometers their worst side may lie off."""
+    """The polygons of a parcel, how many km they may lie off at most, and their license."""
 
     polygons: Sequence[Polygon]
     precision_km: float
@@ -26,7 +29,7 @@ JOIN outline_geometry g ON g.outline_id = o.id WHERE o.id IN ({marks}) ORDER BY 
 
 
 def outlines_of(reader: Reader, parcels: Iterable[str]) -> dict[str, Outline]:
-    """The outlines of parcels by id; one of which none is recorded is left out."""
+    """The outlines of parcels by id; parcels without an outline are left out."""
     found: dict[str, Outline] = {}
     for marks, some in in_batches(sorted(set(parcels))):
         for name, precision, terms, geometry in reader.tuples(_OUTLINES.format(marks=marks), some):
@@ -42,25 +45,27 @@ def polygons_in(geometry: Mapping[str, Any]) -> list[Polygon]:
 
 
 def base_maps(drawn: Iterable[Polygon]) -> list[Base]:
-    """The base maps that hold some land, the smallest first; nothing where there is none."""
+    """The base maps that hold some land, the smallest first, the largest in any case.
+
+    Nothing where there is no land.
+    """
     points = [point for polygon in drawn for ring in polygon[:1] for point in ring]
     folder = bundled("data") / "geometry" / "basemap"
     if not points or not folder.is_dir():
         return []
-    bases = [_read(path) for path in sorted(folder.glob("*.geojson"))]
-    west, south, east, north = _box_of(points)
-    holding = [
-        one
-        for one in bases
-        if one.box[0] <= west and one.box[1] <= south and east <= one.box[2] and north <= one.box[3]
-    ]
-    whole = max(bases, key=_size)
-    return sorted({id(one): one for one in (*holding, whole)}.values(), key=_size)
+    bases = sorted((_read(path) for path in sorted(folder.glob("*.geojson"))), key=_size)
+    box = _box_of(points)
+    return [one for one in bases if one is bases[-1] or _holds(one.box, box)]
 
 
 def _size(base: Base) -> float:
     west, south, east, north = base.box
     return (east - west) * (north - south)
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    west, south, east, north = outer
+    return west <= inner[0] and south <= inner[1] and inner[2] <= east and inner[3] <= north
 
 
 def _read(path: Path) -> Base:
@@ -77,6 +82,6 @@ def _read(path: Path) -> Base:
     )
 
 
-def _box_of(points: Iterable[Point]) -> tuple[float, float, float, float]:
+def _box_of(points: Iterable[Point]) -> Box:
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)

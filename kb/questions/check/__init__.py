@@ -1,8 +1,8 @@
-"""Statements against everyone else: those that are entered for a source.
+"""The statements that are entered for a source, each judged by all other sources.
 
-A statement gets a verdict and its evidence. Silence is *not-covered*, never *false*, and the source
-under test is never its own evidence. What a statement claims is judged by ``kb.questions.claims``;
-here are the questions with an expectation: relations, articles, events, places, disputes.
+Silence is *not-covered*, never *false*, and the source under test is never its own evidence. A
+statement that is a claim (``asserted.py``) is judged by ``kb.questions.claims``; the other files
+have the questions with an expectation: relations, articles, events, places, cessions, disputes.
 """
 
 from kb.questions.check.source import check_source

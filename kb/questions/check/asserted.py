@@ -12,8 +12,7 @@ from kb.questions.claims.verdicts import Finding, worst
 from kb.values.areas import significant_digits, to_km2
 from kb.values.claims import Bound
 from kb.values.dates import parse_edtf
-
-_ANY = ("title", "possession", "use", "nothing")
+from kb.values.moves import MOVES
 
 
 def judged(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:
@@ -60,7 +59,7 @@ def _of_transfer(statement: Record, filters: Filters, tested: str) -> list[Claim
             treaties=() if treaty is None else (treaty,),
             events=(filters["event"],) if treaty is None else (),
             territories=(filters["territory"],),
-            kinds=tuple(ids(filters.get("kind", ""))) or _ANY,
+            kinds=tuple(ids(filters.get("kind", ""))) or MOVES,
             days=(_day(expected),) if expected else (),
             area=_area(statement) if statement["expects_value"] is not None else None,
             source=tested,
@@ -69,6 +68,7 @@ def _of_transfer(statement: Record, filters: Filters, tested: str) -> list[Claim
 
 
 def _of_signing(statement: Record, filters: Filters, tested: str) -> list[Claim]:
+    """A claim for each treaty, with its own date or the one for all."""
     treaties = ids(filters["treaty"])
     expected = statement["expects_date_written"]
     dates = ids(filters.get("dates", "")) or [expected or ""] * len(treaties)
@@ -101,4 +101,4 @@ CLAIMS: Mapping[str, Callable[[Record, Filters, str], list[Claim]]] = {
     "transfer": _of_transfer,
     "signed": _of_signing,
 }
-"""What the statements of a question claim, by the name data use."""
+"""The claims that a statement makes, by the name that data use for its question."""

@@ -26,8 +26,8 @@ WHERE p.event_id = :id ORDER BY p.position
 def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:
     """Whether some events are in the record, at the time and as the act of the party said.
 
-    A span (``1854/1856``) is asserted at both ends: events that lie within it and do not reach
-    them meet it in part.
+    A span (``1854/1856``) is asserted at both ends: events within it that do not reach them are
+    *qualified*.
     """
     parts = []
     spans = []
@@ -54,6 +54,7 @@ def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -
 
 
 def _reaching(expected: str, spans: Sequence[When]) -> list[Finding]:
+    """The findings on the ends of a span that no event reaches."""
     first, _, last = expected.partition("/")
     parts = []
     begun = min(one.earliest for one in spans)
@@ -71,16 +72,16 @@ def _on(day: str, date: str) -> bool:
 
 
 def _act_of(reader: Reader, name: str, party: str) -> Finding:
-    """Whether an event was the act of a party: of its one party where none is named as acting."""
+    """Whether an event was the act of a party; where none is named as acting, of its only party."""
     rows = reader.rows(_PARTIES, {"id": name})
+    mine = [row for row in rows if party in {row["party_id"], row["line_id"]}]
     acting = [row for row in rows if row["acted"]] or (rows if len(rows) == 1 else [])
-    if any(party in {row["party_id"], row["line_id"]} for row in acting):
+    if any(row in acting for row in mine):
         return Finding("supported", f"an act of {party}")
-    took_part = any(party in {row["party_id"], row["line_id"]} for row in rows)
     if acting:
         whose = " and ".join(row["party_id"] for row in acting)
-        verdict = "qualified" if took_part else "contradicted"
-        return Finding(verdict, f"an act of {whose}, not of {party}")  # type: ignore[arg-type]
-    if took_part:
+        told = f"an act of {whose}, not of {party}"
+        return Finding("qualified" if mine else "contradicted", told)
+    if mine:
         return Finding("qualified", f"{party} took part; whose act it was the record does not say")
     return Finding("not-covered", f"the record does not say whose act {name} was")

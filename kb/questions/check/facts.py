@@ -1,4 +1,4 @@
-"""What the record says of relations, dates, articles and events, as evidence."""
+"""What the record says of relations between treaties, of first treaties and of articles."""
 
 from collections.abc import Callable, Mapping
 
@@ -33,6 +33,7 @@ def relation(reader: Reader, filters: Filters, expected: str | None, tested: str
 
 
 def _relation(reader: Reader, treaty: str, filters: Filters, tested: str) -> Finding:
+    """Whether one treaty bears on another as said."""
     kind, other = filters["kind"], filters["other"]
     known = {}
     for row in reader.rows(_RELATION, {"treaty": treaty, "other": other}):
@@ -96,4 +97,4 @@ OF_FACTS: Mapping[str, Asking] = {
     "first-treaty": first_treaty,
     "article": article,
 }
-"""What a statement may ask of relations, dates and articles, by the name data use."""
+"""Questions of statements on relations, first treaties and articles, by the name that data use."""

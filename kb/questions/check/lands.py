@@ -3,11 +3,11 @@
 from kb.db.reader import Reader
 from kb.questions.check.facts import Filters
 from kb.questions.claims.figures import ABOUT, size_of_territories
+from kb.questions.claims.lands import parcels_of
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.verdicts import Finding
 from kb.values.areas import rounded
 
-_PARCELS = "SELECT parcel_id FROM territory_parcel WHERE territory_id = :id ORDER BY parcel_id"
 _STATES = """
 SELECT DISTINCT d.state_id FROM territory_parcel p
 JOIN present_day d ON d.territory_id = p.parcel_id AND d.unverified = 0
@@ -23,9 +23,8 @@ def same_land(reader: Reader, filters: Filters, expected: str | None, tested: st
     a part of the other, if both lie in the same states today; a larger one is not that land.
     """
     name, other = filters["territory"], filters["other"]
-    ours, theirs = (
-        {row["parcel_id"] for row in reader.rows(_PARCELS, {"id": one})} for one in (name, other)
-    )
+    asked = Remembering(reader)
+    ours, theirs = parcels_of(asked, (name,)), parcels_of(asked, (other,))
     if not ours or not theirs:
         return Finding("not-covered", f"the record has no land {other if ours else name}")
     if ours == theirs:
@@ -33,21 +32,25 @@ def same_land(reader: Reader, filters: Filters, expected: str | None, tested: st
     if ours & theirs:
         shared = ", ".join(sorted(ours & theirs))
         return Finding("qualified", f"{name} and {other} share only {shared}")
-    asked = Remembering(reader)
     sizes = [size_of_territories(asked, [one], tested).rivals for one in (name, other)]
     if not all(sizes):
         return Finding("not-covered", f"no independent source states how large {name} is")
-    low, high = min(one.km2 for one in sizes[1]), max(one.km2 for one in sizes[1])
-    least, most = min(one.km2 for one in sizes[0]), max(one.km2 for one in sizes[0])
+    # Rivals are sorted by their size.
+    (least, most), (low, high) = ((some[0].km2, some[-1].km2) for some in sizes)
     text = (
         f"{name} has {rounded(least, 3)} to {rounded(most, 3)} km², "
         f"{other} {rounded(low, 3)} to {rounded(high, 3)}"
     )
-    states = [
-        {row["state_id"] for row in reader.rows(_STATES, {"id": one})} for one in (name, other)
-    ]
     if least > high * (1 + ABOUT):
         return Finding("contradicted", f"{text}: it is larger")
-    if most < low * (1 - ABOUT) and states[0] and states[0] <= states[1]:
+    if most < low * (1 - ABOUT) and _lies_in_states_of(reader, name, other):
         return Finding("qualified", f"{text}: at most a part of it")
     return Finding("not-covered", f"{text}: the record does not say whether they are the same land")
+
+
+def _lies_in_states_of(reader: Reader, name: str, other: str) -> bool:
+    """Whether a land lies today in states in which another lies too, as far as both are known."""
+    inner, outer = (
+        {row["state_id"] for row in reader.rows(_STATES, {"id": one})} for one in (name, other)
+    )
+    return bool(inner) and inner <= outer

@@ -1,4 +1,4 @@
-"""The statements of a source, each against everyone else."""
+"""The statements of a source, each judged by all other sources."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,10 +7,13 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
 from kb.errors import NotFoundError, UsageError
 from kb.questions.check.asserted import CLAIMS, judged
+from kb.questions.check.cessions import OF_CESSIONS
+from kb.questions.check.disputes import OF_DISPUTES
 from kb.questions.check.events import event
 from kb.questions.check.facts import OF_FACTS, Asking, Filters
 from kb.questions.check.lands import same_land
 from kb.questions.check.places import OF_PLACES
+from kb.questions.claims.answer import counts, told
 from kb.questions.claims.verdicts import TONES, Finding, by_verdict, worst
 from kb.questions.names import resolve
 
@@ -27,10 +30,12 @@ WHERE s.source_id = :source ORDER BY f.statement_id, f.name
 ASKED: Mapping[str, Asking] = {
     **OF_FACTS,
     **OF_PLACES,
+    **OF_CESSIONS,
+    **OF_DISPUTES,
     "event": event,
     "same-land": same_land,
 }
-"""The questions a statement may ask that no claim asks, by the name data use."""
+"""Questions of statements that are no claims, by the name that data use."""
 
 COLUMNS = (
     Column("statement", kind="id"),
@@ -76,29 +81,10 @@ def check_source(reader: Reader, source: str) -> Answer:
         data=data_version(reader),
         columns=COLUMNS,
         rows=rows,
-        summary=counts(rows),
+        summary=counts(rows, "statements"),
         notes=notes,
-        headline=headline(match.name, rows),
+        headline=f"{match.name}: {told(rows, 'statement')}",
         brief=by_verdict(rows),
-    )
-
-
-def counts(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """How many statements got each verdict."""
-    found: dict[str, Any] = {"statements": len(rows)}
-    for row in rows:
-        found[row["verdict"]] = found.get(row["verdict"], 0) + 1
-    return found
-
-
-def headline(name: str, rows: list[dict[str, Any]]) -> str:
-    """How many of how many statements got which verdict."""
-    found = counts(rows)
-    said = ", ".join(
-        f"{count} {verdict}" for verdict, count in found.items() if verdict != "statements"
-    )
-    return (
-        f"{name}: {len(rows)} statements checked: {said}" if rows else f"{name}: nothing to check"
     )
 
 
@@ -114,6 +100,7 @@ def _row(statement: Record, finding: Finding) -> dict[str, Any]:
 
 
 def _finding(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:
+    """The finding on a statement; out of scope, without a question, or by its question."""
     if statement["scope"] == "out":
         return Finding("out-of-scope", statement["note"] or "outside the scope of the treaties")
     question = statement["asks_question"]
@@ -133,6 +120,7 @@ def _finding(reader: Reader, statement: Record, filters: Filters, tested: str) -
 def _answered(
     reader: Reader, statement: Record, question: str, filters: Filters, tested: str
 ) -> Finding:
+    """The finding on a statement by the claims or the question that it asks."""
     if question in CLAIMS:
         return judged(reader, statement, filters, tested)
     if question not in ASKED:
@@ -144,6 +132,7 @@ def _answered(
 
 
 def _expected(statement: Record) -> str | None:
+    """What a statement expects, as text: a count, a date or an id."""
     if statement["expects_count"] is not None:
         whole = statement["expects_of"]
         return f"{statement['expects_count']}" + (f"/{whole}" if whole is not None else "")

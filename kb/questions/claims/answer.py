@@ -32,12 +32,13 @@ def check_claims(
 ) -> Answer:
     """Every claim of a file with its verdict and evidence.
 
-    ``given`` has the line and the fields of each (``kb schema claim``); ``source`` is who asserts
-    those that do not say it.
+    ``given`` has the line and the fields of each (``kb schema claim``); ``source`` asserts those
+    that name no source.
 
     Raises:
         NotFoundError: no source is called ``source``.
-        DataError: names of some claims mean nothing or several things in the record; it tells all.
+        DataError: names in some claims mean nothing in the record, or several things; the error
+            has a problem for each.
     """
     asked = Remembering(reader)
     if source is not None:
@@ -72,10 +73,10 @@ def check_claims(
 
 
 def refuse(problems: Sequence[Problem]) -> None:
-    """Refuse claims of which some have mistakes, telling them all.
+    """Refuse claims if some have mistakes.
 
     Raises:
-        DataError: there are any.
+        DataError: there are problems; it has all of them.
     """
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
@@ -83,7 +84,7 @@ def refuse(problems: Sequence[Problem]) -> None:
 
 
 def row_of(claim: Claim, found: Verdict, name: str, line: int) -> dict[str, Any]:
-    """A row of the answer; the words are those of the text, else of the claim."""
+    """A row of the answer; ``line`` is that of a claim which stands in no text."""
     first, column, last, end = claim.place or (line, 1, line, 1)
     placed = claim.place is not None
     return {
@@ -114,7 +115,7 @@ def counts(rows: Sequence[Mapping[str, Any]], name: str) -> dict[str, Any]:
 
 
 def told(rows: Sequence[Mapping[str, Any]], noun: str) -> str:
-    """How many of how many rows got which verdict."""
+    """How many rows there are, and how many got each verdict, in words."""
     found = counts(rows, "")
     said = ", ".join(f"{count} {verdict}" for verdict, count in found.items() if verdict)
     many = f"{len(rows)} {noun}{'' if len(rows) == 1 else 's'}"
@@ -122,12 +123,12 @@ def told(rows: Sequence[Mapping[str, Any]], noun: str) -> str:
 
 
 def is_wrong(answer: Answer) -> bool:
-    """Whether the record has any claim of an answer otherwise: what ``--strict`` fails on."""
+    """Whether any claim of an answer is false by the record: ``--strict`` fails then."""
     return any(row["verdict"] in FALSE for row in answer.rows)
 
 
 def in_words(claim: Claim) -> str:
-    """A claim that came without words, in ids."""
+    """A claim in words made of ids, for a row whose claim has no words of its own."""
     said = [f"not: {claim.act}" if claim.negated else claim.act]
     for names, before in (
         (claim.parties, "by"),
@@ -143,17 +144,11 @@ def in_words(claim: Claim) -> str:
         if names:
             said.append(f"{before} {', '.join(map(str, names))}".strip())
     if claim.area is not None:
-        said.append(_area(claim))
+        said.append(_area(claim.area))
     return ", ".join([said[0], " ".join(said[1:])] if said[1:] else said)
 
 
-def _area(claim: Claim) -> str:
-    area = claim.area
-    assert area is not None
+def _area(area: Area) -> str:
     bound = "" if area.bound in {"exact", "between"} else f"{area.bound} "
-    ends = dict.fromkeys(f"{one:,.3f}".rstrip("0").rstrip(".") for one in _ends(area))
-    return f"{bound}{' to '.join(ends)} km²"
-
-
-def _ends(area: Area) -> tuple[float, float]:
-    return area.low_km2, area.high_km2
+    ends = (f"{one:,.3f}".rstrip("0").rstrip(".") for one in (area.low_km2, area.high_km2))
+    return f"{bound}{' to '.join(dict.fromkeys(ends))} km²"

@@ -13,7 +13,7 @@ from kb.values.areas import rounded
 
 _SAME = 1e-6
 _EQUAL = 0.005
-"""So near are two figures of which one repeats the other, perhaps in another unit."""
+"""Of two figures that differ by no more than this share, one repeats the other."""
 _AT_LEAST = frozenset({"more than", "at least"})
 _AT_MOST = frozenset({"less than", "up to", "nearly"})
 _ROUGH = frozenset({"about", "more than", "at least", "less than", "up to", "nearly"})
@@ -22,7 +22,10 @@ _UNIT = "SELECT u.km2_text FROM unit u WHERE u.id = :unit"
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An area of a claim with what its digits resolve: half a unit of the last of them, in km²."""
+    """An area of a claim with its ``slack``: half a unit of its last digit, in km².
+
+    ``factor`` is how many km² the unit has in which it is written.
+    """
 
     area: Area
     slack: float
@@ -30,16 +33,16 @@ class Stated:
 
     @property
     def km2(self) -> float:
-        """The area, of a range its middle."""
+        """The area in km²; of a range the middle."""
         return (self.area.low_km2 + self.area.high_km2) / 2
 
     @property
     def is_range(self) -> bool:
-        """Whether it gives two ends."""
+        """Whether it is a range with two different ends."""
         return self.area.high_km2 > self.area.low_km2
 
     def agrees(self, km2: float) -> bool:
-        """Equal at the digits stated, or within five per cent where it is stated as rounded.
+        """Whether it equals a figure at its digits, or within five per cent where it is rounded.
 
         A bound agrees with figures on its own side only, a range with what lies in it.
         """
@@ -56,7 +59,7 @@ class Stated:
 
     @property
     def told(self) -> str:
-        """It in words, in km²."""
+        """The area in words, in km²."""
         area = self.area
         if self.is_range:
             return f"{rounded(area.low_km2, 3)} to {rounded(area.high_km2, 3)} km²"
@@ -76,40 +79,51 @@ def stated(reader: Reader, area: Area) -> Stated:
 
 
 def judge_area(said: Stated, size: Size, *, of_a_total: bool = False) -> Finding:
-    """An asserted area against the best figure and the range of others.
+    """The finding on an area, against the best figure and the range of the others.
 
-    *Supported*: agrees with best, and not by one slight word alone; *within range*: between the
-    lowest and the highest, or where a bound is true without being near; else how far outside. A
-    total agrees too where it is the number that ``kb total`` prints.
+    *Supported*: it agrees with the best figure, and not only with one slight source. *Within
+    range*: it lies between the lowest and the highest, or its bound is true without being near.
+    Else the finding says how far outside it lies. A total also agrees with the number that
+    ``kb total`` prints.
     """
     if size.best is None and not size.rivals:
-        return Finding("not-covered", _silence(said, size), _details(said, size), part="area")
+        text = f"no independent source states this area{_besides(said, size)}"
+        return Finding("not-covered", text, _details(said, size), part="area")
     verdict, told = _compared(said, size, of_a_total=of_a_total)
     text = f"{told}; {_numbers(said, size)}{_besides(said, size)}"
     return Finding(verdict, text, _details(said, size), part="area")
 
 
 def _compared(said: Stated, size: Size, *, of_a_total: bool) -> tuple[Word, str]:
-    bests = [one for one in (size.best, *size.others) if one is not None]
+    """The verdict on an area with its reason, from agreement with the best figure downwards."""
+    fitting = [one for one in size.bests if said.agrees(one.km2)]
     agreeing = [one for one in size.rivals if said.agrees(one.km2)]
-    fitting = [one for one in bests if said.agrees(one.km2)]
-    printed = of_a_total and any(abs(said.km2 - one) <= _SAME * one for one in size.printed)
+    printed = of_a_total and _is_printed(said, size)
     if size.missing and not (printed or said.area.bound in _AT_LEAST):
         return _incomplete(said, size, fitting)
     if fitting or printed:
-        if said.area.bound in {"more than", "less than"} and size.pieces > 1:
-            return "within-range", f"true of a sum of {size.pieces} figures, and says little"
-        if said.is_range and _is_wide(said, size):
-            return "within-range", "a wider range than that of the figures"
-        return _agreement(fitting, agreeing, of_a_total=of_a_total)
+        return _vague(said, size) or _agreement(fitting, agreeing, of_a_total=of_a_total)
     if agreeing:
-        names = ", ".join(one.source for one in agreeing)
-        return "within-range", f"agrees with {names}, whose figure is not best"
+        return "within-range", f"agrees with {_named(agreeing)}, whose figure is not best"
     return _outside(said, size)
 
 
+def _is_printed(said: Stated, size: Size) -> bool:
+    """Whether an area is a number that ``kb total`` prints."""
+    return any(_same(said.km2, one) for one in size.printed)
+
+
+def _vague(said: Stated, size: Size) -> tuple[Word, str] | None:
+    """The verdict on an area that agrees with the best figure but says little; else nothing."""
+    if said.area.bound in {"more than", "less than"} and size.pieces > 1:
+        return "within-range", f"true of a sum of {size.pieces} figures, and says little"
+    if said.is_range and _is_wide(said, size):
+        return "within-range", "a wider range than that of the figures"
+    return None
+
+
 def _incomplete(said: Stated, size: Size, fitting: Sequence[Best]) -> tuple[Word, str]:
-    """Where some of the land has no figure, what is known is a lower bound."""
+    """The verdict where some of the land has no figure: those known are a lower bound."""
     lacking = ", ".join(size.missing[:3]) + (" …" if len(size.missing) > 3 else "")
     told = f"no figure is known for {lacking}"
     if size.low is not None and said.area.high_km2 < size.low * (1 - ABOUT):
@@ -126,46 +140,67 @@ def _is_wide(said: Stated, size: Size) -> bool:
 def _agreement(
     fitting: Sequence[Best], agreeing: Sequence[Rival], *, of_a_total: bool
 ) -> tuple[Word, str]:
-    """What agreement with best is worth: one origin again supports nothing, nor one slight word."""
-    others = [one for one in agreeing if not one.kin]
-    named = ", ".join(one.source for one in others or agreeing)
+    """The verdict on an area that agrees with a best figure: its own origin is no support."""
     if of_a_total:
         return "supported", "agrees with the total"
+    others = [one for one in agreeing if not one.kin]
     if agreeing and not others:
-        return "within-range", f"agrees only with {named}, of one origin with it"
-    if len(others) == 1 and others[0].slight and any(one.source for one in fitting):
-        return "within-range", f"agrees only with {named}"
-    slight = [name for one in fitting for name in one.slight]
-    if fitting and all(one.slight for one in fitting):
-        return "within-range", f"agrees only with {', '.join(dict.fromkeys(slight))}"
-    if not others:
-        of_sums = any(not one.source for one in fitting)
-        what = "sum of the best figures" if of_sums else "best figure"
-        return "supported", f"agrees with the {what}"
-    return "supported", f"agrees with {named}"
+        return "within-range", f"agrees only with {_named(agreeing)}, of one origin with it"
+    return _support(fitting, others)
+
+
+def _support(fitting: Sequence[Best], others: Sequence[Rival]) -> tuple[Word, str]:
+    """The verdict by best figures and the other origins that agree: one slight source is none."""
+    of_sources = [one for one in fitting if one.source]
+    if len(others) == 1 and others[0].slight and of_sources:
+        return "within-range", f"agrees only with {_named(others)}"
+    slight = _only_slight(fitting)
+    if slight:
+        return "within-range", f"agrees only with {slight}"
+    if others:
+        return "supported", f"agrees with {_named(others)}"
+    best = "best figure" if of_sources == fitting else "sum of the best figures"
+    return "supported", f"agrees with the {best}"
+
+
+def _named(rivals: Sequence[Rival]) -> str:
+    return ", ".join(one.source for one in rivals)
+
+
+def _only_slight(fitting: Sequence[Best]) -> str:
+    """The slight sources on which best figures rest; empty where one rests on others too."""
+    if not all(one.slight for one in fitting):
+        return ""
+    return ", ".join(dict.fromkeys(name for one in fitting for name in one.slight))
 
 
 def _outside(said: Stated, size: Size) -> tuple[Word, str]:
-    """Where an area lies that agrees with nothing, by its bound."""
+    """The verdict on an area that agrees with no figure: outside of all, or between them."""
     low, high = size.low or 0.0, size.high or 0.0
     first, last = said.area.low_km2, said.area.high_km2
-    bound = said.area.bound
-    one = len(size.rivals) == 1 and abs(high - low) <= _SAME * high
-    ends = ("only independent figure",) * 2 if one else ("lowest", "highest")
-    if bound in _AT_LEAST and first <= high:
-        return "within-range", "true, and says little" if first < low else _sides(said, size)
-    if bound in {"less than", "up to"} and last >= low:
-        return "within-range", "true, and says little" if last > high else _sides(said, size)
-    if last < low and not _near(last, low):
-        return "below-all", f"{1 - last / low:.0%} below the {ends[0]}"
-    if first > high and not _near(first, high):
+    if _holds(said, low, high):
+        beyond = first < low if said.area.bound in _AT_LEAST else last > high
+        return "within-range", "true, and says little" if beyond else _sides(said, size)
+    one = len(size.rivals) == 1 and _same(low, high)
+    if last < low and not _same(last, low):
+        end = "only independent figure" if one else "lowest"
+        return "below-all", f"{1 - last / low:.0%} below the {end}"
+    if first > high and not _same(first, high):
         if size.missing:
             return "not-covered", f"no figure is known for {', '.join(size.missing[:3])}"
-        return "above-all", f"{first / high - 1:.0%} above the {ends[1]}"
+        end = "only independent figure" if one else "highest"
+        return "above-all", f"{first / high - 1:.0%} above the {end}"
     return "within-range", _sides(said, size)
 
 
-def _near(one: float, other: float) -> bool:
+def _holds(said: Stated, low: float, high: float) -> bool:
+    """Whether a bound is true of some figure between the lowest and the highest."""
+    if said.area.bound in _AT_LEAST:
+        return said.area.low_km2 <= high
+    return said.area.bound in {"less than", "up to"} and said.area.high_km2 >= low
+
+
+def _same(one: float, other: float) -> bool:
     return abs(one - other) <= _SAME * other
 
 
@@ -210,6 +245,7 @@ def _numbers(said: Stated, size: Size) -> str:
 
 
 def _apart(said: Stated, best: float) -> str:
+    """How far an area is from the best figure, in per cent."""
     share = said.km2 / best - 1
     if said.is_range or abs(share) < 0.005:
         return ""
@@ -217,7 +253,7 @@ def _apart(said: Stated, best: float) -> str:
 
 
 def _besides(said: Stated, size: Size) -> str:
-    """Who has just this figure without being evidence: the source itself, or one set aside."""
+    """Which source has this figure and is no evidence: the one under test, or one set aside."""
     text = ""
     if any(abs(one.km2 - said.km2) <= _EQUAL * one.km2 for one in size.own):
         text += f"; it repeats the figure of {size.own[0].source}, the source under test"
@@ -228,11 +264,8 @@ def _besides(said: Stated, size: Size) -> str:
     return text
 
 
-def _silence(said: Stated, size: Size) -> str:
-    return f"no independent source states this area{_besides(said, size)}"
-
-
 def _details(said: Stated, size: Size) -> dict[str, Any]:
+    """The figures behind a finding, for programs."""
     rivals = size.rivals
     return {
         "km2": round(said.km2, 6),

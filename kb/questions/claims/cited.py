@@ -1,4 +1,4 @@
-"""Who is cited for a thing of the record, without the source under test."""
+"""Which sources are cited for a thing of the record, without the source under test."""
 
 from collections.abc import Sequence
 

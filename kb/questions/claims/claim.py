@@ -1,4 +1,4 @@
-"""A claim: one thing that somebody asserts, as plain data, whoever read it out of whatever text."""
+"""A claim: one thing that somebody asserts, as plain data, from any text or file."""
 
 from dataclasses import dataclass, field
 
@@ -13,7 +13,7 @@ class Day:
     """A day or a span of days as a claim gives it; ISO days, both ends included.
 
     Days of the calendar *julian* are Julian days as printed (1858-05-16); those of *chinese* are
-    already turned into Gregorian ones. Of a day of *any* nothing says which calendar is meant.
+    already turned into Gregorian ones. *any*: nothing says which calendar is meant.
     """
 
     earliest: str
@@ -43,17 +43,16 @@ class Claim:
     """What is asserted, by ids of the record; an empty tuple says nothing about that part.
 
     ``treaties`` are candidates: one of them is meant. ``givers`` and ``takers`` are lines or
-    parties, all of which act together; ``nobody`` is a taker that is none. ``parties`` are those
-    who took a step of a treaty: one in *China ratified it*, both in *signed between China and
-    Russia*.
-    ``territories`` are together what moved; ``part`` is true where only some of that land is meant.
-    ``places`` are those for which some of the territories stand: they lie in them.
+    parties, all of which act together; the taker ``nobody`` stands for a renunciation. ``parties``
+    took a step of a treaty: one in *China ratified it*, both in *signed between China and Russia*.
+    ``territories`` moved together; ``part`` is true where only some of that land is meant.
+    ``places`` were named, and lie in the territories that stand for them.
     ``days`` are of the act, and each of them is asserted (a day and its Old Style are two of them).
     ``since`` and ``until`` bound a total; ISO days. ``kinds`` are kinds of transfer or what they
     move (title, possession, use), where the claim says more than its act. ``events`` are acts
-    without a treaty, of which one is meant. ``source`` is who asserts it, and so is no evidence.
-    ``words`` and ``place`` say what it was read from: ``(line, column, line, column)``, from the
-    first character to the one after the last.
+    without a treaty; one of them is meant. ``source`` asserts the claim, and so is no evidence.
+    ``words`` and ``place`` say what it was read from: ``(line, column, line, column)`` of the
+    first character and of the one after the last.
     """
 
     act: Act

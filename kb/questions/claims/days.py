@@ -91,6 +91,7 @@ def spans(day: Day, calendars: Iterable[str] = ()) -> list[tuple[str, str, str]]
 
 
 def _old_style(day: Day) -> list[tuple[str, str, str]]:
+    """The Gregorian days of Julian ones; nothing where there is no such Julian day."""
     try:
         ends = [gregorian("julian", one, {}) for one in (day.earliest, day.latest)]
     except DateError:
@@ -100,7 +101,10 @@ def _old_style(day: Day) -> list[tuple[str, str, str]]:
 
 
 def fit(day: Day, held: When, calendars: Iterable[str] = ()) -> tuple[Fit, str]:
-    """Whether a day of the record lies within the days of a claim, and in which calendar."""
+    """Whether a day of the record lies within the days of a claim, and in which calendar.
+
+    The calendar is told in words, and only where it is not the Gregorian one.
+    """
     found: tuple[Fit, str] = ("no", "")
     for first, last, told in spans(day, calendars):
         if held.surely_within(first, last):
@@ -123,7 +127,10 @@ def written(day: Day) -> str:
 
 
 def judge_days(days: Sequence[Day], held: Sequence[Held], calendars: frozenset[str]) -> Finding:
-    """Whether each day of a claim is one of the days of the record; the worst of them decides."""
+    """The finding on the days of a claim: each must be one of those held, and the worst decides.
+
+    ``calendars`` are those in which a day of the claim without a calendar may be written.
+    """
     told: list[str] = []
     verdicts: list[Word] = []
     listed = ", ".join(dict.fromkeys(f"{one.what} {one.when.written}" for one in held))

@@ -1,7 +1,8 @@
 """Facts that exclude a claim: one transfer that agrees in all but one of sides, treaty and time.
 
-Silence excludes nothing: the record may lack a transfer. So the one that differs must share more
-than the land with the claim, and the claim must be of an act that the record would know otherwise.
+Silence excludes nothing: the record may lack a transfer. So the transfer that differs must share
+more than the land with the claim, and the act must be one that the record would have (a cession,
+not every conquest).
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from kb.questions.claims.days import signing, written
 from kb.questions.claims.lands import share
 from kb.questions.claims.moves import Agreement, Move
 from kb.questions.claims.remembered import Remembering
+from kb.questions.claims.sides import NOBODY
 from kb.questions.claims.verdicts import Finding
 
 _NEVER = frozenset({"took", "occupied"})
@@ -21,7 +23,7 @@ WHERE r.kind IN ('confirms', 'implements', 'amends', 'supersedes', 'extends')
     AND (r.treaty_id = :one AND r.other_id = :other OR r.treaty_id = :other AND r.other_id = :one)
 ORDER BY r.id
 """
-"""How a treaty bears on another whose cession it may be said to have made too."""
+"""Of two treaties that bear so on each other, either may be said to have made a cession."""
 
 
 def excluded_by(
@@ -48,15 +50,13 @@ def _excluding(
     one: Agreement,
     moves: Sequence[Move],
 ) -> str | None:
-    """In what a transfer excludes a claim; ``None`` where it does not."""
+    """What of a claim a transfer excludes, in words; ``None`` where it excludes nothing."""
     if named and share(reader, named, one.move.parcels).rest:
         return None
     if one.whole:
-        by_kind = bool(claim.kinds) and not one.act and bool(one.treaty or one.time)
-        return f"not {' or '.join(claim.kinds)}" if by_kind else None
-    if not one.act or len(one.differing) != 1 or not one.agreeing:
-        return None
-    if len(claim.treaties) > 1 and not named:
+        return _another_kind(claim, one)
+    single = len(one.differing) == 1 and bool(one.agreeing)
+    if not one.act or not single or (len(claim.treaties) > 1 and not named):
         return None
     if one.differing == ["sides"]:
         return _other_sides(reader, claim, one)
@@ -65,12 +65,18 @@ def _excluding(
     return _another_treaty(reader, claim, named, one)
 
 
+def _another_kind(claim: Claim, one: Agreement) -> str | None:
+    """Another kind excludes the one named where the treaty or the time is the same."""
+    excludes = claim.kinds and not one.act and (one.treaty or one.time)
+    return f"not {' or '.join(claim.kinds)}" if excludes else None
+
+
 def _other_sides(reader: Remembering, claim: Claim, one: Agreement) -> str | None:
     """Other sides exclude a claim where the record knows who gave, by treaty or land and time.
 
     A treaty of many parties may have moved other land between others of them.
     """
-    if claim.givers and not one.move.givers.parties - {"nobody"}:
+    if claim.givers and not one.move.givers.parties - {NOBODY}:
         return None
     if not one.treaty and not (claim.territories and one.time):
         return None
@@ -124,12 +130,8 @@ def _another_treaty(
     if other is None:
         return None
     signed = signing(reader, treaty, claim.source)
-    if signed is None or _related(reader, treaty, other):
+    if signed is None or reader.rows(_RELATED, {"one": treaty, "other": other}):
         return None
     years = {one.move.row["effective_earliest"][:4], one.move.row["effective_latest"][:4]}
     of_the_year = years == {signed.when.earliest[:4]} == {signed.when.latest[:4]}
     return f"not by {treaty}" if of_the_year else None
-
-
-def _related(reader: Remembering, one: str, other: str) -> bool:
-    return bool(reader.rows(_RELATED, {"one": one, "other": other}))

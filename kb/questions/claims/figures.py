@@ -33,12 +33,12 @@ ORDER BY e.source_id, e.id
 ABOUT = 0.05
 """How far from the best figure a rounded area may lie and still be supported."""
 SLIGHT = frozenset({"press", "advocacy", "weak"})
-"""Sources of whom one alone supports nothing."""
+"""The classes of sources of which one alone supports nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """What one independent origin states of the same land, in km², and who speaks for it."""
+    """The figure of one independent origin for the same land, in km², and a source that has it."""
 
     source: str
     km2: float
@@ -54,8 +54,8 @@ class Rival:
 class Best:
     """A best figure in km²; ``source`` is empty for a sum of figures of several, or one of ours.
 
-    ``slight`` are the sources that cannot support by themselves, on which more of it rests than
-    figures may differ.
+    ``slight`` are the slight sources on which it rests, where more of it does than figures of one
+    land may differ.
     """
 
     km2: float
@@ -79,7 +79,8 @@ class Size:
     ``best`` is the figure of the land itself, else the sum over its parcels by the rule of
     ``kb total``; ``others`` are further best figures of the same land (the sum beside the figure
     of a whole). ``missing`` are parcels without any figure: then the figures are of the rest.
-    ``pieces`` counts what the sum adds up. ``printed`` are numbers that ``kb total`` prints.
+    ``pieces`` counts the figures in the sum. ``printed`` are numbers that ``kb total`` prints.
+    ``aside`` are figures that do not count, ``own`` those of the source under test.
     """
 
     rivals: tuple[Rival, ...] = ()
@@ -94,6 +95,26 @@ class Size:
     own: tuple[Aside, ...] = ()
     printed: tuple[float, ...] = ()
 
+    @property
+    def bests(self) -> tuple[Best, ...]:
+        """All best figures."""
+        return () if self.best is None else (self.best, *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Land:
+    """Some parcels, and the figures of the territories that consist of them.
+
+    ``whole`` is the territory that they fill, if it is one; ``wholes`` are all that have some of
+    them. ``rows`` are the estimates by territory, ``counted`` those of them that count.
+    """
+
+    parcels: frozenset[str]
+    whole: str | None
+    wholes: Wholes
+    rows: Mapping[str, Sequence[Record]]
+    counted: Mapping[str, Sequence[Record]]
+
 
 def size_of(
     reader: Remembering,
@@ -101,7 +122,7 @@ def size_of(
     tested: str | None = None,
     whole: str | None = None,
 ) -> Size:
-    """What sources other than ``tested`` state of some parcels together.
+    """The size of some parcels together, by sources other than ``tested``.
 
     ``whole`` is the territory that they fill, where it is one: its own figures come first.
     """
@@ -125,80 +146,88 @@ def whole_of(reader: Remembering, parcels: frozenset[str], named: Iterable[str])
 def _size_of(
     reader: Remembering, parcels: frozenset[str], tested: str | None, whole: str | None
 ) -> Size:
+    land = _land(reader, parcels, tested, whole)
+    rivals = _rivals(land, _kin(land.rows, tested))
+    figures = {name: _figure(some) for name, some in land.counted.items() if some}
+    covered = cover(parcels, land.wholes, figures)
+    own = figures.get(whole) if whole else None
+    pieces = [] if own is not None and covered.missing else list(covered.known.values())
+    bests = _bests(land, own, pieces)
+    low, high = _ends(rivals, own, pieces)
+    return Size(
+        rivals=rivals,
+        best=bests[0] if bests else None,
+        others=tuple(bests[1:]),
+        low=low,
+        high=high,
+        measured=_measured(parcels, land.rows),
+        missing=() if own is not None else covered.missing,
+        pieces=1 if own is not None else len(covered.parcels),
+        aside=_aside(land.rows, tested),
+        own=_own(land.rows, tested),
+    )
+
+
+def _ends(
+    rivals: Sequence[Rival], own: Figure | None, pieces: Sequence[Figure]
+) -> tuple[float | None, float | None]:
+    """The lowest and the highest figure: of all origins, of the land itself, and of the sum."""
+    lows, highs = [one.km2 for one in rivals], [one.km2 for one in rivals]
+    for some in ([own] if own is not None else [], pieces):
+        if some:
+            lows.append(sum(one.low for one in some))
+            highs.append(sum(one.high for one in some))
+    return (round(min(lows), 6), round(max(highs), 6)) if lows else (None, None)
+
+
+def _land(
+    reader: Remembering, parcels: frozenset[str], tested: str | None, whole: str | None
+) -> _Land:
+    """The figures of the territories within some parcels."""
     near: dict[str, set[str]] = {}
     for parcel in sorted(parcels):
         for row in reader.rows(_NEAR, {"id": parcel}):
             near.setdefault(row["territory_id"], set()).add(row["parcel_id"])
     wholes = {name: frozenset(found) for name, found in near.items() if found != {name}}
-    within = [name for name, found in near.items() if found <= parcels]
-    rows = {name: reader.rows(_ESTIMATES, {"id": name}) for name in sorted(within)}
+    within = sorted(name for name, found in near.items() if found <= parcels)
+    rows = {name: reader.rows(_ESTIMATES, {"id": name}) for name in within}
     counted = {name: _counting(some, tested) for name, some in rows.items()}
-    figures = {name: _figure(some) for name, some in counted.items() if some}
-    rivals = _rivals(parcels, wholes, counted, whole, _kin(rows, tested))
-    return _together(parcels, wholes, figures, rivals, rows, counted, tested, whole)
+    return _Land(parcels, whole, wholes, rows, counted)
 
 
-def _together(
-    parcels: frozenset[str],
-    wholes: Wholes,
-    figures: Mapping[str, Figure],
-    rivals: tuple[Rival, ...],
-    rows: Mapping[str, Sequence[Record]],
-    counted: Mapping[str, Sequence[Record]],
-    tested: str | None,
-    whole: str | None,
-) -> Size:
-    covered = cover(parcels, wholes, figures)
-    known = covered.known.values()
+def _bests(land: _Land, own: Figure | None, pieces: Sequence[Figure]) -> list[Best]:
+    """The figure of the land itself, and the sum over its pieces where this is another."""
     bests = []
-    lows, highs = [one.km2 for one in rivals], [one.km2 for one in rivals]
-    own = figures.get(whole) if whole else None
     if own is not None:
-        bests.append(Best(own.best, own.best_source, _slight([own], counted)))
-        lows.append(own.low)
-        highs.append(own.high)
-    if known and (not covered.missing or own is None):
-        summed = sum(one.best for one in known)
-        single = next(iter(known)).best_source if len(known) == 1 else ""
-        bests.append(Best(round(summed, 6), single, _slight(list(known), counted)))
-        lows.append(sum(one.low for one in known))
-        highs.append(sum(one.high for one in known))
-    bests = list({one.km2: one for one in reversed(bests)}.values())[::-1]
-    return Size(
-        rivals=rivals,
-        best=bests[0] if bests else None,
-        others=tuple(bests[1:]),
-        low=round(min(lows), 6) if lows else None,
-        high=round(max(highs), 6) if highs else None,
-        measured=_measured(parcels, rows),
-        missing=() if own is not None else covered.missing,
-        pieces=1 if own is not None else len(covered.parcels),
-        aside=_aside(rows, tested),
-        own=_own(rows, tested),
-    )
+        bests.append(Best(own.best, own.best_source, _slight([own], land.counted)))
+    if pieces:
+        summed = round(sum(one.best for one in pieces), 6)
+        source = pieces[0].best_source if len(pieces) == 1 else ""
+        if own is None or summed != own.best:
+            bests.append(Best(summed, source, _slight(pieces, land.counted)))
+    return bests
 
 
 def _slight(pieces: Sequence[Figure], counted: Mapping[str, Sequence[Record]]) -> tuple[str, ...]:
-    """The slight sources that alone speak for the figures of some pieces, if that is not little."""
-    alone = {}
-    for piece in pieces:
-        near = [
-            row
-            for row in counted[piece.territory]
-            if abs(row["km2"] - piece.best) <= ABOUT * piece.best
-        ]
-        origins = {row["origin"] for row in near}
-        if len(origins) == 1 and all(row["reliability"] in SLIGHT for row in near):
-            alone[piece] = piece.best_source
+    """The slight sources on which figures of some pieces rest, if those are not a small part."""
+    alone = [one for one in pieces if _rests_on_slight(one, counted[one.territory])]
     if sum(one.best for one in alone) <= ABOUT * sum(one.best for one in pieces):
         return ()
-    return tuple(dict.fromkeys(alone.values()))
+    return tuple(dict.fromkeys(one.best_source for one in alone))
+
+
+def _rests_on_slight(piece: Figure, rows: Sequence[Record]) -> bool:
+    """Whether one origin alone has a figure like the best one, and its sources are all slight."""
+    near = [row for row in rows if abs(row["km2"] - piece.best) <= ABOUT * piece.best]
+    slight = all(row["reliability"] in SLIGHT for row in near)
+    return slight and len({row["origin"] for row in near}) == 1
 
 
 def _counting(rows: Sequence[Record], tested: str | None) -> list[Record]:
-    """The figures that count, without those of the source under test and what repeats it.
+    """The figures that count, without those of the source under test and those that repeat it.
 
-    What we derive from figures of others is left out then too, since it may rest on that source.
+    Where a source is under test, figures that we derive from others are left out too: they may
+    rest on it.
     """
     return [
         row
@@ -221,6 +250,7 @@ def _kin(rows: Mapping[str, Sequence[Record]], tested: str | None) -> frozenset[
 
 
 def _figure(rows: Sequence[Record]) -> Figure:
+    """The best, lowest and highest figure of one territory, by the rule of best."""
     stated = [
         Stated(
             row["id"],
@@ -240,46 +270,53 @@ def _figure(rows: Sequence[Record]) -> Figure:
     return Figure(best["territory_id"], *ends, of_best, of_low, of_high)
 
 
-def _rivals(
-    parcels: frozenset[str],
-    wholes: Wholes,
-    counted: Mapping[str, Sequence[Record]],
-    whole: str | None,
-    kin: frozenset[tuple[str, str]],
-) -> tuple[Rival, ...]:
-    """What each source states of the land: of the whole itself, else as a sum over parcels."""
+def _rivals(land: _Land, kin: frozenset[tuple[str, str]]) -> tuple[Rival, ...]:
+    """The figure of each independent origin, by the first of its sources; smallest first."""
     by_source: dict[str, dict[str, Record]] = {}
-    for name, rows in counted.items():
+    for name, rows in land.counted.items():
         for row in rows:
             if row["source_id"] is not None:
                 by_source.setdefault(row["source_id"], {}).setdefault(name, row)
     found: dict[tuple[str, ...], Rival] = {}
     for source, stated in sorted(by_source.items(), key=_echoes_last):
-        if whole in stated:
-            used = [stated[whole]]
-        else:
-            covered = cover(parcels, wholes, {name: _one(row) for name, row in stated.items()})
-            if covered.missing:
-                continue
-            used = [stated[name] for name in covered.parcels]
-        rival = Rival(
-            source,
-            sum(float(row["km2"]) for row in used),
-            type=used[0]["type"],
-            slight=used[0]["reliability"] in SLIGHT,
-            kin=any((row["territory_id"], row["origin"]) in kin for row in used),
-        )
-        found.setdefault(tuple(sorted({row["origin"] for row in used})), rival)
+        used = _of_source(land, stated)
+        if used:
+            origins = tuple(sorted({row["origin"] for row in used}))
+            found.setdefault(origins, _rival(source, used, kin))
     return tuple(sorted(found.values(), key=lambda one: (one.km2, one.source)))
 
 
+def _of_source(land: _Land, stated: Mapping[str, Record]) -> list[Record]:
+    """The figures of a source for the land: that of the whole itself, else those of its parcels.
+
+    Nothing where the source does not cover all of them.
+    """
+    if land.whole is not None and land.whole in stated:
+        return [stated[land.whole]]
+    figures = {name: _one(row) for name, row in stated.items()}
+    covered = cover(land.parcels, land.wholes, figures)
+    return [] if covered.missing else [stated[name] for name in covered.parcels]
+
+
+def _rival(source: str, used: Sequence[Record], kin: frozenset[tuple[str, str]]) -> Rival:
+    return Rival(
+        source,
+        sum(float(row["km2"]) for row in used),
+        type=used[0]["type"],
+        slight=used[0]["reliability"] in SLIGHT,
+        kin=any((row["territory_id"], row["origin"]) in kin for row in used),
+    )
+
+
 def _echoes_last(item: tuple[str, Mapping[str, Record]]) -> tuple[bool, int, str]:
+    """The order of sources: those that repeat nobody first, then the most reliable."""
     source, stated = item
     place = min(rank(row["reliability"], row["located"]) for row in stated.values())
     return any(row["repeats_id"] for row in stated.values()), place, source
 
 
 def _one(row: Record) -> Figure:
+    """A figure of one source alone."""
     source = row["source_id"]
     ends = (row["km2"], row["low_km2"], row["high_km2"])
     return Figure(row["territory_id"], *ends, source, source, source)
@@ -307,6 +344,7 @@ def _aside(rows: Mapping[str, Sequence[Record]], tested: str | None) -> tuple[As
 
 
 def _reason(row: Record) -> str:
+    """Why a figure does not count."""
     if row["set_aside"]:
         return f"set aside: {row['set_aside']}"
     return f"of {row['measures']}" if row["measures"] != "land" else "it does not count"

@@ -1,4 +1,4 @@
-"""The judging of a claim: from plain data to a verdict with its evidence, over the record alone."""
+"""The judging of a claim: a verdict with its evidence, by the record alone."""
 
 from dataclasses import replace
 
@@ -11,10 +11,10 @@ from kb.questions.claims.verdicts import Finding, Verdict, of_parts
 
 
 def judge(reader: Reader, claim: Claim) -> Verdict:
-    """What the record says of a claim: the worst verdict of its parts, with all evidence.
+    """The verdict on a claim: the worst of its parts, with all evidence.
 
     The parts are sides and land, kind, treaty, day and area. The source that asserts the claim is
-    no evidence. A claim is contradicted only by a fact that excludes it, never by silence; one that
+    no evidence. Only a fact that excludes a claim contradicts it, never silence. A claim that
     denies something is never supported.
     """
     asked = reader if isinstance(reader, Remembering) else Remembering(reader)

@@ -1,14 +1,14 @@
-"""What the record knows of things that a clause names, and of which source a text is."""
+"""What the record has of the things that a clause names, and of which source a text is."""
 
 from collections.abc import Iterable, Mapping
 
 from kb.db.reader import Reader
 from kb.questions.claims.remembered import Remembering
 from kb.values.areas import rounded
-from kb.values.text import fold
+from kb.values.text import fold, han_letters
 
 _TOLD = 3
-"""How many of the things named are told of."""
+"""Of no more of the things named is something told."""
 _TREATY = "SELECT t.signed_written FROM treaty t WHERE t.id = :id"
 _LAND = """
 SELECT t.id, a.best_km2, a.low_km2, a.high_km2
@@ -23,7 +23,7 @@ _LONG_TITLE = 30
 
 
 def known_of(reader: Remembering, named: Iterable[str]) -> str:
-    """The days of treaties and the areas of lands among some ids, in words; empty of others."""
+    """The days of treaties and the areas of lands among some ids, in words; else nothing."""
     told = []
     for name in named:
         for row in reader.rows(_TREATY, {"id": name}):
@@ -49,8 +49,8 @@ def source_of(reader: Reader, text: str) -> str | None:
 
 
 def _is_named(row: Mapping[str, str | None], opening: str, folded: str) -> bool:
+    """Whether a text opens with the address or the long title of a source."""
     url, title = row["url"] or "", row["title"] or ""
     if len(url) > _LONG_TITLE and url in opening:
         return True
-    han = sum("\u3400" <= char <= "\u9fff" for char in title)
-    return len(title) + 2 * han >= _LONG_TITLE and fold(title) in folded
+    return len(title) + 2 * han_letters(title) >= _LONG_TITLE and fold(title) in folded

@@ -19,7 +19,7 @@ _OVERLAPS = "SELECT other_id FROM territory_overlap_parcel WHERE parcel_id = :id
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How land that a claim names lies to land that moved.
+    """How the land that a claim names lies in relation to land that moved.
 
     ``moved`` are the parcels named that moved, ``inside`` those that lie inside what moved (with
     the host), ``touched`` those that only share land with it, ``rest`` all others.
@@ -57,7 +57,7 @@ def sharing_with(reader: Remembering, parcel: str) -> list[str]:
 
 
 def share(reader: Remembering, named: frozenset[str], moved: frozenset[str]) -> Share:
-    """How some parcels lie to those that moved."""
+    """How the parcels that are named lie in relation to those that moved."""
     both = named & moved
     inside: dict[str, str] = {}
     touched = set()
@@ -73,7 +73,7 @@ def share(reader: Remembering, named: frozenset[str], moved: frozenset[str]) -> 
 
 
 def outermost(reader: Remembering, parcels: frozenset[str]) -> frozenset[str]:
-    """The parcels without those that lie inside others of them: the same land, once."""
+    """The same land without parcels that lie inside others of it, so that none counts twice."""
     return frozenset(
         one
         for one in parcels

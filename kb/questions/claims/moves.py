@@ -9,7 +9,7 @@ from kb.questions.claims.claim import Claim
 from kb.questions.claims.days import Held, fit, signing
 from kb.questions.claims.lands import hosts_of, parcels_of, sharing_with
 from kb.questions.claims.remembered import Remembering
-from kb.questions.claims.sides import Sides, in_words, lines_of
+from kb.questions.claims.sides import NOBODY, Sides, in_words, lines_of
 from kb.questions.names import in_batches
 from kb.values.dates import When
 
@@ -42,7 +42,6 @@ FROM step s WHERE s.treaty_id = :treaty
     AND s.step NOT IN ('rejected', 'denounced', 'annulled', 'expired')
 ORDER BY s.date_earliest, s.id
 """
-_NOBODY: Final = "nobody"
 _GOING_BACK: Final = frozenset({"retrocession", "evacuation", "lease-end"})
 _NO_LEASE: Final = "zone"
 _SHARING: Final = frozenset({"condominium", "partition", "exchange"})
@@ -64,10 +63,10 @@ class Move:
 
     @property
     def told(self) -> str:
-        """What it was, in words."""
-        givers = self.givers.parties - {_NOBODY}
+        """Its kind and its sides, in words."""
+        givers = self.givers.parties - {NOBODY}
         whose = f"from {in_words(givers)}" if givers else "from a giver not recorded"
-        return f"{self.row['kind']} {whose} to {in_words(self.takers.parties - {_NOBODY})}"
+        return f"{self.row['kind']} {whose} to {in_words(self.takers.parties - {NOBODY})}"
 
     def held(self, reader: Remembering) -> list[Held]:
         """The days of effect, of handing over, and of the steps of its treaty."""
@@ -92,6 +91,11 @@ class Move:
         return signed.calendars if signed else frozenset()
 
 
+def land_of(moves: Iterable[Move]) -> frozenset[str]:
+    """The parcels of some transfers together."""
+    return frozenset(parcel for move in moves for parcel in move.parcels)
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """In which parts a transfer agrees with a claim; ``None`` where the claim does not say."""
@@ -100,23 +104,22 @@ class Agreement:
     treaty: bool | None
     sides: bool | None
     time: bool | None
-    land: bool | None
     act: bool
-    """Whether it is of the kind that the claim names; of a kind that is not excluded otherwise."""
+    """Whether it is of the kind that the claim names, or else does what its act says."""
 
     @property
     def whole(self) -> bool:
-        """Whether nothing that the claim says of treaty, sides, time and land is otherwise."""
-        return False not in (self.treaty, self.sides, self.time, self.land)
+        """Whether no part differs from the claim."""
+        return not self.differing
 
     @property
     def differing(self) -> list[str]:
-        """Which of treaty, sides and time the transfer has otherwise."""
+        """Which of treaty, sides and time differ from the claim."""
         return [name for name in ("treaty", "sides", "time") if getattr(self, name) is False]
 
     @property
     def agreeing(self) -> list[str]:
-        """Which of treaty, sides and time the transfer has as the claim does."""
+        """Which of treaty, sides and time are those of the claim."""
         return [name for name in ("treaty", "sides", "time") if getattr(self, name)]
 
 
@@ -146,6 +149,7 @@ def _with_near(reader: Remembering, parcels: Iterable[str]) -> list[str]:
 
 
 def _with_sides(reader: Remembering, rows: Sequence[Record]) -> list[Move]:
+    """Transfers with the parcels and parties of each; not those that have no parcel."""
     sides: dict[str, list[Record]] = {}
     for marks, some in in_batches([row["id"] for row in rows]):
         for one in reader.rows(_SIDES.format(marks=marks), some):
@@ -171,13 +175,13 @@ def agreement(reader: Remembering, claim: Claim, move: Move) -> Agreement:
         sides = sides_agree(reader, claim, move)
     if claim.days:
         time = _dated(reader, claim, move)
-    return Agreement(move, treaty, sides, time, None, of_the_act(claim, move.row))
+    return Agreement(move, treaty, sides, time, of_the_act(claim, move.row))
 
 
 def sides_agree(reader: Remembering, claim: Claim, move: Move) -> bool:
-    """Whether those who give and take in a claim do so in a transfer, or somebody for them.
+    """Whether the givers and takers of a claim are those of a transfer, or somebody for them.
 
-    Who gives and takes alike, as both owners of land held in common, gains nothing by it.
+    A side that both gives and takes, as an owner of land held in common, gains nothing by it.
     """
     if claim.act != "shared" and not claim.kinds:
         takers = frozenset().union(*lines_of(reader, claim.takers).values())
@@ -195,6 +199,7 @@ def sides_agree(reader: Remembering, claim: Claim, move: Move) -> bool:
 
 
 def _dated(reader: Remembering, claim: Claim, move: Move) -> bool:
+    """Whether each day of a claim may be one of the days of a transfer."""
     calendars = move.calendars(reader)
     held = [one.when for one in move.held(reader)]
     return all(any(fit(day, one, calendars)[0] != "no" for one in held) for day in claim.days)
@@ -229,9 +234,9 @@ def of_the_act(claim: Claim, row: Record) -> bool:
 
 
 def is_of_another_kind(claim: Claim, row: Record) -> bool:
-    """Whether a transfer moved land, though not as the act of a claim has it.
+    """Whether a transfer moved land, but by another kind of act than a claim has.
 
-    What ended a lease or an occupation is no other kind of these, but their opposite.
+    The end of a lease or an occupation is its opposite, and not another kind of it.
     """
     if claim.kinds or row["moves"] == "nothing" or of_the_act(claim, row):
         return False

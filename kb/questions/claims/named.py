@@ -9,34 +9,35 @@ from kb.db.reader import Reader
 from kb.errors import DateError, KbError, NotFoundError, UsageError
 from kb.questions.claims.claim import Area, Claim, Day
 from kb.questions.claims.days import reigns
+from kb.questions.claims.sides import NOBODY
 from kb.questions.names import SIDES, resolve
 from kb.questions.places import only_land
+from kb.questions.total.units import Units
 from kb.values.areas import significant_digits, to_km2
 from kb.values.calendars import gregorian
 from kb.values.claims import Bound
 from kb.values.dates import parse_edtf
-from kb.values.text import did_you_mean, fold
+from kb.values.moves import MOVES
+from kb.values.text import did_you_mean
 
-_NOBODY = "nobody"
-_MOVES = ("title", "possession", "use", "nothing")
-_UNITS = """
-SELECT u.id, u.km2_text, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
-WHERE n.unit_id IS NOT NULL ORDER BY n.id
-"""
 _KINDS = "SELECT k.id FROM transfer_kind k ORDER BY k.id"
 _LARGEST_KM2 = 150_000_000
 Fields = Mapping[str, Any]
 
 
 def understood(reader: Reader, fields: Fields) -> Claim:
-    """A claim from the fields of its record (``kb schema claim``), by ids of the record.
+    """The claim that some fields describe (``kb schema claim``), with ids for names.
 
     Raises:
         NotFoundError, AmbiguousError: a name means nothing in the record, or several things.
-        DateError, UsageError: a date is none, or an area is impossible.
+        DateError: a date does not exist or cannot be read.
+        UsageError: an area is impossible, or a place has an area.
     """
     place = fields.get("place")
     territories, places = _lands(reader, fields)
+    source = fields.get("source")
+    if source:
+        source = resolve(reader, source, entities=("source",)).id
     return Claim(
         act=fields["act"],
         treaties=_ids(reader, fields, "treaty", ("treaty",)),
@@ -53,7 +54,7 @@ def understood(reader: Reader, fields: Fields) -> Claim:
         until=parse_edtf(fields["until"]).latest if fields.get("until") else None,
         area=_area(reader, fields["area"]) if fields.get("area") else None,
         negated=bool(fields.get("negated")),
-        source=_source(reader, fields.get("source")),
+        source=source,
         id=fields.get("id") or "",
         words=fields.get("words") or "",
         place=tuple(place) if place else None,
@@ -61,10 +62,11 @@ def understood(reader: Reader, fields: Fields) -> Claim:
 
 
 def _ids(reader: Reader, fields: Fields, key: str, entities: Sequence[str]) -> tuple[str, ...]:
+    """The ids that names in a field mean; *nobody* only takes."""
     found = []
     for name in fields.get(key) or ():
-        if key == "to" and name.strip().lower() == _NOBODY:
-            found.append(_NOBODY)
+        if key == "to" and name.strip().lower() == NOBODY:
+            found.append(NOBODY)
             continue
         with _about(key):
             found.append(resolve(reader, name, entities=entities).id)
@@ -72,7 +74,7 @@ def _ids(reader: Reader, fields: Fields, key: str, entities: Sequence[str]) -> t
 
 
 def _lands(reader: Reader, fields: Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The territories that are named, and the places for which some of them stand."""
+    """The territories that are named, or in which a place lies that is named; then the places."""
     lands: dict[str, None] = {}
     places = []
     for name in fields.get("territory") or ():
@@ -92,7 +94,7 @@ def _lands(reader: Reader, fields: Fields) -> tuple[tuple[str, ...], tuple[str, 
 
 @contextmanager
 def _about(key: str) -> Iterator[None]:
-    """Let messages name the field of which they are."""
+    """Errors raised inside name the field that they are about."""
     try:
         yield
     except KbError as error:
@@ -100,12 +102,9 @@ def _about(key: str) -> Iterator[None]:
         raise
 
 
-def _source(reader: Reader, wanted: str | None) -> str | None:
-    return resolve(reader, wanted, entities=("source",)).id if wanted else None
-
-
 def _kinds(reader: Reader, wanted: Iterable[str]) -> tuple[str, ...]:
-    known = [*_MOVES, *(row["id"] for row in reader.rows(_KINDS))]
+    """Kinds of transfer, or words for what moves, as they are."""
+    known = [*MOVES, *(row["id"] for row in reader.rows(_KINDS))]
     for one in wanted:
         if one not in known:
             raise NotFoundError(
@@ -116,6 +115,7 @@ def _kinds(reader: Reader, wanted: Iterable[str]) -> tuple[str, ...]:
 
 
 def _day(reader: Reader, given: str | Fields) -> Day:
+    """A day in the calendar that is given with it, else in EDTF and of any calendar."""
     if isinstance(given, str):
         when = parse_edtf(given)
         return Day(when.earliest, when.latest, "any", given)
@@ -134,7 +134,9 @@ def _day(reader: Reader, given: str | Fields) -> Day:
 
 
 def _area(reader: Reader, given: Fields) -> Area:
-    unit, factor = _unit(reader, given["unit"])
+    """An area in km², with the bound that is given, else *exact* or *between*."""
+    with _about("unit"):
+        unit, factor = Units(reader).asked(given["unit"])
     low = Decimal(given["value"] if given["value"] is not None else given["low"])
     high = Decimal(given["value"] if given["value"] is not None else given["high"])
     ends = [float(to_km2(one, factor)) for one in (low, high)]
@@ -144,15 +146,3 @@ def _area(reader: Reader, given: Fields) -> Area:
     bound: Bound = given["bound"] or ("exact" if low == high else "between")
     said = f"{low}" if low == high else f"{low} to {high}"
     return Area(ends[0], ends[1], bound, digits, unit, f"{said} {unit}")
-
-
-def _unit(reader: Reader, wanted: str) -> tuple[str, Decimal]:
-    rows = reader.rows(_UNITS)
-    for row in rows:
-        if wanted.strip().lower() == row["id"] or fold(wanted) == row["folded"]:
-            return row["id"], Decimal(row["km2_text"])
-    names = list(dict.fromkeys(row["id"] for row in rows))
-    raise NotFoundError(
-        f"'unit': no unit is called '{wanted}'{did_you_mean(wanted, names)}",
-        hint=f"units: {', '.join(names)}",
-    )

@@ -7,11 +7,11 @@ from kb.db.reader import Reader, Record
 
 T = TypeVar("T")
 _MOST = 20_000
-"""So many answers are remembered; then all are forgotten."""
+"""When this many answers are remembered, all are forgotten."""
 
 
 class Remembering:
-    """Asks a database each thing once. Whoever gets rows leaves them as they are."""
+    """A reader that asks a database each thing once. Callers must not change the rows."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -23,7 +23,7 @@ class Remembering:
         return self._reader.dialect
 
     def kept(self, key: Hashable, found: Callable[[], T]) -> T:
-        """What was found under a key, the first time by ``found``."""
+        """The value under a key, which ``found`` makes the first time."""
         if key not in self._known:
             if len(self._known) >= _MOST:
                 self._known.clear()

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from kb.questions.claims.remembered import Remembering
 
+NOBODY = "nobody"
+"""The taker of land that was renounced in favor of no side."""
 Named = Mapping[str, frozenset[str]]
-"""Who a claim names, each with the lines that it belongs to; a line belongs to itself."""
+"""The sides that a claim names, each with the lines it belongs to; a line belongs to itself."""
 _LINES = """
 SELECT p.line_id FROM party_line p WHERE p.party_id = :id
 UNION ALL SELECT l.id FROM line l WHERE l.id = :id
@@ -47,7 +49,7 @@ class Sides:
 
 
 def lines_of(reader: Remembering, names: Iterable[str]) -> Named:
-    """The lines of some parties or lines; a name that the record lacks has itself alone."""
+    """The lines of some parties or lines; a name that the record lacks is its own line."""
     found = {}
     for name in names:
         lines = {row["line_id"] for row in reader.rows(_LINES, {"id": name})}
@@ -57,4 +59,4 @@ def lines_of(reader: Remembering, names: Iterable[str]) -> Named:
 
 def in_words(names: Iterable[str]) -> str:
     """Some parties in a sentence."""
-    return " and ".join(sorted(names)) or "nobody"
+    return " and ".join(sorted(names)) or NOBODY

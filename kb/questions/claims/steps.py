@@ -1,6 +1,6 @@
 """Claims on steps of treaties: signed, ratified, exchanged, in force, ended, rejected."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.db.reader import Record
@@ -22,7 +22,7 @@ _STEPS: Mapping[str, tuple[str, ...]] = {
 _EXCLUDED_BY: Mapping[str, tuple[str, ...]] = {"ratified": ("rejected",), "rejected": ("ratified",)}
 """Steps of a party that exclude another step of the same party."""
 _NAMESAKES = 20
-"""Years: a treaty of a place and one of the same name that the record lacks lie farther apart."""
+"""Years. A day farther off may be that of another treaty of the same name, not in the record."""
 
 _OF_TREATY = """
 SELECT s.id, s.step, s.party_id, s.date_written, s.date_earliest, s.date_latest, s.unverified
@@ -53,33 +53,39 @@ class _Treaty:
 
 
 def judge_step(reader: Remembering, claim: Claim) -> Verdict:
-    """A claim that a treaty was signed, ratified, exchanged, came into force or ended.
+    """The verdict on a claim that a treaty was signed, ratified, exchanged, in force or ended.
 
-    Of several treaties of a name those of the parties named are meant, and of these the one whose
-    day fits.
+    Of several treaties of one name, those between the parties named are meant, and of these the
+    one whose day fits.
     """
     if not claim.treaties:
         return _unnamed(reader, claim)
-    found = [_treaty(reader, name) for name in claim.treaties]
-    known = [one for one in found if one is not None]
+    known = [one for one in (_treaty(reader, name) for name in claim.treaties) if one is not None]
     if not known:
         return of_parts([Finding("not-covered", "the record has no such treaty", part="treaty")])
     if len(known) > 1:
-        between = [one for one in known if one.sides.has(lines_of(reader, claim.parties))]
-        known = between or known
+        said = lines_of(reader, claim.parties)
+        known = [one for one in known if one.sides.has(said)] or known
     judged = [_judged(reader, claim, one) for one in known]
+    meant = _meant(claim, judged)
+    if meant is not None:
+        return meant
+    names = [one.id for one in known]
+    told = "; ".join(dict.fromkeys(one.evidence for one in judged))
+    evidence = f"the name may mean {', '.join(names)}: {told}"
+    return of_parts([Finding("ambiguous", evidence, {"treaties": names})])
+
+
+def _meant(claim: Claim, judged: Sequence[Verdict]) -> Verdict | None:
+    """The verdict on the one treaty there is, or on the one of several whose day fits."""
     if len(judged) == 1:
         return judged[0]
     fitting = [one for one in judged if one.verdict in {"supported", "qualified"}]
-    if claim.days and len(fitting) == 1:
-        return fitting[0]
-    names = ", ".join(one.id for one in known)
-    told = "; ".join(dict.fromkeys(one.evidence for one in judged))
-    evidence = f"the name may mean {names}: {told}"
-    return of_parts([Finding("ambiguous", evidence, {"treaties": [one.id for one in known]})])
+    return fitting[0] if claim.days and len(fitting) == 1 else None
 
 
 def _treaty(reader: Remembering, name: str) -> _Treaty | None:
+    """A treaty with its sides and steps; ``None`` where the record lacks it."""
     if not reader.rows(_TREATY, {"treaty": name}):
         return None
     rows = reader.rows(_PARTIES, {"treaty": name})
@@ -94,6 +100,7 @@ def _treaty(reader: Remembering, name: str) -> _Treaty | None:
 
 
 def _judged(reader: Remembering, claim: Claim, treaty: _Treaty) -> Verdict:
+    """The verdict on a claim of which this treaty is meant."""
     sources = witnesses(reader, "treaty", treaty.id, claim.source)
     if not sources:
         told = f"no independent source is cited for {treaty.id}"
@@ -110,6 +117,7 @@ def _judged(reader: Remembering, claim: Claim, treaty: _Treaty) -> Verdict:
 
 
 def _signed(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]:
+    """Whether a treaty was signed on the days said."""
     held = signing(reader, treaty.id, claim.source)
     assert held is not None
     if not claim.days:
@@ -120,14 +128,21 @@ def _signed(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]
     if found.verdict != "contradicted":
         return [found]
     others = [day for day in claim.days if fit(day, held.when, held.calendars)[0] == "no"]
+    return [_on_other_days(claim, others, held, found, treaty.id)]
+
+
+def _on_other_days(
+    claim: Claim, others: Sequence[Day], held: Signing, found: Finding, treaty: str
+) -> Finding:
+    """Days that are not that of signing: rival days, another treaty of that name, or wrong."""
     rivals = [_rival(day, held) for day in others]
     if all(rivals):
-        text = f"{', '.join(rivals)}; {treaty.id} is held to be of {held.when.written}"
-        return [Finding("qualified", text, part="day")]
+        text = f"{', '.join(rivals)}; {treaty} is held to be of {held.when.written}"
+        return Finding("qualified", text, part="day")
     if not claim.parties and all(_is_far(day, held.when) for day in others):
         text = f"perhaps another treaty of that name: {found.evidence}"
-        return [Finding("not-covered", text, part="day")]
-    return [found]
+        return Finding("not-covered", text, part="day")
+    return found
 
 
 def _rival(day: Day, held: Signing) -> str:
@@ -145,27 +160,48 @@ def _is_far(day: Day, held: When) -> bool:
 
 
 def _taken(reader: Remembering, claim: Claim, treaty: _Treaty) -> list[Finding]:
-    """Whether a treaty was ratified, exchanged and so on, by whom that is said of."""
-    wanted = _STEPS[claim.act]
-    rows = [row for row in treaty.steps if row["step"] in wanted]
-    mine = [row for row in rows if row["party_id"] is None or _is_of(row, claim.parties)]
-    if not mine and claim.act == "ratified" and not claim.days:
-        mine = [row for row in treaty.steps if row["step"] == "exchanged"]
+    """Whether a treaty was ratified, exchanged and so on, by the parties that the claim names."""
+    mine = _steps_meant(claim, treaty)
     if not mine:
         return [_not_taken(claim, treaty)]
     held = [Held(f"{treaty.id} was {_named(row)}", _when(row)) for row in mine]
-    listed = ", ".join(dict.fromkeys(f"{one.what} {one.when.written}" for one in held))
-    parts = [Finding("supported", listed, part="act")]
     if claim.days:
         parts = [_on_days(reader, claim, treaty, held, mine)]
+    else:
+        listed = ", ".join(dict.fromkeys(f"{one.what} {one.when.written}" for one in held))
+        parts = [Finding("supported", listed, part="act")]
     if any(row["unverified"] for row in mine):
         parts.append(Finding("qualified", "nobody has checked that step", part="act"))
+    return parts + _by_some(claim, mine)
+
+
+def _steps_meant(claim: Claim, treaty: _Treaty) -> list[Record]:
+    """The steps that a claim is of: those of the parties named, or of nobody in particular.
+
+    What was exchanged had been ratified: that stands for a ratification without a day.
+    """
+    wanted = _STEPS[claim.act]
+    found = [
+        row
+        for row in treaty.steps
+        if row["step"] in wanted and (row["party_id"] is None or _is_of(row, claim.parties))
+    ]
+    if not found and claim.act == "ratified" and not claim.days:
+        return [row for row in treaty.steps if row["step"] == "exchanged"]
+    return found
+
+
+def _by_some(claim: Claim, mine: Sequence[Record]) -> list[Finding]:
+    """What the record lacks where every step that it has is that of one party."""
     whose = {row["party_id"] for row in mine}
-    if claim.act == "ratified" and not claim.parties and None not in whose and len(whose) == 1:
+    if None in whose:
+        return []
+    parts = []
+    if claim.act == "ratified" and not claim.parties and len(whose) == 1:
         told = f"the record has it of {whose.pop()} alone"
         parts.append(Finding("qualified", told, part="sides"))
     missing = [one for one in claim.parties if not any(_is_of(row, (one,)) for row in mine)]
-    if missing and None not in whose:
+    if missing:
         told = f"the record has no such step of {' and '.join(missing)}"
         parts.append(Finding("not-covered", told, part="sides"))
     return parts
@@ -189,6 +225,7 @@ def _on_days(
 
 
 def _not_taken(claim: Claim, treaty: _Treaty) -> Finding:
+    """The finding where the record has no such step: excluded by another, or silence."""
     against = [
         row
         for row in treaty.steps
@@ -209,52 +246,61 @@ def _not_taken(claim: Claim, treaty: _Treaty) -> Finding:
 def _between(
     reader: Remembering, claim: Claim, treaty: _Treaty, parts: Sequence[Finding]
 ) -> list[Finding]:
-    """Whether those who are said to have taken the step are parties of the treaty, or did it."""
-    wanted = _STEPS.get(claim.act, ())
-    did = [row for row in treaty.steps if row["step"] in wanted and row["party_id"] is not None]
-    others = [one for one in claim.parties if not any(_is_of(row, (one,)) for row in did)]
-    said = lines_of(reader, others)
+    """Whether the parties that a claim names are parties of the treaty, or took the step."""
+    said = lines_of(reader, _without_step(claim, treaty))
     if not said or treaty.sides.has(said):
-        kin = treaty.sides.only_of_the_line(said)
-        if kin:
-            told = f"it was {in_words(treaty.sides.parties)}, of the same line"
-            return [Finding("qualified", told, part="sides")]
-        return []
+        if not treaty.sides.only_of_the_line(said):
+            return []
+        told = f"it was {in_words(treaty.sides.parties)}, of the same line"
+        return [Finding("qualified", told, part="sides")]
     told = f"{treaty.id} is between {in_words(treaty.sides.parties)}"
     day_fits = claim.days and all(one.verdict == "supported" for one in parts)
-    bilateral = len(treaty.sides.parties) == 2
-    partly = treaty.sides.has_some(said)
-    excluded = bilateral and (day_fits or (partly and not claim.days))
+    partly = not claim.days and treaty.sides.has_some(said)
+    excluded = len(treaty.sides.parties) == 2 and (day_fits or partly)
     return [Finding("contradicted" if excluded else "not-covered", told, part="sides")]
 
 
+def _without_step(claim: Claim, treaty: _Treaty) -> list[str]:
+    """The parties that a claim names of which the record has no such step of their own."""
+    wanted = _STEPS.get(claim.act, ())
+    did = [row for row in treaty.steps if row["step"] in wanted and row["party_id"] is not None]
+    return [one for one in claim.parties if not any(_is_of(row, (one,)) for row in did)]
+
+
 def _unnamed(reader: Remembering, claim: Claim) -> Verdict:
-    """A treaty of which only the parties and the day of signature are said."""
+    """The verdict on a treaty that is named only by its parties and its day of signature."""
     if claim.act != "signed" or not claim.parties or not claim.days:
         told = "neither a treaty nor the day and the parties of one are named"
         return of_parts([Finding("not-covered", told, part="treaty")])
-    said = lines_of(reader, claim.parties)
-    first = min(day.earliest for day in claim.days)
-    last = max(day.latest for day in claim.days)
-    rows = reader.rows(_SIGNED_BETWEEN, {"line": claim.parties[0], "first": first, "last": last})
-    for row in rows:
-        treaty = _treaty(reader, row["id"])
-        if treaty is not None and treaty.sides.has(said):
-            found = _judged(reader, replace(claim, treaties=(treaty.id,)), treaty)
-            if found.verdict == "supported":
-                return found
+    for treaty in _signed_within(reader, claim):
+        found = _judged(reader, replace(claim, treaties=(treaty.id,)), treaty)
+        if found.verdict == "supported":
+            return found
     days = ", ".join(written(day) for day in claim.days)
     told = f"the record has no treaty of {' and '.join(claim.parties)} of {days}"
     return of_parts([Finding("not-covered", told, part="treaty")])
 
 
+def _signed_within(reader: Remembering, claim: Claim) -> Iterator[_Treaty]:
+    """The treaties between all parties of a claim that were signed within its days."""
+    said = lines_of(reader, claim.parties)
+    first = min(day.earliest for day in claim.days)
+    last = max(day.latest for day in claim.days)
+    asked = {"line": claim.parties[0], "first": first, "last": last}
+    for row in reader.rows(_SIGNED_BETWEEN, asked):
+        treaty = _treaty(reader, row["id"])
+        if treaty is not None and treaty.sides.has(said):
+            yield treaty
+
+
 def _is_of(row: Record, parties: Iterable[str]) -> bool:
-    """Whether a step was taken by one of some parties or lines; by any where none is named."""
+    """Whether a step is that of one of some parties or lines; if none is named, any step is."""
     names = set(parties)
     return not names or not names.isdisjoint({row["party_id"], *row.get("lines", ())})
 
 
 def _named(row: Record) -> str:
+    """A step in words, with its party."""
     done = {"in-force": "in force"}.get(row["step"], row["step"])
     return f"{done} by {row['party_id']}" if row["party_id"] else str(done)
 

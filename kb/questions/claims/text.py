@@ -19,11 +19,10 @@ _NO_VERDICTS = frozenset({"", "not-judged"})
 
 
 def check_text(reader: Reader, text: str, name: str, source: str | None = None) -> Answer:
-    """Every claim of a text that is understood whole, with its verdict; and what is not judged.
+    """Every claim of a text that is understood whole, with its verdict; and clauses not judged.
 
-    ``source`` is the source that the text is of, by which it is no evidence; a text that begins
-    with the address or the long title of one is of that source. Who checks many texts gives a
-    reader that remembers.
+    The text is of ``source``, which is then no evidence; without it, of the source whose address or
+    long title stands at its top. Callers that check many texts give a reader that remembers.
 
     Raises:
         NotFoundError, AmbiguousError: no source is called ``source``, or several are.
@@ -74,7 +73,7 @@ def _number_judged(rows: Sequence[Mapping[str, Any]]) -> int:
 
 
 def _headline(name: str, rows: Sequence[Mapping[str, Any]]) -> str:
-    """How many clauses were judged and how many were not, and what came of those that were."""
+    """How many clauses were judged and how many were not, and with which verdicts."""
     if not rows:
         return f"{name}: nothing to check"
     judged = _number_judged(rows)

@@ -1,19 +1,21 @@
-"""Claims on how much one side gave another: by the totals of ``kb total``, and nothing else."""
+"""Claims on how much one side gave another, judged by the totals of ``kb total`` alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from kb.answers import Answer
 from kb.errors import KbError
 from kb.questions.claims.areas import Stated, judge_area, stated
 from kb.questions.claims.claim import Claim
-from kb.questions.claims.figures import Best, Size
+from kb.questions.claims.figures import Best, Size, size_of
+from kb.questions.claims.lands import outermost, parcels_of
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.verdicts import Finding, Verdict, of_parts
 from kb.questions.total import Total, total_ceded
+from kb.questions.total.units import shown_unit
 
-_KINDS = {
+_KINDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "gave": ((),),
     "took": ((), ("title",), ("possession",)),
     "leased": (("lease",), ("use",)),
@@ -30,16 +32,16 @@ _FROM_BEST = (
     "below-all",
     "above-all",
 )
-"""Of several totals that may be meant: one of which nothing is known excludes nothing."""
+"""Of several totals that may be meant the best decides: one that is not known excludes nothing."""
 _COUNTS = ("gross", "net")
 _NUMBER = r"([\d,]+(?:\.\d+)?)"
 
 
 def judge_total(reader: Remembering, claim: Claim) -> Verdict:
-    """A claim that one side gave another so much, perhaps within a time.
+    """The verdict on a claim that one side gave another an area, perhaps within a time.
 
-    It is judged by what ``kb total`` answers. Where it names neither land, treaty nor time, an
-    area below the lowest total may be that of one piece, and is not judged.
+    An area below the lowest total may be that of one piece where the claim names neither land,
+    treaty nor time: then it is *not-covered*.
     """
     assert claim.area is not None
     if len(claim.givers) > 1 or len(claim.takers) > 1 or not (claim.givers or claim.takers):
@@ -47,15 +49,14 @@ def judge_total(reader: Remembering, claim: Claim) -> Verdict:
     if claim.source is not None:
         return _without(reader, claim)
     said = stated(reader, claim.area)
-    found = [
-        _judged(reader, claim, said, kinds) for kinds in (_kinds_of(claim) or _KINDS[claim.act])
-    ]
+    found = [_judged(reader, claim, said, kinds) for kinds in _kinds_of(claim)]
     best = min(found, key=lambda one: _FROM_BEST.index(one.verdict))
     return of_parts([best])
 
 
 def _kinds_of(claim: Claim) -> tuple[tuple[str, ...], ...]:
-    return (claim.kinds,) if claim.kinds else ()
+    """The kinds of transfer that a claim may sum up: those it names, else those of its act."""
+    return (claim.kinds,) if claim.kinds else _KINDS[claim.act]
 
 
 def _silent(told: str) -> Verdict:
@@ -88,36 +89,38 @@ def _asked(reader: Remembering, asked: Total) -> Answer | None:
 
 
 def _period(claim: Claim) -> tuple[str | None, str | None]:
+    """The first and last day of a total."""
     since = claim.since or min((day.earliest for day in claim.days), default=None)
     until = claim.until or max((day.latest for day in claim.days), default=None)
     return since, until
 
 
 def _judged(reader: Remembering, claim: Claim, said: Stated, kinds: tuple[str, ...]) -> Finding:
+    """The finding on an area by the total of some kinds of transfer."""
     answer = _answer(reader, claim, kinds)
     if answer is None or answer.summary["best_km2"] is None or not answer.rows:
         told = answer.headline if answer else "the record adds up no such total"
         return Finding("not-covered", told, part="area")
     size = _size(answer, said)
-    details = {"transfers": _transfers(answer)}
     if not any(row["best_km2"] for row in answer.rows):
         return _contested(answer, said, size)
     found = judge_area(said, size, of_a_total=True)
+    moved = dict.fromkeys(row["transfer"] for row in answer.rows if row["transfer"])
+    details = {**found.details, "transfers": list(moved)}
     text = f"{answer.headline} (kb total): {found.evidence}"
-    found = Finding(found.verdict, text, {**found.details, **details}, part="area")
     if found.verdict == "supported":
-        return found
+        return Finding("supported", text, details, part="area")
     other = _counted_otherwise(reader, claim, said, kinds) or _one_piece(answer, said)
     if other is not None:
-        return Finding("qualified", f"{other}; {text}", found.details, part="area")
-    timeless = _period(claim) == (None, None)
-    if found.verdict == "below-all" and timeless:
+        return Finding("qualified", f"{other}; {text}", details, part="area")
+    if found.verdict == "below-all" and _period(claim) == (None, None):
         told = "it may be one piece of what passed between them: neither land, treaty nor year"
-        return Finding("not-covered", f"{told} is named; {text}", found.details, part="area")
-    return found
+        return Finding("not-covered", f"{told} is named; {text}", details, part="area")
+    return Finding(found.verdict, text, details, part="area")
 
 
 def _size(answer: Answer, said: Stated) -> Size:
+    """What a total knows of its land, in the form of other sizes."""
     summary = answer.summary
     pieces = [row for row in answer.rows if row["best_km2"]]
     missing = tuple(row["territory"] for row in answer.rows if row["best_km2"] is None)
@@ -133,7 +136,7 @@ def _size(answer: Answer, said: Stated) -> Size:
 
 def _printed(answer: Answer, said: Stated) -> tuple[float, ...]:
     """The number that the headline prints, in km²: it is rounded to what its figures claim."""
-    unit = "km²" if said.area.unit == "km2" else re.escape(said.area.unit)
+    unit = re.escape(shown_unit(said.area.unit))
     found = re.search(rf"{_NUMBER} {unit}", answer.headline)
     if found is None:
         return ()
@@ -141,7 +144,7 @@ def _printed(answer: Answer, said: Stated) -> tuple[float, ...]:
 
 
 def _contested(answer: Answer, said: Stated, size: Size) -> Finding:
-    """Where nothing counts for certain: what is contested reaches up to the high bound."""
+    """The finding where no transfer counts for certain: contested ones reach the high bound."""
     high = size.high or 0.0
     over = said.area.low_km2 > high * 1.05
     told = f"{answer.headline} (kb total)"
@@ -151,7 +154,7 @@ def _contested(answer: Answer, said: Stated, size: Size) -> Finding:
 def _counted_otherwise(
     reader: Remembering, claim: Claim, said: Stated, kinds: tuple[str, ...]
 ) -> str | None:
-    """Whether the area is that of all transfers, or of what was not given back."""
+    """Which other count of ``kb total``, gross or net, has the area; else nothing."""
     for counting in _COUNTS:
         answer = _answer(reader, claim, kinds, counting)
         best = answer.summary["best_km2"] if answer else None
@@ -170,22 +173,12 @@ def _one_piece(answer: Answer, said: Stated) -> str | None:
     return None
 
 
-def _transfers(answer: Answer) -> list[str]:
-    return list(dict.fromkeys(row["transfer"] for row in answer.rows if row["transfer"]))
-
-
 def _without(reader: Remembering, claim: Claim) -> Verdict:
-    """A total without the figures of the source that asserts it: of the same land."""
-    from kb.questions.claims.figures import size_of
-    from kb.questions.claims.lands import outermost, parcels_of
-
+    """The verdict on a total by figures of its land, without those of the source under test."""
     assert claim.area is not None
-    lands: Sequence[str] = ()
-    for kinds in _kinds_of(claim) or _KINDS[claim.act]:
-        answer = _answer(reader, claim, kinds)
-        if answer is not None and any(row["best_km2"] for row in answer.rows):
-            lands = [row["territory"] for row in answer.rows if row["best_km2"]]
-            break
+    answers = (_answer(reader, claim, kinds) for kinds in _kinds_of(claim))
+    counted = ([row for row in one.rows if row["best_km2"]] for one in answers if one is not None)
+    lands = [row["territory"] for row in next(filter(None, counted), [])]
     if not lands:
         return _silent("the record has no cession with a figure to compare")
     parcels = outermost(reader, parcels_of(reader, lands))

@@ -8,14 +8,15 @@ from kb.questions.claims.cited import cited_by, witnesses
 from kb.questions.claims.claim import Claim
 from kb.questions.claims.days import judge_days, signing
 from kb.questions.claims.excluded import excluded_by
-from kb.questions.claims.figures import Size, size_of, whole_of
-from kb.questions.claims.lands import outermost, parcels_of, share
+from kb.questions.claims.figures import size_of, size_of_territories, whole_of
+from kb.questions.claims.lands import Share, outermost, parcels_of, share
 from kb.questions.claims.moves import (
     Agreement,
     Move,
     agreement,
     candidates,
     is_of_another_kind,
+    land_of,
     sides_agree,
 )
 from kb.questions.claims.remembered import Remembering
@@ -51,10 +52,10 @@ and a later treaty confirms is in doubt no more."""
 
 
 def judge_transfer(reader: Remembering, claim: Claim) -> Verdict:
-    """A claim that land moved, by the transfers that agree with all that it says.
+    """The verdict on a claim that land moved, by the transfers that agree with all it says.
 
-    Where none agrees, one that agrees in all but one part may exclude the claim; else the record
-    is silent.
+    Where none agrees, a transfer that agrees in all parts but one may exclude the claim; else the
+    record is silent.
     """
     named = parcels_of(reader, claim.territories)
     if claim.territories and not named:
@@ -64,18 +65,30 @@ def judge_transfer(reader: Remembering, claim: Claim) -> Verdict:
             return judge_total(reader, claim)
         if not claim.days or not (claim.givers and claim.takers):
             return _silent("two sides alone are no claim: neither land, treaty nor day is named")
-    moves = candidates(reader, claim)
-    found = [agreement(reader, claim, move) for move in moves]
+    return _by_transfers(reader, claim, named)
+
+
+def _by_transfers(reader: Remembering, claim: Claim, named: frozenset[str]) -> Verdict:
+    """The verdict by transfers for which a source other than the one under test is cited."""
+    found = [agreement(reader, claim, move) for move in candidates(reader, claim)]
     known = [one for one in found if witnesses(reader, "transfer", one.move.id, claim.source)]
-    near = [one for one in known if not named or _bears_on(reader, named, one.move)]
-    fitting = [one.move for one in near if one.whole and one.act]
-    if fitting:
-        return _met(reader, claim, named, fitting)
-    otherwise = [one.move for one in near if one.whole and is_of_another_kind(claim, one.move.row)]
-    if otherwise:
-        return _of_another_kind(reader, claim, named, otherwise)
     if found and not known:
         return _silent("no independent source is cited for such a transfer")
+    near = [one for one in known if _bears_on(reader, named, one.move)]
+    return _by_agreement(reader, claim, named, near)
+
+
+def _by_agreement(
+    reader: Remembering, claim: Claim, named: frozenset[str], near: Sequence[Agreement]
+) -> Verdict:
+    """The verdict by transfers that agree with all of a claim, else with all but its act."""
+    agreeing = [one for one in near if one.whole]
+    fitting = [one.move for one in agreeing if one.act]
+    if fitting:
+        return _met(reader, claim, named, fitting)
+    otherwise = [one.move for one in agreeing if is_of_another_kind(claim, one.move.row)]
+    if otherwise:
+        return _of_another_kind(reader, claim, named, otherwise)
     return _unmet(reader, claim, named, near)
 
 
@@ -84,15 +97,15 @@ def _silent(told: str) -> Verdict:
 
 
 def _bears_on(reader: Remembering, named: frozenset[str], move: Move) -> bool:
-    """Whether a transfer moved any of some land, or land around it."""
+    """Whether a transfer moved any of the land named, or land around it; if none is, any."""
     found = share(reader, named, move.parcels)
-    return bool(found.covered or found.touched)
+    return not named or bool(found.covered or found.touched)
 
 
 def _met(
     reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
 ) -> Verdict:
-    """The parts of a claim with which some transfers agree."""
+    """The verdict on a claim with which some transfers agree: sides, land, days and area."""
     sure = [move for move in moves if not _doubts(reader, move)] or list(moves)
     kept = sure if not named or _covers(reader, named, sure, moves) else list(moves)
     parts = [_carried(reader, claim, move) for move in kept]
@@ -110,11 +123,12 @@ def _covers(
     reader: Remembering, named: frozenset[str], some: Sequence[Move], every: Sequence[Move]
 ) -> bool:
     """Whether some transfers moved as much of the land as all of them did."""
-    parcels = [frozenset[str]().union(*(one.parcels for one in moves)) for moves in (some, every)]
-    return share(reader, named, parcels[0]).covered == share(reader, named, parcels[1]).covered
+    most = share(reader, named, land_of(every)).covered
+    return share(reader, named, land_of(some)).covered == most
 
 
 def _doubts(reader: Remembering, move: Move) -> list[str]:
+    """Why a transfer is in doubt: not carried out, contested, unchecked, its treaty rejected."""
     row = move.row
     doubts = [told[row[name]] for name, told in _DOUBTS.items() if row[name] in told]
     if row["unverified"]:
@@ -149,7 +163,7 @@ def _carried(reader: Remembering, claim: Claim, move: Move) -> Finding:
 
 
 def _within_line(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> list[Finding]:
-    """That a side was another party of the line of the one that is named."""
+    """The finding that a side was another party of the line that is named."""
     told = []
     for names, side in ((claim.givers, "givers"), (claim.takers, "takers")):
         named = lines_of(reader, names)
@@ -165,13 +179,10 @@ def _extent(
     reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
 ) -> Finding:
     """Whether the land that is named moved as a whole, or in part where a part is said."""
-    moved = frozenset[str]().union(*(move.parcels for move in moves))
+    moved = land_of(moves)
     found = share(reader, named, moved)
     if claim.part:
-        if found.rest or found.touched:
-            moved_part = ", ".join(sorted(found.covered)) or "some"
-            return Finding("supported", f"of it moved {moved_part}", part="land")
-        return Finding("qualified", "the record has it of the whole, not of a part", part="land")
+        return _part(found)
     left = sorted(found.rest | found.touched)
     if left:
         return Finding("qualified", f"not so by it: {', '.join(left)}", part="land")
@@ -185,8 +196,16 @@ def _extent(
     return Finding("supported", "; ".join(told), part="land")
 
 
+def _part(found: Share) -> Finding:
+    """The finding on land of which a part is said to have moved: some did, and not all."""
+    if not found.rest and not found.touched:
+        return Finding("qualified", "the record has it of the whole, not of a part", part="land")
+    moved = ", ".join(sorted(found.covered)) or "some"
+    return Finding("supported", f"of it moved {moved}", part="land")
+
+
 def _dated(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding:
-    """The best that the days of any of the transfers say of the days of a claim."""
+    """The finding on the days of a claim, by the transfer whose days fit best."""
     found = [judge_days(claim.days, move.held(reader), move.calendars(reader)) for move in moves]
     order = ("supported", "qualified", "contradicted")
     return min(found, key=lambda one: order.index(one.verdict))
@@ -195,10 +214,10 @@ def _dated(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding:
 def _measured(
     reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
 ) -> Finding:
-    """The area of what of the named land moved by the transfers, else of one of them alone."""
+    """The finding on an area: of the named land that moved, else of one transfer alone."""
     assert claim.area is not None
     said = stated(reader, claim.area)
-    moved = frozenset[str]().union(*(move.parcels for move in moves))
+    moved = land_of(moves)
     land = outermost(reader, share(reader, named, moved).covered if named else moved)
     whole = whole_of(reader, land, (*claim.territories, *(move.row["territory"] for move in moves)))
     found = judge_area(said, size_of(reader, land, claim.source, whole))
@@ -207,22 +226,19 @@ def _measured(
     for move in moves:
         alone = outermost(reader, move.parcels & named if named else move.parcels)
         if alone and alone != land:
-            size = size_of(reader, alone, claim.source, whole_of(reader, alone, _own(move)))
-            one = judge_area(said, size)
+            name = move.row["territory"]
+            whole = whole_of(reader, alone, (name,))
+            one = judge_area(said, size_of(reader, alone, claim.source, whole))
             if one.verdict == "supported":
-                told = f"that is {move.row['territory']} alone: {one.evidence}"
+                told = f"that is {name} alone: {one.evidence}"
                 return Finding("qualified", told, one.details, part="area")
     return found
-
-
-def _own(move: Move) -> tuple[str, ...]:
-    return (move.row["territory"],)
 
 
 def _of_another_kind(
     reader: Remembering, claim: Claim, named: frozenset[str], moves: Sequence[Move]
 ) -> Verdict:
-    """Transfers that agree with all of a claim but its verb: true with that condition."""
+    """The verdict by transfers that agree with all of a claim but its act: *qualified* at best."""
     found = _met(reader, claim, named, moves)
     kinds = " and ".join(sorted({move.row["kind"] for move in moves}))
     told = Finding("qualified", f"the record has it as {kinds}", part="act")
@@ -233,18 +249,17 @@ def _unmet(
     reader: Remembering, claim: Claim, named: frozenset[str], near: Sequence[Agreement]
 ) -> Verdict:
     """What the record has instead: a fact that excludes the claim, or silence."""
-    ended = _ended(reader, claim, [one.move for one in near])
-    if ended is not None:
-        return of_parts([ended])
-    against = excluded_by(reader, claim, named, near)
+    moves = [one.move for one in near]
+    against = _ended(reader, claim, moves) or excluded_by(reader, claim, named, near)
     if against is not None:
         return of_parts([against])
-    relevant = [one.move for one in near if one.move.row["moves"] != "nothing"]
+    relevant = [move for move in moves if move.row["moves"] != "nothing"]
     told = "the record has no such transfer"
-    if relevant:
-        shown = ", ".join(f"{one.id} ({one.told}, {one.row['effective']})" for one in relevant[:3])
-        told += f"; it has {shown}" + (" …" if len(relevant) > 3 else "")
-    details = {"transfers": [one.id for one in relevant[:3]]} if relevant else {}
+    if not relevant:
+        return _silent(told)
+    shown = ", ".join(f"{one.id} ({one.told}, {one.row['effective']})" for one in relevant[:3])
+    told += f"; it has {shown}" + (" …" if len(relevant) > 3 else "")
+    details = {"transfers": [one.id for one in relevant[:3]]}
     return of_parts([Finding("not-covered", told, details, part="act")])
 
 
@@ -257,22 +272,32 @@ def _ended(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding 
         return None
     back = Claim("took", givers=claim.takers, takers=claim.givers)
     for move in moves:
-        row = move.row
-        if row["moves"] not in {"possession", "use"} or not row["ended"]:
-            continue
-        ended = When(row["ended"], row["ended_earliest"], row["ended_latest"])
-        fits = all(ended.possibly_within(day.earliest, day.latest) for day in claim.days)
-        kept = any(
-            one.id != move.id
-            and one.takers.lines & move.takers.lines
-            and row["ended_earliest"] <= one.row["effective_latest"]
-            and one.row["effective_earliest"] <= row["ended_latest"]
-            for one in moves
-        )
-        if fits and not kept and sides_agree(reader, back, move):
-            text = f"the record has that {move.id} ({move.told}) ended in {row['ended']}"
+        ends = _ended_within(claim, move) and not _is_kept(move, moves)
+        if ends and sides_agree(reader, back, move):
+            text = f"the record has that {move.id} ({move.told}) ended in {move.row['ended']}"
             return Finding("qualified", text, {"transfers": [move.id]}, part="act")
     return None
+
+
+def _ended_within(claim: Claim, move: Move) -> bool:
+    """Whether possession or use ended on each of the days of a claim, or may have."""
+    row = move.row
+    if row["moves"] not in {"possession", "use"} or not row["ended"]:
+        return False
+    ended = When(row["ended"], row["ended_earliest"], row["ended_latest"])
+    return all(ended.possibly_within(day.earliest, day.latest) for day in claim.days)
+
+
+def _is_kept(move: Move, moves: Sequence[Move]) -> bool:
+    """Whether the holder got the land by another transfer when what he held it by ended."""
+    row = move.row
+    return any(
+        one.id != move.id
+        and one.takers.lines & move.takers.lines
+        and row["ended_earliest"] <= one.row["effective_latest"]
+        and one.row["effective_earliest"] <= row["ended_latest"]
+        for one in moves
+    )
 
 
 def _of_its_time(reader: Remembering, claim: Claim) -> bool:
@@ -289,16 +314,13 @@ def _of_its_time(reader: Remembering, claim: Claim) -> bool:
 
 
 def judge_extent(reader: Remembering, claim: Claim) -> Verdict:
-    """A claim on how large a land is."""
+    """The verdict on a claim of how large a land is."""
     if claim.area is None or not claim.territories:
         return _silent("no land with its area is named")
-    parcels = parcels_of(reader, claim.territories)
-    if not parcels:
+    if not parcels_of(reader, claim.territories):
         return _silent(f"the record has no land {' and '.join(claim.territories)}")
-    said = stated(reader, claim.area)
-    whole = claim.territories[0] if len(claim.territories) == 1 else None
-    size: Size = size_of(reader, parcels, claim.source, whole)
-    found = judge_area(said, size)
+    size = size_of_territories(reader, claim.territories, claim.source)
+    found = judge_area(stated(reader, claim.area), size)
     if claim.part and found.verdict != "above-all":
         return _silent(f"which part of {' and '.join(claim.territories)} is meant is not said")
     lands = ", ".join(claim.territories)

@@ -1,4 +1,4 @@
-"""Verdicts: what evidence makes of something that somebody asserts, and which of them is worse."""
+"""Verdicts on what somebody asserts, with their evidence, and which verdict is worse."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -69,7 +69,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the record says of a claim: the worst verdict of its parts, and all evidence."""
+    """The verdict on a claim: the worst of its parts, and all evidence."""
 
     verdict: Word
     evidence: str
@@ -78,7 +78,7 @@ class Verdict:
 
 
 def worst(parts: Sequence[Finding]) -> Finding:
-    """The finding on something of several parts: the worst verdict, and all evidence."""
+    """One finding of several: the worst verdict, and all evidence."""
     chosen = min(parts, key=lambda one: FROM_WORST.index(one.verdict))
     text = "; ".join(dict.fromkeys(one.evidence for one in parts if one.evidence))
     return Finding(chosen.verdict, text, merged(parts))

@@ -1,22 +1,24 @@
-"""The answer to a comparison: a row for each of theirs, groups of them, or what they lack."""
+"""The answer to a comparison: their rows, groups of these, or our transfers that they lack."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, data_version
-from kb.questions.compare.decisions import decide_codes, decisions_of
+from kb.questions.compare.decisions import Decision, decide_codes, decisions_of
 from kb.questions.compare.groups import grouped, summary_of
 from kb.questions.compare.lands import Lands
 from kb.questions.compare.matching import Matching
-from kb.questions.compare.ours import Book, read_transfers
-from kb.questions.compare.question import Comparison, Kinds, Period, Units, period_of
-from kb.questions.compare.reverse import lacking, reverse_answer
+from kb.questions.compare.ours import Book, Ours, read_transfers
+from kb.questions.compare.question import Comparison, Kinds, Period, period_of
+from kb.questions.compare.reverse import lacking, reverse_answer, scope_of
 from kb.questions.compare.sheet import Sheet, places_of, profile_of
 from kb.questions.compare.sides import Sides
 from kb.questions.compare.theirs import Reading, Theirs
 from kb.questions.compare.told import Coverage, Telling, Told, judged
 from kb.questions.compare.verdicts import MATCHED, TONES, UNREADABLE
+from kb.questions.total.units import Units
 from kb.values.areas import rounded
 
 COLUMNS = (
@@ -81,15 +83,13 @@ def compare_table(reader: Reader, sheet: Sheet, asked: Comparison) -> Answer:
     book, lands = Book(read_transfers(reader)), Lands(reader)
     decisions = decisions_of(asked.decisions, rows, book)
     matching = Matching(book, lands, asked.window, usual)
-    by_number = {one.row: one for one in rows}
-    for number, decision in sorted(decisions.items()):
-        row, transfers = by_number[number], [book.by_id[one] for one in decision.transfers]
-        if transfers:
-            verdict = decision.verdict or judged(row, transfers, asked.window, usual)
-            matching.take(row, verdict, transfers)
+    for row in rows:
+        if row.row in decisions:
+            _take_as_decided(matching, row, decisions[row.row], book, asked.window, usual)
     matching.run(one for one in rows if not one.problem and one.row not in decisions)
     wanted = [one for one in rows if _is_wanted(one, asked, period, usual)]
-    left = lacking(book, lands, matching, rows, period, usual, asked.min_km2)
+    scope = scope_of(rows, period)
+    left = lacking(book, lands, matching, scope, usual, asked.min_km2) if scope else []
     answer = Answer("compare", _filters(sheet, asked), data_version(reader), (), ())
     if asked.reverse:
         return reverse_answer(reader, answer, left, lands, sheet.name, has_rows=bool(rows))
@@ -98,13 +98,28 @@ def compare_table(reader: Reader, sheet: Sheet, asked: Comparison) -> Answer:
     return _told(answer, asked, told, [*_notes(told, len(rows) - len(wanted)), *_lacking(left)])
 
 
+def _take_as_decided(
+    matching: Matching,
+    row: Theirs,
+    decision: Decision,
+    book: Book,
+    window: int,
+    usual: frozenset[str],
+) -> None:
+    """Let a row have the transfers that were decided by hand, if there are any."""
+    transfers = [book.by_id[one] for one in decision.transfers]
+    if transfers:
+        verdict = decision.verdict or judged(row, transfers, window, usual)
+        matching.take(row, verdict, transfers)
+
+
 def _is_in_km2(sheet: Sheet, places: Mapping[str, int]) -> bool:
     """Whether the name of the column of areas says that they are in km²."""
     return "area" in places and sheet.columns[places["area"]].lower().endswith("km2")
 
 
 def _is_wanted(row: Theirs, asked: Comparison, period: Period, usual: frozenset[str]) -> bool:
-    """Whether a row is within what is asked for; one whose year cannot be read always is."""
+    """Whether a row is asked for; a row whose year cannot be read always is."""
     if row.when and not row.when.possibly_within(period.first, period.last):
         return False
     if asked.kinds and row.kinds is not None and row.kinds.isdisjoint(usual):
@@ -156,11 +171,9 @@ def _headline(told: Sequence[Told], summary: Mapping[str, Any]) -> str:
     if summary["matched_area_share"] is not None:
         sum_of_theirs = rounded(summary["their_km2"], 3)
         area = f", with {summary['matched_area_share']:.0%} of their {sum_of_theirs} km²"
-    others = [
-        f"{count:,} {word}"
-        for word, count in summary["verdicts"].items()
-        if count and word != MATCHED
-    ]
+    counts = {word: count for word, count in summary["verdicts"].items() if count}
+    counts.pop(MATCHED, None)
+    others = [f"{count:,} {word}" for word, count in counts.items()]
     rest = f"; {', '.join(others)}" if others else ""
     rows = "row" if len(told) == 1 else "rows"
     return (
@@ -171,19 +184,9 @@ def _headline(told: Sequence[Told], summary: Mapping[str, Any]) -> str:
 
 def _notes(told: Sequence[Told], left_out: int) -> Iterable[Note]:
     """What is to be said of rows together: codes that nobody has, placeholders, rows left out."""
-    unknown: dict[str, int] = {}
-    for one in told:
-        for code in one.theirs.unknown:
-            unknown[code] = unknown.get(code, 0) + 1
+    unknown = Counter(code for one in told for code in one.theirs.unknown)
     if unknown:
-        codes = sorted(unknown, key=lambda code: (-unknown[code], code))
-        shown = ", ".join(
-            f"{code} ({unknown[code]:,} row{'s' if unknown[code] > 1 else ''})"
-            for code in codes[:30]
-        )
-        more = f" and {len(codes) - 30:,} more" if len(codes) > 30 else ""
-        text = f"{shown}{more}; a concordance may say which parties they are"
-        yield Note("unknown-code", text, {"codes": codes})
+        yield _unknown_codes(unknown)
     without = sum(one.their_km2 is None and one.verdict != UNREADABLE for one in told)
     if without:
         rows = "row has" if without == 1 else "rows have"
@@ -201,9 +204,22 @@ def _notes(told: Sequence[Told], left_out: int) -> Iterable[Note]:
         yield Note("empty", "no row is left to compare")
 
 
-def _lacking(left: Sequence[Any]) -> Iterable[Note]:
+def _unknown_codes(counts: Mapping[str, int]) -> Note:
+    """The codes that mean no party, those of most rows first."""
+    codes = sorted(counts, key=lambda code: (-counts[code], code))
+    named = (f"{one} ({counts[one]:,} row{'s' if counts[one] > 1 else ''})" for one in codes)
+    text = f"{_first(30, list(named))}; a concordance may say which parties they are"
+    return Note("unknown-code", text, {"codes": codes})
+
+
+def _lacking(left: Sequence[Ours]) -> Iterable[Note]:
     if left:
         ids = [one.transfer for one in left]
-        shown = ", ".join(ids[:6]) + (f" and {len(ids) - 6:,} more" if len(ids) > 6 else "")
-        text = f"{shown}; --reverse lists what the record has in their scope and the table lacks"
-        yield Note("no-row", text, {"transfers": ids})
+        said = "--reverse lists what the record has in their scope and the table lacks"
+        yield Note("no-row", f"{_first(6, ids)}; {said}", {"transfers": ids})
+
+
+def _first(most: int, texts: Sequence[str]) -> str:
+    """The first of some texts, and how many more there are."""
+    more = f" and {len(texts) - most:,} more" if len(texts) > most else ""
+    return f"{', '.join(texts[:most])}{more}"

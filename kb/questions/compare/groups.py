@@ -26,7 +26,7 @@ _MATCHED = (
 def summary_of(told: Sequence[Told]) -> Values:
     """Rows, matched ones and their shares, and the count of every verdict.
 
-    Areas are theirs, without placeholders; a share is null where there is nothing to share.
+    Areas are theirs, without placeholders; a share is None where there are no rows or no areas.
     """
     return {
         "rows": len(told),

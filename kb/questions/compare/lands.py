@@ -77,7 +77,7 @@ class Lands:
     def between(
         self, transfers: Iterable[Ours], givers: Lines | None, takers: Lines | None
     ) -> Area:
-        """The same of what passed between two sides, by a joint title only the share of it."""
+        """The area of what passed between two sides; of a joint title, of their share alone."""
         by_portion: dict[float, list[Ours]] = {}
         for one in transfers:
             by_portion.setdefault(one.portion(givers, takers), []).append(one)
@@ -85,7 +85,7 @@ class Lands:
         return areas[0] if len(areas) == 1 else _added(areas)
 
     def stated(self, one: Ours) -> Area:
-        """What is stated of the territory of a transfer as a whole, which its parcels may miss."""
+        """The area stated of the territory of a transfer as a whole; its parcels may have none."""
         figure = self._figures.get(one.territory)
         return Area(figure.best, figure.low, figure.high) if figure else NO_AREA
 
@@ -111,7 +111,7 @@ class Lands:
         )
 
     def _once(self, parcels: frozenset[str]) -> frozenset[str]:
-        """Without parcels inside others, and without the smaller of two that share land."""
+        """The parcels without those inside others, nor the smaller of two that share land."""
 
         def size(parcel: str) -> tuple[float, str]:
             figure = self._figures.get(parcel)
@@ -151,9 +151,9 @@ def doubt_of(one: Ours) -> str:
 
 
 def apart(km2: float | None, area: Area) -> float:
-    """How far a figure lies outside of low and high, as a logarithm; a lot where one lacks."""
+    """How far a figure lies outside of low and high, as a logarithm; 1,000 where one is missing."""
     if km2 is None or area.best is None or area.low is None or area.high is None:
-        return 1e3
+        return 1e3  # farther than any two areas on Earth are
     if area.low <= km2 <= area.high:
         return 0.0
     if km2 <= 0 or area.low <= 0:
@@ -162,7 +162,7 @@ def apart(km2: float | None, area: Area) -> float:
 
 
 def agree(km2: float | None, area: Area) -> bool | None:
-    """Whether a figure is of the size of some land; ``None`` where one of them lacks."""
+    """Whether a figure is of the size of some land; None where either has no area."""
     if km2 is None or area.low is None or area.high is None:
         return None
     return area.low * (1 - TOLERANCE) <= km2 <= area.high * (1 + TOLERANCE)

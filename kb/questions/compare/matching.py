@@ -33,7 +33,7 @@ class Found(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A row that has a transfer, and the lines between which it has it."""
+    """A row that has a transfer, and the lines between which the row has it."""
 
     row: Theirs
     givers: Lines
@@ -46,6 +46,10 @@ class Edge(NamedTuple):
     cost: tuple[object, ...]
     row: Theirs
     ours: Ours
+
+
+New = dict[int, tuple[Theirs, Ours]]
+"""The rows that have got a transfer in a pass, with the first that they got."""
 
 
 class Matching:
@@ -61,8 +65,11 @@ class Matching:
         self._open: list[Theirs] = []
 
     def run(self, rows: Iterable[Theirs]) -> None:
-        """Find what can be found for rows that are not decided; the others stay without."""
-        self._open = sorted((one for one in rows if one.row not in self.found), key=_key)
+        """Match the rows that no decision has matched yet, as far as transfers fit them."""
+        self._open = sorted(
+            (one for one in rows if one.row not in self.found), key=lambda one: one.key
+        )
+        # A lease of the very year is meant rather than a cession of the year before.
         self._assign(AS_STATED, waiting=True)
         for one in EXACTLY:
             self._assign(one)
@@ -92,12 +99,12 @@ class Matching:
     def _assign(self, one: Pass, *, waiting: bool = False) -> None:
         """Give rows transfers, the nearest pairs first, then more of the same act.
 
-        ``waiting``: a row does not yet take one of another year where one of its own year, of
-        another kind or never carried out, may be meant.
+        ``waiting``: a row does not yet take a transfer of another year where one of its own year,
+        of another kind or never carried out, may be meant.
         """
         fits = {row.row: self.fitting(one, row) for row in self._open}
         edges = {row.row: self._near(one, row, fits[row.row], waiting) for row in self._open}
-        new: dict[int, tuple[Theirs, Ours]] = {}
+        new: New = {}
         for nearest in sorted((edge for some in edges.values() for edge in some), key=_cost):
             row = nearest.row
             if row.row in new:
@@ -106,33 +113,34 @@ class Matching:
             if not one.once or self._may_take(edge, fits[row.row]):
                 new[row.row] = (row, edge.ours)
                 self.take(row, one.verdict, [edge.ours])
+        self._extend(one, fits, new)
+        self._open = [row for row in self._open if row.row not in new]
+
+    def _extend(self, one: Pass, fits: Mapping[int, Sequence[Ours]], new: New) -> None:
+        """Give rows that have just got a transfer more of its act."""
         for row, first in new.values():
-            for other in fits[row.row]:
-                if other.act != first.act or other in self.found[row.row].transfers:
+            for other in _of_act(first, fits[row.row]):
+                if other in self.found[row.row].transfers:
                     continue
                 if one.size == AGREES and self._gain(row, other) < 0:
                     continue
                 if not one.once or self._belongs(row, other, fits, new):
-                    self._take_too(row, other)
-        self._open = [row for row in self._open if row.row not in new]
+                    found = self.found[row.row]
+                    transfers = tuple(sorted((*found.transfers, other)))
+                    self.found[row.row] = found._replace(transfers=transfers)
+                    self.claims.setdefault(other.transfer, []).append(_claim(row, other))
 
     def _untouched(self, nearest: Edge, edges: Sequence[Edge], fits: Sequence[Ours]) -> Edge:
-        """Of equally near edges of a row one whose act no other row has, if there is one."""
+        """Among equally near edges of a row, the first whose act no other row has, if any."""
         for edge in (nearest, *edges):
-            act = [other for other in fits if other.act == edge.ours.act]
+            act = _of_act(edge.ours, fits)
             taken = any(self._holders(edge.row, other) for other in act)
             if edge.cost[:3] == nearest.cost[:3] and not taken:
                 return edge
         return nearest
 
-    def _take_too(self, row: Theirs, other: Ours) -> None:
-        found = self.found[row.row]
-        transfers = tuple(sorted((*found.transfers, other)))
-        self.found[row.row] = found._replace(transfers=transfers)
-        self.claims.setdefault(other.transfer, []).append(_claim(row, other))
-
     def _near(self, one: Pass, row: Theirs, fits: Sequence[Ours], waiting: bool) -> Sequence[Edge]:
-        """What a row may take in a pass, the nearest first; see ``_assign``."""
+        """The edges of a row in a pass, the nearest first; see ``_assign`` for ``waiting``."""
         edges = sorted(self._edges(one, row, fits), key=_cost)
         if not waiting or row.when is None:
             return edges
@@ -145,26 +153,25 @@ class Matching:
         return [] if alike else edges
 
     def _edges(self, one: Pass, row: Theirs, fits: Sequence[Ours]) -> Iterator[Edge]:
-        km2 = row.figure.stated
+        """The edges of a row to transfers that are free and whose areas fit the pass."""
+        km2, when = row.figure.stated, row.when
+        if when is None:
+            return
         stated = row.givers is not None and row.takers is not None
         size = one.size or ("" if stated else MAY_AGREE)
         for ours in fits:
             if one.once and not self._is_free(row, ours):
                 continue
-            act = [other for other in fits if other.act == ours.act]
+            act = _of_act(ours, fits)
             own_areas = (self._lands.of([ours]), self._between(row, [ours]))
             areas = [*own_areas, self._lands.of(act), self._between(row, act)]
             areas.append(self._lands.stated(ours))
-            agreeing = [agree(km2, area) for area in areas]
-            if size == AGREES and True not in agreeing:
+            if not _fits_size(size, km2, areas):
                 continue
-            if size == MAY_AGREE and False in agreeing and True not in agreeing:
-                continue
-            assert row.when is not None
-            years = abs(ours.years_from(row.when))
+            years = abs(ours.years_from(when))
             far = min(apart(km2, area) for area in areas)
             own = min(apart(km2, area) for area in own_areas)
-            cost = (years, far, ours.days_from(row.when), own, row.key, ours.transfer)
+            cost = (years, far, ours.days_from(when), own, row.key, ours.transfer)
             yield Edge(cost, row, ours)
 
     def _may_take(self, edge: Edge, fits: Sequence[Ours]) -> bool:
@@ -173,7 +180,7 @@ class Matching:
         Two rows of one figure, which is that of a whole act, are not parts of the act.
         """
         row, ours = edge.row, edge.ours
-        act = [other for other in fits if other.act == ours.act]
+        act = _of_act(ours, fits)
         km2 = row.figure.stated
         doubled = any(
             _is_same(row, holder) for other in act for holder in self._holders(row, other)
@@ -194,16 +201,12 @@ class Matching:
         ]
 
     def _belongs(
-        self,
-        row: Theirs,
-        other: Ours,
-        fits: Mapping[int, Sequence[Ours]],
-        new: Mapping[int, tuple[Theirs, Ours]],
+        self, row: Theirs, other: Ours, fits: Mapping[int, Sequence[Ours]], new: New
     ) -> bool:
-        """Whether a row has one more transfer of its act.
+        """Whether one more transfer of an act belongs to a row that has some of it.
 
-        It does where no other row has any of the act; else where its figure comes nearer by it,
-        and nearer than that of the other rows.
+        It does where no other row has any of the act; else where the figure of the row comes
+        nearer by it, and by more than those of the other rows do.
         """
         if not self._is_free(row, other):
             return False
@@ -234,7 +237,7 @@ class Matching:
         return self._lands.between(transfers, row.givers, row.takers)
 
     def _share(self, one: Pass) -> None:
-        """Rows of which other rows have every transfer: the same land, or a part of it."""
+        """Rows whose transfers other rows have: they are the same land, or a part of it."""
         left = []
         for row in self._open:
             held = self.held(one, row)
@@ -262,7 +265,10 @@ class Matching:
         )
 
     def _is_part(self, row: Theirs, ours: Ours) -> bool:
-        """Whether a figure brings the sum of those that have a transfer alone nearer to it."""
+        """Whether a row has a part of a transfer that other rows have, and nothing else.
+
+        It has where its figure brings the sum of theirs nearer to the area of the transfer.
+        """
         others = self._holders(row, ours)
         if any(self.found[one.row].transfers != (ours,) for one in others):
             return False
@@ -275,8 +281,17 @@ class Matching:
         return total <= area.high * (1 + TOLERANCE) and apart(total, area) < apart(before, area)
 
 
-def _key(row: Theirs) -> tuple[object, ...]:
-    return row.key
+def _of_act(ours: Ours, fits: Iterable[Ours]) -> list[Ours]:
+    """The transfers of the same treaty or event among some."""
+    return [other for other in fits if other.act == ours.act]
+
+
+def _fits_size(size: str, km2: float | None, areas: Iterable[Area]) -> bool:
+    """Whether a figure is of the size of one of some areas, as far as a pass asks for it."""
+    agreeing = [agree(km2, area) for area in areas] if size else []
+    if size == AGREES:
+        return True in agreeing
+    return True in agreeing or False not in agreeing
 
 
 def _cost(edge: Edge) -> tuple[object, ...]:
@@ -296,7 +311,7 @@ def _claim(row: Theirs, ours: Ours) -> Claim:
 
 
 def _is_same(row: Theirs, other: Theirs) -> bool:
-    """Whether two rows say the same: one figure, or one date and no figure of one of them."""
+    """Whether two rows say the same: one figure, or one date where a figure is missing."""
     mine, its = row.figure.stated, other.figure.stated
     if mine is not None and its is not None:
         return abs(mine - its) <= 0.1 * max(mine, its)

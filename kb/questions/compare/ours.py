@@ -11,7 +11,7 @@ from kb.values.dates import When
 
 
 class Portion(NamedTuple):
-    """The share of the land that passes from one party to another; none where all does."""
+    """The share of the land that passes from one party to another; None where all of it does."""
 
     parties: tuple[str, str]
     lines: tuple[str, str]
@@ -77,7 +77,7 @@ class Ours(NamedTuple):
         return _nearest(self.years, int(when.earliest[:4]), int(when.latest[:4]))
 
     def days_from(self, when: When) -> int:
-        """0 where a date may be one of its days, else 1: to tell two acts of one year apart."""
+        """0 where a date may be one of its days, else 1: so two acts of one year are told apart."""
         return int(not any(day.possibly_within(when.earliest, when.latest) for day in self.days))
 
 
@@ -169,17 +169,15 @@ class Book:
         return _by_line((line, one) for one in self.transfers for line in one.takers)
 
     def between(self, givers: Lines | None, takers: Lines | None) -> Sequence[Ours]:
-        """Those from one side to another, in order of ids; ``None`` is any other side."""
+        """The transfers from one side to another, by id; ``None`` is any other side."""
         key = (givers, takers)
         if key not in self._between:
             self._between[key] = self._found(givers, takers)
         return self._between[key]
 
     def _found(self, givers: Lines | None, takers: Lines | None) -> Sequence[Ours]:
-        if givers is None:
-            found = {one for line in takers or () for one in self._to.get(line, ())}
-        else:
-            found = {one for line in givers for one in self._from.get(line, ())}
+        by_line, lines = (self._to, takers or ()) if givers is None else (self._from, givers)
+        found = {one for line in lines for one in by_line.get(line, ())}
         if givers is None or takers is None:
             return sorted(one for one in found if not one.is_inside)
         return sorted(one for one in found if one.takers & takers)

@@ -23,11 +23,11 @@ NEAR_YEARS = 10
 
 
 class Pass(NamedTuple):
-    """Which transfers a row may have, and what that is called.
+    """Which transfers a row may have, and the verdict that a match by it makes.
 
     ``years`` is how far off they may lie (-1 for the window), ``size`` whether their areas must
     agree, must not disagree (as always where a row does not state both sides), or do not matter;
-    ``once`` whether a transfer is taken once.
+    ``once`` whether a transfer is taken by one row only.
     """
 
     verdict: str
@@ -43,7 +43,7 @@ def _forward(book: Book, row: Theirs) -> Sequence[Ours]:
 
 
 def _to_whom(book: Book, row: Theirs) -> Sequence[Ours]:
-    """Those to the same side of which the record names no giver."""
+    """The transfers to the same side of which the record names no giver."""
     found = book.between(None, row.takers) if row.givers and row.takers else ()
     return [one for one in found if one.names_no_giver]
 
@@ -58,7 +58,7 @@ def _reversed(book: Book, row: Theirs) -> Sequence[Ours]:
 
 
 def _half(book: Book, row: Theirs) -> Sequence[Ours]:
-    """Those of which one side is that of the row, and the other is not."""
+    """The transfers that have one side in common with the row, not both."""
     if row.givers is None or row.takers is None:
         return ()
     both = {one.transfer for one in _forward(book, row)}
@@ -67,8 +67,7 @@ def _half(book: Book, row: Theirs) -> Sequence[Ours]:
 
 
 def _of_the_kind(row: Theirs, ours: Ours, usual: frozenset[str]) -> bool:
-    kinds = usual if row.kinds is None else row.kinds
-    return ours.happened and ours.kind in kinds
+    return ours.happened and ours.kind in row.kinds_or(usual)
 
 
 def _of_another_kind(row: Theirs, ours: Ours, usual: frozenset[str]) -> bool:

@@ -1,7 +1,6 @@
-"""What is asked of a comparison, and how units and kinds are read."""
+"""What is asked of a comparison, and which kinds its words mean."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from math import inf
 from typing import Any, Literal, NamedTuple
 
@@ -9,12 +8,12 @@ from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.period import days_of_period
 from kb.values.dates import FIRST_DAY, LAST_DAY
+from kb.values.moves import MOVES
 from kb.values.problems import Problem
-from kb.values.text import did_you_mean, fold
+from kb.values.text import did_you_mean
 
 Group = Literal["verdict", "decade"]
 MOST_YEARS = 50
-MOVES = ("title", "possession", "use", "nothing")
 CESSIONS = "cessions"
 
 
@@ -59,11 +58,11 @@ class Period(NamedTuple):
 
 
 def period_of(asked: Comparison) -> Period:
-    """The days that are asked for, where all that is asked for goes together.
+    """The days that are asked for.
 
     Raises:
-        UsageError: ``by`` is given with ``reverse``, a date is none, the period ends before it
-            begins, or the window or the least area is no number that fits.
+        DateError, UsageError: ``by`` is given with ``reverse``, a date cannot be read, the period
+            ends before it begins, or the window or the least area is out of range.
     """
     if asked.reverse and asked.by:
         raise UsageError("--by groups their rows, --reverse lists ours", hint="give one of them")
@@ -116,38 +115,3 @@ class Kinds:
                     hint=f"kinds: {', '.join(self.moves)}; or {', '.join((*MOVES, CESSIONS))}",
                 )
         return self.meant_by(words or ("title",))
-
-
-_UNITS = """
-SELECT u.id, u.km2_text, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
-WHERE n.unit_id IS NOT NULL ORDER BY n.id
-"""
-
-
-class Units:
-    """Units of area by any of their names."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._by_name: dict[str, tuple[str, Decimal]] = {}
-        for name, km2, folded in reader.tuples(_UNITS):
-            for one in (fold(name), folded):
-                self._by_name.setdefault(one, (name, Decimal(km2)))
-        self.known = list(dict.fromkeys(name for name, _ in self._by_name.values()))
-
-    def found(self, name: str) -> tuple[str, Decimal] | None:
-        """The id of a unit and its km²; nothing where none has that name."""
-        return self._by_name.get(fold(name))
-
-    def asked(self, name: str) -> tuple[str, Decimal]:
-        """The same.
-
-        Raises:
-            NotFoundError: no unit has that name.
-        """
-        found = self.found(name)
-        if found is None:
-            raise NotFoundError(
-                f"no unit is called '{name}'{did_you_mean(name, self.known)}",
-                hint=f"units: {', '.join(self.known)}",
-            )
-        return found

@@ -1,7 +1,7 @@
 """The reverse: what the record has within the scope of a table, and no row of it has."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader
@@ -10,6 +10,7 @@ from kb.questions.compare.lands import Lands
 from kb.questions.compare.matching import Matching
 from kb.questions.compare.ours import Book, Ours
 from kb.questions.compare.question import Period
+from kb.questions.compare.sides import Lines
 from kb.questions.compare.theirs import Theirs
 from kb.questions.effect import with_days
 from kb.questions.names import names_of
@@ -29,23 +30,47 @@ COLUMNS = (
 )
 
 
+class Scope(NamedTuple):
+    """The lines and days of the rows of a table: what it may be expected to have."""
+
+    lines: Lines
+    first: str
+    last: str
+
+    def holds(self, one: Ours) -> bool:
+        """Whether a transfer was between two of the lines, on one of the days."""
+        between = one.givers & self.lines and one.takers & self.lines
+        return bool(between) and any(day.possibly_within(self.first, self.last) for day in one.days)
+
+
+def scope_of(rows: Iterable[Theirs], period: Period) -> Scope | None:
+    """The scope of the rows that can be read, within a period; nothing where there is none.
+
+    Land that nobody gave or got is always in scope.
+    """
+    read = [(one, one.when) for one in rows if one.when and not one.problem]
+    if not read:
+        return None
+    sides = [side or frozenset() for one, _ in read for side in (one.givers, one.takers)]
+    return Scope(
+        frozenset({NOBODY}).union(*sides),
+        max(period.first, min(when.earliest for _, when in read)),
+        min(period.last, max(when.latest for _, when in read)),
+    )
+
+
 def lacking(
     book: Book,
     lands: Lands,
     matching: Matching,
-    rows: Sequence[Theirs],
-    period: Period,
+    scope: Scope,
     usual: frozenset[str],
     min_km2: float | None,
 ) -> list[Ours]:
-    """Our transfers of some kinds that no row has, between sides and within the years of rows."""
-    read = [one for one in rows if one.when is not None and not one.problem]
-    if not read:
-        return []
-    lines = frozenset({NOBODY}).union(*(one.givers or () for one in read))
-    lines = lines.union(*(one.takers or () for one in read))
-    first = max(period.first, min(one.when.earliest for one in read if one.when))
-    last = min(period.last, max(one.when.latest for one in read if one.when))
+    """Our transfers of some kinds within the scope of a table that no row has.
+
+    Of at least ``min_km2``, if that is asked for.
+    """
     return [
         one
         for one in book.transfers
@@ -53,9 +78,7 @@ def lacking(
         and one.happened
         and not one.is_inside
         and one.transfer not in matching.claims
-        and one.givers & lines
-        and one.takers & lines
-        and any(day.possibly_within(first, last) for day in one.days)
+        and scope.holds(one)
         and (min_km2 is None or (lands.of([one]).best or 0.0) >= min_km2)
     ]
 
@@ -69,14 +92,16 @@ def reverse_answer(
     *,
     has_rows: bool,
 ) -> Answer:
-    """The answer that lists them, by day."""
+    """The answer that lists the transfers in ``left``, by day."""
     ordered = sorted(left, key=lambda one: (one.days[-1].earliest, one.transfer))
     rows = [_values(one, lands) for one in ordered]
     are = "transfer is" if len(left) == 1 else "transfers are"
     said = f"{len(left):,} {are} in the record, within the scope of {name}, and in no row of it"
-    nothing = f"{name} has every transfer of the record within its scope"
-    if not has_rows:
-        nothing = f"{name} has no rows, and so no scope"
+    nothing = (
+        f"{name} has every transfer of the record within its scope"
+        if has_rows
+        else f"{name} has no rows, and so no scope"
+    )
     return answer._replace(
         columns=COLUMNS,
         rows=rows,

@@ -118,8 +118,8 @@ def places_of(
     the field; upper and lower case are the same.
 
     Raises:
-        UsageError: a chosen field or column is not known, a column of the profile lacks, two
-            columns have the name of one that is read, or nothing says when or between whom.
+        UsageError: a chosen field or column is not known, a column of the profile is missing, two
+            columns have the name of one that is read, or no column says when or between whom.
     """
     for field in chosen:
         if field not in FIELDS:

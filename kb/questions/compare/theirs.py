@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from kb.errors import DateError
-from kb.questions.compare.question import Kinds, Units
+from kb.questions.compare.question import Kinds
 from kb.questions.compare.sheet import Profile, Record, Sheet
 from kb.questions.compare.sides import Lines, Sides, Unknown
+from kb.questions.total.units import Units
 from kb.values.areas import to_km2
 from kb.values.dates import When, last_day, parse_edtf
 from kb.values.text import cut
@@ -23,7 +24,7 @@ PLACEHOLDER = Decimal(1)
 
 
 class Figure(NamedTuple):
-    """Their figure: as written, in km² where it is one, and whether it is the placeholder 1."""
+    """Their figure: as written, in km² where it is a number, whether it is the placeholder 1."""
 
     written: str = ""
     km2: float | None = None
@@ -36,7 +37,7 @@ class Figure(NamedTuple):
 
 
 class Theirs(NamedTuple):
-    """One row: a number from 1, the line of the file, cells as written, and what they mean.
+    """One row: its number from 1, its line in the file, its cells as written and as understood.
 
     A side that is ``None`` is not stated; ``kinds`` are ours, and ``None`` where the row states
     none that is known. ``problem`` says why the row cannot be read.
@@ -64,6 +65,10 @@ class Theirs(NamedTuple):
         days = (self.when.earliest, self.when.latest) if self.when else ("", "")
         return (*days, self.cells, self.row)
 
+    def kinds_or(self, usual: frozenset[str]) -> frozenset[str]:
+        """The kinds of ours that it is about; the ``usual`` ones where it does not say."""
+        return usual if self.kinds is None else self.kinds
+
 
 class Reading:
     """How rows of one table are read: places of the columns, profile, units, kinds, sides."""
@@ -90,20 +95,20 @@ class Reading:
             yield self._row(number, record, len(sheet.columns))
 
     def _row(self, number: int, record: Record, width: int) -> Theirs:
-        cells = [one.strip() for one in record.cells]
+        cells = tuple(one.strip() for one in record.cells)
         values = {
-            field: cells[place] if place < len(cells) else ""
-            for field, place in self._places.items()
+            field: cells[place] for field, place in self._places.items() if place < len(cells)
         }
         problems: list[str] = []
         if len(cells) != width:
             problems.append(f"{len(cells)} cells, where the first line has {width}")
         when = _tried(problems, _when, values)
         figure = _tried(problems, self._figure, values) or Figure(values.get("area", ""))
-        givers, takers = (self._side(values.get(side, "")) for side in ("loser", "gainer"))
-        unknown = [one for one in (givers, takers) if isinstance(one, Unknown)]
+        loser, gainer = values.get("loser", ""), values.get("gainer", "")
+        unknown: list[Unknown] = []
+        givers, takers = (self._side(one, unknown) for one in (loser, gainer))
         problems += [one.why for one in unknown]
-        if givers is None and takers is None:
+        if givers is None and takers is None and not unknown:
             problems.append("neither who gained nor who lost is stated")
         kind, kinds, remarks = self._kind(values)
         return Theirs(
@@ -111,35 +116,40 @@ class Reading:
             line=record.line,
             id=values.get("id") or None,
             when=when,
-            gainer=values.get("gainer", ""),
-            loser=values.get("loser", ""),
-            takers=None if isinstance(takers, Unknown) else takers,
-            givers=None if isinstance(givers, Unknown) else givers,
+            gainer=gainer,
+            loser=loser,
+            takers=takers,
+            givers=givers,
             kind=kind,
             kinds=kinds,
             figure=figure,
             problem="; ".join(problems),
             remarks=remarks,
             unknown=tuple(one.text for one in unknown if one.nobody_has_it),
-            cells=tuple(cells),
+            cells=cells,
         )
 
-    def _side(self, written: str) -> Lines | Unknown | None:
-        """The lines of a side of one or several parties, parted by semicolons."""
+    def _side(self, written: str, unknown: list[Unknown]) -> Lines | None:
+        """The lines of a side of one or several parties, parted by semicolons.
+
+        None where no side is stated, or one of the parties is not known: then it is added to
+        ``unknown``.
+        """
         if is_missing(written):
             return None
         lines: Lines = frozenset()
         for text in filter(None, map(str.strip, written.split(";"))):
             found = self._sides.meant_by(text)
             if isinstance(found, Unknown):
-                return found
+                unknown.append(found)
+                return None
             lines |= found
         return lines
 
     def _kind(
         self, values: Mapping[str, str]
     ) -> tuple[str, frozenset[str] | None, tuple[str, ...]]:
-        """The kind as people read it, the kinds of ours that it means, and what is to be said."""
+        """The kind as people read it, the kinds of ours that it means, and remarks."""
         written, profile = values.get("kind", ""), self._profile
         if is_missing(written):
             return "", None, ()
@@ -184,7 +194,7 @@ class Reading:
 def _tried(
     problems: list[str], read: Callable[[Mapping[str, str]], T], values: Mapping[str, str]
 ) -> T | None:
-    """What is read of a row; nothing where that fails, and then the problem is noted."""
+    """What ``read`` gives; None where it fails, and then its message is added to the problems."""
     try:
         return read(values)
     except ValueError as error:
@@ -201,7 +211,7 @@ def _when(values: Mapping[str, str]) -> When:
     """The day, month or year of a row.
 
     Raises:
-        ValueError: there is none, or it is not one that exists.
+        ValueError: no year is given, or there is no such day, month or year.
     """
     written = values.get("year", "")
     if is_missing(written):
@@ -220,7 +230,11 @@ def _when(values: Mapping[str, str]) -> When:
 
 
 def _part(values: Mapping[str, str], name: str, last: int) -> int | None:
-    """A month or a day; none where it is not stated (0 and 99 say so too)."""
+    """A month or a day; None where it is not stated, which 0 and 99 say too.
+
+    Raises:
+        ValueError: there is no such month or day.
+    """
     written = values.get(name, "")
     whole = _WHOLE.fullmatch(written)
     if is_missing(written) or (whole and int(whole[1]) in {0, 99}):

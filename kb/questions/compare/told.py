@@ -1,6 +1,6 @@
-"""What is said of a row: verdict, transfers, areas side by side, and a remark for people."""
+"""The result for a row: verdict, transfers, areas side by side, and a remark for people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
@@ -83,7 +83,7 @@ class Coverage:
         """Whether some of the sides, days and kinds of a row lie within it."""
         if row.when is None:
             return False
-        kinds = self._usual if row.kinds is None else row.kinds
+        kinds = row.kinds_or(self._usual)
         moves = frozenset(self._kinds.moves[one] for one in kinds) - {"nothing"}
         givers: list[str | None] = [*sorted(row.givers)] if row.givers else [None]
         takers: list[str | None] = [*sorted(row.takers)] if row.takers else [None]
@@ -103,7 +103,7 @@ class Coverage:
 
 
 class Telling:
-    """Says what came of rows."""
+    """Tells the result for each row: its match, its decision, its remarks."""
 
     def __init__(
         self,
@@ -118,17 +118,14 @@ class Telling:
         self._decisions = decisions
 
     def tell(self, row: Theirs) -> Told:
-        """What is said of a row."""
+        """The result for a row."""
         decision = self._decisions.get(row.row)
         found = self._found(row, decision)
         area = NO_AREA
         if found.transfers:
             area = self._lands.between(found.transfers, *_claimed(row, found.transfers))
         sharing = self._sharing(row, found)
-        figure = row.figure
-        stated = figure.stated
-        if figure.is_one and area.high is not None and area.high < _PLACEHOLDER_BELOW_KM2:
-            stated = figure.km2
+        stated = _stated(row.figure, area)
         ratio = None
         if stated is not None and area.best and not area.missing and not sharing:
             ratio = round(stated / area.best, 6)
@@ -137,8 +134,8 @@ class Telling:
             *found.remarks,
             *_on_day(row, found),
             *_on_transfers(row, found),
-            *_on_areas(figure, stated, found, area),
-            *self._on_sharing(row, sharing),
+            *_on_areas(row.figure, stated, found, area),
+            *_on_sharing(row, sharing),
             *([f"by hand: {decision.reason}"] if decision else []),
         ]
         return Told(
@@ -187,38 +184,36 @@ class Telling:
             return False
         return mine.givers.isdisjoint(other.givers) or mine.takers.isdisjoint(other.takers)
 
-    def _on_sharing(self, row: Theirs, sharing: Sequence[Theirs]) -> list[str]:
-        if not sharing:
-            return []
-        numbers = ", ".join(str(one.row) for one in sharing)
-        said = f"shared with row{'s' if len(sharing) > 1 else ''} {numbers}"
-        stated = [one.figure.stated for one in (row, *sharing)]
-        known = [one for one in stated if one is not None]
-        if len(known) < len(stated):
-            return [said]
-        return [f"{said}: {rounded(sum(known), 3)} km² of theirs together"]
-
 
 def judged(row: Theirs, transfers: Sequence[Ours], window: int, usual: frozenset[str]) -> str:
     """The verdict on a row of which the transfers were decided by hand."""
-    if all(not one.happened for one in transfers):
+    happened = [one for one in transfers if one.happened]
+    if not happened:
         return NOT_CARRIED_OUT
-    if all(one.moves == "nothing" for one in transfers if one.happened):
+    if {one.moves for one in happened} == {"nothing"}:
         return NO_LAND_MOVED
-    if not any(_goes(one, row.givers, row.takers) for one in transfers):
-        back = any(_goes(one, row.takers, row.givers) for one in transfers)
+    if not _some_go(transfers, row.givers, row.takers):
+        back = _some_go(transfers, row.takers, row.givers)
         return OTHER_DIRECTION if back else OTHER_PARTY
     if row.when and min(abs(one.years_from(row.when)) for one in transfers) > window:
         return OTHER_DATE
-    kinds = usual if row.kinds is None else row.kinds
-    return MATCHED if any(one.kind in kinds for one in transfers) else OTHER_KIND
+    kinds = {one.kind for one in transfers}
+    return OTHER_KIND if kinds.isdisjoint(row.kinds_or(usual)) else MATCHED
 
 
-def _goes(one: Ours, givers: frozenset[str] | None, takers: frozenset[str] | None) -> bool:
+def _some_go(transfers: Iterable[Ours], givers: Lines | None, takers: Lines | None) -> bool:
     """Whether a transfer goes from one side to another; a side not stated may be any."""
-    return (givers is None or one.names_no_giver or bool(one.givers & givers)) and (
-        takers is None or bool(one.takers & takers)
+    return any(
+        (givers is None or one.names_no_giver or one.givers & givers)
+        and (takers is None or one.takers & takers)
+        for one in transfers
     )
+
+
+def _stated(figure: Figure, area: Area) -> float | None:
+    """Their area in km²; a 1 is a placeholder unless our land is about as small."""
+    small = area.high is not None and area.high < _PLACEHOLDER_BELOW_KM2
+    return figure.km2 if figure.is_one and small else figure.stated
 
 
 def _on_day(row: Theirs, found: Found) -> list[str]:
@@ -237,20 +232,25 @@ def _on_transfers(row: Theirs, found: Found) -> list[str]:
     if found.same_as is not None:
         said.append(f"row {found.same_as} has it")
     if found.verdict in {OTHER_KIND, NO_LAND_MOVED}:
-        said.append(", ".join(dict.fromkeys(f"{one.kind}" for one in transfers)))
+        said.append(", ".join(dict.fromkeys(one.kind for one in transfers)))
     if found.verdict in {OTHER_DIRECTION, OTHER_PARTY}:
         said.append(_sides(transfers))
-    if row.givers and NOBODY not in row.givers and all(one.names_no_giver for one in transfers):
-        said += ["the record names no giver"] if transfers else []
+    names_a_giver = row.givers and NOBODY not in row.givers
+    if transfers and names_a_giver and all(one.names_no_giver for one in transfers):
+        said.append("the record names no giver")
     portions = {one.portion(*_claimed(row, transfers)) for one in transfers} - {1.0}
     said += [f"{percent(portion)} of it by a joint title" for portion in sorted(portions)]
+    return [*filter(None, said), *_doubts(transfers)]
+
+
+def _doubts(transfers: Sequence[Ours]) -> Iterator[str]:
+    """Each doubt once, with the transfers that have it where not all do."""
     doubts: dict[str, list[str]] = {}
     for one in transfers:
         for doubt in filter(None, (doubt_of(one), "unverified" if one.unverified else "")):
             doubts.setdefault(doubt, []).append(one.transfer)
     for doubt, ids in doubts.items():
-        said.append(doubt if len(ids) == len(transfers) else f"{doubt}: {', '.join(ids)}")
-    return [one for one in said if one]
+        yield doubt if len(ids) == len(transfers) else f"{doubt}: {', '.join(ids)}"
 
 
 def _claimed(row: Theirs, transfers: Sequence[Ours]) -> tuple[Lines | None, Lines | None]:
@@ -270,16 +270,25 @@ def _sides(transfers: Iterable[Ours]) -> str:
 
 def _on_areas(figure: Figure, stated: float | None, found: Found, area: Area) -> list[str]:
     """What keeps two areas from being compared, and which part of ours has no figure."""
-    said: list[str] = []
     if found.verdict == UNREADABLE:
-        return said
-    if figure.km2 is None and figure.written:
-        said.append(f"placeholder {figure.written}")
-    elif figure.km2 is None:
-        said.append("no figure of theirs")
-    elif stated is None:
-        said.append(f"placeholder {figure.written}")
+        return []
+    said = []
+    if stated is None:
+        said.append(f"placeholder {figure.written}" if figure.written else "no figure of theirs")
     if found.transfers and area.missing:
         some = ", ".join(area.missing[:3]) + (", …" if len(area.missing) > 3 else "")
         said.append(f"the record has no figure of {some}")
     return said
+
+
+def _on_sharing(row: Theirs, sharing: Sequence[Theirs]) -> list[str]:
+    """With which other rows a row shares its transfers, and the sum of their figures."""
+    if not sharing:
+        return []
+    numbers = ", ".join(str(one.row) for one in sharing)
+    said = f"shared with row{'s' if len(sharing) > 1 else ''} {numbers}"
+    stated = [one.figure.stated for one in (row, *sharing)]
+    known = [one for one in stated if one is not None]
+    if len(known) < len(stated):
+        return [said]
+    return [f"{said}: {rounded(sum(known), 3)} km² of theirs together"]

@@ -46,6 +46,7 @@ _TOTALS_FOR_PEOPLE = (
 )
 DIFFERENCES = ("added", "removed", "changed", "totals")
 _LONGEST = 60
+"""Characters of a value that people see of it."""
 
 
 class Asked(NamedTuple):
@@ -74,7 +75,7 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
         if asked.entity in {None, one.entity}
     ]
     totals, count = _totals(old, new)
-    summary = {**_counts(found), "totals": None if totals is None else len(totals)}
+    summary = {**_counts(found), "totals": None if count is None else len(totals)}
     summary["totals_of"] = count
     schema = list(_schema(old.catalog, new.catalog))
     answer = Answer(
@@ -91,13 +92,13 @@ def diff_editions(old: Edition, new: Edition, asked: Asked) -> Answer:
         columns=COLUMNS,
         rows=[one._asdict() for one in found],
         summary=summary,
-        notes=[*_told_totals(totals or ()), *_untold(old, new), *schema],
+        notes=[*_told_totals(totals), *_untold(old, new), *schema],
         headline=_headline(summary, whole=not schema),
     )
     if asked.totals:
-        rows = [_total_row(one) for one in totals or ()]
+        rows = [_total_row(one) for one in totals]
         notes = [note for note in answer.notes if note.code != "total-moved"]
-        shown = Table(_TOTALS_FOR_PEOPLE, [_total_for_people(one) for one in totals or ()])
+        shown = Table(_TOTALS_FOR_PEOPLE, [_total_for_people(one) for one in totals])
         return answer._replace(columns=_TOTALS, rows=rows, notes=notes, table=shown)
     if asked.by:
         return answer._replace(columns=_COUNTED, rows=_grouped(found))
@@ -112,9 +113,10 @@ def _require(entity: str | None, shape: Shape) -> None:
         )
 
 
-def _totals(old: Edition, new: Edition) -> tuple[list[Moved] | None, int | None]:
+def _totals(old: Edition, new: Edition) -> tuple[list[Moved], int | None]:
+    """The totals that moved, and how many there are; None where one edition cannot be asked."""
     if old.reader is None or new.reader is None:
-        return None, None
+        return [], None
     before, after = totals_of(old.reader), totals_of(new.reader)
     return list(moved(before, after)), len({*before, *after})
 
@@ -141,7 +143,7 @@ def differs(answer: Answer) -> bool:
 
 
 def _headline(summary: dict[str, Any], *, whole: bool) -> str:
-    """What differs in one sentence; ``whole`` where both editions have the same columns."""
+    """The differences in one sentence; ``whole`` where both editions have the same columns."""
     if not any(summary[name] for name in DIFFERENCES):
         return "no difference" if whole else "no difference in what both have"
     fields = f" in {_many(summary['fields'], 'place')}" if summary["fields"] else ""
@@ -160,7 +162,7 @@ def _many(count: int, word: str) -> str:
 
 
 def _for_people(found: Sequence[Change]) -> Iterator[dict[str, str]]:
-    """A record stands beside its first change, and what it was and is in one cell."""
+    """Changes for people: the record beside its first change, old and new in one cell."""
     before: tuple[str, str] | None = None
     for one in found:
         key = (one.entity, one.id)

@@ -47,7 +47,7 @@ def _changes(key: Key, old: Thing, new: Thing) -> Iterator[Change]:
 
 
 def _parts(key: Key, table: str, old: Sequence[Values], new: Sequence[Values]) -> Iterator[Change]:
-    """What differs in the parts of a record in one table: of like ones the fields, others whole."""
+    """Changes in the parts of a record in one table: fields of parts that are alike, else parts."""
     gone, come = _without(old, new), _without(new, old)
     if not gone and not come and list(old) != list(new):
         yield Change(*key, "changed", f"{table} (order)", None, _listed(old), _listed(new))
@@ -68,7 +68,7 @@ def _parts(key: Key, table: str, old: Sequence[Values], new: Sequence[Values]) -
 
 
 def _without(some: Sequence[Values], others: Sequence[Values]) -> list[Values]:
-    """The rows that the others do not have, as often as they lack them."""
+    """The rows that the others lack, as often as they lack them."""
     left = Counter(map(_hashed, others))
     found = []
     for one in some:
@@ -84,7 +84,7 @@ def _hashed(row: Values) -> tuple[Any, ...]:
 
 
 def _most_alike(row: Values, others: Sequence[Values]) -> Values | None:
-    """The row that has most values of another, and half of them at least; 0 and false are none."""
+    """The row with most values in common, at least half of them; 0 and false count as no value."""
     best, most = None, 0.0
     for other in others:
         given = [name for name in row if row[name] or other[name]]
@@ -96,7 +96,7 @@ def _most_alike(row: Values, others: Sequence[Values]) -> Values | None:
 
 
 def _told(row: Values) -> str:
-    """A part in one text; of a single value that alone."""
+    """A part in one text: a single value without its name."""
     given = {name: value for name, value in row.items() if value}
     if len(given) == 1:
         return str(next(iter(given.values())))

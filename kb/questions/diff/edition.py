@@ -13,7 +13,7 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One of the two. ``name`` is what it was called by.
+    """One of two editions that are compared; ``name`` is how the question named it.
 
     ``rows`` gives those of a table of ``catalog``, in the order of its columns. Totals are asked of
     ``reader``; where there is none, ``untold`` says why they are not.

@@ -52,19 +52,14 @@ def shape_of(old: Catalog, new: Catalog) -> Shape:
     things: dict[str, tuple[str, ...]] = {}
     parts: dict[str, tuple[str, ...]] = {}
     for name, table in new.items():
-        if name in old and _holds_records(table):
+        if name in old and is_compared(table):
             there = {column.name for column in old[name].columns}
-            told = tuple(one for one in _told(table, there))
-            (things if _is_thing(table) else parts)[name] = told
+            (things if _is_thing(table) else parts)[name] = tuple(_told(table, there))
     return Shape(things, parts)
 
 
 def is_compared(table: CatalogTable) -> bool:
-    """Whether a table holds records or parts of them."""
-    return _holds_records(table)
-
-
-def _holds_records(table: CatalogTable) -> bool:
+    """Whether a table holds records or parts of them, and nothing derived."""
     derived = DERIVED in table.meaning or table.name in _NO_RECORDS
     return table.kind == "table" and not derived
 
@@ -87,9 +82,8 @@ def _told(table: CatalogTable, there: set[str]) -> Iterator[str]:
         stem = name.removesuffix("_earliest").removesuffix("_latest")
         repeats = f"{name}_text" in names or (stem != name and f"{stem}_written" in names)
         owner = column.belongs and not _is_thing(table)
-        skipped = name in {"id", _ORDER} or column.hidden or owner or repeats
-        skipped = skipped or column.type == "list"
-        if name in names and not skipped:
+        silent = name in {"id", _ORDER} or column.hidden or column.type == "list"
+        if name in names and not (silent or owner or repeats):
             yield name
 
 
@@ -116,7 +110,7 @@ def read_things(edition: Edition, shape: Shape) -> dict[Key, Thing]:
 
 
 def _label(table: CatalogTable, row: Mapping[str, Any]) -> str:
-    """What a record is called; without a name, what tables for people show of it."""
+    """The name of a record; without a name, the values that tables for people show."""
     for name in _LABELS:
         if row.get(name):
             return str(row[name])

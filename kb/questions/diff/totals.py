@@ -4,19 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
+from kb.questions.beyond import NOBODY
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import count_pieces
 from kb.questions.total.question import Total, understand
 from kb.questions.total.rows import summary_of
+from kb.questions.total.transfers import pairs_of_lines
 
 Pair = tuple[str, str]
 ENDS = ("best_km2", "low_km2", "high_km2")
-_PAIRS = """
-SELECT DISTINCT p.from_line, p.to_line FROM transfer_parcel p WHERE p.from_line <> p.to_line
-ORDER BY p.from_line, p.to_line
-"""
 _KNOWN = "SELECT l.id FROM line l"
-_NOBODY = "nobody"
 
 
 class Moved(NamedTuple):
@@ -35,9 +32,9 @@ def totals_of(reader: Reader) -> dict[Pair, Mapping[str, Any]]:
 
     As ``kb total --from LINE --to LINE`` without more: cessions, each parcel once.
     """
-    known = {name for (name,) in reader.tuples(_KNOWN)} | {_NOBODY}
+    known = {name for (name,) in reader.tuples(_KNOWN)} | {NOBODY}
     found: dict[Pair, Mapping[str, Any]] = {}
-    for giving, taking in reader.tuples(_PAIRS):
+    for giving, taking in pairs_of_lines(reader):
         if {giving, taking} <= known:
             basis = Basis(reader, understand(reader, Total(giving, taking)))
             rows = count_pieces(basis, basis.figures).rows

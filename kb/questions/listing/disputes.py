@@ -1,4 +1,4 @@
-"""What a list of disputes adds up to, by each source that numbers them."""
+"""How many disputes of a list were settled, and with compromise, by each list of a source."""
 
 from collections.abc import Iterable
 from typing import Any

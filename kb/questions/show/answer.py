@@ -24,7 +24,7 @@ def show_thing(reader: Reader, name: str, *, told: bool = True) -> Answer:
     Raises:
         NotFoundError, AmbiguousError: nothing, or several things, have that id or name.
     """
-    match = resolve(reader, name)
+    match = resolve(reader, name, units=True)
     catalog = read_catalog(reader)
     pages = PageReader(reader, catalog)
     sections = pages.sections(match.entity, match.id)
@@ -43,7 +43,7 @@ def row_of_thing(reader: Reader, name: str) -> Answer:
     Raises:
         NotFoundError, AmbiguousError: nothing, or several things, have that id or name.
     """
-    match = resolve(reader, name)
+    match = resolve(reader, name, units=True)
     catalog = read_catalog(reader)
     row = PageReader(reader, catalog).row(match.entity, match.id)
     return _answer(reader, name, match, catalog, row)

@@ -67,12 +67,12 @@ def rows_of_total(reader: Reader, question: Total) -> Answer:
 
 
 def _result(basis: Basis) -> Counted:
-    """What counts; within one present-day state, the shares that are allotted to it."""
+    """The pieces that count; within a present-day state, the shares allotted to it."""
     asked, result = basis.asked, count_pieces(basis, basis.figures)
     if asked.state or asked.by == "present-day":
-        from kb.questions.total.shares import allot, read_shares
+        from kb.questions.total.shares import allot
 
-        result.allotted = allot(result.rows, read_shares(basis.reader, asked, basis.wholes))
+        result.allotted = allot(basis, result.rows)
         if asked.state:
             result.rows = list(result.allotted.by_state.get(asked.state, ()))
     return result
@@ -96,9 +96,9 @@ def _counted(basis: Basis, result: Counted) -> Answer:
 
 
 def _told(basis: Basis, result: Counted, answer: Answer, *, briefly: bool = False) -> Answer:
-    """The answer with what is said of it to people: summary, notes, names and the headline.
+    """The answer with its summary, notes, names and headline.
 
-    ``briefly``: summary and headline alone.
+    ``briefly``: with its summary and headline alone.
     """
     from kb.questions.total.besides import besides
     from kb.questions.total.headline import Headline
@@ -191,7 +191,7 @@ def _rows(basis: Basis, result: Counted) -> tuple[list[Values], tuple[Column, ..
 
 
 def _unallotted(result: Counted, columns: Iterable[Column], **more: Any) -> list[Values]:
-    """A row of the high bound for what may lie in the state that is asked for."""
+    """A row for land that may lie in the state that is asked for: in the high bound only."""
     high = sums_of(result.unallotted)["high_km2"]
     if not high:
         return []

@@ -1,6 +1,6 @@
-"""What every way of answering a total rests on, each part read when it is first needed."""
+"""What every total rests on: land, figures, other transfers, each read when first needed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kb.answers import Note
@@ -38,7 +38,7 @@ HAVING sum(d.share) > 0.999999 AND sum(CASE WHEN d.state_id = :state THEN 1 ELSE
 
 
 class Basis:
-    """The land that counts, its figures, and what remarks beside a total tell of.
+    """The land that counts, its figures, and what notes beside a total tell of.
 
     Each part is read when it is first used, since rows alone need few of them.
     """
@@ -48,7 +48,7 @@ class Basis:
         self.asked = asked
 
     def counted_as(self, counting: Counting) -> "Basis":
-        """The same in another way of counting; what this one has read is not read again."""
+        """The same total in another way of counting; what this one has read is not read again."""
         other = Basis(self.reader, self.asked._replace(counting=counting))
         own = {"asked", "returned"}
         vars(other).update({name: part for name, part in vars(self).items() if name not in own})
@@ -93,7 +93,7 @@ class Basis:
 
     @cached_property
     def others(self) -> Sequence[Move]:
-        """All transfers of the same land, between whomever."""
+        """All transfers of the same land, between any parties."""
         return moves_of_same_land(self.reader, self.asked)
 
     @cached_property
@@ -105,7 +105,7 @@ class Basis:
 
     @cached_property
     def later(self) -> Later:
-        """All transfers of the same land and of land that overlaps it, between whomever."""
+        """All transfers of the same land and of land that overlaps it, between any parties."""
         moves = {move.key: move for move in self.others}
         if self.around.overlaps:
             overlapping = moves_of_overlapping_land(self.reader, self.asked)
@@ -119,7 +119,7 @@ class Basis:
 
     @cached_property
     def aside(self) -> Sequence[Move]:
-        """Of these, title that went by a kind that is no cession, where cessions are asked for."""
+        """Those left out that moved title by a kind that is no cession, where cessions count."""
         if not self.asked.cessions:
             return ()
         return [
@@ -142,6 +142,10 @@ class Basis:
                 found.update(row[0] for row in rows)
         return frozenset(found)
 
+    def within_state(self, moves: Iterable[Move]) -> list[Move]:
+        """The moves of land that may lie in the present-day state that is asked for."""
+        return [move for move in moves if move.parcel not in self.elsewhere]
+
     @cached_property
     def against(self) -> Sequence[Move]:
         """The transfers in the opposite direction."""
@@ -149,9 +153,9 @@ class Basis:
 
     @cached_property
     def beyond(self) -> Note | None:
-        """That the question reaches beyond what the record claims to know.
+        """The note that the question reaches beyond what the record claims to know.
 
-        What a party of several lines moved is known where it is of one of them.
+        What a party of several lines moved is known where it is known of one of them.
         """
         notes = [beyond(self.reader, scope) for scope in self.asked.scopes]
         return notes[0] if all(notes) else None

@@ -54,9 +54,9 @@ def _within(basis: Basis, rows: Sequence[Piece]) -> Sequence[Piece]:
     asked = basis.asked
     if not asked.state:
         return rows
-    from kb.questions.total.shares import allot, read_shares
+    from kb.questions.total.shares import allot
 
-    allotted = allot(rows, read_shares(basis.reader, asked, basis.wholes))
+    allotted = allot(basis, rows)
     return [*allotted.by_state.get(asked.state, ()), *map(_in_doubt, allotted.rest)]
 
 
@@ -106,7 +106,7 @@ def notes_beside(aside: Iterable[Besides], asked: Asked) -> Iterator[Note]:
 
 def _aside(row: Piece, asked: Asked) -> str:
     """A piece that is left aside by its kind: land, transfers, areas, doubt."""
-    transfers = ", ".join(dict.fromkeys(move.transfer for move in row.moves))
+    transfers = ", ".join(row.transfers)
     doubt = f", {row.move.doubt}" if row.move.doubt else ""
     said = f"{row.territory} by {transfers} ({row.move.when.earliest[:4]}{doubt})"
     if row.high is None:

@@ -1,4 +1,4 @@
-"""The same total according to each source: what it states, what it covers, how far from best."""
+"""A total according to each source: its figures, the land they cover, their distance from best."""
 
 from collections.abc import Sequence
 

@@ -52,15 +52,14 @@ def count_pieces(basis: Basis, figures: Figures, land: Land | None = None) -> Co
     asked, wholes = basis.asked, basis.wholes
     land = basis.land if land is None else land
     result = Counted()
-    certain: list[Cover] = []
+    certain: dict[str, frozenset[str]] = {}
     for moves in _layers(land.counted):
         covered = cover(moves, wholes, figures)
         result.straddling += covered.straddling
         result.rows += _pieces(covered, moves)
         if next(iter(moves.values())).certain:
-            certain.append(covered)
-    parcels = {name: members for covered in certain for name, members in covered.parcels.items()}
-    result.certain = Cover(parcels, figures)
+            certain |= covered.parcels
+    result.certain = Cover(certain, figures)
     if land.hosted:
         result.rows = less_hosted(result.rows, land, figures)
     if asked.counting == "gross":

@@ -1,4 +1,4 @@
-"""Land by land, what a total counts and what not, and why: rows that add up to it.
+"""A total land by land: what counts, what does not, and why, in rows that add up to it.
 
 The same rows stand in the table ``counted_land``, for every pair of lines and way of counting.
 """
@@ -11,8 +11,9 @@ from kb.db.reader import Reader
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import Counted, count_pieces
 from kb.questions.total.joint import percent, whole
+from kb.questions.total.meant import Side
 from kb.questions.total.piece import Piece
-from kb.questions.total.question import COUNTINGS, Counting, Side, asked_between
+from kb.questions.total.question import COUNTINGS, Counting, asked_between
 from kb.questions.total.returned import Return
 from kb.questions.total.rows import (
     ENDS,
@@ -28,7 +29,7 @@ from kb.questions.total.rows import (
     sources_of,
     sums_of,
 )
-from kb.questions.total.transfers import Move, MoveKey
+from kb.questions.total.transfers import Move, MoveKey, pairs_of_lines
 
 _ESTIMATES = tuple(f"{end}_estimate" for end in ENDS)
 COUNTED_COLUMNS = (
@@ -49,7 +50,7 @@ COUNTED_COLUMNS = (
 
 
 def counted_rows(basis: Basis, result: Counted) -> list[Values]:
-    """What counts, then what does not: a row per transfer and parcel, or whole for its parcels.
+    """Land that counts, then land that does not: a row per transfer and parcel or whole.
 
     Areas are what a row adds to the total, so that their sums are those of the summary; what does
     not count has none. Where a figure stands for land of several transfers, it stands in the row of
@@ -113,7 +114,7 @@ def _not_counted(basis: Basis) -> Iterator[Move]:
         if one.certain:
             part = whole(one.counted.part * one.share)
             yield one.counted._replace(reason=_given_back(one), part=part)
-    yield from (move for move in basis.left_out if move.parcel not in basis.elsewhere)
+    yield from basis.within_state(basis.left_out)
 
 
 def _left_out(move: Move) -> Values:
@@ -139,14 +140,6 @@ class Total(NamedTuple):
     rows: list[Values]
 
 
-_PAIRS = """
-SELECT DISTINCT p.from_line, p.to_line
-FROM transfer_parcel p
-WHERE p.from_line <> p.to_line
-ORDER BY p.from_line, p.to_line
-"""
-
-
 def every_total(reader: Reader) -> Iterator[Total]:
     """The rows of every undated total of cessions between two lines, in each way of counting.
 
@@ -154,7 +147,7 @@ def every_total(reader: Reader) -> Iterator[Total]:
     """
     asked = asked_between(reader)
     titles = Basis(reader, asked).titles
-    for giver, taker in reader.tuples(_PAIRS):
+    for giver, taker in pairs_of_lines(reader):
         sides = [Side(line, "line", (line,)) for line in (giver, taker)]
         basis = Basis(reader, asked._replace(ceding=sides[0], receiving=sides[1]))
         basis.titles = titles  # the same for all, and long where many titles are joint

@@ -75,23 +75,22 @@ def cover(parcels: Iterable[str], wholes: Wholes, figures: Figures) -> Cover:
     """
     wanted = frozenset(parcels)
     known = figures.keys() & wholes.keys()
-    usable = [name for name in known if any(one not in figures for one in wholes[name])]
-    within = [name for name in usable if wholes[name] <= wanted]
+    serving = sorted(name for name in known if not wholes[name] <= figures.keys())
     ranked = sorted(
-        within,
-        key=lambda one: (len(wholes[one] & figures.keys()), -len(wholes[one]), one),
+        (name for name in serving if wholes[name] <= wanted),
+        key=lambda one: (len(wholes[one] & figures.keys()), -len(wholes[one])),
     )
-    covered = _greedy(wanted, ranked, wholes)
     first: list[str] = []
     while True:
-        gaps = {name for name in covered if name not in figures}
+        covered = _greedy(wanted, [*first, *ranked], wholes)
+        gaps = covered.keys() - figures.keys()
+        # A whole that had no room may fill a gap where it comes before the others.
         helpful = [one for one in ranked if one not in first and wholes[one] & gaps]
         if not helpful:
             break
         first = sorted([*first, helpful[0]], key=lambda one: (-len(wholes[one]), one))
-        covered = _greedy(wanted, [*first, *ranked], wholes)
-    straddling = [one for one in usable if one not in within and wholes[one] & gaps]
-    return Cover(covered, figures, tuple(sorted(straddling)))
+    straddling = [one for one in serving if not wholes[one] <= wanted and wholes[one] & gaps]
+    return Cover(covered, figures, tuple(straddling))
 
 
 def reach(wholes: Wholes, figures: Figures) -> frozenset[str]:
@@ -182,7 +181,7 @@ def read_figures(reader: Reader, asked: Asked, wholes: Wholes) -> Figures:
 def read_figures_by_source(
     reader: Reader, asked: Asked, wholes: Wholes
 ) -> dict[str, dict[str, Figure]]:
-    """What each source, or the one asked for, states of the parcels that count and their wholes."""
+    """The figures of each source, or of the source asked for, of parcels that count and wholes."""
     of_source = _OF_SOURCE if asked.one_source else ""
     sql = _BY_SOURCE.format(land=land_of(asked, wholes), of_source=of_source)
     found: dict[str, dict[str, list[Figure]]] = {}
@@ -204,7 +203,7 @@ def read_doubted(reader: Reader, asked: Asked, wholes: Wholes) -> Sequence[tuple
 
 
 def _one(figures: list[Figure]) -> Figure:
-    """Several figures of one source for one territory as one: the middle, lowest and highest."""
+    """Several figures of a source for a territory as one figure: middle, lowest and highest."""
     if len(figures) == 1:
         return figures[0]
     middle = figures[lower_middle([figure.best for figure in figures])]

@@ -25,6 +25,7 @@ def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iter
             or other.moves not in {"title", first.moves}
             or not _follows(first, other)
             or other.carried_out == "no"
+            # Until some of the land is lost, more of it may come to the same side: no fate of it.
             or (other.parcel not in lost and _to_the_same(first, other))
         ):
             continue
@@ -34,7 +35,7 @@ def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iter
 
 
 def _follows(first: Move, other: Move) -> bool:
-    """Whether a transfer came after another: on a later day, or by who had just received it."""
+    """Whether a transfer came after another: on a later day, or the same day by its receiver."""
     if other.when.earliest != first.when.earliest:
         return other.when.earliest > first.when.earliest
     gives_on = bool(other.ceding_lines & first.receiving_lines)
@@ -42,7 +43,7 @@ def _follows(first: Move, other: Move) -> bool:
 
 
 def _to_the_same(first: Move, other: Move) -> bool:
-    """Whether the land only came to the side that had received it, from another that held some."""
+    """Whether the land only came to the side that had received it, from another side."""
     return bool(other.receiving_lines) and other.receiving_lines <= first.receiving_lines
 
 
@@ -61,7 +62,7 @@ def _later(first: Move, other: Move, back: set[str]) -> Note:
         many, whom = "passed on", f" to {'; '.join(strangers)}"
         fate = f"{many}{whom}"
     else:
-        many, whom = "came again to who had received it", f" to {other.receiving}"
+        many, whom = "came again to the side that had received it", f" to {other.receiving}"
         fate = f"came{whom} again"
     kept = "" if first.parcel in back else "; counted all the same"
     doubt = " (unverified)" if other.unverified else ""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kb.answers import Note
 from kb.questions.names import side_names
 from kb.questions.total.basis import Basis
+from kb.questions.total.question import Asked
 
 _GOVERNING = ("mandate", "trusteeship", "administration", "protectorate")
 """Not occupations: that Japan held Hong Kong in 1941 bears on nothing that China gave up."""
@@ -34,12 +35,34 @@ ORDER BY 1, 4, 7
 """
 
 
-class _Land(NamedTuple):
-    """The land that one transfer gave up and another let the receiver govern."""
+class _Term(NamedTuple):
+    """How and since when the receiver governed: the year, the transfer, and its kind."""
 
+    since: str
+    transfer: str
+    kind: str
+
+
+class _Land(NamedTuple):
+    """Parcels that one transfer gave up, to whom and when, with their best km²."""
+
+    given: str
     others: str
     year: str
     parcels: dict[str, float | None]
+
+    @property
+    def best(self) -> float | None:
+        """The sum of what is known in km²; none where no parcel has a figure."""
+        known = [km2 for km2 in self.parcels.values() if km2 is not None]
+        return sum(known) if known else None
+
+    def area(self, asked: Asked) -> str:
+        """The same for people; where some parcels lack a figure, it is the least."""
+        if self.best is None:
+            return "without a figure"
+        least = "at least " if None in self.parcels.values() else ""
+        return f"{least}{asked.area(self.best)}"
 
 
 def governed(basis: Basis) -> Iterator[Note]:
@@ -47,40 +70,44 @@ def governed(basis: Basis) -> Iterator[Note]:
     asked = basis.asked
     if asked.ceding.id is None or asked.receiving.id is None or "title" not in asked.moves:
         return
+    terms: dict[tuple[str, tuple[str, ...]], list[_Term]] = {}
+    lands: dict[tuple[str, tuple[str, ...]], _Land] = {}
+    for land, term in _read(basis):
+        key = (land.given, tuple(land.parcels))
+        lands.setdefault(key, land)
+        terms.setdefault(key, []).append(term)
+    names = side_names(basis.reader) if lands else {}
+    for key, land in lands.items():
+        whom = " and ".join(names.get(one, one) for one in land.others.split("; ") if one)
+        by = ", ".join(f"since {one.since} by {one.kind} ({one.transfer})" for one in terms[key])
+        yield Note(
+            "governed",
+            f"{', '.join(land.parcels)}, {land.area(asked)}: given up to {whom or 'nobody'} by "
+            f"{land.given} ({land.year}), governed {by}: no title",
+            {
+                "transfers": [land.given, *(one.transfer for one in terms[key])],
+                "territories": list(land.parcels),
+                "kind": terms[key][0].kind,
+                "best_km2": land.best,
+            },
+        )
+
+
+def _read(basis: Basis) -> list[tuple[_Land, _Term]]:
+    """The land of each pair of transfers, by what gave it up and since when it was governed."""
+    asked = basis.asked
     sql = _SQL.format(
         giver=asked.ceding.condition("from", "ceding", "g"),
         not_taker=f"NOT ({asked.receiving.condition('to', 'receiving', 'g')})",
         taker=asked.receiving.condition("to", "receiving", "h"),
         kinds=", ".join(f"'{kind}'" for kind in _GOVERNING),
     )
-    found: dict[tuple[str, str, str, str], _Land] = {}
+    found: dict[tuple[str, _Term], _Land] = {}
     for given, others, on, taken, kind, since, parcel, km2 in basis.reader.tuples(
         sql, asked.parameters
     ):
-        land = _Land(others or "", on[:4], {})
-        found.setdefault((given, taken, kind, since[:4]), land).parcels[parcel] = km2
-    terms: dict[tuple[str, tuple[str, ...]], list[tuple[str, str, str]]] = {}
-    lands: dict[tuple[str, tuple[str, ...]], _Land] = {}
-    for (given, *term), land in sorted(found.items(), key=lambda pair: (pair[0][0], pair[0][3])):
-        key = (given, tuple(land.parcels))
-        lands.setdefault(key, land)
-        terms.setdefault(key, []).append((term[0], term[1], term[2]))
-    names = side_names(basis.reader) if found else {}
-    for (given, parcels), land in lands.items():
-        by = terms[given, parcels]
-        said = ", ".join(f"since {since} by {kind} ({taken})" for taken, kind, since in by)
-        whom = " and ".join(names.get(one, one) for one in land.others.split("; ") if one)
-        known = [km2 for km2 in land.parcels.values() if km2 is not None]
-        least = "at least " if len(known) < len(land.parcels) else ""
-        area = f", {least}{asked.area(sum(known))}" if known else ", without a figure"
-        yield Note(
-            "governed",
-            f"{', '.join(land.parcels)}{area}: given up to {whom or 'nobody'} by {given} "
-            f"({land.year}), governed {said}: no title",
-            {
-                "transfers": [given, *(taken for taken, _, _ in by)],
-                "territories": list(parcels),
-                "kind": by[0][1],
-                "best_km2": sum(known) if known else None,
-            },
-        )
+        land = _Land(given, others or "", on[:4], {})
+        term = _Term(since[:4], taken, kind)
+        found.setdefault((given, term), land).parcels[parcel] = km2
+    ordered = sorted(found.items(), key=lambda pair: (pair[0][0], pair[0][1].since))
+    return [(land, term) for (_, term), land in ordered]

@@ -39,8 +39,9 @@ def groups_table(
     for row in shared(rows, "to" if asked.ceding.id else "from", titles):
         parties = dict.fromkeys(getattr(move, side) for move in row.moves)
         groups.setdefault("; ".join(_named(one, sides) for one in parties), []).append(row)
-    told = [_by_pieces(groups, lands), _by_treaties(groups), _alone(groups)]
-    chosen = next((lines for lines in told[:-1] if len(lines) <= _MOST), told[-1])
+    alone = [_line(name, members) for name, members in groups.items()]
+    told = (_by_pieces(groups, lands), _by_treaties(groups))
+    chosen = next((lines for lines in told if len(lines) <= _MOST), alone)
     return Table(_columns("to" if asked.ceding.id else "from", chosen), chosen, grouped=True)
 
 
@@ -94,10 +95,6 @@ def _by_treaties(groups: Groups) -> list[Values]:
         lines.append(_line(name, rows))
         lines += [_line(f"{_INDENT}{treaty}", some) for treaty, some in treaties.items()]
     return lines
-
-
-def _alone(groups: Groups) -> list[Values]:
-    return [_line(name, rows) for name, rows in groups.items()]
 
 
 def _line(group: str, rows: Sequence[Piece]) -> Values:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from kb.questions.beyond import NOBODY
 from kb.questions.total.basis import Basis
 from kb.questions.total.besides import Besides
 from kb.questions.total.count import Counted, Piece
-from kb.questions.total.question import EACH, NOBODY, Asked
+from kb.questions.total.question import EACH, Asked
 from kb.questions.total.rows import ENDS, sums_of
 from kb.questions.total.sides import parties_of, side_called
 from kb.questions.total.third_hands import ByWayOf, by_way_of
@@ -16,16 +17,16 @@ from kb.values.areas import finest_place, from_km2, rounded_to
 
 _PHRASES = {"unique": "", "gross": " (every transfer of it)", "net": " (less what was given back)"}
 _CLAUSES = 2
-"""So many clauses of doubt and of other kinds name their lands where a side is anyone."""
+"""How many clauses of doubt and of other kinds name their lands where a side is anyone."""
 _NAMED = 2
 """How many territories a clause names; of more it says how many."""
 
 
 class Headline:
-    """Who ceded how much to whom, when, between which bounds, and what that does not hold.
+    """The sentence: who ceded how much to whom, when, and between which bounds.
 
-    What is contested or in doubt otherwise, what went by kinds that are no cession, and what no
-    present-day state is known to hold, is said in clauses after it.
+    Clauses after it tell of land that is contested or in doubt otherwise, of land that went by
+    kinds that are no cession, and of land that no present-day state is known to hold.
     """
 
     def __init__(
@@ -85,8 +86,7 @@ class Headline:
         for one in self.aside:
             sure = [row for row in one.rows if row.move.certain]
             if any(row.best for row in sure):
-                least = "at least " if any(row.best is None for row in sure) else ""
-                told.append(f"{least}{self._amount(sure, 'best')} by {one.kind}")
+                told.append(f"{self._at_least(sure)} by {one.kind}")
             elif not sure and any(row.high for row in one.rows):
                 told.append(f"up to {self._amount(one.rows, 'high')} by {one.kind} (in doubt)")
             else:
@@ -126,7 +126,7 @@ class Headline:
         return f"{said}: between {low} and {high} {self.unit}{known}"
 
     def _alone(self) -> str:
-        """By whom the figures are, where no other source states another."""
+        """By how many sources the figures are, where none states another figure."""
         figures = [row.figure for row in self._sure if row.figure]
         several = [figure.origins > 1 for figure in figures]
         if any(several):
@@ -156,7 +156,7 @@ class Headline:
         return said if asked.state else f"{said}{self._other_transfers()}"
 
     def _by_way_of(self, one: ByWayOf) -> str:
-        """What came through a third party, which is all there is."""
+        """What came by way of a third party, where nothing else did."""
         said = f"{by_way_of(one, self.asked, self.sides)}: {self._dated(one.rows)}"
         sure = [row for row in one.rows if row.best]
         if sure:
@@ -171,8 +171,7 @@ class Headline:
         pieces = [row for row in self.result.given_back if row.move.certain]
         if not any(row.best for row in pieces):
             return f"all {ceded} was given back"
-        least = "at least " if any(row.best is None for row in pieces) else ""
-        return f"all {least}{self._amount(pieces, 'best')} {ceded} were given back"
+        return f"all {self._at_least(pieces)} {ceded} were given back"
 
     def _other_transfers(self) -> str:
         """How many other transfers there are, by the reason for which they do not count."""
@@ -190,10 +189,7 @@ class Headline:
         by_doubt: dict[str, list[Piece]] = {}
         for row in rows:
             if not row.move.certain:
-                doubt = row.move.doubt.replace("date-uncertain", "of uncertain date")
-                if doubt == "contested" and row.move.contested_since:
-                    doubt += f" since {row.move.contested_since[:4]}"
-                by_doubt.setdefault(doubt, []).append(row)
+                by_doubt.setdefault(_doubt(row), []).append(row)
         for doubt, pieces in by_doubt.items():
             known = [row for row in pieces if row.high]
             if known:
@@ -208,8 +204,7 @@ class Headline:
         sure = [row for row in one.rows if row.move.certain]
         clauses = []
         if any(row.best for row in sure):
-            least = "at least " if any(row.best is None for row in sure) else ""
-            clauses.append(f"{least}{self._amount(sure, 'best')}, {self._dated(sure)}")
+            clauses.append(f"{self._at_least(sure)}, {self._dated(sure)}")
         elif sure:
             clauses.append(f"{self._dated(sure)}, without a figure")
         clauses += [f"{said} ({doubt})" for doubt, said in self._doubtful(one.rows)]
@@ -238,13 +233,18 @@ class Headline:
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
     def _dated(self, rows: Sequence[Piece]) -> str:
-        """The same with the year, where it is one."""
+        """The names of the largest territories, with the year where all have one."""
         years = {row.move.when.earliest[:4] for row in rows}
         return f"{self._listed(rows)} ({years.pop()})" if len(years) == 1 else self._listed(rows)
 
+    def _at_least(self, rows: Sequence[Piece]) -> str:
+        """The sum of best of pieces; the least where some have no figure."""
+        least = "at least " if any(row.best is None for row in rows) else ""
+        return f"{least}{self._amount(rows, 'best')}"
+
     def _amount(self, rows: Sequence[Piece], end: str) -> str:
         """The sum of pieces at one end, as fine as its figures, with the unit."""
-        factor = Decimal(self.asked.unit_km2)
+        factor = self.asked.unit_km2
         value = from_km2(sums_of(rows)[f"{end}_km2"] or 0.0, factor)
         finest = _finest(rows, end, factor)
         return f"{_exactly(value) if self.exact else rounded_to(value, finest)} {self.unit}"
@@ -255,23 +255,27 @@ class Headline:
         values = [self.summary[f"{end}{suffix}"] or 0.0 for end in ENDS]
         if self.exact:
             return [_exactly(value) for value in values]
-        factor = Decimal(self.asked.unit_km2)
+        factor = self.asked.unit_km2
         rows = [*self.result.rows, *self.result.unallotted]
         places = [_finest(rows, end, factor) for end in ENDS]
         printed = [rounded_to(*pair) for pair in zip(values, places, strict=True)]
-        best, low, high = map(_number, printed)
+        best, low, high = (float(value.replace(",", "")) for value in printed)
         if not low <= best <= high:
             printed = [rounded_to(value, min(places)) for value in values]
         return printed
 
 
+def _doubt(row: Piece) -> str:
+    """Why a piece is in doubt; where a side contests it, since when."""
+    doubt = row.move.doubt.replace("date-uncertain", "of uncertain date")
+    if doubt == "contested" and row.move.contested_since:
+        return f"contested since {row.move.contested_since[:4]}"
+    return doubt
+
+
 def _exactly(value: float) -> str:
     """A number with all its digits, grouped by thousands."""
     return f"{value:,.6f}".rstrip("0").rstrip(".")
-
-
-def _number(printed: str) -> float:
-    return float(printed.replace(",", ""))
 
 
 def _finest(rows: Iterable[Piece], end: str, factor: Decimal) -> int:

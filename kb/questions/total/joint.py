@@ -38,8 +38,8 @@ class Titles(NamedTuple):
     def share(self, move: Move) -> float:
         """The share of the land that passes between the pairs of parties of a move.
 
-        A side without shares counts in full, as far as those who give held the land: who had half
-        of it by a joint title gives half.
+        A side without shares counts in full, as far as the givers held the land: a giver that had
+        half of it by a joint title gives half.
         """
         giving, taking = (self.stated.get((move.transfer, side)) for side in ("from", "to"))
         pairs = {one[:2] for one in move.sides}
@@ -54,7 +54,7 @@ class Titles(NamedTuple):
         return whole(share if giving else share * self.held(move))
 
     def held(self, move: Move) -> float:
-        """How much of the land those who give it held before, as far as joint titles tell."""
+        """How much of the land the givers held before, as far as joint titles tell."""
         held: Held = {}
         for one in self.history.get(move.parcel, ()):
             if one.transfer == move.transfer:
@@ -78,14 +78,14 @@ class Titles(NamedTuple):
         return whole(share * self.held(move))
 
     def split(self, move: Move, side: str) -> Mapping[str, float]:
-        """How a move is shared by the parties of a side that were asked for; empty: not stated."""
+        """The shares of the parties of a side that were asked for; empty where none is stated."""
         stated = self.stated.get((move.transfer, side), {})
         place = 0 if side == "from" else 1
         found = {party: stated[party] for party in {one[place] for one in move.sides} & {*stated}}
         return _to_one(found) if any(found.values()) else {}
 
     def _after(self, held: Held, move: Move) -> Held:
-        """Who holds how much after a move; what nobody is known to have held is the whole."""
+        """How much each holds after a move; givers of whom no share is known had the whole."""
         given = {lines: share for lines, share in held.items() if lines & move.ceding_lines}
         after = {lines: share for lines, share in held.items() if lines not in given and given}
         amount = sum(given.values()) if given else 1.0
@@ -111,7 +111,7 @@ def read_titles(reader: Reader, asked: Asked) -> Titles:
 
 
 def read_shares_that_count(reader: Reader, asked: Asked, titles: Titles) -> Mapping[MoveKey, float]:
-    """The shares of the moves that count of which not all of the land passes."""
+    """The shares of those moves that count by which not all of the land passes."""
     if not titles.stated:
         return {}
     moves = read_moves(reader, f"{where_it_counts(asked)} AND {_SHARED}", asked)
@@ -131,9 +131,9 @@ def _to_one(shares: Mapping[str, float]) -> dict[str, float]:
 
 
 def joint_titles(moves: Iterable[Move], titles: Titles) -> Iterator[Note]:
-    """One note per transfer that counts and passed jointly: who else gave or got it, how much.
+    """One note per joint transfer that counts: who else gave or got the land, and the share.
 
-    None where all parties of either side are asked for and no share is less than the whole.
+    There is none where all parties of both sides are asked for and all of the land passes.
     """
     seen: set[str] = set()
     for move in moves:
@@ -141,12 +141,10 @@ def joint_titles(moves: Iterable[Move], titles: Titles) -> Iterator[Note]:
         if move.transfer in seen or not (several or move.share < 1):
             continue
         seen.add(move.transfer)
-        others = {
-            side: _others(listed, {one[place] for one in move.sides})
-            for place, side, listed in ((0, "from", move.ceding), (1, "to", move.receiving))
-        }
-        if move.share < 1 or any(others.values()):
-            yield _joint(move, others, titles)
+        givers = _others(move.ceding, {one[0] for one in move.sides})
+        takers = _others(move.receiving, {one[1] for one in move.sides})
+        if move.share < 1 or givers or takers:
+            yield _joint(move, [*givers, *takers], titles)
 
 
 def _others(listed: str, asked: set[str]) -> list[str]:
@@ -154,16 +152,11 @@ def _others(listed: str, asked: set[str]) -> list[str]:
     return [party for party in listed.split("; ") if party and party not in asked]
 
 
-def _joint(move: Move, others: Mapping[str, Sequence[str]], titles: Titles) -> Note:
-    shares = {
-        party: share
-        for side in others
-        for party, share in titles.stated.get((move.transfer, side), {}).items()
-    }
+def _joint(move: Move, others: Sequence[str], titles: Titles) -> Note:
+    giving, taking = (titles.stated.get((move.transfer, side), {}) for side in ("from", "to"))
+    shares = {**giving, **taking}
     beside = [
-        f"{party} ({percent(shares[party])})" if party in shares else party
-        for side in ("from", "to")
-        for party in others[side]
+        f"{party} ({percent(shares[party])})" if party in shares else party for party in others
     ]
     held = f"jointly with {', '.join(beside)}; " if beside else ""
     if not beside:
@@ -179,7 +172,7 @@ def _joint(move: Move, others: Mapping[str, Sequence[str]], titles: Titles) -> N
         {
             "transfer": move.transfer,
             "territory": move.territory,
-            "others": [party for side in ("from", "to") for party in others[side]],
+            "others": others,
             "share": move.share,
             "stated": bool(shares) or move.share < 1,
         },

@@ -1,4 +1,4 @@
-"""What is taken off counted pieces again: enclaves in doubtful land, and what was given back."""
+"""Counted pieces less what is taken off again: enclaves in doubtful land, and land given back."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -52,23 +52,28 @@ def _less(
             yield row.less(share)
         return
     left = row.parcels - {one for one in shares if shares[one] == 1}
-    partly = left & shares.keys()
-    pieces: Iterable[Piece] = (row,)
-    if left != row.parcels or any(one not in figures for one in partly):
-        pieces = _rest(row, left, wholes, figures) if left else ()
-    for piece in pieces:
-        back = [(figures[one], shares[one]) for one in piece.parcels & partly if one in figures]
-        if back and piece.best:
-            best = piece.best - row.share * sum(one.best * share for one, share in back)
-            low = (piece.low or 0.0) - row.share * sum(one.high * share for one, share in back)
-            best, low = max(0.0, best), max(0.0, low)
-            yield piece._replace(best=best, low=min(low, best))
-        else:
-            yield piece
+    partly = {one: shares[one] for one in left & shares.keys()}
+    if left == row.parcels and partly.keys() <= figures.keys():
+        yield _less_parts(row, partly, figures)
+    elif left:
+        for piece in _rest(row, left, wholes, figures):
+            yield _less_parts(piece, partly, figures)
+
+
+def _less_parts(piece: Piece, shares: Mapping[str, float], figures: Figures) -> Piece:
+    """A piece less the stated areas of what was given back in part; low takes off their highest."""
+    stated = sorted(piece.parcels & shares.keys() & figures.keys())
+    back = [(figures[one], shares[one]) for one in stated]
+    if not back or not piece.best:
+        return piece
+    best = piece.best - piece.share * sum(one.best * share for one, share in back)
+    low = (piece.low or 0.0) - piece.share * sum(one.high * share for one, share in back)
+    best, low = max(0.0, best), max(0.0, low)
+    return piece._replace(best=best, low=min(low, best))
 
 
 def _lowered(row: Piece, perhaps: Mapping[MoveKey, float]) -> Piece:
-    """A row of which something may have been given back: of several parcels nothing is sure."""
+    """A row whose low bound lacks what perhaps was given back; of several parcels it is 0."""
     share = max((perhaps.get(move.key, 0.0) for move in row.moves), default=0.0)
     if not share or row.low is None:
         return row

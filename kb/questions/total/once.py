@@ -1,4 +1,4 @@
-"""Which transfers count: each parcel once, what is the same land twice, what overlaps."""
+"""Each parcel once: which transfers count, which move the same land again, which overlap."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
@@ -16,8 +16,8 @@ Overlaps = Mapping[str, Mapping[str, float | None]]
 class Neighbors(NamedTuple):
     """How parcels lie, and how much of them passes.
 
-    ``hosts`` are those that each lies inside (with their parcels). ``shares`` are those of moves by
-    which less than the whole passes.
+    ``hosts`` are the lands that a parcel lies inside, with their parcels; ``shares`` the shares of
+    moves by which less than the whole passes.
     """
 
     hosts: Mapping[str, Mapping[str, frozenset[str]]]
@@ -115,9 +115,11 @@ def settle(moves: Sequence[Move], around: Neighbors) -> Land:
     taken: dict[str, Move] = {}
     chosen: list[Move] = []
     for moved in moves:
-        move = _with_share(moved, around) if around.shares else moved
+        share = around.shares.get(moved.key, 1.0)
+        move = moved if share == 1 else moved._replace(share=share, part=share)
         before = taken.get(move.parcel)
-        shared = [taken[one] for one in _overlapping(move, around) if one in taken]
+        overlapped = sorted(around.overlaps.get(move.parcel, ()))
+        shared = [taken[one] for one in overlapped if one in taken]
         if before is not None or shared:
             move = _rest(move, before, shared, around, land)
         if move.part:
@@ -129,18 +131,9 @@ def settle(moves: Sequence[Move], around: Neighbors) -> Land:
     return land
 
 
-def _with_share(move: Move, around: Neighbors) -> Move:
-    share = around.shares.get(move.key, 1.0)
-    return move._replace(share=share, part=share)
-
-
 def _and(before: Move, move: Move) -> Move:
     """The first move of a parcel with the share that passes by it and a further one together."""
     return before._replace(share=whole(before.share + move.share))
-
-
-def _overlapping(move: Move, around: Neighbors) -> list[str]:
-    return sorted(around.overlaps.get(move.parcel, ()))
 
 
 def _rest(
@@ -166,7 +159,7 @@ def _rest(
 
 
 def _twice(move: Move, other: Move) -> float:
-    """How much of the title to the same land would count twice by both moves."""
+    """How much of the title to the same land would count twice by two moves."""
     return max(0.0, move.share + other.share - 1.0)
 
 

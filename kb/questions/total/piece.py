@@ -1,4 +1,4 @@
-"""One row of a total: a territory, the transfers that moved it, and what it adds."""
+"""Pieces: the rows of a total."""
 
 from typing import NamedTuple
 

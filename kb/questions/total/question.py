@@ -1,26 +1,26 @@
-"""What is asked of a total, read and checked."""
+"""The question of a total, read and checked."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import product
 from typing import Any, Literal, NamedTuple, get_args
 
-from kb.answers import Note
 from kb.db.reader import Reader
 from kb.errors import NotFoundError, UsageError
 from kb.questions.beyond import Scope
-from kb.questions.names import SIDES, others_of, resolve
+from kb.questions.names import resolve
 from kb.questions.period import days_of_period
+from kb.questions.total.meant import Side, sides_meant
+from kb.questions.total.units import Units, shown_unit
 from kb.values.areas import from_km2, rounded
 from kb.values.dates import FIRST_DAY, LAST_DAY
+from kb.values.moves import MOVES
 from kb.values.text import did_you_mean, fold
 
 Counting = Literal["unique", "gross", "net"]
 Group = Literal["treaty", "territory", "parcel", "party", "decade", "present-day"]
 EACH = "each"
-NOBODY, ANYONE = "nobody", "anyone"
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
-MOVES = ("title", "possession", "use", "nothing")
 
 
 class Total(NamedTuple):
@@ -37,41 +37,6 @@ class Total(NamedTuple):
     include_unverified: bool = False
     according_to: str | None = None
     within: str | None = None
-
-
-class Side(NamedTuple):
-    """One side of the question: any party, a line, a party of a line, or nobody.
-
-    ``line`` is the first of ``lines``, which are several for a party of several lines. ``notes``
-    say what else the name may mean.
-    """
-
-    id: str | None = None
-    column: Literal["line", "party"] = "line"
-    lines: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def line(self) -> str | None:
-        """The line, or the first of a party of several; none of anybody."""
-        return self.lines[0] if self.lines else None
-
-    def condition(self, side: Literal["from", "to"], name: str, row: str = "p") -> str:
-        """The SQL condition on a ``row`` of transfer_parcel, with the values of ``parameters``."""
-        if not self.id:
-            return "1 = 1"
-        if self.column == "line":
-            return f"{row}.{side}_line = :{name}"
-        # Lines are indexed. A party of several is found by the first: land passes from each of its
-        # lines, unless the other side is of one of them, and then it stays within that line.
-        return f"{row}.{side}_line = :{name}_line AND {row}.{side}_party = :{name}"
-
-    def parameters(self, name: str) -> dict[str, str | None]:
-        """The values of the condition."""
-        if not self.id:
-            return {}
-        line = {f"{name}_line": self.line} if self.column == "party" else {}
-        return {name: self.id, **line}
 
 
 class Asked(NamedTuple):
@@ -92,7 +57,7 @@ class Asked(NamedTuple):
     counting: Counting
     by: Group | None
     unit: str
-    unit_km2: str
+    unit_km2: Decimal
     figures: Literal["checked", "all"]
     source: str | None
     state: str | None
@@ -102,15 +67,15 @@ class Asked(NamedTuple):
     @property
     def unit_name(self) -> str:
         """How people read the unit."""
-        return "km²" if self.unit == "km2" else self.unit
+        return shown_unit(self.unit)
 
     def figure(self, km2: float) -> str:
         """An area in the unit asked for, as people read it: three digits, without the unit."""
-        shown = km2 if self.unit == "km2" else from_km2(km2, Decimal(self.unit_km2))
+        shown = km2 if self.unit == "km2" else from_km2(km2, self.unit_km2)
         return rounded(shown, 3)
 
     def area(self, km2: float) -> str:
-        """The same with its unit."""
+        """An area in the unit asked for, as people read it, with the unit."""
         return f"{self.figure(km2)} {self.unit_name}"
 
     @property
@@ -144,7 +109,7 @@ class Asked(NamedTuple):
 
     @property
     def wanted(self) -> str:
-        """The SQL condition on ``transfer_parcel p``: of a kind, or moves what, is asked for."""
+        """The SQL condition on ``transfer_parcel p``: its kind, or what it moves, is asked for."""
         wanted = (("kind", self.kinds), ("moves", self.moves))
         if self.cessions:
             return " AND ".join(_among(column, values) for column, values in wanted)
@@ -168,7 +133,7 @@ class Asked(NamedTuple):
 
 
 def _among(column: str, values: Iterable[str]) -> str:
-    """The SQL condition that a column has one of some values; of none, that it is empty."""
+    """The SQL condition that a column has one of some values; without values, that it is empty."""
     marks = ", ".join(f":{name}" for name in _numbered(column, values))
     return f"p.{column} IN ({marks or repr('')})"
 
@@ -182,14 +147,14 @@ def understand(reader: Reader, question: Total) -> Asked:
     """Resolve names, dates, kinds and unit.
 
     Raises:
-        NotFoundError, AmbiguousError: a side, kind or unit is not known.
-        DateError, UsageError: a date is none, or the period ends before it begins.
+        NotFoundError, AmbiguousError: a side, kind, unit, source or state is not known.
+        DateError, UsageError: a date cannot be read, the period ends before it begins, or options
+            ask for two answers at once.
     """
-    ceding = _side(reader, question.ceded_by)
-    receiving = _side(reader, question.received_by)
+    ceding, receiving = sides_meant(reader, question.ceded_by, question.received_by)
     first, last = days_of_period(question.since or None, question.until or None)
     kinds, moves, by_kinds = _kinds(reader, question.kinds)
-    unit, factor = unit_of(reader, question.unit)
+    unit, factor = Units(reader).asked(question.unit)
     source = _source(reader, question.according_to)
     state = _state(reader, question.within)
     _compatible(question)
@@ -227,7 +192,7 @@ def understand(reader: Reader, question: Total) -> Asked:
 
 
 def asked_between(reader: Reader) -> Asked:
-    """What an undated total of cessions asks, over checked facts; its sides are anybody yet."""
+    """The question of an undated total of cessions over checked facts, from anyone to anyone."""
     kinds, moves, by_kinds = _kinds(reader, ())
     return Asked(
         ceding=Side(),
@@ -240,31 +205,13 @@ def asked_between(reader: Reader) -> Asked:
         counting="unique",
         by="parcel",
         unit="km2",
-        unit_km2="1",
+        unit_km2=Decimal(1),
         figures="checked",
         source=None,
         state=None,
         filters={"since": None, "until": None},
         cessions=True,
     )
-
-
-_LINES = """
-SELECT l.line_id FROM party_line l WHERE l.party_id = :id AND l.dependency = 0 ORDER BY l.position
-"""
-
-
-def _side(reader: Reader, wanted: str | None) -> Side:
-    if wanted is None or wanted.strip().lower() == ANYONE:
-        return Side()
-    if wanted.strip().lower() == NOBODY:
-        return Side(NOBODY, "line", (NOBODY,))
-    match = resolve(reader, wanted, entities=SIDES)
-    notes = tuple(others_of(wanted, match))
-    if match.entity == "line":
-        return Side(match.id, "line", (match.id,), notes)
-    rows = reader.tuples(_LINES, {"id": match.id})
-    return Side(match.id, "party", tuple(line for (line,) in rows), notes)
 
 
 def _compatible(question: Total) -> None:
@@ -306,7 +253,7 @@ def _state(reader: Reader, wanted: str | None) -> str | None:
 def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     """The kinds asked for, what must move, and what the kinds move.
 
-    ``use`` means every kind that moves use. Without a word of it, all cessions, and title.
+    ``use`` means every kind that moves use. Where nothing is asked for: all cessions, and title.
     """
     rows = reader.rows("SELECT k.id, k.moves, k.cession FROM transfer_kind k ORDER BY k.id")
     known = {row["id"]: row["moves"] for row in rows}
@@ -327,26 +274,3 @@ def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], ...
                 hint=f"kinds: {', '.join(known)}; or what they move: {', '.join(MOVES)}",
             )
     return frozenset(kinds), frozenset(moves), frozenset(known[one] for one in kinds)
-
-
-_UNITS = """
-SELECT u.id, u.km2_text, n.folded FROM unit u JOIN name n ON n.unit_id = u.id
-WHERE n.unit_id IS NOT NULL ORDER BY n.id
-"""
-
-
-def unit_of(reader: Reader, wanted: str) -> tuple[str, str]:
-    """The id of a unit by any of its names, and its size in km².
-
-    Raises:
-        NotFoundError: no unit is called that.
-    """
-    rows = reader.rows(_UNITS)
-    for row in rows:
-        if wanted.strip().lower() == row["id"] or fold(wanted) == row["folded"]:
-            return row["id"], row["km2_text"]
-    names = list(dict.fromkeys(row["id"] for row in rows))
-    raise NotFoundError(
-        f"no unit is called '{wanted}'{did_you_mean(wanted, names)}",
-        hint=f"units: {', '.join(names)}",
-    )

@@ -1,4 +1,4 @@
-"""What was given back of the land that counts: parcels, shares of them, and land that overlaps."""
+"""Counted land that was given back: parcels, shares of them, and land that overlaps."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -25,19 +25,34 @@ class Return(NamedTuple):
 
 
 class Later(NamedTuple):
-    """What became of the land: its moves, those of land that overlaps it, shares of either."""
+    """What became of the land: its moves and those of land that overlaps it, and joint titles."""
 
     moves: Sequence[Move]
     overlaps: Overlaps
     titles: Titles
 
 
-def returns(land: Land, later: Later, asked: Asked) -> list[Return]:
-    """Counted parcels whose last transfer in the period gave them back, whoever gave them.
+class _Past(NamedTuple):
+    """A move of a parcel, or of land that overlaps it by a share of the parcel.
 
-    Of parcels that were cut otherwise when they came back, the share that overlaps is back, and is
-    so no more as far as it was given away again. Possession or use that ended is back too, unless
-    by then it had passed on, or its holder had been given the land or left with it.
+    ``sure`` where it was carried out in full, and surely within the period.
+    """
+
+    move: Move
+    sure: bool
+    share: float = 1.0
+
+
+_History = Mapping[str, Sequence[_Past]]
+"""By parcel, the moves that can bring land back, by day."""
+
+
+def returns(land: Land, later: Later, asked: Asked) -> list[Return]:
+    """Counted parcels that the last transfer in the period gave back, from any party.
+
+    Of parcels that were cut otherwise when they came back, the share that overlaps is back, less
+    what was given away again. Possession or use that ended is back too, unless by then it had
+    passed on, or its holder had been given the land or left with it.
     """
     history = _history(land.counted, later, asked)
     ends = "title" not in same_class(land.counted, asked)
@@ -45,8 +60,13 @@ def returns(land: Land, later: Later, asked: Asked) -> list[Return]:
     placed: set[str] = set()
     for move in land.counted:
         givers = frozenset(asked.ceding.lines) or move.ceding_lines
-        around = _not_counted_before(move, later.overlaps, placed)
-        back = _back(move, givers, history, around, later.titles)
+        # What overlaps a parcel that counts before it: its own part lies outside of that.
+        around = {
+            other: share
+            for other, share in later.overlaps.get(move.parcel, {}).items()
+            if other not in placed
+        }
+        back = _back(move, givers, _past(move, history, around), later.titles)
         placed.add(move.parcel)
         found += back
         ended = ends and move.ended and move.ended <= asked.last
@@ -55,12 +75,9 @@ def returns(land: Land, later: Later, asked: Asked) -> list[Return]:
     return found
 
 
-def _history(
-    counted: Iterable[Move], later: Later, asked: Asked
-) -> Mapping[str, Sequence[tuple[Move, bool]]]:
-    """By parcel, the moves that can bring land back, by day, and whether each surely was."""
+def _history(counted: Iterable[Move], later: Later, asked: Asked) -> _History:
     classes = same_class(counted, asked)
-    found: dict[str, list[tuple[Move, bool]]] = {}
+    found: dict[str, list[_Past]] = {}
     for move in sorted(later.moves, key=lambda one: one.since):
         if (
             move.moves in classes
@@ -70,35 +87,29 @@ def _history(
             and move.standing != "contested"
         ):
             sure = move.when.latest <= asked.last and move.carried_out == "yes"
-            found.setdefault(move.parcel, []).append((move, sure))
+            found.setdefault(move.parcel, []).append(_Past(move, sure))
     return found
 
 
-def _not_counted_before(
-    move: Move, overlaps: Overlaps, placed: set[str]
-) -> Mapping[str, float | None]:
-    """What overlaps a parcel, but for parcels that count before it: its part lies outside them."""
-    around = overlaps.get(move.parcel, {})
-    return {one: share for one, share in around.items() if one not in placed}
+def _past(counted: Move, history: _History, around: Mapping[str, float | None]) -> list[_Past]:
+    """The moves of a parcel by day, with later ones of land that overlaps it by a known share."""
+    moves = list(history.get(counted.parcel, ()))
+    for other, share in around.items():
+        if share:
+            since = (one for one in history.get(other, ()) if one.move.since > counted.since)
+            moves += (one._replace(share=share) for one in since)
+    if around:
+        moves.sort(key=lambda one: (one.move.since, one.share))
+    return moves
 
 
 def _back(
-    counted: Move,
-    givers: frozenset[str],
-    history: Mapping[str, Sequence[tuple[Move, bool]]],
-    around: Mapping[str, float | None],
-    titles: Titles,
+    counted: Move, givers: frozenset[str], past: Iterable[_Past], titles: Titles
 ) -> list[Return]:
     """What brought a counted parcel back, or parts of it; nothing where it was given away again."""
-    moves = [(*pair, 1.0) for pair in history.get(counted.parcel, ())]
-    for other, share in around.items():
-        since = [pair for pair in history.get(other, ()) if pair[0].since > counted.since]
-        moves += [(*pair, share) for pair in since if share]
-    if around:
-        moves.sort(key=lambda one: (one[0].since, one[2]))
     back: list[Return] = []
-    for move, sure, share in moves:
-        if move.transfer == counted.transfer and move.parcel == counted.parcel:
+    for move, sure, share in past:
+        if move.key == counted.key:
             back = []
             continue
         received = titles.given_to(move, givers)
@@ -124,13 +135,13 @@ def _of_the_counted(counted: Move, move: Move, received: float) -> float:
 
 
 def _with(given: Return, back: Sequence[Return]) -> list[Return]:
-    """All that is back once more comes back: together at most the whole."""
+    """All that is back with one more return: together at most the whole."""
     room = 1 - sum(one.share for one in back)
     return [*back, given._replace(share=whole(min(given.share, room)))]
 
 
 def _less(back: Sequence[Return], share: float) -> list[Return]:
-    """What is still back once a share was given away again: first what came back last."""
+    """What is still back after a share was given away again, the latest return first."""
     kept: list[Return] = []
     for one in reversed(back):
         kept.append(one._replace(share=whole(max(0.0, one.share - share))))
@@ -157,21 +168,18 @@ def overlaps_undone(land: Land, later: Later, asked: Asked) -> Iterator[Note]:
         givers = frozenset(asked.ceding.lines) or move.ceding_lines
         for other, share in sorted(later.overlaps.get(move.parcel, {}).items()):
             back = [
-                one
-                for one, _ in history.get(other, ())
-                if one.since > move.since and later.titles.given_to(one, givers)
+                one.move
+                for one in history.get(other, ())
+                if one.move.since > move.since and later.titles.given_to(one.move, givers)
             ]
             if share is None and back:
+                last = back[-1]
                 yield Note(
                     "overlap-unknown",
-                    f"{other} overlaps {move.parcel} and was given back by {back[-1].transfer} "
-                    f"({back[-1].when.earliest[:4]}), but no share is stated of what they have in "
+                    f"{other} overlaps {move.parcel} and was given back by {last.transfer} "
+                    f"({last.when.earliest[:4]}), but no share is stated of what they have in "
                     "common: nothing is taken off for it",
-                    {
-                        "territory": move.parcel,
-                        "overlaps": [other],
-                        "transfer": back[-1].transfer,
-                    },
+                    {"territory": move.parcel, "overlaps": [other], "transfer": last.transfer},
                 )
 
 

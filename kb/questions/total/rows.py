@@ -1,7 +1,6 @@
 """Rows of a total: pieces, groups, the summary, and the same in another unit."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from kb.answers import Column
@@ -44,7 +43,7 @@ SOURCES = Column("sources", title="sources", kind="list", rank=6, hidden_below=_
 
 
 def piece_row(row: Piece) -> Values:
-    """A counted piece as a row of ids and km², but its sources."""
+    """A counted piece as a row of ids and km², without its sources."""
     move = row.move
     return {
         "transfer": move.transfer,
@@ -106,12 +105,12 @@ def by_party(asked: Asked, rows: Iterable[Piece], titles: Titles) -> list[Values
 
 
 def gives_parties(asked: Asked) -> bool:
-    """Whether groups of parties are those that gave land: where who received it is named alone."""
+    """Whether land is grouped by the parties that gave it: where the receiver alone is named."""
     return asked.receiving.id is not None and asked.ceding.id is None
 
 
 def shared(rows: Iterable[Piece], side: str, titles: Titles) -> Iterator[Piece]:
-    """Pieces of joint titles as a piece of each party, where all transfers of it agree in that."""
+    """Pieces of joint titles as a piece of each party, where all transfers of a piece agree."""
     for row in rows:
         splits = [titles.split(move, side) for move in row.moves] if titles.stated else [{}]
         if not splits[0] or any(one != splits[0] for one in splits):
@@ -132,22 +131,16 @@ def grouped(asked: Asked, by: str, rows: Iterable[Piece]) -> list[Values]:
         "treaty": lambda row: _several(move.treaty for move in row.moves),
         "territory": lambda row: row.territory,
         "party": lambda row: _several(getattr(move, side) or "nobody" for move in row.moves),
-        "decade": lambda row: _several(_decade(move.when.earliest) for move in row.moves),
+        "decade": lambda row: _several(f"{move.when.earliest[:3]}0s" for move in row.moves),
     }
     sums: dict[str | None, list[Piece]] = {}
     for row in rows:
         sums.setdefault(keys[by](row), []).append(row)
-    return [
-        {
-            by: key,
-            **sums_of(members),
-        }
-        for key, members in sums.items()
-    ]
+    return [{by: key, **sums_of(members)} for key, members in sums.items()]
 
 
 def sums_of(rows: Sequence[Piece]) -> Values:
-    """Best, low and high of pieces together: 0 of no pieces, none of pieces without any figure.
+    """Best, low and high of pieces together: 0 of no pieces, None of pieces without any figure.
 
     What is in doubt is in the high bound only.
     """
@@ -160,7 +153,7 @@ def sums_of(rows: Sequence[Piece]) -> Values:
 
 
 def _sum(values: Sequence[float | None]) -> float | None:
-    """The sum of what is known; nothing where there is something and none of it is known."""
+    """The sum of the known values; None where there are values and none is known."""
     known = [value for value in values if value is not None]
     return exact(sum(known)) if known or not values else None
 
@@ -169,29 +162,20 @@ def _several(names: Iterable[str | None]) -> str | None:
     return "; ".join(dict.fromkeys(name for name in names if name)) or None
 
 
-def _decade(day: str) -> str:
-    return f"{day[:3]}0s"
-
-
 def summary_of(rows: Sequence[Piece]) -> Values:
     """Best, low and high of all pieces, how many parcels are in best, how many lack a figure."""
     parcels = {one for row in rows if row.move.certain for one in row.parcels}
     missing = {
         one for row in rows if row.figure is None and row.move.certain for one in row.parcels
     }
-    return {
-        **sums_of(rows),
-        "parcels": len(parcels),
-        "missing": len(missing),
-    }
+    return {**sums_of(rows), "parcels": len(parcels), "missing": len(missing)}
 
 
 def in_unit(row: Values, asked: Asked) -> Values:
     """A row with best, low, high and unit beside its km²."""
-    factor = Decimal(asked.unit_km2)
+    areas = {name: row[f"{name}_km2"] for name in ENDS}
     converted = {
-        name: None if row[f"{name}_km2"] is None else from_km2(row[f"{name}_km2"], factor)
-        for name in ENDS
+        name: None if km2 is None else from_km2(km2, asked.unit_km2) for name, km2 in areas.items()
     }
     sources = {"sources": row["sources"]} if "sources" in row else {}
     rest = {name: value for name, value in row.items() if name != "sources"}

@@ -1,10 +1,11 @@
-"""Which present-day states hold the counted land: shares of pieces, and what cannot be allotted."""
+"""The present-day states that hold counted land: shares of pieces, and land allotted to none."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kb.answers import Note
 from kb.db.reader import Reader
+from kb.questions.total.basis import Basis
 from kb.questions.total.count import Allotted, Piece
 from kb.questions.total.cover import Wholes, land_of
 from kb.questions.total.question import Asked
@@ -34,11 +35,10 @@ class Shares(NamedTuple):
     measured: Mapping[str, float]
 
     def of(self, row: Piece) -> dict[str, float]:
-        """The share of a piece that each state holds, as far as that is told.
+        """The share of a piece that each state holds, as far as that is known.
 
         A piece has the shares stated for it; else a whole those of its parcels, when all are the
-        same; else each parcel is weighed by the sum of its present-day units. Where only some can
-        be weighed, the whole's figure must have room for the others, which stay unallotted.
+        same; else each parcel is weighed by the sum of its present-day units.
         """
         own = self.by_territory.get(row.territory)
         if own:
@@ -47,9 +47,18 @@ class Shares(NamedTuple):
         known = [self.by_territory[one] for one in parcels if one in self.by_territory]
         if len(known) == len(parcels) and all(part == known[0] for part in known):
             return dict(known[0])
-        weighed = [one for one in parcels if one in self.by_territory and one in self.measured]
+        return self._weighed(row)
+
+    def _weighed(self, row: Piece) -> dict[str, float]:
+        """The shares of parcels, each weighed by the measured area of the parcel.
+
+        Where only some parcels can be weighed, the figure of the whole must have room for the
+        others, which stay unallotted; else nothing is allotted.
+        """
+        known = (one for one in sorted(row.parcels) if one in self.by_territory)
+        weighed = [one for one in known if one in self.measured]
         whole = sum(self.measured[parcel] for parcel in weighed)
-        if len(weighed) < len(parcels):
+        if len(weighed) < len(row.parcels):
             size = row.best or (row.figure.best if row.figure else 0.0)
             if whole >= size:
                 return {}
@@ -62,7 +71,7 @@ class Shares(NamedTuple):
         return found
 
 
-def read_shares(reader: Reader, asked: Asked, wholes: Wholes) -> Shares:
+def _read(reader: Reader, asked: Asked, wholes: Wholes) -> Shares:
     """The present-day shares of the parcels that count and of their wholes."""
     shares: dict[str, dict[str, float]] = {}
     sql = _SHARES.format(land=land_of(asked, wholes))
@@ -72,8 +81,9 @@ def read_shares(reader: Reader, asked: Asked, wholes: Wholes) -> Shares:
     return Shares(shares, dict(sums))
 
 
-def allot(rows: Iterable[Piece], shares: Shares) -> Allotted:
-    """Spread pieces over present-day states."""
+def allot(basis: Basis, rows: Iterable[Piece]) -> Allotted:
+    """Spread pieces over present-day states, by the shares of the land that counts."""
+    shares = _read(basis.reader, basis.asked, basis.wholes)
     by_state: dict[str, list[Piece]] = {}
     rest: list[Piece] = []
     for row in rows:
@@ -88,7 +98,7 @@ def allot(rows: Iterable[Piece], shares: Shares) -> Allotted:
 
 
 def by_state(allotted: Allotted) -> list[dict[str, Any]]:
-    """One row per state, the largest first, and one for what cannot be allotted."""
+    """One row per state, the largest first, and one for land that is allotted to none."""
     found = [{"present-day": state, **sums_of(rows)} for state, rows in allotted.by_state.items()]
     found.sort(
         key=lambda row: (-(row["best_km2"] or 0.0), -(row["high_km2"] or 0.0), row["present-day"])
@@ -103,18 +113,21 @@ def unallotted(rows: Sequence[Piece], asked: Asked) -> Iterator[Note]:
     if not rows:
         return
     ends = sums_of(rows)
-    if ends["high_km2"] is None:
-        area = "no figure"
-    else:
-        best, high = (asked.figure(ends[f"{end}_km2"] or 0.0) for end in ("best", "high"))
-        unit = asked.unit_name
-        most = f"up to {high} {unit}"
-        area = (
-            most if best == "0" else f"{best} {unit}" if best == high else f"{best} {unit}, {most}"
-        )
     names = sorted({row.territory for row in rows})
+    area = _area(ends["best_km2"] or 0.0, ends["high_km2"], asked)
     yield Note(
         "unallotted",
         f"{area} of {', '.join(names)}: the figure of each state is at least what is given",
         {"territories": names, **ends},
     )
+
+
+def _area(best: float, high: float | None, asked: Asked) -> str:
+    """Best and high in words, as far as they differ."""
+    if high is None:
+        return "no figure"
+    most = f"up to {asked.area(high)}"
+    if asked.figure(best) == "0":
+        return most
+    same = asked.figure(best) == asked.figure(high)
+    return asked.area(best) if same else f"{asked.area(best)}, {most}"

@@ -1,9 +1,9 @@
-"""What a headline calls the two sides: by the party that contracted, where one party did it all."""
+"""The names of the two sides in a headline: that of the party, where one party did it all."""
 
 from collections.abc import Iterable, Mapping, Set
 
 from kb.db.reader import Reader
-from kb.questions.total.question import Side
+from kb.questions.total.meant import Side
 from kb.questions.total.transfers import Move
 from kb.values.text import fold
 

@@ -1,22 +1,24 @@
-"""Land that came from the giver to the receiver through a third party, within days."""
+"""Land that came from the giver to the receiver by way of a third party, within days."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from kb.answers import Note
+from kb.questions.beyond import NOBODY
 from kb.questions.names import side_names
 from kb.questions.total.basis import Basis
 from kb.questions.total.count import count_pieces
+from kb.questions.total.meant import Side
 from kb.questions.total.once import Land
 from kb.questions.total.piece import Piece
-from kb.questions.total.question import NOBODY, Asked, Side
+from kb.questions.total.question import Asked
 from kb.questions.total.rows import sums_of
 from kb.questions.total.transfers import Move, read_moves, where_it_counts
 
 DAYS = 100
-"""So long may a third party have held land that it only passed on: Lombardy was ceded by Austria
-to France and by France to Sardinia on one day, and took effect within weeks."""
+"""How long a third party may have held land that it only passed on: Austria ceded Lombardy to
+France and France ceded it to Sardinia on one day, with effect within weeks."""
 
 
 _THROUGH = """
@@ -43,7 +45,7 @@ class ThirdHand(NamedTuple):
 
 
 class ByWayOf(NamedTuple):
-    """What passed through one third party, with its area: rows of a total of which none counts."""
+    """Land that passed through one third party, as rows of a total; none of it counts."""
 
     party: str
     hands: Sequence[ThirdHand]
@@ -113,14 +115,13 @@ def _by_party(basis: Basis, onward: Asked, hands: Sequence[ThirdHand]) -> list[B
 
 
 def _allotted(rows: Sequence[Piece], basis: Basis) -> Sequence[Piece]:
-    """The pieces, or what of them is allotted to the present-day state that is asked for."""
+    """The pieces, or their shares in the present-day state that is asked for."""
     asked = basis.asked
     if not asked.state:
         return rows
-    from kb.questions.total.shares import allot, read_shares
+    from kb.questions.total.shares import allot
 
-    shares = read_shares(basis.reader, asked, basis.wholes)
-    return allot(rows, shares).by_state.get(asked.state, ())
+    return allot(basis, rows).by_state.get(asked.state, ())
 
 
 def _others(land: Land, hands: Iterable[ThirdHand]) -> Land:
@@ -164,7 +165,7 @@ def by_way_of(one: ByWayOf, asked: Asked, names: Mapping[str, str]) -> str:
 def _listed(one: ByWayOf, asked: Asked) -> Iterator[str]:
     """Each piece with its transfer, the year and the area."""
     for row in one.rows:
-        transfers = ", ".join(dict.fromkeys(move.transfer for move in row.moves))
+        transfers = ", ".join(row.transfers)
         year = row.move.when.earliest[:4]
         yield f"{row.territory} by {transfers} ({year}), {area_of([row], asked)}"
 

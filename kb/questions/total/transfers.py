@@ -1,4 +1,4 @@
-"""Which transfers count: what moves from one side to the other, carried out, in the period."""
+"""The transfers that count: from one side to the other, carried out, within the period."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -73,19 +73,22 @@ class Move(NamedTuple):
 
     @property
     def key(self) -> MoveKey:
-        """What tells it from all other moves."""
+        """The transfer and the parcel, which no other move has together."""
         return self.transfer, self.parcel
 
     @property
     def since(self) -> tuple[str, str]:
-        """What comes first in the history of its land."""
+        """By this moves are in order in the history of their land."""
         return self.when.earliest, self.transfer
 
     @property
     def order(self) -> tuple[bool, str, int, str, str]:
-        """What counts first: certain, earlier, host before enclave, id."""
+        """By this moves are in order of counting: certain, earlier, host before enclave, id."""
         return (not self.certain, self.when.earliest, self.depth, self.transfer, self.parcel)
 
+
+OUTSIDE = "outside the period"
+"""The reason of a transfer that did not take effect within the period that is asked for."""
 
 _ROWS = """
 SELECT p.transfer_id, p.parcel_id, t.treaty_id, t.event_id, t.territory_id, p.kind, p.moves,
@@ -105,6 +108,17 @@ _OVERLAPPING = """p.parcel_id IN (SELECT o.other_id FROM transfer_parcel p
     JOIN territory_overlap_parcel o ON o.parcel_id = p.parcel_id WHERE {where})"""
 
 
+_PAIRS = """
+SELECT DISTINCT p.from_line, p.to_line FROM transfer_parcel p WHERE p.from_line <> p.to_line
+ORDER BY p.from_line, p.to_line
+"""
+
+
+def pairs_of_lines(reader: Reader) -> list[tuple[str, str]]:
+    """Every giving and taking line between which some transfer is recorded, counted or not."""
+    return [(giver, taker) for giver, taker in reader.tuples(_PAIRS)]
+
+
 def left_out_because(asked: Asked) -> str:
     """The SQL that says why a ``transfer_parcel p`` is left out; null where it counts.
 
@@ -113,7 +127,7 @@ def left_out_because(asked: Asked) -> str:
     # In SQL, since most transfers may be left out: of 2,465 invented ones between two lines, 100
     # are leases that count. The others are read only where a note tells of them.
     return f"""CASE
-        WHEN p.effective_earliest > :last OR p.effective_latest < :first THEN 'outside the period'
+        WHEN p.effective_earliest > :last OR p.effective_latest < :first THEN '{OUTSIDE}'
         WHEN NOT ({asked.wanted}) THEN p.kind
         WHEN p.carried_out = 'no' THEN 'not carried out'
         WHEN p.unverified > :unverified
@@ -147,20 +161,20 @@ def moves_against(reader: Reader, asked: Asked) -> list[Move]:
 
 
 def moves_of_same_land(reader: Reader, asked: Asked) -> list[Move]:
-    """Every transfer, between whomever, of the parcels that count.
+    """Every transfer, between any parties, of the parcels that count.
 
-    Of parcels that more than one transfer moved: those of one alone have no other.
+    Parcels that one transfer alone moved are left out: there is no other.
     """
     return read_moves(reader, _SAME_LAND.format(where=where_it_counts(asked)), asked)
 
 
 def moves_of_overlapping_land(reader: Reader, asked: Asked) -> list[Move]:
-    """Every transfer, between whomever, of parcels that overlap those that count."""
+    """Every transfer, between any parties, of parcels that overlap those that count."""
     return read_moves(reader, _OVERLAPPING.format(where=where_it_counts(asked)), asked)
 
 
 def read_moves(reader: Reader, where: str, asked: Asked, *, reason: str = "''") -> list[Move]:
-    """The transfers of parcels that an SQL condition on ``transfer_parcel p`` holds of.
+    """The transfers of parcels for which an SQL condition on ``transfer_parcel p`` holds.
 
     The condition may have any of the parameters of what is asked.
     """

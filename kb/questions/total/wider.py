@@ -1,4 +1,4 @@
-"""Figures of wholes of which a total holds most parcels, though not all: the usual totals."""
+"""Figures of wholes of which a total holds most parcels, not all: totals that people quote."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from kb.questions.total.question import Asked
 
 
 def wider(result: Counted, wholes: Wholes, figures: Figures, asked: Asked) -> Iterator[Note]:
-    """One note per such whole, with the land in it that does not count here; never added."""
+    """One note per such whole, with the land in it that does not count here; it is never added."""
     used = result.certain.parcels
     counted = frozenset().union(*used.values())
     for name, members in sorted(wholes.items()):

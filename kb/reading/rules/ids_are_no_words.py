@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from kb.reading.folder import Folder
+from kb.values.moves import MOVES
 from kb.values.problems import Problem
 
 _WORDS = frozenset({"all", "each", "nobody", "unallotted"})
-_MOVED = frozenset({"title", "possession", "use", "nothing"})
+_MOVED = frozenset(MOVES)
 """What transfers move, which `--kind` takes beside their kinds."""
 
 

@@ -1,6 +1,6 @@
-"""Reading claims out of text in several languages: prose, names, figures, clauses.
+"""Reading claims out of text in several languages; the stages stand in ``kb.questions.claims``.
 
-What a claim is judged by stands elsewhere; a clause that is not understood whole stays unread.
+Nothing is judged here: a clause that is not understood whole stays unread, with the reason.
 """
 
 from kb.questions.claims.reading.naming import Names

@@ -1,4 +1,4 @@
-"""Areas in a sentence: a number, a unit, what bounds it, and the same in another unit behind it."""
+"""Areas in a sentence: a number, a unit, words that bound it, and the same in another unit."""
 
 import re
 from dataclasses import dataclass
@@ -9,18 +9,22 @@ from kb.questions.claims.reading.language import Language
 from kb.questions.claims.reading.naming import Names
 from kb.values.areas import significant_digits, to_km2
 from kb.values.claims import Bound
+from kb.values.text import HAN
 
 _BEFORE = 30
-"""So many characters before a number hold the words that bound it."""
+"""The words that bound a number stand within as many characters before it."""
 _SAME = 0.06
-"""Two units of one area differ by no more than this, for they are rounded."""
+"""The same area in two units, both rounded, differs by no more than this share."""
 _LARGEST_KM2 = 510_000_000
 """The surface of the Earth."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundArea:
-    """An area and where it stands, from its first bounding word; ``wrong`` says why it is none."""
+    """An area and where it stands, from its first bounding word.
+
+    ``area`` is missing where it cannot be read; ``wrong`` then says why.
+    """
 
     start: int
     end: int
@@ -50,7 +54,7 @@ class AreaFinder:
         }
         words = "|".join(sorted(self._units, key=len, reverse=True)) or "(?!)"
         number, ranges = language.number, language.ranges
-        unit = rf"(?:{words})(?![^\W_\u3400-\u9fff²])"
+        unit = rf"(?:{words})(?![^\W_{HAN}²])"
         joint = r"[\s-]{0,2}"
         self._pattern = re.compile(
             rf"(?:(?P<low>{number}){joint}(?P<lowunit>{unit})?\s*(?P<joint>{ranges})\s*)?"
@@ -68,29 +72,34 @@ class AreaFinder:
         return [self._area(low, match) for match in self._pattern.finditer(low)]
 
     def _area(self, low: str, match: re.Match[str]) -> FoundArea:
+        """What one match of a number and a unit is: an area, or why it is none."""
         start, bound = self._bound(low, match.start())
-        figure = self._figure(match["number"], match["unit"])
-        first = figure
+        figure = first = self._figure(match["number"], match["unit"])
         if match["low"]:
-            together = re.fullmatch(self._language.both, match["joint"])
-            ranged = re.search(rf"(?:{self._language.ranged})\s*$", low[:start])
-            if together and not ranged:
+            if self._are_two(match, low[:start]):
                 return FoundArea(start, match.end(), None, "two figures")
-            first = self._low(match, figure)
-            bound = "between"
+            first, bound = self._low(match, figure), "between"
         elif re.search(self._language.more_inside, match["number"]):
             bound = "more than"
         if figure is None or first is None or not 0 < first.km2 <= figure.km2 <= _LARGEST_KM2:
             return FoundArea(start, match.end(), None, "an area that cannot be read")
-        if match["other"] and not match["low"]:
-            other = self._figure(match["other"], match["otherunit"])
-            if other is None or abs(other.km2 - figure.km2) > _SAME * figure.km2:
-                return FoundArea(start, match.end(), None, "its two units disagree")
+        if match["other"] and not match["low"] and not self._is_repeated(match, figure):
+            return FoundArea(start, match.end(), None, "its two units disagree")
         written = low[match.start() : match.end()]
         whole = figure.value == int(figure.value)
         digits = significant_digits(Decimal(int(figure.value)) if whole else figure.value)
         area = Area(first.km2, figure.km2, bound, digits, figure.unit, written)
         return FoundArea(start, match.end(), area)
+
+    def _are_two(self, match: re.Match[str], ahead: str) -> bool:
+        """Whether *and* joins two figures, not the ends of a range: *between 1 and 2 million*."""
+        together = re.fullmatch(self._language.both, match["joint"])
+        return bool(together) and not re.search(rf"(?:{self._language.ranged})\s*$", ahead)
+
+    def _is_repeated(self, match: re.Match[str], figure: _Figure) -> bool:
+        """Whether a figure has the same size in the other unit that is given behind it."""
+        other = self._figure(match["other"], match["otherunit"])
+        return other is not None and abs(other.km2 - figure.km2) <= _SAME * figure.km2
 
     def _low(self, match: re.Match[str], high: _Figure | None) -> _Figure | None:
         """The lower end of a range; *1 to 2 million* has the multiple of its upper end."""
@@ -113,6 +122,7 @@ class AreaFinder:
         return _Figure(value, unit, float(to_km2(value, self._factors[unit])))
 
     def _bound(self, low: str, start: int) -> tuple[int, Bound]:
+        """Where the words begin that bound a number, and which bound they tell."""
         first = max(0, start - _BEFORE)
         before = low[first:start]
         for pattern, bound in self._bounds:

@@ -1,7 +1,7 @@
 """Traditional, older and Japanese characters as the simplified ones, for the comparison of names.
 
-The table holds the characters of names, treaties, dates and verbs of giving, and is no whole
-dictionary: what it lacks is compared as it stands.
+The table holds the characters of names, treaties, dates and verbs of giving. Any other character is
+compared as it stands.
 """
 
 _PAIRS = (

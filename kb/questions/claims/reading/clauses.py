@@ -13,9 +13,12 @@ _COMMA = re.compile(r"[,，)]")
 
 @dataclass(slots=True)
 class Clause:
-    """A verb with its region of the sentence; ``subject`` are marks before it, maybe inherited.
+    """A verb with its region of the sentence, and the marks in it.
 
-    ``coordinated`` is true where the clause goes on from the one before with the same subject.
+    ``coordinated``: it goes on from the clause before, maybe with the same subject (*and ceded*).
+    ``relative``: it describes the names in ``inherited`` (*the treaty, by which …*); else
+    ``inherited`` are the sides it goes on with. ``tangled``: no cut parts it from the next verb.
+    ``governed`` is where words begin that govern it (*they feared that …*), -1 without any.
     """
 
     verb: Mark
@@ -30,7 +33,7 @@ class Clause:
 
     @property
     def scope(self) -> int:
-        """Where begins what may make it a wish or a report: with what governs it (*fear that*)."""
+        """From where words may make it a wish or a report: from those that govern it, if any."""
         return self.start if self.governed < 0 else self.governed
 
 
@@ -38,8 +41,8 @@ class Cutter:
     """Cuts sentences of one language into clauses."""
 
     def __init__(self, language: Language) -> None:
-        """Strong cuts part clauses wherever they stand, weak ones only between two verbs."""
-        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
+        """The cuts of the language: strong ones part clauses anywhere, weak ones between verbs."""
+        edge, end = language.edges
         self._strong = re.compile(rf"[;:；：]|{edge}(?:{language.strong_cuts}){end}")
         self._weak = re.compile(rf"[,，()—–]|{edge}(?:{language.weak_cuts}){end}")
 
@@ -48,50 +51,45 @@ class Cutter:
 
         ``flat`` is the sentence with every mark hidden.
         """
-        verbs = [mark for mark in marks if mark.kind == "verb"]
-        verbs = [
-            one
-            for one, other in zip_longest(verbs, verbs[1:])
-            if other is None or one.end < other.start or one.verbs[0].act not in STEPS
-        ]  # 订立租借: of signing what gives, the giving is what is said
+        verbs = _verbs(marks)
         if not verbs:
             return []
         found = [Clause(verb, 0, len(flat), []) for verb in verbs]
         first = self._last(self._strong, flat, 0, verbs[0].start, marks)
         if first is not None:
-            self._begin(found[0], first, marks)
+            _begin(found[0], first, marks)
         for one, other in pairwise(found):
             self._part(one, other, flat, marks)
-        last = self._strong.search(flat, verbs[-1].end)
-        if last is not None:
-            found[-1].end = last.start()
-        if _is_participle(verbs[-1], flat):
-            comma = self._ends(flat, verbs[-1].end, found[-1].end, marks)
-            found[-1].end = comma.start() if comma else found[-1].end
+        self._end(found[-1], flat, marks)
         for clause in found:
-            clause.marks += [
+            clause.marks = [
                 mark
                 for mark in marks
-                if mark is not clause.verb
-                and mark.kind != "verb"
-                and clause.start <= mark.start
-                and mark.end <= clause.end
-                and mark not in clause.marks
+                if mark.kind != "verb" and clause.start <= mark.start and mark.end <= clause.end
             ]
-            clause.marks.sort(key=lambda mark: mark.start)
         return found
 
+    def _end(self, last: Clause, flat: str, marks: list[Mark]) -> None:
+        """End the last clause at a strong cut; that of a participle at the comma behind it."""
+        strong = self._strong.search(flat, last.verb.end)
+        if strong is not None:
+            last.end = strong.start()
+        if _is_participle(last.verb, flat):
+            comma = self._comma(flat, last.verb.end, last.end, marks)
+            last.end = comma.start() if comma else last.end
+
     def _part(self, one: Clause, other: Clause, flat: str, marks: list[Mark]) -> None:
+        """Part two clauses: at a strong cut, else at the last weak one, else they are tangled."""
         begin, end = one.verb.end, other.verb.start
         strong = self._strong.search(flat, begin, end)
         if strong is not None:
             one.end = strong.start()
             last = self._last(self._strong, flat, begin, end, marks)
-            self._begin(other, last or strong, marks)
+            _begin(other, last or strong, marks)
             return
         weak = self._last(self._weak, flat, begin, end, marks)
         if _is_participle(one.verb, flat):
-            weak = self._ends(flat, begin, end, marks) or weak
+            weak = self._comma(flat, begin, end, marks) or weak
         if weak is None:
             one.tangled = other.tangled = True
             one.end = other.verb.start
@@ -100,31 +98,9 @@ class Cutter:
         other.coordinated = True
         other.governed = one.governed
 
-    def _ends(self, flat: str, begin: int, end: int, marks: list[Mark]) -> re.Match[str] | None:
+    def _comma(self, flat: str, begin: int, end: int, marks: list[Mark]) -> re.Match[str] | None:
         """Where a participle between commas ends: *the treaty, signed in 1727, fixed …*."""
         return next(iter(self._cuts(_COMMA, flat, begin, end, marks)), None)
-
-    def _begin(self, clause: Clause, cut: re.Match[str], marks: list[Mark]) -> None:
-        """A clause begins at a strong cut; a relative word takes the name before it as subject."""
-        clause.start = cut.end()
-        groups = cut.groupdict()
-        if groups.get("content"):
-            clause.governed = 0
-        if groups.get("instrument"):
-            before = [mark for mark in marks if mark.end <= cut.start()]
-            between = cut.string[before[-1].end : cut.start()] if before else "x"
-            if before and before[-1].kind == "treaty" and not between.strip(" ,，"):
-                clause.relative, clause.inherited = True, [before[-1]]
-        elif groups.get("relative"):
-            before = [mark for mark in marks if mark.end <= cut.start()]
-            between = cut.string[before[-1].end : cut.start()] if before else "x"
-            named = before and before[-1].kind in {"treaty", "land", "side"}
-            if named and not between.strip(" ,，"):
-                clause.relative = True
-                clause.inherited = [before[-1]]
-                while before[-1].joined and len(before) > 1:
-                    before.pop()
-                    clause.inherited.insert(0, before[-1])
 
     def _last(
         self, pattern: re.Pattern[str], flat: str, begin: int, end: int, marks: list[Mark]
@@ -135,6 +111,7 @@ class Cutter:
     def _cuts(
         self, pattern: re.Pattern[str], flat: str, begin: int, end: int, marks: list[Mark]
     ) -> list[re.Match[str]]:
+        """The cuts in a span that do not merely join two names."""
         joints = [(before.end, mark.start) for before, mark in pairwise(marks) if mark.joined]
         return [
             match
@@ -143,6 +120,43 @@ class Cutter:
             and HIDDEN not in match.group()
             and not any(first <= match.start() and match.end() <= last for first, last in joints)
         ]
+
+
+def _verbs(marks: list[Mark]) -> list[Mark]:
+    """The verbs of a sentence; of a signing right before a giving (订立租借) only the giving."""
+    verbs = [mark for mark in marks if mark.kind == "verb"]
+    return [
+        one
+        for one, other in zip_longest(verbs, verbs[1:])
+        if other is None or one.end < other.start or one.verbs[0].act not in STEPS
+    ]
+
+
+def _begin(clause: Clause, cut: re.Match[str], marks: list[Mark]) -> None:
+    """Begin a clause at a strong cut; a relative word takes the name before it as subject."""
+    clause.start = cut.end()
+    groups = cut.groupdict()
+    if groups.get("content"):
+        clause.governed = 0
+    names = _names_before(cut, marks)
+    if groups.get("instrument"):
+        names = [mark for mark in names[-1:] if mark.kind == "treaty"]
+    elif not groups.get("relative"):
+        names = []
+    clause.relative, clause.inherited = bool(names), names
+
+
+def _names_before(cut: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    """The name right before a cut, with those that a joint makes one with it; else nothing."""
+    before = [mark for mark in marks if mark.end <= cut.start()]
+    if not before or before[-1].kind not in {"treaty", "land", "side"}:
+        return []
+    if cut.string[before[-1].end : cut.start()].strip(" ,，"):
+        return []
+    first = len(before) - 1
+    while first and before[first].joined:
+        first -= 1
+    return before[first:]
 
 
 def _is_participle(verb: Mark, flat: str) -> bool:

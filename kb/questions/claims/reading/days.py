@@ -13,18 +13,18 @@ from kb.questions.claims.reading.language import Language
 from kb.values.calendars import JULIAN_LAGS, gregorian
 from kb.values.claims import DayCalendar
 from kb.values.dates import shifted
+from kb.values.han_numerals import DIGITS, below_100, in_han
 
-_HAN = "零一二三四五六七八九"
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN_DIGITS = str.maketrans(f"〇○{DIGITS}", "000123456789")
 _NEAR = 14
-"""So many characters around a date hold the words *Old Style*."""
+"""The words *Old Style* stand within as many characters of a date."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date and where it stands: ``days`` that are all meant, or a ``period`` of ISO days.
+    """A date and where it stands: ``days``, all of which are meant, or a ``period`` of ISO days.
 
-    ``wrong`` says why it cannot be read.
+    It has neither where it cannot be read; ``wrong`` then says why.
     """
 
     start: int
@@ -51,7 +51,7 @@ class DateFinder:
         self._old_style = re.compile(language.old_style)
 
     def find(self, low: str, taken: list[tuple[int, int]]) -> list[FoundDate]:
-        """The dates outside what is taken, in order; of those that overlap the first pattern's."""
+        """The dates outside the spans taken, in order; where two overlap, by the first pattern."""
         spans = list(taken)
         found: list[FoundDate] = []
         for pattern in self._patterns:
@@ -62,6 +62,7 @@ class DateFinder:
         return _joined(sorted(found, key=lambda one: one.start), low)
 
     def _date(self, low: str, match: re.Match[str]) -> FoundDate:
+        """The date of a match; one that does not exist says so."""
         start, end = match.span()
         try:
             return self._read(low, match)
@@ -69,11 +70,11 @@ class DateFinder:
             return FoundDate(start, end, wrong="a day that does not exist")
 
     def _read(self, low: str, match: re.Match[str]) -> FoundDate:
+        """The date of a match by the groups of its pattern."""
         group = {name: text for name, text in match.groupdict().items() if text}
         start, end = match.span()
-        written = match.group()
         if "reign" in group:
-            return FoundDate(start, end, (self._of_reign(group, written),))
+            return FoundDate(start, end, (self._of_reign(group, match.group()),))
         if "until" in group:
             first, last = _number(group["year"]), _number(_completed(group["year"], group["until"]))
             if not first < last:
@@ -81,44 +82,47 @@ class DateFinder:
             return FoundDate(start, end, period=(f"{first:04}-01-01", f"{last:04}-12-31"))
         if "unclear" in group or "year" not in group:
             return FoundDate(start, end, wrong="a day that is not fully given")
-        year = _number(group["year"])
         month = self._month(group.get("month") or group.get("number", ""))
-        if not month:
-            return FoundDate(start, end, (_day(year, 0, 0, written),))
-        day = _number(group.get("day", "0"))
-        if "other" in group:
-            other = self._month(group.get("othermonth", "")) or month
-            return self._two_calendars(match, (year, month, day), other, _number(group["other"]))
+        if "other" in group and month:
+            return self._two_calendars(match, month)
+        day = _number(group.get("day", "0")) if month else 0
+        julian = bool(month) and self._is_old_style(low, match)
+        dated = _day(_number(group["year"]), month, day, match.group(), julian=julian)
+        return FoundDate(start, end, (dated,))
+
+    def _is_old_style(self, low: str, match: re.Match[str]) -> bool:
+        """Whether words in a date or near it say that it is of the Julian calendar."""
+        start, end = match.span()
         around = low[max(0, start - _NEAR) : start] + "|" + low[end : end + _NEAR]
-        old = bool(self._old_style.search(around) or self._old_style.search(written))
-        return FoundDate(start, end, (_day(year, month, day, written, julian=old),))
+        return any(map(self._old_style.search, (around, match.group())))
 
     def _month(self, text: str) -> int:
+        """The number of a month by its name or numeral; 0 of nothing."""
         if not text:
             return 0
         return self._language.months.get(text) or _number(text)
 
-    def _two_calendars(
-        self, match: re.Match[str], first: tuple[int, int, int], month: int, day: int
-    ) -> FoundDate:
+    def _two_calendars(self, match: re.Match[str], month: int) -> FoundDate:
         """A day with the same day of the other calendar in brackets, in either order."""
-        year, one_month, one_day = first
-        one = datetime.date(year, one_month, one_day)
-        for shift in (0, -1, 1):
-            other = datetime.date(year + shift, month, day)
+        written, day = match.group(), _number(match["other"])
+        other_month = self._month(match.groupdict().get("othermonth") or "") or month
+        one = datetime.date(_number(match["year"]), month, _number(match["day"]))
+        for shift in (0, -1, 1):  # around New Year they are of two years
+            other = datetime.date(one.year + shift, other_month, day)
             between = (other - one).days
             if abs(between) in JULIAN_LAGS:
-                julian, new = (one, other) if between > 0 else (other, one)
-                written = match.group()
-                days = (
-                    _day(new.year, new.month, new.day, written),
-                    _day(julian.year, julian.month, julian.day, written, julian=True),
+                julian, gregorian_day = (str(day) for day in sorted((one, other)))
+                return FoundDate(
+                    *match.span(),
+                    (
+                        Day(gregorian_day, gregorian_day, "gregorian", written),
+                        Day(julian, julian, "julian", written),
+                    ),
                 )
-                gregorian_day = Day(days[0].earliest, days[0].latest, "gregorian", written)
-                return FoundDate(*match.span(), (gregorian_day, days[1]))
         return FoundDate(*match.span(), wrong="its two days disagree")
 
     def _of_reign(self, group: Mapping[str, str], written: str) -> Day:
+        """The Gregorian days of a day, a month or a year of a Chinese reign."""
         reign, count = group["reign"], group["count"]
         year = 1 if count == "元" else _number(count)
         if "month" not in group:
@@ -126,7 +130,7 @@ class DateFinder:
             after = self._chinese(reign, year + 1, "正", 1)
             return Day(first, shifted(after, -1), "chinese", written)
         month = group["month"]
-        name = month if not month.isdecimal() else _in_han(int(month))
+        name = month if not month.isdecimal() else in_han(int(month))
         name = {"一": "正", "十一": "冬", "十二": "腊"}.get(name, name)
         leap = "闰" if "leap" in group else ""
         if "day" in group:
@@ -142,15 +146,15 @@ class DateFinder:
         return self._converted[asked]
 
     def _convert(self, reign: str, year: int, month: str, day: int) -> str:
-        text = f"{reign}{'元' if year == 1 else _in_han(year)}年{month}月{_in_han(day)}日"
+        text = f"{reign}{'元' if year == 1 else in_han(year)}年{month}月{in_han(day)}日"
         found = gregorian("chinese", text, self._reigns)
         if found is None:
             raise ValueError
-        return _padded(found)
+        return found
 
 
 def _joined(found: list[FoundDate], low: str) -> list[FoundDate]:
-    """A date in brackets behind a date, the same in another calendar, is one date with it."""
+    """Dates, each made one with the same date of another calendar in brackets behind it."""
     joined: list[FoundDate] = []
     skip = False
     for one, other in pairwise([*found, FoundDate(len(low) + 9, len(low) + 9)]):
@@ -193,14 +197,13 @@ def _same_day(one: FoundDate, other: FoundDate) -> tuple[Day, ...] | None:
 
 
 def _day(year: int, month: int, day: int, written: str, *, julian: bool = False) -> Day:
+    """The days of a year (month and day 0), of a month (day 0) or of one day."""
     calendar: DayCalendar = "julian" if julian else "any"
     if not 1 <= year <= 9999 or not 0 <= month <= 12:
         raise ValueError
     if not month:
         return Day(f"{year:04}-01-01", f"{year:04}-12-31", calendar, written)
-    last = monthrange(year, month)[1]
-    if julian and month == 2 and year % 4 == 0:
-        last = 29
+    last = 29 if julian and month == 2 and year % 4 == 0 else monthrange(year, month)[1]
     if not 0 <= day <= last:
         raise ValueError
     first = f"{year:04}-{month:02}-{day or 1:02}"
@@ -208,7 +211,7 @@ def _day(year: int, month: int, day: int, written: str, *, julian: bool = False)
 
 
 def _completed(year: str, until: str) -> str:
-    """The second year of *1858-60*, whole."""
+    """The second year of *1858-60* with all its digits: 1860."""
     return until if len(until) >= len(year) else year[: len(year) - len(until)] + until
 
 
@@ -216,19 +219,7 @@ def _number(text: str) -> int:
     """A number in digits, Han digits or Han numerals below 100."""
     if text.isascii():
         return int(text)
-    text = text.removeprefix("初").replace("廿", "二十").replace("卅", "三十")
-    if "十" not in text:
+    text = text.removeprefix("初")
+    if set(text).isdisjoint("十廿卅"):
         return int(text.translate(_HAN_DIGITS))
-    tens, _, ones = text.partition("十")
-    return (_HAN.index(tens) if tens else 1) * 10 + (_HAN.index(ones) if ones else 0)
-
-
-def _in_han(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    front = "" if not tens else "十" if tens == 1 else f"{_HAN[tens]}十"
-    return front + (_HAN[ones] if ones else "")
-
-
-def _padded(day: str) -> str:
-    year, month, number = map(int, day.split("-"))
-    return f"{year:04}-{month:02}-{number:02}"
+    return below_100(text)

@@ -1,13 +1,13 @@
-"""What a language is to the reading: tables of words, and how its numbers and dates are written.
+"""A language, as the reading needs it: tables of words, numbers and dates.
 
-A slot is where a name stands in a clause. Every language has *subject* (before the verb, without a
-marker) and *object* (after it), or, where names are inflected, the cases that the language's
-``cases`` gives; words before a name (``markers``) give it other slots, of any name, and verbs say
-who stands in which.
+A slot is where a name stands in a clause: *subject* (before the verb, without a marker) and
+*object* (after it), or in an inflected language the cases that ``cases`` gives. Words before a name
+(``markers``) give it other slots, which each language calls as it likes; verbs say which role the
+party in a slot has.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,13 +16,18 @@ from kb.values.claims import Act, Bound
 INSTRUMENT = "instrument"
 """The slot of a treaty by which something is done."""
 OWNER = "owner"
-"""The slot of a party that is only said to own what another word names."""
+"""The slot of a party that only owns what another word names."""
+FORCED = frozenset({"forced"})
+"""The slot of a party that is made to do what the verb says."""
 ASIDE = "aside"
-"""The slot of what is only a place or a circumstance, and takes no part in the act."""
+"""The slot of a place or a circumstance, which takes no part in the act."""
 
 
 def any_of(text: str) -> str:
-    """A pattern for any of the words or patterns between bars, longest first; blanks are any."""
+    """A pattern for any of the words or patterns between bars, longest first.
+
+    A blank stands for any white space.
+    """
     words: list[str] = [""]
     depth = 0
     for char in text:
@@ -61,6 +66,10 @@ class Verb:
     needs: str = ""
     own: str = ""
     usual: str = ""
+
+    def roles(self, slots: Iterable[str]) -> set[str]:
+        """The roles of the parties that stand in some slots."""
+        return {self.parties[slot] for slot in slots if slot in self.parties}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +154,12 @@ class Language:
     attributive: str = r"(?!)"
     play: str = r"(?!)"
 
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """One of the patterns by the name of its field, compiled (and kept by the caller)."""
-        return re.compile(getattr(self, name))
+    @property
+    def edges(self) -> tuple[str, str]:
+        """Patterns for both edges of a word; empty where words are not parted by blanks."""
+        return (r"(?<!\w)", r"(?!\w)") if self.spaced else ("", "")
+
+    def words(self, pattern: str) -> re.Pattern[str]:
+        """A pattern that matches whole words."""
+        edge, end = self.edges
+        return re.compile(rf"{edge}(?:{pattern}){end}")

@@ -6,21 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from kb.db.reader import Reader
 from kb.questions.claims.reading.characters import SIMPLIFIED
 from kb.questions.claims.reading.language import Language
-from kb.values.text import fold, is_han
+from kb.values.text import HAN, fold, han_letters, is_han
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+T = TypeVar("T")
+_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _QUALIFIED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$|\s+г\.$")
-"""What tells namesakes apart, as in *Convention of Peking (Russia)*; prose leaves it out."""
+"""Words that tell namesakes apart, *Convention of Peking (Russia)*; prose leaves them out."""
 _KINDS = {"treaty": "treaty", "territory": "land", "line": "side", "party": "side"}
 _SHORTEST = 3
-"""A name of fewer letters than this (in Han script: of one character) is no sure sign."""
+"""Shorter names (in Han script: of one character) stand in texts by chance too."""
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}")
-"""Initials that stand for a party: *US*, *U.S.*; what is not written so is none."""
+"""Initials that stand for a party, and only so written: *US*, *U.S.*."""
 _POINT = re.compile(r"\.(?=[\s,;:)]|$)(?!\s+[A-ZА-Я])")
 _SEPARATED = re.compile(r"[.;:!?\n]|.{5}")
 
@@ -94,7 +96,13 @@ class _Entry:
 
 
 class Names:
-    """What the reading must know of the record: names, units, reigns, and whose treaties are."""
+    """All that the reading must know of the record.
+
+    ``names`` are kind, id and name; ``factors`` km² by unit and ``units`` units by name; ``reigns``
+    year 1 by reign name; ``lines`` the line of each party; ``sides``, ``days`` and ``moved`` the
+    lines, the days and the lands of each treaty; ``moves`` the lines of givers and takers of each
+    land; ``places`` id, name and parcels of places.
+    """
 
     def __init__(
         self,
@@ -120,7 +128,7 @@ class Names:
 
     @classmethod
     def of(cls, reader: Reader) -> "Names":
-        """Those of a database."""
+        """The names of a database, with all the rest."""
         rows = reader.rows(_NAMES)
         units = reader.rows(_UNITS)
         reigns = reader.rows(_REIGNS)
@@ -129,15 +137,15 @@ class Names:
             ((row["id"], Decimal(row["km2_text"]), row["text"]) for row in units),
             {row["text"]: int(row["began_earliest"][:4]) for row in reigns},
         )
-        for row in reader.rows(_LINES):
-            made.lines[row["id"]] = row["line_id"] or row["id"]
-        for row in reader.rows(_SIDES):
-            made.sides.setdefault(row["treaty_id"], set()).add(row["line_id"] or row["id"])
-        for row in reader.rows(_MOVED):
-            made.moved.setdefault(row["treaty_id"], set()).add(row["territory_id"])
-        for row in reader.rows(_MOVES):
-            sides = (made.line(row["giver"] or ""), made.line(row["taker"] or ""))
-            made.moves.setdefault(row["territory_id"], set()).add(sides)
+        made.lines = {row["id"]: row["line_id"] or row["id"] for row in reader.rows(_LINES)}
+        made.sides = _sets(
+            (row["treaty_id"], row["line_id"] or row["id"]) for row in reader.rows(_SIDES)
+        )
+        made.moved = _sets((row["treaty_id"], row["territory_id"]) for row in reader.rows(_MOVED))
+        made.moves = _sets(
+            (row["territory_id"], (made.line(row["giver"] or ""), made.line(row["taker"] or "")))
+            for row in reader.rows(_MOVES)
+        )
         for row in reader.rows(_DAYS):
             if row["first"] and row["last"]:
                 made.days.setdefault(row["id"], []).append((row["first"], row["last"]))
@@ -148,11 +156,23 @@ class Names:
         """The line of a party; a line is its own."""
         return self.lines.get(side, side)
 
+    def lines_of(self, sides: Iterable[str]) -> set[str]:
+        """The lines of some parties or lines."""
+        return set(map(self.line, sides))
+
     def index(self, language: Language) -> "Index":
-        """The names as they are looked for in a language."""
+        """The names in the forms of a language."""
         if language.code not in self._found:
             self._found[language.code] = Index(self, language)
         return self._found[language.code]
+
+
+def _sets(pairs: Iterable[tuple[str, T]]) -> dict[str, set[T]]:
+    """By the first thing of each pair, the set of the second ones."""
+    found: dict[str, set[T]] = {}
+    for key, thing in pairs:
+        found.setdefault(key, set()).add(thing)
+    return found
 
 
 class Index:
@@ -186,24 +206,23 @@ class Index:
         return None
 
     def _stands_for(self, words: str, stands: Iterable[str], owning: bool) -> None:
+        """Let the forms of a word stand for the side that has one of some names."""
         side = self.side(stands)
         if side is not None:
             for form in words.split("|"):
                 self._add("side", (side,), form.strip(), owning=owning)
 
     def _add(self, kind: str, ids: Iterable[str], text: str, *, owning: bool = False) -> None:
+        """Let a name stand for some things, in all its forms."""
         surface = [word for word, _, _ in _words(text.translate(SIMPLIFIED))]
         words = tuple(map(self._learnt, surface))
-        letters = owning is False and kind == "side" and bool(_LETTERS.fullmatch(text))
+        letters = not owning and kind == "side" and bool(_LETTERS.fullmatch(text))
         if not words or (_too_short(text) and not owning and not letters):
             return
-        entry = self._known.get(words)
-        if entry is None:
-            capital = not owning and len(words) == 1 and text[:1].isupper()
-            entry = self._known[words] = _Entry(
-                tuple(surface), capital, owning=owning, letters=letters
-            )
-        elif owning != entry.owning:
+        capital = not owning and len(words) == 1 and text[:1].isupper()
+        made = _Entry(tuple(surface), capital, owning=owning, letters=letters)
+        entry = self._known.setdefault(words, made)
+        if owning != entry.owning:
             return
         known = entry.things.setdefault(kind, [])
         known += [name for name in ids if name not in known]
@@ -215,7 +234,7 @@ class Index:
         return self._known.get(tuple(self._plain.get(word, word) for word in words))
 
     def _add_place(self, place: str, text: str, parcels: tuple[str, ...]) -> None:
-        """A place stands for its parcels where nothing else has the name; of two none does."""
+        """Let a place stand for its parcels if no other thing and no other place has its name."""
         known = self._entry(text)
         if known is None:
             self._add("land", parcels, text)
@@ -226,7 +245,7 @@ class Index:
             known.things["land"] = []
 
     def _learnt(self, word: str) -> str:
-        """The word that stands for all forms of a word; a form of two words makes them one."""
+        """The word that stands for all forms of a word; words that share a form have the same."""
         if not self._letters.match(word):
             return word
         forms = self._language.forms(word)
@@ -237,12 +256,11 @@ class Index:
 
     def lands(self, name: str) -> tuple[str, ...]:
         """The territories that have a name, as it would be found in a text."""
-        words = [word for word, _, _ in _words(name)]
-        entry = self._known.get(tuple(self._plain.get(word, word) for word in words))
+        entry = self._entry(name)
         return tuple(entry.things.get("land", ())) if entry else ()
 
     def find(self, text: str, low: str) -> list[Named]:
-        """The things named in a text, in order; of names that overlap the longest.
+        """The names in a text, in order; of names that overlap, the longest.
 
         ``low`` is the text in lower case and simplified characters, of the same length.
         """
@@ -254,22 +272,27 @@ class Index:
             length = min(self._longest.get(stems[index], 0), len(words) - index)
             for size in range(length, 0, -1):
                 entry = self._known.get(tuple(stems[index : index + size]))
-                if entry and _is_written(entry, words[index : index + size], text):
-                    start, end = words[index][1], words[index + size - 1][2]
-                    if "(" in text[start:end] and text[end : end + 1] == ")":
-                        end += 1
-                    if entry.letters and _POINT.match(text, end):
-                        end += 1
-                    things = {kind: tuple(ids) for kind, ids in entry.things.items()}
-                    found.append(Named(start, end, things, entry.form, entry.owning))
+                piece = words[index : index + size]
+                if entry and _is_written(entry, piece, text):
+                    found.append(_found(entry, piece[0][1], piece[-1][2], text))
                     index += size - 1
                     break
             index += 1
         return found
 
 
+def _found(entry: _Entry, start: int, end: int, text: str) -> Named:
+    """A name where it stands, with its last bracket and the point of its initials."""
+    if "(" in text[start:end] and text[end : end + 1] == ")":
+        end += 1
+    if entry.letters and _POINT.match(text, end):
+        end += 1
+    things = {kind: tuple(ids) for kind, ids in entry.things.items()}
+    return Named(start, end, things, entry.form, entry.owning)
+
+
 def _is_written(entry: _Entry, piece: list[tuple[str, int, int]], text: str) -> bool:
-    """Whether words that stem from a name are that name, by their capital and what parts them."""
+    """Whether words that have the stems of a name are that name: by capitals and punctuation."""
     if entry.letters:
         written = text[piece[0][1] : piece[-1][2]]
         return written.isupper() and not written.replace(".", "").strip(_CAPITALS)
@@ -295,7 +318,7 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 
 
 def _places(reader: Reader) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Names of places with the parcels in which these lie, but for those in names of people."""
+    """Names of places with their parcels, without names that are part of the name of a person."""
     others = "|".join(f" {row['folded']} " for row in reader.rows(_OTHERS))
     found: dict[tuple[str, str], list[str]] = {}
     for row in reader.rows(_PLACES):
@@ -308,7 +331,7 @@ def _places(reader: Reader) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def _forms(text: str, kind: str, language: Language) -> Iterator[str]:
-    """A name, without its last brackets, and what else a language calls a thing of this name."""
+    """A name, the name without its last brackets, and other titles that a language gives it."""
     if _is_description(text):
         return
     plain = _QUALIFIED.sub("", text)
@@ -323,10 +346,10 @@ def _forms(text: str, kind: str, language: Language) -> Iterator[str]:
 
 
 def _is_description(text: str) -> bool:
-    """A name in Latin letters without a capital, *eastern sector*, is what anybody might write."""
+    """Whether a name in Latin letters has no capital (*eastern sector*): any text may say that."""
     return text.isascii() and text == text.lower() and not any(map(str.isdecimal, text))
 
 
 def _too_short(text: str) -> bool:
-    han = sum("\u3400" <= char <= "\u9fff" for char in text)
-    return han < 2 and len(fold(text)) < _SHORTEST
+    """Whether a name is so short that it stands in texts by chance."""
+    return han_letters(text) < 2 and len(fold(text)) < _SHORTEST

@@ -1,7 +1,7 @@
-"""Prose: the running text of a document, each character of which knows where it stood.
+"""Prose: the running text of a document, and where each of its characters stood.
 
-Marks of Markdown and HTML are taken away, entities and decomposed letters become one character,
-wide digits and punctuation narrow ones. What ends a paragraph becomes U+2029.
+Marks of Markdown and HTML are left out; entities and decomposed letters become one character, wide
+digits and punctuation narrow ones, and the end of a paragraph U+2029.
 """
 
 import re
@@ -11,10 +11,12 @@ from html import unescape
 from itertools import accumulate, pairwise
 from unicodedata import is_normalized, normalize
 
+from kb.values.text import HAN
+
 BREAK = "\u2029"
 Place = tuple[int, int, int, int]
 
-_LETTERS_OF_HAN = r"\u3400-\u9fff\u3001\u3002\uff0c\uff1b"
+_LETTERS_OF_HAN = rf"{HAN}\u3001\u3002\uff0c\uff1b"
 _BLOCK = (
     "p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|table|tr|td|th|thead|tbody|caption|section|article|"
     "header|footer|nav|aside|main|blockquote|pre|figure|figcaption|title|body|html|form|option"
@@ -42,7 +44,7 @@ _ANYWHERE = (
         r"(?<=\])(?:\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)|\[[^\[\]\n]{0,200}\])",
     ),
     ("blank", r"\n[ \t\r]*\n\s*"),
-    ("wrapped", rf"(?<=[{_LETTERS_OF_HAN}])\r?\n[ \t]*(?=[\u3400-\u9fff])"),
+    ("wrapped", rf"(?<=[{_LETTERS_OF_HAN}])\r?\n[ \t]*(?=[{HAN}])"),
     ("cell", r"(?<!\\)\|"),
     ("hidden", r"[\u00ad\u200b-\u200f\u2060\ufeff\u0301]+"),
     ("emphasis", r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)"),
@@ -53,7 +55,7 @@ _FIRST = r"[<&`!\[\](\n\r|*_\u00ad\u200b-\u200f\u2060\ufeff\u0301]"
 
 
 def _scanner(*more: tuple[str, str]) -> re.Pattern[str]:
-    """One pattern of all marks; what no mark begins with is passed at once."""
+    """One pattern of all marks; it passes quickly over characters that begin none."""
     starts = "|".join(f"(?P<{name}>{part})" for name, part in _AT_LINE_STARTS)
     rest = "|".join(f"(?P<{name}>{part})" for name, part in _ANYWHERE)
     last = "".join(f"|(?P<{name}>{part})" for name, part in more)
@@ -83,7 +85,6 @@ class Prose:
 
     def __init__(self, document: str) -> None:
         """``document`` is text, Markdown or HTML; no text is refused."""
-        self._document = document
         self._made: list[int] = []
         self._from: list[tuple[int, int, bool]] = []
         self.text = self._scan(document).translate(_NARROW)
@@ -91,6 +92,7 @@ class Prose:
         self._lines = [0, *accumulate(lines)]
 
     def _scan(self, document: str) -> str:
+        """The running text, while it is noted where each piece comes from."""
         pieces: list[str] = []
         length = position = 0
 
@@ -123,6 +125,7 @@ class Prose:
         return self._back(start, False), self._back(max(start, end - 1), True)
 
     def _back(self, offset: int, after: bool) -> int:
+        """Where a character comes from; ``after`` asks for the place behind it."""
         index = max(0, bisect_right(self._made, offset) - 1)
         start, end, exact = self._from[index]
         if exact:
@@ -135,7 +138,7 @@ class Prose:
         return (*self._line(first), *self._line(last))
 
     def words(self, start: int, end: int) -> str:
-        """What the document has there, with the blanks between words made one."""
+        """The words from start to end, with one blank between them."""
         return " ".join(self.text[start:end].replace(BREAK, " ").split())
 
     def _line(self, offset: int) -> tuple[int, int]:
@@ -145,7 +148,7 @@ class Prose:
 
 _END = re.compile(
     r"(?:(?<![.!?…])[.!?…]+[\"'”’»)\]]*[ ]+(?=[\"'“‘«(\[—–-]{0,3}[ ]?[^\W_a-zа-яё])"
-    r"|。+[”’」』)\]]*|(?<![!?…])[!?…]+[”’」』)\]]*(?=[\u3400-\u9fff《「『“‘\s(]|$))"
+    rf"|。+[”’」』)\]]*|(?<![!?…])[!?…]+[”’」』)\]]*(?=[{HAN}《「『“‘\s(]|$))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:sq|mi|km|art|arts|mr|mrs|dr|st|vol|nos?|ca?|cf|e\.g|i\.e|u\.s|o\.s|n\.s|viz|approx|gen|"
@@ -155,7 +158,7 @@ _ABBREVIATION = re.compile(
 )
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.$")
 _LONGEST_SENTENCE = 2000
-"""Nobody writes sentences of more characters: what looks like one is read in parts."""
+"""Longer sentences are no prose (a table, a list): they are read in parts."""
 
 
 def sentences(text: str) -> list[tuple[int, int, int]]:
@@ -171,6 +174,7 @@ def sentences(text: str) -> list[tuple[int, int, int]]:
 
 
 def _ends(paragraph: str, begin: int) -> list[int]:
+    """Where the sentences of a paragraph end, but for the last."""
     ends = []
     for match in _END.finditer(paragraph):
         before = paragraph[max(0, match.start() - 12) : match.start() + 1]
@@ -181,6 +185,7 @@ def _ends(paragraph: str, begin: int) -> list[int]:
 
 
 def _is_abbreviation(before: str) -> bool:
+    """Whether a point ends an abbreviation or an initial, and no sentence."""
     found = _ABBREVIATION.search(before)
     if found is None:
         return False
@@ -188,6 +193,7 @@ def _is_abbreviation(before: str) -> bool:
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence without blanks around it; one that is too long in parts."""
     parts = []
     while start < end:
         stop = min(end, start + _LONGEST_SENTENCE)

@@ -1,33 +1,36 @@
-"""Text in, claims out: every sentence in its language, with what the sentence before carries."""
+"""From a text to claims: each sentence in its language, with the treaty of the one before."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kb.questions.claims.claim import STEPS, Claim, Unread
-from kb.questions.claims.reading.claiming import FORCED, Claiming
+from kb.questions.claims.claim import Claim, Unread
+from kb.questions.claims.reading.carrying import inherited, resolved
+from kb.questions.claims.reading.claiming import Claiming
 from kb.questions.claims.reading.clauses import Clause, Cutter
-from kb.questions.claims.reading.language import INSTRUMENT, Language
+from kb.questions.claims.reading.language import Language
 from kb.questions.claims.reading.languages import LANGUAGES
-from kb.questions.claims.reading.mark import HIDDEN, Mark
-from kb.questions.claims.reading.marks import Aside, Marker, blanked, lowered
+from kb.questions.claims.reading.mark import Mark
+from kb.questions.claims.reading.marks import Aside, Marker, blanked, hidden, lowered
 from kb.questions.claims.reading.naming import Names
 from kb.questions.claims.reading.prose import Prose, sentences
 from kb.questions.claims.reading.settling import NotUnderstoodError
 
+_NAMED = frozenset({"treaty", "land", "side", "area"})
+"""A sentence is read only if it has a mark of one of these kinds."""
 _WISHED = "conditional, wished or only reported"
 _BY_THE_WAY = re.compile(r"\s+[.。!?！？]\s*$")
-"""The blanks that stand for what is said by the way at the end, with the point behind them."""
+"""The blanks in place of an aside at the end, with the point behind them."""
 _SHORT = 60
-"""A sentence of no more letters may do without the words that every text of its language has."""
+"""A longer sentence must have one of the words that every text of its language has."""
 
 
 def read(text: str, names: Names) -> list[Claim | Unread]:
-    """The claims of a text, Markdown or HTML, in order, and what was left unread, with why.
+    """The claims of a text, Markdown or HTML, and the clauses left unread, in order.
 
-    A claim is made only of a clause that is understood whole. ``place`` and ``words`` of both say
-    where in the text it stands. No text is refused.
+    A claim is made only of a clause that is understood whole. ``place`` and ``words`` say where in
+    the text a claim or clause stands. No text is refused.
     """
     prose = Prose(text)
     readers = [_LanguageReader(names, language) for language in LANGUAGES]
@@ -68,7 +71,11 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A sentence: with every mark hidden, so without what is said by the way, and as written."""
+    """A sentence in three forms, and whether an earlier one speaks of a treaty (``told``).
+
+    ``whole`` has every mark hidden; ``flat`` is the same with blanks for asides, and ``said`` is
+    the sentence as written with blanks for asides.
+    """
 
     whole: str
     flat: str
@@ -77,7 +84,7 @@ class _Text:
 
 
 def _reader_of(readers: Sequence["_LanguageReader"], said: str) -> "_LanguageReader | None":
-    """Who reads a sentence: the language of most of its letters, and of its common words."""
+    """The reader of the language that has most of the letters and common words of a sentence."""
     best = max(readers, key=lambda one: one.share(said))
     return best if best.share(said) > 0 else None
 
@@ -91,21 +98,20 @@ class _LanguageReader:
         self._cutter = Cutter(language)
         self._claiming = Claiming(names, language)
         self._letters = re.compile(language.letters)
-        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
-        self._common = re.compile(rf"{edge}(?:{language.common}){end}")
+        self._common = language.words(language.common)
         self._unread = re.compile(language.unread)
-        self._negated = re.compile(rf"{edge}(?:{language.negations}){end}")
-        self._denial = re.compile(rf"{edge}(?:{language.denials}){end}")
-        self._play = re.compile(rf"{edge}(?:{language.play}){end}")
-        self._conditional = re.compile(rf"{edge}(?:{language.conditionals}){end}")
-        self._a_treaty = re.compile(rf"{edge}(?:{language.a_treaty}){end}")
+        self._negated = language.words(language.negations)
+        self._denial = language.words(language.denials)
+        self._play = language.words(language.play)
+        self._conditional = language.words(language.conditionals)
+        self._a_treaty = language.words(language.a_treaty)
 
     def share(self, said: str) -> float:
         """How surely a sentence is of this language; zero where it is not."""
         letters = len(self._letters.findall(said))
         if not letters or self._unread.search(said):
             return 0
-        weight = 2 if not self._language.spaced else 1
+        weight = 1 if self._language.spaced else 2  # a Han character says as much as two letters
         if 2 * weight * letters < sum(map(str.isalpha, said)):
             return 0
         low = lowered(said)
@@ -130,50 +136,51 @@ class _LanguageReader:
         """
         low = lowered(said)
         marks, asides = self._marker.marks(said, low, bool(carried))
-        kinds = {mark.kind for mark in marks}
-        goes_on = bool(marks) and bool(carried) and marks[0].kind == "verb" and not marks[0].start
-        if not goes_on and not kinds & {"treaty", "land", "side", "area"}:
+        goes_on = bool(carried) and bool(marks) and marks[0].kind == "verb" and not marks[0].start
+        if not goes_on and _NAMED.isdisjoint(mark.kind for mark in marks):
             return _Sentence()
-        marks = self._resolved(marks, carried)
-        treaties = [mark for mark in marks if mark.kind == "treaty" and mark.things]
-        distinct = {mark.ids for mark in treaties}
-        result = _Sentence(carried=treaties[:1] if len(distinct) == 1 else [])
-        if not goes_on and not self._is_told(marks):
+        marks = resolved(marks, carried)
+        result = _Sentence(carried=_only_treaty(marks))
+        if not goes_on and not _is_told(marks):
             return result
-        flat = _flat(low, marks)
-        whole = "negated" if denied else self._of_whole(flat, said)
+        flat = hidden(low, ((mark.start, mark.end) for mark in marks))
+        unread = "negated" if denied else self._of_whole(flat, said)
+        if unread:
+            result.found.append(_unread(unread, marks, 0, len(said)))
+            return result
         text = _Text(flat, blanked(flat, asides), blanked(said, asides), told)
         clauses = self._cutter.clauses(text.flat, marks)
-        if whole or not clauses:
-            wished = bool(self._conditional.search(flat))
-            reason = whole or (_WISHED if wished else "no verb that is known")
+        if clauses:
+            result.found += self._of_clauses(clauses, text, carried)
+            result.found += _by_the_way(asides, flat)
+        else:
+            reason = _WISHED if self._conditional.search(flat) else "no verb that is known"
             result.found.append(_unread(reason, marks, 0, len(said)))
-            if not whole:
-                result.found += self._dated(marks, result.found, flat)
-            return result
-        before: Clause | None = None
-        for clause in clauses:
-            if clause.tangled and before is not None and before.tangled:
-                before = clause
-                continue  # one word for verbs that nothing parts
-            result.found += self._of_clause(clause, before, text, carried)
-            before = clause
-        for one in asides:
-            named = [mark for mark in one.marks if mark.kind not in {"day", "period"}]
-            if named:
-                result.found.append(_unread("said by the way", named, *_trimmed(one, text.whole)))
         result.found += self._dated(marks, result.found, flat)
         return result
 
-    def _dated(self, marks: Sequence[Mark], found: Sequence[_Found], flat: str) -> list[_Found]:
-        """*The treaty of 1858* says of which year it is, though what it did is not understood.
+    def _of_clauses(
+        self, clauses: Sequence[Clause], text: _Text, carried: Sequence[Mark]
+    ) -> list[_Found]:
+        """The claims of the clauses of a sentence; each may go on from the one before it."""
+        found: list[_Found] = []
+        before: Clause | None = None
+        for clause in clauses:
+            # Of several verbs that nothing parts, only the first is reported as unread.
+            if not (clause.tangled and before is not None and before.tangled):
+                found += self._of_clause(clause, before, text, carried)
+            before = clause
+        return found
 
-        Nothing where the sentence wishes or reports, or a claim on that treaty is read from it.
+    def _dated(self, marks: Sequence[Mark], found: Sequence[_Found], flat: str) -> list[_Found]:
+        """The claims that treaties are of the date in their name (*the treaty of 1858*).
+
+        None where the sentence wishes or reports, or has another claim on that treaty.
         """
         if self._conditional.search(flat):
             return []
         claims = [one.what for one in found if isinstance(one.what, Claim)]
-        told = {one for claim in claims for one in claim.treaties}
+        told = {treaty for claim in claims for treaty in claim.treaties}
         dated: list[_Found] = []
         for mark in marks:
             if mark.kind == "treaty" and not mark.anaphora and told.isdisjoint(mark.ids):
@@ -181,14 +188,8 @@ class _LanguageReader:
                 dated += [_Found(claim, mark.start, mark.end)] if claim else []
         return dated
 
-    def _is_told(self, marks: Sequence[Mark]) -> bool:
-        """Whether a sentence is worth a word: a treaty, an area, a name with a verb or date."""
-        kinds = {mark.kind for mark in marks if mark.kind != "treaty" or mark.things}
-        named = bool(kinds & {"land", "side"})
-        dated = "land" in kinds and bool(kinds & {"day", "period", "side"})
-        return bool(kinds & {"treaty", "area"}) or (named and "verb" in kinds) or dated
-
     def _of_whole(self, flat: str, said: str) -> str:
+        """Why a sentence as a whole is not read: it denies, plays or asks; else nothing."""
         if self._negated.search(flat):
             return "negated"
         if self._play.search(flat):
@@ -196,88 +197,49 @@ class _LanguageReader:
         return "a question" if said.rstrip("\"'”’»」』) ").endswith(("?", "？")) else ""
 
     def _of_clause(
-        self,
-        clause: Clause,
-        before: Clause | None,
-        text: "_Text",
-        carried: Sequence[Mark],
+        self, clause: Clause, before: Clause | None, text: _Text, carried: Sequence[Mark]
     ) -> list[_Found]:
+        """The claims of a clause, or the clause as unread."""
         start, end = _span(clause, text.flat)
         try:
-            if self._conditional.search(text.whole, clause.scope, clause.end):
-                raise NotUnderstoodError(_WISHED)
-            lost = [mark for mark in clause.marks if mark.anaphora and not mark.things]
-            if text.told and any(mark.anaphora == "treaty" for mark in lost):
-                raise NotUnderstoodError("a treaty that is not named")
-            clause.marks = [mark for mark in clause.marks if mark not in lost]
-            subject = self._inherited(clause, before)
-            if before is None and not clause.verb.start and carried:
-                subject = [*carried[:1], *subject]
-            claims = self._claiming.claims(clause, text.flat, text.said, subject)
+            claims = self._claims(clause, before, text, carried)
         except NotUnderstoodError as error:
-            if not clause.marks:
-                return []
-            return [_unread(str(error), clause.marks, start, end)]
+            return [_unread(str(error), clause.marks, start, end)] if clause.marks else []
         spans = _spans(clause, len(claims), start, end)
         return [_Found(claim, *span) for claim, span in zip(claims, spans, strict=True)]
 
-    def _inherited(self, clause: Clause, before: Clause | None) -> list[Mark]:
-        """Marks of the clause before that this one goes on with: its subject, its treaty."""
-        if clause.relative:
-            return clause.inherited
-        if before is None or not clause.coordinated:
-            return []
-        has_treaty = any(mark.kind == "treaty" for mark in clause.marks)
-        ahead = [mark for mark in clause.marks if mark.end <= clause.verb.start]
-        carried: list[Mark] = []
-        if not has_treaty and clause.verb.verbs[0].act in STEPS:
-            treaties = [mark for mark in before.marks if mark.kind == "treaty"]
-            carried += treaties if len(treaties) == 1 else []
-        elif not has_treaty:
-            treaties = [mark for mark in before.marks if mark.kind == "treaty"]
-            days = [mark for mark in clause.marks if mark.kind == "day"]
-            if len(treaties) == 1 and not days:
-                carried += treaties
-        if not any(mark.kind in {"side", "land", "area"} and mark.slots is None for mark in ahead):
-            carried += [
-                mark
-                for mark in [*before.inherited, *before.marks]
-                if mark.end <= before.verb.start
-                and mark.kind == "side"
-                and (self._is_subject(mark) or mark.slots == FORCED)
-            ]
-        clause.inherited = [mark for mark in carried if mark.kind == "side"]
-        return carried
+    def _claims(
+        self, clause: Clause, before: Clause | None, text: _Text, carried: Sequence[Mark]
+    ) -> list[Claim]:
+        """The claims of a clause, with the treaty and subject that it goes on with.
 
-    def _is_subject(self, mark: Mark) -> bool:
-        if mark.slots is not None:
-            return self._language.subject in mark.slots
-        if self._language.cases is None:
-            return True
-        return self._language.subject in self._language.cases(
-            " ".join(mark.form), mark.written, mark.lead
-        )
-
-    def _resolved(self, marks: list[Mark], carried: Sequence[Mark]) -> list[Mark]:
-        """Marks with *the treaty* as the one before; *it* only where nothing else is named."""
-        resolved = []
-        named = False
-        for mark in marks:
-            if mark.anaphora == "it" and (named or not carried or not carried[0].topic):
-                continue
-            if mark.anaphora and carried and not named:
-                mark.things = carried[0].things
-                mark.dated = carried[0].dated
-            named = named or mark.kind in {"treaty", "side", "land"}
-            resolved.append(mark)
-        return resolved
+        Raises:
+            NotUnderstoodError: with what is not understood.
+        """
+        if self._conditional.search(text.whole, clause.scope, clause.end):
+            raise NotUnderstoodError(_WISHED)
+        lost = [mark for mark in clause.marks if mark.anaphora and not mark.things]
+        if text.told and "treaty" in {mark.anaphora for mark in lost}:
+            raise NotUnderstoodError("a treaty that is not named")
+        clause.marks = [mark for mark in clause.marks if mark not in lost]
+        subject = inherited(clause, before, self._language)
+        if before is None and not clause.verb.start:
+            subject = [*carried[:1], *subject]
+        return self._claiming.claims(clause, text.flat, text.said, subject)
 
 
-def _flat(low: str, marks: Sequence[Mark]) -> str:
-    pieces = list(low)
-    for mark in marks:
-        pieces[mark.start : mark.end] = HIDDEN * (mark.end - mark.start)
-    return "".join(pieces)
+def _only_treaty(marks: Sequence[Mark]) -> list[Mark]:
+    """The treaty that a sentence is about, for the next one; none where it names two."""
+    treaties = [mark for mark in marks if mark.kind == "treaty" and mark.things]
+    return treaties[:1] if len({mark.ids for mark in treaties}) == 1 else []
+
+
+def _is_told(marks: Sequence[Mark]) -> bool:
+    """Whether a sentence is worth reporting: a treaty, an area, a name with a verb or date."""
+    kinds = {mark.kind for mark in marks if mark.kind != "treaty" or mark.things}
+    named = bool(kinds & {"land", "side"})
+    dated = "land" in kinds and bool(kinds & {"day", "period", "side"})
+    return bool(kinds & {"treaty", "area"}) or (named and "verb" in kinds) or dated
 
 
 def _span(clause: Clause, flat: str) -> tuple[int, int]:
@@ -291,11 +253,21 @@ def _span(clause: Clause, flat: str) -> tuple[int, int]:
 
 
 def _spans(clause: Clause, count: int, start: int, end: int) -> list[tuple[int, int]]:
-    """Where each of some claims of a clause stands: of several lands each with its own day."""
+    """Where each claim of a clause stands: several are of lands that each have a day."""
     lands = [mark.start for mark in clause.marks if mark.kind == "land"]
     if count < 2 or len(lands) != count:
         return [(start, end)] * count
     return list(pairwise([start, *lands[1:], end]))
+
+
+def _by_the_way(asides: Sequence[Aside], flat: str) -> list[_Found]:
+    """Asides that name something besides a date, as clauses that are not judged."""
+    found = []
+    for one in asides:
+        named = [mark for mark in one.marks if mark.kind not in {"day", "period"}]
+        if named:
+            found.append(_unread("said by the way", named, *_trimmed(one, flat)))
+    return found
 
 
 def _trimmed(aside: Aside, flat: str) -> tuple[int, int]:
@@ -309,6 +281,3 @@ def _unread(reason: str, marks: Sequence[Mark], start: int, end: int) -> _Found:
     told = (mark for mark in marks if mark.kind != "verb" and "place" not in mark.things)
     named = dict.fromkeys(one for mark in told for one in mark.ids)
     return _Found(Unread(reason, "", (0, 0, 0, 0), tuple(named)), start, end)
-
-
-__all__ = ["INSTRUMENT", "read"]

@@ -1,6 +1,5 @@
-"""What the parts of a clause come to: which treaty is meant, which day is whose, is it enough."""
+"""From the parts of a clause to claims: which treaty, land and day is meant, and is it enough."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -17,12 +16,18 @@ _TOTALS = {"gave", "took", "leased", "occupied", "returned"}
 
 
 class NotUnderstoodError(Exception):
-    """A reading of a clause of which a part is not understood; the message says which."""
+    """A part of a clause is not understood; the message says which."""
 
 
 @dataclass(slots=True)
 class Scene:
-    """A clause as one verb reads it: its marks by kind, and the slots of each."""
+    """A clause as one reading of its verb has it.
+
+    ``flat`` is the sentence with every mark hidden, ``said`` as it is written. ``kinds`` gives
+    marks by kind; ``slots`` the slots of each, and ``inherited`` marks of other clauses, both by
+    ``id(mark)``.
+    ``aside`` are lands that are said beside the act.
+    """
 
     verb: Verb
     clause: Clause
@@ -38,30 +43,34 @@ class Scene:
         return id(mark) in self.inherited
 
     def in_list(self, one: Mark, other: Mark) -> bool:
-        """Whether between two marks stands a day and no word that is not of a list."""
+        """Whether one day stands between two marks, as in a list of lands with their days."""
         days = [day for day in self.kinds["day"] if one.end <= day.start < other.start]
         return len(days) == 1
 
 
 @dataclass(slots=True)
 class Parts:
-    """What is understood of a clause."""
+    """What is understood of a clause: sides by role, owners, lands, and an area."""
 
     roles: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     owners: list[str] = field(default_factory=list[str])
     lands: list[Mark] = field(default_factory=list[Mark])
     area: Area | None = None
 
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """All sides that have a role, each once."""
+        return tuple(dict.fromkeys(one for some in self.roles.values() for one in some))
+
 
 class Settling:
     """Settles days and treaties, and makes the claims."""
 
     def __init__(self, names: Names, language: Language) -> None:
-        """``names`` know the days and sides of treaties."""
+        """``names`` have the days, sides and lands of treaties."""
         self._names = names
         self._language = language
-        edge, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
-        self._treaty = re.compile(rf"{edge}(?:{language.a_treaty}){end}")
+        self._treaty = language.words(language.a_treaty)
 
     def claims(self, scene: Scene, parts: Parts) -> list[Claim]:
         """The claims that the parts make.
@@ -70,25 +79,23 @@ class Settling:
             NotUnderstoodError: too little is said, or something in two ways.
         """
         days = [mark for mark in scene.kinds["day"] if not scene.inherits(mark)]
-        for mark in days:
-            if mark.slots is not None and mark.slots & self._language.bounding:
-                raise NotUnderstoodError("a date that is not that of the act")
-        told = [mark for mark in scene.kinds["treaty"] if self._is_part(scene, mark)]
+        if any(mark.slots and mark.slots & self._language.bounding for mark in days):
+            raise NotUnderstoodError("a date that is not that of the act")
+        told = scene.kinds["treaty"]
+        if not all(self._takes_part(scene, mark) for mark in told):
+            raise NotUnderstoodError("a treaty whose part is unclear")
         if scene.verb.act in STEPS:
             return list(self._steps(scene, parts, told, days))
         if len({mark.ids for mark in told}) > 1:
             raise NotUnderstoodError("two treaties")
-        lands = _paired(parts.lands, days)
-        if lands is None:
-            lands = [(parts.lands, _one_day(days))]
         claims = []
-        for some, day in lands:
+        for lands, day in _paired(parts.lands, days) or [(parts.lands, _one_day(days))]:
             treaty = self._settled(told[0], day, parts) if told else ()
-            claims.append(self._moved(scene, parts, some, day, treaty))
+            claims.append(self._moved(scene, parts, lands, day, treaty))
         return claims
 
     def dated(self, mark: Mark) -> Claim | None:
-        """That a treaty was signed at the date in its name; None where either is not settled."""
+        """The claim that a treaty was signed on the date in its name; None if they do not fit."""
         if mark.dated is None or mark.dated.wrong or not mark.dated.days:
             return None
         try:
@@ -99,53 +106,50 @@ class Settling:
             return None  # of the year in which it was ratified or took effect
         return Claim("signed", treaties=treaties, days=mark.dated.days)
 
-    def _is_part(self, scene: Scene, mark: Mark) -> bool:
-        stands = scene.slots[id(mark)]
-        if scene.inherits(mark) and scene.verb.act not in STEPS:
-            return True
-        if stands & scene.verb.treaty:
-            return True
-        raise NotUnderstoodError("a treaty whose part is unclear")
+    def _takes_part(self, scene: Scene, mark: Mark) -> bool:
+        """Whether a treaty stands where the verb has one, or is that of the clause before."""
+        carried = scene.inherits(mark) and scene.verb.act not in STEPS
+        return carried or bool(scene.slots[id(mark)] & scene.verb.treaty)
 
     def _steps(
         self, scene: Scene, parts: Parts, told: Sequence[Mark], days: Sequence[Mark]
     ) -> Iterator[Claim]:
+        """The claims on a step of one treaty, or of several that are listed."""
         if not told:
             yield self._unnamed(scene, parts, days)
             return
         if scene.kinds["period"]:
             raise NotUnderstoodError("a span of years")
-        if len(told) == len(days) > 1:
-            dated = [(mark, day.date.days if day.date else ()) for mark, day in zip(
-                told, days, strict=True)]  # fmt: skip
-        else:
-            dated = [(mark, _one_day(days)) for mark in told]
-        if len(told) > 1 and not all(mark.joined for mark in told[1:]):
+        dated = _each_with_days(told, days)
+        if not all(mark.joined for mark in told[1:]):
             raise NotUnderstoodError("two treaties")
-        sides = tuple(dict.fromkeys(one for some in parts.roles.values() for one in some))
         for mark, day in dated:
             treaties = self._settled(mark, day, parts)
-            if not day and not sides:
+            if not day and not parts.sides:
                 raise NotUnderstoodError("neither a day nor a side")
-            yield Claim(scene.verb.act, treaties=treaties, days=day, parties=sides)
+            yield Claim(scene.verb.act, treaties=treaties, days=day, parties=parts.sides)
 
     def _unnamed(self, scene: Scene, parts: Parts, days: Sequence[Mark]) -> Claim:
-        """*On 2 March 1963 the two signed an agreement*: one of theirs that is of that very day."""
+        """The signing of a treaty without a name: *on 2 March 1963 the two signed an agreement*.
+
+        It is one between those sides that is of that very day.
+        """
         said = scene.flat[scene.clause.start : scene.clause.end]
         day = _one_day(days)
-        sides = [*(one for some in parts.roles.values() for one in some), *parts.owners]
-        told = {self._names.line(one) for one in sides}
-        exact = bool(day) and all(one.earliest == one.latest for one in day)
-        if scene.verb.act == "signed" and exact and len(told) > 1 and self._treaty.search(said):
-            treaties = tuple(
-                one
-                for one, known in sorted(self._names.sides.items())
-                if told <= known and self._is_on(one, day)
-            )
+        sides = tuple(dict.fromkeys((*parts.sides, *parts.owners)))
+        if scene.verb.act == "signed" and self._treaty.search(said):
+            treaties = self._between_on(self._names.lines_of(sides), day)
             if treaties:
-                parties = tuple(dict.fromkeys(sides))
-                return Claim("signed", treaties=treaties, days=day, parties=parties)
+                return Claim("signed", treaties=treaties, days=day, parties=sides)
         raise NotUnderstoodError("no treaty is named")
+
+    def _between_on(self, lines: set[str], days: tuple[Day, ...]) -> tuple[str, ...]:
+        """The treaties between two lines or more that are of a single day."""
+        single = bool(days) and all(day.earliest == day.latest for day in days)
+        if not single or len(lines) < 2:
+            return ()
+        known = sorted(self._names.sides.items())
+        return tuple(one for one, whose in known if lines <= whose and self._is_on(one, days))
 
     def _moved(
         self,
@@ -155,30 +159,20 @@ class Settling:
         days: tuple[Day, ...],
         treaties: tuple[str, ...],
     ) -> Claim:
+        """The claim that lands moved, or of their size."""
         givers = tuple(dict.fromkeys(parts.roles.get("giver", ())))
         takers = tuple(dict.fromkeys(parts.roles.get("taker", ())))
-        sides = (set(map(self._names.line, givers)), set(map(self._names.line, takers)))
+        sides = (self._names.lines_of(givers), self._names.lines_of(takers))
         if sides[0] & sides[1]:
             raise NotUnderstoodError("a side that would give land to itself")
         territories = tuple(dict.fromkeys(self._land(mark, treaties, sides) for mark in lands))
-        period = _period(scene.kinds["period"], days)
-        act = scene.verb.act
+        since, until = _period(scene.kinds["period"], days)
         part = any(mark.part for mark in lands)
         places = tuple(one for mark in lands for one in mark.things.get("place", ()))
         if places and (part or parts.area is not None):
             raise NotUnderstoodError("a size or a part of a place, which is a point here")
-        if act == "extent":
-            if givers or takers or treaties or days or period or not territories or part:
-                raise NotUnderstoodError("a size and what does not belong to it")
-            if parts.area is None:
-                raise NotUnderstoodError("no figure")
-            return Claim(act, territories=territories, area=parts.area)
-        if period and (act not in _TOTALS or parts.area is None):
-            raise NotUnderstoodError("a span of years")
-        _enough(givers, takers, territories, parts.area, treaties, days, period)
-        since, until = period or (None, None)
-        return Claim(
-            act,
+        claim = Claim(
+            scene.verb.act,
             treaties=treaties,
             givers=givers,
             takers=takers,
@@ -190,22 +184,27 @@ class Settling:
             area=parts.area,
             places=places,
         )
+        (_refuse_size if claim.act == "extent" else _refuse_move)(claim)
+        return claim
 
     def _land(self, mark: Mark, treaties: tuple[str, ...], sides: tuple[set[str], set[str]]) -> str:
-        """The one land that a name means: of several the one that moved so.
+        """The one land that a name means: of several, the one that moved by the treaty.
 
-        By the treaty, or else between ``sides``: the lines that gave and those that received.
+        Without a treaty, the one that moved between ``sides``: the lines of givers and of takers.
         """
-        ids = mark.things["land"]
+        ids: Sequence[str] = mark.things["land"]
         if len(ids) > 1 and treaties:
-            moved = {land for one in treaties for land in self._names.moved.get(one, ())}
-            ids = tuple(one for one in ids if one in moved)
+            moved = self._moved_by(treaties)
+            ids = [one for one in ids if one in moved]
         elif len(ids) > 1 and all(sides):
             between = set(product(*sides))
-            ids = tuple(one for one in ids if between & self._names.moves.get(one, set()))
+            ids = [one for one in ids if between & self._names.moves.get(one, set())]
         if len(ids) != 1:
             raise NotUnderstoodError("a name of several lands")
         return ids[0]
+
+    def _moved_by(self, treaties: Iterable[str]) -> set[str]:
+        return {land for one in treaties for land in self._names.moved.get(one, ())}
 
     def _settled(self, mark: Mark, days: tuple[Day, ...], parts: Parts) -> tuple[str, ...]:
         """The one treaty that a name means: by its day, that of the act, the sides or the land."""
@@ -214,27 +213,21 @@ class Settling:
             ids = tuple(one for one in ids if self._is_of(one, mark.dated.days))
             if not ids:
                 raise NotUnderstoodError("no treaty of that name is of that date")
-        if len(ids) > 1 and days:
-            ids = tuple(one for one in ids if self._is_of(one, days)) or ids
-        told = {
-            self._names.line(one)
-            for one in (
-                *(side for some in parts.roles.values() for side in some),
-                *parts.owners,
-                *mark.powers,
-            )
-        }
-        if len(ids) > 1 and told:
-            ids = tuple(one for one in ids if told <= self._names.sides.get(one, set())) or ids
+        sides = self._names.lines_of((*parts.sides, *parts.owners, *mark.powers))
         lands = {land for one in parts.lands for land in one.things.get("land", ())}
-        if len(ids) > 1 and lands:
-            ids = tuple(one for one in ids if lands & self._names.moved.get(one, set())) or ids
+        for fits in (
+            lambda one: self._is_of(one, days),
+            lambda one: bool(sides) and sides <= self._names.sides.get(one, set()),
+            lambda one: not lands.isdisjoint(self._moved_by((one,))),
+        ):
+            if len(ids) > 1:
+                ids = tuple(filter(fits, ids)) or ids  # what none of them fits tells nothing
         if len(ids) != 1:
             raise NotUnderstoodError("a name of several treaties" if ids else "no treaty is named")
         return ids
 
     def _is_of(self, treaty: str, days: Iterable[Day], *, first: bool = False) -> bool:
-        """Whether a treaty has a day among some, or its first one, which is that of signing."""
+        """Whether one of some days may be a day of a treaty, or its ``first``, that of signing."""
         known = self._names.days.get(treaty, [])[: 1 if first else None]
         return any(
             _later(since, -max(JULIAN_LAGS)) <= day.latest
@@ -246,7 +239,7 @@ class Settling:
         )
 
     def _is_on(self, treaty: str, days: Iterable[Day]) -> bool:
-        """Whether a treaty knows each of some days, Julian ones among them, as one of its own."""
+        """Whether each of some days, Julian or Gregorian, is a day of a treaty."""
         return all(
             any(
                 first <= _later(day.earliest, lag) <= last
@@ -258,7 +251,7 @@ class Settling:
 
 
 def _later(day: str, by: int) -> str:
-    """A day so many days later; one that only the Julian calendar has stays as it is."""
+    """The day ``by`` days later; 29 February of a Julian leap year stays as it is."""
     try:
         return shifted(day, by)
     except ValueError:
@@ -266,49 +259,68 @@ def _later(day: str, by: int) -> str:
 
 
 def _one_day(days: Sequence[Mark]) -> tuple[Day, ...]:
-    found = list(dict.fromkeys(mark.date.days for mark in days if mark.date))
+    """The one date of a clause, or none."""
+    found = list(dict.fromkeys(mark.days for mark in days))
     if len(found) > 1:
         raise NotUnderstoodError("two dates")
     return found[0] if found else ()
 
 
+def _each_with_days(
+    treaties: Sequence[Mark], days: Sequence[Mark]
+) -> list[tuple[Mark, tuple[Day, ...]]]:
+    """Treaties with their days: each its own, in order, if there are as many; else one for all."""
+    if len(treaties) == len(days) > 1:
+        return [(mark, day.days) for mark, day in zip(treaties, days, strict=True)]
+    day = _one_day(days)
+    return [(mark, day) for mark in treaties]
+
+
 def _paired(
     lands: Sequence[Mark], days: Sequence[Mark]
-) -> list[tuple[Sequence[Mark], tuple[Day, ...]]] | None:
-    """Lands with a day behind each: *L in 1842, M in 1860 and N in 1898*."""
+) -> list[tuple[Sequence[Mark], tuple[Day, ...]]]:
+    """Lands with a day behind each: *L in 1842, M in 1860 and N in 1898*; else nothing."""
     if not len(lands) == len(days) > 1:
-        return None
+        return []
     order = sorted([*lands, *days], key=lambda mark: mark.start)
     if [mark.kind == "day" for mark in order] != [False, True] * len(lands):
         raise NotUnderstoodError("two dates")
-    return [((land,), day.date.days if day.date else ()) for land, day in zip(
-        order[::2], order[1::2], strict=True)]  # fmt: skip
+    return [((land,), day.days) for land, day in zip(order[::2], order[1::2], strict=True)]
 
 
-def _period(marks: Sequence[Mark], days: tuple[Day, ...]) -> tuple[str, str] | None:
-    found = {mark.date.period for mark in marks if mark.date}
+def _period(marks: Sequence[Mark], days: tuple[Day, ...]) -> tuple[str | None, str | None]:
+    """The span of years that a clause gives, first and last day."""
+    found = {mark.date.period for mark in marks if mark.date and mark.date.period}
     if len(found) > 1 or (found and days):
         raise NotUnderstoodError("two dates")
-    return found.pop() if found else None
+    return found.pop() if found else (None, None)
 
 
-def _enough(
-    givers: Sequence[str],
-    takers: Sequence[str],
-    territories: Sequence[str],
-    area: Area | None,
-    treaties: Sequence[str],
-    days: Sequence[Day],
-    period: tuple[str, str] | None,
-) -> None:
-    """Two sides alone are no claim; an area of one side only is none either.
+def _refuse_size(claim: Claim) -> None:
+    """Refuse a claim on the size of a land that says something else too, or no size.
 
     Raises:
-        NotUnderstoodError: too little is said to be judged.
+        NotUnderstoodError: with the reason.
     """
-    if not territories and area is None:
+    besides = (claim.givers, claim.takers, claim.treaties, claim.days, claim.since, claim.part)
+    if any(besides) or not claim.territories:
+        raise NotUnderstoodError("a size and what does not belong to it")
+    if claim.area is None:
+        raise NotUnderstoodError("no figure")
+
+
+def _refuse_move(claim: Claim) -> None:
+    """Refuse a move that says too little: two sides alone, or an area and one side.
+
+    Raises:
+        NotUnderstoodError: with the reason.
+    """
+    if claim.since and (claim.act not in _TOTALS or claim.area is None):
+        raise NotUnderstoodError("a span of years")
+    if not claim.territories and claim.area is None:
         raise NotUnderstoodError("neither a land nor an area")
-    if not givers and not takers and not treaties:
+    if not (claim.givers or claim.takers or claim.treaties):
         raise NotUnderstoodError("no side is named")
-    if not territories and not treaties and not (givers and takers) and not (days or period):
+    both = claim.givers and claim.takers
+    if not any((claim.territories, claim.treaties, both, claim.days, claim.since)):
         raise NotUnderstoodError("an area that nothing ties to a treaty, a land or a pair of sides")

@@ -1,4 +1,4 @@
-"""The slots of names: who gives, who takes, what only stands beside, by the words around them."""
+"""The slots of names, by the words around them: who may give, who may take, who stands beside."""
 
 import re
 from itertools import pairwise
@@ -8,8 +8,10 @@ from kb.questions.claims.reading.mark import HIDDEN, Mark
 
 _NAMED = {"treaty", "land", "side"}
 _TIMES = {"since", "until", "before", "after"}
+_SIZED = {"area": {"land", "described"}, "land": {"area"}}
+"""The kinds of marks behind which an area is their size, and a land is that of an area."""
 _FAR = 160
-"""A marker stands no more characters before a name than this."""
+"""A marker stands within as many characters before a name."""
 
 
 class Slots:
@@ -18,7 +20,7 @@ class Slots:
     def __init__(self, language: Language) -> None:
         """The patterns of the language's tables, compiled once."""
         self._language = language
-        edge = r"(?<!\w)" if language.spaced else ""
+        edge, end = language.edges
         self._filler = re.compile(rf"{edge}(?:{language.before})\s*$")
         self._part = re.compile(rf"{edge}(?:{language.part_before})\s*$")
         self._part_after = re.compile(rf"\s*(?:{language.part_after})")
@@ -26,7 +28,6 @@ class Slots:
         self._marker = re.compile(rf"{edge}(?P<marker>{markers})\s*$")
         self._of_marker = {re.compile(pattern): slot for pattern, slot in language.markers.items()}
         self._by_treaty = re.compile(rf"{edge}(?:{language.by_treaty})\s*$")
-        end = r"(?!\w)" if language.spaced else ""
         self._agent_after = re.compile(rf"(?:{language.owner_after})?\s*(?:{language.agents}){end}")
         self._owner_after = re.compile(language.owner_after)
         self._kind_after = re.compile(rf"\s+(?:{language.kinds_of_land}){end}")
@@ -45,8 +46,10 @@ class Slots:
                     (one.start for one in marks[place + 1 :] if one.kind in _NAMED), len(flat)
                 )
                 self._of(mark, previous, flat[max(end, mark.start - _FAR) : mark.start])
-                if mark.kind in {"side", "land"}:
-                    self._behind(mark, flat, limit)
+                if mark.kind == "side":
+                    self._behind_side(mark, flat, limit)
+                elif mark.kind == "land":
+                    self._behind_land(mark, flat)
             end, previous = mark.end, mark
         if self._language.leading_treaty:
             self._lead(marks, flat)
@@ -54,7 +57,7 @@ class Slots:
             self._own(marks, flat)
 
     def _lead(self, marks: list[Mark], flat: str) -> None:
-        """A treaty that begins a sentence, before a comma, is that by which all is done."""
+        """Let a treaty that begins a sentence, before a comma, be the instrument of all acts."""
         first = next((mark for mark in marks if mark.kind not in {"day", "period"}), None)
         if first is None or first.kind != "treaty" or first.slots is not None:
             return
@@ -63,7 +66,7 @@ class Slots:
             first.slots = frozenset({INSTRUMENT})
 
     def _own(self, marks: list[Mark], flat: str) -> None:
-        """A side right before a land or a figure owns it, and leaves it its own slot."""
+        """Let a side right before a land or a figure own it; its slot becomes that of the land."""
         for side, land in pairwise(marks):
             if side.kind != "side" or land.kind not in {"land", "area", "described"}:
                 continue
@@ -74,39 +77,40 @@ class Slots:
                     side.slots, land.slots = frozenset({OWNER}), side.slots
 
     def _of(self, mark: Mark, previous: Mark | None, gap: str) -> None:
+        """Give a mark its slot by the words before it: by the first case that fits."""
         whole, gap = gap, self._peeled(mark, gap)
-        alike = previous is not None and previous.kind == mark.kind in {"treaty", "land"}
-        if (
-            previous is not None
-            and alike
-            and any(one.strip() and self._joint.fullmatch(one) for one in (whole, gap))
-        ):
+        if previous is not None and self._is_listed(mark, previous, (whole, gap)):
             mark.joined, mark.slots = True, previous.slots
-            return
-        if mark.kind == "treaty" and self._by_treaty.search(gap):
+        elif mark.kind == "treaty" and self._by_treaty.search(gap):
             mark.slots = frozenset({INSTRUMENT})
-            return
-        marker = self._marker.search(gap)
-        if marker:
-            slot = self._slot(marker["marker"])
+        elif marker := self._marker.search(gap):
+            known = self._of_marker.items()
+            slot = next(slot for one, slot in known if one.fullmatch(marker["marker"]))
             if slot == "of":
                 slot = {"side": OWNER, "land": ASIDE}.get(mark.kind, slot)
             mark.slots = frozenset({slot})
-            if "including" in mark.slots:
-                mark.included = True
-            return
-        beside = {"area": {"land", "described"}, "land": {"area"}}.get(mark.kind, set())
-        if previous is not None and previous.kind in beside and gap.strip() in {"", "的"}:
+            mark.included = mark.included or slot == "including"
+        elif previous is not None:
+            self._behind_name(mark, previous, gap)
+
+    def _is_listed(self, mark: Mark, previous: Mark, gaps: tuple[str, str]) -> bool:
+        """Whether a joint makes a treaty or a land one with the name of its kind before it."""
+        alike = previous.kind == mark.kind in {"treaty", "land"}
+        return alike and any(gap.strip() and self._joint.fullmatch(gap) for gap in gaps)
+
+    def _behind_name(self, mark: Mark, previous: Mark, gap: str) -> None:
+        """Give a land and its size one slot, and so sides that a joint makes one."""
+        if previous.kind in _SIZED.get(mark.kind, ()) and gap.strip() in {"", "的"}:
             mark.slots = previous.slots
             return
         kinds = {mark.kind, "side"} if "side" in mark.things else {mark.kind}
-        if previous is not None and previous.kind in kinds and not previous.owning:
+        if previous.kind in kinds and not previous.owning:
             mark.joined = mark.joined or bool(self._joint.fullmatch(gap))
             if mark.joined:
                 mark.slots, mark.part = previous.slots, mark.part or previous.part
 
     def _is_aside(self, mark: Mark, flat: str) -> bool:
-        """A side in brackets (a place), or of what was before or after."""
+        """Whether a side is in brackets (a place), or only tells a time: *after the Qing*."""
         if mark.slots is not None and mark.slots <= _TIMES:
             return True
         return flat[mark.start - 1 : mark.start] == "(" and flat[mark.end : mark.end + 1] == ")"
@@ -125,30 +129,29 @@ class Slots:
         mark.lead = whole[len(gap) :]
         return gap
 
-    def _slot(self, marker: str) -> str:
-        return next(slot for one, slot in self._of_marker.items() if one.fullmatch(marker))
+    def _behind_side(self, mark: Mark, flat: str, limit: int) -> None:
+        """Read what follows a side: an agent who acts for it, the sign of an owner, *forced*.
 
-    def _behind(self, mark: Mark, flat: str, limit: int) -> None:
-        """What follows a name: an agent who acts for it, the sign of an owner, a part of it."""
+        ``limit`` is where the next name stands.
+        """
         after = flat[mark.end : mark.end + _FAR]
-        if mark.kind == "side":
-            agent = self._agent_after.match(after)
-            if agent:
-                mark.end += agent.end()
-            elif self._is_aside(mark, flat):
-                mark.slots = frozenset({ASIDE})
-            elif mark.owning or self._owner_after.match(after):
-                own = mark.slots is None or mark.slots <= {"object", OWNER}
-                mark.slots = frozenset({OWNER if own else "unclear"})
-            after = flat[mark.end : max(mark.end, limit)]
-            if self._forcing.match(after) and mark.slots is None:
-                mark.slots = frozenset({"forcer"})
-        else:
-            kind = self._kind_after.match(after)
-            if kind:
-                mark.end += kind.end()
-                after = flat[mark.end : mark.end + _FAR]
-            part = self._part_after.match(after)
-            if part and part.end():
-                mark.part, mark.lead = True, f"{mark.lead} {part.group()}"
-                mark.end += part.end()
+        agent = self._agent_after.match(after)
+        if agent:
+            mark.end += agent.end()
+        elif self._is_aside(mark, flat):
+            mark.slots = frozenset({ASIDE})
+        elif mark.owning or self._owner_after.match(after):
+            own = mark.slots is None or mark.slots <= {"object", OWNER}
+            mark.slots = frozenset({OWNER if own else "unclear"})
+        if mark.slots is None and self._forcing.match(flat[mark.end : max(mark.end, limit)]):
+            mark.slots = frozenset({"forcer"})
+
+    def _behind_land(self, mark: Mark, flat: str) -> None:
+        """Read what follows a land: a word of its kind (*Islands*), words for a part of it."""
+        kind = self._kind_after.match(flat[mark.end : mark.end + _FAR])
+        if kind:
+            mark.end += kind.end()
+        part = self._part_after.match(flat[mark.end : mark.end + _FAR])
+        if part and part.end():
+            mark.part, mark.lead = True, f"{mark.lead} {part.group()}"
+            mark.end += part.end()

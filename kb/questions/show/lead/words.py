@@ -5,11 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kb.values.areas import rounded
+from kb.values.months import ENGLISH
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _ISO = r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])"
 _CALLED = (
     r"(Empire|Kingdom|Republic|Federation|Union|Khanate|Sultanate|Principality|Duchy|Tsardom|"
@@ -27,7 +24,7 @@ def _day(found: re.Match[str]) -> str:
     year, month, day = found.groups()
     if not 1 <= int(month) <= 12:
         return found[0]
-    named = f"{_MONTHS[int(month) - 1]} {int(year)}"
+    named = f"{ENGLISH[int(month) - 1]} {int(year)}"
     return f"{int(day)} {named}" if day else named
 
 

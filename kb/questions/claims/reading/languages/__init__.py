@@ -1,4 +1,4 @@
-"""One file per language: its tables of words. A language is added by a file and its line here."""
+"""The languages that are read, one file each; a new one is a file and its line here."""
 
 from kb.questions.claims.reading.languages.chinese import CHINESE
 from kb.questions.claims.reading.languages.english import ENGLISH

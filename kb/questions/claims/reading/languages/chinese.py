@@ -6,6 +6,8 @@ from decimal import Decimal
 from kb.questions.claims.reading.language import ASIDE, INSTRUMENT, OWNER, Language, Verb
 from kb.questions.claims.reading.languages.chinese_sides import PAIRS, STAND_FOR
 from kb.values.claims import Act
+from kb.values.han_numerals import DIGITS
+from kb.values.text import HAN
 
 _LAND = frozenset({"object"})
 _PASSIVE_LAND = frozenset({"subject", "object"})
@@ -36,10 +38,6 @@ _LEASING = "租借|租得|租占|强租|租用|租下"
 _SIGNING = (
     "签订|签署|缔结|订立|签定|签立|签下|签字|议定|正式签署|正式签订|分别签署|相继签订|共同签署"
 )
-
-
-def _active(words: str) -> str:
-    return rf"(?:{words}){_DONE}"
 
 
 def _passive(words: str) -> str:
@@ -105,7 +103,7 @@ _VERBS = (
          frozenset({"subject", "object"})),
 )  # fmt: skip
 
-_HAN_DIGIT = {char: number for number, char in enumerate("零一二三四五六七八九")}
+_HAN_DIGIT = {char: number for number, char in enumerate(DIGITS)}
 _HAN_DIGIT |= {"〇": 0, "两": 2}
 _HAN_SCALE = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
@@ -167,12 +165,13 @@ def retitled(title: str) -> tuple[str, ...]:
     return (short,)
 
 
-_D = "[一二三四五六七八九]"
+_D = f"[{DIGITS[1:]}]"
 _N = rf"(?:[二三]?十{_D}?|廿{_D}?|卅{_D}?|初?{_D}|\d{{1,2}})"
 _YEAR = r"(?P<year>1\d{3}|20\d\d|[一二][一二三四五六七八九〇零○]{3})"
 _REIGN = rf"(?P<reign>{{REIGN}})(?P<count>元|{_N}|[四五六]十{_D}?)年"
 _MONTH = rf"(?P<leap>闰)?(?P<month>正|冬|腊|{_N})月"
 _DATES = (
+    rf"(?<!\d){_YEAR}年?(?:至|到|-|—|–|~)+(?P<until>1\d{{3}}|20\d\d)年(?:之?间)?",
     rf"{_REIGN}{_MONTH}(?P<day>初十|{_N})[日号]?",
     rf"{_REIGN}{_MONTH}",
     _REIGN,
@@ -185,16 +184,14 @@ _DATES = (
     rf"(?<!\d)(?P<unclear>(?:1\d{{3}}|20\d\d)年(?:闰)?(?:正|冬|腊|[初一二三四五六七八九十]+)月(?:{_N}[日号]?)?)",
     r"(?<!\d)(?P<year>1\d{3}|20\d\d)年(?!代)",
     r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<number>\d{1,2})/(?P<year>1\d{3}|20\d\d)(?!\d)",
-    rf"(?<!\d){_YEAR}年?(?:至|到|-|—|–|~)+(?P<until>1\d{{3}}|20\d\d)年(?:之?间)?",
     rf"(?<!\d){_YEAR}年",
     r"(?P<unclear>\d{1,2}月\d{1,2}日|(?:1\d|20)\d0年代|\d{1,2}/\d{1,2}/\d{4})",
     r"(?<![\d.,/-])(?P<year>1[6-9]\d\d|20\d\d)(?![\d.,/%]|[万亿千平余多个人公英元])",
 )
-_DATES = (_DATES[11], *_DATES[:11], *_DATES[12:])
 
 CHINESE = Language(
     code="zh",
-    letters=r"[\u3400-\u9fff]",
+    letters=rf"[{HAN}]",
     common="[的了于在将被给与和由为年是以从中]",
     spaced=False,
     verbs=_VERBS,
@@ -329,7 +326,7 @@ CHINESE = Language(
         "吉": ("吉尔吉斯斯坦", "Kyrgyzstan"), "塔": ("塔吉克斯坦", "Tajikistan"),
         "尼": ("尼泊尔", "Nepal"),
     },
-    paired=r"(?:(?<![\u3400-\u9fff])|(?<=[年月日号于在由是据按]))(?!(?<=[\d一二三四五六七八九十])日)"
+    paired=rf"(?:(?<![{HAN}])|(?<=[年月日号于在由是据按]))(?!(?<=[\d一二三四五六七八九十])日)"
     "(?P<pair>[中清俄苏英法德日葡美朝蒙印缅越巴哈吉塔尼瑞土奥墨芬荷]{2,3})"
     "(?=才|两国|三国|双方|之间|政府|签|订|缔|于|在|又|正式|就|互换|达成|\ufffc|《|共)",
     retitled=retitled,

@@ -45,7 +45,7 @@ STAND_FOR: dict[str, tuple[str, ...]] = {
     "法兰西共和国|法兰西": ("法国", "France"),
     "美利坚合众国": ("美国", "United States of America", "United States"),
 }
-"""Words that mean a side; of the names behind one the record has one, or the word means nothing."""
+"""Words for a side, each with names of it; a word of which the record has none means nothing."""
 
 PAIRS: dict[str, tuple[str, ...]] = {
     "瑞": ("Sweden", "Kingdom of Sweden"),

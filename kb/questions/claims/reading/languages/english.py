@@ -5,47 +5,24 @@ from decimal import Decimal
 
 from kb.questions.claims.reading.language import ASIDE, Language, any_of
 from kb.questions.claims.reading.languages.english_verbs import ADVERB, VERBS
+from kb.values import months
 from kb.values.peoples import ENGLISH_ADJECTIVES
 
-_NUMBER = (
-    r"(?<![\w.,])(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|half\s+a|a\s+quarter\s+of\s+a|"
-    r"an?(?=[\s-]+(?:million|thousand|billion))|@WORDS@)(?:[\s-]+(?:thousand|million|billion))?"
+_BELOW_20 = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
 )
-_ONES = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES = {word: number for number, word in enumerate(_BELOW_20.split())} | {
+    word: 10 * number for number, word in enumerate(_TENS.split(), start=2)
 }
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _WORDS = any_of("|".join([*_ONES, "hundred"]))
-_NUMBER = _NUMBER.replace("@WORDS@", rf"{_WORDS}(?:[\s-]+(?:and\s+)?{_WORDS})*")
+_NUMBER = (
+    r"(?<![\w.,])(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|half\s+a|a\s+quarter\s+of\s+a|"
+    rf"an?(?=[\s-]+(?:million|thousand|billion))|{_WORDS}(?:[\s-]+(?:and\s+)?{_WORDS})*)"
+    r"(?:[\s-]+(?:thousand|million|billion))?"
+)
 
 
 def value(text: str) -> Decimal | None:
@@ -106,23 +83,11 @@ _DATES = (
     r"(?<!\w)(?P<unclear>(?:1\d\d|20\d)0s)(?!\w)",
     rf"(?<![\w.,/-]){_YEAR}(?![\w/]|[.,]\d|-\d)",
 )
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)} | {
-    name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1) if name != "may"
-} | {"sept": 9}  # fmt: skip
+_MONTHS = {
+    form: number
+    for number, name in enumerate(months.ENGLISH, start=1)
+    for form in (name.lower(), name[:3].lower())
+} | {"sept": 9}
 
 ENGLISH = Language(
     code="en",

@@ -213,7 +213,7 @@ _PASSING = any_of(
     "became the territory of|became the property of|became the possession of|"
     "came into the possession of|fell under the control of|passed under the sovereignty of|"
     "passed to|passed into the hands of|went to|fell to|came under the rule of|"
-    "came under the control of|passed under the control of|passed from|became part of|"
+    "came under the control of|passed under the control of|became part of|"
     "was incorporated into|were incorporated into|was annexed to|was absorbed into"
 )
 VERBS = (
@@ -234,9 +234,7 @@ VERBS = (
     *_moves("gave", _RECEIVING, _TAKE, _TAKEN),
     *_moves("took", _TAKING, _TAKE, _TAKEN),
     *_moves("occupied", _OCCUPYING, _TAKE, _TAKEN),
-    Verb(
-        "took", _PASSING.replace("passed\\s+from|", ""), {"object": "taker", "from": "giver"}, _LEFT
-    ),
+    Verb("took", _PASSING, {"object": "taker", "from": "giver"}, _LEFT),
     Verb(
         "took",
         r"became(?=\s+an?\s+\ufffc+\s+(?:crown\s+)?(?:possession|colony|territory|dependency|province)(?!\w))",

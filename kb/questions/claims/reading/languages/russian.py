@@ -7,6 +7,7 @@ from kb.questions.claims.reading.language import ASIDE, Language
 from kb.questions.claims.reading.languages.russian_cases import cases, forms
 from kb.questions.claims.reading.languages.russian_sides import STAND_FOR
 from kb.questions.claims.reading.languages.russian_verbs import ADVERB, VERBS
+from kb.values.months import RUSSIAN_GENITIVE, RUSSIAN_LOCATIVE
 from kb.values.peoples import RUSSIAN_ADJECTIVES
 
 _SCALES = {"тыс": 10**3, "млн": 10**6, "мил": 10**6, "млрд": 10**9}
@@ -60,13 +61,13 @@ _NO_WAR = r"(?<!войны\s)(?<!войну\s)(?<!войне\s)(?<!войной\
 """The years of a war are part of its name."""
 _BY_STYLE = r"(?:(?:по\s+)?(?:стар|нов)\w+\s+стил\w+\s*[,:—–-]?\s*)?"
 _MONTH = r"(?P<month>{MONTH})"
-_DATES: tuple[str, ...] = (
+_DATES = (
     rf"(?<![\w-]){_YEAR}-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?![\w-])",
     rf"(?<![\w.,]){_DAY}\s*[(/]{_OTHER}(?:\s*(?P<othermonth>{{MONTH}}))?\)?\s*{_MONTH}{_STYLE},?\s*{_YEAR}(?!\d){_YEAR_WORD}",
     rf"(?<![\w.,]){_DAY}\s*{_MONTH}\s*\({_BY_STYLE}{_OTHER}\s*(?P<othermonth>{{MONTH}})?{_STYLE}\)"
     rf"\s*{_YEAR}(?!\d){_YEAR_WORD}",
     rf"(?<![\w.,]){_DAY}\s*{_MONTH}{_STYLE},?\s*{_YEAR}(?!\d){_YEAR_WORD}",
-    rf"(?<!\w)(?P<month>{{MONTH}}|{{LOCATIVE}}){_STYLE},?\s*{_YEAR}(?!\d){_YEAR_WORD}",
+    rf"(?<!\w)(?P<month>{{MONTH}}){_STYLE},?\s*{_YEAR}(?!\d){_YEAR_WORD}",
     rf"(?<![\w.,])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR}(?!\w)",
     rf"(?:(?<=между\s)|(?<=с\s)){_YEAR}{_YEAR_WORD}\s+(?:и|по|до)\s+(?P<until>20\d\d|1\d\d\d)(?!\d){_YEAR_WORD}",
     rf"{_NO_WAR}(?<![\w.,]){_YEAR}\s*[-–—]\s*(?P<until>20\d\d|1\d\d\d|\d\d)(?!\d|\s*%)(?:\s*(?:гг\.|год\w*))?",
@@ -74,42 +75,11 @@ _DATES: tuple[str, ...] = (
     r"(?<!\w)(?P<unclear>(?:1\d\d|20\d)0-(?:е|х|ых))(?!\w)",
     rf"{_NO_WAR}(?<![\w.,/–—-]){_YEAR}(?:-(?:й|м|го|му|е))?(?!\d|[.,]\d|[-–—]\d){_YEAR_WORD}",
 )
-_GENITIVE = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
-_MONTHS = {name: number for number, name in enumerate(_GENITIVE, start=1)}
-_MONTHS |= {
+_MONTHS = {
     name: number
-    for number, name in enumerate(
-        [
-            "январе",
-            "феврале",
-            "марте",
-            "апреле",
-            "мае",
-            "июне",
-            "июле",
-            "августе",
-            "сентябре",
-            "октябре",
-            "ноябре",
-            "декабре",
-        ],
-        start=1,
-    )
+    for names in (RUSSIAN_GENITIVE, RUSSIAN_LOCATIVE)
+    for number, name in enumerate(names, start=1)
 }
-_DATES = tuple(one.replace("|{LOCATIVE}", "") for one in _DATES)
 
 RUSSIAN = Language(
     code="ru",
@@ -142,7 +112,7 @@ RUSSIAN = Language(
     before=r"в\s+аренду|(?:сроком\s+)?на\s+\d{1,3}\s+(?:лет|года)|санкт-?|бухт(?:а|ы|у|ой)|прав\s+на|"
     r"прав(?:а|о)\s+(?:на\s+)?аренд(?:ы|у)|о-в(?:а|ов)?|п-ов(?:а)?|г\.|территори(?:я|и|ю|ей)|земл(?:я|и|ю|ями)|остров(?:а|ов|у|ом)?|полуостров(?:а|у|ом)?|"
     r"район(?:а|у|ом|ы)?|област(?:ь|и|ью)|кра(?:й|я|ю|ем)|провинци(?:я|и|ю|ей)|город(?:а|у|ом)?|порт(?:а|у|ом)?|"
-    r"право\s+на|права\s+на|суверенитет\s+над|контроль\s+над|всю?|весь|всей|всего|его|ее|её|"
+    r"право\s+на|права\s+на|суверенитет\s+над|контроль\s+над|всю?|весь|всей|всего|его|ее|"
     r"их|свой|свою|свои|соседн\w+|царск\w+|имперск\w+|правительств(?:о|а|у|ом)|стороны|"
     r"этот|эту|эти|тогдашн\w+|современн\w+|оккупированн\w+|так\s+называем\w+|почти",
     between=ADVERB + r"|в\s+пользу|(?:общей\s+)?площадью|"
@@ -159,7 +129,6 @@ RUSSIAN = Language(
     r"план\w*|предлож\w+|предлаг\w+|требу\w+|требов\w+|потребов\w+|обещ\w+|пообещ\w+|попыт\w+|пыт\w+|собир\w+|"
     r"готов\w*|возможно|вероятно|будто|утвержд\w+|заяв\w+|претенд\w+|рассчит\w+|надея\w+|будет|будут|"
     r"стрем\w+|жел\w+|проси\w+|настаива\w+|угрож\w+|проект\w*|предполаг\w+|считается|обсужд\w+|опаса\w+|боял\w+|избежа\w+|предотвра\w+|слух\w*|говорят|"
-    r""
     r"предстоит|обязательств\w+|чтобы|едва|чуть|роман\w*|ли|подтвердил\w*|призва\w+|полага\w+",
     strong_cuts=r"(?P<instrument>(?:(?:по|согласно)\s+котор(?:ому|ой)|"
     r"(?:по\s+условиям|в\s+силу|на\s+основании|в\s+результате)\s+котор(?:ого|ой)|"
@@ -221,7 +190,7 @@ RUSSIAN = Language(
     },
     owners=RUSSIAN_ADJECTIVES,
     play=r"матч\w*|игр(?:а|е|ы|у|ой|ах)|финал\w*|кубк\w*|кубок|лиг(?:а|е|и|у)|турнир\w*|чемпион\w*|счет\w*|"
-    r"счёт\w*|гол(?:а|ы|ов)?|сборн\w+|команд(?:а|е|ы|у|ой)|тренер\w*|очк(?:о|а|ов)|медал\w+|олимпи\w+|"
+    r"гол(?:а|ы|ов)?|сборн\w+|команд(?:а|е|ы|у|ой)|тренер\w*|очк(?:о|а|ов)|медал\w+|олимпи\w+|"
     r"стадион\w*|футбол\w*|хоккей\w*|шахмат\w*|мяч\w*|фильм\w*",
     circumstances=r"(?<!\w)(?:в|во|на|при|после|до|близ|около|накануне)\s",
     directions={
@@ -250,7 +219,7 @@ RUSSIAN = Language(
         r"гектар(?:ов|а|ы)?": "ha",
         "га": "ha",
         r"акр(?:ов|а|ы)?": "acre",
-        r"(?:кв\.?|квадратн(?:ых|ого|ый|ые|ыми))\s*в[её]рст(?:а|ы)?": "sqverst",
+        r"(?:кв\.?|квадратн(?:ых|ого|ый|ые|ыми))\s*верст(?:а|ы)?": "sqverst",
     },
     ranges="(?:-|–|—|до|и)",
     both="и",

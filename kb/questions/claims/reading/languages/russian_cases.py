@@ -29,20 +29,21 @@ _ADJECTIVE = {
     "ых": "gen loc", "их": "gen loc", "ыми": "ins", "ими": "ins",
 }  # fmt: skip
 _DECLINED_IN_O = ("ство", "ово", "ево", "ино", "ыно", "озеро", "село")
+_LAST = ("ия", "ие", "ье", *(one for one in _ENDINGS if len(one) == 1))
+"""The endings of the dictionary form, the longer first."""
+_UNDECLINED = ("е", "у", "э", "ю", "и")
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
 _AGENTS = {
     "правительств": "о", "двор": "", "император": "", "парламент": "", "сторон": "а",
     "власт": "и", "войск": "а", "арми": "я", "династи": "я", "импери": "я", "корон": "а",
     "кабинет": "", "команд": "а", "флот": "", "республик": "а", "посланник": "",
 }  # fmt: skip
-
-
 _PLURALS = {
     "англичане": {"е": "nom", "": "gen acc", "ам": "dat", "ами": "ins", "ах": "loc"},
     "острова": {"а": "nom acc", "ов": "gen", "ам": "dat", "ами": "ins", "ах": "loc"},
     "права": {"а": "nom acc", "": "gen", "ам": "dat", "ами": "ins", "ах": "loc"},
 }
-"""Plurals that their ending does not tell."""
+"""Plurals that cannot be told by their ending."""
 _HEADS = (
     "часть", "половина", "треть", "четверть", "остров", "острова", "полуостров", "территория",
     "земля", "земли", "область", "край", "район", "провинция", "город", "порт", "бухта", "права",
@@ -59,18 +60,23 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 def _declined(word: str) -> tuple[str, dict[str, str]]:
-    """What stays of a word, and its endings with their cases."""
+    """The stem of a word in its dictionary form, and its endings with their cases."""
     if word in _PLURALS:
         return word[:-1], _PLURALS[word]
     if word.endswith(_ADJECTIVES) and len(word) > 4 and not word.endswith(("ание", "ение")):
         return word[:-2], _ADJECTIVE
-    if word.endswith(("и", "о")) and word not in _HEADS and not word.endswith(_DECLINED_IN_O):
-        every = " ".join(sorted(ALL))  # Чили, Гаити, Марокко: any case, if it is no plural
-        return word[:-1], {**_ENDINGS[word[-1]], word[-1]: every}
-    for last in ("ия", "ие", "ье", *(one for one in _ENDINGS if len(one) == 1)):
-        if word.endswith(last):
-            return word[: len(word) - len(last)], _ENDINGS[last]
-    return word, _ENDINGS[""] if word[-1:] not in "еуэюи" else {"": "nom gen dat acc ins loc"}
+    if _may_be_any_case(word):
+        return word[:-1], {**_ENDINGS[word[-1]], word[-1]: " ".join(sorted(ALL))}
+    last = next((one for one in _LAST if word.endswith(one)), "")
+    if not last and word[-1:] in _UNDECLINED:
+        return word, {"": "nom gen dat acc ins loc"}
+    return word.removesuffix(last), _ENDINGS[last]
+
+
+def _may_be_any_case(word: str) -> bool:
+    """Чили, Гаити, Марокко: undeclined, if they are no plurals."""
+    declined = word in _HEADS or word.endswith(_DECLINED_IN_O)
+    return word.endswith(("и", "о")) and not declined
 
 
 def _of_word(name: str, written: str) -> frozenset[str]:
@@ -84,36 +90,49 @@ def _of_word(name: str, written: str) -> frozenset[str]:
 def cases(form: str, written: str, lead: str) -> frozenset[str]:
     """The cases in which a name stands as it is written; *form* is the name in the record.
 
-    They are those of its first noun and of the adjectives before it; where a noun leads, as in
-    *часть Сахалина*, its own.
+    They are the cases of its first noun and of the adjectives before it; where another noun leads
+    (*часть Сахалина*), those of that noun.
     """
     words = re.findall(r"[^\W\d_]+", written)
-    outer = words[:1] + words[-1:] if len(words) > len(form.split()) else []
     ahead = re.findall(r"[^\W\d_]+", lead)
-    leading = [(name, word) for word in ahead for name in _HEADS]
-    leading += [
-        (base + ending, word) for word in (*ahead, *outer) for base, ending in _AGENTS.items()
-    ]
-    for name, word in leading:
-        if word in forms(name):
-            return _of_word(name, word)
-    found = ALL
+    around = words[:1] + words[-1:] if len(words) > len(form.split()) else []
+    leading = _leading(ahead, around)
+    if leading is not None:
+        return leading
     names = [name for name in form.split() if not name.isdecimal()]
     if not names:
         return _generic(words)
     if len(names) == 1 and not re.search("[аеиоуыэюя].*[а-я]", names[0]):
-        return ALL
+        return ALL  # США, КНР: initials have no cases
+    found = ALL
     for name, word in zip(names, words, strict=False):
-        some = _of_word(name, word)
-        found = found & some or found
-        plural = name.endswith(("ые", "ие"))
-        if plural or _declined(name)[1] is not _ADJECTIVE:
+        found = found & _of_word(name, word) or found
+        if not _is_adjective(name):
             break
     return found
 
 
+def _leading(ahead: list[str], around: list[str]) -> frozenset[str] | None:
+    """The cases of a noun that leads a name (*часть Сахалина*, *правительство Китая*), if any.
+
+    Agents also stand as the first or last of the words ``around`` a name.
+    """
+    agents = [base + ending for base, ending in _AGENTS.items()]
+    for nouns, words in ((_HEADS, ahead), (agents, [*ahead, *around])):
+        for word in words:
+            name = next((noun for noun in nouns if word in forms(noun)), None)
+            if name is not None:
+                return _of_word(name, word)
+    return None
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether a noun follows; a plural (*Курильские*) stands for its noun too."""
+    return _declined(name)[1] is _ADJECTIVE and not name.endswith(("ые", "ие"))
+
+
 def _generic(words: list[str]) -> frozenset[str]:
-    """The cases of *договор*, *этому соглашению*: what is said for a treaty."""
+    """The cases of a word for any treaty: *договор*, *этому соглашению*."""
     for word in reversed(words):
         for name in ("договор", "трактат", "протокол", "конвенция", "соглашение", "пакт"):
             if word in forms(name):

@@ -54,4 +54,4 @@ STAND_FOR: dict[str, tuple[str, ...]] = {
     "Марокко": ("Morocco",),
     "Эфиопия": ("Ethiopia",),
 }
-"""Words that mean a side; of the names behind one the record has one, or the word means nothing."""
+"""Words for a side, each with names of it; a word of which the record has none means nothing."""

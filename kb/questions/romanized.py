@@ -1,0 +1,57 @@
+"""Words of names in other romanizations of a word that is looked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.db.reader import Reader
+from kb.db.textindex import Word
+from kb.values.spelling import romanized
+
+_NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name'"
+_SHORTEST = 4
+_NUMERALS = frozenset("ivxlcdm")
+"""Letters of Roman numerals, of which *XVII* and *XVIII* are no spellings of one name."""
+_LETTERS_MORE = 4
+
+
+def words_of_names(reader: Reader) -> set[str]:
+    """The folded words of all names."""
+    return {word for (tokens,) in reader.tuples(_NAME_WORDS) for word in tokens.split()}
+
+
+def with_other_spellings(reader: Reader, words: Sequence[Word]) -> list[Word]:
+    """The words, those in Latin letters with what names write for them in other romanizations."""
+    if not any(map(_may_be_spelled, words)):
+        return list(words)
+    known = words_of_names(reader)
+    return [replace(one, also=_spellings(one, known)) for one in words]
+
+
+def _may_be_spelled(word: Word) -> bool:
+    return word.begins and _is_latin(word.tokens[0])
+
+
+def _is_latin(token: str) -> bool:
+    return (
+        len(token) >= _SHORTEST
+        and token.isascii()
+        and token.isalpha()
+        and not _NUMERALS.issuperset(token)
+    )
+
+
+def _spellings(word: Word, known: set[str]) -> tuple[str, ...]:
+    """The words of names with the same key that do not begin with the word."""
+    if not _may_be_spelled(word):
+        return ()
+    (asked,) = word.tokens
+    key = romanized(asked)
+    found = (
+        one
+        for one in known
+        if abs(len(one) - len(asked)) <= _LETTERS_MORE
+        and _is_latin(one)
+        and not one.startswith(asked)
+        and romanized(one) == key
+    )
+    return tuple(sorted(found))

@@ -1,0 +1,69 @@
+"""Units of today, as oblasts and districts: the lands of the record in which they lie."""
+
+import re
+
+from kb.db.reader import Reader
+from kb.questions.matches import Match
+from kb.values.spelling import unqualified
+from kb.values.text import fold
+
+_UNITS = """
+SELECT u.name, u.native, p.territory_id, t.name AS land, u.share
+FROM present_unit u
+JOIN present_day p ON p.id = u.present_day_id
+JOIN territory t ON t.id = p.territory_id
+ORDER BY u.share DESC, p.territory_id, u.position
+"""
+_TOWNS = """
+SELECT n.place_id FROM name n WHERE n.place_id IS NOT NULL AND n.folded = :folded ORDER BY n.id
+"""
+_MOST_OF_IT = 0.5
+_WORDS = re.compile(
+    r"\b(?:oblast|krai|kray|okrug|raion|rayon|district|county|province|prefecture|autonomous|"
+    r"region|область|край|округ|район|автономн\w+)\b|(?:自治)?[省市区區县縣州旗]$"
+)
+"""Words and endings by which names of units of today are known, folded."""
+
+
+def lands_of_unit(reader: Reader, folded: str) -> list[Match]:
+    """The land in which most of the unit lies that has this name, with the others beside it.
+
+    None where no unit has the name, or no land has most of it.
+    """
+    found = _shares(reader, folded)
+    if not found or found[0][1] <= _MOST_OF_IT:
+        return []
+    (land, share), *others = found
+    why = f"{share:.0%} of this unit of today lies in it"
+    return [land._replace(read=True, why=why, also=tuple(other for other, _ in others))]
+
+
+def hint_of_unit(reader: Reader, folded: str) -> str:
+    """What to do about a name of a unit of today that means no land; nothing where it is none."""
+    found = [f"{share:.0%} of it lies in {land.id}" for land, share in _shares(reader, folded)]
+    if found:
+        return f"a unit of today: {', '.join(found)}"
+    bare = without_unit_words(folded)
+    if bare == folded:
+        return ""
+    towns = [town for (town,) in reader.tuples(_TOWNS, {"folded": bare})]
+    told = (
+        f"'kb where {towns[0]}' tells of the town"
+        if towns
+        else "'kb where TOWN' tells of a town in it"
+    )
+    return f"units of today are no lands of the record: {told}"
+
+
+def without_unit_words(folded: str) -> str:
+    """A folded name without the words for units of today: *khabarovsk* of Khabarovsk Krai."""
+    return " ".join(_WORDS.sub(" ", folded).split())
+
+
+def _shares(reader: Reader, folded: str) -> list[tuple[Match, float]]:
+    """The lands in which a unit lies, each with the share of the unit, the largest first."""
+    found: dict[str, tuple[Match, float]] = {}
+    for name, native, territory, land, share in reader.tuples(_UNITS):
+        if folded and folded in {fold(name), fold(unqualified(name)), fold(native or "")}:
+            found.setdefault(territory, (Match("territory", territory, land), float(share)))
+    return list(found.values())
