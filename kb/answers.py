@@ -40,11 +40,12 @@ class Column(NamedTuple):
 
     The rest is for people alone. A ``detail`` is left out, and so is any column in a table of fewer
     characters than ``hidden_below``. ``named`` ids are shown as the ``labels`` of the answer call
-    them, and broken where room is short. Where a table lacks room for whole ids, columns of the
-    highest ``rank`` are left out first, those of rank 0 never. ``absent`` stands for a number that
-    nobody knows. What is ``evident`` needs no title beside it. What stands ``below`` is told in
-    lines of its own under its row, the ``last`` ones after the others; an id ``below_when_long``
-    where it would fill half of the table. ``tones`` tells values apart by color on a terminal,
+    them, and wrapped where room is short. Where a table lacks room for whole ids, columns of the
+    highest ``rank`` are left out first; of those of rank 0 stay, from the left, those that have
+    room. ``absent`` stands for a number that nobody knows. What is ``evident`` needs no title
+    beside it. What stands ``below`` is told in lines of its own under its row, the ``last`` ones
+    after the others; an id ``below_when_long`` where it would fill half of the table, a text where
+    it would be cramped beside other cells. ``tones`` tells values apart by color on a terminal,
     ``flagged`` is the tone of a flag that is set.
     """
 
@@ -147,8 +148,9 @@ class Answer(NamedTuple):
     ``labels`` gives names for the ids in the rows, for people; ``headline`` is the answer in one
     sentence where there is one, ``lead`` what a reference book would say below a headline that is
     a name. A ``page`` shows each row by itself, a fact a line. ``table`` is
-    what people see in place of the rows, where that differs. Columns without any value are left
-    out of tables unless the answer ``keeps_empty`` ones.
+    what people see in place of the rows, where that differs, ``brief`` what they see who want it in
+    brief, where the table alone fills more than a screen. Columns without any value are left out of
+    tables unless the answer ``keeps_empty`` ones.
     """
 
     question: str
@@ -163,4 +165,5 @@ class Answer(NamedTuple):
     lead: str = ""
     layout: Layout = "rows"
     table: Table | None = None
+    brief: Table | None = None
     keeps_empty: bool = False

@@ -64,7 +64,10 @@ def check_brief(form: str) -> None:
 
 
 def _in_brief(answer: Answer) -> Answer:
-    """The answer without notes, a page without the lists below its facts."""
+    """The answer without notes, its rows in brief; a page without the lists below its facts."""
+    if answer.brief is not None:
+        columns, rows, _ = answer.brief
+        return answer._replace(columns=columns, rows=rows, table=None, notes=())
     columns = [one for one in answer.columns if one.kind != "table"]
     table = answer.table
     if table is not None and answer.layout == "page":

@@ -24,7 +24,7 @@ _COLUMNS = (
     Column("column", kind="integer"),
     Column("severity"),
     Column("rule"),
-    Column("message"),
+    Column("message", evident=True, below_when_long=True),
 )
 
 

@@ -48,12 +48,20 @@ def figures(bars: Iterable[Bar], width: int) -> Drawn:
     cells = 30 if width >= _WIDE else 18
     best = next((one.value for one in listed if one.best), None)
     lines = [_figure(one, largest, cells, best) for one in listed]
-    used = dict.fromkeys(one.mark for one in listed if one.value is not None)
+    return Drawn(lines, _legend(listed, lines))
+
+
+def _legend(bars: Sequence[Bar], lines: Sequence[str]) -> str:
+    """What the marks mean that stand in some line."""
+    used = {one.mark for one in bars if one.value is not None}
     said = [f"{_MARKS[mark]} {told}" for mark, told in _TOLD.items() if mark in used]
-    said += [f"{_LINE} range"] if any(one.high > one.low for one in listed) else []
-    said += [f"{_BEST} best"] if best is not None else []
-    said += [f"{_BEYOND} beyond"] if any(_BEYOND in line for line in lines) else []
-    return Drawn(lines, "  ".join(said))
+    for mark, told, stands in (
+        (_LINE, "range", any(one.high > one.low for one in bars)),
+        (_BEST, "best", any(one.best and one.value is not None for one in bars)),
+        (_BEYOND, "beyond", any(_BEYOND in line for line in lines)),
+    ):
+        said += [f"{mark} {told}"] if stands else []
+    return "  ".join(said)
 
 
 def _figure(one: Bar, largest: float, cells: int, best: float | None) -> str:

@@ -1,7 +1,7 @@
 """Notes for people: those of one kind and reason in one line."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
+from typing import NamedTuple
 
 from kb.answers import Listing, Note
 
@@ -52,8 +52,6 @@ _HEADINGS = {
     "unverified": "Unverified",
     "own-records": "Own records",
 }
-
-
 _FEW = 3
 """Notes of one code share lines only where they would fill more than this number of them."""
 _SHORT = 10
@@ -64,6 +62,21 @@ _MOST_LEADS = 15
 _ALL = ("More", "--format json has all that is shortened here")
 
 
+class _Group(NamedTuple):
+    """Notes that share a line, told by their ``lead``; a note without one stands by itself."""
+
+    code: str
+    lead: str
+    notes: list[Note]
+
+    @property
+    def lists(self) -> Sequence[Listing]:
+        """The lists of its line."""
+        if self.lead:
+            return [Listing(f"{self.lead}: ", [note.item for note in self.notes])]
+        return self.notes[0].lists
+
+
 def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, str]]:
     """Heading and text of every line; a group, and a heading, stand where their first note does.
 
@@ -71,38 +84,54 @@ def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, 
     long lists end in how many more there are. A last line then tells where all of it is.
     """
     told = [note for note in notes if not note.told]
-    crowded = _crowded(told) if shortened else set()
-    members: dict[tuple[str, str], list[Note]] = {}
-    for place, note in enumerate(told):
+    whole = _texts(_groups(told, crowded=()), shortened=False)
+    if not shortened:
+        return whole
+    short = _texts(_counted(_groups(told, _crowded(told))), shortened=True)
+    return whole if short == whole else [*short, _ALL]
+
+
+def _texts(groups: Iterable[_Group], *, shortened: bool) -> list[tuple[str, str]]:
+    """A line for each group; those of one heading together."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        said = [_listed(one, shortened=shortened) for one in group.lists]
+        text = "; ".join(said) or group.notes[0].text
+        found.setdefault(_HEADINGS.get(group.code, "Note"), []).append(text)
+    return [(heading, text) for heading, texts in found.items() for text in texts]
+
+
+def _groups(notes: Sequence[Note], crowded: Container[str]) -> list[_Group]:
+    """The notes by their groups; those of crowded codes by what many of them say."""
+    found: dict[tuple[str, str] | int, _Group] = {}
+    for place, note in enumerate(notes):
         lead = note.many if note.code in crowded and note.many else note.group
-        members.setdefault((note.code, lead or f"\0{place}"), []).append(note)
-    leads = Counter(code for code, lead in members if not lead.startswith("\0"))
-    counted = {code for code, count in leads.items() if shortened and count > _MOST_LEADS}
-    found: list[tuple[str, str]] = []
-    cut = bool(counted or crowded)
-    for (code, lead), some in members.items():
-        if code in counted and not lead.startswith("\0"):
-            if leads.pop(code, 0):
-                found.append((_HEADINGS.get(code, "Note"), _counts(code, members)))
-            continue
-        lists = some[0].lists
-        if not lead.startswith("\0"):
-            lists = [Listing(f"{lead}: ", [note.item for note in some])]
-        cut = cut or (shortened and any(len(one.items) > _SHORT for one in lists))
-        said = "; ".join(_listed(one, shortened=shortened) for one in lists) or some[0].text
-        found.append((_HEADINGS.get(code, "Note"), said))
-    order = list(dict.fromkeys(heading for heading, _ in found))
-    found.sort(key=lambda line: order.index(line[0]))
-    return [*found, _ALL] if cut else found
+        key = (note.code, lead) if lead else place
+        found.setdefault(key, _Group(note.code, lead, [])).notes.append(note)
+    return list(found.values())
 
 
-def _counts(code: str, members: Mapping[tuple[str, str], Sequence[Note]]) -> str:
-    """How many notes of a code each lead has, the most first."""
-    numbers = {lead: len(some) for (one, lead), some in members.items() if one == code}
-    told = {lead: count for lead, count in numbers.items() if not lead.startswith("\0")}
-    ordered = sorted(told.items(), key=lambda pair: -pair[1])
-    said = "; ".join(f"{count} {lead}" for lead, count in ordered)
-    return f"{sum(told.values())} in all: {said}"
+def _counted(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups; where those of one code would fill too many lines, their numbers in one."""
+    leads: dict[str, list[_Group]] = {}
+    for group in groups:
+        if group.lead:
+            leads.setdefault(group.code, []).append(group)
+    found = []
+    for group in groups:
+        members = leads.get(group.code, [])
+        if not group.lead or len(members) <= _MOST_LEADS:
+            found.append(group)
+        elif group is members[0]:
+            found.append(_Group(group.code, "", [Note(group.code, _counts(members))]))
+    return found
+
+
+def _counts(groups: Iterable[_Group]) -> str:
+    """How many notes each of some groups has, the most first."""
+    ordered = sorted(((len(one.notes), one.lead) for one in groups), key=lambda one: -one[0])
+    said = "; ".join(f"{count} {lead}" for count, lead in ordered)
+    return f"{sum(count for count, _ in ordered)} in all: {said}"
 
 
 def _crowded(notes: Sequence[Note]) -> set[str]:

@@ -7,35 +7,30 @@ import os
 from collections.abc import Container, Iterator, Sequence
 from typing import IO, Any
 
-from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.text import Text
 
 from kb.answers import Answer, Column
 from kb.present.bars import drawn
-from kb.present.cells import cell_of, linked, printed
-from kb.present.inert import NUMERIC, inert, is_empty
+from kb.present.cells import printed
+from kb.present.grid import filled, table_lines
+from kb.present.inert import inert, is_empty
 from kb.present.marks import ROOM as MARKED_FROM
 from kb.present.marks import Drawn, figures, times
 from kb.present.marks import spoken as marks_of
 from kb.present.notes import lines
-from kb.present.widths import (
-    GAP,
-    NARROWEST,
-    heading_of,
-    is_whole,
-    kept_columns,
-    width_of,
-    with_long_ids_below,
-    with_whole_words,
-)
+from kb.present.widths import Filled, fitted, heading_of
+from kb.present.wrapping import indented, labeled
 from kb.values.terminal import encoding_of
 
-_UNLIMITED = 100_000
+_UNLIMITED = 10**9
+"""Characters in a line of a pipe."""
+_MANY, _SHOWN = 10, 8
+"""Of more columns than the one number that have no room the other number is named."""
+_WIDEST = 100_000
+"""Characters: rows in a pipe that are longer are told a value per line."""
 _MOST_ON_TERMINAL = 2_000
-"""Rows: Rich draws some 3,000 in a second, and nobody scrolls back over more."""
-_LONGEST_ON_TERMINAL = 5_000
-"""Characters of one cell."""
+"""Rows: some 3,000 are drawn in a second, and nobody scrolls back over more."""
 
 
 def write_table(answer: Answer, stream: IO[str]) -> None:
@@ -65,7 +60,7 @@ def _lines(console: Console, answer: Answer, most: int | None) -> Iterator[str]:
         if left:
             more = f"… and {left:,} more rows: a file (-o FILE) or a pipe gets all"
             yield from printed(console, Text(more))
-    yield from printed(console, *_notes(answer, console))
+    yield from _notes(answer, console)
 
 
 def _console(stream: IO[str]) -> Console:
@@ -102,27 +97,29 @@ def _says_something(column: Column, answer: Answer) -> bool:
 
 
 def _rows(console: Console, answer: Answer) -> Iterator[str]:
-    """The rows as a table; as blocks where a table would have to cut numbers or days."""
-    columns = _shown_columns(console, answer)
-    count = len(columns)
-    columns = with_long_ids_below(columns, answer.rows, console.width)
-    if any(column.below for column in columns):
-        from kb.present.grid import drawn as grid
+    """The rows as a table, and a line that tells which columns had no room.
 
-        shown = grid(console, columns, answer.rows, answer.labels)
-        yield from shown.lines
-        names = {column.name for column in columns} - {column.name for column in shown.left}
-    else:
-        cells = _cells(columns, answer, console)
-        kept = kept_columns(columns, cells, console.width)
-        if len(kept) < count:
-            cells = [tuple(row[place] for place in kept) for row in cells]
-        columns = [columns[place] for place in kept]
-        yield from _drawn(console, columns, cells)
-        yield from _legends(console, columns, answer)
-        names = {column.name for column in columns}
-    if len(names) < count or (answer.table is not None and answer.table.grouped):
-        yield from _left_out(console, answer, names)
+    A single row that lacks room is told a value per line, unless its columns have ranks.
+    """
+    columns = [_filled(console, column, answer) for column in _shown_columns(console, answer)]
+    if console.width == _UNLIMITED and sum(one.natural for one in columns) > _WIDEST:
+        yield from _blocks(console, columns)
+        return
+    fit = fitted(columns, console.width)
+    if fit.left and len(answer.rows) == 1 and not any(one.column.rank for one in columns):
+        yield from _blocks(console, columns)
+        return
+    yield from table_lines(console, fit)
+    yield from _legends(console, fit.inside, answer)
+    if fit.left or (answer.table is not None and answer.table.grouped):
+        shown = {one.column.name for one in (*fit.inside, *fit.below)}
+        yield from _left_out(console, answer, shown)
+
+
+def _filled(console: Console, column: Column, answer: Answer) -> Filled:
+    if column.kind in {"bar", "span"}:
+        return Filled(column, [Text(line) for line in _marked(console, column, answer).lines])
+    return filled(console, column, answer.rows, answer.labels)
 
 
 def _left_out(console: Console, answer: Answer, names: Container[str]) -> Iterator[str]:
@@ -136,93 +133,15 @@ def _left_out(console: Console, answer: Answer, names: Container[str]) -> Iterat
         and _says_something(column, answer)
     ]
     if left:
-        titles = ", ".join(map(heading_of, left))
+        titles = ", ".join(map(heading_of, left[:_SHOWN] if len(left) > _MANY else left))
+        titles += f" and {len(left) - _SHOWN} more" if len(left) > _MANY else ""
         said = f"left out for want of room: {titles}; --format csv has all"
         yield from printed(console, Text(said, style="dim"))
 
 
-def _drawn(
-    console: Console, columns: Sequence[Column], cells: Sequence[Sequence[Text]]
-) -> Iterator[str]:
-    """The cells as a table, or as blocks."""
-    widths = [width_of(cells, place, column) for place, column in enumerate(columns)]
-    if console.width == _UNLIMITED and not console.is_terminal:
-        lines = _plain_blocks if sum(widths) > _UNLIMITED else _plain_lines
-        yield from lines(columns, cells, widths)
-        return
-    for ids_whole in (True, False):
-        whole = [is_whole(column, ids_whole) for column in columns]
-        needed = sum(
-            GAP + (width if kept else min(width, NARROWEST))
-            for width, kept in zip(widths, whole, strict=True)
-        )
-        if needed - GAP <= console.width:
-            room = console.width - sum(
-                width for width, kept in zip(widths, whole, strict=True) if kept
-            )
-            least = with_whole_words(cells, whole, room - GAP * (len(columns) - 1))
-            yield from printed(console, _table(columns, cells, widths, whole, least))
-            return
-    yield from printed(console, *_blocks(columns, cells))
-
-
-def _shortened(text: Text) -> Text:
-    """The text, or its beginning and how much more there is."""
-    left = len(text.plain) - _LONGEST_ON_TERMINAL
-    return text if left <= 0 else Text(f"{text.plain[:_LONGEST_ON_TERMINAL]}… (and {left:,} more)")
-
-
-def _plain_lines(
-    columns: Sequence[Column], cells: Sequence[Sequence[Text]], widths: Sequence[int]
-) -> Iterator[str]:
-    """The lines that Rich makes of a table where nothing is colored or wrapped, ten times
-    sooner: it takes 40 seconds for 100,000 rows.
-    """
-    right = [column.kind in NUMERIC for column in columns]
-    yield _joined([Text(heading_of(column)) for column in columns], widths, right)
-    yield "─" * (sum(widths) + GAP * (len(widths) - 1))
-    for row in cells:
-        yield _joined(row, widths, right)
-
-
-def _joined(row: Sequence[Text], widths: Sequence[int], right: Sequence[bool]) -> str:
-    parts = []
-    for one, width, to_the_right in zip(row, widths, right, strict=True):
-        text, room = one.plain, " " * (width - one.cell_len)
-        parts.append(room + text if to_the_right else text + room)
-    return (" " * GAP).join(parts).rstrip()
-
-
-def _plain_blocks(
-    columns: Sequence[Column], cells: Sequence[Sequence[Text]], _: Sequence[int]
-) -> Iterator[str]:
-    """A line for each value, as long as it is: for rows that are too long to stand in a table."""
-    headings = [heading_of(column) for column in columns]
-    width = max(map(cell_len, headings))
-    for row in cells:
-        for heading, one in zip(headings, row, strict=True):
-            if one.plain:
-                yield f"{heading}{' ' * (width - cell_len(heading))}  {one.plain}"
-        yield ""
-
-
-def _cells(columns: Sequence[Column], answer: Answer, console: Console) -> list[tuple[Text, ...]]:
-    """The cells of each row."""
-    by_column = []
-    for column in columns:
-        values: list[Any] = [row.get(column.name) for row in answer.rows]
-        if column.kind in {"bar", "span"}:
-            by_column.append([Text(one) for one in _marked(console, column, values).lines])
-        else:
-            shown = [cell_of(column, value, answer.labels) for value in values]
-            if console.file.isatty():
-                shown = [linked(console, _shortened(text)) for text in shown]
-            by_column.append(shown)
-    return list(zip(*by_column, strict=True))
-
-
-def _marked(console: Console, column: Column, values: Sequence[Any]) -> Drawn:
+def _marked(console: Console, column: Column, answer: Answer) -> Drawn:
     """Bars, on a wide terminal as marks that say more, each with what it means."""
+    values: list[Any] = [row.get(column.name) for row in answer.rows]
     if column.kind == "bar" and not (console.is_terminal and console.width >= MARKED_FROM):
         return Drawn(drawn(values, console.width), "")
     found = (figures if column.kind == "bar" else times)(values, console.width)
@@ -230,58 +149,20 @@ def _marked(console: Console, column: Column, values: Sequence[Any]) -> Drawn:
     return Drawn([spoken(one) for one in found.lines], spoken(found.legend))
 
 
-def _legends(console: Console, columns: Sequence[Column], answer: Answer) -> Iterator[str]:
+def _legends(console: Console, columns: Sequence[Filled], answer: Answer) -> Iterator[str]:
     """What the marks mean, in a line below the table."""
-    for column in columns:
+    for column in (one.column for one in columns):
         if column.kind in {"bar", "span"}:
-            told = _marked(console, column, [row.get(column.name) for row in answer.rows]).legend
+            told = _marked(console, column, answer).legend
             if told:
                 yield from printed(console, Text(told, style="dim"))
 
 
-def _table(
-    columns: Sequence[Column],
-    cells: Sequence[Sequence[Text]],
-    widths: Sequence[int],
-    whole: Sequence[bool],
-    least: Sequence[int | None],
-) -> RenderableType:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column, width, kept, narrowest in zip(columns, widths, whole, least, strict=True):
-        table.add_column(
-            Text(heading_of(column)),
-            justify="right" if column.kind in NUMERIC else "left",
-            no_wrap=kept,
-            min_width=width if kept else narrowest,
-            overflow="fold",
-        )
-    for row in cells:
-        table.add_row(*map(_indented, row))
-    return table
-
-
-def _indented(text: Text) -> RenderableType:
-    """A text that begins with blanks, so that all its lines do."""
-    from rich.padding import Padding
-
-    blanks = len(text.plain) - len(text.plain.lstrip(" "))
-    return Padding(text[blanks:], (0, 0, 0, blanks)) if blanks and text.plain.strip() else text
-
-
-def _blocks(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Iterator[RenderableType]:
-    from rich.table import Table
-
-    for row in cells:
-        grid = Table.grid(padding=(0, 2))
-        grid.add_column(style="dim")
-        grid.add_column(overflow="fold")
-        for column, cell_text in zip(columns, row, strict=True):
-            if cell_text.plain:
-                grid.add_row(Text(heading_of(column)), cell_text)
-        yield grid
+def _blocks(console: Console, columns: Sequence[Filled]) -> Iterator[str]:
+    """A line for each value, and a blank one after each row."""
+    for number in range(len(columns[0].cells)):
+        told = [(one.heading, one.cells[number]) for one in columns]
+        yield from labeled(console, [pair for pair in told if pair[1].plain])
         yield ""
 
 
@@ -289,28 +170,20 @@ _BESIDE = 72
 """Below this width, in characters, notes stand below their headings."""
 
 
-def _notes(answer: Answer, console: Console) -> Iterator[RenderableType]:
-    if not answer.notes:
-        return
-    from rich.padding import Padding
-    from rich.table import Table
-
-    if answer.rows:
+def _notes(answer: Answer, console: Console) -> Iterator[str]:
+    if answer.notes and answer.rows:
         yield ""
-    width = console.width
-    told = lines(answer.notes, shortened=width < _UNLIMITED)
-    last = ""
-    if width < _BESIDE:
-        for heading, text in told:
-            if heading != last:
-                yield Text(heading, style="dim")
-            yield Padding(linked(console, Text(inert(text))), (0, 0, 0, 2))
-            last = heading
+    told = lines(answer.notes, shortened=console.width < _UNLIMITED)
+    headings = [heading for heading, _ in told]
+    first = [
+        heading if heading != before else ""
+        for heading, before in zip(headings, ["", *headings], strict=False)
+    ]
+    texts = [Text(inert(text)) for _, text in told]
+    if console.width >= _BESIDE:
+        yield from labeled(console, list(zip(first, texts, strict=True)))
         return
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(overflow="fold")
-    for heading, text in told:
-        grid.add_row(Text(heading if heading != last else ""), linked(console, Text(inert(text))))
-        last = heading
-    yield grid
+    for heading, text in zip(first, texts, strict=True):
+        if heading:
+            yield from printed(console, Text(heading, style="dim"))
+        yield from indented(console, text, 2)

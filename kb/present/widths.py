@@ -1,20 +1,27 @@
-"""Which columns of a table fit in its room, and how narrow a column may get."""
+"""How much room the columns of a table take, and which of them have it."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from kb.answers import Column, Row
+from kb.answers import Column
 from kb.present.inert import NUMERIC, inert
+from kb.present.wrapping import longest_word
 
-GAP = 3
-"""Characters between two columns."""
-NARROWEST = 9
+GAP = 2
+"""Characters between two columns in little room, and on a page."""
+WIDE_GAP = 3
+"""Characters between two columns where all of them fit as they are."""
 _ROOMY = 18
-_LONGEST_WORD = 40
-
-Cells = Sequence[Sequence[Text]]
+"""Characters: the least line of a text that is wrapped beside columns that may go."""
+_CRAMPED = 9
+"""Characters: the least line of a text where no column has a rank by which it may go."""
+_PROSE = 36
+"""Characters: the least line in which a long text reads well beside other cells."""
+_UNBROKEN = NUMERIC | {"date", "day", "flag", "bar", "span"}
 
 
 def heading_of(column: Column) -> str:
@@ -22,76 +29,125 @@ def heading_of(column: Column) -> str:
     return inert(column.title or column.name)
 
 
-def is_whole(column: Column, ids_whole: bool) -> bool:
-    """Whether a column is never broken: numbers, days, flags; ids and bars where there is room."""
-    if column.kind in NUMERIC or column.kind in {"date", "day", "flag"}:
-        return True
-    return column.kind in {"id", "bar", "span"} and not column.named and ids_whole
+class Filled:
+    """A column with the text of its cells, and the room that they take, in characters."""
+
+    def __init__(self, column: Column, cells: Sequence[Text]) -> None:
+        self.column = column
+        self.cells = cells
+        self.heading = heading_of(column)
+
+    @cached_property
+    def natural(self) -> int:
+        """The room of the longest cell or of the heading in one line."""
+        return max([cell_len(self.heading), *(cell.cell_len for cell in self.cells)])
+
+    @cached_property
+    def _unbroken(self) -> int:
+        """The room in which no id, number, day or word is broken; names that stand for ids wrap."""
+        if self.column.kind in _UNBROKEN or (self.is_id and not self.column.named):
+            return self.natural
+        words = longest_word([cell.plain for cell in self.cells])
+        return max(words, *map(cell_len, self.heading.split()), 1)
+
+    def least(self, line: int = _ROOMY) -> int:
+        """The room in which nothing is broken, and texts have lines of ``line`` characters."""
+        return max(self._unbroken, min(self.natural, line))
+
+    @property
+    def is_id(self) -> bool:
+        """Whether its cells are ids."""
+        return self.column.kind == "id"
 
 
-def kept_columns(
-    columns: Sequence[Column], cells: Cells, width: int, *, gap: int = GAP
-) -> list[int]:
-    """The places of the columns that fit with whole ids and texts in lines of some words.
+class Fit(NamedTuple):
+    """Which columns of a table stand in its rows, which below them, and which had no room."""
 
-    Those of the highest rank go first; where none has a rank, all are kept.
+    inside: Sequence[Filled]
+    below: Sequence[Filled]
+    left: Sequence[Column]
+    gap: int
+    widths: Sequence[int]
+
+
+def fitted(columns: Sequence[Filled], width: int, *, gap: int = WIDE_GAP) -> Fit:
+    """The columns as they fit in ``width`` characters.
+
+    What may stand below a row goes there before anything is left out. Then columns go by their
+    rank, the highest first. Where none has a rank, those stay, from the left on, that have room.
     """
-    kept = list(range(len(columns)))
-    if not any(column.rank for column in columns):
-        return kept
-    whole = (width_of(cells, place, column) for place, column in enumerate(columns))
-    if sum(whole) + gap * (len(columns) - 1) <= width:
-        return kept
-    needed = [gap + _needed(cells, place, column) for place, column in enumerate(columns)]
-    while sum(needed[place] for place in kept) - gap > width:
-        highest = max((columns[place].rank for place in kept), default=0)
-        if not highest:
+    inside = [one for one in columns if not one.column.below]
+    below = sorted((one for one in columns if one.column.below), key=lambda one: one.column.last)
+    crowded = len(inside) > 1 and _sum(inside, gap) > width
+    long = _long(inside, width) if crowded else []
+    inside = [one for one in inside if one not in long]
+    kept = _by_rank(inside, width)
+    line = _ROOMY
+    if _least(kept) > width:
+        line = _CRAMPED
+        kept = _from_the_left(kept, width)
+    left = [one.column for one in inside if one not in kept]
+    below = [*long, *below]
+    if len(below) == 1 and _stands_beside(below[0], kept, width):
+        kept, below = [*kept, *below], []
+    gap = gap if _least(kept, line, gap) <= width else GAP
+    return Fit(kept, below, left, gap, _shared(kept, width - gap * (len(kept) - 1), line))
+
+
+def _sum(columns: Sequence[Filled], gap: int) -> int:
+    """The room of a whole table."""
+    return sum(one.natural for one in columns) + gap * (len(columns) - 1)
+
+
+def _least(columns: Sequence[Filled], line: int = _ROOMY, gap: int = GAP) -> int:
+    """The room of a table whose texts have lines of ``line`` characters."""
+    return sum(one.least(line) for one in columns) + gap * (len(columns) - 1)
+
+
+def _long(columns: Sequence[Filled], width: int) -> list[Filled]:
+    """The columns too long to stand beside others: ids over half of the width, cramped texts."""
+    may = [one for one in columns if one.column.below_when_long]
+    ids = [one for one in may if one.is_id and one.natural > width // 2]
+    texts = [one for one in may if not one.is_id]
+    beside = [one for one in columns if one not in [*ids, *texts]]
+    needed = _least(beside) + sum(one.least(_PROSE) + GAP for one in texts)
+    return [*ids, *texts] if needed > width else ids
+
+
+def _stands_beside(long: Filled, columns: Sequence[Filled], width: int) -> bool:
+    """Whether a long text reads well beside some columns, all of them as they are."""
+    return long.column.kind == "text" and width - _sum(columns, GAP) - GAP >= _PROSE
+
+
+def _by_rank(columns: Sequence[Filled], width: int) -> list[Filled]:
+    """The columns for which there is room without those of the highest ranks."""
+    kept = list(columns)
+    while kept and _least(kept) > width:
+        highest = max(one.column.rank for one in kept)
+        rest = [one for one in kept if one.column.rank != highest]
+        if not highest or not rest:
             break
-        kept = [place for place in kept if columns[place].rank != highest]
+        kept = rest
     return kept
 
 
-def _needed(cells: Cells, place: int, column: Column) -> int:
-    """The room of a column: whole, or in lines of some words that do not break its heading."""
-    if is_whole(column, True):
-        return width_of(cells, place, column)
-    return max(_least(cells, place), *map(cell_len, heading_of(column).split()), 1)
+def _from_the_left(columns: Sequence[Filled], width: int) -> list[Filled]:
+    """The columns that have room, cramped, beside those to their left."""
+    kept = list(columns[:1])
+    for one in columns[1:]:
+        if _least([*kept, one], _CRAMPED) <= width:
+            kept.append(one)
+    return kept
 
 
-def width_of(cells: Cells, place: int, column: Column) -> int:
-    """The width of a column whose cells are not broken."""
-    return max([cell_len(heading_of(column)), *(row[place].cell_len for row in cells)])
-
-
-def longest_word(cells: Cells, place: int, column: Column) -> int:
-    """The width of the longest word of a column and its heading."""
-    words = (word for row in cells for word in row[place].plain.split())
-    return max(map(cell_len, [*words, *heading_of(column).split()]), default=0)
-
-
-def _least(cells: Cells, place: int, roomy: int = _ROOMY) -> int:
-    """So much room needs a text with whole words, in lines of at least ``roomy`` characters."""
-    words = (cell_len(word) for row in cells for word in row[place].plain.split())
-    longest = max((row[place].cell_len for row in cells), default=0)
-    return max(min(longest, roomy), min(max(words, default=0), _LONGEST_WORD))
-
-
-def with_whole_words(cells: Cells, whole: Sequence[bool], room: int) -> list[int | None]:
-    """The least widths of the columns that are broken, where the room lets their words stand."""
-    for roomy in (_ROOMY, 0):
-        least = [None if kept else _least(cells, place, roomy) for place, kept in enumerate(whole)]
-        if sum(one or 0 for one in least) <= room:
-            return least
-    return [None] * len(whole)
-
-
-def with_long_ids_below(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[Column]:
-    """The columns; an id that would fill half of the width stands below its row, whole."""
-    return [
-        column._replace(below=True, evident=True)
-        if column.below_when_long
-        and len(columns) > 1
-        and any(len(str(row.get(column.name))) > width // 2 for row in rows)
-        else column
-        for column in columns
-    ]
+def _shared(columns: Sequence[Filled], room: int, line: int) -> list[int]:
+    """A width for every column: its least, and an equal share of the rest as far as it needs it."""
+    widths = [one.least(line) for one in columns]
+    spare = room - sum(widths)
+    wanting = sorted(range(len(columns)), key=lambda place: columns[place].natural - widths[place])
+    for number, place in enumerate(wanting):
+        share = max(0, spare // (len(wanting) - number))
+        more = min(columns[place].natural - widths[place], share)
+        widths[place] += more
+        spare -= more
+    return widths

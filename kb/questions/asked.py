@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from kb.answers import Answer, Column, Note
+from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, data_version
 from kb.errors import UsageError
 from kb.questions.nearest_question import nearest_questions, terms
@@ -311,7 +311,18 @@ def asked(reader: Reader, *, topic: str | None = None, text: str | None = None) 
         rows=rows,
         summary={"count": len(rows)},
         notes=_notes(reader, text, [one for _, one in chosen], found=bool(rows)),
+        brief=_by_topic() if topic is None and text is None else None,
     )
+
+
+def _by_topic() -> Table:
+    """How many questions each topic has, and its first."""
+    topics = [[one for one in QUESTIONS if one.topic == topic] for topic in TOPICS]
+    columns = (Column("topic"), Column("count", kind="integer"), Column("such as"))
+    rows = [
+        {"topic": some[0].topic, "count": len(some), "such as": some[0].question} for some in topics
+    ]
+    return Table(columns, rows, grouped=True)
 
 
 def one_question(reader: Reader, number: int) -> Answer:
@@ -322,7 +333,9 @@ def one_question(reader: Reader, number: int) -> Answer:
     """
     rows = [_row(number, question_of(number))]
     answer = asked(reader)
-    return answer._replace(filters={"number": number}, rows=rows, summary={"count": 1}, notes=())
+    return answer._replace(
+        filters={"number": number}, rows=rows, summary={"count": 1}, notes=(), brief=None
+    )
 
 
 def question_of(number: int) -> Question:

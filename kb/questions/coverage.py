@@ -16,7 +16,7 @@ COLUMNS = (
     Column("since", kind="date"),
     Column("until", kind="date"),
     Column("moves", kind="list", hidden_below=120),
-    Column("text"),
+    Column("text", evident=True, below_when_long=True),
     Column("territory", kind="id", rank=2),
     Column("source", kind="id", detail=True),
     Column("locator", detail=True),

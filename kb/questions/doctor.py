@@ -1,9 +1,9 @@
 """The state of curation: what is checked, and what is left to do, as a list of work."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kb.answers import Answer, Column, DataVersion, Note
+from kb.answers import Answer, Column, DataVersion, Note, Table
 from kb.db.reader import Reader, Record, data_version
 from kb.questions.names import side_names
 from kb.questions.total import Total, total_ceded
@@ -67,12 +67,12 @@ _WEIGHTS = {
      WHERE a.territory_id = f.territory_id AND a.figures = 'all')""",
 }
 _NO_AREA = "cast(NULL AS double precision)"
-_NO_WORK = {"estimate": "f.ours IS NULL AND f.set_aside IS NULL"}
-"""What is unverified for another reason than that nobody has read a source for it."""
+_WORK_WHERE = {"estimate": "f.ours IS NULL AND f.set_aside IS NULL"}
+"""Which rows are work; others are unverified for another reason than that nobody read a source."""
 
 _UNVERIFIED = " UNION ALL ".join(
     f"SELECT '{table}' AS entity, f.id, f.{about} AS about, {_WEIGHTS.get(table, _NO_AREA)} AS km2 "
-    f"FROM {table} f WHERE f.unverified = 1 AND {_NO_WORK.get(table, '1 = 1')}"
+    f"FROM {table} f WHERE f.unverified = 1 AND {_WORK_WHERE.get(table, '1 = 1')}"
     for table, about in FACTS.items()
 )
 _UNVERIFIED += " ORDER BY 4 DESC NULLS LAST, 1, 2"
@@ -178,17 +178,28 @@ def state_of_curation(reader: Reader) -> Answer:
         data=data,
         columns=(
             Column("finding"),
-            Column("entity"),
+            Column("entity", rank=2),
             Column("id", kind="id"),
             Column("km2", "km2", "km²", "number"),
-            Column("about"),
+            Column("about", rank=1),
         ),
         rows=rows,
         summary=summary,
         notes=[*_own(data), *_counts(counts, work), *_headlines(reader)],
         headline=f"{checked} of {facts} facts are checked ({share:.0%}); "
         f"{len(rows)} pieces of work are left",
+        brief=_by_finding(rows),
     )
+
+
+def _by_finding(rows: Sequence[Record]) -> Table:
+    """How many pieces of work there are of each kind, and what that means."""
+    told = []
+    for finding, (_, meaning) in WORK.items():
+        found = [row for row in rows if row["finding"] == finding]
+        told.append({"finding": finding, "count": len(found), "meaning": meaning})
+    columns = (Column("finding"), Column("count", kind="integer"), Column("meaning"))
+    return Table(columns, told, grouped=True)
 
 
 def _work(reader: Reader, finding: str, sql: str) -> Iterator[Record]:

@@ -48,13 +48,13 @@ FIGURES = (
 )
 DATES = (
     Column("date", kind="date"),
-    Column("calendar"),
-    Column("role"),
+    Column("calendar", rank=2),
+    Column("role", rank=1),
     Column("computed_gregorian", title="Gregorian", kind="date"),
     Column("difference_days", title="days off", kind="integer"),
     Column("unverified", kind="flag"),
-    Column("sources", kind="list"),
-    Column("note"),
+    Column("sources", kind="list", below_when_long=True),
+    Column("note", evident=True, below_when_long=True),
 )
 
 _FIGURES = """
@@ -105,10 +105,6 @@ FROM (
     WHERE c.treaty_date_id IN (SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id)
 ) f
 ORDER BY f.entity_id, f.id
-"""
-_REIGNS = """
-SELECT n.text, r.began_earliest FROM reign r JOIN name n ON n.reign_id = r.id
-WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
 """
 
 
@@ -308,13 +304,15 @@ def _why(area: Record | None, *, checked: bool) -> Iterator[Note]:
 
 
 def _of_treaty(reader: Reader, match: Match) -> Answer:
+    from kb.questions.period import reigns_of
+
     asked = {"id": match.id}
     held = reader.rows(_HELD, asked)[0]
     cited: dict[str, list[str]] = {}
     for row in reader.rows(_CITED, asked):
         located = f"{row['source']}, {row['locator']}" if row["locator"] else row["source"]
         cited.setdefault(row["entity_id"], []).append(located)
-    reigns = {row["text"]: int(row["began_earliest"][:4]) for row in reader.rows(_REIGNS)}
+    reigns = {name: began for name, (began, _) in reigns_of(reader).items()}
     doubtful = held["unverified"] or "signed" in (held["unverified_fields"] or "").split("; ")
     first = {
         "date": held["signed_written"],

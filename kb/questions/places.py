@@ -36,6 +36,11 @@ class Lying(NamedTuple):
     precision_km: float | None
 
     @property
+    def sureness(self) -> int:
+        """Its place among those in which a spot lies: 0 for certain, 1 and 2 by an outline."""
+        return _SURENESS.index(self.lies)
+
+    @property
     def told(self) -> str:
         """How it lies, in words."""
         if self.lies == "in":
@@ -63,14 +68,14 @@ class Land(NamedTuple):
 def parcels_of_place(reader: Reader, place: str) -> list[Lying]:
     """Where a place lies or may lie, surest first."""
     rows = [Lying(*row) for row in reader.tuples(_PARCELS, {"id": place})]
-    return sorted(rows, key=lambda one: (_SURENESS.index(one.lies), one.parcel))
+    return sorted(rows, key=lambda one: (one.sureness, one.parcel))
 
 
 def surest(found: Iterable[Lying]) -> list[Lying]:
     """Those in which it lies for certain; where there are none, those of the next word."""
     listed = list(found)
-    best = min((_SURENESS.index(one.lies) for one in listed), default=0)
-    return [one for one in listed if one.lies == _SURENESS[best]]
+    best = min((one.sureness for one in listed), default=0)
+    return [one for one in listed if one.sureness == best]
 
 
 def innermost(reader: Reader, parcels: Collection[str]) -> list[str]:
@@ -92,8 +97,7 @@ def telling(reader: Reader, found: Sequence[Lying]) -> list[Lying]:
     """
     kept = []
     for one in found:
-        sure = _SURENESS.index(one.lies)
-        surer = [other.parcel for other in found if _SURENESS.index(other.lies) <= sure]
+        surer = [other.parcel for other in found if other.sureness <= one.sureness]
         kept += [one] if one.parcel in innermost(reader, surer) else []
     return kept
 

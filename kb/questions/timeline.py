@@ -25,7 +25,7 @@ COLUMNS = (
     Column("event", kind="id", detail=True),
     Column("territory", kind="id", detail=True),
     Column("parties", detail=True),
-    Column("text"),
+    Column("text", evident=True, below_when_long=True),
     Column("effective_rule", detail=True),
     Column("unverified", kind="flag"),
 )
@@ -104,7 +104,8 @@ def timeline_of(
 
     Dates are EDTF as written, with the earliest and latest day that they may mean; the order is by
     these. What possibly falls in the period is in it. ``kind`` takes a kind of treaty, step or
-    transfer, or one of the four words in ``what``. Of a territory: what moves any of its parcels.
+    transfer, or one of the four words in ``what``. Of a territory: what moves any of its parcels; a
+    place stands for the land in which it lies, and a note says so.
 
     Raises:
         UsageError, DateError: the kind is not known, or a day is not a date.
@@ -167,7 +168,13 @@ def _understood(
         parameters["line"] = side.id if side.entity == "line" else ""
         parameters["party"] = side.id if side.entity == "party" else ""
     if filters["territory"] is not None:
-        land = resolve(reader, filters["territory"], entities=("territory",))
+        land = resolve(reader, filters["territory"], entities=("territory", "place"))
+        others += others_of(filters["territory"], land)
+        if land.entity == "place":
+            from kb.questions.places import only_land
+
+            land, told = only_land(reader, land)
+            others += told
         asked["territory"] = parameters["territory"] = land.id
     if filters["kind"] is not None:
         asked["kind"] = parameters["kind"] = _known_kind(reader, filters["kind"])

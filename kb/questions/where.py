@@ -6,14 +6,15 @@ from typing import Any, NamedTuple
 
 from kb.answers import Answer, Column, Listing, Note
 from kb.db.reader import Reader, data_version
-from kb.errors import NotFoundError, UsageError
+from kb.errors import UsageError
 from kb.questions.history import COLUMNS as OF_HISTORY
-from kb.questions.history import history_of_land
+from kb.questions.history import history_of, history_of_land
 from kb.questions.names import Match, candidates, others_of, resolve
 from kb.questions.places import Lying, parcels_of_place, telling
 from kb.values.coordinates import Spot, is_written, spot_of
 from kb.values.nearness import edge_km, is_about, lying
 from kb.values.outline import Bounds, shape_of
+from kb.values.text import fold
 
 _KEPT = (
     "aspect", "status", "holder", "line", "since", "until", "kind", "transfer", "treaty", "event",
@@ -22,7 +23,7 @@ _KEPT = (
 _ACTS = ("transfer", "treaty", "event")
 COLUMNS = (
     Column("territory", kind="id"),
-    Column("lies"),
+    Column("lies", rank=6),
     Column("told_by", detail=True),
     Column("distance_km", "km", kind="number", detail=True),
     Column("precision_km", "km", kind="number", detail=True),
@@ -33,6 +34,10 @@ COLUMNS = (
     ),
 )
 _PLACE = "SELECT p.id, p.name, p.latitude, p.longitude, p.state_id FROM place p WHERE p.id = :id"
+_NAMED = """
+SELECT 1 FROM {entity} x WHERE x.id = :id
+UNION SELECT 1 FROM name n WHERE n.{entity}_id IS NOT NULL AND n.folded = :folded
+"""
 _BOXES = """
 SELECT o.id, t.name, o.precision_km, o.west, o.south, o.east, o.north
 FROM outline o JOIN territory t ON t.id = o.id ORDER BY o.id
@@ -64,15 +69,29 @@ def where(reader: Reader, text: str, *, on: str | None = None) -> Answer:
     ``lies`` says whether it does for certain (``in``), or is drawn on one side or the other of an
     edge that is nearer than the outline is precise (``uncertain``, ``near``). The other columns are
     those of ``history_of``, with ``on`` for a day. Where no parcel is known the notes say what that
-    means: silence, never that nobody held it.
+    means: silence, never that nobody held it. A name of a land that no place has is answered as by
+    ``history_of``, with a note.
 
     Raises:
-        NotFoundError, AmbiguousError: no place has the name, or several have.
+        NotFoundError, AmbiguousError: no place and no land has the name, or several have.
         UsageError: the position is none on the globe.
         DateError: ``on`` is not a date, or lies in the future.
     """
-    asked = _asked(reader, text)
-    found = _found(reader, asked)
+    if len(text) > _LONGEST:
+        raise UsageError(f"a place has at most {_LONGEST} characters")
+    if not is_written(text) and not _is_of(reader, text, "place"):
+        of_land = _land(reader, text, on)
+        if of_land is not None:
+            return of_land
+    return _of_spot(reader, _asked(reader, text), text, on)
+
+
+def _of_spot(reader: Reader, asked: Asked, text: str, on: str | None) -> Answer:
+    """The parcels in which a spot lies, each with its history."""
+    if asked.place:
+        found = parcels_of_place(reader, asked.place)
+    else:
+        found = sorted(_drawn(reader, asked.spot), key=lambda one: one.sureness)
     shown = telling(reader, found)
     answers = {
         one.parcel: history_of_land(reader, Match("territory", one.parcel, one.name), on=on)
@@ -105,34 +124,32 @@ def where(reader: Reader, text: str, *, on: str | None = None) -> Answer:
     )
 
 
+def _is_of(reader: Reader, text: str, entity: str) -> bool:
+    """Whether something of a kind has this very id or name, whatever its case and accents."""
+    named = {"id": text.strip(), "folded": fold(text)}
+    return bool(reader.rows(_NAMED.format(entity=entity), named))
+
+
+def _land(reader: Reader, text: str, on: str | None) -> Answer | None:
+    """The history of the land of that name; None where a place may rather be meant."""
+    if not _is_of(reader, text, "territory"):
+        places, lands = (candidates(reader, text, (one,)) for one in ("place", "territory"))
+        if places or not lands:
+            return None
+    answer = history_of(reader, text, on=on)
+    land = answer.filters["territory"]
+    told = f"'{text}' is a land; the answer is that of 'kb history {land}'"
+    return answer._replace(notes=[Note("land", told, {"territory": land}), *answer.notes])
+
+
 def _asked(reader: Reader, text: str) -> Asked:
-    if len(text) > _LONGEST:
-        raise UsageError(f"a place has at most {_LONGEST} characters")
     if is_written(text):
         spot = spot_of(text)
         return Asked(spot.shown, spot)
-    try:
-        match = resolve(reader, text, entities=("place",))
-    except NotFoundError as error:
-        lands = candidates(reader, text, ("territory",))
-        if lands:
-            error.message = f"'{text}' is a land of the record, and no place in it"
-            error.hint = f"'kb history {lands[0].id}' tells who held it"
-        raise
+    match = resolve(reader, text, entities=("place",))
     (row,) = reader.rows(_PLACE, {"id": match.id})
     spot = Spot(row["latitude"], row["longitude"])
     return Asked(row["name"], spot, row["id"], row["state_id"], others_of(text, match))
-
-
-def _found(reader: Reader, asked: Asked) -> list[Lying]:
-    """The parcels, the surest first."""
-    if asked.place:
-        return parcels_of_place(reader, asked.place)
-    return sorted(_drawn(reader, asked.spot), key=_sureness)
-
-
-def _sureness(one: Lying) -> int:
-    return ("in", "uncertain", "near").index(one.lies)
 
 
 def _drawn(reader: Reader, spot: Spot) -> Iterator[Lying]:

@@ -24,6 +24,24 @@ def test_a_page_in_brief_has_its_sentence_and_no_lists(kb_sample: Ask) -> None:
     assert "## " not in kb_sample("show", "peace-1850", "--brief", "-f", "md").out
 
 
+@pytest.mark.parametrize("command", ["check gazette", "doctor", "questions"])
+def test_long_tables_in_brief_are_numbers_by_kind(kb_sample: Ask, command: str) -> None:
+    asked = command.split()
+    whole, brief = kb_sample(*asked), kb_sample(*asked, "--brief")
+    assert len(brief.lines) < min(len(whole.lines), 24)
+    rule = next(place for place, line in enumerate(brief.lines) if line.startswith("──"))
+    assert "count" in brief.lines[rule - 1].split()
+    words = [line.split() for line in brief.lines[rule + 1 :]]
+    counts = [int(line[1]) for line in words if len(line) > 1 and line[1].isdigit()]
+    assert sum(counts) == len(kb_sample(*asked, "--format", "json").json["rows"])
+    assert "| count |" in kb_sample(*asked, "--brief", "-f", "md").out
+
+
+def test_some_questions_in_brief_are_told(kb_sample: Ask) -> None:
+    brief = kb_sample("questions", "--topic", "names", "--brief")
+    assert any("kb " in line for line in brief.lines)
+
+
 def test_data_formats_are_never_brief(kb_sample: Ask) -> None:
     outcome = kb_sample("list", "parties", "--brief", "--format", "csv")
     assert outcome.code == 2

@@ -50,10 +50,64 @@ def test_an_id_with_a_rank_is_never_broken(monkeypatch: pytest.MonkeyPatch) -> N
         assert any(LONG_ID in line for line in lines) == shown
 
 
-def test_without_ranks_all_columns_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_ranks_the_columns_stay_that_have_room_beside_those_to_their_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer = ANSWER._replace(columns=[one._replace(rank=0) for one in COLUMNS], rows=[ROW, ROW])
+    assert drawn(66, answer, monkeypatch)[0].split() == ["treaty", "land", "day", "best"]
+    lines = drawn(50, answer, monkeypatch)
+    assert lines[0].split() == ["treaty", "land", "best"]
+    assert " ".join(lines[-2:]) == "left out for want of room: day; --format csv has all"
+    narrow = drawn(24, answer, monkeypatch)
+    assert narrow[0].split() == ["treaty"]
+    assert LONG_ID in narrow
+
+
+def test_a_single_row_without_ranks_that_lacks_room_is_told_a_value_per_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     answer = ANSWER._replace(columns=[one._replace(rank=0) for one in COLUMNS])
-    for width in (30, 50, 80):
-        assert not any("want of room" in line for line in drawn(width, answer, monkeypatch))
+    assert drawn(50, answer, monkeypatch) == [
+        f"treaty  {LONG_ID}",
+        "land    Plains along the river",
+        "day     1850-01-01",
+        "best    1,000",
+        "",
+    ]
+
+
+def test_a_text_that_would_be_cramped_stands_below_its_row_before_columns_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    remark = Column("remark", below_when_long=True)
+    row = {**ROW, "remark": f"by {LONG_ID}, of which only this is known, and no more than this"}
+    answer = ANSWER._replace(columns=[*COLUMNS, remark], rows=[row])
+    wide, narrow = drawn(140, answer, monkeypatch), drawn(80, answer, monkeypatch)
+    assert wide[0].split() == ["treaty", "land", "day", "best", "remark"]
+    assert narrow[0].split() == ["treaty", "land", "day", "best"]
+    assert narrow[3].startswith(f"    remark: by {LONG_ID}, of which only")
+    assert not any("want of room" in line for line in narrow)
+
+
+def test_a_text_is_broken_at_blanks_and_an_id_in_it_never(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer = ANSWER._replace(
+        columns=[Column("about"), Column("best", kind="number")],
+        rows=[{"about": f"see ({LONG_ID}), and https://example.org/{'a' * 60}", "best": 1.0}],
+        notes=[Note("missing", f"one of ({LONG_ID}), {LONG_ID}/step-1 and {LONG_ID}.")],
+    )
+    for width in range(20, 90):
+        told = "\n".join(drawn(width, answer, monkeypatch))
+        assert told.count(LONG_ID) == 4, width
+
+
+def test_characters_of_double_width_are_broken_where_the_line_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    notes = [Note("why", "条约" * 30)]
+    lines = drawn(40, ANSWER._replace(rows=[], notes=notes), monkeypatch)
+    assert [len(line.strip()) for line in lines[1:]] == [19, 19, 19, 3]
 
 
 def test_a_pipe_without_a_width_has_all_columns(monkeypatch: pytest.MonkeyPatch) -> None:

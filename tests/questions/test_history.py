@@ -476,14 +476,12 @@ def test_land_without_records_says_so(reader: Reader) -> None:
 
 def test_headline_tells_the_chain_with_what_differs_from_title(reader: Reader) -> None:
     assert history_of(reader, "plain").headline == (
-        "Plain: title not recorded before 1700-05-01, Alpha from 1700-05-01, Beta from 1850-05-01"
+        "Plain: title not recorded before 1700-05-01, Alpha from 1700-05-01, Beta from 1850-05-01; "
+        "but inside it Foreign (title Gamma 1800-01-01 on)"
     )
     assert history_of(reader, "leased").headline == (
         "Leased: title Alpha by 1869-07-01; possession Gamma 1880-02-01 to 1881-03-01; "
         "use Beta 1869-07-01 to 1897-06-30"
-    )
-    assert history_of(reader, "wide", on="1885-01-01").headline == (
-        "Wide on 1885-01-01: title, possession and use differ by parcel"
     )
 
 

@@ -105,7 +105,7 @@ def on(reader: Reader, land: str, day: str, aspect: str = "title") -> tuple[Any,
 def test_giver_is_no_holder_in_the_years_before_it_gave(reader: Reader) -> None:
     assert on(reader, "kept", "1849-12-31") == ("not-recorded", None)
     assert history_of(reader, "kept", on="1700").headline == (
-        "Kept on 1700: not recorded before 1850-05-01 (first recorded: Alpha)"
+        "Kept in 1700: not recorded before 1850-05-01 (first recorded: Alpha)"
     )
 
 
@@ -205,7 +205,7 @@ def test_who_possesses_an_enclave_takes_it_along_when_it_takes_the_land_around_a
 
 def test_several_possible_holders_are_told_as_uncertain(reader: Reader) -> None:
     answer = history_of(reader, "kept", on="1850")
-    assert answer.headline.startswith("Kept on 1850: title uncertain (")
+    assert answer.headline.startswith("Kept in 1850: title uncertain (")
 
 
 def test_silence_outside_of_what_the_record_claims_is_not_covered(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from kb.questions.listing import list_entities
 from kb.questions.names import resolve
 from kb.questions.search import search
 from kb.questions.show import show_thing
+from kb.questions.timeline import timeline_of
 from kb.questions.where import where
 from kb.reading.claims import read_claims
 from tests.samples.facts import estimate, transfer
@@ -160,7 +161,6 @@ def test_a_land_of_which_nothing_is_recorded_is_no_missing_land(reader):
     ("text", "error", "said"),
     [
         ("midtwon", NotFoundError, "no place is called 'midtwon'"),
-        ("isle", NotFoundError, "'isle' is a land of the record"),
         ("95,0", UsageError, "off the globe"),
         ("x" * 300, UsageError, "at most 200 characters"),
     ],
@@ -169,6 +169,34 @@ def test_what_is_no_place_is_refused(reader, text, error, said):
     with pytest.raises(error) as caught:
         where(reader, text)
     assert said in caught.value.message
+
+
+def test_a_land_is_answered_as_its_history_and_a_note_says_so(reader):
+    for day in (None, "1860"):
+        told, own = where(reader, "Isle", on=day), history_of(reader, "isle", on=day)
+        assert told.notes[0].code == "land"
+        assert told.notes[0].text == "'Isle' is a land; the answer is that of 'kb history isle'"
+        assert told.notes[0].details == {"territory": "isle"}
+        assert told._replace(notes=told.notes[1:]) == own
+
+
+def test_a_place_comes_before_a_land_of_its_name(reader):
+    assert where(reader, "Ford").summary["place"] == "ford-town"
+
+
+def test_a_timeline_of_a_place_is_that_of_its_land_and_says_so(reader):
+    of_place = timeline_of(reader, territory="midtown")
+    of_land = timeline_of(reader, territory="isle")
+    assert of_place.rows == of_land.rows
+    assert len(of_place.rows) == 2
+    assert of_place.notes[0].code == "place"
+    assert of_place.notes[0].details["territories"] == ["isle"]
+
+
+def test_a_timeline_of_a_place_in_several_lands_names_them(reader):
+    with pytest.raises(AmbiguousError) as caught:
+        timeline_of(reader, territory="barton")
+    assert "bare" in caught.value.message
 
 
 def test_a_near_name_is_offered(reader):

@@ -14,7 +14,7 @@ from kb.questions.check.facts import OF_FACTS, Asking, Filters
 from kb.questions.check.lands import same_land
 from kb.questions.check.places import OF_PLACES
 from kb.questions.claims.answer import counts, told
-from kb.questions.claims.verdicts import TONES, Finding, worst
+from kb.questions.claims.verdicts import TONES, Finding, by_verdict, worst
 from kb.questions.names import resolve
 
 _STATEMENTS = """
@@ -40,8 +40,8 @@ ASKED: Mapping[str, Asking] = {
 COLUMNS = (
     Column("statement", kind="id"),
     Column("verdict", tones=TONES),
-    Column("says"),
-    Column("evidence"),
+    Column("says", evident=True, below_when_long=True),
+    Column("evidence", below_when_long=True),
     Column("locator", detail=True),
     Column("question", detail=True),
 )
@@ -84,6 +84,7 @@ def check_source(reader: Reader, source: str) -> Answer:
         summary=counts(rows, "statements"),
         notes=notes,
         headline=f"{match.name}: {told(rows, 'statement')}",
+        brief=by_verdict(rows),
     )
 
 

@@ -11,15 +11,15 @@ from kb.questions.claims.days import written
 from kb.questions.claims.judge import judge
 from kb.questions.claims.named import Fields, understood
 from kb.questions.claims.remembered import Remembering
-from kb.questions.claims.verdicts import FALSE, TONES, Verdict
+from kb.questions.claims.verdicts import FALSE, TONES, Verdict, by_verdict
 from kb.questions.names import resolve
 from kb.values.problems import Problem
 
 COLUMNS = (
     Column("statement", kind="id"),
     Column("verdict", tones=TONES),
-    Column("says"),
-    Column("evidence"),
+    Column("says", evident=True, below_when_long=True),
+    Column("evidence", below_when_long=True),
     Column("line", kind="integer", detail=True),
     Column("column", kind="integer", detail=True),
     Column("end_line", kind="integer", detail=True),
@@ -68,6 +68,7 @@ def check_claims(
         summary=counts(rows, "claims"),
         notes=notes,
         headline=f"{name}: {told(rows, 'claim')}",
+        brief=by_verdict(rows),
     )
 
 

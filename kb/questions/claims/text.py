@@ -12,7 +12,7 @@ from kb.questions.claims.judge import judge
 from kb.questions.claims.known import known_of, source_of
 from kb.questions.claims.reading import Names, read
 from kb.questions.claims.remembered import Remembering
-from kb.questions.claims.verdicts import Verdict, Word
+from kb.questions.claims.verdicts import Verdict, Word, by_verdict
 from kb.questions.names import resolve
 
 _NO_VERDICTS = frozenset({"", "not-judged"})
@@ -53,6 +53,7 @@ def check_text(reader: Reader, text: str, name: str, source: str | None = None) 
         summary={**counts(rows, "claims"), "judged": _number_judged(rows)},
         notes=notes,
         headline=_headline(name, rows),
+        brief=by_verdict(rows),
     )
 
 

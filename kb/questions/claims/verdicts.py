@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
-from kb.answers import Tone
+from kb.answers import Column, Row, Table, Tone
 
 Word = Literal[
     "supported",
@@ -46,6 +46,11 @@ TONES: Mapping[str, Tone] = {
     "out-of-scope": "silent",
 }
 """How verdicts are told apart by color."""
+_BRIEF = (
+    Column("verdict", tones=TONES),
+    Column("count", kind="integer"),
+    Column("statements", kind="list"),
+)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -95,3 +100,15 @@ def merged(parts: Iterable[Finding]) -> dict[str, Any]:
             else:
                 found[name] = value
     return found
+
+
+def by_verdict(rows: Iterable[Row]) -> Table:
+    """How many statements got each verdict, and which."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["verdict"], []).append(row["statement"])
+    told = [
+        {"verdict": verdict, "count": len(names), "statements": names}
+        for verdict, names in found.items()
+    ]
+    return Table(_BRIEF, told, grouped=True)

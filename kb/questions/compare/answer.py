@@ -49,12 +49,12 @@ _FOR_PEOPLE = (
     Column("sides", title="from > to"),
     Column("their_kind", title="their kind", hidden_below=_ROOM),
     Column("verdict", kind="id", tones=TONES),
-    Column("best_km2", "km2", "best km²", "number"),
+    Column("best_km2", "km2", "best km²", "number", rank=2),
     Column("low_km2", "km2", "low km²", "number", hidden_below=_ROOM),
     Column("high_km2", "km2", "high km²", "number", hidden_below=_ROOM),
-    Column("their_km2", "km2", "their km²", "number"),
-    Column("ratio", kind="number"),
-    Column("said", title="in the record"),
+    Column("their_km2", "km2", "their km²", "number", rank=1),
+    Column("ratio", kind="number", rank=3),
+    Column("said", title="in the record", below_when_long=True),
 )
 """Treaties and events in place of transfers, and the remark beside them."""
 

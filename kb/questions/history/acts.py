@@ -8,7 +8,7 @@ from kb.db.reader import Reader, Record
 from kb.values.dates import When
 
 _ALL = 0.995
-"""So much of a parcel is all of it: shares are rounded."""
+"""From this share on all of a parcel passes: shares are rounded."""
 
 
 @dataclass(frozen=True, slots=True)

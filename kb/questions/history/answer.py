@@ -13,10 +13,12 @@ from kb.questions.history.drawn import with_years
 from kb.questions.history.parcel import ParcelHistory, parcel_history
 from kb.questions.history.parties import Parties, read_parties
 from kb.questions.history.rows import evidence_row, rows_on, span_row
-from kb.questions.history.said import apart_inside, headline, headline_on
+from kb.questions.history.said import headline, held_inside
+from kb.questions.history.said_on import apart_inside, has_bare_year, headline_on
 from kb.questions.names import Match, side_names
 from kb.questions.places import land_named
 from kb.values.dates import When, parse_edtf
+from kb.values.text import fold
 
 COLUMNS = (
     Column("parcel", kind="id"),
@@ -24,19 +26,19 @@ COLUMNS = (
     Column("status"),
     Column("holder"),
     Column("line", kind="id", detail=True),
-    Column("since", kind="date"),
-    Column("until", kind="date"),
+    Column("since", kind="date", rank=1),
+    Column("until", kind="date", rank=2),
     Column("kind", detail=True),
-    Column("transfer", kind="id", rank=1),
-    Column("treaty", kind="id", detail=True, rank=1),
+    Column("transfer", kind="id", rank=5),
+    Column("treaty", kind="id", detail=True, rank=4),
     Column("event", kind="id", detail=True),
     Column("territory", kind="id", detail=True),
     Column("effective_rule", detail=True),
     Column("standing", detail=True),
     Column("carried_out", title="carried out", detail=True),
-    Column("certainty", tones={"uncertain": "fair", "contested": "fair"}),
+    Column("certainty", rank=3, tones={"uncertain": "fair", "contested": "fair"}),
     Column("unverified", kind="flag", flagged="fair"),
-    Column("remark"),
+    Column("remark", evident=True, below_when_long=True),
     Column("sources", kind="list", detail=True),
 )
 
@@ -57,10 +59,13 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
         DateError: ``on`` is not a date, or lies in the future.
     """
     land = land_named(reader, territory)
+    if land.place is None:
+        (match,) = land.lands
+        called = match._replace(name=_called(reader, territory, match))
+        answer = history_of_land(reader, called, on=on)
+        return answer._replace(notes=[*land.notes, *answer.notes])
     answers = [history_of_land(reader, one, on=on) for one in land.lands]
     first, *more = answers
-    if land.place is None:
-        return first._replace(notes=[*land.notes, *first.notes])
     return first._replace(
         filters={"territory": [one.id for one in land.lands], "place": land.place, "on": on}
         if more
@@ -73,6 +78,23 @@ def history_of(reader: Reader, territory: str, *, on: str | None = None) -> Answ
         notes=[*land.notes, *(note for one in answers for note in one.notes)],
         headline="; ".join(one.headline for one in answers),
     )
+
+
+_NAME = """
+SELECT n.text FROM name n WHERE n.territory_id = :id AND n.folded = :folded ORDER BY n.position
+"""
+
+
+def _called(reader: Reader, asked: str, match: Match) -> str:
+    """The name of a land, after another name of it by which it was asked for.
+
+    A name of it that is a part of the other says nothing more, unless a year stands in the rest.
+    """
+    for row in reader.rows(_NAME, {"id": match.id, "folded": fold(asked)}):
+        told = row["text"] in match.name and not has_bare_year(match.name)
+        if not told and row["text"] != match.name:
+            return f"{row['text']} ({match.name})"
+    return match.name
 
 
 def history_of_land(reader: Reader, match: Match, *, on: str | None = None) -> Answer:
@@ -91,12 +113,15 @@ def history_of_land(reader: Reader, match: Match, *, on: str | None = None) -> A
     labels = side_names(reader)
     if day is None:
         rows = [row for one in histories for row in _chain(one)]
-        said = headline(match.name, histories, labels)
+        said = headline(match.name, histories, parcels, labels)
+        said += held_inside(_inside(reader, match.id, parcels, every), histories, labels)
     else:
         covers = read_land(reader, match.id).covers
         rows = [row for one in histories for row in rows_on(one, day, covers)]
-        said = headline_on(match.name, day, histories, rows, labels)
+        said = headline_on(match.name, day, histories, rows, parcels, labels)
         said += apart_inside(_inside(reader, match.id, parcels, every), day, rows, labels)
+    first, last = (day.earliest, day.latest) if day else (None, None)
+    beyond = beyond_land(reader, match.id, first=first, last=last)
     columns = _columns_for(rows, day, parcels)
     return Answer(
         question="history",
@@ -108,7 +133,7 @@ def history_of_land(reader: Reader, match: Match, *, on: str | None = None) -> A
             "parcels": len(parcels),
             "transfers": len({act.transfer for listed in acts.values() for act in listed}),
         },
-        notes=[*_notes(reader, match.id, histories), *_beyond(reader, match.id, day)],
+        notes=[*_notes(reader, match.id, histories), *([beyond] if beyond else [])],
         headline=said,
         table=None if day else with_years(columns, rows),
     )
@@ -190,13 +215,6 @@ def _notes(reader: Reader, territory: str, histories: Sequence[ParcelHistory]) -
         text = f"{row['transfer_id']}: {row['party_id']} holds: {row['holds']}"
         yield Note("view", text, {"transfer": row["transfer_id"], "party": row["party_id"]})
     yield from _neighbors(reader.rows(_NEIGHBORS, asked), {one.parcel for one in histories})
-
-
-def _beyond(reader: Reader, territory: str, day: When | None) -> Iterator[Note]:
-    first, last = (day.earliest, day.latest) if day else (None, None)
-    note = beyond_land(reader, territory, first=first, last=last)
-    if note:
-        yield note
 
 
 def _neighbors(rows: Iterable[Mapping[str, Any]], own: set[str]) -> Iterator[Note]:

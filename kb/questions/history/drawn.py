@@ -8,7 +8,7 @@ from kb.questions.history.ends import Ends, ends_of
 from kb.values.years import years_of
 
 _ROOM_FOR_YEARS = 130
-_YEARS = Column("years", kind="span", rank=2, hidden_below=_ROOM_FOR_YEARS)
+_YEARS = Column("years", kind="span", rank=6, hidden_below=_ROOM_FOR_YEARS)
 
 
 def with_years(columns: Sequence[Column], rows: Sequence[Row]) -> Table:

@@ -54,31 +54,49 @@ def possession_with_title(title: Iterable[Span]) -> list[Span]:
     """Possession as it goes with title, shifted to the day of handover where one is stated."""
     spans: list[Span] = []
     for span in title:
-        act = span.act
-        late = act is not None and span.basis in {"transfer", "recognition"} and act.handed_over
-        following = replace(span, aspect="possession")
-        if span.basis != "gap" and span.holders:
-            following = replace(following, basis="title", remark=FOLLOWS_TITLE)
-        elif span.basis != "gap":
-            following = replace(following, basis="gap", remark="not recorded")
-        if act is None or not late or span.start is None or act.handover == span.start:
+        following, act = _following(span), span.act
+        if act is None or span.start is None or not _is_handed_over_apart(span, act):
             spans.append(following)
         elif act.handover.earliest > span.start.earliest:
             keepers = act.givers or (spans[-1].holders if spans else ())
-            remark = f"kept until handed over {act.handover.written}"
-            kept = replace(
-                span, aspect="possession", holders=keepers, end=act.handover, basis="handover"
-            )
-            if keepers:
-                spans.append(replace(kept, loose=False, known_to=None, remark=remark))
-            taken = f"handed over {act.handover.written}"
-            spans.append(replace(following, start=act.handover, basis="handover", remark=taken))
+            spans += _late(span, act, keepers, following)
         else:
             if spans:
                 spans[-1] = replace(spans[-1], end=act.handover)
-            spans.append(_early(act))
-            spans.append(following)
+            spans += [_early(act), following]
     return spans
+
+
+def _following(span: Span) -> Span:
+    """Possession that goes with a holding of title; what nobody holds may have a possessor."""
+    if span.basis == "gap":
+        return replace(span, aspect="possession")
+    if span.holders:
+        return replace(span, aspect="possession", basis="title", remark=FOLLOWS_TITLE)
+    return replace(span, aspect="possession", basis="gap", remark="not recorded")
+
+
+def _is_handed_over_apart(span: Span, act: Act) -> bool:
+    """Whether the land was handed over on another day than title passed."""
+    told = span.basis in {"transfer", "recognition"} and act.handed_over is not None
+    return told and act.handover != span.start
+
+
+def _late(span: Span, act: Act, keepers: tuple[str, ...], following: Span) -> list[Span]:
+    """Possession kept until the day of handover, and taken then."""
+    day = act.handover
+    taken = replace(following, start=day, basis="handover", remark=f"handed over {day.written}")
+    kept = replace(
+        span,
+        aspect="possession",
+        holders=keepers,
+        end=day,
+        basis="handover",
+        loose=False,
+        known_to=None,
+        remark=f"kept until handed over {day.written}",
+    )
+    return [kept, taken] if keepers else [taken]
 
 
 def _early(act: Act) -> Span:
@@ -101,35 +119,45 @@ def possession_spans(
     is done to the land around a parcel is done to it too, unless another possesses the parcel.
     """
     moved = [act for act in acts if act.moved and not act.in_part]
-    spans: list[Span] = [
-        _early(act)
-        for act in moved
-        if act.moves == "use" and act.handover.earliest < act.effective.earliest
-    ]
+    spans = _ahead_of_leases(moved)
     taken = sorted(
         (act for act in moved if act.moves == "possession"),
         key=lambda act: (act.handover.earliest, act.depth, act.transfer),
     )
     for act in taken:
-        day = act.handover.earliest
-        owners = _lines_on(title, day, parties)
-        known = _possessors(spans, base, day, parties)
+        known = _possessors(spans, base, act.handover.earliest, parties)
         givers = parties.lines(act.givers)
         stranger = bool(givers) and not givers & known
         if stranger and act.depth and known and not parties.lines(act.takers) & known:
             continue
-        until_now = parties.lines(
-            one for span in spans if span.end == act.handover for one in span.holders
-        )
-        if stranger and not givers & (owners | until_now | _lines_on(use, day, parties)):
+        if stranger and not givers & _holding_on(act.handover, spans, title, use, parties):
             spans.append(_held_before(act))
         span = Span("possession", act.takers, act.handover, None, act)
-        spans.append(
-            _closed(
-                span, _ends(span, moved, taken, title, parties), _into_title(span, title, parties)
-            )
-        )
+        ends = _ends(span, moved, taken, title, parties)
+        spans.append(_closed(span, ends, _into_title(span, title, parties)))
     return sorted(spans, key=lambda span: span.order)
+
+
+def _ahead_of_leases(acts: Iterable[Act]) -> list[Span]:
+    """Possession of land that was handed over before its lease took effect."""
+    return [
+        _early(act)
+        for act in acts
+        if act.moves == "use" and act.handover.earliest < act.effective.earliest
+    ]
+
+
+def _holding_on(
+    when: When,
+    possession: Iterable[Span],
+    title: Iterable[Span],
+    use: Iterable[Span],
+    parties: Parties,
+) -> frozenset[str]:
+    """The lines that held title or use on a day, or possession until then."""
+    day = when.earliest
+    until_then = (one for span in possession if span.end == when for one in span.holders)
+    return _lines_on(title, day, parties) | parties.lines(until_then) | _lines_on(use, day, parties)
 
 
 def _held_before(act: Act) -> Span:
@@ -151,21 +179,34 @@ def _ends(
 ) -> list[End]:
     """The days on which possession passed on, by other acts than its own end."""
     assert span.act is not None
-    ends = _returned(span.act, moved, handover=True)
-    for act in taken:
-        if act is not span.act and _after(act.handover, span) and act.ended is None:
-            ends.append((act.handover, False, ""))
-    for act in moved:
-        given = _within(span.holders, act.givers, parties)
-        if act.kind == "lease-end" and given and _after(act.handover, span):
-            ends.append((act.handover, False, ""))
-    for owner in title:
-        act_of = owner.act
-        if act_of is None or owner.basis != "transfer" or not _after(act_of.handover, span):
-            continue
-        if act_of.handed_over or _within(span.holders, act_of.givers, parties):
-            ends.append((act_of.handover, False, ""))
-    return ends
+    return [
+        *_returned(span.act, moved, handover=True),
+        *(
+            (act.handover, False, "")
+            for act in taken
+            if act is not span.act and act.ended is None and _after(act.handover, span)
+        ),
+        *(
+            (act.handover, False, "")
+            for act in moved
+            if act.kind == "lease-end" and _is_given_up(span, act, parties)
+        ),
+        *(
+            (act.handover, False, "")
+            for act in (owner.act for owner in title if owner.basis == "transfer")
+            if act and (_is_given_up(span, act, parties) or _is_handed_over_after(span, act))
+        ),
+    ]
+
+
+def _is_given_up(span: Span, act: Act, parties: Parties) -> bool:
+    """Whether the possessors themselves give the land away, after they got it."""
+    return _after(act.handover, span) and _within(span.holders, act.givers, parties)
+
+
+def _is_handed_over_after(span: Span, act: Act) -> bool:
+    """Whether the land was handed over, whoever gave it, after possession began."""
+    return act.handed_over is not None and _after(act.handover, span)
 
 
 def _returned(act: Act, moved: Iterable[Act], *, handover: bool) -> list[End]:

@@ -109,26 +109,28 @@ def standings_on(history: ParcelHistory, first: str, last: str) -> list[Standing
     """Who held title, possession and use from ``first`` to ``last``, each perhaps several."""
     parties = history.parties
     title = list(_possible(history.days, first, last))
-    recorded = (span for span in history.possession if span.basis != "before")
-    overlaid = sorted(recorded, key=lambda span: span.order, reverse=True)
-    possession = list(_uppermost(overlaid, first, last))
-    if not any(sure for _, sure in possession):
-        lapsed = list(_lapsed(overlaid, first, last))
-        possession += lapsed[:1] or _possible(history.base, first, last)
     owners = parties.lines(one for span, _ in title for one in span.holders)
+    possession = _distinct(_possessing(history, first, last), parties)
     use = [
         Standing(span, sure)
         for span, sure in _possible(history.use, first, last)
         if span.act and span.act.kind != "lease-end" and parties.others(span.holders, owners)
     ]
-    found = [*_distinct(title, parties), *_distinct(possession, parties)]
     if not any(one.certain for one in use):
-        use += [
-            Standing(_with_possession(one.span), one.certain and not use)
-            for one in found
-            if one.span.aspect == "possession"
-        ]
-    return [*found, *use]
+        certain = not use
+        use += [Standing(_with_possession(one.span), one.certain and certain) for one in possession]
+    return [*_distinct(title, parties), *possession, *use]
+
+
+def _possessing(history: ParcelHistory, first: str, last: str) -> list[tuple[Span, bool]]:
+    """Who possessed the parcel: by acts of their own, else by title, unless such acts lapsed."""
+    recorded = (span for span in history.possession if span.basis != "before")
+    overlaid = sorted(recorded, key=lambda span: span.order, reverse=True)
+    found = list(_uppermost(overlaid, first, last))
+    if not any(sure for _, sure in found):
+        lapsed = list(_lapsed(overlaid, first, last))
+        found += lapsed[:1] or _possible(history.base, first, last)
+    return found
 
 
 def _lapsed(spans: Iterable[Span], first: str, last: str) -> Iterator[tuple[Span, bool]]:

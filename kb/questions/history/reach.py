@@ -58,20 +58,28 @@ def _cut(span: Span, acts: Sequence[Act], parties: Parties, today: Today) -> Ite
     last = _last_attested(span, start, acts, parties, today)
     lasting = {one: parties.lasts(one, start.earliest) for one in span.holders}
     over = min(lasting.values(), default=LAST_DAY)
-    goes_on = last and span.end is None and over == LAST_DAY
-    if goes_on and parties.agree(span.holders, today.doubted):
+    open_end = last and span.end is None and over == LAST_DAY
+    if open_end and parties.agree(span.holders, today.doubted):
         yield replace(span, doubted=tuple(sorted(today.doubted)), sure_to=last)
         return
-    told = f"not recorded after {last.written}" if last else ""
-    if over < (last.latest if last else span.end.earliest if span.end else LAST_DAY):
+    if over < _bound(span, last):
         last = When(over, over, over)
         gone = "; ".join(one for one, end in lasting.items() if end == over)
         told = f"not recorded after {over}, when {gone} had no successor"
-    if last is None:
+    elif last:
+        told = f"not recorded after {last.written}"
+    else:
         yield span
         return
-    yield replace(span, known_to=last, remark="; ".join(one for one in (span.remark, told) if one))
+    yield replace(span, known_to=last, remark=span.remarked(told))
     yield silence(span.aspect, last, span.end, told, span.holders, after=True)
+
+
+def _bound(span: Span, last: When | None) -> str:
+    """The day up to which a holding is told, if its holders lasted as long."""
+    if last:
+        return last.latest
+    return span.end.earliest if span.end else LAST_DAY
 
 
 def silence(

@@ -33,13 +33,8 @@ def rows_on(
         for name in one.span.holders
     ]
     for one in standings:
-        span = one.span
-        named = [history.holder_on(span, name, day.earliest) for name in span.holders]
-        holders = tuple(dict.fromkeys(name for name in named if name is not None))
+        span, holders = _standing_on(history, one.span, day)
         status = span.status
-        if status == "held" and None in named:
-            lost = _lost(history, span, day)
-            span, status = replace(span, basis="gap", remark=lost), "not-recorded"
         if status == "not-recorded" and not covers(
             history.parcel, day.earliest, day.latest, span.aspect
         ):
@@ -47,6 +42,17 @@ def rows_on(
         if users and span.aspect == "possession" and span.basis == "title":
             span = replace(span, remark=f"not recorded; in the use of {'; '.join(users)}")
         yield _row_on(history, span, status, holders, day, certain=one.certain)
+
+
+def _standing_on(history: ParcelHistory, span: Span, day: When) -> tuple[Span, tuple[str, ...]]:
+    """A holding with who stood in the places of its holders on a day.
+
+    It is silence where nobody is recorded in the place of one of them.
+    """
+    named = [history.holder_on(span, name, day.earliest) for name in span.holders]
+    if span.status == "held" and None in named:
+        return replace(span, basis="gap", remark=_lost(history, span, day)), ()
+    return span, tuple(dict.fromkeys(name for name in named if name is not None))
 
 
 def _lost(history: ParcelHistory, span: Span, day: When) -> str:

@@ -1,172 +1,116 @@
-"""The headline of a history, for people: lines by their names, what differs from title apart."""
+"""The headline of a chain, for people: lines by their names, what differs from title apart."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from kb.questions.history.contest import contested_since, is_disputed
-from kb.questions.history.holding import FOLLOWS_POSSESSION, FOLLOWS_TITLE
-from kb.questions.history.parcel import ParcelHistory, standings_on
+from kb.questions.history.grouped import by_parcel, sentences, short_names
+from kb.questions.history.parcel import ParcelHistory
 from kb.questions.history.parties import Parties
-from kb.questions.history.rows import rows_on
-from kb.questions.history.spans import Span
-from kb.values.dates import When
+from kb.questions.history.spans import Aspect, Span
 
-_MOST = 4
-"""So many holders in one sentence; a longer chain is told by its last ones."""
-
-_FOLLOWS = {FOLLOWS_TITLE: " (with title)", FOLLOWS_POSSESSION: " (with possession)"}
-_DIFFERS = "differs by parcel"
-_WORDS = {"nobody": "nobody", "not-recorded": "not recorded", "not-covered": "not covered"}
+MOST = 4
+"""Holders or lands named in one sentence; a longer chain is told by its last ones."""
 
 
-def headline(name: str, histories: Sequence[ParcelHistory], labels: Mapping[str, str]) -> str:
-    """The chain of title in one sentence, with possession and use by others."""
+def headline(
+    name: str,
+    histories: Sequence[ParcelHistory],
+    parcels: Mapping[str, str],
+    labels: Mapping[str, str],
+) -> str:
+    """The chain of title, with possession and use by others; of ``parcels`` (ids with names) each.
+
+    The days of several parcels stand in their rows.
+    """
     if len(histories) != 1:
-        moving = {
-            span.act.transfer
-            for one in histories
-            for span in (*one.title, *one.possession, *one.use)
-            if span.act
-        }
-        bear = "1 transfer that bears" if len(moving) == 1 else f"{len(moving)} transfers that bear"
-        return f"{name}: {len(histories)} parcels, {bear} on them"
+        return _of_parcels(name, histories, parcels, labels)
     history = histories[0]
     parts = [f"title {_chained(history, labels)}"]
-    owners = list(history.title)
-    for aspect, spans in (("possession", history.possession), ("use", history.use)):
-        others = [span for span in spans if _by_another(span, owners, history.parties)]
-        if others:
-            told = ", ".join(_told(span, history.parties, labels) for span in others[:_MOST])
-            parts.append(f"{aspect} {told}{_more(others)}")
+    for aspect, others in _by_others(history):
+        told = ", ".join(_told(span, history.parties, labels) for span in others[:MOST])
+        parts.append(f"{aspect} {told}{more(others)}")
     return f"{name}: {'; '.join(parts)}"
 
 
-def headline_on(
+def _of_parcels(
     name: str,
-    day: When,
     histories: Sequence[ParcelHistory],
-    rows: Sequence[Mapping[str, Any]],
+    parcels: Mapping[str, str],
     labels: Mapping[str, str],
 ) -> str:
-    """Who held title, possession and use on a day; what differs by parcel is not told here."""
-    told: dict[str, str] = {}
-    for aspect in ("title", "possession", "use"):
-        by_parcel: dict[str, list[Mapping[str, Any]]] = {}
-        for row in rows:
-            if row["aspect"] == aspect:
-                by_parcel.setdefault(row["parcel"], []).append(row)
-        said = {_answered(found, labels) for found in by_parcel.values()}
-        told[aspect] = said.pop() if len(said) == 1 else _DIFFERS
-    title, *others = told.values()
-    if title == "not recorded":
-        told["title"] += _silence(histories, day, labels)
-    if title == "not recorded" and others == ["not recorded"] * 2:
-        return f"{name} on {day.written}: {told['title']}"
-    alike: dict[str, list[str]] = {}
-    for aspect, words in told.items():
-        alike.setdefault(words, []).append(aspect)
-    parts = [
-        f"{_listed(aspects)} "
-        f"{'differ by parcel' if words == _DIFFERS and len(aspects) > 1 else words}"
-        for words, aspects in alike.items()
-    ]
-    return f"{name} on {day.written}: {', '.join(parts)}"
+    """By turns who held the parcels, those together that had the same holders."""
+    moving = {
+        span.act.transfer
+        for one in histories
+        for span in (*one.title, *one.possession, *one.use)
+        if span.act
+    }
+    bear = "1 transfer that bears" if len(moving) == 1 else f"{len(moving)} transfers that bear"
+    names = short_names(parcels)
+    said: dict[str, dict[str, str]] = {}
+    for history in histories:
+        parcel = names[history.parcel]
+        turns = [holder for holder, _ in _turns(history, labels)]
+        said.setdefault("title", {})[parcel] = ", then ".join(turns)
+        for aspect, spans in _by_others(history):
+            lines = [named(history.parties.own(span.holders), labels) for span in spans]
+            said.setdefault(aspect, {})[parcel] = ", then ".join(dict.fromkeys(lines))
+    parts = [f"{aspect} {by_parcel(words, parcels)}" for aspect, words in said.items()]
+    return f"{name}: {sentences([f'{len(histories)} parcels, {bear} on them', *parts])}"
 
 
-def apart_inside(
+def held_inside(
     inside: Iterable[tuple[str, ParcelHistory]],
-    day: When,
-    rows: Sequence[Mapping[str, Any]],
+    histories: Sequence[ParcelHistory],
     labels: Mapping[str, str],
 ) -> str:
-    """What lies inside the land and had another holder of title or possession on that day."""
-    ours = {line for lines in _holders(rows).values() for line in lines}
-    told = []
-    for name, history in inside:
-        theirs = _holders(rows_on(history, day))
-        lines = dict.fromkeys(
-            line
-            for aspect in ("possession", "title")
-            for line in theirs[aspect]
-            if line not in ours
-        )
-        if lines:
-            told.append(f"{name} ({_named(lines, labels)})")
-        elif ours and not theirs["title"]:
-            told.append(f"{name} (title not recorded)")
-    return f"; but inside it {', '.join(told[:_MOST])}{_more(told)}" if told else ""
+    """What others held of land inside a parcel: the first holding by acts that moved it alone.
 
-
-def _holders(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """The lines that held each aspect, or may have."""
-    found: dict[str, list[str]] = {"title": [], "possession": [], "use": []}
-    for row in rows:
-        found[row["aspect"]] += row["line"].split("; ") if row["line"] else []
-    return found
-
-
-def _listed(words: Sequence[str]) -> str:
-    """Some words as a list: one, two and three."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def _answered(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
-    """One aspect of one parcel: who held it, or who may have."""
-    words = list(dict.fromkeys(_perhaps(row, labels) for row in rows))
-    if len(words) > 1:
-        return f"uncertain ({', or '.join(words)})"
-    if len(rows) == 1:
-        words = [_word(rows[0], labels)]
-    doubt = rows[0]["certainty"]
-    return f"{words[0]} ({doubt})" if rows[0]["line"] and doubt != "certain" else words[0]
-
-
-def _perhaps(row: Mapping[str, Any], labels: Mapping[str, str]) -> str:
-    """One of several possible answers, in short."""
-    if not row["line"]:
-        return _WORDS[row["status"]]
-    lines = row["line"].split("; ")
-    return f"{_named(lines, labels)}{' together' if len(lines) > 1 else ''}"
-
-
-def _word(row: Mapping[str, Any], labels: Mapping[str, str]) -> str:
-    """One possible answer: names of lines, or the word for silence and what it goes with."""
-    if row["line"]:
-        return _named(row["line"].split("; "), labels)
-    doubt = " (contested)" if row["certainty"] == "contested" else ""
-    follows = _FOLLOWS.get(row["remark"], "") if row["status"] == "not-recorded" else ""
-    return f"{_WORDS[row['status']]}{follows}{doubt}"
-
-
-def _silence(histories: Sequence[ParcelHistory], day: When, labels: Mapping[str, str]) -> str:
-    """Before or after what day title is not recorded, and whose it was then, for one parcel."""
+    Others are those who had no title to the parcel then.
+    """
     if len(histories) != 1:
         return ""
-    history = histories[0]
-    for one in standings_on(history, day.earliest, day.latest):
-        span = one.span
-        bound = span.start if span.after else span.end
-        if span.aspect == "title" and span.basis == "gap" and bound:
-            whose = _named(_lines(span.near, history.parties), labels) if span.near else ""
-            side, end = ("after", "last") if span.after else ("before", "first")
-            recorded = f" ({end} recorded: {whose})" if whose else ""
-            return f" {side} {bound.written}{recorded}"
-    return ""
+    around = histories[0]
+    acts = {act.transfer for act in around.acts}
+    told = []
+    for name, history in inside:
+        spans = [*history.title, *history.possession]
+        own = [one for one in spans if one.act and one.act.transfer not in acts]
+        others = [one for one in own if _by_another(one, around.title, history.parties)]
+        if others:
+            first = _told(others[0], history.parties, labels)
+            told.append(f"{name} ({others[0].aspect} {first})")
+    return f"; but inside it {', '.join(told[:MOST])}{more(told)}" if told else ""
+
+
+def _by_others(history: ParcelHistory) -> list[tuple[Aspect, list[Span]]]:
+    """Possession and use by those who did not hold title."""
+    found: dict[Aspect, list[Span]] = {}
+    for span in (*history.possession, *history.use):
+        if _by_another(span, history.title, history.parties):
+            found.setdefault(span.aspect, []).append(span)
+    return list(found.items())
 
 
 def _chained(history: ParcelHistory, labels: Mapping[str, str]) -> str:
-    """The holders of title by turns, each line once where it follows itself."""
+    """The holders of title by turns, with since or until when."""
+    turns = _turns(history, labels)
+    said = ", ".join(told for _, told in turns[-MOST:]) + _doubt(history.title[-1])
+    return f"{'… ' if len(turns) > MOST else ''}{said or 'not recorded'}"
+
+
+def _turns(history: ParcelHistory, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The holders of title, each line once where it follows itself, alone and with its day."""
     turns: list[tuple[str, str]] = []
     for span in history.title:
         holder, when = _turn(span, history.parties, labels)
         following = _followed(history, span)
-        heirs = _named(following, labels)
+        heirs = named(following, labels)
         parted = ", each of a part" if len(following) > 1 else ""
         for line, told in ((holder, f"{holder}{when}"), (heirs, f"then {heirs}{parted}")):
             if line and (not turns or turns[-1][0] != line):
                 turns.append((line, told))
-    said = ", ".join(told for _, told in turns[-_MOST:]) + _doubt(history.title[-1])
-    return f"{'… ' if len(turns) > _MOST else ''}{said or 'not recorded'}"
+    return turns
 
 
 def _followed(history: ParcelHistory, span: Span) -> list[str]:
@@ -180,8 +124,8 @@ def _followed(history: ParcelHistory, span: Span) -> list[str]:
         heirs = [] if heir else history.parties.successors_on([one], span.last_told)
         now += [heir] if heir else heirs or [one]
         parted = parted or len(heirs) > 1
-    lines, own = (_lines(some, history.parties) for some in (now, span.holders))
-    return [] if set(lines) >= set(own) and not parted else lines
+    lines, own = (history.parties.own(some) for some in (now, span.holders))
+    return [] if set(lines) >= set(own) and not parted else list(lines)
 
 
 def _turn(span: Span, parties: Parties, labels: Mapping[str, str]) -> tuple[str, str]:
@@ -190,7 +134,7 @@ def _turn(span: Span, parties: Parties, labels: Mapping[str, str]) -> tuple[str,
         bound = span.start if span.after else span.end
         side = "after" if span.after else "before"
         return "not recorded", f" {side} {bound.written}" if bound else ""
-    holder = _named(_lines(span.holders, parties), labels) if span.holders else "nobody"
+    holder = named(parties.own(span.holders), labels) if span.holders else "nobody"
     if span.act and is_disputed(span.act, parties) and span.basis != "before":
         since = contested_since(span.act)
         holder += f" (contested since {since.written})" if since else " (contested)"
@@ -213,7 +157,7 @@ def _told(span: Span, parties: Parties, labels: Mapping[str, str]) -> str:
     until = f" to {span.until.written}" if span.until else " on"
     if span.known_to:
         until = ", later not recorded"
-    return f"{_named(_lines(span.holders, parties), labels)} {since}{until}{_doubt(span)}"
+    return f"{named(parties.own(span.holders), labels)} {since}{until}{_doubt(span)}"
 
 
 def _doubt(span: Span) -> str:
@@ -221,13 +165,11 @@ def _doubt(span: Span) -> str:
     return f" (unverified after {span.sure_to.written})" if span.sure_to else ""
 
 
-def _more(spans: Sequence[object]) -> str:
-    return f" and {len(spans) - _MOST} more" if len(spans) > _MOST else ""
+def more(told: Sequence[object]) -> str:
+    """How many more there are than are named."""
+    return f" and {len(told) - MOST} more" if len(told) > MOST else ""
 
 
-def _lines(holders: Iterable[str], parties: Parties) -> list[str]:
-    return list(parties.own(holders))
-
-
-def _named(lines: Iterable[str], labels: Mapping[str, str]) -> str:
+def named(lines: Iterable[str], labels: Mapping[str, str]) -> str:
+    """Lines by their names."""
     return " and ".join(labels.get(one, one) for one in lines)

@@ -56,6 +56,10 @@ class Span:
         """Whether only a word that nobody checked makes it last until a day, or until today."""
         return self.sure_to is not None and (day is None or self.sure_to.latest < day.latest)
 
+    def remarked(self, told: str) -> str:
+        """Its remark, and after it what else is told."""
+        return "; ".join(one for one in (self.remark, told) if one)
+
     @property
     def status(self) -> Status:
         """Whether somebody held it, nobody did, or the record is silent."""

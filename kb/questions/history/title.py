@@ -79,8 +79,7 @@ def _given_up(current: Span, act: Act, parties: Parties) -> bool:
 
 def _left_open(current: Span, act: Act, remark: str) -> Span:
     """The current span, over at the latest when another is known to hold title."""
-    said = "; ".join(one for one in (current.remark, remark) if one)
-    return replace(current, end=act.effective, loose=True, remark=said)
+    return replace(current, end=act.effective, loose=True, remark=current.remarked(remark))
 
 
 def _passed(spans: list[Span], act: Act, parties: Parties) -> list[Span]:

@@ -11,11 +11,6 @@ from kb.questions.show.columns import fact_column, section_column
 from kb.questions.show.page import PageReader, is_section, page_columns
 from kb.values.calendars import gregorian
 
-_REIGNS = """
-SELECT n.text, r.began_earliest FROM reign r JOIN name n ON n.reign_id = r.id
-WHERE n.reign_id IS NOT NULL AND n.language LIKE 'zh%' ORDER BY n.id
-"""
-
 
 def show_thing(reader: Reader, name: str, *, told: bool = True) -> Answer:
     """Everything known of one thing: one row with nested lists below it.
@@ -102,7 +97,9 @@ def _marks(match: Match, page: Record) -> Iterator[Note]:
 
 
 def _add_computed_days(reader: Reader, dates: list[Record]) -> None:
-    reigns = {row["text"]: int(row["began_earliest"][:4]) for row in reader.rows(_REIGNS)}
+    from kb.questions.period import reigns_of
+
+    reigns = {name: began for name, (began, _) in reigns_of(reader).items()}
     for date in dates:
         if date["calendar"] != "gregorian":
             try:

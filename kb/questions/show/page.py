@@ -109,7 +109,8 @@ class PageReader:
         Of a table that only links things, the brief columns of what it links to are shown.
         """
         linked = self._linked(table, owner)
-        order = ", ".join(f"t.{one}" for one in self._order(table))
+        placed = [one.name for one in table.columns if one.name == "position"]
+        order = ", ".join(f"t.{one}" for one in [*placed, *table.key])
         key = "t.id" if "id" in table.key else "''"
         if linked is not None:
             view = self._shown(linked.refers_to or "")
@@ -135,10 +136,6 @@ class PageReader:
         further = [one for one in table.columns if one.name not in {owner.name, "position"}]
         return further[0] if len(further) == 1 and further[0].refers_to else None
 
-    def _order(self, table: CatalogTable) -> list[str]:
-        placed = [one.name for one in table.columns if one.name == "position"]
-        return [*placed, *table.key]
-
     def _cited(self, owner: str, owners: str, name: str) -> dict[str, list[str]]:
         """Where each of some things is cited from, in order; equal texts are held once."""
         found: dict[str, list[str]] = {}
@@ -162,19 +159,22 @@ class PageReader:
         places = list(REFERRING)
         for table, column in sorted(columns, key=lambda one: _place(places, *one)):
             title = REFERRING.get(f"{table.name}.{column.name}", table.name)
-            if not title:
-                continue
-            owner = next((one for one in table.columns if one.belongs and one.in_key), None)
-            if owner is not None and owner.refers_to:
-                view = self._shown(owner.refers_to)
-                more = " AND l.side <> 'consents'" if table.name == "transfer_side" else ""
-                links = f"SELECT l.{owner.name} FROM {table.name} l WHERE l.{column.name} = :id"
-                condition = f"v.id IN ({links}{more})"
-            else:
-                view = self._shown(table.name)
-                shown = column.name if view is table else _shown_name(column)
-                condition = f"v.{shown} = :id"
-            yield title, self._brief(view, condition, name, but=_shown_name(column), of=table)
+            if title:
+                view, condition = self._linking(table, column)
+                yield title, self._brief(view, condition, name, but=_shown_name(column), of=table)
+
+    def _linking(self, table: CatalogTable, column: CatalogColumn) -> tuple[CatalogTable, str]:
+        """The view, and the condition on its rows, of what refers to a thing by a column.
+
+        A row that is known by what it belongs to is told by that: by the treaty, not by its party.
+        """
+        owner = next((one for one in table.columns if one.belongs and one.in_key), None)
+        if owner is not None and owner.refers_to:
+            more = " AND l.side <> 'consents'" if table.name == "transfer_side" else ""
+            links = f"SELECT l.{owner.name} FROM {table.name} l WHERE l.{column.name} = :id"
+            return self._shown(owner.refers_to), f"v.id IN ({links}{more})"
+        view = self._shown(table.name)
+        return view, f"v.{column.name if view is table else _shown_name(column)} = :id"
 
     def _brief(
         self,

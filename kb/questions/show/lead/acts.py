@@ -53,22 +53,26 @@ _STANDING = {"contested": "contested", "disputed-land": "land that several state
 
 def acts(transfers: Sequence[Record], labels: Mapping[str, str]) -> Iterator[str]:
     """A sentence for the transfers of one kind between the same sides; of many the first few."""
-    groups: dict[tuple[str, str, str, str], list[Record]] = {}
+    groups: dict[str, list[Record]] = {}
     for one in transfers:
-        givers = one.get("from_parties") or []
-        takers = [party for party in one.get("to_parties") or () if party not in givers]
-        standing = "" if one["kind"] == "partition" else one.get("standing") or ""
-        doubts = [_DONE.get(one["carried_out"]), _STANDING.get(standing)]
-        doubt = ", ".join(one for one in doubts if one)
-        group = (one["kind"], _side(givers, labels), _side(takers, labels), doubt)
-        groups.setdefault(group, []).append(one)
-    for (kind, giver, taker, doubt), some in list(groups.items())[:_MOST_ACTS]:
+        groups.setdefault(_said(one, labels), []).append(one)
+    for said, some in list(groups.items())[:_MOST_ACTS]:
         lands = [f"{_land(one, labels)} ({area_of(one)})" for one in some]
-        said = f"{_act(kind, giver, taker)}{f' ({doubt})' if doubt else ''}"
         yield begun(f"{said}: {listed(lands, _MOST_LANDS)}")
     left = sum(len(some) for some in list(groups.values())[_MOST_ACTS:])
     if left:
         yield f"{counted(left, 'more transfer')} {'stands' if left == 1 else 'stand'} below."
+
+
+def _said(transfer: Record, labels: Mapping[str, str]) -> str:
+    """Who gave to whom, and what is doubtful about it: the same for all that share a sentence."""
+    givers = transfer.get("from_parties") or []
+    takers = [party for party in transfer.get("to_parties") or () if party not in givers]
+    standing = "" if transfer["kind"] == "partition" else transfer.get("standing") or ""
+    doubts = [_DONE.get(transfer["carried_out"]), _STANDING.get(standing)]
+    doubt = ", ".join(one for one in doubts if one)
+    act = _act(transfer["kind"], _side(givers, labels), _side(takers, labels))
+    return f"{act} ({doubt})" if doubt else act
 
 
 def _act(kind: str, giver: str, taker: str) -> str:
