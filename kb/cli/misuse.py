@@ -20,7 +20,7 @@ _ALSO_CALLED = {
 
 
 def as_usage_error(error: Any, arguments: Sequence[str]) -> UsageError:
-    """A complaint of Typer about the arguments, in our form, with a hint."""
+    """A message of Typer about the arguments, in our form, with a hint."""
     message = str(error.format_message()).rstrip(".")
     context = getattr(error, "ctx", None)
     path = getattr(context, "command_path", "kb")

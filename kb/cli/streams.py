@@ -28,7 +28,7 @@ class _Output(FileIO):
             raise KbError(f"cannot write to standard output: {reason}") from error
 
 
-class _Complaints(FileIO):
+class _StandardError(FileIO):
     """Standard error; what cannot be written is lost."""
 
     def write(self, data: Any) -> int:
@@ -46,7 +46,7 @@ def prepare() -> None:
     if sys.stdin is None:
         sys.stdin = open(0, closefd=False)  # noqa: SIM115 - for as long as the process
     sys.stdout = _text(sys.stdout, _Output, 1)
-    sys.stderr = _text(sys.stderr, _Complaints, 2)
+    sys.stderr = _text(sys.stderr, _StandardError, 2)
 
 
 def give_up(number: int) -> None:

@@ -36,7 +36,7 @@ _RULES = (
     " often as it moved. `kb total` counts it once.",
     "`unverified` marks what nobody has read a source for; `inferred` what we conclude where no"
     " source states it, with the reason.",
-    "A transfer without a receiver is a renunciation; of one without a giver none is recorded.",
+    "A transfer without a taker is a renunciation; of one without a giver none is recorded.",
     "Tables are what the data hold, one row for each thing or part of a thing; views (`v_…`) join"
     " them for reading. Tables marked as derived are computed from the others.",
 )

@@ -17,7 +17,7 @@ from kb.mcp import prompt, resources
 from kb.mcp.arguments import LARGEST, schema_of, understood
 from kb.mcp.replies import reply_of
 from kb.mcp.tools import Tool, tools
-from kb.mcp.wording import complaint, in_one_text
+from kb.mcp.wording import in_one_text, told_error
 from kb.values.text import did_you_mean
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ class Service:
         return types.ListToolsResult(tools=[_told(one) for one in tools().values()])
 
     async def call_tool(self, _: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
-        """The reply of a tool, or its complaint with a remedy."""
+        """The reply of a tool, or its error with a remedy."""
         tool = tools().get(params.name)
         if tool is None:
             near = did_you_mean(params.name, tools())
@@ -81,10 +81,10 @@ class Service:
             arguments, page = understood(tool, given)
             text, structured = reply_of(tool.ask(self._base, arguments, page), page)
         except KbError as error:
-            told = complaint(error, tool.name)
+            told = told_error(error, tool.name)
         except Exception as error:  # noqa: BLE001 - a call that fails ends no conversation
             reason = " ".join(str(error).split()) or type(error).__name__
-            told = complaint(KbError(f"unexpected failure: {reason}"))
+            told = told_error(KbError(f"unexpected failure: {reason}"))
         else:
             return types.CallToolResult(content=[_text(text)], structured_content=structured)
         return types.CallToolResult(
@@ -123,7 +123,7 @@ class Service:
         try:
             text = await self._in_thread(lambda: resources.text_of(self._base, uri))
         except KbError as error:
-            raise MCPError(types.INVALID_PARAMS, in_one_text(complaint(error))) from error
+            raise MCPError(types.INVALID_PARAMS, in_one_text(told_error(error))) from error
         content = types.TextResourceContents(uri=uri, mime_type=_MARKDOWN, text=text)
         return types.ReadResourceResult(contents=[content])
 

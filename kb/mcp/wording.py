@@ -30,7 +30,7 @@ def in_own_words(text: str) -> str:
     return with_arguments(text)
 
 
-def complaint(error: KbError, tool: str = "") -> dict[str, Any]:
+def told_error(error: KbError, tool: str = "") -> dict[str, Any]:
     """An error as a reply: its code, what is wrong, and how to mend it."""
     told: dict[str, Any] = {
         "code": error.code,

@@ -45,7 +45,7 @@ def base(sample_folder):
         lambda base: base.list("territories", since="1900"),
         lambda base: base.list("treaties", kind="harsh"),
         lambda base: base.list("treaties", limit=-1),
-        lambda base: base.where("northland"),
+        lambda base: base.where("atlantis"),
         lambda base: base.sql("SELECT :a"),
         lambda base: base.check(text="x", source="atlantis"),
         lambda base: base.check("one two three four five"),

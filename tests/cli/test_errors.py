@@ -152,10 +152,10 @@ def test_odd_arguments_fail_in_one_line_without_surprise(
     outcome = kb_sample(*arguments)
     assert outcome.code in {1, 2, 4}
     assert outcome.out == ""
-    complaint, *hints = outcome.err.splitlines()
-    assert complaint.startswith("kb: ")
+    message, *hints = outcome.err.splitlines()
+    assert message.startswith("kb: ")
     assert all(hint.startswith("    ") for hint in hints)
-    assert "unexpected failure" not in complaint
+    assert "unexpected failure" not in message
 
 
 @pytest.mark.parametrize("name", ["a" * 60_000, "黑" * 30_000, "ab " * 20_000], ids=len)

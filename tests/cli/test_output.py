@@ -114,8 +114,8 @@ def test_no_command_overwrites_a_file_unless_forced(
     arguments = (*shlex.split(command), "-o", str(path))
     refused = kb_sample(*arguments)
     assert (refused.code, refused.out) == (1, "")
-    complaint, hint = refused.err.splitlines()
-    assert (complaint, hint.strip()) == (
+    message, hint = refused.err.splitlines()
+    assert (message, hint.strip()) == (
         f"kb: the file {path} is there already",
         "--force replaces it",
     )

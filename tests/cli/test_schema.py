@@ -56,7 +56,7 @@ def validator(kind: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema)
 
 
-def complaints(kind: str, text: str) -> list[str]:
+def problems_of(kind: str, text: str) -> list[str]:
     return [error.message for error in validator(kind).iter_errors(seen(text))]
 
 
@@ -77,7 +77,7 @@ def test_shipped_files_satisfy_the_schema_that_their_first_line_names(file: Any)
     assert first == mode_line(KINDS[kind], depth)
     schema = file.path.parent / first.rpartition("=")[2]
     assert schema.resolve() == (DATA / FOLDER / f"{kind}.json").resolve()
-    assert complaints(kind, text) == []
+    assert problems_of(kind, text) == []
 
 
 def test_records_of_every_kind_in_the_sample_satisfy_it(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_records_of_every_kind_in_the_sample_satisfy_it(tmp_path: Path) -> None:
     kinds = {file.shown: kind_of(file) for file in files}
     assert set(kinds.values()) == set(KINDS)
     for file in files:
-        assert complaints(kinds[file.shown], file.path.read_text()) == [], file.shown
+        assert problems_of(kinds[file.shown], file.path.read_text()) == [], file.shown
 
 
 TREATY = """\
@@ -118,25 +118,25 @@ cites: [{source: gazette, at: 12}]
     ],
 )
 def test_an_editor_sees_the_mistake(old: str, new: str, says: str) -> None:
-    assert complaints("treaty", TREATY) == []
-    assert complaints("treaty", f"- {TREATY.replace(chr(10), chr(10) + '  ').rstrip()}\n") == []
+    assert problems_of("treaty", TREATY) == []
+    assert problems_of("treaty", f"- {TREATY.replace(chr(10), chr(10) + '  ').rstrip()}\n") == []
     wrong = TREATY.replace(old, new, 1)
-    assert any(says in one for one in complaints("treaty", wrong)), complaints("treaty", wrong)
+    assert any(says in one for one in problems_of("treaty", wrong)), problems_of("treaty", wrong)
 
 
 def test_a_line_is_checked_as_a_line_and_a_party_as_a_party() -> None:
-    assert complaints("party", "{id: alpha, kind: line, name: Alpha}") == []
-    assert complaints("party", "{id: alpha, kind: line, name: Alpha, from: 1800}") != []
-    assert complaints("party", "{id: alpha, kind: empire, name: Alpha, from: 1800}") == []
-    assert complaints("party", "{id: alpha, kind: lime, name: Alpha}") != []
+    assert problems_of("party", "{id: alpha, kind: line, name: Alpha}") == []
+    assert problems_of("party", "{id: alpha, kind: line, name: Alpha, from: 1800}") != []
+    assert problems_of("party", "{id: alpha, kind: empire, name: Alpha, from: 1800}") == []
+    assert problems_of("party", "{id: alpha, kind: lime, name: Alpha}") != []
 
 
 def test_numbers_may_be_written_as_numbers_or_as_texts() -> None:
     unit = "{id: mi2, name: square mile, km2: %s, cites: [{source: nist}]}"
     for good in ("2.589988110336", "'2.589988110336'", "1_000", "1"):
-        assert complaints("unit", unit % good) == []
+        assert problems_of("unit", unit % good) == []
     for bad in ("about 2", "-1", "[2]"):
-        assert complaints("unit", unit % bad) != []
+        assert problems_of("unit", unit % bad) != []
 
 
 def test_one_kind_goes_to_standard_output_or_a_file(kb: Ask, tmp_path: Path) -> None:

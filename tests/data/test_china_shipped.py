@@ -59,7 +59,7 @@ def test_the_two_counts_of_seventeen(kb) -> None:
 
 
 @pytest.mark.parametrize(
-    ("receiver", "moves"),
+    ("taker", "moves"),
     [
         ("russia", "title"),
         ("japan", "title"),
@@ -69,8 +69,8 @@ def test_the_two_counts_of_seventeen(kb) -> None:
         ("russia", "use"),
     ],
 )
-def test_totals_rest_on_facts_that_were_read(kb, receiver: str, moves: str) -> None:
-    asked = ("--to", receiver, "--kind", moves)
+def test_totals_rest_on_facts_that_were_read(kb, taker: str, moves: str) -> None:
+    asked = ("--to", taker, "--kind", moves)
     read, every = (
         total(kb, *asked, *more)["summary"]["best_km2"] for more in ((), ("--include-unverified",))
     )

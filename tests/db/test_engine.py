@@ -83,7 +83,7 @@ def test_an_error_of_the_server_names_the_database_and_never_the_password(postgr
     assert SECRET not in said
 
 
-def test_a_complaint_that_quotes_the_password_is_cleaned(postgres_url):
+def test_a_message_that_quotes_the_password_is_cleaned(postgres_url):
     url = postgres_url.replace("postgres:@", f"{SECRET}:{SECRET}@")
     said = failure(lambda: engine_reader(url).__enter__())
     assert "does not exist" in said

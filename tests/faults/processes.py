@@ -146,7 +146,7 @@ def _ended(child: int, pipe: int) -> tuple[Any, int | None]:
 
 
 def command(*arguments: str) -> tuple[int, str, str]:
-    """Exit code, output and complaints of ``kb``."""
+    """Exit code, output and messages of ``kb``."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = run(arguments)

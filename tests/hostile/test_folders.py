@@ -58,7 +58,7 @@ def test_warnings_and_misnamed_files_stop_at_the_bound_too(tmp_path: Path) -> No
     }
 
 
-def test_many_complaints_of_one_record_are_counted(tmp_path: Path) -> None:
+def test_many_problems_of_one_record_are_counted(tmp_path: Path) -> None:
     keys = ", ".join(f"k{number}: v" for number in range(MOST + 50))
     folder = World().file("territories/a.yaml", f"- {{id: a, {keys}}}\n").write(tmp_path)
     # two keys are missing beside

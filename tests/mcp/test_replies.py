@@ -8,7 +8,7 @@ from kb.answers import Answer, Column, DataVersion, Note
 from kb.api.result import Result
 from kb.errors import AmbiguousError, KbError, UsageError
 from kb.mcp.replies import MOST, Page, reply_of
-from kb.mcp.wording import complaint, in_own_words
+from kb.mcp.wording import in_own_words, told_error
 
 DATA = DataVersion("1", "f")
 
@@ -71,16 +71,16 @@ def test_a_short_answer_is_whole():
 def test_words_of_the_command_line_become_those_of_tools():
     said = in_own_words("see 'kb list treaties' and --according-to each, or --from x; a--b stays")
     assert said == "see the tool list treaties and according_to each, or from_ x; a--b stays"
-    told = complaint(UsageError("--in asks for one", hint="-p NAME VALUE"), "sql")
+    told = told_error(UsageError("--in asks for one", hint="-p NAME VALUE"), "sql")
     assert told["message"] == "in_ asks for one"
     assert "-p" not in told["remedy"]
-    assert complaint(KbError("no", hint="one of a, b"))["remedy"] == "one of a, b"
-    assert "id" in complaint(AmbiguousError("several"))["remedy"]
+    assert told_error(KbError("no", hint="one of a, b"))["remedy"] == "one of a, b"
+    assert "id" in told_error(AmbiguousError("several"))["remedy"]
 
 
-def test_no_complaint_tells_a_password(monkeypatch):
+def test_no_error_tells_a_password(monkeypatch):
     monkeypatch.setenv("KB_DATABASE_URL", "postgresql://me:pa55word@host/db")
-    told = complaint(KbError("cannot reach postgresql://me:pa55word@host/db", hint="not pa55word"))
+    told = told_error(KbError("cannot reach postgresql://me:pa55word@host/db", hint="not pa55word"))
     assert "pa55word" not in str(told)
     assert "cannot reach" in told["message"]
 

@@ -30,7 +30,7 @@ class Pair:
     words: Words
 
     def on_both(self, case: Case) -> tuple[Given, Given]:
-        """Exit code, output and complaints of a command on either, by a reader that is open.
+        """Exit code, output and messages of a command on either, by a reader that is open.
 
         The whole way from the command line to the printed answer, but for opening the database.
         """

@@ -196,7 +196,7 @@ def test_giver_of_the_first_transfer_held_title_before_it(reader: Reader) -> Non
     assert first["remark"].startswith("before: giver of the cession of 1850")
 
 
-def test_day_of_a_transfer_belongs_to_the_receiver(reader: Reader) -> None:
+def test_day_of_a_transfer_belongs_to_the_taker(reader: Reader) -> None:
     assert on(reader, "ridge", "1850-04-30", "title") == [(None, None)]
     assert on(reader, "ridge", "1850-05-01", "title") == [(EMPIRE, "certain")]
 

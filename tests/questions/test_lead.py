@@ -54,7 +54,7 @@ def test_what_was_never_done_or_is_contested_says_so(tmp_path: Path) -> None:
     )
 
 
-def test_a_renunciation_has_no_receiver(tmp_path: Path) -> None:
+def test_a_renunciation_has_no_taker(tmp_path: Path) -> None:
     world = World().territory("plain", 40)
     world.treaty("act-1850", "1850-05-01", transfer("plain", kind="renunciation", to=[]))
     assert "The Alpha Kingdom renounced: Plain (40.0 km²)." in lead(tmp_path, "act-1850", world)

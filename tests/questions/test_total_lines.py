@@ -49,7 +49,7 @@ def test_what_passes_between_a_union_and_a_party_of_one_of_its_lines_stays(tmp_p
     assert "transfers inside one line never count" in answer.headline
 
 
-def test_land_is_back_when_each_receiver_shares_a_line_with_the_giver(tmp_path: Path) -> None:
+def test_land_is_back_when_each_taker_shares_a_line_with_the_giver(tmp_path: Path) -> None:
     world = unions().treaty("t-1850", "1850", transfer("plain", "upper-republic", "gamma"))
     world.treaty("t-1860", "1860", transfer("plain", "gamma", "upper-lower", "retrocession"))
     for giver in ("upper", "upper-republic"):

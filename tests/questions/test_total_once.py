@@ -160,7 +160,7 @@ def test_net_keeps_what_was_passed_on_and_says_so(tmp_path: Path) -> None:
     assert fates["t-1855-plain"] == "passed on to gamma"
 
 
-def test_what_a_third_side_gives_the_same_receiver_is_no_later_fate(tmp_path: Path) -> None:
+def test_what_a_third_side_gives_the_same_taker_is_no_later_fate(tmp_path: Path) -> None:
     world = (
         World()
         .territory("plain", 100)
@@ -170,7 +170,7 @@ def test_what_a_third_side_gives_the_same_receiver_is_no_later_fate(tmp_path: Pa
     assert notes(total(world, tmp_path), "later-transfer") == []
 
 
-def test_a_later_return_to_the_receiver_is_told_once_it_had_lost_the_land(tmp_path: Path) -> None:
+def test_a_later_return_to_the_taker_is_told_once_it_had_lost_the_land(tmp_path: Path) -> None:
     answer = total(returned_world(), tmp_path, counting="net", until="1851")
     fates = [note.details["transfer"] for note in notes(answer, "later-transfer")]
     assert fates == ["t-1855-plain", "t-1860-plain", "t-1870-plain"]

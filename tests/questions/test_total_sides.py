@@ -99,7 +99,7 @@ def _mandate(**fields: object) -> World:
     return world
 
 
-def test_an_empty_total_says_what_the_receiver_governed(tmp_path: Path) -> None:
+def test_an_empty_total_says_what_the_taker_governed(tmp_path: Path) -> None:
     answer = total(_mandate(), tmp_path)
     assert answer.summary["status"] == "nothing"
     (note,) = notes(answer, "governed")

@@ -1,4 +1,4 @@
-"""Land that came to the receiver by way of a third party is told, and never counted."""
+"""Land that came to the taker by way of a third party is told, and never counted."""
 
 from pathlib import Path
 

@@ -8,7 +8,7 @@ def estimate(**fields):
     return Estimate.model_validate({"id": "e", "unit": "km2", "source": "atlas"} | fields)
 
 
-def complaint(act):
+def mistake(act):
     with pytest.raises(ValidationError) as caught:
         act()
     return caught.value.errors()[0]["type"]
@@ -21,8 +21,8 @@ def test_a_figure_is_a_value_or_one_end_or_a_range():
 
 
 def test_a_figure_without_a_number_or_a_source_is_none():
-    assert complaint(estimate) == "no-figure"
-    assert complaint(lambda: estimate(value="5", source=None)) == "no-source"
+    assert mistake(estimate) == "no-figure"
+    assert mistake(lambda: estimate(value="5", source=None)) == "no-source"
 
 
 def test_a_derived_figure_needs_no_source():
@@ -34,7 +34,7 @@ def test_a_derived_figure_needs_no_source():
     ("low", "value", "high"), [("5", None, "4"), ("3", "9", "4"), ("3", "2", "4")]
 )
 def test_a_range_is_in_order(low, value, high):
-    assert complaint(lambda: estimate(low=low, value=value, high=high)) == "range"
+    assert mistake(lambda: estimate(low=low, value=value, high=high)) == "range"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_share_lies_between_nothing_and_all(share, valid):
             {"name": "U", "km2": "5", "share": share, "cites": [{"source": "atlas"}]}
         )
 
-    assert str(unit().share) == share if valid else complaint(unit) == "share"
+    assert str(unit().share) == share if valid else mistake(unit) == "share"
 
 
 def test_a_point_lies_on_the_earth():
@@ -54,4 +54,4 @@ def test_a_point_lies_on_the_earth():
     place = Territory.model_validate(north | {"point": {"latitude": "-90", "longitude": "180"}})
     assert (place.point.latitude, place.point.longitude) == (-90, 180)
     for point in ({"latitude": "91", "longitude": "0"}, {"latitude": "0", "longitude": "nan"}):
-        assert complaint(lambda point=point: Territory.model_validate(north | {"point": point}))
+        assert mistake(lambda point=point: Territory.model_validate(north | {"point": point}))

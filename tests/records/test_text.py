@@ -19,7 +19,7 @@ def test_a_quotation_is_short() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "complaint"),
+    ("change", "message"),
     [
         ({"our_translation": None}, "needs 'our_translation'"),
         ({"language": "en"}, "needs no 'our_translation'"),
@@ -28,9 +28,9 @@ def test_a_quotation_is_short() -> None:
     ],
 )
 def test_a_quotation_is_translated_unless_it_is_english(
-    change: dict[str, Any], complaint: str
+    change: dict[str, Any], message: str
 ) -> None:
-    with pytest.raises(ValidationError, match=complaint):
+    with pytest.raises(ValidationError, match=message):
         Quotation(**{**QUOTED, **change})
 
 

@@ -6,7 +6,8 @@ from kb.questions.history.contest import contested_since, is_disputed
 from kb.questions.history.grouped import by_parcel, sentences, short_names
 from kb.questions.history.parcel import ParcelHistory
 from kb.questions.history.parties import Parties
-from kb.questions.history.spans import Aspect, Span
+from kb.questions.history.spans import Span
+from kb.values.moves import Aspect
 
 MOST = 4
 """Holders or lands named in one sentence; a longer chain is told by its last ones."""

@@ -50,7 +50,7 @@ def _before(act: Act, holders: tuple[str, ...], *, ended: bool) -> Span:
     end = act.effective if ended else None
     if not holders:
         return Span("title", (), None, end, None, "gap", remark="before: not recorded")
-    side = "receiver" if holders == act.takers and not ended else "giver"
+    side = "taker" if holders == act.takers and not ended else "giver"
     remark = f"before: {side} of the {act.kind} of {act.effective.earliest[:4]}"
     if ended and act.standing == "disputed-land":
         remark += ", of land that both claimed"

@@ -35,7 +35,7 @@ def later(rows: Sequence[Piece], others: Iterable[Move], back: set[str]) -> Iter
 
 
 def _follows(first: Move, other: Move) -> bool:
-    """Whether a transfer came after another: on a later day, or the same day by its receiver."""
+    """Whether a transfer came after another: on a later day, or the same day by its taker."""
     if other.when.earliest != first.when.earliest:
         return other.when.earliest > first.when.earliest
     gives_on = bool(other.ceding_lines & first.receiving_lines)

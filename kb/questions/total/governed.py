@@ -1,4 +1,4 @@
-"""Land that the asked giver gave up to others, and that the asked receiver governed after that.
+"""Land that the asked giver gave up to others, and that the asked taker governed after that.
 
 A mandate or trusteeship is no title: a total between the two has nothing of it, and says so.
 """
@@ -36,7 +36,7 @@ ORDER BY 1, 4, 7
 
 
 class _Term(NamedTuple):
-    """How and since when the receiver governed: the year, the transfer, and its kind."""
+    """How and since when the taker governed: the year, the transfer, and its kind."""
 
     since: str
     transfer: str

@@ -67,7 +67,7 @@ class Titles(NamedTuple):
     def given_to(self, move: Move, lines: frozenset[str]) -> float:
         """The share of the land that a move brings to parties that share a line with ``lines``.
 
-        Without shares, of several receivers each must.
+        Without shares, of several takers each must.
         """
         taking = self.stated.get((move.transfer, "to"))
         reached = [party for party, own in move.takers.items() if own & lines]

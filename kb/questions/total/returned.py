@@ -125,7 +125,7 @@ def _back(
 def _of_the_counted(counted: Move, move: Move, received: float) -> float:
     """The share of the counted part that comes back when a share of the land does.
 
-    Of a joint title it is the receiver's own where the receiver gives, else the others' first.
+    Of a joint title it is the taker's own where the taker gives, else the others' first.
     """
     if received == 1 or counted.share == 1:
         return received

@@ -105,7 +105,7 @@ def by_party(asked: Asked, rows: Iterable[Piece], titles: Titles) -> list[Values
 
 
 def gives_parties(asked: Asked) -> bool:
-    """Whether land is grouped by the parties that gave it: where the receiver alone is named."""
+    """Whether land is grouped by the parties that gave it: where the taker alone is named."""
     return asked.receiving.id is not None and asked.ceding.id is None
 
 

@@ -1,4 +1,4 @@
-"""Land that came from the giver to the receiver by way of a third party, within days."""
+"""Land that came from the giver to the taker by way of a third party, within days."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -28,7 +28,7 @@ JOIN transfer_parcel o ON o.parcel_id = p.parcel_id AND o.moves = p.moves
     AND o.to_line = p.from_line AND o.effective_earliest <= p.effective_latest
 WHERE {taker} AND {giver} AND p.from_line <> p.to_line AND o.from_line <> o.to_line
 """
-"""The parcels that the receiver got from a line which had got them from the giver: mostly none."""
+"""The parcels that the taker got from a line which had got them from the giver: mostly none."""
 
 
 class ThirdHand(NamedTuple):
@@ -53,7 +53,7 @@ class ByWayOf(NamedTuple):
 
 
 def third_hands(basis: Basis) -> list[ByWayOf]:
-    """Land that the receiver got from a third party which had got it from the giver just before.
+    """Land that the taker got from a third party which had got it from the giver just before.
 
     At most ``DAYS`` days before, by kinds that are asked for, or by any that moves title where none
     is (a vote may have followed a cession); both carried out. Land that counts between the two
@@ -125,7 +125,7 @@ def _allotted(rows: Sequence[Piece], basis: Basis) -> Sequence[Piece]:
 
 
 def _others(land: Land, hands: Iterable[ThirdHand]) -> Land:
-    """The land of these hands alone, also where the receiver had had it before."""
+    """The land of these hands alone, also where the taker had had it before."""
     counted = {move.parcel for move in land.counted}
     for hand in hands:
         if hand.parcel not in counted:
@@ -136,7 +136,7 @@ def _others(land: Land, hands: Iterable[ThirdHand]) -> Land:
 
 
 def third_hands_noted(basis: Basis, hands: Sequence[ByWayOf]) -> Iterator[Note]:
-    """One note per third party by way of which land came to the receiver; it never counts."""
+    """One note per third party by way of which land came to the taker; it never counts."""
     names = side_names(basis.reader) if hands else {}
     for one in hands:
         transfers = list(dict.fromkeys(hand.went.transfer for hand in one.hands))
@@ -156,10 +156,10 @@ def third_hands_noted(basis: Basis, hands: Sequence[ByWayOf]) -> Iterator[Note]:
 
 
 def by_way_of(one: ByWayOf, asked: Asked, names: Mapping[str, str]) -> str:
-    """That land came to the receiver by way of a third party, in words."""
-    receiver = asked.receiving.id or ""
+    """That land came to the taker by way of a third party, in words."""
+    taker = asked.receiving.id or ""
     via = " and ".join(names.get(party, party) for party in one.party.split("; "))
-    return f"came to {names.get(receiver, receiver)} by way of {via}"
+    return f"came to {names.get(taker, taker)} by way of {via}"
 
 
 def _listed(one: ByWayOf, asked: Asked) -> Iterator[str]:

@@ -9,9 +9,9 @@ from kb.values.problems import Problem
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Warn of returns of other land, by others than the receivers, or to others than the givers.
+    """Warn of returns of other land, by others than the takers, or to others than the givers.
 
-    A party that got the land from the receiver meanwhile may return it too. Land that passed
+    A party that got the land from the taker meanwhile may return it too. Land that passed
     through several hands may go back to the first, where all of these transfers are returned. A
     successor may take the place of either side. A side that is not recorded may be anybody.
     """

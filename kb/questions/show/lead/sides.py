@@ -51,7 +51,7 @@ def _acts(page: Record, parties: Collection[str]) -> str:
     given, taken = (_count(transfers, parties, side) for side in ("from", "to"))
     if transfers:
         said += f", and {counted(len(transfers), 'transfer')}: it is the giver in "
-        said += f"{given or 'none'} and the receiver in {taken or 'none'}"
+        said += f"{given or 'none'} and the taker in {taken or 'none'}"
     return f"{said}."
 
 
