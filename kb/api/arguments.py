@@ -24,6 +24,7 @@ from typing import (
 )
 
 from kb.api.meanings import meaning_of
+from kb.api.threads import load_questions
 from kb.api.wording import spoken_in_python
 from kb.errors import DateError, KbError, UsageError
 from kb.values.text import cut, did_you_mean
@@ -87,6 +88,7 @@ def checked(method: F) -> F:
 
     @wraps(method)
     def called(self: Any, /, *given: Any, **named: Any) -> Any:
+        load_questions()
         known = arguments_of(method)
         try:
             bound = signature(method).bind(self, *given, **named)

@@ -12,6 +12,7 @@ from mcp.shared.exceptions import MCPError
 
 from kb import __version__
 from kb.api.knowledge import KnowledgeBase
+from kb.api.threads import load_questions
 from kb.errors import KbError, UsageError
 from kb.mcp import prompt, resources
 from kb.mcp.arguments import LARGEST, schema_of, understood
@@ -188,6 +189,7 @@ def _text(text: str) -> types.TextContent:
 
 def serve(base: KnowledgeBase) -> None:
     """Serve one client over standard input and output, until it goes away."""
+    load_questions()  # before any call, for calls run in threads
 
     async def served() -> None:
         server = Service(base).server()

@@ -111,6 +111,26 @@ def test_eight_threads_build_one_database_and_agree(tmp_path, capfd):
     assert capfd.readouterr() == ("", "")
 
 
+def test_the_first_question_loads_all_packages_of_questions(tmp_path):
+    """Threads that loaded them later could each wait for the other (``kb/api/threads.py``)."""
+    small(tmp_path / "data")
+    code = (
+        "import sys, pathlib, kb, kb.questions\n"
+        f"base = kb.open({str(tmp_path / 'data')!r}, home={str(tmp_path / 'home')!r})\n"
+        "base.list('territories')\n"
+        "root = pathlib.Path(kb.questions.__path__[0])\n"
+        "found = {one.parent for one in root.rglob('__init__.py')}\n"
+        "parts = [one.relative_to(root.parent.parent).parts for one in found]\n"
+        "print(len(parts), sorted({'.'.join(one) for one in parts} - set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    count, missing = done.stdout.split(maxsplit=1)
+    assert int(count) > 10
+    assert missing.strip() == "[]"
+
+
 def test_a_damaged_database_is_built_again(tmp_path):
     base = kb.open(small(tmp_path / "data"), home=tmp_path / "home")
     path = base.path()

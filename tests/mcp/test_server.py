@@ -237,7 +237,7 @@ def test_fifty_calls_at_once(sample_server):
     assert len(found) == 50
     first = {}
     for name, is_error, told in found.values():
-        assert not is_error
+        assert not is_error, (name, told)
         told["data"].pop("fingerprint")
         assert told == first.setdefault(name, told)
 
