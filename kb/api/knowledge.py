@@ -1,4 +1,4 @@
-"""The questions, one function each, with the names and arguments of the command line."""
+"""The questions that count, judge or compare; names and arguments are those of the command line."""
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class KnowledgeBase(Lookups):
-    """All questions to one database; ``kb.total(…)`` and the others ask the one in force."""
+    """All questions to one database; ``kb.total(…)`` and the others ask the database in force."""
 
     @checked
     def total(
@@ -40,9 +40,18 @@ class KnowledgeBase(Lookups):
     ) -> Result:
         """How much land one side ceded to another, by which treaties, between which bounds.
 
-        Cessions count, carried out, each piece of land once. Best is a figure that somebody
-        states, or a sum of such; low and high are the sums of extremes. The notes say what was
-        left out and why.
+        Cessions that were carried out count, each piece of land once. There is a row for each
+        transfer and territory, or for each group of ``by``. ``best_km2``, ``low_km2`` and
+        ``high_km2``, of rows and of the whole result, are areas in km²: best is a figure that a
+        source states, or a sum of such figures; low and high are the sums of the lowest and of the
+        highest figures. ``None`` is an area of which no figure is known, not zero. The notes say
+        what was left out and why.
+
+        Raises:
+            kb.errors.UsageError: an argument is of a wrong type, or does not go with another.
+            kb.errors.NotFoundError: no party, line or source has the name; the hint has near ones.
+            kb.errors.AmbiguousError: several have it.
+            kb.errors.DateError: a date cannot be read.
 
         >>> found = kb.total("china", "russia", since=1858, until=1860)
         >>> found.low_km2 <= found.best_km2 <= found.high_km2
@@ -80,6 +89,17 @@ class KnowledgeBase(Lookups):
     ) -> Result:
         """What a source, a text or claims assert, each with its verdict and the evidence.
 
+        There is a row for each statement or claim: ``verdict`` is supported, within-range,
+        below-all, above-all, contradicted, qualified, ambiguous, not-covered, out-of-scope or
+        not-judged; ``evidence`` says why. A record that is silent gives not-covered, never a
+        contradiction.
+
+        Raises:
+            kb.errors.UsageError: none or several of source, claims and text are given.
+            kb.errors.DataError: some claims are malformed; every mistake is told.
+            kb.errors.NotFoundError: no source has the name.
+            kb.errors.KbError: a file cannot be read.
+
         >>> claim = {"act": "gave", "treaty": "aigun-1858", "from_": "china", "to": "russia"}
         >>> kb.check(claims=[claim])[0]["verdict"]
         'supported'
@@ -105,7 +125,22 @@ class KnowledgeBase(Lookups):
         by: Literal["verdict", "decade"] | None = None,
         reverse: bool = False,
     ) -> Result:
-        """Somebody else's table of territorial changes, row by row, against the record."""
+        """Another table of territorial changes, row by row, against the record.
+
+        There is a row for each row of the table, with one ``verdict`` (matched, other-kind,
+        other-date, …), the transfers that it means, and ``best_km2``, ``low_km2``, ``high_km2``
+        beside ``their_km2``, all in km². ``matched_share`` of the summary is a fraction from 0
+        to 1.
+
+        >>> row = {"gainer": "russia", "loser": "china", "year": 1858}
+        >>> kb.compare([row])[0]["transfers"]
+        ['amur-left-bank-1858']
+
+        Raises:
+            kb.errors.UsageError: the table, a column or a unit cannot be used.
+            kb.errors.DataError: the concordance is malformed.
+            kb.errors.KbError: a file cannot be read.
+        """
         from kb.api.foreign import columns_of, read_decisions
         from kb.api.foreign_tables import sheet_of
         from kb.questions.compare import Comparison, compare_table
@@ -139,7 +174,15 @@ class KnowledgeBase(Lookups):
         totals: bool = False,
         entity: str | None = None,
     ) -> Result:
-        """Two editions of the data compared: records and figures added, removed and changed."""
+        """Two editions of the data compared: records and figures added, removed and changed.
+
+        There is a row for each field that differs, with its ``old`` and ``new`` value; with
+        ``totals`` a row for each pair of lines whose undated total moved, in km².
+
+        Raises:
+            kb.errors.UsageError: ``totals`` is asked for together with ``by`` or ``entity``.
+            kb.errors.KbError: an edition is missing or cannot be read by this version.
+        """
         from kb.api.editions import open_edition
         from kb.questions.diff import Asked, diff_editions
 
@@ -167,10 +210,17 @@ class KnowledgeBase(Lookups):
         max_bytes: int = 100_000_000,
         **named: Any,
     ) -> Result:
-        """One SELECT of your own; it can only read.
+        """The rows of one SELECT of your own, which can only read.
+
+        Rows have the columns of the query. Values are as the database has them: flags are 1 and
+        0, days and vague dates are texts.
 
         >>> kb.sql("SELECT signed FROM treaties WHERE id = :id", id="aigun-1858").rows
         [{'signed': '1858-05-28'}]
+
+        Raises:
+            kb.errors.UsageError: a placeholder has no value, or a value no placeholder.
+            kb.errors.KbError: the query is refused, is mistaken, or takes too long.
         """
         from kb.api.selecting import columns_of_view, select, tables_and_views
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.db.reader import Record
-from kb.questions.show.lead.words import area_of, begun, counted, listed, the
+from kb.questions.show.lead.words import area_of, begun, listed, the
+from kb.values.text import counted
 
 _MOST_ACTS = 4
 _MOST_LANDS = 5

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from kb.db.reader import Reader, Record
-from kb.questions.show.lead.words import a, area_of, begun, counted, listed, spoken
+from kb.questions.show.lead.words import a, area_of, begun, listed, spoken
+from kb.values.text import counted
 
 Labels = Mapping[str, str]
 _PLURAL = {"islands", "sea"}

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from kb.db.reader import Reader, Record
 from kb.questions.names import names_of
-from kb.questions.show.lead.words import a, begun, counted, date_of, listed, on_date, the
+from kb.questions.show.lead.words import a, begun, date_of, listed, on_date, the
+from kb.values.text import counted
 
 Labels = Mapping[str, str]
 _CLASSES = {

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from kb.db.reader import Reader, Record
-from kb.questions.show.lead.words import a, begun, counted, date_of, listed
+from kb.questions.show.lead.words import a, begun, date_of, listed
+from kb.values.text import counted
 
 Labels = Mapping[str, str]
 

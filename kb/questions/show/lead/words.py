@@ -76,13 +76,6 @@ def listed(items: Sequence[str], most: int = 0, more: str = "more") -> str:
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 treaty``, ``3 treaties``."""
-    if number < 2:
-        return f"1 {noun}" if number else f"no {noun}"
-    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
-
-
 def area_of(row: Mapping[str, Any]) -> str:
     """Best and its bounds, or that there is no figure."""
     best, low, high = (row.get(f"{end}_km2") for end in ("best", "low", "high"))
