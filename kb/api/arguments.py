@@ -49,7 +49,7 @@ _WORDS = {
 
 
 class Argument(NamedTuple):
-    """An argument: the ``types`` that it takes, for a text the words (``choices``) that it may be."""
+    """An argument: the ``types`` that it takes; of a text, the words (``choices``) allowed."""
 
     name: str
     types: frozenset[Any]

@@ -83,7 +83,7 @@ def mended(
     run a second time, with the new database.
 
     Raises:
-        KbError: the database cannot be built; or it was built again and ``act`` may not be repeated.
+        KbError: the database cannot be built; or it was built again, and ``act`` may not run again.
     """
     if chosen.database_url:
         return act()

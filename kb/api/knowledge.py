@@ -133,8 +133,8 @@ class KnowledgeBase(Lookups):
         to 1.
 
         >>> row = {"gainer": "russia", "loser": "china", "year": 1858}
-        >>> kb.compare([row])[0]["transfers"]
-        ['amur-left-bank-1858']
+        >>> kb.compare([row])[0]["verdict"]
+        'matched'
 
         Raises:
             kb.errors.UsageError: the table, a column or a unit cannot be used.

@@ -110,7 +110,7 @@ def test_areas_of_an_answer(base):
     shown = base.show("northland")
     assert "best_km2" in dir(total)
     assert "best_km2" not in dir(shown)
-    with pytest.raises(AttributeError, match=r"kb\.show\(\) is about no one area"):
+    with pytest.raises(AttributeError, match=r"kb\.show\(\) has no area of its own"):
         _ = shown.best_km2
 
 

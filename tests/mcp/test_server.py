@@ -335,7 +335,7 @@ def test_a_terminal_is_no_client(kb, monkeypatch):
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     outcome = kb("mcp")
     assert outcome.code == 2
-    assert outcome.err.startswith("kb: kb mcp speaks with a program, not with a terminal\n")
+    assert outcome.err.startswith("kb: kb mcp is started by a program, not at a terminal\n")
 
 
 def test_settings_and_tools_are_printed(kb, monkeypatch, tmp_path):

@@ -12,8 +12,8 @@ def evidence_of(reader: Reader, name: str) -> Answer:
     """The rival figures of a territory in km², or the rival dates of a treaty.
 
     ``difference_to_best`` is a fraction of the best figure, ``difference_days`` counts from the day
-    that is held. Best, low and high rest on checked figures where there are any. A place stands for
-    the parcels in which it lies; of several there is no best figure together.
+    that is held. Best, low and high rest on checked figures where there are any, else on all. A
+    place stands for the parcels in which it lies; several parcels have no common best figure.
 
     Raises:
         NotFoundError, AmbiguousError: no territory or treaty has that name, or several have.
@@ -25,6 +25,7 @@ def evidence_of(reader: Reader, name: str) -> Answer:
 
 
 def _of_place(reader: Reader, match: Match) -> Answer:
+    """The figures of every parcel in which a place lies, one parcel after another."""
     land = land_of(reader, match)
     first, *more = [figures_of(reader, one) for one in land.lands]
     first = first._replace(

@@ -44,6 +44,7 @@ ORDER BY f.entity_id, f.id
 
 
 def dates_of(reader: Reader, match: Match) -> Answer:
+    """The evidence for a treaty: the day that is held, then every other date, each with sources."""
     from kb.questions.period import reigns_of
 
     asked = {"id": match.id}
@@ -85,7 +86,7 @@ def dates_of(reader: Reader, match: Match) -> Answer:
 def _date(
     row: Record, held: Record, reigns: Mapping[str, int], cited: Mapping[str, list[str]]
 ) -> dict[str, Any]:
-    """A date as written or a rival, with its day in the Gregorian calendar where it names one."""
+    """A date as written or a rival, with its Gregorian day where it names a day."""
     from kb.values.calendars import gregorian
 
     try:

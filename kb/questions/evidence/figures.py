@@ -76,6 +76,7 @@ ORDER BY a.territory_id, a.figures
 
 
 def figures_of(reader: Reader, match: Match) -> Answer:
+    """The evidence for a territory: its figures in km², best, low and high, and cross-checks."""
     near = land_near(reader, match.id)
     areas, every = _areas(reader, near.ids)
     area = areas.get(match.id) or every.get(match.id)
@@ -114,7 +115,7 @@ def _areas(reader: Reader, ids: Sequence[str]) -> tuple[dict[str, Record], dict[
 
 
 def _grouped(rows: Iterable[Record], area: Record | None) -> list[tuple[Record, bool]]:
-    """Figures that count, others, those set aside; by origin; each with whether it is an echo."""
+    """Figures with whether they are echoes: those that count, others, those set aside; by origin."""
     best = area["best_estimate"] if area else None
     groups: dict[tuple[int, str], list[Record]] = {}
     for row in rows:
@@ -131,13 +132,13 @@ def _grouped(rows: Iterable[Record], area: Record | None) -> list[tuple[Record, 
 
 
 def _first_of_origin(row: Record, best: str | None) -> tuple[bool, bool, int, int, str]:
-    """What heads its group: what repeats nothing, the best, the most reliable, the oldest."""
+    """Sorts the figures of an origin: not repeated, best, most reliable, oldest come first."""
     place = rank(row["reliability"], bool(row["source_located"]))
     return bool(row["repeats"]), row["id"] != best, place, row["year"] or 9999, row["id"]
 
 
 def _difference(row: Record, best: float) -> float:
-    """How far above or below best, as a fraction of it; a range by its nearer end."""
+    """How far a figure is above or below best, as a fraction of best; a range by its nearer end."""
     nearest = min(max(best, row["low_km2"]), row["high_km2"])
     return float(round((size(row) if row["value_text"] else nearest) / best - 1, 6))
 
@@ -211,8 +212,8 @@ def _why(area: Record | None, *, checked: bool) -> Iterator[Note]:
     rules = {
         "preferred": f"preferred: {area['preferred_reason']}",
         "only": "the only figure that counts",
-        "middle": "the middle one, of two the lower, of one figure per origin in the most reliable "
-        f"class present ({area['reliability'] or 'ours'})",
+        "middle": "the middle of one figure per origin (of two the lower), in the most reliable "
+        f"class that there is ({area['reliability'] or 'ours'})",
     }
     reason = rules[area["rule"]]
     text = f"best {rounded(area['best_km2'], 3)} km² is that of {area['best_source']}, {reason}"
