@@ -33,7 +33,9 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         ),
         "according_to": 'Only figures that this source states; "each" gives a row for each source.',
         "in_": "Only land in this state of today, by its code: RU.",
-        "unit": "Areas in this unit too, beside km²: km2, sqmi, ha, acre, or another name of a unit.",
+        "unit": (
+            "Areas in this unit too, beside km²: km2, sqmi, ha, acre, or another name of a unit."
+        ),
         "include_unverified": "Count also facts and figures for which nobody has read a source.",
     },
     "check": {
@@ -43,16 +45,21 @@ _OWN: Mapping[str, Mapping[str, str]] = {
             "the path of a file of claims. kb schema claim describes every key."
         ),
         "text": "A text itself, in English, Russian or Chinese.",
-        "source": "The source whose text or claims these are; it does not count as evidence for itself.",
+        "source": (
+            "The source whose text or claims these are; it does not count as evidence for itself."
+        ),
     },
     "compare": {
         "what": "The path of a CSV file, mappings by column name, or a data frame.",
         "as_": "The form of the table: cow-tc is that of Correlates of War.",
         "map": (
-            "Which columns hold gainer, loser, year, month, day, area, unit, kind, id; columns with "
+            "Which columns hold gainer, loser, year, month, day, area, unit, kind, id; "
+            "columns with "
             "these names are found without it."
         ),
-        "concordance": "The path of a file (YAML or CSV) of matches and codes that were decided by hand.",
+        "concordance": (
+            "The path of a file (YAML or CSV) of matches and codes that were decided by hand."
+        ),
         "window": "How many years apart a row and the transfer that it means may be.",
         "kind": (
             "Kinds of transfer, or title, possession or use. Rows that do not say their kind are "
@@ -61,13 +68,17 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "min_km2": "Only rows with at least this area.",
         "unit": "The unit of the areas in the table, where no column says it.",
         "by": "A row for each verdict or decade instead of each row of the table.",
-        "reverse": "Instead, the transfers of the record that lie in the scope of the table and in no row.",
+        "reverse": (
+            "Instead, the transfers of the record that lie in the scope of the table and in no row."
+        ),
     },
     "diff": {
         "old": "A data folder, a folder of a data package, an SQLite file, or a database URL.",
         "new": "The newer data, named in the same ways.",
         "by": "entity: the number of changes for each kind of record.",
-        "totals": "Instead of records, the totals between two lines that changed, before and after.",
+        "totals": (
+            "Instead of records, the totals between two lines that changed, before and after."
+        ),
         "entity": "Only this kind of record: treaty, estimate, source, …",
     },
     "sql": {
@@ -75,7 +86,9 @@ _OWN: Mapping[str, Mapping[str, str]] = {
             "The SELECT, with :name where a value goes. Views have the names of lists: treaties, "
             "transfers, estimates, …"
         ),
-        "parameters": "Values by name; a value may also be given as an argument of its own: id='aigun-1858'.",
+        "parameters": (
+            "Values by name; a value may also be given as an argument of its own: id='aigun-1858'."
+        ),
         "attach": "Further tables for this query, by name: a CSV file, mappings or a data frame.",
         "tables": "List the public views and the tables instead.",
         "describe": "List the columns of this view or table instead.",
@@ -100,7 +113,9 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "unverified": "True: only records for which nobody has read a source; False: only others.",
     },
     "show": {
-        "name": "An id, or a name in any language or script; a part of a name if only one thing has it.",
+        "name": (
+            "An id, or a name in any language or script; a part of a name if only one thing has it."
+        ),
     },
     "history": {
         "territory": "A territory or place by its id, or by a name in any language.",

@@ -164,7 +164,8 @@ OfReliability = Annotated[
     typer.Option(
         "--reliability",
         metavar="CLASS",
-        help="Only figures or sources of this class: primary, government, scholarly, reference, press, "
+        help="Only figures or sources of this class: primary, government, scholarly, "
+        "reference, press, "
         "weak or advocacy.",
     ),
 ]
@@ -228,8 +229,8 @@ CHOICE: Mapping[str, Any] = {"columns": Columns, "sort": Sort, "limit": Limit}
 def taking(**groups: Mapping[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command groups of options; it gets each group as one mapping.
 
-    ``@taking(filters=FILTERS)`` replaces the parameter ``filters`` by an option for each filter, and
-    calls the command with their values in one mapping; options that are not given are ``None``.
+    ``@taking(filters=FILTERS)`` replaces the parameter ``filters`` by an option for each filter,
+    and calls the command with their values in one mapping; options that are not given are ``None``.
     """
 
     def made(command: Callable[..., None]) -> Callable[..., None]:

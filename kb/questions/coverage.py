@@ -1,4 +1,4 @@
-"""Coverage: what the record claims to know, and what it is known to lack there."""
+"""Coverage: for whom and when the record claims to be complete, and which gaps are known."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -33,9 +33,10 @@ Values = dict[str, Any]
 
 
 def coverage_of(reader: Reader, line: str | None = None) -> Answer:
-    """The claims to be complete, of all lines or of one, each with what is missing of it below.
+    """The claims to be complete, about all lines or one line, each with its known gaps below.
 
-    ``status`` is ``known`` or ``missing``; a claim without ``other`` is one about all others.
+    ``status`` is ``known`` for a claim and ``missing`` for a gap. A claim without ``other`` is
+    about the line and all others.
 
     Raises:
         NotFoundError, AmbiguousError: no line or party has that name, or several have.
@@ -107,7 +108,7 @@ def _rows(reader: Reader, claims: Iterable[Claim]) -> Iterable[Values]:
 
 
 def _for_people(row: Mapping[str, Any]) -> Values:
-    """A row as people read it: sides stand at the claim alone."""
+    """A row for people: the lines are named in the row of the claim, not again for its gaps."""
     if row["status"] == "known":
         return {**row, "other": row["other"] or "all others"}
     return {**row, "line": None, "other": None}

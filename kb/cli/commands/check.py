@@ -19,7 +19,8 @@ def command(
         str | None,
         typer.Argument(
             metavar="[SOURCE|FILE]",
-            help="A source, a file with a text (plain, Markdown, HTML) or claims (.ndjson), or - for a "
+            help="A source, a file with a text (plain, Markdown, HTML) or claims "
+            "(.ndjson), or - for a "
             "text on standard input.",
             autocompletion=complete_sources,
         ),
@@ -29,7 +30,8 @@ def command(
         typer.Option(
             "--claims",
             metavar="FILE",
-            help="Instead: a file of claims, one per line in JSON, or -; kb schema claim has the keys.",
+            help="Instead: a file of claims, one per line in JSON, or -; kb schema claim "
+            "has the keys.",
         ),
     ] = None,
     source: Annotated[

@@ -24,7 +24,8 @@ Columns = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,…",
-        help="Which columns hold gainer, loser, year, month, day, area, unit, kind, id; columns with "
+        help="Which columns hold gainer, loser, year, month, day, area, unit, kind, id; "
+        "columns with "
         "these names are found without it.",
     ),
 ]
@@ -33,7 +34,8 @@ Concordance = Annotated[
     typer.Option(
         "--concordance",
         metavar="FILE",
-        help="A file (YAML or CSV) of decisions by hand: which transfers a row means, which party a "
+        help="A file (YAML or CSV) of decisions by hand: which transfers a row means, "
+        "which party a "
         "code means.",
     ),
 ]
@@ -48,7 +50,8 @@ Kinds = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="Kinds of transfer, or title, possession or use. Rows that do not say their kind are taken "
+        help="Kinds of transfer, or title, possession or use. Rows that do not say their "
+        "kind are taken "
         "for these (title by default); rows of other kinds are left out. Can be repeated.",
         autocompletion=complete_ids("transfer_kind", words=(*ASPECTS, "cessions")),
     ),

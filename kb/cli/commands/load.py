@@ -14,7 +14,8 @@ def command(
         str | None,
         typer.Argument(
             metavar="[PATH]",
-            help="A data folder, or a list of folders as in KB_DATA_DIR; without it the data in force.",
+            help="A data folder, or a list of folders as in KB_DATA_DIR; without it the "
+            "data in force.",
         ),
     ] = None,
 ) -> None:

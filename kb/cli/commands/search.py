@@ -45,9 +45,9 @@ def command(
     """Search names in all scripts, titles, bounds, summaries and notes for words.
 
     A thing is found if its texts together have every word; hits in names come first. Case, accents
-    and punctuation do not matter. A word of three letters or more also finds longer words that begin
-    with it, and other romanizations of a name. Words in quotes, and Han characters, must stand side
-    by side.
+    and punctuation do not matter. A word of three letters or more also finds longer words that
+    begin with it, and other romanizations of a name. Words in quotes, and Han characters, must
+    stand side by side.
     """
     from kb.cli.database import ask
     from kb.cli.output import show

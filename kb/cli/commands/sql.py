@@ -99,8 +99,8 @@ def command(
 ) -> None:
     """Run one SELECT of your own. It can only read.
 
-    Give values by name: WHERE id = :id, with -p id aigun-1858. Views have the names of kb list: FROM
-    transfers; --tables lists all. Every database has median(x), quantile_cont(x, 0.9) and
+    Give values by name: WHERE id = :id, with -p id aigun-1858. Views have the names of kb list:
+    FROM transfers; --tables lists all. Every database has median(x), quantile_cont(x, 0.9) and
     regexp_like(text, pattern). Numbers are not rounded. Where --limit or --max-bytes cuts rows off,
     the first rows are shown and a message says so; a query that takes longer than --timeout is
     stopped and gives nothing.

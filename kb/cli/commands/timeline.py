@@ -23,7 +23,8 @@ def command(
         typer.Option(
             "--kind",
             metavar="KIND",
-            help="Only treaty, step, transfer or event, or one kind of these: protocol, ratified, lease, …",
+            help="Only treaty, step, transfer or event, or one kind of these: protocol, "
+            "ratified, lease, …",
         ),
     ] = None,
     form: Form = None,

@@ -41,7 +41,8 @@ Kinds = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="Kinds of transfer (lease, occupation, …), or all that move title, possession or use. By "
+        help="Kinds of transfer (lease, occupation, …), or all that move title, possession "
+        "or use. By "
         "default cessions: title that was given, not seized or abandoned. Can be repeated.",
         autocompletion=complete_ids("transfer_kind", words=ASPECTS),
     ),

@@ -115,7 +115,7 @@ def _areas(reader: Reader, ids: Sequence[str]) -> tuple[dict[str, Record], dict[
 
 
 def _grouped(rows: Iterable[Record], area: Record | None) -> list[tuple[Record, bool]]:
-    """Figures with whether they are echoes: those that count, others, those set aside; by origin."""
+    """Each figure with whether it is an echo; figures that count first, those set aside last."""
     best = area["best_estimate"] if area else None
     groups: dict[tuple[int, str], list[Record]] = {}
     for row in rows:
