@@ -152,7 +152,7 @@ OfSource = Annotated[
     typer.Option(
         "--source",
         metavar="SOURCE",
-        help="Only what this source is cited for.",
+        help="Only what this source states or is cited for.",
         autocompletion=complete_sources,
     ),
 ]

@@ -43,7 +43,8 @@ Kinds = Annotated[
         metavar="KIND",
         help="Kinds of transfer (lease, occupation, …), or all that move title, possession "
         "or use. By "
-        "default cessions: title that was given, not seized or abandoned. Can be repeated.",
+        "default cessions: title that a side gave, without annexation, union and independence. Can "
+        "be repeated.",
         autocompletion=complete_ids("transfer_kind", words=ASPECTS),
     ),
 ]
