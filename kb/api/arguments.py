@@ -23,7 +23,7 @@ from typing import (
     get_type_hints,
 )
 
-from kb.api.meanings import meaning_of
+from kb.api.meanings import errors_of, meaning_of
 from kb.api.wording import spoken_in_python
 from kb.errors import DateError, KbError, UsageError
 from kb.values.text import cut, did_you_mean
@@ -79,7 +79,7 @@ def checked(method: F) -> F:
     """The method, which now refuses arguments that its annotations do not allow.
 
     Errors speak of functions and arguments where questions speak of commands and options. The
-    docstring gets a section *Args* from ``kb.api.meanings``.
+    docstring gets sections *Args* and *Raises* from ``kb.api.meanings``.
 
     Raises:
         UsageError: an argument is of a wrong type, or a word that it cannot be.
@@ -152,21 +152,21 @@ def _taken(hint: Any) -> tuple[set[Any], tuple[str, ...]]:
 
 
 def _described(method: Callable[..., Any]) -> str | None:
-    """The docstring with a section *Args*, before *Raises*; nothing under ``python -OO``."""
+    """The docstring with sections *Args* and *Raises*; nothing under ``python -OO``."""
     if method.__doc__ is None:
         return None
-    told = [(name, meaning_of(method.__name__, name)) for name in signature(method).parameters]
-    lines = [
-        fill(f"{name}: {text}", 96, initial_indent=" " * 12, subsequent_indent=" " * 16)
-        for name, text in told
-        if text
-    ]
-    if not lines:
-        return method.__doc__
-    said, raises, errors = method.__doc__.rstrip().partition("\n        Raises:\n")
-    return "\n".join(
-        [said.rstrip(), "", "        Args:", *lines, *([raises + errors] if raises else [])]
-    )
+    question = method.__name__
+    meanings = {name: meaning_of(question, name) for name in signature(method).parameters}
+    errors = {f"kb.errors.{name}": cause for name, cause in errors_of(question).items()}
+    said = [method.__doc__.rstrip()]
+    for title, told in (("Args", meanings), ("Raises", errors)):
+        lines = [
+            fill(f"{name}: {text}", 96, initial_indent=" " * 12, subsequent_indent=" " * 16)
+            for name, text in told.items()
+            if text
+        ]
+        said += ["", f"        {title}:", *lines] if lines else []
+    return "\n".join(said)
 
 
 def dated(name: str, value: Date) -> str | None:

@@ -47,12 +47,6 @@ class KnowledgeBase(Lookups):
         highest figures. ``None`` is an area of which no figure is known, not zero. The notes say
         what was left out and why.
 
-        Raises:
-            kb.errors.UsageError: an argument is of a wrong type, or does not go with another.
-            kb.errors.NotFoundError: no party, line or source has the name; the hint has near ones.
-            kb.errors.AmbiguousError: several have it.
-            kb.errors.DateError: a date cannot be read.
-
         >>> found = kb.total("china", "russia", since=1858, until=1860)
         >>> found.low_km2 <= found.best_km2 <= found.high_km2
         True
@@ -94,12 +88,6 @@ class KnowledgeBase(Lookups):
         not-judged; ``evidence`` says why. A record that is silent gives not-covered, never a
         contradiction.
 
-        Raises:
-            kb.errors.UsageError: none or several of source, claims and text are given.
-            kb.errors.DataError: some claims are malformed; every mistake is told.
-            kb.errors.NotFoundError: no source has the name.
-            kb.errors.KbError: a file cannot be read.
-
         >>> claim = {"act": "gave", "treaty": "aigun-1858", "from_": "china", "to": "russia"}
         >>> kb.check(claims=[claim])[0]["verdict"]
         'supported'
@@ -135,11 +123,6 @@ class KnowledgeBase(Lookups):
         >>> row = {"gainer": "russia", "loser": "china", "year": 1858}
         >>> kb.compare([row])[0]["verdict"]
         'matched'
-
-        Raises:
-            kb.errors.UsageError: the table, a column or a unit cannot be used.
-            kb.errors.DataError: the concordance is malformed.
-            kb.errors.KbError: a file cannot be read.
         """
         from kb.api.foreign import columns_of, read_decisions
         from kb.api.foreign_tables import sheet_of
@@ -178,10 +161,6 @@ class KnowledgeBase(Lookups):
 
         There is a row for each field that differs, with its ``old`` and ``new`` value; with
         ``totals`` a row for each pair of lines whose undated total moved, in km².
-
-        Raises:
-            kb.errors.UsageError: ``totals`` is asked for together with ``by`` or ``entity``.
-            kb.errors.KbError: an edition is missing or cannot be read by this version.
         """
         from kb.api.editions import open_edition
         from kb.questions.diff import Asked, diff_editions
@@ -217,10 +196,6 @@ class KnowledgeBase(Lookups):
 
         >>> kb.sql("SELECT signed FROM treaties WHERE id = :id", id="aigun-1858").rows
         [{'signed': '1858-05-28'}]
-
-        Raises:
-            kb.errors.UsageError: a placeholder has no value, or a value no placeholder.
-            kb.errors.KbError: the query is refused, is mistaken, or takes too long.
         """
         from kb.api.selecting import columns_of_view, select, tables_and_views
 

@@ -38,12 +38,6 @@ class Lookups(Asking):
 
         >>> kb.list("treaties", party="china", until=1700, columns="id").rows
         [{'id': 'nerchinsk-1689'}]
-
-        Raises:
-            kb.errors.UsageError: there is no such list, filter or column.
-            kb.errors.NotFoundError: a filter names what the record does not know.
-            kb.errors.AmbiguousError: a filter may mean several things.
-            kb.errors.DateError: a date cannot be read.
         """
         from kb.questions.choosing import Choice
         from kb.questions.listing import list_entities
@@ -73,10 +67,6 @@ class Lookups(Asking):
 
         >>> kb.show("treaty of aigun")[0]["id"]
         'aigun-1858'
-
-        Raises:
-            kb.errors.NotFoundError: nothing has the name; the hint has near names.
-            kb.errors.AmbiguousError: several things have it; the message lists them.
         """
         from kb.questions.show import show_thing
 
@@ -92,11 +82,6 @@ class Lookups(Asking):
 
         >>> [row["holder"] for row in kb.history("ili-west", on="1875-01-01")][:1]
         ['qing-empire']
-
-        Raises:
-            kb.errors.NotFoundError: nothing has the name; the hint has near names.
-            kb.errors.AmbiguousError: several things have it; the message lists them.
-            kb.errors.DateError: the date cannot be read, or lies in the future.
         """
         from kb.questions.history import history_of
 
@@ -115,10 +100,6 @@ class Lookups(Asking):
         >>> found = kb.evidence("amur-left-bank")
         >>> found.summary["best_km2"] == found.best_km2
         True
-
-        Raises:
-            kb.errors.NotFoundError: nothing has the name; the hint has near names.
-            kb.errors.AmbiguousError: several things have it; the message lists them.
         """
         from kb.questions.evidence import evidence_of
 
@@ -138,11 +119,6 @@ class Lookups(Asking):
 
         There is a row for each, with its ``date`` as written (EDTF) and the ``earliest`` and
         ``latest`` day that this may mean. What possibly falls in the period is there.
-
-        Raises:
-            kb.errors.UsageError: nothing in a timeline is of the kind.
-            kb.errors.NotFoundError, kb.errors.AmbiguousError: of a party or territory.
-            kb.errors.DateError: a date cannot be read.
         """
         from kb.questions.timeline import timeline_of
 
@@ -163,11 +139,6 @@ class Lookups(Asking):
 
         >>> kb.where((43.1, 131.9))[0]["territory"]
         'ussuri-region'
-
-        Raises:
-            kb.errors.UsageError: the position is not on the globe.
-            kb.errors.NotFoundError, kb.errors.AmbiguousError: of the name of a place.
-            kb.errors.DateError: the date cannot be read, or lies in the future.
         """
         from kb.questions.where import where
 
@@ -190,10 +161,6 @@ class Lookups(Asking):
         """The things in whose names, titles, bounds, summaries or notes all words stand.
 
         There is a row for each thing, the best first; ``snippet`` has the words in brackets.
-
-        Raises:
-            kb.errors.UsageError: the kind is not known, the limit is below 1, or the text has too
-                many words.
         """
         from kb.questions.search import search
 
@@ -207,11 +174,6 @@ class Lookups(Asking):
 
         ``citation`` of each row is a text, in CSL-JSON a dictionary. What is not known of a work
         is left out.
-
-        Raises:
-            kb.errors.UsageError: there is no such style, or both a name and all are asked for.
-            kb.errors.NotFoundError, kb.errors.AmbiguousError: of the name.
-            kb.errors.KbError: the style needs the extra "citations", which is not installed.
         """
         from kb.api.citing import cited
 
@@ -223,9 +185,6 @@ class Lookups(Asking):
 
         There is a row for each claim (``status`` known), and below it a row for each known gap
         (``status`` missing).
-
-        Raises:
-            kb.errors.NotFoundError, kb.errors.AmbiguousError: of the line or party.
         """
         from kb.questions.coverage import coverage_of
 
@@ -255,9 +214,6 @@ class Lookups(Asking):
         """Sixty questions that people ask, each with the command that answers it.
 
         With words the nearest questions, with a number that question alone.
-
-        Raises:
-            kb.errors.NotFoundError: no question has the number.
         """
         from kb.questions.asked import asked, one_question
 

@@ -1,4 +1,4 @@
-"""What the arguments of questions mean, written once for ``help`` and for assistants."""
+"""What the arguments of questions mean, for ``help`` and assistants, and the errors they raise."""
 
 from collections.abc import Mapping
 
@@ -157,3 +157,57 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 def meaning_of(question: str, argument: str) -> str:
     """What an argument of a question means; empty where nothing is written of it."""
     return _OWN.get(question, {}).get(argument) or _SHARED.get(argument, "")
+
+
+_NAMED = {
+    "NotFoundError": "the record has nothing of a name; the hint has near names.",
+    "AmbiguousError": "several things have a name; the message lists them.",
+}
+_DATED = {"DateError": "a date cannot be read."}
+_ON_A_DAY = {"DateError": "the date cannot be read, or lies in the future."}
+_RAISED: Mapping[str, Mapping[str, str]] = {
+    "total": {
+        "UsageError": "an argument is of a wrong type, or does not go with another one.",
+        **_NAMED,
+        **_DATED,
+    },
+    "check": {
+        "UsageError": "none or several of source, claims and text are given.",
+        "DataError": "some claims are malformed; every mistake is told.",
+        "NotFoundError": "no source has the name.",
+        "KbError": "a file cannot be read.",
+    },
+    "compare": {
+        "UsageError": "the table, a column or a unit cannot be used.",
+        "DataError": "the concordance is malformed.",
+        "KbError": "a file cannot be read.",
+    },
+    "diff": {
+        "UsageError": "totals is asked for together with by or entity.",
+        "KbError": "an edition is missing, or this version cannot read it.",
+    },
+    "sql": {
+        "UsageError": "a placeholder has no value, or a value no placeholder.",
+        "KbError": "the query is refused, is mistaken, or takes too long.",
+    },
+    "list": {"UsageError": "there is no such list, filter or column.", **_NAMED, **_DATED},
+    "show": _NAMED,
+    "history": {**_NAMED, **_ON_A_DAY},
+    "evidence": _NAMED,
+    "timeline": {"UsageError": "a timeline has no such kind.", **_NAMED, **_DATED},
+    "where": {"UsageError": "the position is not on the globe.", **_NAMED, **_ON_A_DAY},
+    "search": {"UsageError": "the limit is below 1, or the text has too many words."},
+    "cite": {
+        "UsageError": "there is no such style, or both a name and all are asked for.",
+        **_NAMED,
+        "KbError": 'the style needs the extra "citations", which is not installed.',
+    },
+    "coverage": _NAMED,
+    "questions": {"NotFoundError": "no question has the number."},
+}
+"""By question: which errors of ``kb.errors`` it raises, beside those of a failing database."""
+
+
+def errors_of(question: str) -> Mapping[str, str]:
+    """The errors that a question raises, by name, each with its cause."""
+    return _RAISED.get(question, {})
