@@ -53,9 +53,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "what": "The path of a CSV file, mappings by column name, or a data frame.",
         "as_": "The form of the table: cow-tc is that of Correlates of War.",
         "map": (
-            "Which columns hold gainer, loser, year, month, day, area, unit, kind, id; "
-            "columns with "
-            "these names are found without it."
+            "Which columns hold gainer, loser, year, month, day, area, unit, kind, id; columns "
+            "with these names are found without it."
         ),
         "concordance": (
             "The path of a file (YAML or CSV) of matches and codes that were decided by hand."

@@ -164,9 +164,8 @@ OfReliability = Annotated[
     typer.Option(
         "--reliability",
         metavar="CLASS",
-        help="Only figures or sources of this class: primary, government, scholarly, "
-        "reference, press, "
-        "weak or advocacy.",
+        help="Only figures or sources of this class: primary, government, scholarly, reference, "
+        "press, weak or advocacy.",
     ),
 ]
 OfStanding = Annotated[

@@ -14,41 +14,45 @@ EXAMPLES = (
 )
 
 
+What = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SOURCE|FILE]",
+        help="A source, a file with a text (plain, Markdown, HTML) or claims (.ndjson), or - for a "
+        "text on standard input.",
+        autocompletion=complete_sources,
+    ),
+]
+Claims = Annotated[
+    str | None,
+    typer.Option(
+        "--claims",
+        metavar="FILE",
+        help="Instead: a file of claims, one per line in JSON, or -; kb schema claim has the keys.",
+    ),
+]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar="SOURCE",
+        help="The source of the text or the claims; it does not count as evidence for itself.",
+        autocompletion=complete_sources,
+    ),
+]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict", help="Exit with 3 if anything is contradicted, below-all or above-all."
+    ),
+]
+
+
 def command(
-    what: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[SOURCE|FILE]",
-            help="A source, a file with a text (plain, Markdown, HTML) or claims "
-            "(.ndjson), or - for a "
-            "text on standard input.",
-            autocompletion=complete_sources,
-        ),
-    ] = None,
-    claims: Annotated[
-        str | None,
-        typer.Option(
-            "--claims",
-            metavar="FILE",
-            help="Instead: a file of claims, one per line in JSON, or -; kb schema claim "
-            "has the keys.",
-        ),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            metavar="SOURCE",
-            help="The source of the text or the claims; it does not count as evidence for itself.",
-            autocompletion=complete_sources,
-        ),
-    ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict", help="Exit with 3 if anything is contradicted, below-all or above-all."
-        ),
-    ] = False,
+    what: What = None,
+    claims: Claims = None,
+    source: Source = None,
+    strict: Strict = False,
     form: Form = None,
     output: Output = None,
     force: Force = False,

@@ -36,9 +36,8 @@ def command(
             "--style",
             "-s",
             metavar="STYLE|FILE.csl",
-            help="short, long (the default), bibtex, csl (CSL-JSON), or the file of a CSL "
-            "style, which "
-            "needs the extra 'citations'.",
+            help="short, long (the default), bibtex, csl (CSL-JSON), or the file of a CSL style, "
+            "which needs the extra 'citations'.",
             autocompletion=_styles,
         ),
     ] = None,

@@ -24,9 +24,8 @@ Columns = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,…",
-        help="Which columns hold gainer, loser, year, month, day, area, unit, kind, id; "
-        "columns with "
-        "these names are found without it.",
+        help="Which columns hold gainer, loser, year, month, day, area, unit, kind, id; columns "
+        "with these names are found without it.",
     ),
 ]
 Concordance = Annotated[
@@ -34,9 +33,8 @@ Concordance = Annotated[
     typer.Option(
         "--concordance",
         metavar="FILE",
-        help="A file (YAML or CSV) of decisions by hand: which transfers a row means, "
-        "which party a "
-        "code means.",
+        help="A file (YAML or CSV) of decisions by hand: which transfers a row means, which party "
+        "a code means.",
     ),
 ]
 Window = Annotated[
@@ -50,9 +48,8 @@ Kinds = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="Kinds of transfer, or title, possession or use. Rows that do not say their "
-        "kind are taken "
-        "for these (title by default); rows of other kinds are left out. Can be repeated.",
+        help="Kinds of transfer, or title, possession or use. Rows that do not say their kind are "
+        "taken for these (title by default); rows of other kinds are left out. Can be repeated.",
         autocompletion=complete_ids("transfer_kind", words=(*ASPECTS, "cessions")),
     ),
 ]

@@ -55,9 +55,7 @@ def command(
     from kb.settings import settings
 
     if totals and (by or entity):
-        raise UsageError(
-            "--totals lists totals, --by and --entity list records", hint="give one of them"
-        )
+        raise UsageError("--totals lists totals, --by and --entity records", hint="give one")
     chosen = settings()
     with (
         open_edition(old, chosen, building) as before,

@@ -23,9 +23,8 @@ def command(
         str | None,
         typer.Argument(
             metavar="[KIND]",
-            help="treaty, territory, source, …, or claim for the lines of kb check "
-            "--claims. Without "
-            "it the kinds are listed.",
+            help="treaty, territory, source, …, or claim for the lines of kb check --claims. "
+            "Without it the kinds are listed.",
             autocompletion=_kinds,
         ),
     ] = None,

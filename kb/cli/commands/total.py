@@ -41,10 +41,9 @@ Kinds = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="Kinds of transfer (lease, occupation, …), or all that move title, possession "
-        "or use. By "
-        "default cessions: title that a side gave, without annexation, union and independence. Can "
-        "be repeated.",
+        help="Kinds of transfer (lease, occupation, …), or all that move title, possession or "
+        "use. By default cessions: title that a side gave, without annexation, union and "
+        "independence. Can be repeated.",
         autocompletion=complete_ids("transfer_kind", words=ASPECTS),
     ),
 ]
@@ -123,9 +122,8 @@ def command(
     """Say how much land one side ceded to another, by which treaties, between which bounds.
 
     Cessions that were carried out count, each piece of land once. Best is a figure that a source
-    states, or a sum of such figures; low and high are the sums of the lowest and of the highest
-    figures. The notes say what was left out and why, on which sources the areas rest, and how far
-    single sources differ.
+    states, or a sum of such figures; low and high are the sums of the lowest and of the highest.
+    The notes say what was left out and why, on which sources areas rest, and how far these differ.
     """
     from kb.cli.output import shows_remarks
     from kb.cli.pictures import ask_and_show
