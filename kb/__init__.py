@@ -6,7 +6,7 @@
 """
 
 __version__ = "0.2.0"
-__released__ = "2026-11-24"
+__released__ = "2026-11-28"
 """The day of this version, as ``CITATION.cff`` has it too."""
 
 __address__: str | None = None

@@ -45,13 +45,12 @@ def _spellings(word: Word, known: set[str]) -> tuple[str, ...]:
     if not _may_be_spelled(word):
         return ()
     (asked,) = word.tokens
-    key = romanized(asked)
-    found = (
+    near = [
         one
         for one in known
         if abs(len(one) - len(asked)) <= _LETTERS_MORE
         and _is_latin(one)
         and not one.startswith(asked)
-        and romanized(one) == key
-    )
-    return tuple(sorted(found))
+    ]
+    key, *keys = romanized([asked, *near])
+    return tuple(sorted(one for one, its in zip(near, keys, strict=True) if its == key))

@@ -27,7 +27,7 @@ def test_a_total_says_how_much_rests_on_which_class(tmp_path: Path) -> None:
     assert note.details["doubtful"] == {"hill": "clippings", "vale": "manuscript"}
     assert note.details["bounds"] == [{"territory": "plain", "end": "high", "source": "manuscript"}]
     assert note.text == (
-        "of best rest 60% on scholarship, 30% on weak sources, 10% on sources without a known "
+        "best rests 60% on scholarship, 30% on weak sources, 10% on sources without a known "
         "address (hill by clippings, vale by manuscript); weak sources or such without a known "
         "address set bounds of plain (high, manuscript)"
     )

@@ -70,7 +70,7 @@ def test_romanizations_and_cases_are_one_name(one: str, other: str) -> None:
     ],
 )
 def test_a_russian_name_is_one_in_all_romanizations(names: str) -> None:
-    assert len({romanized(fold(one)) for one in names.split()}) == 1
+    assert len(set(romanized([fold(one) for one in names.split()]))) == 1
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_russian_name_is_one_in_all_romanizations(names: str) -> None:
     [("Qing", "Qiying"), ("Maine", "Main"), ("Giers", "Girs"), ("Ivanov", "Ivanovna")],
 )
 def test_names_alike_stay_apart_in_all_romanizations(one: str, other: str) -> None:
-    assert romanized(fold(one)) != romanized(fold(other))
+    assert len(set(romanized([fold(one), fold(other)]))) == 2
 
 
 @pytest.mark.parametrize(

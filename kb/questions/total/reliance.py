@@ -120,7 +120,7 @@ def _on_best(shares: Mapping[str, float], doubtful: Mapping[str, str]) -> Iterat
     if not shares:
         return
     parts = [f"{_percent(share)} on {_CALLED[told]}" for told, share in shares.items()]
-    said = f"of best rest {', '.join(parts)}"
+    said = f"best rests {', '.join(parts)}"
     named = [f"{territory} by {source}" for territory, source in doubtful.items()]
     yield Listing(f"{said} (", named, ")") if named else Listing(said, ())
 
