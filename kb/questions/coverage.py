@@ -22,6 +22,8 @@ COLUMNS = (
     Column("locator", detail=True),
 )
 
+_MOST = 3
+"""Claims in the headline; the rows have all."""
 _SAYS = "SELECT c.id, c.says FROM coverage_claim c"
 _MISSING = """
 SELECT m.claim_id AS claim, m.what, m.since_written, m.until_written, m.territory_id,
@@ -47,7 +49,8 @@ def coverage_of(reader: Reader, line: str | None = None) -> Answer:
     rows = list(_rows(reader, claims))
     whom = f" of {names[asked]}" if asked else ""
     nothing = f"the record makes no claim to be complete{whom}"
-    known = "; ".join(f"{between(one, names)}, {one.since}–{one.until}" for one in claims)
+    known = [f"{between(one, names)}, {one.since}–{one.until}" for one in claims]
+    more = f"; and {len(known) - _MOST} more, below" if len(known) > _MOST else ""
     return Answer(
         question="coverage",
         filters={"line": asked},
@@ -56,7 +59,9 @@ def coverage_of(reader: Reader, line: str | None = None) -> Answer:
         rows=rows,
         summary={"known": len(claims), "missing": len(rows) - len(claims)},
         notes=() if rows else [Note("empty", nothing)],
-        headline=f"The record claims to know{whom}: {known}" if rows else "",
+        headline=f"The record claims to know{whom}: {'; '.join(known[:_MOST])}{more}"
+        if rows
+        else "",
         table=Table(COLUMNS, [_for_people(row) for row in rows]),
     )
 
