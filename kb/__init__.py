@@ -2,8 +2,7 @@
 
 ``import kb`` offers one function for each question, with the names of the command line:
 ``kb.total("china", "russia", since="1858")``, ``kb.show("aigun-1858")``, ``kb.list("treaties")``.
-``kb.open(…)`` asks other data. What they return is told by ``kb.Result``, what they raise by
-``kb.errors``.
+``kb.open(…)`` asks other data. Questions return a ``kb.Result`` and raise errors of ``kb.errors``.
 """
 
 __version__ = "0.2.0"
@@ -11,7 +10,7 @@ __released__ = "2026-11-28"
 """The day of this version, as ``CITATION.cff`` has it too."""
 
 __address__: str | None = None
-"""Where the project can be found by anybody; it has no such address yet, and none is made up."""
+"""The public address of the project; it has none yet."""
 
 _FUNCTIONS = "kb.api.functions"
 _OFFERED = {
@@ -31,7 +30,7 @@ __all__ = [name for name in _OFFERED if name not in {"list", "open"}]  # which a
 
 
 def __getattr__(name: str) -> object:
-    """What is offered, loaded when it is first used, so that ``import kb`` costs nothing."""
+    """A public name, loaded when it is first used, so that ``import kb`` costs little."""
     from importlib import import_module
 
     if name not in _OFFERED:

@@ -1,4 +1,4 @@
-"""What ``import kb`` offers, and the opening of databases: all that asks and prints nothing.
+"""What ``import kb`` offers: questions as functions, and the opening of databases. Prints nothing.
 
-``import kb`` itself loads none of this: each name of it is found when it is first used.
+``import kb`` itself loads none of this: each name is loaded when it is first used.
 """

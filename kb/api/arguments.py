@@ -1,4 +1,4 @@
-"""Arguments of functions: what each may be, by its annotation, and checked so.
+"""Arguments of functions, checked against their annotations.
 
 Names are those of the options of the command line with ``_`` for ``-``. Words that Python keeps
 for itself end in ``_``: ``from_``, ``in_``, ``as_``.
@@ -23,7 +23,7 @@ from typing import (
     get_type_hints,
 )
 
-from kb.api.meanings import meaning_of
+from kb.api.meanings import errors_of, meaning_of
 from kb.api.threads import load_questions
 from kb.api.wording import spoken_in_python
 from kb.errors import DateError, KbError, UsageError
@@ -34,7 +34,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 Date = str | int | date | None
 """A date in EDTF (``1858``, ``1858-05-28``, ``185X``); a year as a number; or a day."""
 Names = str | Sequence[str] | None
-"""One name, several parted by commas, or a sequence of names."""
+"""One name, several separated by commas, or a sequence of names."""
 
 _WORDS = {
     str: "a text",
@@ -50,7 +50,7 @@ _WORDS = {
 
 
 class Argument(NamedTuple):
-    """What one argument may be: ``types`` with those of its items, ``choices`` of a text."""
+    """An argument: the ``types`` that it takes; of a text, the words (``choices``) allowed."""
 
     name: str
     types: frozenset[Any]
@@ -77,13 +77,14 @@ def arguments_of(function: Callable[..., Any]) -> dict[str, Argument]:
 
 
 def checked(method: F) -> F:
-    """A method that refuses arguments which are not what its annotations say.
+    """The method, which now refuses arguments that its annotations do not allow.
 
-    What it raises speaks of functions and arguments, where questions speak of the command line.
+    Errors speak of functions and arguments where questions speak of commands and options. The
+    docstring gets sections *Args* and *Raises* from ``kb.api.meanings``.
 
     Raises:
-        UsageError: one is of another type, or no word of those that it may be.
-        TypeError: one is missing, or has another name, as of any function.
+        UsageError: an argument is of a wrong type, or a word that it cannot be.
+        TypeError: an argument is missing or unknown, as for any function.
     """
 
     @wraps(method)
@@ -93,7 +94,7 @@ def checked(method: F) -> F:
         try:
             bound = signature(method).bind(self, *given, **named)
         except TypeError:
-            return method(self, *given, **named)  # which says the same with the function's name
+            return method(self, *given, **named)  # raises it with the name of the function
         try:
             for name, value in bound.arguments.items():
                 if name in known:
@@ -110,7 +111,7 @@ def require(argument: Argument, value: Any) -> None:
     """Refuse a value that an argument does not take.
 
     Raises:
-        UsageError: it is of another type, or no word of those that it may be.
+        UsageError: the value is of a wrong type, or a word that the argument cannot be.
     """
     if Any in argument.types or any(_is(value, one) for one in argument.types):
         if argument.choices and isinstance(value, str) and value not in argument.choices:
@@ -153,44 +154,45 @@ def _taken(hint: Any) -> tuple[set[Any], tuple[str, ...]]:
 
 
 def _described(method: Callable[..., Any]) -> str | None:
-    """The docstring, with what each argument means; nothing under ``python -OO``."""
+    """The docstring with sections *Args* and *Raises*; nothing under ``python -OO``."""
     if method.__doc__ is None:
         return None
-    told = [(name, meaning_of(method.__name__, name)) for name in signature(method).parameters]
-    lines = [
-        fill(f"{name}: {text}", 96, initial_indent=" " * 12, subsequent_indent=" " * 16)
-        for name, text in told
-        if text
-    ]
-    return (
-        "\n".join([method.__doc__.rstrip(), "", "        Args:", *lines])
-        if lines
-        else method.__doc__
-    )
+    question = method.__name__
+    meanings = {name: meaning_of(question, name) for name in signature(method).parameters}
+    errors = {f"kb.errors.{name}": cause for name, cause in errors_of(question).items()}
+    said = [method.__doc__.rstrip()]
+    for title, told in (("Args", meanings), ("Raises", errors)):
+        lines = [
+            fill(f"{name}: {text}", 96, initial_indent=" " * 12, subsequent_indent=" " * 16)
+            for name, text in told.items()
+            if text
+        ]
+        said += ["", f"        {title}:", *lines] if lines else []
+    return "\n".join(said)
 
 
 def dated(name: str, value: Date) -> str | None:
-    """A date as questions take it: EDTF.
+    """A day, a year or a text as the EDTF that questions take.
 
     Raises:
-        DateError: a year is before the first or after 9999.
+        DateError: a year is below 1 or above 9999.
     """
     if isinstance(value, date):
         return value.isoformat()[:10]
     if isinstance(value, int):
         if not 1 <= value <= 9999:
-            raise DateError(f"{name} is no year of four digits: {value}", hint="as in 1858")
+            raise DateError(f"{name} is not a year from 1 to 9999: {value}", hint="as in 1858")
         return f"{value:04d}"
     return value
 
 
 def joined(names: Names) -> str | None:
-    """Names as one text, parted by commas."""
+    """Names as one text, separated by commas."""
     return names if names is None or isinstance(names, str) else ",".join(names)
 
 
 def listed(names: Names) -> tuple[str, ...]:
-    """Names as a tuple; a text is one name, or several parted by commas."""
+    """Names as a tuple; a text may hold several, separated by commas."""
     if names is None:
         return ()
     given: Iterable[str] = names.split(",") if isinstance(names, str) else names

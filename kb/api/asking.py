@@ -1,4 +1,4 @@
-"""Asking from Python: settings, a connection for each question, and the answer as a result."""
+"""How a question is asked from Python: settings, a connection of its own, a ``Result``."""
 
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike, fspath, pathsep
@@ -23,26 +23,27 @@ Place = str | PathLike[str]
 
 
 class Asking:
-    """Asks one database: that of settings, or the one that the environment names at each question.
+    """Asks the database of some settings, else the one that the environment names at each question.
 
-    Every question has a connection of its own, so that threads may share the object.
+    Every question opens its own connection, so that threads may share the object.
     """
 
     def __init__(self, chosen: Settings | None = None) -> None:
         self._chosen = chosen
 
     def path(self) -> Path:
-        """The SQLite file that is asked, built when it is missing; open it for reading alone.
+        """The path of the SQLite file that is asked, built when it is missing.
 
-        It is of the data as they are now; when they change, the next question asks another file.
+        Open it for reading only. When the data change, the next question builds and asks another
+        file.
 
         Raises:
-            UsageError: a database at an address is asked, which has no file of ours.
+            kb.errors.UsageError: a database at an address is asked: it has no such file.
         """
         chosen = self._settings()
         if chosen.database_url:
             raise UsageError(
-                "path() is of the embedded database, and another one is asked",
+                "path() has the file of a data folder, and a database at an address is asked",
                 hint="open the data folder instead: kb.open(data_dir=...)",
             )
         return database.current_database(chosen)
@@ -54,7 +55,7 @@ class Asking:
         return database.ask(question, self._settings())
 
     def ask(self, question: Callable[[Reader], Answer]) -> Result:
-        """Put any question of ``kb.questions``. For our own programs: it may change."""
+        """Ask any function of ``kb.questions``. Not promised to callers: it may change."""
         return Result(self._answer(question))
 
     def __repr__(self) -> str:
@@ -70,7 +71,7 @@ class Asking:
 def told_settings(
     data_dir: Place | Sequence[Place] | None, url: str | None, home: Place | None
 ) -> Settings:
-    """Settings as a caller tells them; the environment is not asked.
+    """The settings that a caller gives; the environment is not read.
 
     Raises:
         UsageError: both data and an address are given, or a folder does not fit.

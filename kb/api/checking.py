@@ -1,4 +1,4 @@
-"""What ``kb check`` is asked to check: a source, a text, or claims."""
+"""Which check is asked for: of a source, of a text, or of claims."""
 
 from collections.abc import Callable
 from pathlib import PurePath
@@ -12,15 +12,15 @@ _OF_CLAIMS = frozenset({".ndjson", ".jsonl"})
 
 
 Check = Callable[[Reader], Answer]
-"""The question that is put to the database when all is read."""
+"""A question to the database, made after all input has been read."""
 
 
 def check_of(what: str | None, claims: str | None, source: str | None) -> Check:
     """The check of a source, of a text file, or of a file of claims.
 
     Raises:
-        UsageError: neither or both are named, or a source is given for a source.
-        DataError: lines of the claims are none.
+        UsageError: neither or both are named, or --source is given with a source.
+        DataError: lines of the file are not claims.
         KbError: a file cannot be read.
     """
     if (what is None) == (claims is None):
@@ -46,7 +46,7 @@ def check_of(what: str | None, claims: str | None, source: str | None) -> Check:
 
 
 _SENTENCE = 5
-"""Words: from this number on an argument is more likely a text than the name of a source."""
+"""Words: an argument of this many or more is more likely a text than the name of a source."""
 
 
 def _check_of_source(reader: Reader, what: str) -> Answer:
@@ -64,7 +64,7 @@ def check_of_claims(text: str, name: str, source: str | None = None) -> Check:
     """The check of claims, one per line in JSON or in one list.
 
     Raises:
-        DataError: some are none; every mistake is told.
+        DataError: some are malformed; every mistake is told.
     """
     from kb.questions.claims.answer import check_claims, refuse
     from kb.reading.claims import read_claims

@@ -1,7 +1,7 @@
-"""Citations: in a style of ours, or in any style of CSL by an extra.
+"""Citations in our four styles, or with the extra ``citations`` in any style of CSL.
 
-The Citation Style Language has some ten thousand styles. They are under CC BY-SA, so that none is
-shipped here: callers name the file of one, or a style that citeproc-py knows by name.
+The Citation Style Language has some ten thousand styles under CC BY-SA, so none is shipped here:
+callers name the file of a style, or a style that comes with citeproc-py.
 """
 
 import warnings
@@ -24,7 +24,7 @@ _STYLE_FILE = ".csl"
 def cited(ask: Ask, name: str | None, style: str, *, every: bool, nested: bool) -> Answer:
     """The citation of one thing, or of ``every`` source, in a style.
 
-    ``nested`` ones in CSL-JSON are objects, else texts.
+    In CSL-JSON a ``nested`` citation is an object, otherwise a text.
 
     Raises:
         UsageError: there is no such style, or both a name and all are asked for.
@@ -46,12 +46,12 @@ def cited(ask: Ask, name: str | None, style: str, *, every: bool, nested: bool) 
 
 
 def is_foreign(style: str) -> bool:
-    """Whether a style is a file, or a style that citeproc-py has, and none of ours."""
+    """Whether a style is not ours: a file, or a style that comes with citeproc-py."""
     return style.lower().endswith(_STYLE_FILE) or _is_known_elsewhere(style)
 
 
 def _is_known_elsewhere(style: str) -> bool:
-    """Whether citeproc-py, where it is installed, has a style of this name."""
+    """Whether citeproc-py is installed and has a style of this name."""
     if style in STYLES or not style.replace("-", "").isalnum():
         return False
     try:
@@ -96,7 +96,7 @@ def _style(name: str) -> "CitationStylesStyle":
     """A style by the name of its file or, of those that come with citeproc-py, by its own.
 
     Raises:
-        KbError: citeproc-py is not installed, or there is no such style, or it is none.
+        KbError: citeproc-py is not installed, or the style is missing, unreadable or incomplete.
     """
     try:
         from citeproc import CitationStylesStyle

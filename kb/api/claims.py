@@ -1,4 +1,4 @@
-"""Checks as callers ask for them: of a source, a file, a text, or claims at hand."""
+"""Checks asked from Python: of a source, a file, a text, or claims as mappings."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ def check_asked(
 
     Raises:
         UsageError: none or several are given, or too much.
-        DataError: some claims are none; every mistake is told, with the number of its claim.
+        DataError: some claims are malformed; every mistake is told, with the number of its claim.
         KbError: a file cannot be read.
     """
     if sum(one is not None for one in (what, claims, text)) != 1:
@@ -53,5 +53,5 @@ def _lines(claims: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _keyed(claim: Mapping[str, Any]) -> dict[str, Any]:
-    """A claim with the keys of its file, where ``from_`` is ``from``."""
+    """A claim with the keys of a claims file: ``from`` for ``from_``."""
     return {"from" if key == "from_" else key: value for key, value in claim.items()}

@@ -1,6 +1,6 @@
 """Opening the database that settings name, and building the embedded one where there is none.
 
-Nothing is printed here: callers pass ``building``, which is told how far a build has come.
+Nothing is printed here: callers pass ``building``, which makes what shows the progress of a build.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Told = Callable[[int, int], None]
-"""A function that is called with how much is done, and of how much."""
+"""A function called with two numbers: how much is done, and how much there is."""
 Building = Callable[[], AbstractContextManager[Told]]
-"""Makes a context that is entered when a build begins, and left when the database is there."""
+"""A function that makes a context, entered when a build begins and left when it has ended."""
 _ONE_AT_A_TIME = Lock()
-"""Threads of one process build one after the other; processes may build at once."""
+"""Threads of one process build one after another; processes may build at the same time."""
 
 
 @contextmanager
 def in_silence() -> Iterator[Told]:
-    """Build without telling anybody."""
+    """Build without showing progress."""
     yield lambda done, total: None  # noqa: ARG005
 
 
@@ -36,8 +36,9 @@ def in_silence() -> Iterator[Told]:
 def open_reader(chosen: Settings, building: Building = in_silence) -> Iterator[Reader]:
     """A reader of the database that settings name.
 
-    An address names one that never loads by itself; otherwise it is the embedded database of the
-    data folders, built when it is missing or the data or the schema changed.
+    A database at an address is asked as it is: only ``kb load`` fills it. Without an address the
+    embedded database of the data folders is asked, built first when it is missing or when the data
+    or the schema have changed.
     """
     if chosen.database_url:
         with engine_reader(chosen.database_url) as reader:
@@ -76,12 +77,13 @@ def mended(
     ours: bool = True,
     again: bool = True,
 ) -> T:
-    """What is done with a database; an embedded one that proves damaged is built again.
+    """The result of ``act``; an embedded database that proves damaged is built again.
 
-    ``ours``: the SQL is our own. ``again``: it may be done a second time, with the new database.
+    ``ours``: the SQL is our own, so that an error in it points to damage. ``again``: ``act`` may
+    run a second time, with the new database.
 
     Raises:
-        KbError: the database cannot be built, or is built and what was begun may not begin again.
+        KbError: the database cannot be built; or it was built again, and ``act`` may not run again.
     """
     if chosen.database_url:
         return act()
@@ -99,16 +101,16 @@ def mended(
 
 
 def _shows_damage(chosen: Settings, error: Exception, *, ours: bool) -> bool:
-    """Whether a failure comes from a damaged embedded database: SQLite says so, or finds it now.
+    """Whether a damaged embedded database caused a failure: SQLite said so, or finds so now.
 
-    A value that no question expects comes from a damaged file, or from a mistake of ours.
+    A ``ValueError`` and the like may come from a damaged file as well as from a mistake of ours.
     """
     from kb.db.embedded import found_database, is_damage, is_damaged
     from kb.db.fingerprint import fingerprint
 
     if is_damage(error.__cause__, ours=ours):
         return True
-    if isinstance(error, KbError) and type(error) is not KbError:  # of what was asked, the data
+    if isinstance(error, KbError) and type(error) is not KbError:  # a mistake in the question
         return False
     with suppress(KbError):
         path = found_database(chosen.home, fingerprint(chosen.data_dirs))
@@ -123,9 +125,9 @@ def ask(
     *,
     again: bool = True,
 ) -> T:
-    """Put a question to a database; ``again``: it may be put a second time.
+    """The answer of a database to a question; ``again``: it may be asked a second time.
 
-    A damaged embedded database is built again by the question that finds it.
+    A question that finds the embedded database damaged has it built again.
     """
 
     def asked() -> T:
@@ -136,7 +138,7 @@ def ask(
 
 
 def existing_database(chosen: Settings) -> Path | None:
-    """The embedded database of the data as they are, else the newest one that is there."""
+    """The embedded database of the data as they are, else the newest other one, else nothing."""
     from kb.db.embedded import found_database, newest_database
     from kb.db.fingerprint import fingerprint
 
@@ -147,9 +149,9 @@ def existing_database(chosen: Settings) -> Path | None:
 
 
 def known_catalog(chosen: Settings) -> "Catalog":
-    """What tables there are, without building or opening a database to be told.
+    """Which tables there are, told without building a database.
 
-    An embedded database of this version tells where one is there; else the declarations do, which
+    An embedded database of this version is read where there is one, else the declarations, which
     takes longer.
     """
     from kb.db.embedded import is_of_this_schema

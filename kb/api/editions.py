@@ -23,10 +23,10 @@ _LIKE_OURS = "SELECT name FROM sqlite_master WHERE name IN ('documentation', 'da
 def open_edition(what: str, chosen: Settings, building: Building = in_silence) -> Iterator[Edition]:
     """The edition that a path or the address of a database names.
 
-    ``chosen`` says where databases lie that were built, and which data are in force.
+    ``chosen`` says where built databases are kept, and which data are in force.
 
     Raises:
-        KbError: it is none of these, or cannot be read by this version.
+        KbError: it is neither of these, or this version cannot read it.
         DataError: it is a data folder with errors.
     """
     if "://" in what:
@@ -56,22 +56,24 @@ def open_edition(what: str, chosen: Settings, building: Building = in_silence) -
 
 @contextmanager
 def _open_file(path: Path) -> Iterator[Edition]:
-    """The edition in an SQLite file, also of another revision of the schema, without its totals."""
+    """The edition in an SQLite file; if its schema is of another revision, without totals."""
     try:
         with path.open("rb") as file:
             is_database = file.read(len(_MAGIC)) == _MAGIC
     except OSError as error:
         raise KbError(f"cannot read {path}: {error.strerror}", hint=_KINDS) from error
     if not is_database:
-        raise KbError(f"{path} is no SQLite file", hint=_KINDS)
+        raise KbError(f"{path} is not an SQLite file", hint=_KINDS)
     with sqlite_reader(path) as reader:
         if len(reader.tuples(_LIKE_OURS)) < 2:
-            raise KbError(f"{path} is no database of kb, or of a version before 0.2.0", hint=_KINDS)
+            raise KbError(
+                f"{path} is not a database of kb, or is of a version before 0.2.0", hint=_KINDS
+            )
         yield edition_of(reader, str(path), untold=_revision_untold(reader))
 
 
 def _revision_untold(reader: Reader) -> str:
-    """Why totals are not asked of a database: its schema is of another revision than ours."""
+    """Why a database is not asked for totals: the revision of its schema; empty if it is ours."""
     found = None
     with suppress(IndexError):
         found = reader.tuples(_REVISION)[0][0]
@@ -84,9 +86,9 @@ def _revision_untold(reader: Reader) -> str:
 def _open_data(
     folders: tuple[Path, ...], shown: str, chosen: Settings, building: Building
 ) -> Iterator[Edition]:
-    """The edition in data folders: its database as it is kept, else built for the time being.
+    """The edition in data folders: from a database that is kept, else from a temporary one.
 
-    That of the data in force is built to stay, as any question builds it.
+    For the data in force the database is built to stay, as for any question.
     """
     from kb.db.embedded import found_database
     from kb.db.fingerprint import fingerprint
@@ -109,7 +111,7 @@ def _built(folders: tuple[Path, ...], shown: str, home: Path, building: Building
 
     base = folders[0]
     if not has_records(base) and not (base / "dataset.yaml").is_file():
-        raise KbError(f"{base} is no data folder and no package", hint=_KINDS)
+        raise KbError(f"{base} is neither a data folder nor a package", hint=_KINDS)
     try:
         return build(Settings(folders, home), building)
     except DataError as error:

@@ -1,4 +1,4 @@
-"""Tables and concordances of others, read from files: CSV, and YAML where a name ends so."""
+"""Tables and concordances of others, read from CSV files; concordances also from YAML."""
 
 import csv
 import io
@@ -21,11 +21,11 @@ _YAML = {".yaml", ".yml", ".json"}
 def read_sheet(what: str, *, least: int = 2) -> Sheet:
     """A table in a CSV file or on standard input (``-``), of ``least`` columns or more.
 
-    It is UTF-8, parted by commas, semicolons or tabs, whichever parts the first line most; its
-    first line names the columns. Blank lines are passed over.
+    The file is UTF-8; its first line names the columns. The delimiter is a comma, a semicolon or a
+    tab: the one that the first line has most of. Blank lines are passed over.
 
     Raises:
-        KbError: it cannot be read, is too large, is no UTF-8 or no CSV.
+        KbError: the file cannot be read, is too large, or is not CSV in UTF-8.
     """
     name = "standard input" if what == "-" else what
     rows = _rows(read_text(what, "a CSV file", most=_LARGEST), name)
@@ -36,7 +36,7 @@ def read_sheet(what: str, *, least: int = 2) -> Sheet:
     if len(columns) < least:
         raise KbError(
             f"{name} has one column only: '{columns[0][:60]}'",
-            hint="give a CSV file, parted by commas, semicolons or tabs",
+            hint="give a CSV file, with commas, semicolons or tabs between columns",
         )
     records: list[Record] = []
     for record in rows:
@@ -51,7 +51,7 @@ def read_decisions(path: Path) -> list[Entry]:
 
     Raises:
         KbError: it cannot be read.
-        DataError: it is no such document.
+        DataError: the document is not a concordance.
     """
     if path.suffix.lower() in _YAML:
         return _entries_of_yaml(path)
@@ -63,7 +63,7 @@ def read_decisions(path: Path) -> list[Entry]:
             raise KbError(
                 f"{path}:{record.line}: {len(record.cells)} cells, where the first line has "
                 f"{len(names)}",
-                hint="quote cells that hold the delimiter; several transfers are parted by '; '",
+                hint="quote cells that hold the delimiter; write '; ' between transfers",
             )
         cells = zip(names, record.cells, strict=False)
         fields = {name: cell.strip() for name, cell in cells if cell.strip()}
@@ -75,7 +75,7 @@ def columns_of(given: Sequence[str]) -> dict[str, str]:
     """What ``--map`` says: ``gainer=receiver,year=date``, in one or in several options.
 
     Raises:
-        UsageError: a part is no ``FIELD=COLUMN``, or names a field twice.
+        UsageError: a part is not ``FIELD=COLUMN``, or a field is named twice.
     """
     found: dict[str, str] = {}
     for text in given:
@@ -112,12 +112,12 @@ def _rows(text: str, name: str) -> Iterator[Record]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise KbError(
-            f"{name}:{line}: no CSV: {error}", hint="look for a quote that is not closed"
+            f"{name}:{line}: not CSV: {error}", hint="look for a quote that is not closed"
         ) from error
 
 
 def _delimiter(text: str) -> str:
-    """Of comma, semicolon and tab the one that parts the first line most, quotes apart."""
+    """The delimiter that the first line has most of, outside of quotes."""
     first = next((one for one in text.splitlines() if one.strip()), "")
     plain = "".join(first.split('"')[::2])
     return max(_DELIMITERS, key=plain.count)

@@ -14,10 +14,10 @@ _MOST_ROWS = 100_000
 
 
 def sheet_of(given: Rows, *, name: str = "table", least: int = 2) -> Sheet:
-    """A table as questions take it, of ``least`` columns or more; what is missing is empty.
+    """A table as questions take it, of ``least`` columns or more; missing values are empty cells.
 
     Raises:
-        UsageError: it is nothing of that kind.
+        UsageError: ``given`` is not a table.
         KbError: the file cannot be read, or the table is too large.
     """
     if isinstance(given, str | PathLike):
@@ -40,7 +40,7 @@ def sheet_of(given: Rows, *, name: str = "table", least: int = 2) -> Sheet:
 
 
 def _told(value: Any) -> Any:
-    """A value of a cell: true and false as in CSV, days without their midnight."""
+    """A value as a cell: true and false as in CSV, days of pandas without their midnight."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if hasattr(value, "isoformat"):

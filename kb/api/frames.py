@@ -1,4 +1,4 @@
-"""Answers as data frames of pandas, each column with the type that the answer tells."""
+"""Answers as data frames of pandas, each column with the type that the answer declares."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -21,11 +21,11 @@ _TYPES = {
     "flag": "boolean",
 }
 _WIDEST = 2**63
-"""The least number that Int64 has no room for."""
+"""The smallest number for which Int64 has no room."""
 
 
 def frame_of(columns: Sequence[Column], contract: dict[str, Any]) -> "pandas.DataFrame":
-    """The rows of a contract, with their types; the rest of it in ``attrs``.
+    """The rows of a JSON contract, with types; the rest of the contract is in ``attrs``.
 
     Raises:
         KbError: pandas is not installed.
@@ -57,7 +57,7 @@ def _series(column: Column, values: Sequence[Any]) -> "pandas.Series[Any]":
 
 
 def _type(column: Column, values: Sequence[Any]) -> str:
-    """The type that the column tells, unless a value (of SQL, which tells none) is of another."""
+    """The type that the column declares; ``object`` where a value, as of SQL, is of another."""
     given = [value for value in values if value is not None]
     wanted = _TYPES.get(column.kind, "object")
     if wanted == "Int64" and any(isinstance(one, float) for one in given):

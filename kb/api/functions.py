@@ -1,4 +1,4 @@
-"""The functions of ``import kb``: each asks the database that the environment names."""
+"""The functions of ``import kb``; they ask the database that the environment names."""
 
 from collections.abc import Sequence
 from importlib import import_module
@@ -8,7 +8,7 @@ from kb.api.asking import Place, told_settings
 from kb.api.knowledge import KnowledgeBase
 
 in_force = KnowledgeBase()
-"""Asks what ``KB_DATA_DIR``, ``KB_HOME`` and ``KB_DATABASE_URL`` name at each question."""
+"""Reads ``KB_DATA_DIR``, ``KB_HOME`` and ``KB_DATABASE_URL`` anew at each question."""
 
 total = in_force.total
 list = in_force.list  # noqa: A001
@@ -35,28 +35,28 @@ def open(  # noqa: A001
     url: str | None = None,
     home: Place | None = None,
 ) -> KnowledgeBase:
-    """A knowledge base that asks what is named here, whatever the environment says.
+    """A knowledge base of the data or the database named here; the environment is not read.
 
     >>> kb.open().total("china", "russia").question
     'total'
 
     Args:
-        data_dir: A data folder, or several of which the first is the base ("shipped" is ours);
-            without any the data that come with the program.
-        url: The address of a database instead, such as PostgreSQL.
+        data_dir: A data folder, or several, the base first ("shipped" means the data that come
+            with the program, which are also taken without this argument).
+        url: The address of a database instead: "postgresql://…".
         home: Where databases of data folders are built; by default the user's data folder.
 
     Raises:
-        UsageError: both data and an address are given, or a folder does not fit.
+        kb.errors.UsageError: both data_dir and url are given, or a folder does not fit.
     """
     return KnowledgeBase(told_settings(data_dir, url, home))
 
 
 class _Called(ModuleType):
-    """The package ``kb.questions``, which is the question of that name too when it is called."""
+    """The package ``kb.questions``, which can also be called: ``kb.questions("who held Ili")``."""
 
     __call__ = staticmethod(questions)
 
 
-# Loading any question makes the package an attribute of kb, where no function can stand then.
+# Python makes a package that is imported an attribute of kb: it would hide the function.
 import_module("kb.questions").__class__ = _Called

@@ -1,4 +1,4 @@
-"""The questions, one function each, with the names and arguments of the command line."""
+"""The questions that count, judge or compare; names and arguments are those of the command line."""
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class KnowledgeBase(Lookups):
-    """All questions to one database; ``kb.total(…)`` and the others ask the one in force."""
+    """All questions to one database; ``kb.total(…)`` and the others ask the database in force."""
 
     @checked
     def total(
@@ -40,13 +40,13 @@ class KnowledgeBase(Lookups):
     ) -> Result:
         """How much land one side ceded to another, by which treaties, between which bounds.
 
-        Cessions count, carried out, each piece of land once. Best is a figure that somebody
-        states, or a sum of such; low and high are the sums of extremes. The notes say what was
-        left out and why.
+        Cessions that were carried out count, each piece of land once, in a row for each transfer
+        and territory, or each group of ``by``. ``best_km2``, ``low_km2`` and ``high_km2`` are areas
+        in km², of rows and of the result: best is a figure that a source states, or a sum of such
+        figures; low and high are sums of the lowest and the highest; ``None`` is not zero but an
+        area without a figure. The notes say what was left out and why.
 
         >>> found = kb.total("china", "russia", since=1858, until=1860)
-        >>> found.low_km2 <= found.best_km2 <= found.high_km2
-        True
         >>> sorted({row["treaty"] for row in found})
         ['aigun-1858', 'beijing-russia-1860']
         """
@@ -80,6 +80,11 @@ class KnowledgeBase(Lookups):
     ) -> Result:
         """What a source, a text or claims assert, each with its verdict and the evidence.
 
+        There is a row for each statement or claim: ``verdict`` is supported, within-range,
+        below-all, above-all, contradicted, qualified, ambiguous, not-covered, out-of-scope or
+        not-judged; ``evidence`` says why. A record that is silent gives not-covered, never a
+        contradiction.
+
         >>> claim = {"act": "gave", "treaty": "aigun-1858", "from_": "china", "to": "russia"}
         >>> kb.check(claims=[claim])[0]["verdict"]
         'supported'
@@ -105,7 +110,17 @@ class KnowledgeBase(Lookups):
         by: Literal["verdict", "decade"] | None = None,
         reverse: bool = False,
     ) -> Result:
-        """Somebody else's table of territorial changes, row by row, against the record."""
+        """Another table of territorial changes, row by row, against the record.
+
+        There is a row for each row of the table, with one ``verdict`` (matched, other-kind,
+        other-date, …), the transfers that it means, and ``best_km2``, ``low_km2``, ``high_km2``
+        beside ``their_km2``, all in km². ``matched_share`` of the summary is a fraction from 0
+        to 1.
+
+        >>> row = {"gainer": "russia", "loser": "china", "year": 1858}
+        >>> kb.compare([row])[0]["verdict"]
+        'matched'
+        """
         from kb.api.foreign import columns_of, read_decisions
         from kb.api.foreign_tables import sheet_of
         from kb.questions.compare import Comparison, compare_table
@@ -139,7 +154,11 @@ class KnowledgeBase(Lookups):
         totals: bool = False,
         entity: str | None = None,
     ) -> Result:
-        """Two editions of the data compared: records and figures added, removed and changed."""
+        """Two editions of the data compared: records and figures added, removed and changed.
+
+        There is a row for each field that differs, with its ``old`` and ``new`` value; with
+        ``totals`` a row for each pair of lines whose undated total moved, in km².
+        """
         from kb.api.editions import open_edition
         from kb.questions.diff import Asked, diff_editions
 
@@ -167,7 +186,10 @@ class KnowledgeBase(Lookups):
         max_bytes: int = 100_000_000,
         **named: Any,
     ) -> Result:
-        """One SELECT of your own; it can only read.
+        """The rows of one SELECT of your own, which can only read.
+
+        Rows have the columns of the query. Values are as the database has them: flags are 1 and
+        0, days and vague dates are texts.
 
         >>> kb.sql("SELECT signed FROM treaties WHERE id = :id", id="aigun-1858").rows
         [{'signed': '1858-05-28'}]

@@ -1,4 +1,4 @@
-"""Questions about things of the record: lists, pages, histories, figures, places, citations."""
+"""Questions that look things up: lists, pages, histories, figures, places, citations."""
 
 from typing import Literal
 
@@ -9,7 +9,7 @@ from kb.errors import UsageError
 
 
 class Lookups(Asking):
-    """What is recorded of one thing or of several, without any counting."""
+    """Questions that give what is recorded, and count nothing."""
 
     @checked
     def list(
@@ -31,7 +31,10 @@ class Lookups(Asking):
         sort: Names = None,
         limit: int | None = None,
     ) -> Result:
-        """Treaties, transfers or other things, filtered, with the columns that are asked for.
+        """Treaties, transfers or other things, filtered, with chosen columns.
+
+        There is a row for each thing, in order of day or id; areas are in km², dates as the
+        record writes them (EDTF). A thing that possibly falls in the period is listed.
 
         >>> kb.list("treaties", party="china", until=1700, columns="id").rows
         [{'id': 'nerchinsk-1689'}]
@@ -59,7 +62,8 @@ class Lookups(Asking):
     def show(self, name: str) -> Result:
         """One treaty, party, line, territory, place, transfer, estimate, source, event or dispute.
 
-        The row holds all that is known of it, with lists of what belongs to it.
+        There is one row, with everything that is recorded: facts as single values, and what
+        belongs to the thing (articles, transfers, estimates, …) as lists of dictionaries.
 
         >>> kb.show("treaty of aigun")[0]["id"]
         'aigun-1858'
@@ -70,7 +74,11 @@ class Lookups(Asking):
 
     @checked
     def history(self, territory: str, *, on: Date = None) -> Result:
-        """Who held title to a territory, who possessed it and who had its use, and by what.
+        """Who held title, possession and use of a territory, span by span, and by which act.
+
+        There is a row for each parcel, aspect and span of time. ``holder`` is ``None`` where
+        ``status`` is nobody (a renunciation), not-recorded or not-covered. ``since`` and
+        ``until`` are EDTF.
 
         >>> [row["holder"] for row in kb.history("ili-west", on="1875-01-01")][:1]
         ['qing-empire']
@@ -82,7 +90,12 @@ class Lookups(Asking):
 
     @checked
     def evidence(self, name: str) -> Result:
-        """The rival figures of a territory, or the rival dates of a treaty, by origin.
+        """The rival figures of a territory, by origin, or the rival dates of a treaty.
+
+        There is a row for each figure, with ``km2`` and, where its source is vague, ``low_km2``
+        and ``high_km2``; ``counts`` and ``best`` say what it is used for, ``set_aside`` why not.
+        ``difference_to_best`` is a fraction of best. Of a treaty there is a row for each date;
+        ``difference_days`` counts from the day that is held.
 
         >>> found = kb.evidence("amur-left-bank")
         >>> found.summary["best_km2"] == found.best_km2
@@ -102,7 +115,11 @@ class Lookups(Asking):
         until: Date = None,
         kind: str | None = None,
     ) -> Result:
-        """Treaties, their steps, transfers and events in order of day."""
+        """Treaties, their steps, transfers and events in order of day.
+
+        There is a row for each, with its ``date`` as written (EDTF) and the ``earliest`` and
+        ``latest`` day that this may mean. What possibly falls in the period is there.
+        """
         from kb.questions.timeline import timeline_of
 
         first, last = dated("since", since), dated("until", until)
@@ -114,7 +131,15 @@ class Lookups(Asking):
 
     @checked
     def where(self, place: str | tuple[float, float], *, on: Date = None) -> Result:
-        """In which land a place lies, by which treaties it passed, and who held it when."""
+        """In which land a place lies, by which treaties it passed, and who held it when.
+
+        Rows are those of ``history`` for each parcel in which the place lies, with ``lies`` (in,
+        uncertain or near) and the distance from the edge in km. Without a row the record is
+        silent: the notes say so, and nothing follows about a holder.
+
+        >>> kb.where((43.1, 131.9))[0]["territory"]
+        'ussuri-region'
+        """
         from kb.questions.where import where
 
         asked = place if isinstance(place, str) else ",".join(map(str, place))
@@ -133,30 +158,45 @@ class Lookups(Asking):
         | None = None,
         limit: int = 20,
     ) -> Result:  # fmt: skip
-        """The things in whose names, titles, bounds, summaries or notes all words stand."""
+        """The things in whose names, titles, bounds, summaries or notes all words stand.
+
+        There is a row for each thing, the best first; ``snippet`` has the words in brackets.
+        """
         from kb.questions.search import search
 
         if limit < 1:
-            raise UsageError(f"limit is no number of hits: {limit}", hint="give 1 or more")
+            raise UsageError(f"limit is {limit}, and must be 1 or more", hint="leave it out for 20")
         return self.ask(lambda reader: search(reader, text, entity=entity, limit=limit))
 
     @checked
     def cite(self, name: str | None = None, *, all: bool = False, style: str = "long") -> Result:
-        """A citation of a source or of all, of a treaty with the source of its text, or of kb."""
+        """The citation of a source, a treaty or the knowledge base; or of every source.
+
+        ``citation`` of each row is a text, in CSL-JSON a dictionary. What is not known of a work
+        is left out.
+        """
         from kb.api.citing import cited
 
         return Result(cited(self._answer, name, style, every=all, nested=True))
 
     @checked
     def coverage(self, line: str | None = None) -> Result:
-        """Of whom and of which years the record claims to be complete, and what it lacks there."""
+        """For whom and which years the record claims to be complete, and what it lacks there.
+
+        There is a row for each claim (``status`` known), and below it a row for each known gap
+        (``status`` missing).
+        """
         from kb.questions.coverage import coverage_of
 
         return self.ask(lambda reader: coverage_of(reader, line))
 
     @checked
     def doctor(self) -> Result:
-        """What is left to curate: unverified facts, lone origins, missing figures and texts."""
+        """What is left to curate: unverified facts, single origins, missing figures and texts.
+
+        There is a row for each piece of work, the weightiest first; ``km2`` is by how much it may
+        move totals, in km².
+        """
         from kb.questions.doctor import state_of_curation
 
         return self.ask(state_of_curation)
@@ -173,7 +213,7 @@ class Lookups(Asking):
     ) -> Result:  # fmt: skip
         """Sixty questions that people ask, each with the command that answers it.
 
-        Words find the nearest, a number has that one alone.
+        With words the nearest questions, with a number that question alone.
         """
         from kb.questions.asked import asked, one_question
 

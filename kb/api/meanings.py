@@ -1,102 +1,120 @@
-"""What the arguments of questions mean, each told once: in ``help`` and to assistants."""
+"""What the arguments of questions mean, for ``help`` and assistants, and the errors they raise."""
 
 from collections.abc import Mapping
 
 _SHARED = {
-    "since": "From the first day of this date (EDTF, or a year).",
+    "since": "From the first day of this date on: EDTF (1858, 1858-05, 185X), or a year.",
     "until": "Up to the last day of this date.",
-    "columns": "These columns, in this order.",
-    "sort": "By these columns; -name has its largest value first.",
-    "limit": "The first rows only.",
-    "party": "Of a party or line.",
-    "territory": "Of a territory.",
-    "on": "Only who held it on this day, month or year.",
+    "columns": "Only these columns, in this order.",
+    "sort": "Rows ordered by these columns; with -name the largest value comes first.",
+    "limit": "Only this number of rows, the first ones; 0 for all.",
+    "party": "Only what concerns this party or line.",
+    "territory": "Only what concerns this territory.",
+    "on": "Who held it on this day, in this month or year, instead of its whole history.",
 }
-"""Of several questions."""
+"""Arguments that mean the same in several questions."""
 
 _OWN: Mapping[str, Mapping[str, str]] = {
     "total": {
-        "from_": 'Who gave: a party, a line, "nobody", or "anyone".',
-        "to": 'Who got: a party, a line, "nobody", or "anyone".',
+        "from_": 'Who gave: a party, a line, "nobody", or "anyone" (also without it).',
+        "to": 'Who took: a party, a line, "nobody", or "anyone" (also without it).',
         "kind": (
             "Kinds of transfer (lease, occupation, …) or what moves: title, possession, use; "
             "cessions where none is given."
         ),
         "count": (
-            "unique counts each piece of land once, gross every transfer of it, net is unique "
-            "less what was given back."
+            "unique counts each piece of land once, gross counts every transfer of it, net is "
+            "unique less the land that was given back."
         ),
         "by": (
-            "One row per group; present-day groups by today's states; parcel gives a row per "
-            "transfer and land, also of what does not count, with the reason."
+            "A row for each group instead of each transfer; present-day means states of today; "
+            "parcel gives a row for each transfer and parcel, also those that do not count, with "
+            "the reason."
         ),
-        "according_to": 'Only the figures of this source, exactly; "each" gives a row per source.',
-        "in_": "Only what lies in this state of today (RU).",
-        "unit": "Areas in this unit beside km²: km2, sqmi, ha, acre, … by any name.",
-        "include_unverified": "Count what nobody has read a source for, too.",
+        "according_to": 'Only figures that this source states; "each" gives a row for each source.',
+        "in_": "Only land in this state of today, by its code: RU.",
+        "unit": (
+            "Areas in this unit too, beside km²: km2, sqmi, ha, acre, or another name of a unit."
+        ),
+        "include_unverified": "Count also facts and figures for which nobody has read a source.",
     },
     "check": {
         "what": "A source of the record, or the path of a text (Markdown, HTML) or of claims.",
         "claims": (
-            "Claims as mappings, each with an act (gave, signed, …) and what it is about; or the "
-            "path of a file of them. kb schema claim tells every key."
+            "Claims as mappings, each with an act (gave, signed, …), sides, land, date or area; or "
+            "the path of a file of claims. kb schema claim describes every key."
         ),
         "text": "A text itself, in English, Russian or Chinese.",
-        "source": "The source whose text or claims these are: it is no evidence.",
+        "source": (
+            "The source whose text or claims these are; it does not count as evidence for itself."
+        ),
     },
     "compare": {
         "what": "The path of a CSV file, mappings by column name, or a data frame.",
         "as_": "The form of the table: cow-tc is that of Correlates of War.",
         "map": (
-            "Which columns hold gainer, loser, year, month, day, area, unit, kind, id; those that "
-            "are called so are found."
+            "Which columns hold gainer, loser, year, month, day, area, unit, kind, id; columns "
+            "with these names are found without it."
         ),
-        "concordance": "The path of decisions by hand, in YAML or CSV.",
-        "window": "How many years apart a match may be.",
+        "concordance": (
+            "The path of a file (YAML or CSV) of matches and codes that were decided by hand."
+        ),
+        "window": "How many years apart a row and the transfer that it means may be.",
         "kind": (
-            "What rows are about that do not say it: kinds of transfer, or what moves; title "
-            "where none is given. Rows of other kinds are left out."
+            "Kinds of transfer, or title, possession or use. Rows that do not say their kind are "
+            "taken for these (title by default); rows of other kinds are left out."
         ),
         "min_km2": "Only rows with at least this area.",
-        "unit": "The unit of their areas, where no column says it.",
-        "by": "One row per group.",
-        "reverse": "What the record has in their scope and no row has.",
+        "unit": "The unit of the areas in the table, where no column says it.",
+        "by": "A row for each verdict or decade instead of each row of the table.",
+        "reverse": (
+            "Instead, the transfers of the record that lie in the scope of the table and in no row."
+        ),
     },
     "diff": {
         "old": "A data folder, a folder of a data package, an SQLite file, or a database URL.",
-        "new": "The same, of the newer data.",
-        "by": "How many changes for each kind of record.",
-        "totals": "The totals between two lines that moved, before and after, instead of records.",
-        "entity": "One kind of record: treaty, estimate, source, …",
+        "new": "The newer data, named in the same ways.",
+        "by": "entity: the number of changes for each kind of record.",
+        "totals": (
+            "Instead of records, the totals between two lines that changed, before and after."
+        ),
+        "entity": "Only this kind of record: treaty, estimate, source, …",
     },
     "sql": {
         "query": (
-            "The SELECT, with :name where a value goes; what kb.list calls a thing is the name of "
-            "its view."
+            "The SELECT, with :name where a value goes. Views have the names of lists: treaties, "
+            "transfers, estimates, …"
         ),
-        "parameters": "Values by name; those whose names are no arguments can stand by themselves.",
-        "attach": "Further tables for this query alone, by name: a CSV file, mappings or a frame.",
+        "parameters": (
+            "Values by name; a value may also be given as an argument of its own: id='aigun-1858'."
+        ),
+        "attach": "Further tables for this query, by name: a CSV file, mappings or a data frame.",
         "tables": "List the public views and the tables instead.",
         "describe": "List the columns of this view or table instead.",
-        "limit": "How many rows at most; 0 for all.",
-        "timeout": "How many seconds at most; 0 for any time.",
-        "max_bytes": "How much memory the rows may take; 0 for any.",
+        "limit": "The largest number of rows; 0 for all.",
+        "timeout": "The longest time in seconds; 0 for no limit.",
+        "max_bytes": "The largest memory for the rows, in bytes; 0 for no limit.",
     },
     "list": {
         "entity": (
             "What to list: treaties, parties, persons, territories, transfers, estimates, "
             "sources, disputes, events, places, outlines, labels, quotations, counted or coverage."
         ),
-        "kind": "Of a kind.",
-        "treaty": "Of a treaty.",
-        "source": "Of a source.",
-        "label": "Of treaties that somebody calls so, such as unequal.",
-        "reliability": "By sources of a class: primary, government, scholarly, reference, press, …",
-        "standing": "agreed, contested or disputed-land.",
-        "unverified": "True for what nobody has read a source for yet, False for all but that.",
+        "kind": "Only this kind: of treaties, transfers, territories, parties or places.",
+        "treaty": "Only what belongs to this treaty.",
+        "source": "Only what this source is cited for.",
+        "label": "Only treaties that somebody calls so, such as unequal.",
+        "reliability": (
+            "Only figures or sources of this class: primary, government, scholarly, reference, "
+            "press, weak or advocacy."
+        ),
+        "standing": "Only transfers that are agreed, contested or of disputed-land.",
+        "unverified": "True: only records for which nobody has read a source; False: only others.",
     },
     "show": {
-        "name": "An id, or a name in any language or script; part of one where that is enough.",
+        "name": (
+            "An id, or a name in any language or script; a part of a name if only one thing has it."
+        ),
     },
     "history": {
         "territory": "A territory or place by its id, or by a name in any language.",
@@ -113,28 +131,82 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "search": {
-        "text": 'Words in any language or script; "in quotes" where they stand side by side.',
+        "text": 'Words in any language or script; words "in quotes" must stand side by side.',
         "entity": "Only things of this kind.",
-        "limit": "How many hits at most.",
+        "limit": "The largest number of hits.",
     },
     "cite": {
-        "name": "A source or a treaty by its id or name; else the knowledge base itself is cited.",
-        "all": "Every source, by id.",
+        "name": "A source or a treaty by its id or name; without it the knowledge base is cited.",
+        "all": "Cite every source, in order of id.",
         "style": (
-            "short, long, bibtex, csl (CSL-JSON), or the file of a style of CSL, with the extra "
-            '"citations".'
+            "short, long, bibtex, csl (CSL-JSON), or the path of a CSL style (needs the extra "
+            '"citations").'
         ),
     },
     "coverage": {
-        "line": "A line or party: only what is claimed of it.",
+        "line": "Only claims about this line or party.",
     },
     "questions": {
-        "words": "Words of a question, for the nearest ones; or the number of one.",
+        "words": "Words, for the nearest questions; or the number of a question.",
         "topic": "Only questions of this topic.",
     },
 }
 
 
 def meaning_of(question: str, argument: str) -> str:
-    """What an argument of a question means; empty where that is not told."""
+    """What an argument of a question means; empty where nothing is written of it."""
     return _OWN.get(question, {}).get(argument) or _SHARED.get(argument, "")
+
+
+_NAMED = {
+    "NotFoundError": "the record has nothing of a name; the hint has near names.",
+    "AmbiguousError": "several things have a name; the message lists them.",
+}
+_DATED = {"DateError": "a date cannot be read."}
+_ON_A_DAY = {"DateError": "the date cannot be read, or lies in the future."}
+_RAISED: Mapping[str, Mapping[str, str]] = {
+    "total": {
+        "UsageError": "an argument is of a wrong type, or does not go with another one.",
+        **_NAMED,
+        **_DATED,
+    },
+    "check": {
+        "UsageError": "none or several of source, claims and text are given.",
+        "DataError": "some claims are malformed; every mistake is told.",
+        "NotFoundError": "no source has the name.",
+        "KbError": "a file cannot be read.",
+    },
+    "compare": {
+        "UsageError": "the table, a column or a unit cannot be used.",
+        "DataError": "the concordance is malformed.",
+        "KbError": "a file cannot be read.",
+    },
+    "diff": {
+        "UsageError": "totals is asked for together with by or entity.",
+        "KbError": "an edition is missing, or this version cannot read it.",
+    },
+    "sql": {
+        "UsageError": "a placeholder has no value, or a value no placeholder.",
+        "KbError": "the query is refused, is mistaken, or takes too long.",
+    },
+    "list": {"UsageError": "there is no such list, filter or column.", **_NAMED, **_DATED},
+    "show": _NAMED,
+    "history": {**_NAMED, **_ON_A_DAY},
+    "evidence": _NAMED,
+    "timeline": {"UsageError": "a timeline has no such kind.", **_NAMED, **_DATED},
+    "where": {"UsageError": "the position is not on the globe.", **_NAMED, **_ON_A_DAY},
+    "search": {"UsageError": "the limit is below 1, or the text has too many words."},
+    "cite": {
+        "UsageError": "there is no such style, or both a name and all are asked for.",
+        **_NAMED,
+        "KbError": 'the style needs the extra "citations", which is not installed.',
+    },
+    "coverage": _NAMED,
+    "questions": {"NotFoundError": "no question has the number."},
+}
+"""By question: which errors of ``kb.errors`` it raises, beside those of a failing database."""
+
+
+def errors_of(question: str) -> Mapping[str, str]:
+    """The errors that a question raises, by name, each with its cause."""
+    return _RAISED.get(question, {})

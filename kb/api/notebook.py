@@ -1,4 +1,4 @@
-"""Answers in notebooks, as HTML in which no text of the data is anything but text."""
+"""Answers in notebooks, as HTML; texts of the data are escaped, so that none becomes markup."""
 
 from collections.abc import Sequence
 from html import escape
@@ -13,7 +13,7 @@ _LONGEST = 300
 
 
 def html_of(answer: Answer) -> str:
-    """Headline, a table of the first rows or a page, and the notes."""
+    """The headline, a table of the first 60 rows or a page, and the notes."""
     parts = [f"<p><strong>{_text(answer.headline)}</strong></p>"] if answer.headline else []
     if answer.layout == "page":
         parts += [_page(answer.columns, row) for row in answer.rows]

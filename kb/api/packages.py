@@ -1,4 +1,4 @@
-"""Data packages that ``kb export --package`` wrote, read again: their tables, and their totals."""
+"""Data packages written by ``kb export --package``, read again as editions to compare."""
 
 import csv
 import json
@@ -24,7 +24,7 @@ _FLAGS = {"true": 1, "false": 0, "1": 1, "0": 0}
 
 @contextmanager
 def open_package(folder: Path) -> Iterator[Edition]:
-    """The edition in a package; its totals too where it is of this version's schema.
+    """The edition in a package; with totals only where its schema is that of this version.
 
     Raises:
         KbError: a file is missing, or does not hold what its description says.
@@ -57,12 +57,12 @@ def _described(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise KbError(f"cannot read {path}: {error}", hint=_HINT) from error
     if not isinstance(found, dict) or found.get("name") != "territorial-treaties":
-        raise KbError(f"{path} is not of a package of kb", hint=_HINT)
+        raise KbError(f"{path} does not describe a package of kb", hint=_HINT)
     return found
 
 
 def _catalog(folder: Path) -> Catalog:
-    """Which tables a package has, by its own table of what they mean."""
+    """The tables of a package, as its own table ``documentation`` describes them."""
     whole: dict[str, Callable[[str], Any]] = dict.fromkeys(
         ("position", "in_key", "optional", "belongs", "hidden", "brief", "sorted_by"), _whole
     )

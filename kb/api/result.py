@@ -1,4 +1,4 @@
-"""What every function of ``import kb`` returns: rows, summary and notes, and forms of them."""
+"""``Result``, which every question of ``import kb`` returns: rows, a summary and notes."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,13 +16,13 @@ _AREAS = ("best_km2", "low_km2", "high_km2")
 class Result(Sequence[dict[str, Any]]):
     """The answer to a question: a sequence of rows, each a dictionary by column name.
 
-    Values are those of the JSON contract: ids, dates as written, areas in km², ``None`` where
-    there is none. ``repr`` shows the answer in a sentence, notebooks show a table.
+    Values are those of the JSON contract: ids, dates as written (EDTF), areas in km², ``None``
+    where a value is not known. ``repr`` shows the headline, a notebook shows a table.
     """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
-        """The same as renderers take it; what it has beside the rest is no promise."""
+        """The answer as renderers take it. Not promised to callers: it may change."""
 
     @cached_property
     def _contract(self) -> dict[str, Any]:
@@ -42,7 +42,7 @@ class Result(Sequence[dict[str, Any]]):
 
     @property
     def filters(self) -> dict[str, Any]:
-        """What was asked, with names as they were understood."""
+        """What was asked, with the ids for which names were understood."""
         return self._part("filters")
 
     @property
@@ -57,17 +57,17 @@ class Result(Sequence[dict[str, Any]]):
 
     @property
     def summary(self) -> dict[str, Any]:
-        """What is said of all rows together, such as the areas of a total."""
+        """Values for all rows together, such as the areas of a total, in km²."""
         return self._part("summary")
 
     @property
     def notes(self) -> list[dict[str, Any]]:
-        """Remarks: each has a ``code`` for programs, a ``text`` for people, and details."""
+        """The notes: each has a ``code`` for programs, a ``text`` for people, and details."""
         return list(self._contract["notes"])
 
     @property
     def data(self) -> dict[str, Any]:
-        """Version and fingerprint of the data that answered."""
+        """The ``version`` and ``fingerprint`` of the data that answered."""
         return self._part("data")
 
     def _part(self, name: str) -> dict[str, Any]:
@@ -75,32 +75,32 @@ class Result(Sequence[dict[str, Any]]):
 
     @property
     def best_km2(self) -> float | None:
-        """The area that counts as best, in km²; ``None`` where nobody states a figure.
+        """The best area, in km²; ``None`` where no figure is known, which is not zero.
 
         Raises:
-            AttributeError: the answer is not about one area; so do the two below.
+            AttributeError: the answer is not about an area.
         """
         return self._area("best_km2")
 
     @property
     def low_km2(self) -> float | None:
-        """The lowest area by the figures that count, in km²."""
+        """The lowest area by the figures that count, in km², or ``None``."""
         return self._area("low_km2")
 
     @property
     def high_km2(self) -> float | None:
-        """The highest area by the figures that count, in km²."""
+        """The highest area by the figures that count, in km², or ``None``."""
         return self._area("high_km2")
 
     def _area(self, name: str) -> float | None:
         summary = self._contract["summary"]
         if name not in summary:
-            raise AttributeError(f"this answer of kb.{self.question}() is about no one area")
+            raise AttributeError(f"this answer of kb.{self.question}() has no area of its own")
         area: float | None = summary[name]
         return area
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer by the JSON contract: what ``--format json`` writes, for you to change."""
+        """A copy of the answer by the JSON contract, as ``--format json`` writes it."""
         from copy import deepcopy
 
         return deepcopy(self._contract)
@@ -114,11 +114,11 @@ class Result(Sequence[dict[str, Any]]):
         return written.getvalue()
 
     def to_pandas(self) -> "pandas.DataFrame":
-        """The rows as a data frame with types, where pandas is installed.
+        """The rows as a data frame of pandas, a column for each of ``columns``.
 
-        Texts, ids and dates are ``string`` (a date as written may be a year, or 185X), numbers
-        ``Float64``, whole ones ``Int64``, flags ``boolean``, lists and tables objects. ``attrs``
-        hold the rest of the JSON contract.
+        Texts, ids and dates are ``string`` (a date may be 1858 or 185X), numbers ``Float64``,
+        whole numbers ``Int64``, flags ``boolean``, lists and tables ``object``; areas are in km².
+        ``attrs`` has the rest of the JSON contract: summary, notes, filters, data.
 
         Raises:
             KbError: pandas is not installed.

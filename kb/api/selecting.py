@@ -1,4 +1,4 @@
-"""SQL of callers: their values, their tables, and what there is to be asked."""
+"""SQL asked from Python: its values, its attached tables, and the limits of its rows."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -25,14 +25,14 @@ def select(
     limits: tuple[int, float, int],
     attach: Mapping[str, Any],
 ) -> Answer:
-    """The rows of a query; ``limits`` are those of rows, seconds and bytes, 0 without limit.
+    """The rows of a query; ``limits`` are in rows, seconds and bytes, where 0 is no limit.
 
     Raises:
-        UsageError: a value or a limit is none, or a value has no place in the query.
+        UsageError: a value or a limit cannot be used, or a value has no placeholder.
         KbError: the query is refused, mistaken, or takes too long.
     """
     if not all(isfinite(one) and one >= 0 for one in limits):
-        raise UsageError("limit, timeout and max_bytes are numbers from 0 on")
+        raise UsageError("limit, timeout and max_bytes must be 0 or more")
     parameters = {name: _value(name, value) for name, value in values.items()}
     sheets = {name: sheet_of(table, name=name, least=1) for name, table in attach.items()}
 
@@ -46,10 +46,10 @@ def select(
 
 
 def _value(name: str, value: Any) -> str:
-    """A value as the database is given it; true and false are 1 and 0, as flags are there.
+    """A value as the text that the database takes; true and false are 1 and 0, as flags there.
 
     Raises:
-        UsageError: it is no text, number, flag or day.
+        UsageError: it is not a text, a number, a flag or a day.
     """
     if isinstance(value, bool):
         return str(int(value))

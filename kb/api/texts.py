@@ -1,4 +1,4 @@
-"""Text that a command reads: a file, or standard input."""
+"""Texts read from a file or from standard input."""
 
 import errno
 import shlex
@@ -12,10 +12,12 @@ _PDF = b"%PDF-"
 
 
 def read_text(what: str, kind: str, *, most: int = _LARGEST) -> str:
-    """The text of a file or of ``-``, at most ``most`` bytes; ``kind`` says which file is wanted.
+    """The text of a file, or of standard input for ``-``, of at most ``most`` bytes.
+
+    ``kind`` names the file that is wanted, for the hint where it is missing.
 
     Raises:
-        KbError: it is not there, cannot be read, is too large, or is not UTF-8.
+        KbError: the file is missing, cannot be read, is too large, or is not UTF-8.
     """
     text = read_if_file(what, kind, most=most)
     if text is None:
@@ -24,10 +26,10 @@ def read_text(what: str, kind: str, *, most: int = _LARGEST) -> str:
 
 
 def read_if_file(what: str, kind: str, *, most: int = _LARGEST) -> str | None:
-    """The same; ``None`` where no file has the name and it does not look like that of a file.
+    """The same; but ``None`` where there is no such file and ``what`` may be a name or an id.
 
     Raises:
-        KbError: as above.
+        KbError: as ``read_text``.
     """
     try:
         content = sys.stdin.buffer.read(most + 1) if what == "-" else _content(what, kind, most)
@@ -50,13 +52,13 @@ def read_if_file(what: str, kind: str, *, most: int = _LARGEST) -> str | None:
 
 
 def _content(what: str, kind: str, most: int) -> bytes | None:
-    """The first bytes of a file, one more than it may have; none where it may be no file's name."""
+    """The bytes of a file, at most one more than allowed; ``None`` where it may not be a path."""
     path = Path(what)
     if path.is_file():
         with path.open("rb") as file:
             return file.read(most + 1)
     if path.exists():
-        raise KbError(f"{what} is no regular file", hint="name a text file, or -")
+        raise KbError(f"{what} is not a regular file", hint="name a text file, or -")
     if path.suffix or len(path.parts) > 1:
         raise _missing(what, kind)
     return None

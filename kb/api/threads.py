@@ -13,7 +13,7 @@ _loaded: list[str] = []
 def load_questions() -> None:
     """Load every package of questions, once and by one thread.
 
-    Python locks a module before it locks the package of that module. One thread that loads a package
+    Python locks a module before it locks the package of it. One thread that loads a package
     and another that begins with a module of it would each wait for the other, and one of them would
     fail (*deadlock detected by _ModuleLock*). Once packages are loaded, modules of them load in any
     order. Takes some 70 ms the first time.

@@ -1,4 +1,4 @@
-"""What callers in Python are told: functions and arguments for commands and options."""
+"""Messages in words of Python: functions for commands, arguments for options."""
 
 import re
 import shlex
@@ -10,23 +10,23 @@ from kb.errors import KbError
 E = TypeVar("E", bound=KbError)
 _OPTION = re.compile(r"(?<![\w-])--([a-z][a-z0-9-]*)")
 COMMAND = re.compile(r"'kb ([a-z]+)([^']*)'")
-"""A command in a message: its name, and its arguments as they are typed."""
+"""A command quoted in a message: its name, and its arguments as typed."""
 _KEPT = {"from": "from_", "in": "in_", "as": "as_"}
 
 
 def argument_name(option: str) -> str:
-    """The name of an argument by that of an option: ``according_to``, ``from_``."""
+    """The argument for an option: ``according_to`` for ``according-to``, ``from_`` for ``from``."""
     name = option.replace("-", "_")
     return _KEPT.get(name, name)
 
 
 def with_arguments(text: str) -> str:
-    """A text with the names of arguments for those of options."""
+    """A text with arguments for options."""
     return _OPTION.sub(lambda found: argument_name(found[1]), text)
 
 
 def in_python(text: str, functions: Collection[str]) -> str:
-    """A text with calls of functions for commands of their name, and arguments for options.
+    """A text with calls of functions for quoted commands, and arguments for options.
 
     >>> in_python("'kb list treaties --label unequal' or --by decade; 'kb db' goes on", ["list"])
     "kb.list('treaties', label='unequal') or by decade; 'kb db' goes on"
@@ -41,7 +41,7 @@ def in_python(text: str, functions: Collection[str]) -> str:
 
 
 def spoken_in_python(error: E, functions: Collection[str]) -> E:
-    """The error, its message and hint in words of Python; tracebacks have the hint as a note."""
+    """The same error, in words of Python; tracebacks show its hint as a note."""
     error.message = in_python(error.message, functions)
     error.hint = in_python(error.hint, functions)
     error.args = (error.message,)
@@ -51,7 +51,7 @@ def spoken_in_python(error: E, functions: Collection[str]) -> E:
 
 
 def _call(command: str, typed: str) -> str:
-    """A command as a call; words that stand by themselves are one argument, as of ``kb search``."""
+    """A command as a call; its words outside of options become one argument, as of ``search``."""
     try:
         words = shlex.split(typed)
     except ValueError:
@@ -65,7 +65,7 @@ def _call(command: str, typed: str) -> str:
             named.append(f"{argument_name(word[2:])}={words.pop(0)!r}")
         else:
             named.append(f"{argument_name(word[2:])}=True")
-    if given == ["-"]:  # standard input, which functions do not read
+    if given == ["-"]:  # functions do not read standard input
         return f"kb.{command}(text=...)"
     first = [repr(" ".join(given))] if given else []
     return f"kb.{command}({', '.join([*first, *named])})"

@@ -1,4 +1,4 @@
-"""The tree of commands: each is imported only when it is asked for."""
+"""The tree of commands; a command is imported only when it is called."""
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -23,7 +23,7 @@ GROUPS = {
     "Curate": ("new", "validate", "schema", "doctor"),
     "Database": ("load", "db"),
 }  # fmt: skip
-"""The commands as the help groups them; what stands in no group comes last."""
+"""The commands as the help groups them; commands without a group come last."""
 COMMANDS = {
     "total": "kb.cli.commands.total",
     "atlas": "kb.cli.commands.atlas",
@@ -53,14 +53,14 @@ COMMANDS = {
 
 
 class LazyGroup(TyperGroup):
-    """A group that knows the names of its commands and imports one when it is asked for."""
+    """A group that knows the names of its commands, and imports a command when it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """The names of all commands, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """The command of a name, or nothing."""
+        """The command with a name, or ``None``."""
         return _load(cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -77,9 +77,9 @@ class LazyGroup(TyperGroup):
                     formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the arguments name; an unknown one gets the nearest name.
+        """The command that the arguments name; for an unknown name the error has the nearest.
 
-        ``help`` before a command asks for its help, by itself for the help of all.
+        ``help COMMAND`` shows the help of a command, ``help`` alone that of all.
         """
         if args[:1] == ["help"]:
             if len(args) == 1:
@@ -101,7 +101,7 @@ def _load(name: str) -> Any:
         add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     text = text_of(module.command)
-    # a position south of the equator begins with a minus, as options do
+    # kb where -34.6,-58.4: a position south of the equator begins like an option
     settings = {"ignore_unknown_options": True} if hasattr(module, "TAKES_NUMBERS") else None
     single.command(name, help=described(module.EXAMPLES, text), context_settings=settings)(
         saying_what_it_wrote(with_manner(module.command))
@@ -112,7 +112,7 @@ def _load(name: str) -> Any:
 
 
 def text_of(function: Callable[..., Any]) -> str:
-    """The docstring of a function; under ``python -OO``, which drops it, as the source has it."""
+    """The docstring of a function; read from its source under ``python -OO``, which drops it."""
     if function.__doc__ is not None:
         return function.__doc__
     import ast
@@ -126,7 +126,7 @@ def text_of(function: Callable[..., Any]) -> str:
 
 
 def described(examples: Sequence[str], text: str) -> str:
-    """The help of a command: runnable examples first, then what it does."""
+    """The help of a command: examples that run, then what it does."""
     lines = "\n".join(f"  {example}" for example in examples)
     return f"\b\nExamples:\n{lines}\n\n{cleandoc(text)}"
 
@@ -143,15 +143,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="kb help COMMAND tells more of one of them.",
+    epilog="kb help COMMAND shows the options of a command.",
     help=described(
         (
             "kb total --from china --to russia",
             "kb list treaties --party china --since 1850 --until 1900",
             'kb show "treaty of aigun"',
         ),
-        "Treaties by which land changed hands: how much, by which, between which bounds, "
-        "according to whom.",
+        "Treaties by which land changed hands: how much land, by which treaty, between which "
+        "bounds, and according to which source.",
     ),
 )
 
@@ -164,10 +164,12 @@ def _kb(
             "--version", "-V", callback=_version, is_eager=True, help="Print the version."
         ),
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of failures.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an unexpected failure.")
+    ] = False,
     no_pager: NoPager = False,
 ) -> None:
-    del version, debug  # told before, by their callbacks
+    del version, debug  # --version has a callback; main reads --debug itself
     begin()
     manner.pager = not no_pager
 

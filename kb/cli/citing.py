@@ -1,4 +1,4 @@
-"""Citations on the terminal or in a file."""
+"""``kb cite``: citations on the terminal or in a file."""
 
 import sys
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from kb.cli.output import show, write_lines
 from kb.present.inert import inert
 
 _DATA = {".csv", ".tsv", ".json", ".ndjson", ".jsonl", ".md"}
-"""Endings of files that hold the answer as a whole, not the citation alone."""
+"""Endings of files that hold the whole answer instead of the bare citation."""
 
 
 def write_citations(
@@ -23,7 +23,7 @@ def write_citations(
     style: str | None = None,
     force: bool = False,
 ) -> None:
-    """Write the citation of one thing, or of ``every`` source; without a style the long one.
+    """Write the citation of one thing, or of ``every`` source, in the long style by default.
 
     Raises:
         UsageError: there is no such style, or both a name and all are asked for.
@@ -46,7 +46,7 @@ def write_citations(
 
 
 def _bare(answer: Answer, style: str) -> Iterator[str]:
-    """The lines of citations alone: of all in CSL-JSON one list, of BibTeX a blank line between."""
+    """The lines of bare citations; all in CSL-JSON are one list, BibTeX has blank lines between."""
     citations = [row["citation"] for row in answer.rows]
     if style == "csl" and "all" in answer.filters:
         import json

@@ -12,12 +12,12 @@ def write_codebook(kind: str | None, output: Path | None, *, force: bool = False
     """Write what every table, column and word means.
 
     Raises:
-        UsageError: a kind of data file is named, which has no codebook of its own.
+        UsageError: a kind of data file is named; the codebook is always of all tables.
         KbError: there is no database, or the file is there and ``force`` is not given.
     """
     if kind is not None:
         raise UsageError(
-            f"the codebook is of all tables, not of '{kind}'", hint="kb schema --codebook"
+            f"the codebook is of all tables, not of '{kind}' alone", hint="kb schema --codebook"
         )
     lines = ask(lambda reader: list(codebook(reader)))
     while not lines[-1]:

@@ -1,4 +1,4 @@
-"""What the shell completes: ids, read from a database that is there; none is ever built for it."""
+"""Completion in the shell: ids from an existing database. No database is built for it."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -8,10 +8,10 @@ from kb.settings import settings
 
 
 def complete_ids(*tables: str, words: tuple[str, ...] = ()) -> Callable[[str], list[str]]:
-    """A completer of the ids in some tables (of all that can be shown, by default), and of words.
+    """A completer of the ids in some tables, by default of all that can be shown, and of ``words``.
 
-    It answers from the embedded database of the data as they are, else from the newest one that
-    is there, and knows no id where there is none or ``KB_DATABASE_URL`` names another.
+    Ids come from the embedded database of the data as they are, else from the newest older one.
+    There are none where no such database exists or ``KB_DATABASE_URL`` is set.
     """
 
     def complete(incomplete: str) -> list[str]:
@@ -24,7 +24,7 @@ def complete_ids(*tables: str, words: tuple[str, ...] = ()) -> Callable[[str], l
 
 
 def complete_tables(incomplete: str) -> list[str]:
-    """The tables and views, and what ``kb list`` calls them."""
+    """The names of tables, views and lists that begin with a text."""
     from kb.cli.database import known_catalog
     from kb.questions.catalog import ALIASES
 

@@ -1,4 +1,4 @@
-"""Which database the command line asks: that of the environment, with progress on a terminal."""
+"""The database that the environment names, with the progress of a build on a terminal."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ existing_database = database.existing_database
 
 @contextmanager
 def building() -> Iterator[database.Told]:
-    """Say on a terminal that a database is built, and how far it has come."""
+    """Say on a terminal that the database is being built, and show how far it has come."""
     if sys.stderr.isatty():
         print("kb: building the database, once", file=sys.stderr)
     from kb.output.progress import bar
@@ -45,20 +45,20 @@ def current_database(chosen: Settings) -> Path:
 
 
 def mended(act: Callable[[], T], *, ours: bool = True, again: bool = True) -> T:
-    """What is done with the database in force; an embedded one that proves damaged is built again.
+    """The result of ``act``; an embedded database that proves damaged is built again.
 
-    ``ours``: the SQL is our own. ``again``: it may be done a second time, with the new database.
+    ``ours`` and ``again``: see ``kb.api.database.mended``.
     """
     return database.mended(act, settings(), building, ours=ours, again=again)
 
 
 def known_catalog() -> "Catalog":
-    """What tables there are, without building or opening a database to be told."""
+    """Which tables there are, told without building a database."""
     return database.known_catalog(settings())
 
 
 def ask(question: Callable[[Reader], T], *, again: bool = True) -> T:
-    """Put a question to the database in force; ``again``: it may be put a second time."""
+    """The answer of the database in force; ``again``: the question may be asked a second time."""
 
     def asked() -> T:
         with open_reader() as reader:

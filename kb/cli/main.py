@@ -12,7 +12,7 @@ from kb.cli import signals, streams
 from kb.errors import DataError, InterruptedCommandError, KbError, UsageError
 
 _BETWEEN_COLLECTIONS = 100_000
-"""New objects between two searches for cycles of garbage: more than a question makes."""
+"""New objects between two garbage collections: more than a question makes."""
 
 _INTERRUPTED = 130
 _WIDEST = "99999"
@@ -21,8 +21,7 @@ _WIDEST = "99999"
 def main() -> NoReturn:
     """Run ``kb`` on the arguments of the process and exit.
 
-    Cycles of garbage are looked for rarely, and at the end not at all: what is left then goes with
-    the process.
+    Garbage is collected rarely, and not at the end: the memory goes with the process.
     """
     gc.set_threshold(_BETWEEN_COLLECTIONS)
     signals.watch()
@@ -57,8 +56,8 @@ def run(arguments: Sequence[str]) -> int:
         return _closed_pipe() if error.code == 1 else int(error.code or 0)
     except KeyboardInterrupt:
         return _interrupted(asked)
-    except Exception as error:  # noqa: BLE001 - nothing but a line leaves here
-        if signals.came():  # whatever a library made of it
+    except Exception as error:  # noqa: BLE001 - the user sees one line, never a traceback
+        if signals.came():  # a library made another error of the interruption
             return _interrupted(asked)
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error, file=sys.stderr)
@@ -80,13 +79,13 @@ def _dispatch(arguments: Sequence[str]) -> int:
     result = root().main(args=list(arguments), prog_name="kb", standalone_mode=False)
     sys.stdout.flush()
     signals.check()
-    if result == _INTERRUPTED:  # so does Typer answer an interruption
+    if result == _INTERRUPTED:  # Typer returns this code for a KeyboardInterrupt
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 
 def _prepare_environment() -> None:
-    """Keep out sizes of a terminal that no terminal has, which Rich would take at their word."""
+    """Drop sizes in ``COLUMNS`` and ``LINES`` that no terminal has: Rich would believe them."""
     for name in ("COLUMNS", "LINES"):
         given = os.environ.get(name, "")
         if given and not (given.isascii() and given.isdecimal()):
@@ -96,14 +95,14 @@ def _prepare_environment() -> None:
 
 
 def _closed_pipe() -> int:
-    """End quietly where the reader of our output has left, as ``head`` does."""
+    """End quietly when the program that reads our output has ended, as ``head`` does."""
     if sys.__stdout__ is not None:
         streams.give_up(sys.__stdout__.fileno())
     return 0
 
 
 def _interrupted(arguments: Sequence[str]) -> int:
-    """Report the interruption, after unfinished files are removed."""
+    """Remove unfinished files, and report the interruption."""
     files = sys.modules.get("kb.output.files")
     if files is not None:
         files.remove_unfinished()
@@ -111,7 +110,7 @@ def _interrupted(arguments: Sequence[str]) -> int:
 
 
 def _as_ours(error: Exception, arguments: Sequence[str]) -> KbError:
-    """Any failure as an error of ours: of the arguments, of a file, or unexpected."""
+    """Any failure as a ``KbError``: of the arguments, of a file, or unexpected."""
     if isinstance(error, KbError):
         return error
     if isinstance(error, OSError) and error.filename is not None:
@@ -125,7 +124,7 @@ def _as_ours(error: Exception, arguments: Sequence[str]) -> KbError:
 
 
 def _print_traceback(error: Exception) -> None:
-    """Print where it failed, and the errors behind that, for ``--debug``."""
+    """Print the traceback, with the errors that caused the failure, for ``--debug``."""
     import traceback
 
     from kb.present.inert import inert
@@ -135,7 +134,7 @@ def _print_traceback(error: Exception) -> None:
 
 
 def _safe(text: str) -> str:
-    """The text without the passwords of the database, whoever put them into it."""
+    """The text without the password of the database, also where a library put it there."""
     from kb.settings import database_url
     from kb.values.secrets import without_secrets
 

@@ -1,6 +1,6 @@
-"""How the answer of the running command is shown to people: whole or in brief, in a pager or not.
+"""How the answer of the running command is shown: whole or in brief, in a pager or not.
 
-Every command that answers in formats takes these options, and ``--json`` for ``--format json``.
+Every command with ``--format`` gets ``--json``, ``--brief`` and ``--no-pager`` from here.
 """
 
 import inspect
@@ -15,32 +15,31 @@ from kb.errors import UsageError
 
 
 class Manner:
-    """What is wanted of the command that runs."""
+    """The options of the running command that concern people at a terminal."""
 
     brief = False
     pager = True
     wrote = ""
-    """The file of which it is told already that it is written."""
+    """The file of which a person has already been told that it is written."""
 
 
 manner = Manner()
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Brief = Annotated[
-    bool, typer.Option("--brief", help="The headline and the main table; no notes, no lists.")
+    bool,
+    typer.Option("--brief", help="Show the headline and the main table, without notes and lists."),
 ]
-NoPager = Annotated[
-    bool, typer.Option("--no-pager", help="Write a long answer to the terminal as it is.")
-]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Show a long answer without a pager.")]
 _OPTIONS = {"as_json": Json, "brief": Brief, "no_pager": NoPager}
 
 
 def begin() -> None:
-    """Forget what an earlier command of the process wanted."""
+    """Reset the options, which an earlier command of the process may have set."""
     manner.brief, manner.pager, manner.wrote = False, True, ""
 
 
 def with_manner(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with these options, where it has a ``form`` that people may read."""
+    """The command with the three options, if it has a parameter ``form``."""
     own = inspect.signature(command).parameters
     if "form" not in own or "as_json" in own:
         return command
@@ -72,7 +71,7 @@ def with_manner(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def saying_what_it_wrote(command: Callable[..., None]) -> Callable[..., None]:
-    """The command, which tells a person at a terminal that the file is there."""
+    """The command, which now tells a person at a terminal that its file is written."""
     if "output" not in inspect.signature(command).parameters:
         return command
 
@@ -90,4 +89,4 @@ def saying_what_it_wrote(command: Callable[..., None]) -> Callable[..., None]:
 
 
 _WITHOUT_TABLES = {"kb.cli.commands.export"}
-"""They write files for programs, which nobody pages."""
+"""Commands whose output is for programs, and never paged."""

@@ -1,4 +1,4 @@
-"""Command lines that do not fit: what was probably meant, as a hint."""
+"""Command lines that Typer refuses, as errors with a hint at what was probably meant."""
 
 import re
 from collections.abc import Sequence
@@ -16,11 +16,11 @@ _ALSO_CALLED = {
     "state": "parties",
     "figure": "estimates",
 }
-"""The list to which things belong that have no list of their own, in the singular."""
+"""Words for things without a list of their own, in the singular, with the list that has them."""
 
 
 def as_usage_error(error: Any, arguments: Sequence[str]) -> UsageError:
-    """A message of Typer about the arguments, in our form, with a hint."""
+    """An error of Typer about the arguments as a ``UsageError`` with a hint."""
     message = str(error.format_message()).rstrip(".")
     context = getattr(error, "ctx", None)
     path = getattr(context, "command_path", "kb")
@@ -31,7 +31,7 @@ def as_usage_error(error: Any, arguments: Sequence[str]) -> UsageError:
 
 
 def no_such_command(name: str, commands: Sequence[str]) -> str:
-    """The message that there is no such command, with the nearest one or the list of that name."""
+    """The message for an unknown command, with the nearest command or the list of that name."""
     listing = _list_called(name)
     if listing is None and not nearest(name, commands):
         listing = next(iter(nearest(name, LISTINGS)), None)
@@ -44,7 +44,7 @@ def no_such_command(name: str, commands: Sequence[str]) -> str:
 
 
 def _meant(context: Any, error: Any, message: str, arguments: Sequence[str]) -> list[str]:
-    """Hints at what was meant by an argument that does not fit; none where that is not known."""
+    """Hints at what was probably meant; empty where nothing suggests itself."""
     options = {name for one in context.command.params for name in one.opts}
     long = _with_one_hyphen(arguments, options)
     if long:
@@ -64,7 +64,7 @@ def _with_one_hyphen(arguments: Sequence[str], options: set[str]) -> list[str]:
 
 
 def _near_choices(message: str, choices: Sequence[str]) -> list[str]:
-    """The word nearest to one that an option or argument does not take."""
+    """The nearest allowed word for a refused word of an option or argument."""
     wanted = re.search("'([^']*)' is not one of", message)
     if wanted is None or not choices:
         return []

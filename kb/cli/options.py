@@ -19,7 +19,7 @@ from kb.errors import DateError
 
 
 def one_name(form: str | None) -> str | None:
-    """A format by the one name of it that programs know."""
+    """The name of a format by which programs know it: ``ndjson`` for ``jsonl`` too."""
     return "ndjson" if form == "jsonl" else form
 
 
@@ -45,7 +45,7 @@ Form = Annotated[
         "-f",
         case_sensitive=False,
         callback=one_name,
-        help="How to write the answer; by default what the ending of the file tells, else a table.",
+        help="The format of the answer; without it the ending of the file says it, else a table.",
     ),
 ]
 ExportForm = Annotated[
@@ -56,7 +56,7 @@ ExportForm = Annotated[
         "-f",
         case_sensitive=False,
         callback=one_name,
-        help="By default what the ending of PATH tells, else csv.",
+        help="The format of the files; without it the ending of PATH says it, else csv.",
     ),
 ]
 Output = Annotated[
@@ -64,17 +64,17 @@ Output = Annotated[
     typer.Option(
         "--output",
         "-o",
-        help="Write to a file; its ending tells the format, also before .gz or .zip.",
+        help="Write to a file; its ending says the format, also before .gz or .zip.",
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
 
 
 def as_edtf(written: str | None) -> str | None:
-    """A date as people write it, as EDTF; the record is asked for reigns where one is named.
+    """A date as people write it, as EDTF; reigns are looked up in the database.
 
     Raises:
-        DateError: it is no date, or may mean two.
+        DateError: the text is not a date, or may mean two days.
     """
     from kb.values.dates import parse_edtf
 
@@ -99,7 +99,7 @@ Since = Annotated[
         "--since",
         metavar="DATE",
         callback=as_edtf,
-        help="From the first day of DATE: 1858, 28 May 1858, 1858-05-28, 咸豐八年, or EDTF.",
+        help="From the first day of DATE on: 1858, 28 May 1858, 1858-05-28, 咸豐八年, or EDTF.",
     ),
 ]
 Until = Annotated[
@@ -117,7 +117,7 @@ On = Annotated[
         "--on",
         metavar="DATE",
         callback=as_edtf,
-        help="Who held it on that day, month or year: 1858-05-28, 28 May 1858, or EDTF.",
+        help="Only who held it on that day, in that month or year: 1858-05-28, 28 May 1858, 1858.",
     ),
 ]
 OfParty = Annotated[
@@ -125,7 +125,7 @@ OfParty = Annotated[
     typer.Option(
         "--party",
         metavar="PARTY",
-        help="Of a party or line.",
+        help="Only what concerns this party or line.",
         autocompletion=complete_parties,
     ),
 ]
@@ -134,60 +134,78 @@ OfTerritory = Annotated[
     typer.Option(
         "--territory",
         metavar="TERRITORY",
-        help="Of a territory.",
+        help="Only what concerns this territory.",
         autocompletion=complete_territories,
     ),
 ]
 OfTreaty = Annotated[
     str | None,
     typer.Option(
-        "--treaty", metavar="TREATY", help="Of a treaty.", autocompletion=complete_treaties
+        "--treaty",
+        metavar="TREATY",
+        help="Only what belongs to this treaty.",
+        autocompletion=complete_treaties,
     ),
 ]
 OfSource = Annotated[
     str | None,
     typer.Option(
-        "--source", metavar="SOURCE", help="Of a source.", autocompletion=complete_sources
+        "--source",
+        metavar="SOURCE",
+        help="Only what this source states or is cited for.",
+        autocompletion=complete_sources,
     ),
 ]
-OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Of a kind.")]
+OfKind = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND", help="Only this kind: see Values.")
+]
 OfReliability = Annotated[
     str | None,
     typer.Option(
         "--reliability",
         metavar="CLASS",
-        help="By sources of a class: primary, government, scholarly, reference, press, …",
+        help="Only figures or sources of this class: primary, government, scholarly, reference, "
+        "press, weak or advocacy.",
     ),
 ]
 OfStanding = Annotated[
     str | None,
-    typer.Option("--standing", metavar="WORD", help="agreed, contested or disputed-land."),
+    typer.Option(
+        "--standing",
+        metavar="WORD",
+        help="Only transfers that are agreed, contested or of disputed-land.",
+    ),
 ]
 OfLabel = Annotated[
     str | None,
-    typer.Option("--label", metavar="LABEL", help="Of treaties that somebody calls so: unequal."),
+    typer.Option(
+        "--label", metavar="LABEL", help="Only treaties that somebody calls so, such as unequal."
+    ),
 ]
 Unchecked = Annotated[
     bool | None,
     typer.Option(
-        "--unverified/--verified", help="What nobody has read a source for yet, or all but that."
+        "--unverified/--verified",
+        help="Only records for which nobody has read a source, or only all others.",
     ),
 ]
 Columns = Annotated[
     str | None,
-    typer.Option("--columns", metavar="A,B", help="These columns, in this order."),
+    typer.Option("--columns", metavar="A,B", help="Only columns A and B, in this order."),
 ]
 Sort = Annotated[
     str | None,
     typer.Option(
-        "--sort", metavar="A,-B", help="By these columns; -B has its largest value first."
+        "--sort",
+        metavar="A,-B",
+        help="Order rows by column A, then by B; with -B its largest value comes first.",
     ),
 ]
 Limit = Annotated[
-    int | None, typer.Option("--limit", metavar="N", help="The first N rows; 0: all.")
+    int | None, typer.Option("--limit", metavar="N", help="Only the first N rows; 0 for all.")
 ]
 NoHeader = Annotated[
-    bool, typer.Option("--no-header", help="CSV and TSV without the line of column names.")
+    bool, typer.Option("--no-header", help="Write CSV or TSV without the line of column names.")
 ]
 FILTERS: Mapping[str, Any] = {
     "party": OfParty,
@@ -202,16 +220,16 @@ FILTERS: Mapping[str, Any] = {
     "label": OfLabel,
     "unverified": Unchecked,
 }
-"""The filters of lists and exports: a table has those whose column it has."""
+"""The filters of lists and exports; a table takes those for which it has a column."""
 CHOICE: Mapping[str, Any] = {"columns": Columns, "sort": Sort, "limit": Limit}
-"""What is shown of what was found."""
+"""Which columns and rows of an answer are shown, and in which order."""
 
 
 def taking(**groups: Mapping[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command several options at once: a parameter of it gets each group as a mapping.
+    """Give a command groups of options; it gets each group as one mapping.
 
-    ``@taking(filters=FILTERS)`` makes options of all filters, and calls the command with what is
-    given as ``filters``. They stand where the parameter stands; each is empty unless it is given.
+    ``@taking(filters=FILTERS)`` replaces the parameter ``filters`` by an option for each filter,
+    and calls the command with their values in one mapping; options that are not given are ``None``.
     """
 
     def made(command: Callable[..., None]) -> Callable[..., None]:

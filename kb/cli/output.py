@@ -1,4 +1,4 @@
-"""Where an answer goes: to stdout, or to a file that is whole or not there."""
+"""Answers written to standard output, or to a file that is complete or does not exist."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from kb.output.endings import PAGE, PICTURES, Ending, ending_of, is_stdout
 from kb.present import FORMATS, Format, render
 
 _TABLES = ("parquet", "xlsx", "sqlite", "geojson")
-"""Formats that hold the rows of an answer alone, with their types."""
+"""Formats that hold only the rows of an answer, with their types."""
 _FOR_PEOPLE = ("table", "md")
 
 
@@ -27,13 +27,13 @@ def show(
     force: bool = False,
     header: bool = True,
 ) -> None:
-    """Write an answer in the format asked for, else the one the file's ending tells, else a table.
+    """Write an answer in the format ``form``, else by the ending of the file, else as a table.
 
     Raises:
-        UsageError: the ending tells no format, or another; a terminal cannot show the format; or
-            it is to be without the ``header`` of a format that cannot do without.
-        KbError: the file is there and ``force`` is not given, or it cannot be written; nothing is
-            left of it.
+        UsageError: the ending names no format, or another one; a terminal cannot show the format;
+            or ``header`` is false for a format other than CSV and TSV.
+        KbError: the file exists and ``force`` is not given, or it cannot be written. No half file
+            is left.
     """
     ending = chosen_ending(form, output)
     check_header(ending.form, header=header)
@@ -54,17 +54,17 @@ def show(
 
 
 def check_brief(form: str) -> None:
-    """Refuse to leave anything out of a format for programs, or of a picture.
+    """Refuse ``--brief`` for data formats and pictures.
 
     Raises:
-        UsageError: an answer in brief is asked for, and the format is neither table nor Markdown.
+        UsageError: ``--brief`` is given, and the format is neither a table nor Markdown.
     """
     if manner.brief and form not in _FOR_PEOPLE:
         raise UsageError(f"--brief is for tables and Markdown, not {form}", hint="leave it out")
 
 
 def _in_brief(answer: Answer) -> Answer:
-    """The answer without notes, its rows in brief; a page without the lists below its facts."""
+    """The answer without notes and with brief rows; of a page only its facts."""
     if answer.brief is not None:
         columns, rows, _ = answer.brief
         return answer._replace(columns=columns, rows=rows, table=None, notes=())
@@ -76,17 +76,17 @@ def _in_brief(answer: Answer) -> Answer:
 
 
 def check_header(form: str, *, header: bool) -> None:
-    """Refuse to leave out the line of column names where there is none to leave out.
+    """Refuse ``--no-header`` for formats without a line of column names.
 
     Raises:
-        UsageError: the format is neither CSV nor TSV.
+        UsageError: ``header`` is false, and the format is neither CSV nor TSV.
     """
     if not header and form not in {"csv", "tsv"}:
         raise UsageError(f"--no-header is for csv and tsv, not {form}", hint="--format csv")
 
 
 def chosen_ending(form: str | None, output: Path | None, *, draws: bool = False) -> Ending:
-    """The format and packing that ``show`` takes, or, of what ``draws``, a picture.
+    """The format and packing of an answer, which may be a picture where a command ``draws``.
 
     Raises:
         UsageError: see ``show``.
@@ -96,27 +96,27 @@ def chosen_ending(form: str | None, output: Path | None, *, draws: bool = False)
 
 
 def chosen_page(output: Path | None) -> Ending:
-    """How a page is packed.
+    """The format HTML, with its packing.
 
     Raises:
-        UsageError: a terminal cannot show it, or the ending of the file tells another format.
+        UsageError: the output is a terminal, or the ending of the file names another format.
     """
     return ending_of(output, PAGE, default=PAGE, able=(PAGE,))
 
 
 def shows_remarks(form: str | None, output: Path | None) -> bool:
-    """Whether a format, or a picture, has room for summary, notes, names and headline."""
+    """Whether a format shows more than rows: a summary, notes, names or a headline."""
     form = chosen_ending(form, output, draws=True).form
     return form in {"table", "json", "md", *PICTURES}
 
 
 def is_for_people(form: str | None, output: Path | None) -> bool:
-    """Whether the format that ``show`` takes is one that people read: a table or Markdown."""
+    """Whether the format of the answer is for people: a table or Markdown."""
     return chosen_ending(form, output).form in _FOR_PEOPLE
 
 
 def shows_tables_in_rows(form: str | None, output: Path | None) -> bool:
-    """Whether the format that ``show`` takes has room for tables in rows."""
+    """Whether the format of the answer can hold lists of rows within a row."""
     return chosen_ending(form, output).form not in {"csv", "tsv", *_TABLES}
 
 
@@ -124,8 +124,8 @@ def write_lines(lines: Iterable[str], output: Path | None, *, force: bool = Fals
     """Write lines of text as they are.
 
     Raises:
-        KbError: the file is there and ``force`` is not given, or it cannot be written; nothing is
-            left of it.
+        KbError: the file exists and ``force`` is not given, or it cannot be written. No half file
+            is left.
     """
     with _opened(output, force) as stream:
         stream.writelines(f"{line}\n" for line in lines)

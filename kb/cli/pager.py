@@ -1,8 +1,8 @@
-"""A pager for what is longer than the screen, as git has it: on a terminal alone.
+"""A pager for answers that are longer than the screen, as git has it, and only on a terminal.
 
-``KB_PAGER`` names it, else ``PAGER``, else it is ``less``; an empty one or ``cat`` is none, and so
-is any where ``NO_PAGER`` is set. ``less`` keeps colors, ends where all fits and leaves the text on
-the screen (``-FRX``) unless ``LESS`` says otherwise.
+``KB_PAGER`` names the pager, else ``PAGER``, else it is ``less``. There is none where the name is
+empty or ``cat``, or ``NO_PAGER`` is set. Unless ``LESS`` is set, ``less`` runs with ``-FRX``: it
+keeps colors, ends by itself where all fits, and leaves the text on the screen.
 """
 
 import os
@@ -17,7 +17,7 @@ from typing import IO, Any, cast
 _NONE = {"", "cat"}
 _OF_SHELL = set("|&;<>()$`\\\"'*?[#~=%")
 _NOT_RUN = {126, 127}
-"""What a shell answers where it cannot run a command."""
+"""Exit codes of a shell that cannot run a command."""
 
 
 @contextmanager
@@ -38,7 +38,7 @@ def paged() -> Iterator[IO[str]]:
 
 
 def _command() -> list[str] | None:
-    """The pager to run; none where the output is no terminal or nobody wants one."""
+    """The pager to run; ``None`` where the output is not a terminal or no pager is wanted."""
     if os.environ.get("NO_PAGER") or os.environ.get("TERM") == "dumb" or not _on_terminal():
         return None
     named = os.environ.get("KB_PAGER", os.environ.get("PAGER"))
@@ -84,7 +84,7 @@ class _Paged:
         """Write text.
 
         Raises:
-            BrokenPipeError: the reader has left the pager; nothing more is wanted.
+            BrokenPipeError: the user has left the pager, and wants no more.
         """
         self._kept.append(text)
         self._lines += text.count("\n")
@@ -95,7 +95,7 @@ class _Paged:
         return len(text)
 
     def flush(self) -> None:
-        """What was written goes on its way when the screen is full, or at the end."""
+        """Do nothing: text is sent when the screen is full, or at the end."""
 
     def _start(self) -> None:
         import subprocess
@@ -110,7 +110,7 @@ class _Paged:
             _complain(self._command[0])
             self._lines = -sys.maxsize
             return
-        # Ctrl-C is for the pager from here on, which stays; so git has it too.
+        # From here on Ctrl-C is for the pager alone, which goes on; git does the same.
         self._before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         self._send("".join(self._kept))
 
@@ -122,7 +122,7 @@ class _Paged:
             raise
 
     def end(self) -> None:
-        """Write what is kept, or wait until the reader has left the pager."""
+        """Write the kept text, or wait until the user has left the pager."""
         if self._process is None:
             sys.stdout.write("".join(self._kept))
             return
@@ -130,7 +130,7 @@ class _Paged:
             with suppress(BrokenPipeError):
                 self._process.stdin.close()
             code = self._process.wait()
-        except KeyboardInterrupt:  # SIGTERM or SIGHUP
+        except KeyboardInterrupt:  # by SIGTERM or SIGHUP: SIGINT is ignored
             self._process.terminate()
             self._process.wait()
             raise

@@ -1,4 +1,4 @@
-"""Answers that may be drawn: asked, then shown, or put on a picture where one is asked for."""
+"""Questions whose answer can be drawn: as a picture, or shown in any other format."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -20,7 +20,7 @@ def draws(form: str | None, output: Path | None) -> bool:
     """Whether a picture is asked for.
 
     Raises:
-        UsageError: the ending tells no format, or a terminal cannot show it.
+        UsageError: the ending names no format, or a terminal cannot show it.
     """
     return chosen_ending(form, output, draws=True).form in PICTURES
 
@@ -35,19 +35,19 @@ def ask_and_show(
     force: bool = False,
     header: bool = True,
 ) -> None:
-    """Ask, and write the answer in any format of answers, or draw it in ``unit``.
+    """Ask, and write the answer in any format, or draw it with areas in ``unit``.
 
-    ``choice`` has the options by which the question chooses columns and rows.
+    ``choice`` has the options for columns and rows, which the caption of a picture repeats.
 
     Raises:
-        UsageError: a format cannot be written here, a unit is given and nothing drawn, or
-            something is drawn and columns are given.
+        UsageError: the format does not fit the output, a unit is given without a picture, or
+            columns are chosen for a picture.
         KbError: the file cannot be written, or a picture needs what is not installed.
     """
     if not draws(form, output):
         if unit != KM2:
             raise UsageError(
-                "--unit is that of a picture; tables have figures as stated and in km²",
+                "--unit is for pictures; tables have figures as stated and in km²",
                 hint="-o FILE.svg",
             )
         show(ask(question), form, output, force=force, header=header)
@@ -74,7 +74,7 @@ def ask_and_show(
 
 
 def _options(choice: Mapping[str, str | int | None]) -> Iterator[str]:
-    """Options as they are written, those that are given."""
+    """The given options, as they are typed."""
     import shlex
 
     for name, value in choice.items():

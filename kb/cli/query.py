@@ -1,4 +1,4 @@
-"""Asking SQL of the database in force: where the query is read, and what is said of it."""
+"""``kb sql``: where the query is read from, and how its rows and warnings are shown."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -23,10 +23,10 @@ _QUERY = "a file that holds a query"
 
 
 def chosen_sql(query: str | None, file: Path | None) -> str:
-    """The query: the argument itself, ``@FILE``, ``-`` for standard input, or a file by option.
+    """The query: from the argument, from ``@FILE``, from ``-`` (standard input) or ``--file FILE``.
 
     Raises:
-        UsageError: none is given, or two.
+        UsageError: no query or two queries are given.
         KbError: the file cannot be read.
     """
     if (query is None) == (file is None):
@@ -52,20 +52,20 @@ def ask_sql(
     attach: Sequence[str] = (),
     force: bool = False,
 ) -> None:
-    """Run the query and show its rows; what was cut is also said on stderr.
+    """Run the query and show its rows; a limit that cut rows off is told on stderr.
 
     ``attach`` has further tables, each as ``NAME=FILE``.
 
     Raises:
-        UsageError: the time limit is not finite, or a table has no name.
-        KbError: the file is there and ``force`` is not given, which is said before the query runs.
+        UsageError: the time limit is not finite, or an attached table has no name.
+        KbError: the file exists and ``force`` is not given; this is found before the query runs.
     """
     chosen_ending(form, output)
     if output is not None and output.is_file():
         require_free(output, force=force)
     if not isfinite(limits.seconds):
         raise UsageError(
-            f"--timeout {limits.seconds} is no number of seconds", hint="0 is any time"
+            f"--timeout {limits.seconds} is not a number of seconds", hint="0 is no limit"
         )
 
     sheets = _sheets(attach)

@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files on the terminal, in a file, or all of them in a folder."""
+"""``kb schema``: JSON Schemas of the data files, on the terminal, in a file or in a folder."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ _OF_CLAIMS = "the lines of 'kb check --claims FILE'"
 
 
 def list_kinds() -> None:
-    """Print each kind of data file with where its files lie."""
+    """Print each kind of data file with the place of its files."""
     kinds = {**{name: paths(kind) for name, kind in KINDS.items()}, CLAIM: _OF_CLAIMS}
     width = max(map(len, kinds))
     write_lines((f"{name:{width}}  {where}" for name, where in kinds.items()), None)
@@ -55,10 +55,10 @@ def write_schemas(folder: Path, *, force: bool = False) -> None:
 
 
 def kind_of(name: str) -> Kind:
-    """The kind of a name.
+    """The kind of data file with a name.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is no such kind.
     """
     kind = KINDS.get(name)
     if kind is None:

@@ -1,4 +1,4 @@
-"""``kb mcp`` at the terminal: what a client must be told, and the server where all is there."""
+"""``kb mcp``: the server, the settings that a client needs, and the list of tools."""
 
 import json
 import os
@@ -14,10 +14,10 @@ _NEEDED = ("mcp", "mcp_types")
 
 
 def serve() -> None:
-    """Serve one client until it goes away.
+    """Serve one client until it closes the connection.
 
     Raises:
-        UsageError: a terminal is at the other end.
+        UsageError: standard input is a terminal.
         KbError: the extra is not installed.
     """
     if any(find_spec(one) is None for one in _NEEDED):
@@ -27,7 +27,7 @@ def serve() -> None:
         )
     if sys.stdin.isatty():
         raise UsageError(
-            "kb mcp speaks with a program, not with a terminal",
+            "kb mcp is started by a program, not at a terminal",
             hint="'kb mcp --settings' prints what to write into the settings of a client",
         )
     from kb.api.functions import in_force
@@ -37,9 +37,9 @@ def serve() -> None:
 
 
 def show_settings() -> None:
-    """What clients want in their settings: how to start the server, with the environment's data.
+    """Print the settings by which a client starts the server with the data of the environment.
 
-    The address of a database may hold a password, which is left for the user to give.
+    The address of a database is left out, since it may hold a password; the user is told to add it.
     """
     chosen = settings()
     told = {"KB_DATA_DIR": lasting(chosen.data_dirs), "KB_HOME": str(chosen.home.resolve())}
@@ -47,11 +47,11 @@ def show_settings() -> None:
     server = {"command": _program(), "args": ["mcp"], **({"env": given} if given else {})}
     print(json.dumps({"mcpServers": {"territorial-treaties": server}}, indent=2))
     if chosen.database_url:
-        print("kb: give KB_DATABASE_URL there yourself, under 'env'", file=sys.stderr)
+        print("kb: add KB_DATABASE_URL yourself, under 'env'", file=sys.stderr)
 
 
 def _program() -> str:
-    """Where this program is: that of the command line, else the one on the PATH."""
+    """The path of this program: as it was called, else as the PATH has it."""
     named = Path(sys.argv[0])
     if named.name == "kb" and named.is_file():
         return str(named.resolve())
@@ -59,7 +59,7 @@ def _program() -> str:
 
 
 def show_tools() -> None:
-    """Each tool with what it is for."""
+    """Print each tool with its purpose."""
     from kb.mcp.tools import tools
 
     for one in tools().values():

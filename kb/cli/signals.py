@@ -1,8 +1,8 @@
 """Signals that end ``kb``: SIGINT (Ctrl-C), SIGTERM and SIGHUP.
 
-The first one is remembered and raised as ``KeyboardInterrupt``, which lets every ``with`` and
-``finally`` clean up. Libraries may swallow it or make another error of it: whatever follows is
-told as an interruption, because one came.
+The first signal is remembered and raised as ``KeyboardInterrupt``, so that every ``with`` and
+``finally`` cleans up. Libraries may swallow it or make another error of it: because the signal is
+remembered, any later failure is reported as an interruption.
 """
 
 import os
@@ -20,7 +20,7 @@ _owner: list[int] = []
 
 
 def watch() -> None:
-    """From now on the signals interrupt; those that the parent process ignores stay ignored."""
+    """From now on the signals interrupt; signals that the parent process ignores stay ignored."""
     _owner[:] = [os.getpid()]
     for number in _numbers():
         signal.signal(number, _interrupt)
@@ -30,7 +30,7 @@ def watch() -> None:
 
 
 def ignore() -> None:
-    """From now on the signals do nothing: the outcome is told, the process is about to end."""
+    """From now on the signals do nothing: the answer is written, and the process about to end."""
     for number in _numbers():
         signal.signal(number, signal.SIG_IGN)
     if hasattr(signal, "setitimer"):
@@ -58,8 +58,8 @@ def _numbers() -> list[int]:
 
 
 def _interrupt(number: int, _: FrameType | None) -> None:
-    """Raise the first signal. A second one ends the process, whatever is still being cleaned up."""
-    if os.getpid() not in _owner:  # a forked child: it dies as it would without us
+    """Raise the first signal; end the process at a second one, even during the cleaning up."""
+    if os.getpid() not in _owner:  # a forked child dies by the signal, as without us
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
         return
@@ -79,9 +79,9 @@ def _raise_again(number: int, _: FrameType | None) -> None:
 
 
 def _unraisable(failure: Any) -> None:
-    """An interruption that came where none can be raised is raised a moment later.
+    """Raise an interruption a moment later if it came where Python cannot raise (in ``__del__``).
 
-    Other errors that cannot be raised after it, as of a file that is given up, are not told.
+    After an interruption other such errors, as of a file that is given up, are not reported.
     """
     if not _came:
         sys.__unraisablehook__(failure)

@@ -1,4 +1,4 @@
-"""Where the skeleton of a record goes: standard output, a file, or a folder and the id."""
+"""``kb new``: the skeleton of a record on standard output, in a file, or in a folder by its id."""
 
 import re
 from pathlib import Path
@@ -15,12 +15,12 @@ def write_skeleton(kind: str, identity: str | None, output: Path | None, *, forc
     """Write the skeleton of a record.
 
     Raises:
-        UsageError: the id is none, or is missing where it would name the file.
+        UsageError: the id is malformed, or is missing where it would name the file.
         KbError: the file is there and ``force`` is not given, or it cannot be written.
     """
     if identity is not None and not _is_slug(identity):
         raise UsageError(
-            f"'{identity}' is no id: write lower-case letters, digits and single hyphens",
+            f"'{identity}' is not an id: write lower-case letters, digits and single hyphens",
             hint=f"kb new {kind} aigun-1858",
         )
     target = output
@@ -41,7 +41,7 @@ def _is_slug(identity: str) -> bool:
 
 
 def _depth(target: Path | None) -> int:
-    """How many folders below its data folder a file lies; 1 where that cannot be told."""
+    """How many folders below its data folder a file lies; 1 where this is not known."""
     if target is None:
         return 1
     if target.name in FILES:

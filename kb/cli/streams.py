@@ -1,8 +1,8 @@
 """The three standard streams, some of which may be closed, full or broken.
 
-What cannot be said on stderr is left unsaid, and the work is done all the same. What cannot be
-written to stdout is a failure in one line, once there is something to write. A closed stream is
-held open by ``/dev/null``, lest the next file that is opened get its number.
+A message that stderr cannot take is lost, and the work goes on. A failure to write to stdout ends
+the command with one line, as soon as there is something to write. A closed stream is replaced by
+``/dev/null``, lest the next opened file get its number and be written to.
 """
 
 import errno
@@ -39,8 +39,8 @@ class _StandardError(FileIO):
 
 
 def prepare() -> None:
-    """Make all three streams usable, whatever the process was started with."""
-    # Reading from the first and writing to the second then fail as they do on a closed stream.
+    """Make all three streams usable, even where the process was started with closed ones."""
+    # The wrong way round, so that reading from 0 and writing to 1 fail as on a closed stream.
     for number, way in ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
         _hold(number, way)
     if sys.stdin is None:
@@ -50,7 +50,7 @@ def prepare() -> None:
 
 
 def give_up(number: int) -> None:
-    """Let what is still to be written to a stream go nowhere."""
+    """Send all further output of a stream nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, number)
     os.close(nowhere)
@@ -67,7 +67,7 @@ def _hold(number: int, way: int) -> None:
 
 
 def _text(given: IO[str] | None, kind: type[FileIO], number: int) -> TextIOWrapper:
-    """The stream anew, over a file that fails as ours shall; a console of Windows stays itself."""
+    """The stream anew, over a file of ``kind``; a console of Windows is left as it is."""
     if isinstance(given, TextIOWrapper) and type(getattr(given.buffer, "raw", None)) not in (
         FileIO,
         type(None),

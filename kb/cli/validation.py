@@ -1,4 +1,4 @@
-"""Problems of a data folder on the terminal, as an answer, or as annotations of GitHub."""
+"""``kb validate``: the problems of a data folder as lines, as an answer, or for GitHub."""
 
 import os
 import sys
@@ -31,9 +31,10 @@ _COLUMNS = (
 def report(
     given: str | None, *, strict: bool, form: str | None, output: Path | None, force: bool = False
 ) -> bool:
-    """Print the problems of data folders, or of what lies under a path in one; whether they pass.
+    """Print the problems of data folders, or of a part of one; return whether there are none.
 
-    ``given`` is a path, or a list of data folders; without it they are those in force.
+    ``given`` is a path, or a list of data folders; without it the data in force are checked. With
+    warnings alone the data pass, unless ``strict``.
     """
     folders, below = _asked(given)
     path = str(Path(given)) if given else shown_folders(folders)
@@ -62,7 +63,7 @@ def _line(problem: Problem) -> str:
 def _is_below(path: str, below: str | None) -> bool:
     if below is None:
         return True
-    whole = os.path.abspath(path)  # noqa: PTH100 - a link is what it is called
+    whole = os.path.abspath(path)  # noqa: PTH100 - a link keeps its own name
     return whole == below or whole.startswith(os.path.join(below, ""))  # noqa: PTH118
 
 
@@ -72,12 +73,12 @@ def _whole(path: Path) -> str:
 
 
 def _asked(given: str | None) -> tuple[tuple[Path, ...], str | None]:
-    """The data folders to read, and the path in them that alone is asked for.
+    """The data folders to read, and the path in them to which problems are limited.
 
-    A folder of own records in the list in force is read with those that stand before it.
+    A folder of own records is read with the folders that stand before it in the list in force.
 
     Raises:
-        KbError: there is no such path, or it is in no data folder.
+        KbError: the path does not exist, or is not in a data folder.
     """
     chosen = settings().data_dirs
     folders = chosen if given is None else data_folders(given)
@@ -97,10 +98,10 @@ def _asked(given: str | None) -> tuple[tuple[Path, ...], str | None]:
 
 
 def _folder(path: Path) -> tuple[Path, str | None]:
-    """The data folder of a path, and the path in it that alone is asked for, from the root.
+    """The data folder of a path, and the absolute path in it to which problems are limited.
 
     Raises:
-        KbError: there is no such path, or it is in no data folder.
+        KbError: the path does not exist, or is not in a data folder.
     """
     if not path.exists():
         raise KbError(f"there is no {path}", hint="name a data folder or a file in one")
@@ -113,8 +114,8 @@ def _folder(path: Path) -> tuple[Path, str | None]:
     if has_records(path) or (path / "dataset.yaml").is_file():
         return path, None
     raise KbError(
-        f"{path} is no data folder and in none: that has dataset.yaml beside {', '.join(FOLDERS)}",
-        hint="name the data folder itself",
+        f"{path} is not a data folder, and not in one",
+        hint=f"a data folder has dataset.yaml beside {', '.join(FOLDERS)}: name that folder",
     )
 
 

@@ -1,6 +1,6 @@
-"""The words that options take, in the help of their commands: read from the database that is there.
+"""The words that options take, shown in help and read from the embedded database.
 
-Only help reads them. Where no embedded database is there, it says how to ask for them.
+Where there is no embedded database yet, help says how to ask for them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ _MORE = {("total", "--kind"): ASPECTS, ("compare", "--kind"): ASPECTS}
 
 
 def with_words(name: str, command: Any) -> Any:
-    """The command, whose help ends in the words that its options take."""
+    """The command, whose help now ends with the words that its options take."""
     if name in WORDS:
         command.format_epilog = partial(_write, name)
     return command
@@ -48,13 +48,13 @@ def _write(name: str, _: Any, formatter: Any) -> None:
         for (option, sql), words in zip(WORDS[name], _words(name), strict=True):
             said = ", ".join(words) if words else f'ask: kb sql "{sql}"'
             room = max(formatter.width - widest - 4, 20)
-            lines = wrap(said, room, break_on_hyphens=False)  # words stay whole, to be copied
+            lines = wrap(said, room, break_on_hyphens=False)  # words can be copied
             for label, line in zip([option, *[""] * len(lines)], lines, strict=False):
                 formatter.write(f"  {label.ljust(widest)}  {line}\n")
 
 
 def _words(name: str) -> list[list[str]]:
-    """The words of each option; none where there is no database to ask."""
+    """The words of each option; empty where there is no database to ask."""
     from kb.cli.database import existing_database
     from kb.db.reader import sqlite_reader
     from kb.errors import KbError

@@ -1,4 +1,4 @@
 """The server for assistants (Model Context Protocol): tools, resources and a prompt, all read-only.
 
-It asks by ``kb.api`` alone; what it says of arguments, errors and limits is in words of its own.
+It asks through ``kb.api`` alone, and speaks of tools and arguments where ``kb`` speaks of commands.
 """

@@ -1,4 +1,4 @@
-"""Arguments of tools: what clients are told of them, and what is refused, as they are given."""
+"""Arguments of tools: their JSON Schema for clients, and the check of the arguments of a call."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -13,10 +13,10 @@ from kb.mcp.tools import MOST_ROWS, OF_PAGES, Tool
 from kb.values.text import did_you_mean
 
 LARGEST = 200_000
-"""Characters of all arguments of a call, as JSON."""
+"""The most characters of all arguments of a call, as JSON."""
 _LONGEST_NAME = 2_000
 _LONGEST = {"query": 20_000}
-"""Texts are given back with a reply, and so have a bound."""
+"""The most characters of an argument: a reply repeats the arguments."""
 _ALSO = {"from": "from_", "in": "in_", "as": "as_"}
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", Mapping: "object"}
 
@@ -66,12 +66,12 @@ def _of_type(kind: Any) -> dict[str, Any]:
 
 
 def understood(tool: Tool, given: Mapping[str, Any]) -> tuple[dict[str, Any], Page]:
-    """The arguments of a call, checked, and the page that is wanted.
+    """The checked arguments of a call, and which page of rows and notes it asks for.
 
-    ``from``, ``in`` and ``as`` are taken for ``from_``, ``in_`` and ``as_``; null is nothing.
+    ``from``, ``in`` and ``as`` are taken for ``from_``, ``in_`` and ``as_``; null is left out.
 
     Raises:
-        UsageError: one has no such name, is missing, too large, or no value that it may have.
+        UsageError: an argument is unknown, missing, too large, or has a value that is not allowed.
     """
     _require_texts(given)
     known = tool.arguments
@@ -93,7 +93,7 @@ def understood(tool: Tool, given: Mapping[str, Any]) -> tuple[dict[str, Any], Pa
 
 
 def _known_name(tool: Tool, name: str) -> str:
-    """The name of an argument as the tool has it."""
+    """The name that a tool has for an argument."""
     key = name if name in tool.arguments else _ALSO.get(name, name)
     if key not in tool.arguments:
         raise UsageError(
@@ -104,7 +104,7 @@ def _known_name(tool: Tool, name: str) -> str:
 
 
 def _page_of(found: dict[str, Any]) -> Page:
-    """The page that is wanted, whose arguments are taken out of the others."""
+    """The page that is asked for; its arguments are removed from the others."""
     page = Page(**{name: found.pop(name) for name in OF_PAGES if name in found})
     if not 1 <= page.limit <= MOST_ROWS:
         raise UsageError(f"limit is {page.limit}", hint=f"give 1 to {MOST_ROWS}")
@@ -114,7 +114,7 @@ def _page_of(found: dict[str, Any]) -> Page:
 
 
 def _is_pair(value: Any, one: Argument) -> bool:
-    """Whether JSON's array stands for a pair, which it has no other way to write."""
+    """Whether an array of JSON stands for a pair, for which JSON has no type."""
     return isinstance(value, list) and any(get_origin(kind) is tuple for kind in one.types)
 
 
@@ -124,7 +124,7 @@ def _meaning(tool: Tool, names: Sequence[str]) -> str:
 
 
 def _require_texts(given: Mapping[str, Any]) -> None:
-    """Refuse what is too large, or holds characters that no text has."""
+    """Refuse arguments that are too large, or are not valid text."""
     try:
         written = json.dumps(given, ensure_ascii=False)
         written.encode()
@@ -135,4 +135,6 @@ def _require_texts(given: Mapping[str, Any]) -> None:
             f"the arguments have more than {LARGEST:,} characters", hint="give them in parts"
         )
     if "\\u0000" in written:
-        raise UsageError("an argument holds a character that no text has: \\0", hint="leave it out")
+        raise UsageError(
+            "an argument holds the character NUL, which no text has", hint="leave it out"
+        )

@@ -1,6 +1,7 @@
 """Replies of bounded size: the first rows and notes of an answer, and how to get the rest.
 
-Text and structure each hold all of a reply: programs between forward one of the two alone.
+The text and the structured content each hold the whole reply, because some clients forward only
+one of them to the model.
 """
 
 import json
@@ -14,16 +15,17 @@ from kb.mcp.wording import in_own_words
 from kb.present.markdown import write_markdown
 
 MOST = 24_000
-"""Characters of the rows and notes of a reply, as compact JSON."""
+"""The most characters of the rows and notes of a reply, as compact JSON."""
 _OF_ROWS = 0.75
-"""The part of them that rows may take where there are notes to come."""
+"""The part of these that rows may take where notes follow."""
 _NESTED = (100, 40, 15, 6, 2)
-"""How many items of a list within a row are left, tried one after the other."""
+"""Items to which lists within a row are cut; tried in this order until the row fits."""
 _LONG_TEXTS = (4_000, 1_000, 300)
+"""Characters to which texts are cut, where that is not enough."""
 
 
 class Page(NamedTuple):
-    """Which rows and notes are wanted."""
+    """Which rows and notes are asked for."""
 
     offset: int = 0
     limit: int = 50
@@ -31,14 +33,14 @@ class Page(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What is sent: a text, and the JSON contract with ``headline`` and ``more`` beside."""
+    """A text, and the same as the JSON contract with ``headline`` and ``more``."""
 
     text: str
     structured: dict[str, Any]
 
 
 def reply_of(result: Result, page: Page) -> Reply:
-    """The page of an answer, as much of it as there is room for; ``more`` says what is not here."""
+    """As much of a page of an answer as there is room for; ``more`` says what is left out."""
     contract = result.to_dict()
     rows, notes = contract["rows"], contract["notes"]
     for note in notes:
@@ -63,10 +65,11 @@ def _say_more(more: dict[str, Any], name: str, offset: int, shown: int, count: i
 
 
 def _fitting(rows: list[dict[str, Any]], room: int) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """The first rows that there is room for, at least one; of a large one lists and texts are cut.
+    """The first rows for which there is room, and what was cut from a row too large for it.
 
-    Also what was cut: of each list within rows how many items, of texts how many characters.
-    Notes are cut the same way: one at least, lest whoever asks for the next get none for ever.
+    There is at least one row, cut if need be: otherwise a client that asks for the next rows would
+    never get any. What was cut is told for each list in items, for texts in characters. Notes are
+    treated in the same way.
     """
     found = _first(rows, room)
     if found or not rows:
@@ -115,7 +118,7 @@ def _size(value: Any) -> int:
 
 
 def _text(result: Result, contract: dict[str, Any], page: Page) -> str:
-    """Headline, table or page, notes, and what more there is."""
+    """The headline, the table or page, the notes, and how to get the rest."""
     told = contract["notes"]
     whole = result.answer.notes[page.notes_offset : page.notes_offset + len(told)]
     notes = [_as_told(note, one["text"]) for note, one in zip(whole, told, strict=True)]
@@ -127,14 +130,14 @@ def _text(result: Result, contract: dict[str, Any], page: Page) -> str:
 
 
 def _as_told(note: Note, text: str) -> Note:
-    """A note in words of ours; one that was cut shares its line with no other."""
+    """A note in the words of tools; a note that was cut has a line of its own."""
     if text != in_own_words(note.text):
         return note._replace(text=text, lists=(), group="", item="")
     return note._replace(text=text, lists=(), item=in_own_words(note.item))
 
 
 def _more(more: dict[str, Any]) -> list[str]:
-    """What is not in the reply, and the argument that gets it."""
+    """What the reply leaves out, and the argument that gets it."""
     told = []
     for name, argument in (("rows", "offset"), ("notes", "notes_offset")):
         if name in more:

@@ -1,4 +1,4 @@
-"""Resources: the treaties and the tables, as Markdown; and the ids that complete their names."""
+"""Resources: treaties and tables as Markdown, and the completion of their addresses."""
 
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -14,7 +14,7 @@ _LONGEST = 300
 
 
 class Resource(NamedTuple):
-    """What a client can read, or (with a name in braces) the form of its addresses."""
+    """A text that a client can read; with a name in braces, a template of such addresses."""
 
     uri: str
     name: str
@@ -47,7 +47,7 @@ def text_of(base: KnowledgeBase, uri: str) -> str:
     elif uri.startswith(TREATY):
         result = base.show(_named(uri, TREATY))
         if result[0]["entity"] != "treaty":
-            raise NotFoundError(f"{result[0]['id']} is no treaty but a {result[0]['entity']}")
+            raise NotFoundError(f"{result[0]['id']} is not a treaty: {result[0]['entity']}")
     elif uri.startswith(TABLE):
         result = base.sql(describe=_named(uri, TABLE))
     else:
@@ -60,7 +60,7 @@ def _named(uri: str, before: str) -> str:
 
 
 def completions(base: KnowledgeBase, uri: str, beginning: str) -> list[str]:
-    """The ids or names that begin so, of the things that the form of an address is of."""
+    """The ids or names with some beginning that can complete the template of an address."""
     if uri.startswith(TREATY):
         sql = "SELECT id FROM treaties ORDER BY id"
     elif uri.startswith(TABLE):

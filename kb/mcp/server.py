@@ -1,4 +1,4 @@
-"""The server itself: what the SDK asks of it, answered by tools, resources and the prompt."""
+"""The server: requests of the SDK, answered by tools, resources and the prompt."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -37,7 +37,7 @@ A reply with "more" is cut: its offsets get the rest. Cite sources by their ids 
 
 
 class Service:
-    """Answers what clients ask, each question in a thread with a connection of its own."""
+    """Answers requests, each question in a thread with a database connection of its own."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
@@ -83,7 +83,7 @@ class Service:
             text, structured = reply_of(tool.ask(self._base, arguments, page), page)
         except KbError as error:
             told = told_error(error, tool.name)
-        except Exception as error:  # noqa: BLE001 - a call that fails ends no conversation
+        except Exception as error:  # noqa: BLE001 - a failed call must not end the conversation
             reason = " ".join(str(error).split()) or type(error).__name__
             told = told_error(KbError(f"unexpected failure: {reason}"))
         else:
@@ -105,7 +105,7 @@ class Service:
         )  # fmt: skip
 
     async def list_templates(self, _: Any, __: Any) -> types.ListResourceTemplatesResult:
-        """The forms of the addresses of one treaty and of one table."""
+        """The templates of the addresses of a treaty and of a table."""
         return types.ListResourceTemplatesResult(
             resource_templates=[
                 types.ResourceTemplate(
@@ -159,7 +159,7 @@ class Service:
         )
 
     async def complete(self, _: Any, params: types.CompleteRequestParams) -> types.CompleteResult:
-        """Ids of treaties and names of tables that begin as given."""
+        """Ids of treaties, or names of tables, that begin with the given text."""
         uri, beginning = str(getattr(params.ref, "uri", "")), params.argument.value
         try:
             found = await self._in_thread(lambda: resources.completions(self._base, uri, beginning))
@@ -188,7 +188,7 @@ def _text(text: str) -> types.TextContent:
 
 
 def serve(base: KnowledgeBase) -> None:
-    """Serve one client over standard input and output, until it goes away."""
+    """Serve one client over standard input and output, until it closes the connection."""
     load_questions()  # before any call, for calls run in threads
 
     async def served() -> None:

@@ -1,4 +1,4 @@
-"""The tools: what each is for, which arguments it takes, and the question that it asks."""
+"""The tools: the purpose, the arguments and the question of each."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,20 +19,21 @@ Ask = Callable[[KnowledgeBase, dict[str, Any], Page], Result]
 
 OF_PAGES = {
     "limit": Argument(
-        "limit", frozenset({int}), default=50, meaning=f"How many rows at most, 1 to {MOST_ROWS}."
+        "limit",
+        frozenset({int}),
+        default=50,
+        meaning=f"The largest number of rows, 1 to {MOST_ROWS}.",
     ),
-    "offset": Argument(
-        "offset", frozenset({int}), default=0, meaning="How many rows to pass over."
-    ),
+    "offset": Argument("offset", frozenset({int}), default=0, meaning="How many rows to skip."),
     "notes_offset": Argument(
-        "notes_offset", frozenset({int}), default=0, meaning="How many notes to pass over."
+        "notes_offset", frozenset({int}), default=0, meaning="How many notes to skip."
     ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool; ``arguments`` are by name, those of pages too."""
+    """A tool; its ``arguments`` by name include those of pages (limit, offset, notes_offset)."""
 
     name: str
     title: str
@@ -48,8 +49,9 @@ def tools() -> Mapping[str, Tool]:
         _of(
             "total",
             "Count ceded land",
-            "How much land one side ceded to another: treaties, areas as best, low and high, and "
-            "notes of what was left out and why. Use it for any question of how much.",
+            "How much land one side ceded to another: treaties, areas in km² as best, low "
+            "and high, "
+            "and notes on what was left out and why. Use it for every question of how much land.",
         ),
         _of(
             "show",
@@ -67,15 +69,16 @@ def tools() -> Mapping[str, Tool]:
             "history",
             "Tell who held a territory",
             "Who held title, possession and use of a territory, span by span, or on one day. "
-            "'nobody' is a renunciation; 'not recorded' and 'not covered' say nothing of a holder.",
+            "'nobody' is a renunciation; 'not recorded' and 'not covered' say nothing "
+            "about holders.",
         ),
         _of("timeline", "Put events in order", "Treaties, steps, transfers, events, by day."),
         _of("search", "Search all texts", "Find things by words in any language or script."),
         _of(
             "where",
             "Locate a place",
-            "In which recorded land a town or position lies, by which treaties it passed, who held "
-            "it when.",
+            "In which recorded land a town or a position lies, by which treaties it passed, and "
+            "who held it when.",
         ),
         _checking(),
         _selecting(),
@@ -85,10 +88,10 @@ def tools() -> Mapping[str, Tool]:
 
 
 def _of(name: str, title: str, description: str) -> Tool:
-    """A tool that is a function of the Python interface, but for its limit, which is ours."""
+    """A tool that calls the function of its name in ``kb.api``; its limit is that of pages."""
     function = getattr(KnowledgeBase, name)
     known = arguments_of(function)
-    limited = name == "search"  # which looks no further than it must
+    limited = name == "search"  # it looks for no more hits than are shown
 
     def ask(base: KnowledgeBase, given: dict[str, Any], page: Page) -> Result:
         own = {"limit": page.offset + page.limit} if limited else {}
@@ -115,13 +118,13 @@ def _checking() -> Tool:
     claims = Argument(
         "claims",
         frozenset({Sequence[Mapping[str, Any]]}),
-        meaning="Claims as data: each asserts one thing, with the act and what the text says of "
-        "it. Names may be as in the text; leave out what the text does not say.",
+        meaning="Claims as data. Each asserts one act, with what the text says about it. Names may "
+        "be as in the text; leave out what the text does not say.",
     )
     return Tool(
         "check",
         "Check claims",
-        "Hold claims about treaties and land against the record. Each gets a verdict (supported, "
+        "Check claims about treaties and land against the record. Each gets a verdict (supported, "
         "within-range, below-all, above-all, contradicted, qualified, ambiguous, not-covered, "
         "out-of-scope) with its evidence. Silence of the record is not-covered, never false.",
         {"claims": claims, "source": known["source"]._replace(types=frozenset({str}))} | OF_PAGES,
@@ -136,7 +139,7 @@ def _selecting() -> Tool:
         if len(found.columns) > _MOST_COLUMNS:
             raise UsageError(
                 f"the query gives {len(found.columns)} columns, more than {_MOST_COLUMNS}",
-                hint="name the columns that are wanted",
+                hint="name the columns that you need",
             )
         return found
 
@@ -174,7 +177,7 @@ def _comparing() -> Tool:
     return Tool(
         "compare",
         "Compare a table",
-        "Hold somebody else's table of territorial changes against the record, row by row.",
+        "Compare another table of territorial changes with the record, row by row.",
         {"rows": rows, "map": columns} | {name: known[name] for name in names} | OF_PAGES,
         ask,
     )

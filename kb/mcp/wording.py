@@ -1,4 +1,4 @@
-"""What assistants are told: arguments by their names, and remedies that are calls of tools."""
+"""Messages for assistants: arguments for options, tools for commands, and remedies."""
 
 import re
 from typing import Any
@@ -11,7 +11,7 @@ from kb.values.text import shortened
 
 _CALL = re.compile(r"\bkb\.([a-z]+)\(([^()]*)\)")
 _REFERENCE = re.compile(r" (?:'kb |kb\.)")
-"""Where a hint begins to speak of a command or a function."""
+"""The place in a hint where a command or a function is named."""
 _SPEECH = re.compile(r"(?<![\w-])-{1,2}[a-z]|\bkb [a-z]|KB_|\bkb\.|[A-Z]{3,}=|FILE|stdin")
 _REMEDIES: tuple[tuple[type[KbError], str], ...] = (
     (NotFoundError, "look for it with the tool search, in any language or script"),
@@ -24,7 +24,7 @@ _LONGEST = 1_000
 
 
 def in_own_words(text: str) -> str:
-    """A remark with names of arguments for options, and of tools for commands and functions."""
+    """A text with arguments for options, and with tools for commands and functions."""
     text = COMMAND.sub(lambda found: f"the tool {found[1]}{found[2]}", text)
     text = _CALL.sub(lambda found: f"the tool {found[1]} {found[2]}".rstrip(), text)
     return with_arguments(text)
@@ -49,13 +49,13 @@ def _safe(text: str) -> str:
 
 
 def in_one_text(told: dict[str, Any]) -> str:
-    """The same for people and programs that read texts alone."""
+    """The same error as a text, for clients that do not read structured content."""
     lines = [f"{told['code']}: {told['message']}", *told.get("problems", ())[1:]]
     return "\n".join([*lines, *([f"Remedy: {told['remedy']}"] if told["remedy"] else [])])
 
 
 def _remedy(error: KbError, tool: str) -> str:
-    """The hint, where it speaks of no command line; then what helps with errors of its kind."""
+    """The hint, unless it speaks of the command line; then the remedy for errors of its kind."""
     own = next((text for kind, text in _REMEDIES if isinstance(error, kind)), "")
     if tool == "sql" and not own:
         own = _OF_SQL

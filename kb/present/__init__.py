@@ -1,6 +1,6 @@
 """Presentation: an answer as a table, a page or a file format, one format per file.
 
-Renderers get an ``Answer`` and a stream and nothing else; they ask nothing and decide nothing.
+A renderer gets an ``Answer`` and a stream, and nothing else: it asks no database.
 """
 
 from typing import IO, Literal, cast, get_args
@@ -12,11 +12,10 @@ FORMATS: tuple[str, ...] = get_args(Format)
 
 
 def render(answer: Answer, form: Format, stream: IO[str], *, header: bool = True) -> None:
-    """Write an answer in a format; only what the format needs is imported.
+    """Write an answer in a format; only the modules of this format are imported.
 
-    Without ``header`` CSV and TSV have no line of column names.
-
-    Data formats hold every character as it is, but for a terminal, which some would steer.
+    Without ``header`` CSV and TSV have no line of column names. Data formats keep every character,
+    except on a terminal, where control characters could steer it.
     """
     if form in {"csv", "tsv", "json", "ndjson"} and stream.isatty():
         from kb.values.terminal import Harmless

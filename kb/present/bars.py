@@ -1,4 +1,4 @@
-"""Ranges side by side as bars of one scale."""
+"""Ranges as bars on one scale."""
 
 from collections.abc import Iterable
 
@@ -10,9 +10,10 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def drawn(bars: Iterable[Bar], width: int) -> list[str]:
-    """Bars as fit a table of ``width`` characters, scaled to the highest that counts.
+    """A bar for each range, on a scale up to the highest figure that counts.
 
-    Full up to the low end, shaded up to the high one; what is out of scale ends in an arrow.
+    A bar is full up to the low end of its range, shaded up to the high end, and ends in an arrow
+    where it is longer than the scale. Tables of ``width`` 130 or more have longer bars.
     """
     listed = list(bars)
     counted = [one for one in listed if one.counts] or listed

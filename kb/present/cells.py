@@ -1,4 +1,4 @@
-"""One cell for a person: numbers rounded, names for ids, verdicts and doubt in color."""
+"""Cells for people: numbers rounded, names for ids, verdicts and doubt in color."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"https?://[!-~]+")
 
 
 def cell_of(column: Column, value: Any, labels: Mapping[str, str]) -> Text:
-    """The value of a column as people read it."""
+    """A value of a column as people read it; ``labels`` has names by id."""
     if value is None and column.absent:
         return Text(column.absent, style="dim")
     if column.kind == "number" and value is not None:
@@ -58,7 +58,7 @@ def linked(console: Console, text: Text) -> Text:
 
 
 def printed(console: Console, *parts: RenderableType) -> list[str]:
-    """What Rich prints of them, line by line."""
+    """The lines that Rich prints for some parts."""
     with console.capture() as text:
         for part in parts:
             console.print(part)

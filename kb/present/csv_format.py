@@ -10,7 +10,7 @@ from kb.present.inert import cell
 def write_csv(
     answer: Answer, stream: IO[str], *, delimiter: str = ",", header: bool = True
 ) -> None:
-    """A header of column names, then one line per row; nested tables are left out."""
+    """Write a line of column names, then a line for each row; nested tables are left out."""
     columns = [column.name for column in answer.columns if column.kind != "table"]
     writer = csv.writer(_Lines(stream), delimiter=delimiter, lineterminator=_CRLF)
     if header:
@@ -20,7 +20,10 @@ def write_csv(
 
 
 class _Lines:
-    """Ends lines in LF; the ``csv`` module quotes every return and line feed only before CRLF."""
+    """A stream that ends lines in LF.
+
+    The writer itself must end them in CRLF: only then does ``csv`` quote a lone CR or LF in a cell.
+    """
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream

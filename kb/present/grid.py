@@ -1,4 +1,4 @@
-"""Tables with lines of their own below a row: what is too long for a cell stands there."""
+"""Tables for people, with lines below a row for values that are too long for a cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -24,7 +24,7 @@ _LONGEST_ON_TERMINAL = 5_000
 def filled(
     console: Console, column: Column, rows: Sequence[Row], labels: Mapping[str, str]
 ) -> Filled:
-    """A column with its cells; on a terminal with links, and long texts cut."""
+    """A column with its cells; on a terminal addresses are links, and long texts are cut."""
     values: list[Any] = [row.get(column.name) for row in rows]
     cells = [cell_of(column, value, labels) for value in values]
     if console.file.isatty():
@@ -33,13 +33,13 @@ def filled(
 
 
 def _shortened(text: Text) -> Text:
-    """The text, or its beginning and how much more there is."""
+    """The text; of a very long text its beginning, with the number of characters left out."""
     left = len(text.plain) - _LONGEST_ON_TERMINAL
     return text if left <= 0 else Text(f"{text.plain[:_LONGEST_ON_TERMINAL]}… (and {left:,} more)")
 
 
 def table_lines(console: Console, fit: Fit, *, indent: int = 0) -> Iterator[str]:
-    """The lines of a table: headings, then each row with what stands below it."""
+    """The lines of a table: headings, then each row with the lines below it."""
     inside = fit.inside
     if len(inside) > _UNTITLED or not all(one.column.evident for one in inside):
         yield from _row(console, fit, [Text(one.heading, "bold") for one in inside], indent)
@@ -67,7 +67,7 @@ def _row(console: Console, fit: Fit, row: Sequence[Text], indent: int) -> Iterat
 
 
 def _line(console: Console, fit: Fit, texts: Sequence[Text], indent: int) -> Iterator[str]:
-    """One line of a row; a pipe needs no Rich, which takes 40 seconds for 100,000 rows."""
+    """One line of a row; into a pipe without Rich, which takes 40 seconds for 100,000 rows."""
     pieces: list[Text | str] = [" " * indent]
     gap = " " * fit.gap
     plainly = not console.is_terminal

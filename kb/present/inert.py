@@ -1,11 +1,11 @@
-"""Text from data made inert: nothing in a name or note may steer a terminal or break a row."""
+"""Texts from data made inert: no name or note may steer a terminal or break a row."""
 
 from typing import Any
 
 from kb.values.terminal import visible
 
 NUMERIC = {"number", "integer", "share", "change"}
-"""Kinds of columns that stand to the right."""
+"""Kinds of columns that are aligned to the right."""
 
 
 def inert(text: str) -> str:
@@ -16,7 +16,7 @@ def inert(text: str) -> str:
 
 
 class _Shown(dict[int, str]):
-    """What is shown for each character, found once: texts may have millions."""
+    """The replacement for each character, found once per character: texts may have millions."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -28,12 +28,12 @@ _SHOWN = _Shown()
 
 
 def is_empty(value: Any) -> bool:
-    """Whether a value says nothing: none, false, an empty text or list. Zero says something."""
+    """Whether a value is none, false, an empty text or an empty list. Zero is not empty."""
     return value is None or value is False or value in ("", [])
 
 
 def plain(value: Any) -> Any:
-    """A value as data formats write it: whole floats as integers, the rest as it is."""
+    """A value as data formats write it: whole floats as integers, everything else unchanged."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     if isinstance(value, list):
@@ -44,8 +44,8 @@ def plain(value: Any) -> Any:
 
 
 def cell(value: Any) -> str:
-    """A value as a cell of a flat format: lists joined by ``; ``, nothing as empty."""
-    if isinstance(value, str):  # as most are: 1,200 rows in CSV take 6 ms instead of 7.5
+    """A value as a cell of CSV or a table: lists joined by ``; ``, ``None`` as an empty text."""
+    if isinstance(value, str):  # most are: 1,200 rows in CSV take 6 ms instead of 7.5
         return value
     value = plain(value)
     if value is None:

@@ -1,4 +1,4 @@
-"""Answers as JSON, by the contract of schema version 2, and as lines of JSON."""
+"""Answers as JSON, by the contract of schema version 2, and as one line of JSON per row."""
 
 import json
 from typing import IO, Any
@@ -11,20 +11,20 @@ SCHEMA_VERSION = 2
 
 
 def write_json(answer: Answer, stream: IO[str]) -> None:
-    """One JSON object: question, filters, data, columns, rows, summary and notes."""
+    """Write one JSON object: question, filters, data, columns, rows, summary and notes."""
     json.dump(as_json(answer), stream, ensure_ascii=False, indent=2)
     stream.write("\n")
 
 
 def write_ndjson(answer: Answer, stream: IO[str]) -> None:
-    """One JSON object per row and line."""
+    """Write a line with one JSON object for each row."""
     for row in answer.rows:
         json.dump(plain(dict(row)), stream, ensure_ascii=False)
         stream.write("\n")
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
-    """The answer as the JSON contract has it."""
+    """The answer as a dictionary by the JSON contract."""
     return {
         "schema_version": SCHEMA_VERSION,
         "question": answer.question,
@@ -41,6 +41,6 @@ def as_json(answer: Answer) -> dict[str, Any]:
 
 
 def error_as_json(error: KbError) -> str:
-    """An error as the JSON contract has it."""
+    """An error as a line of JSON: its code, message and hint."""
     body = {"code": error.code, "message": error.message, "hint": error.hint}
     return json.dumps({"schema_version": SCHEMA_VERSION, "error": body}, ensure_ascii=False)

@@ -11,7 +11,7 @@ _ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~&"})
 
 
 def write_markdown(answer: Answer, stream: IO[str]) -> None:
-    """Write an answer as Markdown; text from data is escaped, so that cells stay cells."""
+    """Write an answer as Markdown; texts from data are escaped, so that none becomes markup."""
     parts: list[str] = []
     if answer.headline:
         parts.append(f"**{_text(answer.headline)}**")

@@ -1,6 +1,6 @@
-"""Figures and times side by side on a terminal, in marks that say what each is.
+"""Figures and times drawn on one scale on a terminal, with a mark for each kind.
 
-A terminal whose encoding lacks them gets marks of ASCII.
+Marks are of ASCII on a terminal whose encoding lacks the others.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -25,14 +25,14 @@ _TOLD = {
 
 
 class Drawn(NamedTuple):
-    """A line for each row, and what its marks mean."""
+    """A line for each row, and a legend of the marks."""
 
     lines: list[str]
     legend: str
 
 
 def spoken(encoding: str) -> Callable[[str], str]:
-    """What turns marks into those that an encoding has."""
+    """The function that replaces marks by ASCII, where an encoding lacks them."""
     try:
         "".join([*_MARKS.values(), *_STATES.values(), _LINE, _BEST, _BEYOND]).encode(encoding)
     except (UnicodeEncodeError, LookupError):
@@ -41,7 +41,7 @@ def spoken(encoding: str) -> Callable[[str], str]:
 
 
 def figures(bars: Iterable[Bar], width: int) -> Drawn:
-    """Figures on a line from zero to the highest that counts, and where best is."""
+    """Each figure on a scale from zero to the highest that counts, with the place of best."""
     listed = list(bars)
     counted = [one for one in listed if one.counts] or listed
     largest = max((one.high for one in counted), default=0.0) or 1.0
@@ -52,7 +52,7 @@ def figures(bars: Iterable[Bar], width: int) -> Drawn:
 
 
 def _legend(bars: Sequence[Bar], lines: Sequence[str]) -> str:
-    """What the marks mean that stand in some line."""
+    """The meaning of every mark that is used."""
     used = {one.mark for one in bars if one.value is not None}
     said = [f"{_MARKS[mark]} {told}" for mark, told in _TOLD.items() if mark in used]
     for mark, told, stands in (
@@ -86,7 +86,7 @@ def _cell(value: float, largest: float, cells: int) -> int:
 
 
 def times(spans: Iterable[Span], width: int) -> Drawn:
-    """Times on one scale of years; what has no end reaches to that of the scale."""
+    """Each time on one scale of years; an open begin or end reaches to the end of the scale."""
     listed = list(spans)
     years = [end for one in listed for end in (one.begin, one.end) if end is not None]
     if not years:

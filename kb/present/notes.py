@@ -1,4 +1,4 @@
-"""Notes for people: those of one kind and reason in one line."""
+"""Notes for people: notes of one kind and reason share a line."""
 
 from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
@@ -53,17 +53,17 @@ _HEADINGS = {
     "own-records": "Own records",
 }
 _FEW = 3
-"""Notes of one code share lines only where they would fill more than this number of them."""
+"""Notes of one code are told together only where they would fill more lines than this."""
 _SHORT = 10
 _SHOWN = 8
-"""Lists of more than the one number of items show the other number of them."""
+"""A list of more than ``_SHORT`` items shows ``_SHOWN`` of them."""
 _MOST_LEADS = 15
-"""Where lists of one code have more leads than this, each lead stands with its number alone."""
+"""Where the notes of one code have more leads than this, each lead is told with its count only."""
 _ALL = ("More", "--format json has all that is shortened here")
 
 
 class _Group(NamedTuple):
-    """Notes that share a line, told by their ``lead``; a note without one stands by itself."""
+    """Notes that share a line, which begins with their ``lead``; or one note without a lead."""
 
     code: str
     lead: str
@@ -78,10 +78,10 @@ class _Group(NamedTuple):
 
 
 def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, str]]:
-    """Heading and text of every line; a group, and a heading, stand where their first note does.
+    """Heading and text of every line; a group stands in the place of its first note.
 
-    They are ``shortened`` where that is asked for: many lines that say much the same share one, and
-    long lists end in how many more there are. A last line then tells where all of it is.
+    ``shortened``: many lines that say nearly the same become one, and long lists end in the number
+    of items left out. A last line then says where everything is shown.
     """
     told = [note for note in notes if not note.told]
     whole = _texts(_groups(told, crowded=()), shortened=False)
@@ -92,7 +92,7 @@ def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, 
 
 
 def _texts(groups: Iterable[_Group], *, shortened: bool) -> list[tuple[str, str]]:
-    """A line for each group; those of one heading together."""
+    """A line for each group; lines of one heading stand together."""
     found: dict[str, list[str]] = {}
     for group in groups:
         said = [_listed(one, shortened=shortened) for one in group.lists]
@@ -102,7 +102,7 @@ def _texts(groups: Iterable[_Group], *, shortened: bool) -> list[tuple[str, str]
 
 
 def _groups(notes: Sequence[Note], crowded: Container[str]) -> list[_Group]:
-    """The notes by their groups; those of crowded codes by what many of them say."""
+    """The notes by group; notes of crowded codes by what many of them have in common."""
     found: dict[tuple[str, str] | int, _Group] = {}
     for place, note in enumerate(notes):
         lead = note.many if note.code in crowded and note.many else note.group
@@ -112,7 +112,7 @@ def _groups(notes: Sequence[Note], crowded: Container[str]) -> list[_Group]:
 
 
 def _counted(groups: Sequence[_Group]) -> list[_Group]:
-    """The groups; where those of one code would fill too many lines, their numbers in one."""
+    """The groups; where the groups of a code would fill too many lines, one line counts them."""
     leads: dict[str, list[_Group]] = {}
     for group in groups:
         if group.lead:
@@ -128,14 +128,14 @@ def _counted(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _counts(groups: Iterable[_Group]) -> str:
-    """How many notes each of some groups has, the most first."""
+    """The number of notes of each group, the largest first."""
     ordered = sorted(((len(one.notes), one.lead) for one in groups), key=lambda one: -one[0])
     said = "; ".join(f"{count} {lead}" for count, lead in ordered)
     return f"{sum(count for count, _ in ordered)} in all: {said}"
 
 
 def _crowded(notes: Sequence[Note]) -> set[str]:
-    """The codes whose notes would fill more than a few lines that can be told together."""
+    """The codes whose notes would fill more than a few lines, and can be told together."""
     apart: dict[str, set[str]] = {}
     for place, note in enumerate(notes):
         if note.many:
@@ -144,7 +144,7 @@ def _crowded(notes: Sequence[Note]) -> set[str]:
 
 
 def _listed(one: Listing, *, shortened: bool) -> str:
-    """The list in its sentence; of a long one its beginning, with how many it has in all."""
+    """A list in its sentence; of a long list the beginning, and how many items it has."""
     if not shortened or len(one.items) <= _SHORT:
         return f"{one.lead}{', '.join(one.items)}{one.end}"
     lead = one.lead

@@ -1,4 +1,4 @@
-"""The page of one thing: its facts, then a table for each list that belongs to it."""
+"""The page of one thing on a terminal: its facts, then a table for each of its lists."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,13 +16,13 @@ _INDENT = 2
 
 
 def page_lines(console: Console, answer: Answer, row: Row) -> Iterator[str]:
-    """The lines of a page; a last one tells which columns had no room."""
+    """The lines of a page; the last line names the columns for which there was no room."""
     told = [
         column
         for column in answer.columns
         if column.kind != "table" and not column.detail and not is_empty(row.get(column.name))
     ]
-    # ids stay ids here: they can be copied
+    # facts show ids, not names, so that they can be copied
     facts = [(heading_of(one), cell_of(one, row[one.name], {})) for one in told]
     yield from labeled(console, facts)
     left: list[str] = []
@@ -43,7 +43,7 @@ def page_lines(console: Console, answer: Answer, row: Row) -> Iterator[str]:
 def _section(
     console: Console, answer: Answer, section: Column, rows: Sequence[Row]
 ) -> tuple[Iterator[str], Sequence[Column]]:
-    """The lines of a table, and which columns had no room; single words are a sentence."""
+    """The lines of a table, and the columns without room; a list of single words is one line."""
     columns = [one for one in section.columns if not one.detail]
     if len(columns) == 1 and not columns[0].below:
         words = Text(", ".join(inert(cell(row[columns[0].name])) for row in rows))

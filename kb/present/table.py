@@ -1,6 +1,6 @@
 """Answers on a terminal: a headline, a table or a page, and the notes below.
 
-Without a terminal rows are not wrapped, nothing is colored, and no row is left out.
+In a pipe rows are not wrapped, nothing is colored, and no row is left out.
 """
 
 import os
@@ -26,22 +26,22 @@ from kb.values.terminal import encoding_of
 _UNLIMITED = 10**9
 """Characters in a line of a pipe."""
 _MANY, _SHOWN = 10, 8
-"""Of more columns than the one number that have no room the other number is named."""
+"""Of more than ``_MANY`` columns without room ``_SHOWN`` are named."""
 _WIDEST = 100_000
-"""Characters: rows in a pipe that are longer are told a value per line."""
+"""Characters: longer rows in a pipe are written with one value per line."""
 _MOST_ON_TERMINAL = 2_000
-"""Rows: some 3,000 are drawn in a second, and nobody scrolls back over more."""
+"""Rows: about 3,000 are drawn in a second, and nobody scrolls back over more."""
 
 
 def write_table(answer: Answer, stream: IO[str]) -> None:
-    """Draw an answer for a person."""
+    """Write an answer for a person, as a table or a page."""
     console = _console(stream)
     for line in _lines(console, answer, _MOST_ON_TERMINAL if stream.isatty() else None):
         stream.write(f"{line.rstrip()}\n")
 
 
 def _lines(console: Console, answer: Answer, most: int | None) -> Iterator[str]:
-    """The lines; those of long tables one by one, for in a pipe each may have a megabyte."""
+    """The lines of an answer, made one by one: in a pipe a line may have a megabyte."""
     if answer.headline:
         yield from printed(console, Text(inert(answer.headline), style="bold"))
     if answer.lead:
@@ -79,7 +79,7 @@ def _console(stream: IO[str]) -> Console:
 
 
 def _shown_columns(console: Console, answer: Answer) -> list[Column]:
-    """Columns for which there is room and that say something, without nested tables."""
+    """Columns that have a value in some row and fit the width; no nested tables."""
     return [
         column
         for column in answer.columns
@@ -97,9 +97,9 @@ def _says_something(column: Column, answer: Answer) -> bool:
 
 
 def _rows(console: Console, answer: Answer) -> Iterator[str]:
-    """The rows as a table, and a line that tells which columns had no room.
+    """The rows as a table, and a line that names the columns for which there was no room.
 
-    A single row that lacks room is told a value per line, unless its columns have ranks.
+    A single row without room is written with one value per line, unless its columns have ranks.
     """
     columns = [_filled(console, column, answer) for column in _shown_columns(console, answer)]
     if console.width == _UNLIMITED and sum(one.natural for one in columns) > _WIDEST:
@@ -123,7 +123,7 @@ def _filled(console: Console, column: Column, answer: Answer) -> Filled:
 
 
 def _left_out(console: Console, answer: Answer, names: Container[str]) -> Iterator[str]:
-    """Which columns had no room, in one line."""
+    """The line that names the columns for which there was no room."""
     left = [
         column
         for column in answer.columns
@@ -140,7 +140,7 @@ def _left_out(console: Console, answer: Answer, names: Container[str]) -> Iterat
 
 
 def _marked(console: Console, column: Column, answer: Answer) -> Drawn:
-    """Bars, on a wide terminal as marks that say more, each with what it means."""
+    """Bars or spans; on a wide terminal bars become marks that say more, with a legend."""
     values: list[Any] = [row.get(column.name) for row in answer.rows]
     if column.kind == "bar" and not (console.is_terminal and console.width >= MARKED_FROM):
         return Drawn(drawn(values, console.width), "")
@@ -150,7 +150,7 @@ def _marked(console: Console, column: Column, answer: Answer) -> Drawn:
 
 
 def _legends(console: Console, columns: Sequence[Filled], answer: Answer) -> Iterator[str]:
-    """What the marks mean, in a line below the table."""
+    """The legend of the marks, in a line below the table."""
     for column in (one.column for one in columns):
         if column.kind in {"bar", "span"}:
             told = _marked(console, column, answer).legend
@@ -159,7 +159,7 @@ def _legends(console: Console, columns: Sequence[Filled], answer: Answer) -> Ite
 
 
 def _blocks(console: Console, columns: Sequence[Filled]) -> Iterator[str]:
-    """A line for each value, and a blank one after each row."""
+    """A line for each value, and a blank line after each row."""
     for number in range(len(columns[0].cells)):
         told = [(one.heading, one.cells[number]) for one in columns]
         yield from labeled(console, [pair for pair in told if pair[1].plain])

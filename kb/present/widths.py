@@ -1,4 +1,4 @@
-"""How much room the columns of a table take, and which of them have it."""
+"""How wide the columns of a table are, and which columns have room."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,15 +12,15 @@ from kb.present.inert import NUMERIC, inert
 from kb.present.wrapping import longest_word
 
 GAP = 2
-"""Characters between two columns in little room, and on a page."""
+"""Characters between two columns where room is short, and on a page."""
 WIDE_GAP = 3
-"""Characters between two columns where all of them fit as they are."""
+"""Characters between two columns where all columns fit unbroken."""
 _ROOMY = 18
-"""Characters: the least line of a text that is wrapped beside columns that may go."""
+"""Characters: the shortest line of a wrapped text, where other columns can be left out instead."""
 _CRAMPED = 9
-"""Characters: the least line of a text where no column has a rank by which it may go."""
+"""Characters: the shortest line of a wrapped text, where no column has a rank to be left out by."""
 _PROSE = 36
-"""Characters: the least line in which a long text reads well beside other cells."""
+"""Characters: the shortest line in which a long text reads well beside other cells."""
 _UNBROKEN = NUMERIC | {"date", "day", "flag", "bar", "span"}
 
 
@@ -30,7 +30,7 @@ def heading_of(column: Column) -> str:
 
 
 class Filled:
-    """A column with the text of its cells, and the room that they take, in characters."""
+    """A column with the texts of its cells, and the room that these need, in characters."""
 
     def __init__(self, column: Column, cells: Sequence[Text]) -> None:
         self.column = column
@@ -39,19 +39,19 @@ class Filled:
 
     @cached_property
     def natural(self) -> int:
-        """The room of the longest cell or of the heading in one line."""
+        """The room for the longest cell, or the heading, in one line."""
         return max([cell_len(self.heading), *(cell.cell_len for cell in self.cells)])
 
     @cached_property
     def _unbroken(self) -> int:
-        """The room in which no id, number, day or word is broken; names that stand for ids wrap."""
+        """The room in which no id, number, day or word is broken; names shown for ids may wrap."""
         if self.column.kind in _UNBROKEN or (self.is_id and not self.column.named):
             return self.natural
         words = longest_word([cell.plain for cell in self.cells])
         return max(words, *map(cell_len, self.heading.split()), 1)
 
     def least(self, line: int = _ROOMY) -> int:
-        """The room in which nothing is broken, and texts have lines of ``line`` characters."""
+        """The room in which nothing is broken, and lines of texts have ``line`` characters."""
         return max(self._unbroken, min(self.natural, line))
 
     @property
@@ -61,7 +61,7 @@ class Filled:
 
 
 class Fit(NamedTuple):
-    """Which columns of a table stand in its rows, which below them, and which had no room."""
+    """Which columns stand in the rows of a table, which below the rows, and which have no room."""
 
     inside: Sequence[Filled]
     below: Sequence[Filled]
@@ -73,8 +73,9 @@ class Fit(NamedTuple):
 def fitted(columns: Sequence[Filled], width: int, *, gap: int = WIDE_GAP) -> Fit:
     """The columns as they fit in ``width`` characters.
 
-    What may stand below a row goes there before anything is left out. Then columns go by their
-    rank, the highest first. Where none has a rank, those stay, from the left on, that have room.
+    Columns that may stand below a row go there before any is left out. Then columns are left out by
+    rank, the highest first. Where no column has a rank, the columns from the left on that have room
+    stay.
     """
     inside = [one for one in columns if not one.column.below]
     below = sorted((one for one in columns if one.column.below), key=lambda one: one.column.last)
@@ -105,7 +106,7 @@ def _least(columns: Sequence[Filled], line: int = _ROOMY, gap: int = GAP) -> int
 
 
 def _long(columns: Sequence[Filled], width: int) -> list[Filled]:
-    """The columns too long to stand beside others: ids over half of the width, cramped texts."""
+    """The columns to put below: ids wider than half of the table, texts that would be cramped."""
     may = [one for one in columns if one.column.below_when_long]
     ids = [one for one in may if one.is_id and one.natural > width // 2]
     texts = [one for one in may if not one.is_id]
@@ -115,12 +116,12 @@ def _long(columns: Sequence[Filled], width: int) -> list[Filled]:
 
 
 def _stands_beside(long: Filled, columns: Sequence[Filled], width: int) -> bool:
-    """Whether a long text reads well beside some columns, all of them as they are."""
+    """Whether a long text reads well beside some columns that are not broken."""
     return long.column.kind == "text" and width - _sum(columns, GAP) - GAP >= _PROSE
 
 
 def _by_rank(columns: Sequence[Filled], width: int) -> list[Filled]:
-    """The columns for which there is room without those of the highest ranks."""
+    """The columns that have room after those of the highest ranks are left out."""
     kept = list(columns)
     while kept and _least(kept) > width:
         highest = max(one.column.rank for one in kept)
@@ -132,7 +133,7 @@ def _by_rank(columns: Sequence[Filled], width: int) -> list[Filled]:
 
 
 def _from_the_left(columns: Sequence[Filled], width: int) -> list[Filled]:
-    """The columns that have room, cramped, beside those to their left."""
+    """The columns that have room beside those to their left, with texts in short lines."""
     kept = list(columns[:1])
     for one in columns[1:]:
         if _least([*kept, one], _CRAMPED) <= width:
@@ -141,7 +142,7 @@ def _from_the_left(columns: Sequence[Filled], width: int) -> list[Filled]:
 
 
 def _shared(columns: Sequence[Filled], room: int, line: int) -> list[int]:
-    """A width for every column: its least, and an equal share of the rest as far as it needs it."""
+    """A width for every column: the least, and an equal share of the rest as far as needed."""
     widths = [one.least(line) for one in columns]
     spare = room - sum(widths)
     wanting = sorted(range(len(columns)), key=lambda place: columns[place].natural - widths[place])

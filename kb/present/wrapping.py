@@ -1,4 +1,4 @@
-"""Texts in lines of some width: broken at blanks, and never within an id."""
+"""Texts wrapped into lines: broken at blanks, never within an id."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,9 +24,9 @@ def longest_word(texts: Sequence[str]) -> int:
 
 
 def wrapped(text: Text, width: int) -> Sequence[Text]:
-    """The lines of a text; those after the first begin with as many blanks as the text does.
+    """The lines of a text; all begin with the blanks with which the text begins.
 
-    A word that is wider than the line is broken; an id is not, and is longer than its line then.
+    A word wider than the line is broken. An id is not: its line is then too long.
     """
     if text.cell_len <= width:
         return [text]
@@ -61,9 +61,9 @@ def _breaks(plain: str, width: int, blanks: int) -> list[int]:
 
 
 def indented(console: Console, text: Text, indent: int, label: str = "") -> Iterator[str]:
-    """The lines of a text, indented by some blanks, on a terminal with its links.
+    """The lines of a text, indented; on a terminal its addresses are links.
 
-    The ``label`` stands in place of the first blanks.
+    The ``label`` takes the place of the blanks of the first line.
     """
     for line in wrapped(linked(console, text), console.width - indent):
         begin = (label, "dim") if label else " " * indent
@@ -72,7 +72,7 @@ def indented(console: Console, text: Text, indent: int, label: str = "") -> Iter
 
 
 def labeled(console: Console, told: Sequence[tuple[str, Text]]) -> Iterator[str]:
-    """Texts, each beside its label or beside blanks."""
+    """The lines of texts, each beside its label; without a label beside blanks."""
     widest = max((cell_len(label) for label, _ in told), default=0) + _GAP
     for label, text in told:
         beside = label + " " * (widest - cell_len(label)) if label else ""
@@ -80,7 +80,7 @@ def labeled(console: Console, told: Sequence[tuple[str, Text]]) -> Iterator[str]
 
 
 def styled(console: Console, line: Text) -> Iterator[str]:
-    """One line as the console writes it; what has no style needs no Rich for that."""
+    """A line as the console writes it; a line without style does without Rich, which is slow."""
     if console.is_terminal and line.spans:
         yield from printed(console, line)
     else:

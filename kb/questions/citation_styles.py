@@ -1,4 +1,4 @@
-"""The styles of a citation: short, long, BibTeX, CSL-JSON. What is not known is left out."""
+"""Citations in the styles short, long, BibTeX and CSL-JSON; unknown parts are left out."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from kb.values.text import is_han
 
 
 class Author(NamedTuple):
-    """An author as written, and a person's family and given name: a body has none."""
+    """An author: the name as written, and of a person the family and the given name."""
 
     name: str
     family: str | None = None
@@ -19,9 +19,10 @@ class Author(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What can be cited: a source, a treaty (with ``parties``, ``text``, ``at``) or ourselves.
+    """A source, a treaty or the knowledge base, as it is cited.
 
-    ``date`` is EDTF.
+    ``date`` is EDTF. A treaty has ``parties``, the source of its ``text``, and ``at``, where the
+    text stands in this source.
     """
 
     id: str
@@ -44,13 +45,13 @@ class Work:
 
     @property
     def year(self) -> str | None:
-        """The year of the date; None where a digit of it is open (185X), or there is no date."""
+        """The year of the date; ``None`` without a date, or where a digit is unknown (185X)."""
         found = re.match(r"\d{4}(?![\dX])", self.date or "")
         return found.group() if found else None
 
 
 def short(work: Work) -> str:
-    """``Author 2005``; without an author the title, with its year unless that stands in it."""
+    """``Author 2005``; without an author the title, and the year unless the title has it."""
     if work.version is not None:
         return f"{work.title} {work.version}"
     if not work.authors:
@@ -62,7 +63,7 @@ def short(work: Work) -> str:
 
 
 def long(work: Work) -> str:
-    """Authors, title, where it stands, publisher, date, addresses: one sentence each."""
+    """Authors, title, container, publisher and date, addresses: a sentence for each."""
     if work.type == "treaty":
         return _treaty(work)
     date = _day(work.date)
@@ -95,7 +96,7 @@ _WITHIN = {"article", "chapter", "encyclopedia", "news", "treaty-text", "web"}
 
 
 def _titled(work: Work) -> str:
-    """The title, in quotes where it is a part of something; one in brackets is a description."""
+    """The title, in quotes for a part of a larger work; a title in brackets is a description."""
     described = work.title.startswith("[") and work.title.endswith("]")
     return f"“{work.title}”" if work.type in _WITHIN and not described else work.title
 
@@ -113,13 +114,13 @@ _CLOSED = re.compile(r"[.!?][”\]]?$|https?://\S+$")
 
 
 def _sentences(parts: Iterable[str | None]) -> str:
-    """The parts with full stops between; an address ends without one, so that it can be copied."""
+    """The parts with full stops between; no stop follows an address, so that it can be copied."""
     said = [" ".join(part.split()) for part in parts if part]
     return " ".join(part if _CLOSED.search(part) else f"{part}." for part in said)
 
 
 def _day(date: str | None) -> str:
-    """A plain day, month or year in words; any other date as it is written."""
+    """An exact day, month or year in words (28 May 1858); any other date as written."""
     parts = _plain(date)
     if not parts:
         return date or ""
@@ -129,7 +130,7 @@ def _day(date: str | None) -> str:
 
 
 def _plain(date: str | None) -> list[int]:
-    """Year, month and day as far as a date that is neither vague nor a span gives them."""
+    """Year, month and day, as far as an exact date gives them; nothing for a vague date."""
     plain = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", date or "")
     return [int(part) for part in plain.groups() if part] if plain else []
 
@@ -141,15 +142,14 @@ _ENTRIES = {
     "chapter": ("incollection", "booktitle"),
     "encyclopedia": ("incollection", "booktitle"),
 }
-"""The entry type of BibTeX and the field for what the work stands in."""
+"""By type of work: the entry type of BibTeX, and the field for the container."""
 
 
 def bibtex(work: Work) -> str:
     """An entry with the id as its key, for BibTeX (``year``) and biblatex (``date``) alike.
 
-    Titles, bodies and names in Han script stand in braces of their own, so that no style changes
-    their capitals or takes them apart. An entry that would lack what its type demands is
-    a ``@misc``.
+    Titles, corporate authors and names in Han script are in double braces, so that no style changes
+    their capitals or splits them. An entry that would lack a required field becomes a ``@misc``.
     """
     entry, within = _entry_of(work)
     day = _plain(work.date)
@@ -171,7 +171,7 @@ def bibtex(work: Work) -> str:
 
 
 def _entry_of(work: Work) -> tuple[str, str]:
-    """The type of a work's entry, and the field for what the work stands in."""
+    """The entry type of a work, and the field for its container."""
     entry, within = _ENTRIES.get(work.type, ("misc", "howpublished"))
     if within in {"journal", "booktitle"} and not work.container:
         return "misc", within
@@ -204,12 +204,12 @@ _LATEX = str.maketrans(
 
 
 def _escaped(text: str | None) -> str:
-    """The text for LaTeX, in one line; braces as commands, because BibTeX counts bare ones."""
+    """The text for LaTeX in one line; braces become commands, because BibTeX counts braces."""
     return " ".join((text or "").split()).translate(_LATEX)
 
 
 def _verbatim(address: str | None) -> str:
-    """An address as LaTeX takes addresses: as it is, but for what would unbalance the entry."""
+    """An address unchanged, except for blanks, braces and backslashes, which break an entry."""
     return re.sub(r"[\s{}\\]", lambda one: f"%{ord(one.group()):02X}", address or "")
 
 

@@ -1,4 +1,4 @@
-"""Citations: of a source or all, of a treaty with the source of its text, of the knowledge base."""
+"""Citations of a source, of all sources, of a treaty, and of the knowledge base."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -56,10 +56,11 @@ _ITSELF = "SELECT d.version, d.title, d.license, d.fingerprint FROM data_version
 def cite(
     reader: Reader, name: str | None = None, *, style: str = "long", nested: bool = False
 ) -> Answer:
-    """One citation, made of what is known alone: nothing is guessed, nothing filled in.
+    """One citation; parts that are not known are left out.
 
-    Without a name it cites the knowledge base, with the version and fingerprint of its data.
-    ``nested`` gives a CSL item as an object; otherwise as the JSON text of a list of one.
+    A treaty is cited with the source of its text. Without a name the knowledge base is cited, with
+    the version and fingerprint of its data. In CSL-JSON a ``nested`` citation is an object,
+    otherwise the JSON text of a list with one item.
 
     Raises:
         UsageError: there is no such style.
@@ -79,7 +80,7 @@ def cite(
 
 
 def cite_all(reader: Reader, *, style: str = "long", nested: bool = False) -> Answer:
-    """A citation of every source, by id, each as ``cite`` gives it.
+    """The citation of every source, in order of id, each as ``cite`` gives it.
 
     Raises:
         UsageError: there is no such style.
@@ -166,9 +167,9 @@ def _treaty(reader: Reader, name: str) -> tuple[Work, list[Note]]:
 
 
 def _itself(reader: Reader) -> tuple[Work, list[Note]]:
-    """The knowledge base; its authors, its day and its address are those of ``CITATION.cff``.
+    """The knowledge base, with the authors, day and address of ``CITATION.cff``.
 
-    The day is that of the data which are shipped with this version; of others none is known.
+    The day is known for the shipped data of this version only.
     """
     data_version(reader)
     row = reader.rows(_ITSELF)[0]
@@ -189,12 +190,12 @@ def _itself(reader: Reader) -> tuple[Work, list[Note]]:
 
 
 def authors_of(version: str) -> tuple[str, ...]:
-    """The authors of data of a version; own records beside ours have authors of their own."""
+    """The authors of a version of the data; own records have authors of their own."""
     return (AUTHORS, _OWN_AUTHORS) if has_own(version) else (AUTHORS,)
 
 
 def release_day(title: str, version: str) -> str | None:
-    """The day on which data of a title and version were released; None if they are not ours."""
+    """The day on which a version of the shipped data was released; ``None`` for other data."""
     return __released__ if (title, version) == (TITLE, __version__) else None
 
 

@@ -1,4 +1,4 @@
-"""Coverage: what the record claims to know, and what it is known to lack there."""
+"""Coverage: for whom and when the record claims to be complete, and which gaps are known."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -22,6 +22,8 @@ COLUMNS = (
     Column("locator", detail=True),
 )
 
+_MOST = 3
+"""Claims in the headline; the rows have all."""
 _SAYS = "SELECT c.id, c.says FROM coverage_claim c"
 _MISSING = """
 SELECT m.claim_id AS claim, m.what, m.since_written, m.until_written, m.territory_id,
@@ -33,9 +35,10 @@ Values = dict[str, Any]
 
 
 def coverage_of(reader: Reader, line: str | None = None) -> Answer:
-    """The claims to be complete, of all lines or of one, each with what is missing of it below.
+    """The claims to be complete, about all lines or one line, each with its known gaps below.
 
-    ``status`` is ``known`` or ``missing``; a claim without ``other`` is one about all others.
+    ``status`` is ``known`` for a claim and ``missing`` for a gap. A claim without ``other`` is
+    about the line and all others.
 
     Raises:
         NotFoundError, AmbiguousError: no line or party has that name, or several have.
@@ -46,7 +49,8 @@ def coverage_of(reader: Reader, line: str | None = None) -> Answer:
     rows = list(_rows(reader, claims))
     whom = f" of {names[asked]}" if asked else ""
     nothing = f"the record makes no claim to be complete{whom}"
-    known = "; ".join(f"{between(one, names)}, {one.since}–{one.until}" for one in claims)
+    known = [f"{between(one, names)}, {one.since}–{one.until}" for one in claims]
+    more = f"; and {len(known) - _MOST} more, below" if len(known) > _MOST else ""
     return Answer(
         question="coverage",
         filters={"line": asked},
@@ -55,7 +59,9 @@ def coverage_of(reader: Reader, line: str | None = None) -> Answer:
         rows=rows,
         summary={"known": len(claims), "missing": len(rows) - len(claims)},
         notes=() if rows else [Note("empty", nothing)],
-        headline=f"The record claims to know{whom}: {known}" if rows else "",
+        headline=f"The record claims to know{whom}: {'; '.join(known[:_MOST])}{more}"
+        if rows
+        else "",
         table=Table(COLUMNS, [_for_people(row) for row in rows]),
     )
 
@@ -107,7 +113,7 @@ def _rows(reader: Reader, claims: Iterable[Claim]) -> Iterable[Values]:
 
 
 def _for_people(row: Mapping[str, Any]) -> Values:
-    """A row as people read it: sides stand at the claim alone."""
+    """A row for people: the lines are named in the row of the claim, not again for its gaps."""
     if row["status"] == "known":
         return {**row, "other": row["other"] or "all others"}
     return {**row, "line": None, "other": None}

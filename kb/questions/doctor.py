@@ -1,4 +1,4 @@
-"""The state of curation: what is checked, and what is left to do, as a list of work."""
+"""The state of curation: the share of checked facts, and a list of the work that is left."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -47,7 +47,7 @@ FACTS = {
     "place": "name",
     "place_tie": "territory_id",
 }
-"""Every table of facts, with the column that says what a fact is about."""
+"""Every table of facts, with the column that is shown of a fact."""
 
 _FACT_COUNTS = """
 SELECT count(*) AS facts,
@@ -68,7 +68,7 @@ _WEIGHTS = {
 }
 _NO_AREA = "cast(NULL AS double precision)"
 _WORK_WHERE = {"estimate": "f.ours IS NULL AND f.set_aside IS NULL"}
-"""Which rows are work; others are unverified for another reason than that nobody read a source."""
+"""Which unverified rows are work: a sum of ours, or a figure set aside, is not."""
 
 _UNVERIFIED = " UNION ALL ".join(
     f"SELECT '{table}' AS entity, f.id, f.{about} AS about, {_WEIGHTS.get(table, _NO_AREA)} AS km2 "
@@ -141,22 +141,22 @@ _MOST_PAIRS = 60
 WORK: Mapping[str, tuple[str, str]] = {
     "unverified": (_UNVERIFIED, "nobody has read a source for it yet"),
     "single-origin": (_SINGLE_ORIGIN, "its area has one independent origin only"),
-    "no-figure": (_NO_FIGURE, "no checked figure of its area"),
+    "no-figure": (_NO_FIGURE, "its area has no checked figure"),
     "no-text": (_NO_TEXT, "no treaty text or government publication is cited for it"),
     "to-replace": (
         _TO_REPLACE,
-        "a weak source or one without address sets its area or a bound",
+        "its area or a bound rests on a weak source, or on a source without address",
     ),
     "not-located": (_NOT_LOCATED, "no address, DOI or ISBN is known"),
 }
 
 
 def state_of_curation(reader: Reader) -> Answer:
-    """What is left to curate, most weighty first, with counts and the share of facts checked.
+    """What is left to curate, the weightiest first, with counts and the share of checked facts.
 
-    ``km2`` is by how much a fact moves totals: the area of an unverified transfer, by how much an
-    unverified figure widens the range of its territory, the area that rests on one origin, the
-    area or the part of a range that hangs on a source to replace.
+    ``km2`` is by how much a fact may move totals, in km²: of an unverified transfer its area, of an
+    unverified figure by how much it widens the range of its territory, of a single origin the area
+    that rests on it, of a source to replace the area or the part of a range that rests on it.
     """
     rows = [row for finding, (sql, _) in WORK.items() for row in _work(reader, finding, sql)]
     counts = {name: _count(reader, table) for name, table in _COUNTED.items()}
@@ -193,7 +193,7 @@ def state_of_curation(reader: Reader) -> Answer:
 
 
 def _by_finding(rows: Sequence[Record]) -> Table:
-    """How many pieces of work there are of each kind, and what that means."""
+    """The number of pieces of work of each kind, and the meaning of the kind."""
     told = []
     for finding, (_, meaning) in WORK.items():
         found = [row for row in rows if row["finding"] == finding]
@@ -219,7 +219,7 @@ def _count(reader: Reader, table: str) -> int:
 
 
 def _facts(reader: Reader) -> tuple[int, int, int]:
-    """Facts in all, those checked, and those checked in every field."""
+    """The numbers of facts, of checked facts, and of facts checked in every field."""
     rows = [reader.rows(_FACT_COUNTS.format(table=table))[0] for table in FACTS]
     facts, checked, whole = (
         sum(int(row[name] or 0) for row in rows) for name in ("facts", "checked", "whole")
@@ -229,7 +229,7 @@ def _facts(reader: Reader) -> tuple[int, int, int]:
 
 def _own(data: DataVersion) -> Iterator[Note]:
     if has_own(data.version):
-        yield Note("own-records", "own records are counted too, beside those of the base")
+        yield Note("own-records", "own records are counted too")
 
 
 def _counts(counts: Mapping[str, int], work: Mapping[str, int]) -> Iterator[Note]:
@@ -240,7 +240,7 @@ def _counts(counts: Mapping[str, int], work: Mapping[str, int]) -> Iterator[Note
 
 
 def _headlines(reader: Reader) -> Iterator[Note]:
-    """For the greatest totals, how much of the area rests on facts that were read."""
+    """For the largest totals, the share of the area that rests on facts checked in a source."""
     names = side_names(reader)
     for pair in reader.rows(_PAIRS)[:_MOST_PAIRS]:
         giver, taker = pair["from_line"], pair["to_line"]
@@ -255,8 +255,7 @@ def _headlines(reader: Reader) -> Iterator[Note]:
         yield Note(
             "headline",
             f"{names.get(giver, giver)} to {names.get(taker, taker)} ({pair['moves']}): "
-            f"{share:.0%} of "
-            f"{rounded(every, 3)} km² rests on facts that were read",
+            f"{share:.0%} of {rounded(every, 3)} km² rests on checked facts",
             {
                 "from_party": giver,
                 "to_party": taker,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kb.db.reader import Reader
+from kb.values.text import without_brackets
 
 WITH_ID_ONLY = ("transfer", "estimate")
 """What is shown, and has no name of its own."""
@@ -28,7 +29,7 @@ class Match(NamedTuple):
     @property
     def told(self) -> str:
         """The thing in a line of several."""
-        return f"{self.id} ({self.entity}: {self.name})"
+        return f"{self.id} ({self.entity}: {without_brackets(self.name)})"
 
 
 def name_column(entity: str) -> str:

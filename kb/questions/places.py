@@ -7,6 +7,7 @@ from kb.answers import Note
 from kb.db.reader import Reader
 from kb.errors import AmbiguousError, NotFoundError
 from kb.questions.names import Match, in_batches, others_of, resolve
+from kb.values.text import without_brackets
 
 _PARCELS = """
 SELECT l.parcel_id, t.name, l.lies, l.told_by, l.distance_km, l.precision_km
@@ -148,7 +149,7 @@ def only_land(reader: Reader, match: Match) -> tuple[Match, Sequence[Note]]:
     """
     land = land_of(reader, match)
     if len(land.lands) > 1:
-        shown = ", ".join(f"{one.id} ({one.name})" for one in land.lands)
+        shown = ", ".join(f"{one.id} ({without_brackets(one.name)})" for one in land.lands)
         raise AmbiguousError(
             f"'{match.name}' lies in several lands: {shown}", hint="give one of these ids"
         )

@@ -1,4 +1,4 @@
-"""Full text: which things have these words in a name, or in any other of their texts."""
+"""Full-text search: the things that have some words in their names or other texts."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ _MOST_WORDS = 32
 _SNIPPET = 160
 _BEFORE = 40
 _EVERY = 1_000_000
-"""More hits than there are things: of a kind all are needed, to tell what the texts do not."""
+"""More hits than there are things: all are needed to find which things of a kind are missing."""
 _NOTHING = Hits(0, ())
 
 _COLUMNS = (
@@ -32,17 +32,16 @@ _COLUMNS = (
 
 
 def search(reader: Reader, text: str, *, entity: str | None = None, limit: int = 20) -> Answer:
-    """The things in whose texts every word stands, best first, each with a snippet of its best.
+    """The things whose texts have every word, the best first, each with a snippet.
 
-    Case and accents do not matter, and punctuation is a blank. A word of three letters or more
-    also finds words that begin with it, and a note names other romanizations of it in names, which
-    are found with it. Words in quotes, and Han characters without a blank between, are looked for
-    side by side and whole. The words may stand in different texts of a thing. Their order is that
-    of ``hits_of``. Where the text is a kind of transfer or treaty, what is of the kind comes after
-    what has the word, and a note names the list.
+    The words may stand in different texts of a thing. Case and accents do not matter; punctuation
+    counts as a blank. A word of three letters or more also finds longer words that begin with it,
+    and other romanizations, which a note names. Words in quotes, and Han characters without a blank
+    between them, must stand side by side. ``hits_of`` orders the hits. Where the text names a kind
+    of transfer or treaty, things of this kind follow the hits, and a note names their list.
 
     Raises:
-        UsageError: the entity is not known, or the text has too many words.
+        UsageError: the entity is not known, or the text has more than 32 words.
     """
     if entity is not None and entity not in SEARCHED:
         raise UsageError(
@@ -83,7 +82,7 @@ def _rows(
     texts: Mapping[Hit, tuple[str, str]],
     words: Sequence[Word],
 ) -> list[Record]:
-    """What was found, with its title and what of its best text holds the words."""
+    """A row for each hit, with its title and the part of its best text that has the words."""
     titles = _titles(reader, shown)
     return [
         {
@@ -99,13 +98,13 @@ def _rows(
 
 
 def _for_people(row: Record) -> Record:
-    """A row without the words found where they are the title, which stands beside them."""
+    """A row for people: a snippet that only repeats the title is left out."""
     found = str(row["snippet"]).replace("[", "").replace("]", "")
     return {**row, "snippet": None} if found == row["title"] else row
 
 
 def _of_kind(kinds: Iterable[Kind], found: Iterable[Hit]) -> dict[Hit, tuple[str, str]]:
-    """What is of some kinds and was not found by its texts, each with the field and text of it."""
+    """Things of some kinds that were not found by their texts, each with a field and its text."""
     every = {Hit(one.entity, thing): ("kind", one.id) for one in kinds for thing in one.things}
     known = set(found)
     return {hit: text for hit, text in every.items() if hit not in known}
@@ -115,7 +114,7 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』＂", '"'))
 
 
 def parse(text: str) -> list[Word]:
-    """The words of what a user typed; a quote that is never closed is punctuation."""
+    """The words of a typed text; a quote that is not closed counts as punctuation."""
     parts = text.translate(_QUOTES).split('"')
     words: list[Word] = []
     for number, part in enumerate(parts):
@@ -128,7 +127,7 @@ def parse(text: str) -> list[Word]:
 
 
 def _loose(text: str) -> list[Word]:
-    """Words outside quotes; neighbors in a script without blanks are one."""
+    """Words outside of quotes; neighboring characters of a script without blanks are one word."""
     words: list[Word] = []
     end = -1
     for token, start, stop in spans(text):
@@ -160,7 +159,7 @@ def snippet(text: str, words: Sequence[Word]) -> str:
 
 
 def _marks(found: Sequence[tuple[str, int, int]], words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Where the words stand in the text, those that touch one another as one."""
+    """The places of the words in a text; words that touch one another are one place."""
     held = [token for token, _, _ in found]
     places = sorted(
         (found[place][1], found[place + len(word.tokens) - 1][2])
@@ -179,7 +178,7 @@ def _marks(found: Sequence[tuple[str, int, int]], words: Sequence[Word]) -> list
 def _window(
     text: str, found: Sequence[tuple[str, int, int]], marks: Sequence[tuple[int, int]]
 ) -> tuple[int, int]:
-    """The stretch of a text that is shown: whole words, as many marks as fit."""
+    """The part of a text that is shown: whole words, with as many marked words as fit."""
     if len(text) <= _SNIPPET or not marks:
         return 0, len(text)
     room = _SNIPPET - _BEFORE
@@ -194,7 +193,7 @@ def _window(
 
 
 def _titles(reader: Reader, hits: Iterable[Hit]) -> dict[Hit, str]:
-    """The names of what was found."""
+    """The names of some hits."""
     return {
         Hit(entity, one): name
         for entity, ids in ids_by_entity(hits).items()
@@ -206,7 +205,7 @@ def _notes(
     reader: Reader, text: str, words: Sequence[Word], entity: str | None, count: int, shown: int
 ) -> list[Note]:
     if not words:
-        return [Note("empty", "there are no letters or digits to look for")]
+        return [Note("empty", "the text has no letters or digits to search for")]
     if count > shown:
         return [Note("more", f"{count - shown} more: --limit {count} shows all")]
     if count:
@@ -223,7 +222,7 @@ def _spelled(word: Word) -> Note:
 
 
 def _unknown(reader: Reader, words: Iterable[Word]) -> list[Note]:
-    """Which of the words stand in no text at all, with the nearest word of a name."""
+    """A note for each word that no text has, with the nearest word of a name."""
     notes = []
     for word in words:
         if has_word(reader, word):

@@ -1,6 +1,6 @@
-"""SQL that a user wrote, as an answer: rows as the database gives them, columns as they are named.
+"""The answer to a query in SQL that a user wrote: rows and columns as the database gives them.
 
-What the query may do is not decided here but by the guard (``kb.db.guard``).
+The guard (``kb.db.guard``) decides what a query may do.
 """
 
 import json
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kb.questions.compare.sheet import Sheet
 
 _DIGITS_OF_PYTHON = 4_300
-"""Longer integers Python neither reads nor writes."""
+"""Python neither reads nor writes integers with more digits."""
 
 
 def run_sql(
@@ -34,15 +34,16 @@ def run_sql(
     limits: Limits,
     sheets: "Mapping[str, Sheet]" = MappingProxyType({}),
 ) -> Answer:
-    """The rows of one query, at most as many as the limits of rows and bytes allow.
+    """The rows of one query, up to the limits of rows and bytes.
 
-    Views have the names that ``kb list`` has for them too, and ``sheets`` are further tables, by
-    name. A column whose name another has already is given a number: ``id``, ``id_2``. Bytes, days,
-    exact decimals and the like become texts and numbers that every format can write.
+    Views have the names of ``kb list`` too; ``sheets`` are further tables by name. Of columns with
+    one name the later ones get a number: ``id``, ``id_2``. Bytes, days and exact decimals become
+    texts and numbers that every format can write.
 
     Raises:
-        KbError: the query is refused, mistaken, or takes too long; a sheet is no table.
-        UsageError: a placeholder has no value, or a value no placeholder; a name is taken.
+        KbError: the query is refused, is mistaken, or takes too long; a sheet cannot be a table.
+        UsageError: a placeholder has no value, a value no placeholder, or a sheet takes the name of
+            a table.
     """
     _match(names_in(sql), parameters)
     beside = Beside(ALIASES, _attached(guard, sheets))
@@ -84,7 +85,7 @@ def _attached(guard: Guard, sheets: "Mapping[str, Sheet]") -> list[Attached]:
 
 
 def _columns_by_table(guard: Guard) -> dict[str, list[str]]:
-    """The names of all tables and views, with those of their columns."""
+    """The names of all tables and views, each with the names of its columns."""
     views_first = "SELECT name, field FROM documentation ORDER BY type <> 'view', number"
     told = guard.run(views_first, {}, Limits())
     found: dict[str, list[str]] = {}
@@ -94,7 +95,7 @@ def _columns_by_table(guard: Guard) -> dict[str, list[str]]:
 
 
 def _near(guard: Guard, sql: str, unknown: UnknownNameError, beside: Beside) -> str:
-    """What may be meant by a name that the database does not know, in brackets; or nothing."""
+    """A hint, in brackets, at the meaning of a name that the database does not know; or nothing."""
     wanted = unknown.name.rpartition(".")[2]
     if unknown.kind == "function":
         return _LACKING.get(wanted) or did_you_mean(wanted, FUNCTIONS)
@@ -112,7 +113,7 @@ def _near(guard: Guard, sql: str, unknown: UnknownNameError, beside: Beside) -> 
 
 
 def _columns_beside(beside: Beside, ours: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """The names of views under other names, and of attached tables, with those of their columns."""
+    """The other names of views, and the attached tables, each with the names of its columns."""
     aliases = {alias: ours[view] for alias, view in beside.aliases.items() if view in ours}
     return aliases | {one.name: [name for name, _ in one.columns] for one in beside.attached}
 
@@ -131,7 +132,7 @@ _LACKING = {
 
 
 def _notes(found: Found, limits: Limits) -> list[Note]:
-    """What was cut, by which limit, and how to have more."""
+    """The note that rows were cut off, by which limit, and how to get them."""
     if not found.cut:
         return []
     count = len(found.rows)
@@ -141,7 +142,7 @@ def _notes(found: Found, limits: Limits) -> list[Note]:
     size = f"{limits.bytes:,} bytes of memory (--max-bytes; 0 gives all)"
     text = f"only the first {count} rows: more would take over {size}"
     if not count:
-        text = f"no row is given: the first alone would take over {size}"
+        text = f"no row is shown: the first alone would take over {size}"
     return [Note("cut", text, {"max_bytes": limits.bytes})]
 
 
@@ -156,7 +157,7 @@ def _match(placeholders: Sequence[str], parameters: Mapping[str, str]) -> None:
 
 
 def _unique(names: Sequence[str]) -> list[str]:
-    """The names, each once: of several that are equal the later ones get the next free number."""
+    """The names without doubles: later ones of equal names get the next free number."""
     numbers: dict[str, int] = {}
     taken: dict[str, None] = {}
     for name in names:
@@ -169,7 +170,7 @@ def _unique(names: Sequence[str]) -> list[str]:
 
 
 def _column(name: str, values: Sequence[Any]) -> Column:
-    """A column; numbers stand to the right, and are never rounded."""
+    """A column of the answer; numbers are aligned to the right and never rounded."""
     given = [value for value in values if value is not None]
     numeric = bool(given) and all(isinstance(value, int | float) for value in given)
     unit = "km2" if name == "km2" or name.endswith("_km2") else None
@@ -177,7 +178,7 @@ def _column(name: str, values: Sequence[Any]) -> Column:
 
 
 def _writable(value: Any) -> Any:
-    """A value that every format can write, the same whichever database gave it."""
+    """A value that every format can write, the same from SQLite and PostgreSQL."""
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, float):
@@ -194,7 +195,7 @@ def _writable(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    """An exact decimal as a number where that has all its digits; anything else as text."""
+    """An exact decimal as a number where that keeps all its digits; anything else as text."""
     if not isinstance(value, Decimal):
         return str(value)
     if not value.is_finite():

@@ -1,4 +1,4 @@
-"""A timeline: treaties, their steps, transfers and events in order of day."""
+"""The timeline: treaties, their steps, transfers and events in order of day."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -100,16 +100,16 @@ def timeline_of(
     until: str | None = None,
     kind: str | None = None,
 ) -> Answer:
-    """Treaties (signed), steps, transfers (effective, handed over, ended) and events in order.
+    """Treaties (signed), steps, transfers (effective, handed over, ended), events, by day.
 
-    Dates are EDTF as written, with the earliest and latest day that they may mean; the order is by
-    these. What possibly falls in the period is in it. ``kind`` takes a kind of treaty, step or
-    transfer, or one of the four words in ``what``. Of a territory: what moves any of its parcels; a
-    place stands for the land in which it lies, and a note says so.
+    Dates are EDTF as written, with the ``earliest`` and ``latest`` day that they may mean; rows are
+    in order of these. Rows that possibly fall in the period are included. ``kind`` is a kind of
+    treaty, step or transfer, or treaty, step, transfer or event. For a territory there are rows
+    about any of its parcels; a place stands for the land in which it lies, and a note says so.
 
     Raises:
-        UsageError, DateError: the kind is not known, or a day is not a date.
-        NotFoundError, AmbiguousError: a name is not known or means several things.
+        UsageError, DateError: the kind is not known, or a date cannot be read.
+        NotFoundError, AmbiguousError: a name is not known, or means several things.
     """
     filters = {
         "party": party,
@@ -140,7 +140,7 @@ def _notes(
     asked: Mapping[str, str | None],
     parameters: Mapping[str, str],
 ) -> list[Note]:
-    """That nothing matches, and that the question reaches beyond what the record claims to know."""
+    """Notes that nothing matches, or that the question reaches beyond the claims of coverage."""
     found = [] if rows else [Note("empty", "nothing matches")]
     note = beyond_filters(
         reader,
@@ -156,7 +156,7 @@ def _notes(
 def _understood(
     reader: Reader, filters: Mapping[str, str | None]
 ) -> tuple[dict[str, str | None], dict[str, str], list[Note]]:
-    """The filters with names turned into ids, the parameters of the SQL, what else a name means."""
+    """The filters with ids for names, the parameters of the SQL, and notes on ambiguous names."""
     asked = dict(filters)
     others: list[Note] = []
     first, last = days_of_period(filters["since"] or None, filters["until"] or None)
@@ -182,7 +182,7 @@ def _understood(
 
 
 def _sql(asked: Mapping[str, str | None]) -> str:
-    """The union of all that has a date, each part with the filters that are asked for."""
+    """The union of all dated things, each part with the given filters."""
     treaty, transfer, event = ["1 = 1"], ["1 = 1"], ["1 = 1"]
     if asked["party"] is not None:
         treaty.append(_TREATY_PARTY)
@@ -210,7 +210,7 @@ def _known_kind(reader: Reader, kind: str) -> str:
     known = [*WHAT, *(row["kind"] for row in reader.rows(_KINDS))]
     if wanted not in known:
         raise UsageError(
-            f"nothing in a timeline is of the kind '{kind}'{did_you_mean(kind, known)}",
+            f"a timeline has no kind '{kind}'{did_you_mean(kind, known)}",
             hint=f"one of {', '.join(WHAT)}, or a kind of treaty, step or transfer",
         )
     return wanted
@@ -228,7 +228,7 @@ def _row(row: Record, labels: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _text(row: Record, labels: Mapping[str, str]) -> str:
-    """What happened, in words: whose treaty, which step, what land passed from whom to whom."""
+    """What happened, in words: the treaty, its step, or the land with its giver and taker."""
     text = str(row["text"])
     if row["what"] == "step":
         by = _named(row["parties"], labels) if row["parties"] in labels else ""

@@ -1,5 +1,6 @@
-"""Text: folding of names for comparison, and the nearest of several names."""
+"""Text: names folded for comparison, the nearest of several names, and counts in words."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -70,3 +71,18 @@ def did_you_mean(wanted: str, names: Iterable[str]) -> str:
     """`` (did you mean 'x'?)`` for the nearest name, or nothing when none is near."""
     found = nearest(wanted, names)
     return f" (did you mean '{found[0]}'?)" if found else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 treaty``, ``3 treaties``."""
+    if number < 2:
+        return f"1 {noun}" if number else f"no {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
+
+
+_IN_BRACKETS = re.compile(r" \(([^()]*)\)(?=(.?))")
+
+
+def without_brackets(name: str) -> str:
+    """A name that can stand in brackets itself: ``Taiwan, Formosa, with its islets``."""
+    return _IN_BRACKETS.sub(lambda found: f", {found[1]}{',' if found[2] == ' ' else ''}", name)

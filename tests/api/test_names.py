@@ -3,6 +3,7 @@
 import ast
 import inspect
 import keyword
+import re
 import subprocess
 import sys
 
@@ -123,3 +124,13 @@ def test_the_room_of_questions_stays_a_package():
     assert callable(search)
     assert kb.questions.__name__ == "kb.questions"
     assert len(kb.questions(topic="totals")) > 3
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_help_tells_every_argument_and_every_error(name):
+    said = inspect.getdoc(function_of(name))
+    told, _, raised = said.partition("\nRaises:\n")
+    assert all(f"\n    {one}: " in told for one in arguments_of(function_of(name)))
+    names = re.findall(r"^    kb\.errors\.(\w+): ", raised, re.MULTILINE)
+    assert names or name == "doctor"
+    assert all(issubclass(getattr(kb.errors, one), kb.errors.KbError) for one in names)

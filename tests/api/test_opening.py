@@ -74,7 +74,7 @@ def test_a_database_at_an_address(elsewhere):
     base = kb.open(url=f"sqlite:///{path}")
     assert [row["id"] for row in base.list("territories")] == ["isle"]
     assert base.sql("SELECT id FROM territories").rows == [{"id": "isle"}]
-    with pytest.raises(kb.errors.UsageError, match="embedded"):
+    with pytest.raises(kb.errors.UsageError, match="file of a data folder"):
         base.path()
     secret = kb.open(url="postgresql://me:secret@host.invalid/db")
     assert "secret" not in repr(secret)

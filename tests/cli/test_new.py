@@ -172,9 +172,9 @@ def test_nothing_is_overwritten_without_force(kb: Ask, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["treaty", "../../etc"], "'../../etc' is no id"),
-        (["treaty", "Aigun 1858"], "'Aigun 1858' is no id"),
-        (["treaty", "a--b"], "'a--b' is no id"),
+        (["treaty", "../../etc"], "'../../etc' is not an id"),
+        (["treaty", "Aigun 1858"], "'Aigun 1858' is not an id"),
+        (["treaty", "a--b"], "'a--b' is not an id"),
         (["treaty", "-o", "data/treaties"], "needs an id for its name"),
         (["traety", "x"], "traety"),
     ],

@@ -144,8 +144,8 @@ def test_a_command_is_shown_and_not_run(kb: Ask) -> None:
     [
         (("0",), "there is no question 0"),
         (("61",), "there is no question 61"),
-        (("7", "--topic", "totals"), "a number is of one question"),
-        (("how much", "--show"), "--show is for the number of a question"),
+        (("7", "--topic", "totals"), "--topic does not go with the number"),
+        (("how much", "--show"), "--show needs the number of a question"),
     ],
 )
 def test_what_cannot_be_run_is_refused(kb: Ask, arguments: tuple[str, ...], told: str) -> None:

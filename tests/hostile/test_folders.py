@@ -277,7 +277,7 @@ def test_a_folder_above_is_no_data_folder_for_the_name_of_a_folder_in_it(
     for path in (inner, inner.parent):
         outcome = kb("validate", str(path))
         assert (outcome.code, outcome.out) == (1, "")
-        assert f"kb: {path} is no data folder and in none: " in outcome.err
+        assert f"kb: {path} is not a data folder, and not in one\n" in outcome.err
         assert "dataset.yaml" in outcome.err
 
 

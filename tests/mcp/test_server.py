@@ -184,7 +184,7 @@ def test_what_is_no_tool_resource_or_prompt_is_refused(sample_server):
     said = talk(spoken)
     assert "did you mean 'total'" in said[0]
     assert all("\n" not in one.partition("\nRemedy")[0] for one in said)
-    assert "no treaty but a territory" in said[2]
+    assert "northland is not a treaty" in said[2]
 
 
 def test_long_answers_are_cut_and_go_on(tmp_path, monkeypatch):
@@ -335,7 +335,7 @@ def test_a_terminal_is_no_client(kb, monkeypatch):
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     outcome = kb("mcp")
     assert outcome.code == 2
-    assert outcome.err.startswith("kb: kb mcp speaks with a program, not with a terminal\n")
+    assert outcome.err.startswith("kb: kb mcp is started by a program, not at a terminal\n")
 
 
 def test_settings_and_tools_are_printed(kb, monkeypatch, tmp_path):

@@ -140,8 +140,8 @@ def test_other_commands_say_which_ones_draw(
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("evidence northland --unit sqmi", "--unit is that of a picture"),
-        ("evidence northland --unit sqmi --format csv", "--unit is that of a picture"),
+        ("evidence northland --unit sqmi", "--unit is for pictures"),
+        ("evidence northland --unit sqmi --format csv", "--unit is for pictures"),
         ("evidence northland --unit parsec --format svg", "no unit is called 'parsec'"),
         ("total --from alpha --columns best_km2 --format svg", "a picture has no columns"),
         ("total --from alpha --no-header --format svg", "--no-header is for csv and tsv"),

@@ -59,6 +59,15 @@ def test_claims_come_before_what_is_missing_there(tmp_path: Path) -> None:
     assert answer.table.rows[3]["other"] == "all others"
 
 
+def test_a_headline_has_three_claims_and_counts_the_rest(tmp_path: Path) -> None:
+    made = world()
+    for number in range(4):
+        made.coverage(f"gamma-{number}", "gamma", since=f"18{number}0", until=f"18{number}9")
+    with made.reader(tmp_path) as reader:
+        said = coverage_of(reader).headline
+    assert said.endswith("; Gamma with all others, 1810–1819; and 2 more, below")
+
+
 def test_no_claim_is_said(tmp_path: Path) -> None:
     with World().territory("coast").reader(tmp_path) as reader:
         answer = coverage_of(reader)

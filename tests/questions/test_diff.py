@@ -270,8 +270,8 @@ def test_columns_of_one_edition_alone_are_named(kb_sample: Ask, tmp_path: Path, 
     ("make", "code", "message"),
     [
         (lambda path: None, 1, "there is no"),
-        (lambda path: path.mkdir(), 1, "no data folder and no package"),
-        (lambda path: path.write_text("no database"), 1, "no SQLite file"),
+        (lambda path: path.mkdir(), 1, "neither a data folder nor a package"),
+        (lambda path: path.write_text("no database"), 1, "is not an SQLite file"),
         (lambda path: path.write_bytes(b"SQLite format 3\0" + b"x" * 200), 1, "cannot answer"),
     ],
 )

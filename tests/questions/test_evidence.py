@@ -155,7 +155,7 @@ def test_without_preference_the_rule_is_told(reader: Reader) -> None:
         "middle",
         "rivaland-survey",
     )
-    assert "most reliable class present (primary)" in texts(answer, "why")[0]
+    assert "most reliable class that there is (primary)" in texts(answer, "why")[0]
     assert texts(evidence_of(reader, "restland"), "why") == [
         "best 100 km² is that of atlas, the only figure that counts"
     ]

@@ -26,12 +26,26 @@ def _world() -> World:
     world.territory(
         "port", name="Port town, 1845 to 1855", names={"en": ["Harbor"]}, today={"XB": "1"}
     )
-    world.territory("cape", name="Cape (ceded in 1850)", today={"XB": "1"})
+    world.territory(
+        "cape",
+        name="Cape (ceded in 1850)",
+        names={"en": ["The Point"]},
+        today={"XB": "1"},
+    )
     world.territory("bay", inside="cape", today={"XB": "1"})
+    for land in ("inlet", "rock"):
+        world.territory(land, name=f"{land.title()} (within)", inside="isle", today={"XA": "1"})
+    for land in ("isle", "shore"):
+        world.territory(land, today={"XA": "1"})
     world.treaty("peace-1850", "1850-05-01", transfer("pair"), transfer("cape"), transfer("port"))
     world.treaty("other-1860", "1860-05-01", transfer("west", EMPIRE, GAMMA), transfer("east"))
     world.treaty("bay-1870", "1870-01-01", transfer("bay", EMPIRE, GAMMA))
     world.treaty("back-1880", "1880-01-01", transfer("bay", GAMMA, EMPIRE))
+    world.treaty("islets-1870", "1870-01-01", transfer("inlet"), transfer("rock"))
+    for land, years in {"isle": (1891, 1893), "shore": (1891, 1893, 1895, 1897, 1899)}.items():
+        for year in years:
+            occupied = transfer(land, kind="occupation", ended=f"{year}-06-01")
+            world.treaty(f"{land}-{year}", f"{year}-01-01", occupied)
     return world
 
 
@@ -77,6 +91,19 @@ def test_the_chain_tells_what_others_held_of_land_inside(reader: Reader) -> None
     )
 
 
+def test_a_headline_has_three_clauses_on_holdings_by_others(reader: Reader) -> None:
+    said = history_of(reader, "shore").headline
+    assert said.startswith("Shore: title Alpha by 1891-01-01; possession Beta 1891-01-01 to ")
+    assert said.count("Beta") == 3
+    assert said.endswith(" and 2 more, below")
+
+
+def test_lands_inside_are_counted_where_a_headline_has_no_room(reader: Reader) -> None:
+    said = history_of(reader, "isle").headline
+    assert said.endswith("; others held 2 lands inside it, named below")
+    assert "Inlet" not in said
+
+
 @pytest.mark.parametrize(
     ("asked", "day", "begins"),
     [
@@ -84,6 +111,7 @@ def test_the_chain_tells_what_others_held_of_land_inside(reader: Reader) -> None
         ("port", "1900-01-01", "“Port town, 1845 to 1855” on 1900-01-01: title"),
         ("cape", "1900", "Cape (ceded in 1850) in 1900: title"),
         ("harbor", None, "Harbor (Port town, 1845 to 1855): title"),
+        ("the point", "1900", "The Point (Cape, ceded in 1850) in 1900: title"),
     ],
 )
 def test_the_years_of_a_name_are_not_taken_for_the_day(

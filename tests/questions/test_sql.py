@@ -415,7 +415,7 @@ def test_a_first_row_that_is_too_large_is_no_empty_answer(sqlite: Guard) -> None
     limits = Limits(bytes=1_000)
     answer = run_sql(sqlite, "SELECT zeroblob(5000)", parameters={}, limits=limits)
     assert (answer.rows, answer.headline) == ([], "")
-    assert answer.notes[0].text.startswith("no row is given: the first alone would take over 1,000")
+    assert answer.notes[0].text.startswith("no row is shown: the first alone would take over 1,000")
 
 
 def test_names_of_columns_are_bounded(sqlite: Guard) -> None:

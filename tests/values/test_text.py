@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.values.text import did_you_mean, fold, nearest, shortened
+from kb.values.text import did_you_mean, fold, nearest, shortened, without_brackets
 
 NAMES = st.text(
     st.characters(max_codepoint=0x10FF) | st.characters(min_codepoint=0x3000, max_codepoint=0x9FFF),
@@ -106,3 +106,17 @@ def test_of_a_long_text_both_ends_are_kept() -> None:
 def test_a_suggestion_is_made_only_where_a_name_is_near():
     assert did_you_mean("gama", ["gamma", "delta"]) == " (did you mean 'gamma'?)"
     assert did_you_mean("omicron", ["gamma", "delta"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Island (Isle) with its islets", "Island, Isle, with its islets"),
+        ("Cape (ceded in 1850)", "Cape, ceded in 1850"),
+        ("Port (old), 1845 to 1855", "Port, old, 1845 to 1855"),
+        ("North", "North"),
+        ("(unnamed)", "(unnamed)"),
+    ],
+)
+def test_a_name_that_stands_in_brackets_has_none(name: str, inside: str) -> None:
+    assert without_brackets(name) == inside

@@ -1,4 +1,4 @@
-"""``kb atlas``."""
+"""``kb atlas``: the page with a map and a slider of years."""
 
 from typing import Annotated, Any
 
@@ -21,17 +21,17 @@ def _line(name: str, meaning: str) -> Any:
 
 def command(
     party: Annotated[
-        str | None, _line("--party", "What a party or line ceded, and what was ceded to it.")
+        str | None, _line("--party", "Cessions by this party or line, and cessions to it.")
     ] = None,
-    ceded_by: Annotated[str | None, _line("--from", "What a party or line ceded.")] = None,
-    received_by: Annotated[str | None, _line("--to", "What was ceded to a party or line.")] = None,
+    ceded_by: Annotated[str | None, _line("--from", "Cessions by this party or line.")] = None,
+    received_by: Annotated[str | None, _line("--to", "Cessions to this party or line.")] = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
     """Write one HTML file with a slider of years, a map, a table, rival figures and sources.
 
-    Of a party, of a pair, or of everything. The file loads nothing and works without a network;
-    its totals are those of kb total, whose command stands beside each. Open it in any browser.
+    The page is about one party, a pair of parties, or all cessions. It works in any browser without
+    a network. Its totals are those of kb total; the command stands beside each.
     """
     from kb.cli import signals
     from kb.cli.database import ask

@@ -1,4 +1,4 @@
-"""``kb check``."""
+"""``kb check``: a source, a text or claims against the record."""
 
 from typing import Annotated
 
@@ -14,42 +14,54 @@ EXAMPLES = (
 )
 
 
+What = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SOURCE|FILE]",
+        help="A source, a file with a text (plain, Markdown, HTML) or claims (.ndjson), or - for a "
+        "text on standard input.",
+        autocompletion=complete_sources,
+    ),
+]
+Claims = Annotated[
+    str | None,
+    typer.Option(
+        "--claims",
+        metavar="FILE",
+        help="Instead: a file of claims, one per line in JSON, or -; kb schema claim has the keys.",
+    ),
+]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar="SOURCE",
+        help="The source of the text or the claims; it does not count as evidence for itself.",
+        autocompletion=complete_sources,
+    ),
+]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict", help="Exit with 3 if anything is contradicted, below-all or above-all."
+    ),
+]
+
+
 def command(
-    what: Annotated[
-        str | None,
-        typer.Argument(
-            help="A source, a text (Markdown, HTML), claims in a .ndjson file, or - (stdin).",
-            autocompletion=complete_sources,
-        ),
-    ] = None,
-    claims: Annotated[
-        str | None,
-        typer.Option(
-            "--claims", metavar="FILE", help="Claims, one per line in JSON (kb schema claim), or -."
-        ),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            metavar="SOURCE",
-            help="The source whose text or claims these are: it is no evidence.",
-            autocompletion=complete_sources,
-        ),
-    ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="Exit with 3 where anything is contradicted or outside."),
-    ] = False,
+    what: What = None,
+    claims: Claims = None,
+    source: Source = None,
+    strict: Strict = False,
     form: Form = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Check what a source asserts, any text, or claims, against everyone else.
+    """Check the statements of a source, a text, or claims, against all other sources.
 
-    Each gets a verdict with its evidence: supported, within-range, below-all, above-all,
-    contradicted, qualified, ambiguous, not-covered, out-of-scope or not-judged. Silence of the
-    record is not-covered, never false; the source under test is never its own evidence.
+    Each statement gets a verdict with its evidence: supported, within-range, below-all, above-all,
+    contradicted, qualified, ambiguous, not-covered, out-of-scope or not-judged. Where the record is
+    silent, the verdict is not-covered, never contradicted.
     """
     from kb.api.checking import check_of
     from kb.cli.database import ask

@@ -1,4 +1,4 @@
-"""``kb cite``."""
+"""``kb cite``: citations of sources, treaties and the knowledge base."""
 
 from typing import Annotated
 
@@ -22,19 +22,22 @@ def command(
     name: Annotated[
         str | None,
         typer.Argument(
-            help="A source or treaty, by id or name; else the knowledge base itself.",
+            metavar="[NAME]",
+            help="A source or a treaty, by id or name; without it the knowledge base is cited.",
             autocompletion=complete_ids("source", "treaty"),
         ),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Every source, by id.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Cite every source, in order of id.")
+    ] = False,
     style: Annotated[
         str | None,
         typer.Option(
             "--style",
             "-s",
             metavar="STYLE|FILE.csl",
-            help="short, long (by default), bibtex, csl (CSL-JSON), or the file of a style of CSL, "
-            "with the extra 'citations'.",
+            help="short, long (the default), bibtex, csl (CSL-JSON), or the file of a CSL style, "
+            "which needs the extra 'citations'.",
             autocompletion=_styles,
         ),
     ] = None,
@@ -42,10 +45,10 @@ def command(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Cite a source or all, a treaty with the source of its text, or the knowledge base.
+    """Cite a source or all sources, a treaty with the source of its text, or the knowledge base.
 
-    Nothing but the citation is printed unless --format asks for more; doubts go to stderr. What is
-    not known is left out, never guessed. A file that ends in .bib holds BibTeX.
+    Only the citation is printed, unless --format asks for more; doubts go to stderr. What is not
+    known of a work is left out. A file that ends in .bib gets BibTeX.
     """
     from kb.cli.citing import write_citations
 

@@ -1,4 +1,4 @@
-"""``kb compare``."""
+"""``kb compare``: another table of territorial changes against the record."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,7 +14,7 @@ EXAMPLES = (
     "kb compare tc.csv --as cow-tc --concordance decisions.yaml --by verdict",
     "kb compare changes.csv --map gainer=to,loser=from,area=km2 --reverse --format json",
 )
-Table = Annotated[str, typer.Argument(metavar="FILE", help="A CSV file, or - (stdin).")]
+Table = Annotated[str, typer.Argument(metavar="FILE", help="A CSV file, or - for standard input.")]
 Profile = Annotated[
     Literal["cow-tc"] | None,
     typer.Option("--as", help="The form of the table: cow-tc is that of Correlates of War."),
@@ -24,8 +24,8 @@ Columns = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,…",
-        help="Which columns hold gainer, loser, year, month, day, area, unit, kind, id; those that "
-        "are called so are found.",
+        help="Which columns hold gainer, loser, year, month, day, area, unit, kind, id; columns "
+        "with these names are found without it.",
     ),
 ]
 Concordance = Annotated[
@@ -33,20 +33,23 @@ Concordance = Annotated[
     typer.Option(
         "--concordance",
         metavar="FILE",
-        help="Decisions by hand, in YAML or CSV: which transfers a row means, and which parties a "
-        "code.",
+        help="A file (YAML or CSV) of decisions by hand: which transfers a row means, which party "
+        "a code means.",
     ),
 ]
 Window = Annotated[
-    int, typer.Option("--window", metavar="YEARS", help="How many years apart a match may be.")
+    int,
+    typer.Option(
+        "--window", metavar="YEARS", help="How many years apart a row and its transfer may be."
+    ),
 ]
 Kinds = Annotated[
     list[str] | None,
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="What rows are about that do not say it: kinds of transfer, or what moves; title by "
-        "default. Rows of other kinds are left out. May be given several times.",
+        help="Kinds of transfer, or title, possession or use. Rows that do not say their kind are "
+        "taken for these (title by default); rows of other kinds are left out. Can be repeated.",
         autocompletion=complete_ids("transfer_kind", words=(*ASPECTS, "cessions")),
     ),
 ]
@@ -59,23 +62,26 @@ Unit = Annotated[
     typer.Option(
         "--unit",
         metavar="UNIT",
-        help="The unit of their areas, where no column says it: km2, sqmi, … by any name.",
+        help="The unit of the areas in the table, where no column says it, by any name.",
         autocompletion=complete_ids("unit"),
     ),
 ]
 Grouping = Annotated[
-    Literal["verdict", "decade"] | None, typer.Option("--by", help="One row per group.")
+    Literal["verdict", "decade"] | None, typer.Option("--by", help="A row for each group.")
 ]
 Reverse = Annotated[
     bool,
-    typer.Option("--reverse", help="List what the record has in their scope and no row has."),
+    typer.Option(
+        "--reverse",
+        help="List instead the transfers of the record in the scope of the table that no row has.",
+    ),
 ]
 Strict = Annotated[
     float | None,
     typer.Option(
         "--strict",
         metavar="SHARE",
-        help="Exit with 3 when a smaller share of the rows is matched: 0.8.",
+        help="Exit with 3 if less than this share of the rows is matched, such as 0.8.",
     ),
 ]
 
@@ -98,10 +104,10 @@ def command(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Hold somebody else's table of territorial changes against the record, row by row.
+    """Compare another table of territorial changes with the record, row by row.
 
-    Each row gets one verdict, the transfers that it means, and our areas beside theirs. Sides are
-    ids or names of parties and lines, or codes of Correlates of War.
+    Each row gets one verdict, the transfers that it means, and our areas beside its own. Gainers
+    and losers are ids or names of parties and lines, or codes of Correlates of War.
     """
     from kb.api.foreign import columns_of, read_decisions, read_sheet
     from kb.cli.database import ask
@@ -110,7 +116,9 @@ def command(
     from kb.questions.compare import Comparison, compare_table
 
     if strict is not None and (reverse or not 0 <= strict <= 1):
-        raise UsageError("--strict takes a share of their rows, 0 to 1, and no --reverse")
+        raise UsageError(
+            "--strict takes a share of the rows, from 0 to 1, and does not go with --reverse"
+        )
     question = Comparison(
         profile=profile,
         columns=columns_of(columns or ()),
@@ -131,7 +139,7 @@ def command(
 
 
 def _hold(share: float | None, least: float | None) -> None:
-    """Exit with 3 where a smaller share is matched; a table without rows has none."""
+    """Exit with 3 if a smaller share is matched; of a table without rows the share is 0."""
     if least is not None and (share or 0.0) < least:
         typer.echo(f"kb: {share or 0:.1%} of the rows are matched, less than {least:.1%}", err=True)
         raise typer.Exit(3)

@@ -1,4 +1,4 @@
-"""``kb coverage``."""
+"""``kb coverage``: what the record claims to know."""
 
 from typing import Annotated
 
@@ -15,7 +15,7 @@ def command(
         str | None,
         typer.Argument(
             metavar="LINE",
-            help="A line or party: only what is claimed of it.",
+            help="Only claims about this line or party.",
             autocompletion=complete_parties,
         ),
     ] = None,
@@ -23,9 +23,9 @@ def command(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Say of whom and of which years the record claims to be complete, and what it lacks there.
+    """Say for whom and which years the record claims to be complete, and what it lacks there.
 
-    Other answers say where a question goes beyond it. Without any claim nothing is beyond.
+    The answers to other questions have a note where a question reaches beyond these claims.
     """
     from kb.cli.database import ask
     from kb.cli.output import show

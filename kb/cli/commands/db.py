@@ -1,4 +1,4 @@
-"""``kb db``: the schema of the database."""
+"""``kb db``: the revision of the schema, drift from it, and upgrades."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,18 +18,21 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     help=described(
-        ("kb db current", "kb db check", "kb db upgrade"), "Look after the schema of the database."
+        ("kb db current", "kb db check", "kb db upgrade"),
+        "Show, check or upgrade the schema of the database.",
     ),
-    short_help="Look after the schema of the database.",
+    short_help="Show, check or upgrade the schema of the database.",
 )
 
 
 @app.command(
-    help=described(("kb db current",), "Print the database and its schema revision."),
-    short_help="Print the database and its schema revision.",
+    help=described(
+        ("kb db current",), "Print the address of the database and the revision of its schema."
+    ),
+    short_help="Print the address of the database and the revision of its schema.",
 )
 def current() -> None:
-    """Print the database and its schema revision."""
+    """Print the address of the database and the revision of its schema."""
     from kb.db.engine import current_revision
     from kb.db.messages import shown_url
     from kb.db.revision import HEAD
@@ -41,11 +44,15 @@ def current() -> None:
 
 
 @app.command(
-    help=described(("kb db check",), "Compare the schema with the tables of this version."),
-    short_help="Compare the schema with the tables of this version.",
+    help=described(
+        ("kb db check",),
+        "Check that the schema is that of this version.\n\nExits with 1 where tables, views or "
+        "functions differ.",
+    ),
+    short_help="Check that the schema is that of this version.",
 )
 def check() -> None:
-    """Compare the schema with the tables of this version; exit 1 where they differ."""
+    """Check that the schema is that of this version; exit with 1 where it differs."""
     from kb.db.documentation import is_documented
     from kb.db.engine import require_head
     from kb.db.migrate import drift
@@ -63,7 +70,10 @@ def check() -> None:
 
 
 @app.command(
-    help=described(("kb db upgrade",), "Bring the schema up to this version."),
+    help=described(
+        ("kb db upgrade",),
+        "Bring the schema up to this version.\n\nThe data stay as they are until kb load.",
+    ),
     short_help="Bring the schema up to this version.",
 )
 def upgrade() -> None:
@@ -76,7 +86,7 @@ def upgrade() -> None:
 
     chosen = settings()
     url = chosen.database_url or f"sqlite:///{current_database(chosen)}"
-    if chosen.database_url:  # the embedded one is built at the head and never changes
+    if chosen.database_url:  # the embedded one is built with the newest schema and never upgraded
         with writing(url, say_waiting):
             pass
     print(f"{shown_url(url)}: revision {HEAD}")

@@ -1,4 +1,4 @@
-"""``kb diff``."""
+"""``kb diff``: two editions of the data compared."""
 
 from typing import Annotated, Literal
 
@@ -12,29 +12,31 @@ EXAMPLES = (
     "kb diff data data --totals --strict",
 )
 _EDITION = (
-    "A data folder, a folder of 'kb export all --package', an SQLite file, or a database URL."
+    "A data folder, a package by 'kb export all --package', an SQLite file, or a database URL."
 )
 
 
 def command(
     old: Annotated[str, typer.Argument(metavar="OLD", help=_EDITION)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, of the newer data.")],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The newer data, named in the same ways.")
+    ],
     by: Annotated[
         Literal["entity"] | None,
-        typer.Option("--by", help="How many changes for each kind of record."),
+        typer.Option("--by", help="The number of changes for each kind of record."),
     ] = None,
     totals: Annotated[
         bool,
-        typer.Option("--totals", help="The totals between two lines that moved, before and after."),
+        typer.Option("--totals", help="Instead of records: totals between two lines that changed."),
     ] = False,
     entity: Annotated[
         str | None,
         typer.Option(
-            "--entity", metavar="KIND", help="One kind of record: treaty, estimate, source, …"
+            "--entity", metavar="KIND", help="Only this kind of record: treaty, estimate, source, …"
         ),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 3 where anything differs.")
+        bool, typer.Option("--strict", help="Exit with 3 if anything differs.")
     ] = False,
     form: Form = None,
     output: Output = None,
@@ -42,8 +44,8 @@ def command(
 ) -> None:
     """Compare two editions of the data: records and figures added, removed and changed.
 
-    Field by field, with what it does to every undated total between two lines. Records are known by
-    their ids; lists within a record by what they hold.
+    Records are matched by id and compared field by field; lists in a record by their items. The
+    headline counts also the totals between two lines that changed.
     """
     from kb.api.editions import open_edition
     from kb.cli.database import building

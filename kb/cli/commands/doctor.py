@@ -1,4 +1,4 @@
-"""``kb doctor``."""
+"""``kb doctor``: what is left to curate."""
 
 from kb.cli.options import Force, Form, Output
 
@@ -6,9 +6,9 @@ EXAMPLES = ("kb doctor", "kb doctor --format csv")
 
 
 def command(form: Form = None, output: Output = None, force: Force = False) -> None:
-    """Say what is left to curate: unverified facts, lone origins, missing figures and texts.
+    """Say what is left to curate: unverified facts, single origins, missing figures and texts.
 
-    The work list comes with the heaviest first: by how much each fact moves the totals.
+    The list of work is in order of weight: by how much each fact may move totals, in km².
     """
     from kb.cli.database import ask
     from kb.cli.output import show

@@ -1,4 +1,4 @@
-"""``kb evidence``."""
+"""``kb evidence``: rival figures and rival dates."""
 
 from typing import Annotated
 
@@ -18,6 +18,7 @@ def command(
     name: Annotated[
         str,
         typer.Argument(
+            metavar="NAME",
             help="A territory or a treaty by its id, or by a name in any language.",
             autocompletion=complete_ids("territory", "treaty"),
         ),
@@ -27,7 +28,7 @@ def command(
         typer.Option(
             "--unit",
             metavar="UNIT",
-            help="Of a picture: km2, sqmi, ha, acre, … by any name.",
+            help="The unit of areas in a picture: km2, sqmi, ha, acre, … by any name.",
             autocompletion=complete_ids("unit"),
         ),
     ] = "km2",
@@ -37,9 +38,9 @@ def command(
 ) -> None:
     """Put the rival figures of a territory, or the rival dates of a treaty, side by side.
 
-    Figures of one origin stand together, echoes below the first; what is set aside comes last,
-    with the reason. The notes say which figure is best and why, and how wholes, parts and the sum
-    of present-day units agree with it.
+    Figures of one origin stand together, with those that repeat it below; figures that are set
+    aside come last, with the reason. The notes say which figure is best and why, and how the areas
+    of wholes, parts and present-day units agree with it.
     """
     from kb.cli.pictures import ask_and_show
     from kb.questions.evidence import evidence_of

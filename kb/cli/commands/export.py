@@ -1,4 +1,4 @@
-"""``kb export``."""
+"""``kb export``: tables and views as files."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,29 +17,38 @@ What = Annotated[
     str,
     typer.Argument(
         metavar="TABLE|VIEW|all",
-        help="What 'kb list' lists, or a table or view of 'kb sql --tables'.",
+        help="A list of 'kb list', a table or view of 'kb sql --tables', or all of them.",
         autocompletion=complete_tables,
     ),
 ]
 Target = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="PATH", help="A file, a folder for all, or - (stdout)."),
+    typer.Option(
+        "--output", "-o", metavar="PATH", help="A file, for all a folder, or - for standard output."
+    ),
 ]
 Excel = Annotated[
     bool,
     typer.Option(
-        "--excel", help="CSV for spreadsheets: byte-order mark, CRLF, no cell taken for a formula."
+        "--excel",
+        help="Write CSV for spreadsheets: byte-order mark, CRLF, no cell read as a formula.",
     ),
 ]
 Package = Annotated[
     Path | None,
-    typer.Option("--package", metavar="DIR", help="All as a Frictionless Data Package."),
+    typer.Option(
+        "--package", metavar="DIR", help="Write all as a Frictionless Data Package into a folder."
+    ),
 ]
 Partition = Annotated[
     str | None,
-    typer.Option("--partition-by", metavar="COLUMN", help="Parquet: a folder of one file a value."),
+    typer.Option(
+        "--partition-by",
+        metavar="COLUMN",
+        help="Write a folder of Parquet files, one for each value.",
+    ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
 
 
 @taking(filters=FILTERS, choice=CHOICE)
@@ -57,11 +66,11 @@ def command(
 ) -> None:
     """Write tables or views to files: csv, tsv, json, ndjson, parquet, xlsx, sqlite, geojson, lpf.
 
-    Rows and columns stand in a fixed order, that of kb list; equal data are equal files.
-    Nothing is overwritten without --force, and no half file is left. "all" writes a file for every
-    table and view into a folder or an archive (.zip), all of them into one workbook (.xlsx), or one
-    SQLite file with metadata for Datasette beside it. Filters make it a part: what matches, with
-    all that it refers to.
+    Rows and columns have a fixed order, that of kb list: equal data give equal files. Nothing is
+    overwritten without --force, and no half file is left. "all" writes every table and view: into a
+    folder or archive (.zip) of files, into one workbook (.xlsx), or into one SQLite file with
+    metadata for Datasette beside it. With filters it writes the records that match and all records
+    to which they refer.
     """
     from kb.cli.database import ask, known_catalog
     from kb.export.request import Request

@@ -1,4 +1,4 @@
-"""``kb history``."""
+"""``kb history``: who held a territory."""
 
 from typing import Annotated
 
@@ -18,7 +18,8 @@ def command(
     territory: Annotated[
         str,
         typer.Argument(
-            help="A territory by its id, or by a name in any language.",
+            metavar="TERRITORY",
+            help="A territory or a place, by its id or a name in any language.",
             autocompletion=complete_territories,
         ),
     ],
@@ -27,11 +28,11 @@ def command(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Tell who held title to a territory, who possessed it and who had its use, and by what.
+    """Say who held title, possession and use of a territory, since when, and by which act.
 
-    A whole is told parcel by parcel, a holding as far as the record attests it; what merely goes
-    with title is not recorded. "Nobody" is a renunciation, "not recorded" the record's silence.
-    Recognitions, and treaties that were not carried out, are rows of evidence.
+    A territory of several parcels has rows for each parcel. Possession and use have rows only where
+    the record tells of them apart from title. "Nobody" is a renunciation; "not recorded" is silence
+    of the record. Recognitions, and treaties that were not carried out, are rows of evidence.
     """
     from kb.cli.pictures import ask_and_show
     from kb.questions.history import history_of

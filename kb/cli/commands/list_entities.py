@@ -1,4 +1,4 @@
-"""``kb list``."""
+"""``kb list``: lists of treaties, transfers and other things."""
 
 from typing import Annotated, Any, Literal
 
@@ -47,7 +47,7 @@ def command(
     no_header: NoHeader = False,
     force: Force = False,
 ) -> None:
-    """List treaties, transfers or other things, filtered, with the columns that are asked for."""
+    """List treaties, transfers or other things, filtered, with the columns that you choose."""
     from kb.cli.database import ask
     from kb.cli.output import show
     from kb.questions.choosing import Choice

@@ -1,4 +1,4 @@
-"""``kb load``."""
+"""``kb load``: a data folder into the database."""
 
 import shlex
 from pathlib import Path
@@ -14,15 +14,16 @@ def command(
         str | None,
         typer.Argument(
             metavar="[PATH]",
-            help="A data folder, or a list as in KB_DATA_DIR; the data in force by default.",
+            help="A data folder, or a list of folders as in KB_DATA_DIR; without it the "
+            "data in force.",
         ),
     ] = None,
 ) -> None:
     """Load a data folder into the database, all of it or nothing.
 
-    Into the database that KB_DATABASE_URL names, else into the embedded one, which also builds
-    itself when it is asked. Who asks meanwhile is answered from the old data; a second load waits
-    for the first.
+    The database is the one that KB_DATABASE_URL names, else the embedded one, which every question
+    also builds by itself when the data have changed. Questions are answered from the old data until
+    the load ends; a second load waits for the first.
     """
     from kb.cli.database import say_waiting
     from kb.db.messages import shown_url

@@ -1,4 +1,4 @@
-"""``kb mcp``."""
+"""``kb mcp``: the server for assistants."""
 
 from typing import Annotated
 
@@ -9,14 +9,14 @@ EXAMPLES = ("kb mcp --settings", "kb mcp --tools")
 
 def command(
     settings: Annotated[
-        bool, typer.Option("--settings", help="Print what to write into a client's settings.")
+        bool, typer.Option("--settings", help="Print the lines for the settings of a client.")
     ] = False,
-    tools: Annotated[bool, typer.Option("--tools", help="List the tools instead.")] = False,
+    tools: Annotated[bool, typer.Option("--tools", help="List the tools.")] = False,
 ) -> None:
     """Serve assistants by the Model Context Protocol, over standard input and output.
 
-    A client starts it, as its settings say. Its tools only read, and ask the database in force.
-    Without an option it needs the extra 'mcp'.
+    A client starts it by its settings, which --settings prints. The tools only read, and ask the
+    database in force. The server needs the extra 'mcp'; the two options do not.
     """
     from kb.cli import serving
 

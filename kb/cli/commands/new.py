@@ -1,4 +1,4 @@
-"""``kb new``."""
+"""``kb new``: skeletons of records."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -32,20 +32,26 @@ def command(
         ),
     ],
     id_: Annotated[
-        str | None, typer.Argument(metavar="ID", help="Its id: lower case, digits, hyphens.")
+        str | None,
+        typer.Argument(
+            metavar="ID", help="The id of the record: lower-case letters, digits, hyphens."
+        ),
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="PATH", help="A file, or a folder for a file named by the id."
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="A file, or a folder, where the file is named by the id.",
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
 ) -> None:
-    """Write a commented skeleton of a record: fill in the blanks, then ask kb validate.
+    """Write a commented skeleton of a record: fill in its fields, then run kb validate.
 
-    It names every field with what belongs there; what may be left out stands behind a #. A treaty
-    has a file of its own; records of other kinds may also be pasted into a list.
+    The skeleton names every field and says what belongs there; optional fields stand behind a #. A
+    treaty has a file of its own; records of other kinds may also be pasted into an existing list.
     """
     from kb.cli.skeletons import write_skeleton
 

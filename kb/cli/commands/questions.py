@@ -1,4 +1,4 @@
-"""``kb questions``."""
+"""``kb questions``: sixty questions, each with its command."""
 
 import shlex
 import sys
@@ -20,7 +20,8 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[WORDS|NUMBER]", help="Words of a question, or the number of one to run."
+            metavar="[WORDS|NUMBER]",
+            help="Words, for the nearest questions; or the number of a question, to run it.",
         ),
     ] = None,
     topic: Annotated[
@@ -36,10 +37,10 @@ def command(
             "curation",
         ]
         | None,
-        typer.Option("--topic", help="Only questions of one topic."),
+        typer.Option("--topic", help="Only questions of this topic."),
     ] = None,
     shown: Annotated[
-        bool, typer.Option("--show", help="Of a number: show its command and do not run it.")
+        bool, typer.Option("--show", help="With a number: show the command instead of running it.")
     ] = False,
     form: Form = None,
     output: Output = None,
@@ -47,8 +48,8 @@ def command(
 ) -> None:
     """List sixty questions that people ask, each with the command that answers it; or run one.
 
-    Words find the nearest: those that share most words or synonyms with what you ask. A number runs
-    its command, which is told on stderr; --output and --format are for the answer.
+    Words find the questions that share most words or synonyms with yours. A number runs the command
+    of that question and shows it on stderr; --output and --format apply to its answer.
     """
     from kb.cli.database import ask
     from kb.cli.output import show
@@ -76,17 +77,19 @@ def _number(words: list[str]) -> int | None:
 
 
 def _check(number: int | None, topic: str | None, *, shown: bool) -> None:
-    """Refuse what does not go together."""
+    """Refuse ``--show`` without a number, and ``--topic`` with a number."""
     from kb.errors import UsageError
 
     if number is None and shown:
-        raise UsageError("--show is for the number of a question", hint="kb questions 7 --show")
+        raise UsageError("--show needs the number of a question", hint="kb questions 7 --show")
     if number is not None and topic:
-        raise UsageError("a number is of one question, --topic of several", hint="give one")
+        raise UsageError(
+            "--topic does not go with the number of a question", hint="leave out one of the two"
+        )
 
 
 def _run(number: int, form: str | None, output: Path | None, *, force: bool) -> None:
-    """Run the command of a question, after it has been told on stderr."""
+    """Show the command of a question on stderr, and run it."""
     from kb.cli.app import root
     from kb.questions.asked import question_of
 

@@ -1,4 +1,4 @@
-"""``kb schema``."""
+"""``kb schema``: JSON Schemas of the data files, and the codebook."""
 
 from pathlib import Path
 from typing import Annotated
@@ -22,29 +22,35 @@ def command(
     kind: Annotated[
         str | None,
         typer.Argument(
-            help="treaty, territory, source, … ; claim for what is checked. All kinds by default.",
+            metavar="[KIND]",
+            help="treaty, territory, source, …, or claim for the lines of kb check --claims. "
+            "Without it the kinds are listed.",
             autocompletion=_kinds,
         ),
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="PATH", help="A file for one kind, a folder for all of them."
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="A file for the schema of a kind; a folder for all schemas.",
         ),
     ] = None,
     codebook: Annotated[
         bool,
         typer.Option(
-            "--codebook", help="What every table, column and word means, as Markdown, instead."
+            "--codebook",
+            help="Instead: what every table, column and word of the database means, as Markdown.",
         ),
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
 ) -> None:
     """Write the JSON Schema of a kind of data file, or list the kinds; or write the codebook.
 
-    Editors with a YAML language server complete and check by it: in data/.schema it is where the
-    first line of the data files points. It checks each value; 'kb validate' checks all the rest.
-    The codebook is of the tables and views that these become in the database in force.
+    Editors with a YAML language server complete and check values by these schemas; the first line
+    of each data file names its schema in data/.schema. 'kb validate' checks all other rules. The
+    codebook describes the tables and views of the database in force.
     """
     if codebook:
         from kb.cli.codebook import write_codebook

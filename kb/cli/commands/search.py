@@ -1,4 +1,4 @@
-"""``kb search``."""
+"""``kb search``: words in all texts."""
 
 from typing import Annotated, Literal
 
@@ -36,7 +36,7 @@ def command(
         typer.Option("--entity", help="Only things of this kind."),
     ] = None,
     limit: Annotated[
-        int, typer.Option("--limit", min=1, metavar="N", help="How many hits at most.")
+        int, typer.Option("--limit", min=1, metavar="N", help="The largest number of hits.")
     ] = 20,
     form: Form = None,
     output: Output = None,
@@ -44,9 +44,10 @@ def command(
 ) -> None:
     """Search names in all scripts, titles, bounds, summaries and notes for words.
 
-    Every word must match, in any text of a thing; names come first. Case, accents and punctuation
-    do not matter. A word of three letters or more also finds longer words that begin with it, and
-    other romanizations of a name; "words in quotes" and Han characters are found side by side.
+    A thing is found if its texts together have every word; hits in names come first. Case, accents
+    and punctuation do not matter. A word of three letters or more also finds longer words that
+    begin with it, and other romanizations of a name. Words in quotes, and Han characters, must
+    stand side by side.
     """
     from kb.cli.database import ask
     from kb.cli.output import show

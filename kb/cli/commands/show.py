@@ -1,4 +1,4 @@
-"""``kb show``."""
+"""``kb show``: the page of one thing."""
 
 from typing import Annotated
 
@@ -18,6 +18,7 @@ def command(
     name: Annotated[
         str,
         typer.Argument(
+            metavar="NAME",
             help="An id, or a name in any language or script.",
             autocompletion=complete_ids(),
         ),
@@ -28,8 +29,7 @@ def command(
 ) -> None:
     """Show one treaty, party, line, territory, place, transfer, estimate, source, event or dispute.
 
-    Names match without regard to case and accents; part of a name will do where it is enough to
-    tell.
+    Case and accents of a name do not matter. A part of a name is enough if only one thing has it.
     """
     from kb.cli.database import ask
     from kb.cli.output import is_for_people, show, shows_tables_in_rows

@@ -1,4 +1,4 @@
-"""``kb sql``."""
+"""``kb sql``: a SELECT of the user."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,7 +17,7 @@ EXAMPLES = (
 )
 Query = Annotated[
     str | None,
-    typer.Argument(metavar="SELECT", help="A query, @FILE, or - (stdin)."),
+    typer.Argument(metavar="SELECT", help="A query, @FILE, or - for standard input."),
 ]
 File = Annotated[
     Path | None, typer.Option("--file", metavar="FILE", help="Read the query from a file.")
@@ -28,7 +28,7 @@ Parameters = Annotated[
         "--parameter",
         "-p",
         metavar="NAME VALUE",
-        help="A value for :NAME in the query. May be given several times.",
+        help="A value for :NAME in the query. Can be repeated.",
     ),
 ]
 Attach = Annotated[
@@ -36,28 +36,30 @@ Attach = Annotated[
     typer.Option(
         "--attach",
         metavar="NAME=FILE",
-        help="A CSV file as one more table, for this query alone. May be given several times.",
+        help="A CSV file as one more table, for this query alone. Can be repeated.",
     ),
 ]
-Tables = Annotated[bool, typer.Option("--tables", help="List the public views and tables instead.")]
+Tables = Annotated[
+    bool, typer.Option("--tables", help="List the views and tables, without a query.")
+]
 Describe = Annotated[
     str | None,
     typer.Option(
         "--describe",
         metavar="VIEW",
-        help="List the columns of a view or table instead.",
+        help="List the columns of a view or table, without a query.",
         autocompletion=complete_tables,
     ),
 ]
 Limit = Annotated[
     int,
     typer.Option(
-        "--limit", min=0, max=10**9, metavar="N", help="How many rows at most; 0 for all."
+        "--limit", min=0, max=10**9, metavar="N", help="The largest number of rows; 0 for all."
     ),
 ]
 Timeout = Annotated[
     float,
-    typer.Option("--timeout", min=0, metavar="SECONDS", help="How long at most; 0 for any time."),
+    typer.Option("--timeout", min=0, metavar="SECONDS", help="The longest time; 0 for no limit."),
 ]
 MaxBytes = Annotated[
     int,
@@ -66,13 +68,13 @@ MaxBytes = Annotated[
         min=0,
         max=10**15,
         metavar="N",
-        help="How much memory the rows may take, in bytes; 0 for any.",
+        help="The largest memory for the rows, in bytes; 0 for no limit.",
     ),
 ]
 
 
 class _WithParameters(TyperCommand):
-    """A command whose ``--parameter`` takes a name and a value, which Typer has no type for."""
+    """A command whose ``--parameter`` takes a name and a value; Typer has no such type."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,13 +97,13 @@ def command(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Ask the database one SELECT of your own. It can only read.
+    """Run one SELECT of your own. It can only read.
 
-    Values come in by name: WHERE id = :id, with -p id aigun-1858. What kb list calls a thing is a
-    name of its view too: FROM transfers. There are median(x), quantile_cont(x, 0.9) and
-    regexp_like(text, pattern) on every database. Numbers are written in full. When
-    there are more rows than --limit, or than --max-bytes has room for, the first are given and a
-    message says so; a query that takes longer than --timeout is stopped and gives nothing.
+    Give values by name: WHERE id = :id, with -p id aigun-1858. Views have the names of kb list:
+    FROM transfers; --tables lists all. Every database has median(x), quantile_cont(x, 0.9) and
+    regexp_like(text, pattern). Numbers are not rounded. Where --limit or --max-bytes cuts rows off,
+    the first rows are shown and a message says so; a query that takes longer than --timeout is
+    stopped and gives nothing.
     """
     from kb.cli.query import ask_sql, chosen_sql, show_columns, show_tables
     from kb.db.guard import Limits
@@ -123,5 +125,5 @@ app.command(
     "sql",
     cls=_WithParameters,
     help=described(EXAMPLES, text_of(command)),
-    short_help="Ask the database one SELECT of your own. It can only read.",
+    short_help="Run one SELECT of your own. It can only read.",
 )(command)

@@ -1,4 +1,4 @@
-"""``kb timeline``."""
+"""``kb timeline``: what happened, in order of day."""
 
 from typing import Annotated
 
@@ -23,17 +23,18 @@ def command(
         typer.Option(
             "--kind",
             metavar="KIND",
-            help="treaty, step, transfer, event, or a kind of these: lease, protocol, ratified, …",
+            help="Only treaty, step, transfer or event, or one kind of these: protocol, "
+            "ratified, lease, …",
         ),
     ] = None,
     form: Form = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Put treaties, their steps, transfers and events in order of day.
+    """List treaties, their steps, transfers and events in order of day.
 
-    Dates stand as they are written: a year is a year, put where it begins. What possibly falls in
-    the period is told.
+    Dates are as the record writes them; a year alone stands where the year begins. What possibly
+    falls in the period is listed.
     """
     from kb.cli.pictures import ask_and_show
     from kb.questions.timeline import timeline_of

@@ -1,4 +1,4 @@
-"""``kb total``."""
+"""``kb total``: how much land was ceded."""
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -23,7 +23,7 @@ Giver = Annotated[
     typer.Option(
         "--from",
         metavar="PARTY",
-        help="Who gave: a party, a line, nobody, or anyone.",
+        help="Who gave: a party, a line, nobody, or anyone (the default).",
         autocompletion=complete_sides,
     ),
 ]
@@ -32,7 +32,7 @@ Taker = Annotated[
     typer.Option(
         "--to",
         metavar="PARTY",
-        help="Who got: a party, a line, nobody, or anyone.",
+        help="Who took: a party, a line, nobody, or anyone (the default).",
         autocompletion=complete_sides,
     ),
 ]
@@ -41,8 +41,9 @@ Kinds = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="Kinds of transfer (lease, occupation, …) or what moves: title, possession, use. "
-        "Cessions by default: title that was given, not taken or left. May be given several times.",
+        help="Kinds of transfer (lease, occupation, …), or all that move title, possession or "
+        "use. By default cessions: title that a side gave, without annexation, union and "
+        "independence. Can be repeated.",
         autocompletion=complete_ids("transfer_kind", words=ASPECTS),
     ),
 ]
@@ -50,16 +51,16 @@ Counting = Annotated[
     Literal["unique", "gross", "net"],
     typer.Option(
         "--count",
-        help="unique: each piece of land once; gross: every transfer of it; net: unique less "
-        "what was given back.",
+        help="unique: each piece of land once; gross: every transfer of it; net: unique less the "
+        "land that was given back.",
     ),
 ]
 Grouping = Annotated[
     Literal["treaty", "territory", "parcel", "party", "decade", "present-day"] | None,
     typer.Option(
         "--by",
-        help="One row per group; present-day groups by today's states; parcel gives a row per "
-        "transfer and land, also of what does not count, with the reason.",
+        help="A row for each group; present-day means states of today; parcel gives a row for each "
+        "transfer and parcel, also those that do not count, with the reason.",
     ),
 ]
 AccordingTo = Annotated[
@@ -67,7 +68,7 @@ AccordingTo = Annotated[
     typer.Option(
         "--according-to",
         metavar="SOURCE",
-        help="Only the figures of one source, exactly; 'each' gives a row per source.",
+        help="Only figures that this source states; 'each' gives a row for each source.",
         autocompletion=complete_ids("source", words=("each",)),
     ),
 ]
@@ -76,7 +77,7 @@ Within = Annotated[
     typer.Option(
         "--in",
         metavar="STATE",
-        help="Only what lies in a state of today (RU).",
+        help="Only land in this state of today, by its code: RU.",
         autocompletion=complete_ids("state"),
     ),
 ]
@@ -85,13 +86,16 @@ Unit = Annotated[
     typer.Option(
         "--unit",
         metavar="UNIT",
-        help="km2, sqmi, ha, acre, … by any name.",
+        help="The unit of areas: km2, sqmi, ha, acre, … by any name.",
         autocompletion=complete_ids("unit"),
     ),
 ]
 Unverified = Annotated[
     bool,
-    typer.Option("--include-unverified", help="Count what nobody has read a source for."),
+    typer.Option(
+        "--include-unverified",
+        help="Count also facts and figures for which nobody has read a source.",
+    ),
 ]
 
 
@@ -117,9 +121,9 @@ def command(
 ) -> None:
     """Say how much land one side ceded to another, by which treaties, between which bounds.
 
-    Cessions count, carried out, each piece of land once. Best is always a figure that somebody
-    states, or a sum of such; low and high are the sums of extremes. The notes say what was left
-    out and why, by which sources, and how far single sources differ.
+    Cessions that were carried out count, each piece of land once. Best is a figure that a source
+    states, or a sum of such figures; low and high are the sums of the lowest and of the highest.
+    The notes say what was left out and why, on which sources areas rest, and how far these differ.
     """
     from kb.cli.output import shows_remarks
     from kb.cli.pictures import ask_and_show

@@ -1,4 +1,4 @@
-"""``kb validate``."""
+"""``kb validate``: the mistakes of a data folder."""
 
 from typing import Annotated, Literal
 
@@ -18,13 +18,12 @@ def command(
         str | None,
         typer.Argument(
             metavar="[PATH]",
-            help="A data folder, a file in one, or a list of folders as in KB_DATA_DIR; the data "
-            "in force by default. Own records in force are read with the folders before them.",
+            help="A data folder, a file in one, or a list of folders as in KB_DATA_DIR; without it "
+            "the data in force. A folder of own records is checked with the folders before it in "
+            "KB_DATA_DIR.",
         ),
     ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Warnings are failures too (exit 3).")
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 for warnings too.")] = False,
     form: Annotated[
         Literal["table", "csv", "tsv", "json", "ndjson", "jsonl", "md", "github"] | None,
         typer.Option(
@@ -32,7 +31,7 @@ def command(
             "-f",
             case_sensitive=False,
             callback=one_name,
-            help="Lines by default; github for its annotations.",
+            help="One line per problem by default; github writes annotations for GitHub Actions.",
         ),
     ] = None,
     output: Output = None,
@@ -40,7 +39,7 @@ def command(
 ) -> None:
     """Check a data folder and print every mistake with its place. Needs no database.
 
-    Exits with 3 when there are errors, or warnings under --strict.
+    The exit code is 3 if there are errors.
     """
     from kb.cli.validation import report
 

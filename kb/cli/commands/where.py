@@ -1,4 +1,4 @@
-"""``kb where``."""
+"""``kb where``: the land in which a place lies."""
 
 from typing import Annotated
 
@@ -32,8 +32,8 @@ def command(
 ) -> None:
     """Say in which land a place lies, by which treaties it passed, and who held it when.
 
-    Outlines tell, each to its precision: nearer to its edge a place may lie on either side. Where
-    no land of the record is drawn, that says nothing of who held it.
+    The answer rests on the outlines of parcels. Nearer to an edge than the outline is precise, a
+    place may lie on either side. Where the record has no outline, it says nothing about holders.
     """
     from kb.cli.database import ask
     from kb.cli.output import show

@@ -18,7 +18,7 @@ from kb.questions.history.said_on import apart_inside, has_bare_year, headline_o
 from kb.questions.names import Match, side_names
 from kb.questions.places import land_named
 from kb.values.dates import When, parse_edtf
-from kb.values.text import fold
+from kb.values.text import fold, without_brackets
 
 COLUMNS = (
     Column("parcel", kind="id"),
@@ -93,7 +93,7 @@ def _called(reader: Reader, asked: str, match: Match) -> str:
     for row in reader.rows(_NAME, {"id": match.id, "folded": fold(asked)}):
         told = row["text"] in match.name and not has_bare_year(match.name)
         if not told and row["text"] != match.name:
-            return f"{row['text']} ({match.name})"
+            return f"{row['text']} ({without_brackets(match.name)})"
     return match.name
 
 

@@ -8,9 +8,12 @@ from kb.questions.history.parcel import ParcelHistory
 from kb.questions.history.parties import Parties
 from kb.questions.history.spans import Span
 from kb.values.moves import Aspect
+from kb.values.text import counted
 
-MOST = 4
-"""Holders or lands named in one sentence; a longer chain is told by its last ones."""
+MOST = 3
+"""Clauses on holdings by others, or on lands, in one headline; the rest are counted."""
+_MOST_TURNS = 4
+"""Holders in a chain of title; a longer chain is told by its last ones."""
 
 
 def headline(
@@ -21,16 +24,24 @@ def headline(
 ) -> str:
     """The chain of title, with possession and use by others; of ``parcels`` (ids with names) each.
 
-    The days of several parcels stand in their rows.
+    No headline has more than three holdings by others. The days of several parcels stand in their
+    rows.
     """
     if len(histories) != 1:
         return _of_parcels(name, histories, parcels, labels)
     history = histories[0]
     parts = [f"title {_chained(history, labels)}"]
+    room = MOST
     for aspect, others in _by_others(history):
-        told = ", ".join(_told(span, history.parties, labels) for span in others[:MOST])
-        parts.append(f"{aspect} {told}{more(others)}")
+        told = ", ".join(_told(span, history.parties, labels) for span in others[:room])
+        parts.append(f"{aspect} {told}{more(others, room)}" if told else _below(aspect, others))
+        room = max(room - len(others), 0)
     return f"{name}: {'; '.join(parts)}"
+
+
+def _below(aspect: Aspect, others: Sequence[Span]) -> str:
+    """That the rows tell of holdings by others for which a headline has no room."""
+    return f"{aspect} by others in {counted(len(others), 'row')} below"
 
 
 def _of_parcels(
@@ -67,21 +78,28 @@ def held_inside(
 ) -> str:
     """What others held of land inside a parcel: the first holding by acts that moved it alone.
 
-    Others are those who had no title to the parcel then.
+    Others are those who had no title to the parcel then. The lands are named where the headline of
+    the parcel leaves room for all of them, else they are counted.
     """
     if len(histories) != 1:
         return ""
     around = histories[0]
     acts = {act.transfer for act in around.acts}
-    told = []
+    told: dict[str, str] = {}
     for name, history in inside:
         spans = [*history.title, *history.possession]
         own = [one for one in spans if one.act and one.act.transfer not in acts]
         others = [one for one in own if _by_another(one, around.title, history.parties)]
         if others:
             first = _told(others[0], history.parties, labels)
-            told.append(f"{name} ({others[0].aspect} {first})")
-    return f"; but inside it {', '.join(told[:MOST])}{more(told)}" if told else ""
+            told[name] = f"{others[0].aspect} {first}"
+    if not told:
+        return ""
+    holdings = sum(len(spans) for _, spans in _by_others(around))
+    if holdings + len(told) > MOST:
+        return f"; others held {counted(len(told), 'land')} inside it, named below"
+    names = short_names({name: name for name in told})
+    return f"; but inside it {', '.join(f'{names[one]} ({held})' for one, held in told.items())}"
 
 
 def _by_others(history: ParcelHistory) -> list[tuple[Aspect, list[Span]]]:
@@ -96,8 +114,8 @@ def _by_others(history: ParcelHistory) -> list[tuple[Aspect, list[Span]]]:
 def _chained(history: ParcelHistory, labels: Mapping[str, str]) -> str:
     """The holders of title by turns, with since or until when."""
     turns = _turns(history, labels)
-    said = ", ".join(told for _, told in turns[-MOST:]) + _doubt(history.title[-1])
-    return f"{'… ' if len(turns) > MOST else ''}{said or 'not recorded'}"
+    said = ", ".join(told for _, told in turns[-_MOST_TURNS:]) + _doubt(history.title[-1])
+    return f"{'… ' if len(turns) > _MOST_TURNS else ''}{said or 'not recorded'}"
 
 
 def _turns(history: ParcelHistory, labels: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -166,9 +184,9 @@ def _doubt(span: Span) -> str:
     return f" (unverified after {span.sure_to.written})" if span.sure_to else ""
 
 
-def more(told: Sequence[object]) -> str:
-    """How many more there are than are named."""
-    return f" and {len(told) - MOST} more" if len(told) > MOST else ""
+def more(told: Sequence[object], room: int = MOST) -> str:
+    """How many more there are than are named, of which the rows or the notes below tell."""
+    return f" and {len(told) - room} more, below" if len(told) > room else ""
 
 
 def named(lines: Iterable[str], labels: Mapping[str, str]) -> str:

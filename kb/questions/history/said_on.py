@@ -77,9 +77,12 @@ def apart_inside(
     rows: Rows,
     labels: Mapping[str, str],
 ) -> str:
-    """What lies inside the land and had another holder of title or possession on that day."""
+    """What lies inside the land and had another holder of title or possession on that day.
+
+    Three lands are named; the rest are counted.
+    """
     ours = {line for lines in _holders(rows).values() for line in lines}
-    told = []
+    told: dict[str, str] = {}
     for name, history in inside:
         theirs = _holders(rows_on(history, day))
         lines = dict.fromkeys(
@@ -89,10 +92,14 @@ def apart_inside(
             if line not in ours
         )
         if lines:
-            told.append(f"{name} ({named(lines, labels)})")
+            told[name] = named(lines, labels)
         elif ours and not theirs["title"]:
-            told.append(f"{name} (title not recorded)")
-    return f"; but inside it {', '.join(told[:MOST])}{more(told)}" if told else ""
+            told[name] = "title not recorded"
+    if not told:
+        return ""
+    names = short_names({name: name for name in told})
+    said = [f"{names[one]} ({held})" for one, held in told.items()]
+    return f"; but inside it {', '.join(said[:MOST])}{more(said)}"
 
 
 def _holders(rows: Rows) -> dict[str, list[str]]:

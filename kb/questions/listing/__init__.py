@@ -1,4 +1,4 @@
-"""Lists of every entity, with its filters."""
+"""Lists of every entity, with filters."""
 
 from kb.questions.listing.answer import list_entities
 

@@ -1,4 +1,4 @@
-"""Lists of entities, filtered: one public view each, rows ordered by day or id."""
+"""Lists of entities with filters: the rows of a public view, in order of day or id."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -23,15 +23,14 @@ def list_entities(
     choice: Choice = EVERY_ROW,
     **filters: Any,
 ) -> Answer:
-    """All of one entity, or those that filters let pass, as they are chosen.
+    """The rows of an entity that match the filters, with columns and in order of ``choice``.
 
-    ``filters`` are the fields of ``Filters``: a party or line, a period, a kind and so on.
-
-    Areas are in km². What possibly falls in the period is listed; how many have no date is said.
+    ``filters`` are the fields of ``Filters``: a party or line, a period, a kind and so on. Areas
+    are in km². Rows that possibly fall in the period are listed; a note counts rows without a date.
 
     Raises:
-        UsageError: the entity is not known, or does not have the filter or the column.
-        NotFoundError, AmbiguousError: a name is not known or means several things.
+        UsageError: the entity is not known, or lacks a filter or a column.
+        NotFoundError, AmbiguousError: a name is not known, or means several things.
     """
     listing = _listing(entity)
     table = read_table(reader, listing.view)
@@ -66,11 +65,11 @@ _LAST_TURN = 4
 
 
 def _ranked(column: CatalogColumn, place: int, count: int) -> Column:
-    """A column of the list, with its turn to go where a table lacks room.
+    """A column of the list, with the rank by which it is left out where a table lacks room.
 
-    An id and its area stay, and its name goes last. Before it go texts, then ids, then dates, areas
-    and doubt; of alike ones the last goes first. A number whose unit stands in another column goes
-    early: without it it says nothing.
+    The id and the area are never left out, the name last of all. First go numbers whose unit stands
+    in another column, then texts, ids, and at last dates, areas and flags; of columns of one kind
+    the last goes first.
     """
     shown = answer_column(column)._replace(named=False)
     if column.name in _FIRST:
@@ -82,7 +81,7 @@ def _ranked(column: CatalogColumn, place: int, count: int) -> Column:
 
 
 def _undated(reader: Reader, table: CatalogTable, found: Conditions) -> list[Note]:
-    """How many rows are left out by a period alone, since they have no date."""
+    """The note on rows without a date, which match every filter but the period."""
     if not found.dated:
         return []
     others = [f"NOT coalesce({found.dated}, 1 = 0)", *found.undated]
@@ -96,7 +95,7 @@ def _undated(reader: Reader, table: CatalogTable, found: Conditions) -> list[Not
 
 
 def _beyond(reader: Reader, listing: Listing, found: Conditions) -> list[Note]:
-    """That the filters reach beyond what the record claims to know of what is listed."""
+    """The note that the filters reach beyond the claims of coverage."""
     if not listing.claimed:
         return []
     asked, parameters = found.asked, found.parameters

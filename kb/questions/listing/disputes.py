@@ -1,4 +1,4 @@
-"""How many disputes of a list were settled, and with compromise, by each list of a source."""
+"""Counts of disputes that were settled or compromised on, for each source that numbers them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,9 +15,10 @@ ORDER BY n.source_id, n.number, d.id
 
 
 def counts_by_list(reader: Reader, listed: set[str]) -> tuple[list[Note], dict[str, Any]]:
-    """Settled, and with compromise made or offered: how many, and which rows tell them apart.
+    """For each source that numbers disputes: how many were settled, and how many by compromise.
 
-    Counted over the disputes listed that a source numbers; notes name rows by number and name.
+    Only the ``listed`` disputes count. The notes name the disputes in which the two differ, by the
+    number of the source and the name.
     """
     by_source: dict[str, list[Record]] = {}
     for row in reader.rows(_NUMBERED):
@@ -43,8 +44,9 @@ def _counts(source: str, rows: list[Record]) -> Note:
     inferred = [row for row in rows if row["inferred"]]
     text = (
         f"{source} numbers {len(rows)}: settled {len(settled)}, compromise made or offered in "
-        f"{len(compromise)}, both {len(both)}; settled without: {_named(only_settled)}; compromise "
-        f"without settlement: {_named(only_compromise)}; inferred by us: {_named(inferred)}"
+        f"{len(compromise)}, both {len(both)}; settled without compromise: {_named(only_settled)}; "
+        f"compromise without settlement: {_named(only_compromise)}; inferred by us: "
+        f"{_named(inferred)}"
     )
     details = {
         "source": source,

@@ -1,4 +1,4 @@
-"""Show one thing by its id or by any of its names."""
+"""The page of one thing, found by its id or any of its names."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,13 +13,11 @@ from kb.values.calendars import gregorian
 
 
 def show_thing(reader: Reader, name: str, *, told: bool = True) -> Answer:
-    """Everything known of one thing: one row with nested lists below it.
+    """Everything that is recorded of one thing: one row, with lists of what belongs to it.
 
-    What only people read, its first sentences and the page in tables, is there where it is to be
-    ``told``.
-
-    Where a list has the name of a column, the list stands in its place. Days in other calendars get
-    their Gregorian day as ``computed_gregorian``: computed here, never stored.
+    ``told`` adds what only people read: the first sentences, and the page in tables. Where a list
+    has the name of a column, it takes the place of the column. Dates in other calendars get
+    ``computed_gregorian``, which is computed here and never stored.
 
     Raises:
         NotFoundError, AmbiguousError: nothing, or several things, have that id or name.
@@ -89,7 +87,7 @@ def _columns(
 
 
 def _marks(match: Match, page: Record) -> Iterator[Note]:
-    """What must be known of a thing before anything else."""
+    """The notes on doubt: that a thing is unverified, or a source without address."""
     if page.get("unverified"):
         yield Note("unverified", "marked unverified: nobody has read a source for it yet")
     if match.entity == "source" and page["located"] is False:

@@ -8,7 +8,7 @@ from kb.answers import Column, ColumnKind, Row, Tone
 from kb.questions.catalog import ABSENT, CatalogColumn, answer_column, heading
 
 _SAID = {"title", "name", "position"}
-"""What the headline or the order of a page says already."""
+"""Columns that the headline or the order of a page makes superfluous."""
 
 _EVIDENT = {
     "id",
@@ -44,18 +44,18 @@ _EVIDENT = {
     "language",
     "qualifier",
 }
-"""What a reader understands without its title."""
+"""Columns that people understand without a title."""
 
 
 def fact_column(column: CatalogColumn, known: Collection[str]) -> Column:
-    """A column of the row of a page, ``known`` by the names of its columns."""
+    """A fact of a page; ``known`` has the names of all columns of its row."""
     shown = answer_column(column)
     detail = column.hidden or column.name in _SAID or _is_said(column.name, known)
     return shown._replace(detail=detail, title=_title(column.name, shown.title))
 
 
 _IDS = {"id", "other", "party", "person", "parcel", "returned", "entity_id"}
-"""What holds ids beside what is called like a table."""
+"""Columns of ids, besides those that have the name of a table."""
 _DATES = {
     "signed", "effective", "effect", "date", "since", "until", "ended", "existed_from",
     "existed_to", "in_force", "computed_gregorian", "settled", "handed_over", "as_of",
@@ -66,7 +66,7 @@ _BELOW = {
     "operands", "units", "filters", "bounds", "locator", "says", "agreements", "term_ends",
     "missing",
 }  # fmt: skip
-"""What is told in lines below its row, as any text that is much longer than a cell."""
+"""Columns shown in lines below their row, as are all texts much longer than a cell."""
 _INSIDE = {"title", "name", "text"}
 _LONG = 60
 _SIDES = {"from_parties", "to_parties", "parties", "consents", "power"}
@@ -77,7 +77,7 @@ _RANKS = {
     "preferred": 3, "latitude": 3, "longitude": 3, "origins": 7, "position": 9,
     "numbers": 5, "sector": 7, "compromise": 6, "unit": 0, "qualifier": 0,
 }  # fmt: skip
-"""Which columns go first where a table lacks room: those of the highest rank."""
+"""Where a table lacks room, columns of the highest rank are left out first."""
 _OTHERWISE = 8
 _FIRST = {
     "id", "territory", "territory_name", "effective", "signed", "best_km2", "km2", "date",
@@ -89,7 +89,7 @@ _APART = {"estimates.id": 7, "figures.id": 7, "estimates.source": 0}
 
 
 def section_column(name: str, rows: Sequence[Row], tables: Collection[str]) -> Column:
-    """A section with the columns that any of its rows has; ids are those of ``tables``."""
+    """A list of a page, with every column of its rows; columns called like ``tables`` hold ids."""
     names = _in_order(rows)
     return Column(
         name,
@@ -102,7 +102,7 @@ def section_column(name: str, rows: Sequence[Row], tables: Collection[str]) -> C
 def _inner(
     section: str, name: str, names: Collection[str], rows: Sequence[Row], tables: Collection[str]
 ) -> Column:
-    """A column of a section."""
+    """A column of a list."""
     values = [row.get(name) for row in rows]
     kind = _kind(name, values, tables)
     long = any(isinstance(one, str) and len(one) > _LONG for one in values)
@@ -131,11 +131,11 @@ _TONES: Mapping[str, Mapping[str, Tone]] = {
     "carried_out": {"no": "bad", "partly": "fair"},
     "reliability": {"weak": "fair"},
 }
-"""What people should see before anything else: doubt."""
+"""Colors for doubt, which people should see first."""
 
 
 def _in_order(rows: Sequence[Row]) -> list[str]:
-    """The keys of rows that leave some out, in the order that all of them keep."""
+    """All keys of some rows, in an order that agrees with every row; rows may lack keys."""
     before: dict[str, set[str]] = {}
     for keys in dict.fromkeys(tuple(row) for row in rows):
         for one, following in zip(("", *keys), keys, strict=False):
@@ -144,7 +144,7 @@ def _in_order(rows: Sequence[Row]) -> list[str]:
 
 
 def _is_said(name: str, names: Collection[str]) -> bool:
-    """Whether another column tells people the same: a figure as stated, a date as written."""
+    """Whether another column says the same to people: a figure as stated, a date as written."""
     if name.endswith(("_earliest", "_latest")) and name.rpartition("_")[0] in names:
         return True
     return f"{name}_text" in names

@@ -1,7 +1,7 @@
-"""The page of one thing: its row, what belongs to it, and what refers to it.
+"""The data of a page: the row of a thing, what belongs to it, and what refers to it.
 
-All of it follows from the catalog: a new column or a new table that belongs to a thing appears here
-by itself.
+All of it is read from the catalog: a new column, or a new table that belongs to a thing, appears
+without a change here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,10 +12,10 @@ from kb.questions.names import SHOWN
 from kb.questions.show.sections import LINKS, PARTS, REFERRING
 
 Rows = dict[str, list[Record]]
-"""Rows by the name of the section."""
+"""Lists of rows by their titles."""
 
 _POLYMORPHIC = {"name", "citation"}
-"""Tables whose rows belong to things of many kinds, one column for each."""
+"""Tables whose rows may belong to things of many kinds, with a column for each kind."""
 
 _NAMES = """
 SELECT n.language, n.text FROM name n
@@ -43,14 +43,14 @@ class PageReader:
         self._catalog = catalog
 
     def row(self, entity: str, name: str) -> Record:
-        """The row of a thing in its public view, flags as truth values, lists as such."""
+        """The row of a thing in its public view, with flags as true or false and lists as lists."""
         view = self._shown(entity)
         sql = f"SELECT {view.selected} FROM {view.name} v WHERE v.id = :id"
         (row,) = with_types(self._reader.rows(sql, {"id": name}), view)
         return row
 
     def sections(self, entity: str, name: str) -> Rows:
-        """What belongs to a thing, then what refers to it; empty sections are left out."""
+        """The lists of what belongs to a thing, then of what refers to it, without empty lists."""
         sections: Rows = {}
         if self._has_owner("name", entity):
             sections["names"] = self._read(_NAMES.format(owner=entity), name)
@@ -66,9 +66,9 @@ class PageReader:
         return {title: rows for title, rows in sections.items() if rows}
 
     def _parts(self, owner: str, owners: str, name: str) -> dict[str, Rows]:
-        """What belongs to some things of a table, and what belongs to that, by the things' ids.
+        """By id of a thing: the rows that belong to it, each with the rows that belong to that row.
 
-        ``owners`` is the inside of ``IN (…)`` that selects their ids.
+        ``owners`` selects the ids of the things; it stands inside of ``IN (…)``.
         """
         found: dict[str, Rows] = {}
         for title, table, column in self._belonging(owner):
@@ -104,9 +104,9 @@ class PageReader:
     def _rows(
         self, table: CatalogTable, owner: CatalogColumn, owners: str, name: str
     ) -> Iterator[tuple[str, str, Record]]:
-        """The rows of a table that belong to some things: whose each is, its id, what is shown.
+        """The rows of a table that belong to some things: ids of thing and row, and the values.
 
-        Of a table that only links things, the brief columns of what it links to are shown.
+        Of a table that only links two things, the values are the brief columns of the other thing.
         """
         linked = self._linked(table, owner)
         placed = [one.name for one in table.columns if one.name == "position"]
@@ -132,12 +132,12 @@ class PageReader:
             yield of, part, last
 
     def _linked(self, table: CatalogTable, owner: CatalogColumn) -> CatalogColumn | None:
-        """What a table links its owner to, if it does nothing else."""
+        """The column of the other thing, if a table only links its owner to it."""
         further = [one for one in table.columns if one.name not in {owner.name, "position"}]
         return further[0] if len(further) == 1 and further[0].refers_to else None
 
     def _cited(self, owner: str, owners: str, name: str) -> dict[str, list[str]]:
-        """Where each of some things is cited from, in order; equal texts are held once."""
+        """The sources of some things with locators, in order; equal texts are held once."""
         found: dict[str, list[str]] = {}
         if not self._has_owner("citation", owner):
             return found
@@ -149,7 +149,7 @@ class PageReader:
         return found
 
     def _referring(self, entity: str, name: str) -> Iterator[tuple[str, list[Record]]]:
-        """What refers to a thing, by brief columns: itself, or what it links to the thing."""
+        """The lists of what refers to a thing, in brief columns."""
         columns = [
             (table, column)
             for table in self._catalog.values()
@@ -164,9 +164,9 @@ class PageReader:
                 yield title, self._brief(view, condition, name, but=_shown_name(column), of=table)
 
     def _linking(self, table: CatalogTable, column: CatalogColumn) -> tuple[CatalogTable, str]:
-        """The view, and the condition on its rows, of what refers to a thing by a column.
+        """The view, and the condition on its rows, for what refers to a thing by a column.
 
-        A row that is known by what it belongs to is told by that: by the treaty, not by its party.
+        A row that belongs to another thing is shown as that thing: as the treaty, not as its party.
         """
         owner = next((one for one in table.columns if one.belongs and one.in_key), None)
         if owner is not None and owner.refers_to:
@@ -185,9 +185,9 @@ class PageReader:
         but: str = "",
         of: CatalogTable | None = None,
     ) -> list[Record]:
-        """Brief rows of a view; what all of them refer to is not said again.
+        """Rows of a view in brief columns, without the thing to which all refer (``but``).
 
-        Parts of other things, rows of ``of``, tell their sources: they have no page that does.
+        Rows of ``of`` that have no page of their own show their sources.
         """
         columns = [one for one in view.columns if _is_told(one) and not _is_of(but, one)]
         listed = ", ".join(["v.id", *(f"v.{one.name}" for one in columns)])
@@ -224,28 +224,28 @@ def _place(places: Sequence[str], table: CatalogTable, column: CatalogColumn) ->
 
 
 def _shown_name(column: CatalogColumn) -> str:
-    """How a page calls a column: as the view of its table does."""
+    """The name of a column on a page, as in the view of its table."""
     if column.refers_to:
         return column.name.removesuffix("_id")
     return column.name.removesuffix("_written")
 
 
 _SIDES = {"from_parties", "to_parties"}
-"""Who moved land to whom: too wide for a table of many transfers, and asked first of one."""
+"""Giver and taker: left out of wide tables of transfers, but the main point of one transfer."""
 
 
 def _is_told(column: CatalogColumn) -> bool:
-    """Whether a column tells of a row where there is room for little."""
+    """Whether a column is shown in brief rows."""
     return column.brief or column.name in _SIDES
 
 
 def _is_of(thing: str, column: CatalogColumn) -> bool:
-    """Whether a column says which thing that is, or something of it."""
+    """Whether a column is the id of a thing, or tells of this thing."""
     return bool(thing) and f"{_shown_name(column)}_".startswith(f"{thing}_")
 
 
 def _is_shown(column: CatalogColumn, owner: str) -> bool:
-    """Whether a row of a section shows a column: not its owner, its place, or keys for sorting."""
+    """Whether a list shows a column: not the owner, the position, or days for sorting."""
     if column.hidden or _is_of(owner, column) or column.name == "position":
         return False
     return not (column.type == "day" and column.name.endswith(("_earliest", "_latest")))
@@ -258,7 +258,7 @@ def _briefly(view: CatalogTable) -> str:
 def _record(columns: Iterable[CatalogColumn], values: Iterable[object], last: Record) -> Record:
     """A row without nulls and false flags.
 
-    What it has in common with the one before is held once: a treaty may have many thousand rows.
+    Values equal to those of the row before are the same objects: a page may have thousands of rows.
     """
     row: Record = {}
     for column, value in zip(columns, values, strict=True):
@@ -272,7 +272,7 @@ def _record(columns: Iterable[CatalogColumn], values: Iterable[object], last: Re
 
 
 def page_columns(entity: str, catalog: Catalog) -> Mapping[str, CatalogColumn]:
-    """The columns of the row of a page by name."""
+    """The columns of the row of a page, by name."""
     view = catalog.get(f"v_{entity}") or catalog[entity]
     return {column.name: column for column in view.columns}
 

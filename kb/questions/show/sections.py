@@ -1,7 +1,7 @@
-"""In which order a page shows what belongs and refers to a thing, and under which titles.
+"""The order and the titles of the lists on a page: what belongs to a thing, what refers to it.
 
-What is not named here is shown too, after the rest, under the name of its table; what is named with
-an empty title is left out.
+A list that is not named here is shown after the others, under the name of its table. A list with an
+empty title is left out.
 """
 
 PARTS = {
@@ -59,7 +59,7 @@ PARTS = {
     "statement.source_id": "statements",
     "statement_filter.statement_id": "filters",
 }
-"""By the column that says to what a row belongs."""
+"""Lists of what belongs to a thing, by the column that refers to it."""
 
 REFERRING = {
     "relation.other_id": "referred_to_by",
@@ -87,7 +87,7 @@ REFERRING = {
     "territory_part.part_id": "part_of",
     "territory.inside_id": "lies_inside_it",
     "place_parcel.parcel_id": "places",
-    "place_tie.territory_id": "",  # they are among those
+    "place_tie.territory_id": "",  # these places are among those above
     "place.state_id": "",
     "dispute.territory_id": "disputes",
     "coverage_missing.territory_id": "missing",
@@ -136,7 +136,7 @@ REFERRING = {
         )
     },
 }
-"""By the column that refers."""
+"""Lists of what refers to a thing, by the column that refers to it."""
 
 _BY_PARTIES = """v.id IN (SELECT l.{owner} FROM {table} l JOIN party p ON p.id = l.party_id
 WHERE p.id IN (SELECT g.party_id FROM party_line g WHERE g.line_id = :id){more})"""
@@ -168,4 +168,4 @@ LINKS = {
         ),
     },
 }
-"""What is linked by way of others: a view, and which of its rows ``v`` are shown in brief."""
+"""Lists found through other tables: a view, and the condition on its rows ``v``."""

@@ -1,4 +1,4 @@
-"""A page as people read it: names of one language in a line, what is usual left unsaid."""
+"""A page for people: names of a language in one line, usual values left out."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -16,7 +16,7 @@ _USUAL = {
     "measures": "land",
     "effective_rule": None,
 }
-"""What a list leaves unsaid where all its rows have it; no value stands for any."""
+"""Columns that a list leaves out where all rows have this value; ``None`` is any value."""
 
 
 _FIRST = {"treaty": ("transfers", "steps", "dates")}
@@ -26,11 +26,11 @@ _LAST = ("names", "sources")
 
 
 def for_people(entity: str, page: Record) -> Record:
-    """A page without what people need not be told.
+    """A page for people, in their order: facts, main lists, further lists, names, sources.
 
-    A day of effect of which only the signature is known says so. What it rests on stands on the
-    page of the transfer alone. A treaty came into force on the date of its step as that is
-    written: a year is no first of January. Names stand below what a thing did, sources last.
+    Where only the signature is known, the day of effect says so; on which rule it rests stands on
+    the page of the transfer alone. Entry into force is shown as written: a year does not become
+    its first of January.
     """
     said = {name: _told(page, name, value) for name, value in page.items()}
     if is_inferred(page):
@@ -60,7 +60,7 @@ def _told(page: Record, name: str, value: Any) -> Any:
 
 
 def _row(row: Record, *, numbers: bool) -> Record:
-    """A row of a list; ``numbers`` alone stand for articles that the page has in full."""
+    """A row of a list; with ``numbers`` articles are numbers only, as the page has their texts."""
     said = dict(row)
     if is_inferred(row):
         said["effective"] = f"signed {row['effective']}"
@@ -74,7 +74,7 @@ def _row(row: Record, *, numbers: bool) -> Record:
 
 
 def _one(part: Mapping[str, Any]) -> str:
-    """A part of a row of a list in one text: its values, figures as they are stated."""
+    """The values of a part of a row as one text, with figures as their source states them."""
     stated = [key for key in part if f"{key}_text" not in part]
     values = [part[key] for key in stated]
     return " ".join(
@@ -85,7 +85,7 @@ def _one(part: Mapping[str, Any]) -> str:
 
 
 def _quotation(part: Mapping[str, Any]) -> str:
-    """The words of a text, by whom they are given, and what they mean."""
+    """The quoted words, their source, and their translation."""
     source = ", ".join(str(part[key]) for key in ("source", "locator") if part.get(key))
     said = f"“{part['text']}” ({part['language']}; {source})"
     if part.get("our_translation"):
@@ -103,13 +103,13 @@ def _by_language(names: Iterable[Record]) -> Iterable[Record]:
 
 
 def _as_written(day: str, steps: Iterable[Record]) -> str:
-    """The date, as written, of the entry into force that was possible on a day and not before."""
+    """The entry into force as written, for the earliest ``day`` that it may mean."""
     dates = [str(one["date"]) for one in steps if one["step"] == "in-force"]
     return next((one for one in dates if parse_edtf(one).earliest == day), day)
 
 
 def labels_of(reader: Reader, page: Record) -> dict[str, str]:
-    """The names of all parties, and of the territories that a page names by their ids."""
+    """Names by id: of all parties, and of the territories to which a page refers by id."""
     rows = [page, *(one for value in page.values() if is_section(value) for one in value)]
     lands = {
         one.get(name)

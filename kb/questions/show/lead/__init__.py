@@ -1,4 +1,4 @@
-"""What a reference book would say first of a thing: one to three sentences, from its page."""
+"""The first sentences of a page, as in a reference book: one to three, made from the page."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -18,11 +18,11 @@ _WHERE = {
     "dispute": "others",
     "estimate": "others",
 }
-"""The module with the function ``of_ENTITY``: a page takes only its own."""
+"""By entity: the module with the function ``of_ENTITY``; only this module is imported."""
 
 
 def lead_of(reader: Reader, entity: str, page: Record, labels: Mapping[str, str]) -> str:
-    """The sentences for the page of a thing; ``labels`` are the names of parties and lands."""
+    """The first sentences on a thing; ``labels`` has the names of parties and lands by id."""
     if entity not in _WHERE:
         return ""
     module = import_module(f"{__name__}.{_WHERE[entity]}")

@@ -1,9 +1,10 @@
-"""What transfers did, in sentences: who gave what to whom, and how much."""
+"""Transfers in sentences: who gave which land to whom, and how much."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.db.reader import Record
-from kb.questions.show.lead.words import area_of, begun, counted, listed, the
+from kb.questions.show.lead.words import area_of, begun, listed, the
+from kb.values.text import counted
 
 _MOST_ACTS = 4
 _MOST_LANDS = 5
@@ -37,7 +38,7 @@ _ACTS = {
     "delimitation": "{f} and {t} agreed on the line of",
     "claim-waiver": "{f} gave up in favor of {t} its claim to",
 }
-"""By the kind of transfer; what stands here for none is said with the word of the kind."""
+"""Sentences by kind of transfer; a kind that is not here is said with its own word."""
 _BY_ONE = {
     "administration": "{t} took over the administration of",
     "renunciation": "{f} renounced",
@@ -46,13 +47,13 @@ _BY_ONE = {
     "condominium": "{t} were to hold in common",
     "recognition": "land of {t} was recognized",
 }
-"""By the kind, where the record has but one side."""
+"""Sentences by kind of transfer, where the record has one side only."""
 _DONE = {"no": "agreed and never carried out", "partly": "carried out in part"}
 _STANDING = {"contested": "contested", "disputed-land": "land that several states claim"}
 
 
 def acts(transfers: Sequence[Record], labels: Mapping[str, str]) -> Iterator[str]:
-    """A sentence for the transfers of one kind between the same sides; of many the first few."""
+    """A sentence for the transfers of one kind between the same sides; at most four sentences."""
     groups: dict[str, list[Record]] = {}
     for one in transfers:
         groups.setdefault(_said(one, labels), []).append(one)
@@ -65,7 +66,7 @@ def acts(transfers: Sequence[Record], labels: Mapping[str, str]) -> Iterator[str
 
 
 def _said(transfer: Record, labels: Mapping[str, str]) -> str:
-    """Who gave to whom, and what is doubtful about it: the same for all that share a sentence."""
+    """The begin of a sentence: giver, act, taker, and doubt. Transfers that agree share it."""
     givers = transfer.get("from_parties") or []
     takers = [party for party in transfer.get("to_parties") or () if party not in givers]
     standing = "" if transfer["kind"] == "partition" else transfer.get("standing") or ""

@@ -1,9 +1,10 @@
-"""The first sentences on a territory and a place: what it is, how large, and whose it has been."""
+"""The first sentences on a territory and a place: kind, area, and who has held it."""
 
 from collections.abc import Mapping
 
 from kb.db.reader import Reader, Record
-from kb.questions.show.lead.words import a, area_of, begun, counted, listed, spoken
+from kb.questions.show.lead.words import a, area_of, begun, listed, spoken
+from kb.values.text import counted
 
 Labels = Mapping[str, str]
 _PLURAL = {"islands", "sea"}
@@ -23,7 +24,7 @@ def of_territory(reader: Reader, page: Record, labels: Labels) -> str:
 
 
 def _held(reader: Reader, page: Record) -> str:
-    """The chain of title, or of what the land consists and that it differs by part."""
+    """The chain of title; of a whole the number of its parts, and the command for their chains."""
     from kb.questions.history import history_of_land
     from kb.questions.names import Match
 
@@ -37,7 +38,7 @@ def _held(reader: Reader, page: Record) -> str:
 
 
 def of_place(reader: Reader, page: Record, _: Labels) -> str:
-    """Its kind, the state in which it lies today, its land, and whose that has been."""
+    """Its kind, the state in which it lies today, its land, and who has held that."""
     from kb.questions.where import where
 
     state = page.get("state_name") or page.get("state")

@@ -1,4 +1,4 @@
-"""The first sentences on a treaty, an event and a transfer: what it did, in force or not."""
+"""The first sentences on a treaty, an event and a transfer: what it moved, and if in force."""
 
 from collections.abc import Iterator, Mapping
 
@@ -19,7 +19,7 @@ _REPLACED = {"supersedes": "superseded", "abrogates": "ended"}
 
 
 def of_treaty(_: Reader, page: Record, labels: Labels) -> str:
-    """Between whom, signed when; what moved; whether it is in force."""
+    """Its parties and signature, the transfers that rest on it, and whether it came into force."""
     parties = [the(one["name"]) for one in page.get("parties") or () if isinstance(one, dict)]
     kind = str(page["kind"]).replace("-", " ")
     said = a(kind)
@@ -40,13 +40,13 @@ def _ids(page: Record, name: str) -> list[str]:
 
 
 def _listed(page: Record, name: str) -> list[Record]:
-    """The rows of a section; a column of the same name may hold a number of them."""
+    """The rows of a list; empty where the page has a number of rows in its place."""
     found = page.get(name)
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _fate(page: Record, labels: Labels) -> str:
-    """Whether it came into force, and whether that ended."""
+    """Whether and when the treaty came into force, and how it ended."""
     steps = _listed(page, "steps")
     ends = [_stepped(_ENDS[one["step"]], one, labels) for one in steps if one["step"] in _ENDS]
     later = [
@@ -60,14 +60,14 @@ def _fate(page: Record, labels: Labels) -> str:
 
 
 def _stepped(word: str, step: Record, labels: Labels) -> str:
-    """A step with who took it and when."""
+    """A step, with the party that took it and the date."""
     by = f" by {the(labels.get(step['party'], step['party']))}" if step.get("party") else ""
     when = f" {on_date(step['date'])}" if step.get("date") else ""
     return f"{word}{by}{when}"
 
 
 def _began(steps: list[Record], labels: Labels) -> str:
-    """Its entry into force; else the last step towards it."""
+    """The entry into force, else the last step before it."""
     of = {
         step: [one for one in steps if one["step"] == step and one.get("date")] for step in _TOWARDS
     }
@@ -83,7 +83,7 @@ def _began(steps: list[Record], labels: Labels) -> str:
 
 
 def of_event(_: Reader, page: Record, labels: Labels) -> str:
-    """When, with whom, and what moved by it."""
+    """Its date and parties, and the transfers that rest on it."""
     parties = [the(one["name"]) for one in _listed(page, "parties")]
     said = f"an event {'of' if page.get('date') else 'without a date'}"
     said += f" {date_of(page['date'])}" if page.get("date") else ""
@@ -93,7 +93,7 @@ def of_event(_: Reader, page: Record, labels: Labels) -> str:
 
 
 def of_transfer(reader: Reader, page: Record, labels: Labels) -> str:
-    """Who gave what to whom, by what, from when on."""
+    """Its treaty or event, its giver, taker and land, and its day of effect."""
     return " ".join([*_by(reader, page), *acts([page], labels), *_effect(page)])
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from kb.db.reader import Reader, Record
 from kb.questions.names import names_of
-from kb.questions.show.lead.words import a, begun, counted, date_of, listed, on_date, the
+from kb.questions.show.lead.words import a, begun, date_of, listed, on_date, the
+from kb.values.text import counted
 
 Labels = Mapping[str, str]
 _CLASSES = {
@@ -22,7 +23,7 @@ _SETTLED = {"yes": "by a compromise", "offered": "; a compromise was offered"}
 
 
 def of_source(_: Reader, page: Record, __: Labels) -> str:
-    """What it is, by whom, of which class, and for how much it is cited."""
+    """Its type, authors, year and class, and what it is cited for."""
     kind = _TYPES.get(page["type"], str(page["type"]).replace("-", " "))
     said = a(kind)
     authors = page.get("authors") or ()
@@ -43,7 +44,7 @@ def of_source(_: Reader, page: Record, __: Labels) -> str:
 
 
 def of_person(reader: Reader, page: Record, labels: Labels) -> str:
-    """For whom, and what."""
+    """The parties for which a person signed, and the treaties."""
     signed = [one for one in page.get("signed") or () if isinstance(one, dict)]
     sides = [the(labels.get(one, one)) for one in page.get("parties") or ()]
     said = f"a plenipotentiary of {listed(sides, 3)}" if sides else "a person"
@@ -54,7 +55,7 @@ def of_person(reader: Reader, page: Record, labels: Labels) -> str:
 
 
 def of_dispute(_: Reader, page: Record, labels: Labels) -> str:
-    """Between whom, over what, since when, and whether it is settled."""
+    """Its parties and land, since when it lasts, and whether it is settled."""
     sides = [the(one["name"]) for one in page.get("parties") or () if isinstance(one, dict)]
     said = "a dispute"
     said += f" between {listed(sides, 5)}" if len(sides) > 1 else ""
@@ -70,7 +71,7 @@ def of_dispute(_: Reader, page: Record, labels: Labels) -> str:
 
 
 def of_estimate(reader: Reader, page: Record, labels: Labels) -> str:
-    """Which figure of which land, by whom, and whether it counts."""
+    """Its figure, land and source, and whether it counts."""
     land = page.get("territory_name") or labels.get(page["territory"], page["territory"])
     source = page.get("source")
     by = "by our own reckoning"

@@ -1,15 +1,16 @@
-"""The first sentences on a party and a line: when it was, and its treaties and transfers."""
+"""The first sentences on a party and a line: their time, and their treaties and transfers."""
 
 from collections.abc import Collection, Mapping
 
 from kb.db.reader import Reader, Record
-from kb.questions.show.lead.words import a, begun, counted, date_of, listed
+from kb.questions.show.lead.words import a, begun, date_of, listed
+from kb.values.text import counted
 
 Labels = Mapping[str, str]
 
 
 def of_party(_: Reader, page: Record, labels: Labels) -> str:
-    """Its kind, its line, its time, who went on, and in how much of the record it stands."""
+    """Its kind, line, time and successors, and its numbers of treaties and transfers."""
     said = a(str(page["kind"]).replace("-", " "))
     line = page.get("line_name")
     said += f" of the line {line}" if line and line != page["name"] else ""
@@ -20,7 +21,7 @@ def of_party(_: Reader, page: Record, labels: Labels) -> str:
 
 
 def of_line(_: Reader, page: Record, __: Labels) -> str:
-    """Its parties with their times, and in how much of the record they stand."""
+    """Its parties with their times, and their numbers of treaties and transfers."""
     parties = [one for one in page.get("parties") or () if isinstance(one, dict)]
     named = [f"{one['name']}{_time(one).replace(', ', ' (', 1)}" for one in parties]
     told = listed([f"{one})" if " (" in one else one for one in named], 6)
@@ -39,7 +40,7 @@ def _time(row: Record) -> str:
 
 
 def _acts(page: Record, parties: Collection[str]) -> str:
-    """How many treaties it has, and on which side of transfers it stands."""
+    """The number of treaties with their years, and of transfers by side."""
     treaties, transfers = _rows(page, "treaties"), _rows(page, "transfers")
     if not treaties and not transfers:
         return "The record has no treaty of it."

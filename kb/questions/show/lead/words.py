@@ -1,4 +1,4 @@
-"""How days, names, areas and lists are said in a sentence."""
+"""Days, names, areas and lists as they stand in a sentence."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ def date_of(written: str) -> str:
 
 
 def on_date(written: str) -> str:
-    """The same after its preposition: ``on 28 May 1858``, ``in May 1858``, ``in 1858``."""
+    """A date with its preposition: ``on 28 May 1858``, ``in May 1858``, ``in 1858``."""
     said = date_of(written)
     if not re.fullmatch(r"[\d-]+", written):
         return (
@@ -53,7 +53,7 @@ def on_date(written: str) -> str:
 
 
 def the(name: str) -> str:
-    """The name of a party as it stands in a sentence, with an article where it takes one."""
+    """The name of a party in a sentence, with *the* where English wants it."""
     called = re.search(_CALLED, name.partition(" (")[0])
     before = name[: called.start()] if called else ""
     if called is None or name.lower().startswith("the ") or " and " in before:
@@ -62,12 +62,12 @@ def the(name: str) -> str:
 
 
 def a(noun: str) -> str:
-    """A noun with the article that goes with it."""
+    """A noun with *a* or *an*."""
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
 def listed(items: Sequence[str], most: int = 0, more: str = "more") -> str:
-    """``A, B and C``; of more than ``most`` the first, and how many more."""
+    """``A, B and C``; of more than ``most`` items the first, and the number of the others."""
     shown = list(items)
     if most and len(shown) > most:
         shown = [*shown[:most], f"{len(shown) - most} {more}"]
@@ -76,15 +76,8 @@ def listed(items: Sequence[str], most: int = 0, more: str = "more") -> str:
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 treaty``, ``3 treaties``."""
-    if number < 2:
-        return f"1 {noun}" if number else f"no {noun}"
-    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
-
-
 def area_of(row: Mapping[str, Any]) -> str:
-    """Best and its bounds, or that there is no figure."""
+    """The best area with its bounds in km², or ``no figure``."""
     best, low, high = (row.get(f"{end}_km2") for end in ("best", "low", "high"))
     if best is None:
         return "no figure"
@@ -95,5 +88,5 @@ def area_of(row: Mapping[str, Any]) -> str:
 
 
 def begun(sentence: str) -> str:
-    """The sentence with a capital at its beginning and a stop at its end."""
+    """The sentence with a capital letter at its begin and a full stop at its end."""
     return f"{sentence[:1].upper()}{sentence[1:]}{'' if sentence[-1:] in '.?!' else '.'}"

@@ -1,22 +1,20 @@
-"""Evidence: all figures of a territory, or all dates of a treaty, side by side, and which is best.
+"""The figures of a territory side by side, by independent origin, and which of them is best.
 
-Figures are grouped by independent origin; a group begins with the figure that the others echo.
+The figures of one origin stand together: first the statement itself, then those that echo it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
-from kb.errors import DateError
 from kb.questions.cross_checks import cross_checks, land_near, size
-from kb.questions.names import Match, in_batches, others_of, resolve
+from kb.questions.names import Match, in_batches
 from kb.questions.outline_checks import outline_checks
-from kb.questions.places import land_of
 from kb.questions.side_by_side import side_by_side
 from kb.values.areas import rounded
 from kb.values.reliability import rank
+from kb.values.text import counted
 
 FIGURES = (
     Column("estimate", kind="id", detail=True),
@@ -46,17 +44,6 @@ FIGURES = (
     Column("unverified", kind="flag"),
     Column("difference_to_best", title="to best", kind="number", detail=True),
 )
-DATES = (
-    Column("date", kind="date"),
-    Column("calendar", rank=2),
-    Column("role", rank=1),
-    Column("computed_gregorian", title="Gregorian", kind="date"),
-    Column("difference_days", title="days off", kind="integer"),
-    Column("unverified", kind="flag"),
-    Column("sources", kind="list", below_when_long=True),
-    Column("note", evident=True, below_when_long=True),
-)
-
 _FIGURES = """
 SELECT v.id, v.origin, v.value_text, v.value, v.low_text, v.low, v.high_text, v.high, v.unit,
     v.qualifier, v.km2, v.low_km2, v.high_km2,
@@ -86,69 +73,10 @@ LEFT JOIN source s ON s.id = b.source_id
 WHERE a.territory_id IN ({marks})
 ORDER BY a.territory_id, a.figures
 """
-_HELD = """
-SELECT t.signed_written, t.signed_earliest, t.signed_latest, t.unverified, t.unverified_fields
-FROM treaty t WHERE t.id = :id
-"""
-_DATES = """
-SELECT d.id, d.date_text AS date, d.calendar, d.role, d.unverified, d.note FROM treaty_date d
-WHERE d.treaty_id = :id ORDER BY d.role, d.position, d.id
-"""
-_CITED = """
-SELECT f.entity_id, f.source, f.locator
-FROM (
-    SELECT c.id, c.treaty_id AS entity_id, c.source_id AS source, c.locator
-    FROM citation c WHERE c.treaty_id = :id
-    UNION ALL
-    SELECT c.id, c.treaty_date_id, c.source_id, c.locator
-    FROM citation c
-    WHERE c.treaty_date_id IN (SELECT d.id FROM treaty_date d WHERE d.treaty_id = :id)
-) f
-ORDER BY f.entity_id, f.id
-"""
 
 
-def evidence_of(reader: Reader, name: str) -> Answer:
-    """The rival figures of a territory in km², or the rival dates of a treaty.
-
-    ``difference_to_best`` is a fraction of the best figure, ``difference_days`` counts from the day
-    that is held. Best, low and high rest on checked figures where there are any. A place stands for
-    the parcels in which it lies; of several there is no best figure together.
-
-    Raises:
-        NotFoundError, AmbiguousError: no territory or treaty has that name, or several have.
-    """
-    match = resolve(reader, name, entities=("territory", "treaty", "place"), units=True)
-    of_kind = {"treaty": _of_treaty, "territory": _of_territory}.get(match.entity, _of_place)
-    answer = of_kind(reader, match)
-    return answer._replace(notes=[*others_of(name, match), *answer.notes])
-
-
-def _of_place(reader: Reader, match: Match) -> Answer:
-    land = land_of(reader, match)
-    first, *more = [_of_territory(reader, one) for one in land.lands]
-    first = first._replace(
-        filters={**first.filters, "place": match.id}, notes=[*land.notes, *first.notes]
-    )
-    if not more:
-        return first
-    answers = dict(zip([one.id for one in land.lands], (first, *more), strict=True))
-    counted = ("origins", "figures", "counted", "set_aside")
-    return first._replace(
-        filters={**first.filters, "name": list(answers)},
-        columns=(Column("territory", kind="id"), *FIGURES),
-        rows=[{"territory": one, **row} for one, each in answers.items() for row in each.rows],
-        summary={
-            name: sum(each.summary[name] for each in answers.values()) if name in counted else None
-            for name in first.summary
-        },
-        notes=[note for each in answers.values() for note in each.notes],
-        headline="; ".join(each.headline for each in answers.values()),
-        table=None,
-    )
-
-
-def _of_territory(reader: Reader, match: Match) -> Answer:
+def figures_of(reader: Reader, match: Match) -> Answer:
+    """The evidence for a territory: its figures in km², best, low and high, and cross-checks."""
     near = land_near(reader, match.id)
     areas, every = _areas(reader, near.ids)
     area = areas.get(match.id) or every.get(match.id)
@@ -187,7 +115,7 @@ def _areas(reader: Reader, ids: Sequence[str]) -> tuple[dict[str, Record], dict[
 
 
 def _grouped(rows: Iterable[Record], area: Record | None) -> list[tuple[Record, bool]]:
-    """Figures that count, others, those set aside; by origin; each with whether it is an echo."""
+    """Each figure with whether it is an echo; figures that count first, those set aside last."""
     best = area["best_estimate"] if area else None
     groups: dict[tuple[int, str], list[Record]] = {}
     for row in rows:
@@ -204,13 +132,13 @@ def _grouped(rows: Iterable[Record], area: Record | None) -> list[tuple[Record, 
 
 
 def _first_of_origin(row: Record, best: str | None) -> tuple[bool, bool, int, int, str]:
-    """What heads its group: what repeats nothing, the best, the most reliable, the oldest."""
+    """Sorts the figures of an origin: not repeated, best, most reliable, oldest come first."""
     place = rank(row["reliability"], bool(row["source_located"]))
     return bool(row["repeats"]), row["id"] != best, place, row["year"] or 9999, row["id"]
 
 
 def _difference(row: Record, best: float) -> float:
-    """How far above or below best, as a fraction of it; a range by its nearer end."""
+    """How far a figure is above or below best, as a fraction of best; a range by its nearer end."""
     nearest = min(max(best, row["low_km2"]), row["high_km2"])
     return float(round((size(row) if row["value_text"] else nearest) / best - 1, 6))
 
@@ -271,14 +199,10 @@ def _headline(name: str, area: Record | None, rows: Sequence[Mapping[str, Any]])
         return f"{name}: no figure that counts"
     best, low, high = (rounded(area[f"{end}_km2"], 3) for end in ("best", "low", "high"))
     between = f", between {low} and {high}" if low != high else ""
-    origins = _many(area["origins"], "independent origin")
-    counted = sum(row["counts"] for row in rows)
-    besides = f"; {len(rows) - counted} besides not counted" if counted < len(rows) else ""
-    return f"{name}: best {best} km²{between}; {origins} in {_many(counted, 'figure')}{besides}"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    origins = counted(area["origins"], "independent origin")
+    counts = sum(row["counts"] for row in rows)
+    besides = f"; {len(rows) - counts} besides not counted" if counts < len(rows) else ""
+    return f"{name}: best {best} km²{between}; {origins} in {counted(counts, 'figure')}{besides}"
 
 
 def _why(area: Record | None, *, checked: bool) -> Iterator[Note]:
@@ -288,8 +212,8 @@ def _why(area: Record | None, *, checked: bool) -> Iterator[Note]:
     rules = {
         "preferred": f"preferred: {area['preferred_reason']}",
         "only": "the only figure that counts",
-        "middle": "the middle one, of two the lower, of one figure per origin in the most reliable "
-        f"class present ({area['reliability'] or 'ours'})",
+        "middle": "the middle of one figure per origin (of two the lower), in the most reliable "
+        f"class that there is ({area['reliability'] or 'ours'})",
     }
     reason = rules[area["rule"]]
     text = f"best {rounded(area['best_km2'], 3)} km² is that of {area['best_source']}, {reason}"
@@ -301,70 +225,3 @@ def _why(area: Record | None, *, checked: bool) -> Iterator[Note]:
     yield Note("bounds", text, {"low": area["low_estimate"], "high": area["high_estimate"]})
     if not checked:
         yield Note("unverified", "nobody has checked any of its figures; totals leave it out")
-
-
-def _of_treaty(reader: Reader, match: Match) -> Answer:
-    from kb.questions.period import reigns_of
-
-    asked = {"id": match.id}
-    held = reader.rows(_HELD, asked)[0]
-    cited: dict[str, list[str]] = {}
-    for row in reader.rows(_CITED, asked):
-        located = f"{row['source']}, {row['locator']}" if row["locator"] else row["source"]
-        cited.setdefault(row["entity_id"], []).append(located)
-    reigns = {name: began for name, (began, _) in reigns_of(reader).items()}
-    doubtful = held["unverified"] or "signed" in (held["unverified_fields"] or "").split("; ")
-    first = {
-        "date": held["signed_written"],
-        "calendar": "gregorian",
-        "role": "held",
-        "computed_gregorian": None,
-        "difference_days": 0 if held["signed_earliest"] == held["signed_latest"] else None,
-        "unverified": bool(doubtful),
-        "sources": cited.get(match.id, []),
-        "note": None,
-    }
-    dates = [_date(row, held, reigns, cited) for row in reader.rows(_DATES, asked)]
-    rivals = sum(row["role"] == "rival" for row in dates)
-    return Answer(
-        question="evidence",
-        filters={"name": match.id, "entity": "treaty"},
-        data=data_version(reader),
-        columns=DATES,
-        rows=[first, *dates],
-        summary={
-            "held": held["signed_written"],
-            "as_written": len(dates) - rivals,
-            "rivals": rivals,
-        },
-        headline=f"{match.name}: signed {held['signed_written']}, "
-        f"{_many(rivals, 'rival date') if rivals else 'no rival date'}",
-    )
-
-
-def _date(
-    row: Record, held: Record, reigns: Mapping[str, int], cited: Mapping[str, list[str]]
-) -> dict[str, Any]:
-    """A date as written or a rival, with its day in the Gregorian calendar where it names one."""
-    from kb.values.calendars import gregorian
-
-    try:
-        computed = gregorian(row["calendar"], row["date"], reigns)
-    except DateError:
-        computed = None
-    return {
-        "date": row["date"],
-        "calendar": row["calendar"],
-        "role": row["role"],
-        "computed_gregorian": computed,
-        "difference_days": _days_off(computed, held),
-        "unverified": bool(row["unverified"]),
-        "sources": cited.get(row["id"], []),
-        "note": row["note"],
-    }
-
-
-def _days_off(computed: str | None, held: Record) -> int | None:
-    if computed is None or held["signed_earliest"] != held["signed_latest"]:
-        return None
-    return (date.fromisoformat(computed) - date.fromisoformat(held["signed_earliest"])).days
