@@ -36,6 +36,7 @@ Warned = Literal[
     "place-outline",
     "quotation-source",
     "returns",
+    "same-address",
     "shares",
     "steps",
     "text-language",
