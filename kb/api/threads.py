@@ -1,11 +1,11 @@
 """What must be loaded before several threads ask at once."""
 
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from threading import Lock
 
-import kb.questions
-
+_QUESTIONS = Path(__file__).parent.parent / "questions"
 _LOADING = Lock()
 _loaded: list[str] = []
 
@@ -22,7 +22,7 @@ def load_questions() -> None:
         return
     with _LOADING:
         if not _loaded:
-            packages = walk_packages(kb.questions.__path__, "kb.questions.")
+            packages = walk_packages([str(_QUESTIONS)], "kb.questions.")
             names = [one.name for one in packages if one.ispkg]
             for name in names:
                 import_module(name)

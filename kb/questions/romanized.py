@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.db.reader import Reader
-from kb.db.textindex import Word
+from kb.db.textindex import Word, condition, matching
 from kb.values.spelling import romanized
 
 _NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name'"
+_IN_A_NAME = "SELECT 1 FROM search_text t WHERE {condition} AND t.field = 'name' LIMIT 1"
 _SHORTEST = 4
 _NUMERALS = frozenset("ivxlcdm")
 """Letters of Roman numerals, of which *XVII* and *XVIII* are no spellings of one name."""
@@ -20,11 +21,20 @@ def words_of_names(reader: Reader) -> set[str]:
 
 
 def with_other_spellings(reader: Reader, words: Sequence[Word]) -> list[Word]:
-    """The words, those in Latin letters with what names write for them in other romanizations."""
-    if not any(map(_may_be_spelled, words)):
+    """The words; one in Latin letters that no name has, with what names write for it.
+
+    All names are read for such a word alone: no index knows how a word may be spelled otherwise.
+    """
+    unknown = {one for one in words if _may_be_spelled(one) and not _in_a_name(reader, one)}
+    if not unknown:
         return list(words)
     known = words_of_names(reader)
-    return [replace(one, also=_spellings(one, known)) for one in words]
+    return [replace(one, also=_spellings(one, known)) if one in unknown else one for one in words]
+
+
+def _in_a_name(reader: Reader, word: Word) -> bool:
+    sql = _IN_A_NAME.format(condition=condition(reader.dialect))
+    return bool(reader.tuples(sql, {"match": matching(reader.dialect, [word])}))
 
 
 def _may_be_spelled(word: Word) -> bool:
@@ -42,8 +52,6 @@ def _is_latin(token: str) -> bool:
 
 def _spellings(word: Word, known: set[str]) -> tuple[str, ...]:
     """The words of names with the same key that do not begin with the word."""
-    if not _may_be_spelled(word):
-        return ()
     (asked,) = word.tokens
     near = [
         one

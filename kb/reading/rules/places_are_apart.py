@@ -26,12 +26,12 @@ def check(folder: Folder) -> Iterator[Problem]:
 
 
 def _of_one_number(places: Sequence[tuple[Entry, Place]]) -> Iterator[Problem]:
-    first: dict[int, str] = {}
+    first: dict[int, Place] = {}
     for entry, place in places:
         if place.geonames is not None:
-            other = first.setdefault(place.geonames, place.id)
-            if other != place.id:
-                message = f"'{place.id}' and '{other}' have one number: are they one place?"
+            other = first.setdefault(place.geonames, place)
+            if other is not place and not _accepts(other):
+                message = f"'{place.id}' and '{other.id}' have one number: are they one place?"
                 yield from entry.warning(("geonames",), message, _RULE)
 
 
@@ -43,9 +43,8 @@ def _of_one_name(places: Sequence[tuple[Entry, Place]]) -> Iterator[Problem]:
     told: set[tuple[str, str]] = set()
     for name, namesakes in sorted(named.items()):
         for (_, first), (entry, second) in combinations(namesakes, 2):
-            accepted = any(one.rule == _RULE for one in first.accepts)
             km = km_between(first.point.position, second.point.position)
-            if accepted or (first.id, second.id) in told or km > _SIDE_BY_SIDE_KM:
+            if _accepts(first) or (first.id, second.id) in told or km > _SIDE_BY_SIDE_KM:
                 continue
             told.add((first.id, second.id))
             message = (
@@ -53,3 +52,8 @@ def _of_one_name(places: Sequence[tuple[Entry, Place]]) -> Iterator[Problem]:
                 "are they one place?"
             )
             yield from entry.warning(("id",), message, _RULE)
+
+
+def _accepts(place: Place) -> bool:
+    """Whether the earlier of two records accepts it; the later does by ``Entry.warning``."""
+    return any(one.rule == _RULE for one in place.accepts)
