@@ -11,13 +11,12 @@ import pytest
 
 import kb
 from kb.api.arguments import arguments_of
-from kb.cli.app import root
+from kb.cli.app import COMMANDS, root
 from tests.conftest import ROOT
 
-QUESTIONS = (
-    *("total", "list", "show", "history", "evidence", "timeline", "search", "where", "cite"),
-    *("check", "compare", "diff", "coverage", "doctor", "questions", "sql"),
-)
+WITHOUT_A_FUNCTION = {"atlas", "db", "export", "load", "mcp", "new", "schema", "validate"}
+"""Commands that answer no question: they write files, fill databases or serve."""
+QUESTIONS = tuple(name for name in COMMANDS if name not in WITHOUT_A_FUNCTION)
 FOR_TERMINALS = {"format", "output", "no_header", "force", "help", "strict", "file"}
 FOR_TERMINALS |= {"brief", "json", "no_pager", "show"}
 """Options that say how an answer is written, not what is asked."""

@@ -15,6 +15,9 @@ from kb.questions.search import SEARCHED
 from kb.reading.entries import Warned
 from kb.reading.rules import RULES
 from kb.records.dataset import Dataset
+from tests.api.test_answers import CALLS
+from tests.api.test_names import QUESTIONS
+from tests.cli.test_laziness import COMMAND_LINES
 from tests.conftest import ROOT
 
 RULES_FOLDER = "kb/reading/rules"
@@ -80,6 +83,12 @@ def test_every_entity_that_is_listed_can_be_shown() -> None:
 
 def test_what_can_be_shown_is_searched() -> None:
     assert sorted(SHOWN) == sorted(KEPT_FOR_SEARCH) == sorted(SEARCHED)
+
+
+def test_every_command_is_in_the_tables_of_tests() -> None:
+    """What each loads, and for questions that Python answers what the command line does."""
+    assert sorted(COMMAND_LINES) == sorted(COMMANDS)
+    assert {line.split()[0] for _, line in CALLS} == set(QUESTIONS)
 
 
 def test_every_kind_of_record_has_its_folder_on_the_page_of_the_data() -> None:

@@ -135,10 +135,6 @@ def found_by(folder: Path, *arguments: str, **environment: str) -> Found:
     return Found(frozenset(modules), int(collections))
 
 
-def test_the_table_names_every_command() -> None:
-    assert sorted(COMMAND_LINES) == sorted(COMMANDS)
-
-
 def test_version_loads_next_to_nothing(sample_folder: Path) -> None:
     assert found_by(sample_folder, "--version").below("kb") <= {"cli", "errors"}
 
