@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 HIDDEN = "***"
+_SHORT = 3
+"""Passwords of so few signs stand inside common words, which would be cut up."""
 _USERINFO = re.compile(r":/*[^:/?#@]*:(?P<secret>.*)@", re.DOTALL)
 _PORT = re.compile(r"://[^:/?#@]*:(?P<secret>[^/?#@\s]*[^/?#@\s\d][^/?#@\s]*)")
 _NAMED = re.compile(
@@ -34,10 +36,11 @@ def without_secrets(text: str, url: str) -> str:
     """The text with ``***`` in place of the URL's passwords.
 
     A password that is also a word of the URL's other parts is replaced where it is a whole word:
-    it cannot be told from the user, host or database of the same name.
+    it cannot be told from the user, host or database of the same name. So is one of three signs
+    or fewer, which stands inside many words.
     """
     for secret in sorted(secrets_in(url), key=len, reverse=True):
-        if url.count(secret) > 1:
+        if url.count(secret) > 1 or len(secret) <= _SHORT:
             text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", HIDDEN, text)
         else:
             text = text.replace(secret, HIDDEN)

@@ -130,3 +130,9 @@ def test_a_password_like_other_words_of_the_url_goes_where_it_is_a_word() -> Non
     url = "postgresql://postgres:postgres@host/base"
     said = without_secrets('postgresql: role "postgres" does not exist', url)
     assert said == 'postgresql: role "***" does not exist'
+
+
+def test_a_short_password_leaves_words_whole() -> None:
+    url = "postgresql://me:x@host/base"
+    said = without_secrets("'kb search x' looks in all texts, by postgresql://me:x@host", url)
+    assert said == "'kb search ***' looks in all texts, by postgresql://me:***@host"

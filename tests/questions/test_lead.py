@@ -54,6 +54,23 @@ def test_what_was_never_done_or_is_contested_says_so(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("1853-02-03", "1853-02-03", " Title passed on 3 February 1853. In force from 1851."),
+        ("1853-02-03", "1854", " (no figure). In force from 1851."),
+        ("1851", "1851", " (no figure). In force from 1851."),
+    ],
+)
+def test_a_day_of_passing_that_is_no_step_is_told(
+    tmp_path: Path, one: str, other: str, said: str
+) -> None:
+    world = World().territory("plain", 40).territory("hill")
+    moved = transfer("plain", effective=one), transfer("hill", effective=other)
+    world.treaty("act-1850", "1850-05", *moved, steps=[step("in-force", "1851")])
+    assert lead(tmp_path, "act-1850", world).endswith(said)
+
+
 def test_a_renunciation_has_no_taker(tmp_path: Path) -> None:
     world = World().territory("plain", 40)
     world.treaty("act-1850", "1850-05-01", transfer("plain", kind="renunciation", to=[]))

@@ -29,10 +29,8 @@ def of_treaty(_: Reader, page: Record, labels: Labels) -> str:
     said += f", decided by {listed(arbiters)}" if arbiters else ""
     at = f" at {page['place']}" if page.get("place") else ""
     said += f", signed{at} {on_date(page['signed'])}"
-    moved = list(acts(_listed(page, "transfers"), labels))
-    return " ".join(
-        [begun(said), *(moved or ["No transfer of land rests on it."]), _fate(page, labels)]
-    )
+    moved = list(acts(_listed(page, "transfers"), labels)) or ["No transfer of land rests on it."]
+    return " ".join([begun(said), *moved, *_passing(page), _fate(page, labels)])
 
 
 def _ids(page: Record, name: str) -> list[str]:
@@ -43,6 +41,20 @@ def _listed(page: Record, name: str) -> list[Record]:
     """The rows of a list; empty where the page has a number of rows in its place."""
     found = page.get(name)
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _passing(page: Record) -> Iterator[str]:
+    """On which day title passed, where it is stated, one for all land, and that of no step."""
+    moved = [
+        one
+        for one in _listed(page, "transfers")
+        if one.get("moves") == "title" and one.get("carried_out") != "no"
+    ]
+    days = {one["effective"] for one in moved}
+    steps = {page["signed"], *(one.get("date") for one in _listed(page, "steps"))}
+    stated = all(one.get("effective_rule") == "stated" for one in moved)
+    if len(days) == 1 and stated and not days & steps:
+        yield begun(f"title passed {on_date(days.pop())}")
 
 
 def _fate(page: Record, labels: Labels) -> str:
