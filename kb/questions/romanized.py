@@ -8,7 +8,7 @@ from kb.db.textindex import Word, condition, matching
 from kb.values.spelling import romanized
 
 _NAME_WORDS = "SELECT t.tokens FROM search_text t WHERE t.field = 'name'"
-_IN_A_NAME = "SELECT 1 FROM search_text t WHERE {condition} AND t.field = 'name' LIMIT 1"
+_IN_A_TEXT = "SELECT 1 FROM search_text t WHERE {condition} LIMIT 1"
 _SHORTEST = 4
 _NUMERALS = frozenset("ivxlcdm")
 """Letters of Roman numerals, of which *XVII* and *XVIII* are no spellings of one name."""
@@ -21,19 +21,19 @@ def words_of_names(reader: Reader) -> set[str]:
 
 
 def with_other_spellings(reader: Reader, words: Sequence[Word]) -> list[Word]:
-    """The words; one in Latin letters that no name has, with what names write for it.
+    """The words; one in Latin letters that no text has, with what names write for it.
 
     All names are read for such a word alone: no index knows how a word may be spelled otherwise.
     """
-    unknown = {one for one in words if _may_be_spelled(one) and not _in_a_name(reader, one)}
+    unknown = {one for one in words if _may_be_spelled(one) and not _in_a_text(reader, one)}
     if not unknown:
         return list(words)
     known = words_of_names(reader)
     return [replace(one, also=_spellings(one, known)) if one in unknown else one for one in words]
 
 
-def _in_a_name(reader: Reader, word: Word) -> bool:
-    sql = _IN_A_NAME.format(condition=condition(reader.dialect))
+def _in_a_text(reader: Reader, word: Word) -> bool:
+    sql = _IN_A_TEXT.format(condition=condition(reader.dialect))
     return bool(reader.tuples(sql, {"match": matching(reader.dialect, [word])}))
 
 
