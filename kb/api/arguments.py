@@ -7,7 +7,7 @@ for itself end in ``_``: ``from_``, ``in_``, ``as_``.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, wraps
-from inspect import Parameter, signature
+from inspect import Parameter, cleandoc, signature
 from os import PathLike
 from textwrap import fill
 from types import NoneType, UnionType
@@ -160,14 +160,14 @@ def _described(method: Callable[..., Any]) -> str | None:
     question = method.__name__
     meanings = {name: meaning_of(question, name) for name in signature(method).parameters}
     errors = {f"kb.errors.{name}": cause for name, cause in errors_of(question).items()}
-    said = [method.__doc__.rstrip()]
+    said = [cleandoc(method.__doc__)]  # as Python 3.13 keeps it: without indentation
     for title, told in (("Args", meanings), ("Raises", errors)):
         lines = [
-            fill(f"{name}: {text}", 96, initial_indent=" " * 12, subsequent_indent=" " * 16)
+            fill(f"{name}: {text}", 88, initial_indent=" " * 4, subsequent_indent=" " * 8)
             for name, text in told.items()
             if text
         ]
-        said += ["", f"        {title}:", *lines] if lines else []
+        said += ["", f"{title}:", *lines] if lines else []
     return "\n".join(said)
 
 
