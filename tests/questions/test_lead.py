@@ -71,6 +71,18 @@ def test_a_day_of_passing_that_is_no_step_is_told(
     assert lead(tmp_path, "act-1850", world).endswith(said)
 
 
+@pytest.mark.parametrize(
+    "doubt", [{"standing": "contested"}, {"carried_out": "partly"}, {"unverified": True}]
+)
+def test_a_day_of_passing_is_not_told_of_what_is_in_doubt(
+    tmp_path: Path, doubt: dict[str, object]
+) -> None:
+    world = World().territory("plain", 40)
+    moved = transfer("plain", effective="1853-02-03", **doubt)
+    world.treaty("act-1850", "1850-05", moved, steps=[step("in-force", "1851")])
+    assert "Title passed" not in lead(tmp_path, "act-1850", world)
+
+
 def test_a_renunciation_has_no_taker(tmp_path: Path) -> None:
     world = World().territory("plain", 40)
     world.treaty("act-1850", "1850-05-01", transfer("plain", kind="renunciation", to=[]))

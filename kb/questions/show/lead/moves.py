@@ -44,7 +44,7 @@ def _listed(page: Record, name: str) -> list[Record]:
 
 
 def _passing(page: Record) -> Iterator[str]:
-    """On which day title passed, where it is stated, one for all land, and that of no step."""
+    """On which day title passed, where that is stated, in doubt for no land, and of no step."""
     moved = [
         one
         for one in _listed(page, "transfers")
@@ -52,8 +52,15 @@ def _passing(page: Record) -> Iterator[str]:
     ]
     days = {one["effective"] for one in moved}
     steps = {page["signed"], *(one.get("date") for one in _listed(page, "steps"))}
-    stated = all(one.get("effective_rule") == "stated" for one in moved)
-    if len(days) == 1 and stated and not days & steps:
+    certain = all(
+        one.get("effective_rule") == "stated"
+        and one.get("carried_out") == "yes"
+        and one.get("standing") != "contested"
+        and not one.get("unverified")
+        and not one.get("unverified_fields")
+        for one in moved
+    )
+    if len(days) == 1 and certain and not days & steps:
         yield begun(f"title passed {on_date(days.pop())}")
 
 
