@@ -72,7 +72,13 @@ def test_a_day_of_passing_that_is_no_step_is_told(
 
 
 @pytest.mark.parametrize(
-    "doubt", [{"standing": "contested"}, {"carried_out": "partly"}, {"unverified": True}]
+    "doubt",
+    [
+        {"standing": "contested"},
+        {"carried_out": "partly"},
+        {"unverified": True},
+        {"views": [{"party": KINGDOM, "holds": "It never passed", "cites": [{"source": "atlas"}]}]},
+    ],
 )
 def test_a_day_of_passing_is_not_told_of_what_is_in_doubt(
     tmp_path: Path, doubt: dict[str, object]

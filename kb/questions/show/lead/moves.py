@@ -56,6 +56,7 @@ def _passing(page: Record) -> Iterator[str]:
         one.get("effective_rule") == "stated"
         and one.get("carried_out") == "yes"
         and one.get("standing") != "contested"
+        and not one.get("views")
         and not one.get("unverified")
         and not one.get("unverified_fields")
         for one in moved
