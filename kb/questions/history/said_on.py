@@ -10,6 +10,7 @@ from kb.questions.history.parcel import ParcelHistory, standings_on
 from kb.questions.history.rows import rows_on
 from kb.questions.history.said import MOST, more, named
 from kb.values.dates import When
+from kb.values.moves import ASPECTS
 
 _FOLLOWS = {FOLLOWS_TITLE: " (with title)", FOLLOWS_POSSESSION: " (with possession)"}
 _WORDS = {"nobody": "nobody", "not-recorded": SILENCE, "not-covered": "not covered"}
@@ -37,8 +38,7 @@ def headline_on(
         by_aspect.setdefault(row["aspect"], {}).setdefault(row["parcel"], []).append(row)
     names = short_names(parcels)
     told = {
-        aspect: by_parcel(_of_each(by_aspect[aspect], names, labels), parcels)
-        for aspect in ("title", "possession", "use")
+        aspect: by_parcel(_of_each(by_aspect[aspect], names, labels), parcels) for aspect in ASPECTS
     }
     called = f"“{name}”" if has_bare_year(name) else name  # lest its year is read as the day
     begin = f"{called} {'on' if len(day.written) == _WHOLE_DAY else 'in'} {day.written}"
