@@ -31,8 +31,10 @@ def serve() -> None:
             hint="'kb mcp --settings' prints what to write into the settings of a client",
         )
     from kb.api.functions import in_force
+    from kb.cli import signals
     from kb.mcp.server import serve
 
+    signals.end_at_once()
     serve(in_force)
 
 

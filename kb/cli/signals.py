@@ -17,6 +17,7 @@ _SOON = 0.001
 
 _came: list[int] = []
 _owner: list[int] = []
+_at_once: list[bool] = []
 
 
 def watch() -> None:
@@ -27,6 +28,15 @@ def watch() -> None:
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, _raise_again)
         sys.unraisablehook = _unraisable
+
+
+def end_at_once() -> None:
+    """From now on the first signal ends the process, as the second one does else.
+
+    For an event loop: an exception raised in the middle of a task reaches others as a group of
+    errors, and the loop then waits for threads, of which one waits for the client.
+    """
+    _at_once[:] = [True]
 
 
 def ignore() -> None:
@@ -63,13 +73,13 @@ def _interrupt(number: int, _: FrameType | None) -> None:
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
         return
-    if _came:
+    _came.append(number)
+    if _at_once or len(_came) > 1:
         files = sys.modules.get("kb.output.files")
         if files is not None:
             files.remove_unfinished()
         os.write(2, b"kb: interrupted\n")
         os._exit(128 + _came[0])
-    _came.append(number)
     raise KeyboardInterrupt
 
 

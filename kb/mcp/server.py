@@ -1,6 +1,5 @@
 """The server: requests of the SDK, answered by tools, resources and the prompt."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -188,26 +187,11 @@ def _text(text: str) -> types.TextContent:
     return types.TextContent(type="text", text=text)
 
 
-def _unless_interrupted(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Report what nobody caught, but no signal that came in the middle of a task.
-
-    The loop raises the signal as well, and the command line tells it in one line.
-    """
-    error = context.get("exception")
-    if isinstance(error, BaseExceptionGroup):
-        error = error.subgroup(lambda one: not isinstance(one, KeyboardInterrupt))
-        if error is None:
-            return
-    if not isinstance(error, KeyboardInterrupt):
-        loop.default_exception_handler(context)
-
-
 def serve(base: KnowledgeBase) -> None:
     """Serve one client over standard input and output, until it closes the connection."""
     load_questions()  # before any call, for calls run in threads
 
     async def served() -> None:
-        asyncio.get_running_loop().set_exception_handler(_unless_interrupted)
         server = Service(base).server()
         async with stdio_server() as (incoming, outgoing):
             await server.run(incoming, outgoing, server.create_initialization_options())
