@@ -10,9 +10,8 @@ from pathlib import Path
 
 from tests.bench.installed import Kb
 from tests.bench.measure import Command, Measure, Result
-from tests.bench.peers import Peers
+from tests.bench.peers import COMPOSE, Peers
 
-COMPOSE = "yaml compose (C)"
 _MOST_MEMORY = 1_000
 """Megabytes: a folder is in memory as a whole, some 80 KB a treaty."""
 

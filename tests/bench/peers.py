@@ -14,6 +14,7 @@ SHARED = tuple(one for one in PACKAGES if one.startswith(("typer=", "pyyaml=")))
 _NOTHING = (
     "import typer\napp = typer.Typer()\n\n@app.command()\ndef nothing():\n    pass\n\napp()\n"
 )
+COMPOSE = "yaml compose (C)"
 _COMPOSE = """
 import pathlib, sys, yaml
 for path in pathlib.Path(sys.argv[1]).rglob("*.yaml"):
