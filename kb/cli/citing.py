@@ -7,11 +7,9 @@ from pathlib import Path
 from kb.answers import Answer
 from kb.api.citing import cited, is_foreign
 from kb.cli.database import ask
-from kb.cli.output import show, write_lines
+from kb.cli.output import chosen_ending, show, write_lines
+from kb.output.endings import Ending, Packing, is_stdout, told_by
 from kb.present.inert import inert
-
-_DATA = {".csv", ".tsv", ".json", ".ndjson", ".jsonl", ".md"}
-"""Endings of files that hold the whole answer instead of the bare citation."""
 
 
 def write_citations(
@@ -25,24 +23,39 @@ def write_citations(
 ) -> None:
     """Write the citation of one thing, or of ``every`` source, in the long style by default.
 
+    A file whose ending tells a format of answers holds the whole answer instead.
+
     Raises:
-        UsageError: there is no such style, or both a name and all are asked for.
+        UsageError: there is no such style; both a name and all are asked for; or citations are not
+            written in the format that is asked for, or that the ending tells.
         NotFoundError, AmbiguousError: no source or treaty, or several, have that id or name.
         KbError: the style needs what is not installed, or the file cannot be written.
     """
-    suffix = output.suffix.lower() if output and form is None else ""
-    chosen = style or ("bibtex" if suffix == ".bib" else "long")
-    bare = form in {None, "table"} and suffix not in _DATA
-    foreign = is_foreign(chosen)
-    nested = foreign or form in {"json", "ndjson"} or suffix in {".json", ".ndjson", ".jsonl"}
-    nested = nested or (every and bare and chosen == "csl")
-    answer = cited(ask, name, chosen, every=every, nested=nested)
+    told, style, packing = _manner(form, output, style)
+    bare = told == "table"
+    foreign = is_foreign(style)
+    nested = foreign or told in {"json", "ndjson"} or (every and bare and style == "csl")
+    answer = cited(ask, name, style, every=every, nested=nested)
     if not bare:
         show(answer, form, output, force=force)
         return
-    write_lines(_bare(answer, "" if foreign else chosen), output, force=force)
+    ending = Ending("table", packing) if packing else None
+    lines = _bare(answer, "" if foreign else style)
+    write_lines(lines, output, force=force, ending=ending)
     for note in answer.notes:
         print(f"kb: {answer.rows[0]['id']}: {note.text}", file=sys.stderr)
+
+
+def _manner(form: str | None, output: Path | None, style: str | None) -> tuple[str, str, Packing]:
+    """The format, the style, and how the file is packed; bare citations have the format table."""
+    named: str | None = None
+    packing: Packing = ""
+    if output is not None and not is_stdout(output):
+        named, packing = told_by(output, "table")
+    told = chosen_ending(form, output).form if form or named else "table"
+    inner = Path(output.stem) if output and packing else output
+    is_bibtex = form is None and inner is not None and inner.suffix.lower() == ".bib"
+    return told, style or ("bibtex" if is_bibtex else "long"), packing
 
 
 def _bare(answer: Answer, style: str) -> Iterator[str]:

@@ -120,14 +120,20 @@ def shows_tables_in_rows(form: str | None, output: Path | None) -> bool:
     return chosen_ending(form, output).form not in {"csv", "tsv", *_TABLES}
 
 
-def write_lines(lines: Iterable[str], output: Path | None, *, force: bool = False) -> None:
-    """Write lines of text as they are.
+def write_lines(
+    lines: Iterable[str],
+    output: Path | None,
+    *,
+    force: bool = False,
+    ending: Ending | None = None,
+) -> None:
+    """Write lines of text as they are, packed where ``ending`` says so.
 
     Raises:
         KbError: the file exists and ``force`` is not given, or it cannot be written. No half file
             is left.
     """
-    with _opened(output, force) as stream:
+    with _opened(output, force, ending) as stream:
         stream.writelines(f"{line}\n" for line in lines)
 
 

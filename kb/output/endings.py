@@ -67,8 +67,10 @@ def ending_of(
     if path is None or is_stdout(path):
         if asked in BINARY and sys.stdout.isatty():
             raise UsageError(f"a terminal cannot show {asked}", hint="-o PATH")
+        if (asked or default) not in able:
+            raise _cannot_be_written(asked or default, able)
         return Ending(asked or default)
-    told, packing = _told_by(path, asked)
+    told, packing = told_by(path, asked)
     form = asked or told or ("csv" if packing and default == "table" else default)
     if told and told != form and BINARY & {told, form}:
         raise UsageError(
@@ -79,7 +81,7 @@ def ending_of(
     return Ending(form, packing)
 
 
-def _told_by(path: Path, asked: str | None) -> tuple[str | None, Packing]:
+def told_by(path: Path, asked: str | None) -> tuple[str | None, Packing]:
     """The format that the ending of a name tells, if any, and how the file is packed.
 
     Raises:

@@ -11,6 +11,8 @@ _WRITTEN = re.compile(r"[\d\s.,;:°º'′’\"″”+\-−–NSEWnsew/]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LETTER = re.compile(r"(?<![A-Za-z])[NSEWnsew](?![A-Za-z])")
 _MINUS = "-−–"
+_SMALL = re.compile(r"\D*[\d.]+\s*['′’\"″”]")
+"""Minutes or seconds where degrees are to stand."""
 _PARTS = 3
 
 
@@ -46,9 +48,12 @@ def spot_of(text: str) -> Spot:
         raise UsageError(f"'{text}' needs one letter of N or S and one of E or W", hint=HINT)
     latitude, longitude = (second, first) if letter == "E" else (first, second)
     if abs(latitude) > 90:
-        raise UsageError(f"latitude {latitude:g} lies off the globe, beyond 90", hint=HINT)
+        swapped = not letter and abs(latitude) <= 180 and abs(longitude) <= 90
+        meant = f"did you mean {longitude:.12g},{latitude:.12g}? " if swapped else ""
+        told = f"latitude {latitude:.12g} lies off the globe, beyond 90"
+        raise UsageError(told, hint=f"{meant}{HINT}")
     if abs(longitude) > 180:
-        raise UsageError(f"longitude {longitude:g} lies off the globe, beyond 180", hint=HINT)
+        raise UsageError(f"longitude {longitude:.12g} lies off the globe, beyond 180", hint=HINT)
     return Spot(latitude, longitude)
 
 
@@ -82,7 +87,7 @@ def _degrees(half: str, text: str) -> float:
     bare = _LETTER.sub("", half).strip(" ,;")
     sign = bare[:1] if bare[:1] in {*_MINUS, "+"} else ""
     numbers = [float(one) for one in _NUMBER.findall(bare)]
-    odd = re.search(rf"\d\s*[,:]\s*\d|.[{_MINUS}+]", bare)
+    odd = re.search(rf"\d\s*[,:]\s*\d|.[{_MINUS}+]", bare) or _SMALL.match(bare)
     if odd or (letter and sign) or not 1 <= len(numbers) <= _PARTS:
         raise UsageError(f"'{text}' is no position", hint=HINT)
     if any(one >= 60 for one in numbers[1:]):

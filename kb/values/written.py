@@ -34,6 +34,9 @@ _ABOUT = r"(?:about|around|circa|ca\.?|c\.?|ок\.?|около)\s+(\d{4})"
 _DECADE = r"(\d{3})0(?:s|-е)"
 _RANGE = r"(\d{4})\s*(?:-|–|—|to|until)\s*(\d{4})"
 _OLD_STYLE = r"\(?\s*(?:o\.\s?s\.?|old style|ст\.\s?ст\.?|старого стиля)\s*\)?$"
+_BEFORE_YEAR_1 = r"[-−–]\s*\d{3,}.*|.*\b(?:b\.?\s?c\.?(?:\s?e\.?)?|до (?:н|р)\.?\s?(?:э|х)\.?)"
+_ENDS_ODDLY = r"[-−–/].*|.*[-−–/]"
+"""A mark at an end of a text says something (EDTF: an end that is unknown), and is not left out."""
 _NEW_STYLE = r"\(?\s*(?:n\.\s?s\.?|new style|нов\.\s?ст\.?|нового стиля)\s*\)?$"
 
 
@@ -59,6 +62,10 @@ def edtf_of(text: str, reigns: Callable[[], Reigns]) -> str:
 def _read(written: str, reigns: Callable[[], Reigns]) -> str | None:
     """The EDTF of a date in another form; nothing where no form fits."""
     folded = written.casefold()
+    if re.fullmatch(_BEFORE_YEAR_1, folded):
+        raise DateError(f"'{written}' lies before year 1; dates run from year 1 to 9999")
+    if re.fullmatch(_ENDS_ODDLY, folded):
+        return None
     if is_han(written):
         return _han(written, reigns)
     old = re.search(_OLD_STYLE, folded)

@@ -131,6 +131,22 @@ def test_what_has_no_place_makes_no_map(kb_sample: Ask, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("form", ["svg", "png"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list treaties", "show northland", "where northland", "search north", "questions",
+        "coverage", "doctor", "cite atlas", "sql 'SELECT 1 AS a'", "sql --tables",
+    ],
+)  # fmt: skip
+def test_an_answer_without_a_picture_says_so_on_standard_output_too(
+    kb_sample: Ask, line: str, form: str
+) -> None:
+    outcome = kb_sample(*shlex.split(line), "--format", form)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"there is no picture of this answer, and {form} is one" in outcome.err
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
     ("form", "same"), [("CSV", "csv"), ("jsonl", "ndjson"), ("JsonL", "ndjson")]

@@ -1,5 +1,6 @@
 """Citations: every style, with everything, with little, and with what would break it."""
 
+import gzip
 import json
 import sys
 from pathlib import Path
@@ -278,6 +279,30 @@ def test_the_command_gives_the_answer_in_the_format_of_the_file(
     assert json.loads(target.read_text(encoding="utf-8"))["rows"][0]["citation"]["id"] == "atlas"
     table = kb_sample("cite", "atlas", "-s", "csl", "--format", "csv")
     assert table.lines[0] == "id,style,citation"
+
+
+def test_a_file_of_citations_is_what_its_name_says(kb_sample: Ask, tmp_path: Path) -> None:
+    def made(name: str, *more: str) -> bytes:
+        outcome = kb_sample("cite", "--all", "-o", str(tmp_path / name), *more)
+        assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+        return (tmp_path / name).read_bytes()
+
+    assert made("all.parquet")[:4] == b"PAR1"
+    assert made("all.xlsx")[:2] == b"PK"
+    assert made("all.sqlite")[:6] == b"SQLite"
+    assert made("refs.ris").decode() == kb_sample("cite", "--all").out
+    assert gzip.decompress(made("all.json.gz")) == made("all.json")
+    bibtex = kb_sample("cite", "--all", "-s", "bibtex").out
+    assert gzip.decompress(made("refs.bib.gz")).decode() == made("refs.bib").decode() == bibtex
+
+
+@pytest.mark.parametrize("name", ["refs.svg", "refs.png", "refs.geojson", "refs.html"])
+def test_no_file_of_citations_is_a_picture_a_map_or_a_page(
+    kb_sample: Ask, tmp_path: Path, name: str
+) -> None:
+    outcome = kb_sample("cite", "--all", "-o", str(tmp_path / name))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_all_sources_are_cited_each_as_alone(tmp_path: Path) -> None:

@@ -38,6 +38,10 @@ def test_south_and_west(text):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("43′N 131′E", "no position"),
+        ("43'N 131°E", "no position"),
+        ("43°N 131″E", "no position"),
+        ("0,180.0001", "longitude 180.0001 lies off the globe"),
         ("91,0", "latitude 91 lies off the globe"),
         ("0,181", "longitude 181 lies off the globe"),
         ("43", "no position"),
@@ -55,6 +59,15 @@ def test_what_is_no_position_is_refused_with_the_way_to_write_one(text, said):
     with pytest.raises(UsageError, match=said) as caught:
         spot_of(text)
     assert "43.1,131.9" in caught.value.hint
+
+
+def test_a_longitude_that_stands_first_is_told():
+    with pytest.raises(UsageError, match=r"latitude 131\.9 lies off") as caught:
+        spot_of("131.9,43.1")
+    assert caught.value.hint.startswith("did you mean 43.1,131.9?")
+    with pytest.raises(UsageError, match="latitude 131 lies off") as caught:
+        spot_of("131N 43E")
+    assert "did you mean" not in caught.value.hint
 
 
 @pytest.mark.parametrize("text", ["Vladivostok", "Nes", "St. Louis 2", "", "NEW", "海參崴"])

@@ -87,6 +87,16 @@ def test_years_months_and_spans(text: str, edtf: str) -> None:
         ("30 February 1700 O.S.", "not a day of the Julian calendar"),
         ("1860 before 1858", "understood is year 1860 or 1858"),
         ("1" * 500, "not a date"),
+        ("-0500", "lies before year 1"),
+        ("-1858-05-28", "lies before year 1"),
+        ("−0500", "lies before year 1"),
+        ("500 BCE", "lies before year 1"),
+        ("March 0044 B.C.", "lies before year 1"),
+        ("0500 до н. э.", "lies before year 1"),
+        ("/1858", "not a date"),
+        ("1858/", "not a date"),
+        ("1858-", "not a date"),
+        ("28 May 1858-", "not a date"),
     ],
 )
 def test_what_is_not_certain_is_refused_with_what_is_understood(text: str, said: str) -> None:
