@@ -14,6 +14,8 @@ _SHORT, _SHORT_ALIKE, _ALIKE = 4, 0.6, 0.72
 """Up to how many letters a name is short, how alike a short one must be to be offered (0 to 1), and
 how alike a longer one: *Hawaii* and *Habomai* are less."""
 _OFFERED = 3
+_MANY = 3
+"""Of so many lists or more, that of treaties is named."""
 _NAMES = """
 SELECT n.entity, n.entity_id, n.text FROM v_name n
 WHERE length(n.text) BETWEEN :least AND :most OR length(n.entity_id) BETWEEN :least AND :most
@@ -36,7 +38,7 @@ def not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundE
         offers.append(f"'kb search {cut(words)}' looks in all texts")
     if not near:
         offers[-1:] = [", ".join([*offers[-1:], _shown_by(entities)])]
-    named = [one for one in entities if one != "place"] or list(entities)
+    named = [one for one in entities if one != "place" or one == entities[0]]
     kinds = " or ".join(named) if len(named) < 3 else "thing"
     return NotFoundError(f"no {kinds} is called '{wanted}'", hint=" ".join(offers))
 
@@ -63,13 +65,18 @@ def _near(reader: Reader, wanted: str, entities: Sequence[str]) -> list[str]:
 
 
 def _groups(entities: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Kinds of things in the order in which they are offered: places first where they are meant."""
+    first = ("place",) if entities[0] == "place" else ()
+    yield first
     yield tuple(one for one in entities if one in _FIRST)
-    yield tuple(one for one in entities if one not in (*_FIRST, "source"))
+    yield tuple(one for one in entities if one not in (*first, *_FIRST, "source"))
     yield tuple(one for one in entities if one == "source")
 
 
 def _shown_by(entities: Sequence[str]) -> str:
     """Which lists show what there is, in words; parties come with their lines."""
-    kinds = {"party" if one == "line" else one for one in entities}
-    lists = [name for name, one in LISTINGS.items() if one.view.removeprefix("v_") in kinds]
-    return f"'kb list {lists[0] if len(lists) == 1 else 'treaties'}' shows ids and names"
+    kinds = list(dict.fromkeys("party" if one == "line" else one for one in entities))
+    views = {one.view.removeprefix("v_"): name for name, one in LISTINGS.items()}
+    lists = [views[kind] for kind in kinds if kind in views and kind != "place"]
+    shown = lists[0] if lists and len(lists) < _MANY else "treaties" if lists[1:] else "places"
+    return f"'kb list {shown}' shows ids and names"

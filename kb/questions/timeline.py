@@ -168,7 +168,7 @@ def _understood(
         parameters["line"] = side.id if side.entity == "line" else ""
         parameters["party"] = side.id if side.entity == "party" else ""
     if filters["territory"] is not None:
-        land = resolve(reader, filters["territory"], entities=("territory", "place"))
+        land = resolve(reader, filters["territory"], entities=("territory", "place"), units=True)
         others += others_of(filters["territory"], land)
         if land.entity == "place":
             from kb.questions.places import only_land

@@ -23,6 +23,8 @@ _WORDS = re.compile(
     r"region|область|край|округ|район|автономн\w+)\b|(?:自治)?[省市区區县縣州旗]$"
 )
 """Words and endings by which names of units of today are known, folded."""
+_SINCE = re.compile(r" since \d{4}$")
+"""What tells a unit of today from an earlier one of its name: *X Region since 2022*."""
 
 
 def lands_of_unit(reader: Reader, folded: str) -> list[Match]:
@@ -33,26 +35,28 @@ def lands_of_unit(reader: Reader, folded: str) -> list[Match]:
     found = _shares(reader, folded)
     if not found or found[0][1] <= _MOST_OF_IT:
         return []
-    (land, share), *others = found
+    (land, share, _), *others = found
     why = f"{share:.0%} of this unit of today lies in it"
-    return [land._replace(read=True, why=why, also=tuple(other for other, _ in others))]
+    return [land._replace(read=True, why=why, also=tuple(other for other, _, _ in others))]
 
 
 def hint_of_unit(reader: Reader, folded: str) -> str:
     """What to do about a name of a unit of today that means no land; nothing where it is none."""
-    found = [f"{share:.0%} of it lies in {land.id}" for land, share in _shares(reader, folded)]
+    found = _lying(reader, folded, "it")
     if found:
-        return f"a unit of today: {', '.join(found)}"
+        return f"a unit of today: {found}"
     bare = without_unit_words(folded)
     if bare == folded:
         return ""
+    within = _lying(reader, bare)
     towns = [town for (town,) in reader.tuples(_TOWNS, {"folded": bare})]
     told = (
         f"'kb where {towns[0]}' tells of the town"
         if towns
         else "'kb where TOWN' tells of a town in it"
     )
-    return f"units of today are no lands of the record: {told}"
+    known = f"{within}; " if within else ""
+    return f"units of today are no lands of the record: {known}{told}"
 
 
 def without_unit_words(folded: str) -> str:
@@ -60,10 +64,21 @@ def without_unit_words(folded: str) -> str:
     return " ".join(_WORDS.sub(" ", folded).split())
 
 
-def _shares(reader: Reader, folded: str) -> list[tuple[Match, float]]:
+def _lying(reader: Reader, folded: str, called: str = "") -> str:
+    """In which lands a unit lies, with the share of it; nothing where it is none."""
+    found = _shares(reader, folded)
+    if not found:
+        return ""
+    (land, share, name), *others = found
+    first = f"{share:.0%} of {called or name} lies in {land.id}"
+    return ", ".join([first, *(f"{share:.0%} in {land.id}" for land, share, _ in others)])
+
+
+def _shares(reader: Reader, folded: str) -> list[tuple[Match, float, str]]:
     """The lands in which a unit lies, each with the share of the unit, the largest first."""
-    found: dict[str, tuple[Match, float]] = {}
+    found: dict[str, tuple[Match, float, str]] = {}
     for name, native, territory, land, share in reader.tuples(_UNITS):
-        if folded and folded in {fold(name), fold(unqualified(name)), fold(native or "")}:
-            found.setdefault(territory, (Match("territory", territory, land), float(share)))
+        names = (name, unqualified(name), _SINCE.sub("", name), native or "")
+        if folded and folded in map(fold, names):
+            found.setdefault(territory, (Match("territory", territory, land), float(share), name))
     return list(found.values())

@@ -10,6 +10,7 @@ from kb.errors import UsageError
 from kb.questions.history import COLUMNS as OF_HISTORY
 from kb.questions.history import history_of, history_of_land
 from kb.questions.names import Match, candidates, others_of, resolve
+from kb.questions.near_names import not_found
 from kb.questions.places import Lying, parcels_of_place, telling
 from kb.values.coordinates import Spot, is_written, spot_of
 from kb.values.nearness import edge_km, is_about, lying
@@ -69,8 +70,8 @@ def where(reader: Reader, text: str, *, on: str | None = None) -> Answer:
     ``lies`` says whether it does for certain (``in``), or is drawn on one side or the other of an
     edge that is nearer than the outline is precise (``uncertain``, ``near``). The other columns are
     those of ``history_of``, with ``on`` for a day. Where no parcel is known the notes say what that
-    means: silence, never that nobody held it. A name of a land that no place has is answered as by
-    ``history_of``, with a note.
+    means: silence, never that nobody held it. A name of a land, or of a unit of today most of which
+    lies in one, that no place has is answered as by ``history_of``, with a note.
 
     Raises:
         NotFoundError, AmbiguousError: no place and no land has the name, or several have.
@@ -132,13 +133,16 @@ def _is_of(reader: Reader, text: str, entity: str) -> bool:
 
 def _land(reader: Reader, text: str, on: str | None) -> Answer | None:
     """The history of the land of that name; None where a place may rather be meant."""
+    kind = "a land"
     if not _is_of(reader, text, "territory"):
-        places, lands = (candidates(reader, text, (one,)) for one in ("place", "territory"))
-        if places or not lands:
+        places = candidates(reader, text, ("place",))
+        lands = [] if places else candidates(reader, text, ("territory",), units=True)
+        if not lands:
             return None
+        kind = "a unit of today" if lands[0].why else kind
     answer = history_of(reader, text, on=on)
     land = answer.filters["territory"]
-    told = f"'{text}' is a land; the answer is that of 'kb history {land}'"
+    told = f"'{text}' is {kind}; the answer is that of 'kb history {land}'"
     return answer._replace(notes=[Note("land", told, {"territory": land}), *answer.notes])
 
 
@@ -146,6 +150,8 @@ def _asked(reader: Reader, text: str) -> Asked:
     if is_written(text):
         spot = spot_of(text)
         return Asked(spot.shown, spot)
+    if not candidates(reader, text, ("place",)):
+        raise not_found(reader, text, ("place", "territory"))
     match = resolve(reader, text, entities=("place",))
     (row,) = reader.rows(_PLACE, {"id": match.id})
     spot = Spot(row["latitude"], row["longitude"])

@@ -72,6 +72,9 @@ def test_a_part_of_several_names_is_ambiguous_and_lists_them(tmp_path: Path) -> 
     [
         (["line", "party"], "parties"),
         (["territory"], "territories"),
+        (["territory", "place"], "territories"),
+        (["place", "territory"], "territories"),
+        (["place"], "places"),
         (["treaty", "party"], "treaties"),
     ],
 )
@@ -245,6 +248,10 @@ def units_world() -> World:
         ("southland", [present_unit("Middle District", 50, share="0.7", **shared)]),
     ):
         made.territory(land, 90, today=[{"state": "XB", "units": units}])
+    halves = present_unit("Nearby", 30, share="0.6"), present_unit("Nearby", 30, share="0.4")
+    for land, unit in zip(("eastland", "westland"), halves, strict=True):
+        late = present_unit(f"{land} Region since 2022", 40, share="1")
+        made.territory(land, 90, today=[{"state": "XB", "units": [unit, late]}])
     made.place("nearby", 10, 10, name="Nearby")
     return made.source("lexicon", title="Верхняя область")
 
@@ -255,6 +262,7 @@ def units_world() -> World:
         ("upper oblast", "northland", [], "90% of this unit of today lies in it"),
         ("Верхняя область", "northland", [], "90% of this unit of today lies in it"),
         ("Middle District", "southland", ["northland"], "70% of this unit of today lies in it"),
+        ("Eastland region", "eastland", [], "100% of this unit of today lies in it"),
         ("中县", "southland", ["northland"], "70% of this unit of today lies in it"),
     ],
 )
@@ -275,6 +283,7 @@ def test_a_unit_of_today_means_the_land_with_most_of_it(
     [
         ("Lower District", "a unit of today: 10% of it lies in northland;"),
         ("Nearby Krai", "'kb where nearby' tells of the town"),
+        ("Nearby Krai", "60% of Nearby lies in eastland, 40% in westland;"),
         ("Faraway Province", "'kb where TOWN' tells of a town in it"),
     ],
 )

@@ -16,7 +16,7 @@ from kb.questions.show import show_thing
 from kb.questions.timeline import timeline_of
 from kb.questions.where import where
 from kb.reading.claims import read_claims
-from tests.samples.facts import estimate, transfer
+from tests.samples.facts import estimate, present_unit, transfer
 from tests.samples.world import World
 
 BOX = (0, 0, 1, 1)
@@ -160,7 +160,7 @@ def test_a_land_of_which_nothing_is_recorded_is_no_missing_land(reader):
 @pytest.mark.parametrize(
     ("text", "error", "said"),
     [
-        ("midtwon", NotFoundError, "no place is called 'midtwon'"),
+        ("midtwon", NotFoundError, "no place or territory is called 'midtwon'"),
         ("95,0", UsageError, "off the globe"),
         ("x" * 300, UsageError, "at most 200 characters"),
     ],
@@ -178,6 +178,24 @@ def test_a_land_is_answered_as_its_history_and_a_note_says_so(reader):
         assert told.notes[0].text == "'Isle' is a land; the answer is that of 'kb history isle'"
         assert told.notes[0].details == {"territory": "isle"}
         assert told._replace(notes=told.notes[1:]) == own
+
+
+def test_a_unit_of_today_is_answered_by_the_land_with_most_of_it(tmp_path):
+    unit = present_unit("Upper Oblast", 100, share="0.9")
+    world = World().territory("north", 90, today=[{"state": "XB", "units": [unit]}])
+    world.treaty("peace-1850", "1850-05-01", transfer("north"))
+    world.place("upperton", 10, 10)
+    with world.reader(tmp_path) as opened:
+        told, own = where(opened, "Upper Oblast"), history_of(opened, "Upper Oblast")
+        dated = timeline_of(opened, territory="Upper Oblast")
+        with pytest.raises(NotFoundError) as caught:
+            where(opened, "Lower Oblast")
+    assert told.rows == own.rows
+    assert "'Upper Oblast' is a unit of today" in told.notes[0].text
+    assert "90% of this unit of today lies in it" in told.notes[1].text
+    assert dated.filters["territory"] == "north"
+    assert "90% of this unit of today lies in it" in dated.notes[0].text
+    assert "units of today are no lands of the record" in caught.value.hint
 
 
 def test_a_place_comes_before_a_land_of_its_name(reader):
