@@ -48,6 +48,7 @@ _HEADINGS = {
     "bounds": "Bounds",
     "view": "Views",
     "inside": "Inside",
+    "around": "Around",
     "overlaps": "Overlaps",
     "unverified": "Unverified",
     "own-records": "Own records",

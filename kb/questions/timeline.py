@@ -142,6 +142,10 @@ def _notes(
 ) -> list[Note]:
     """Notes that nothing matches, or that the question reaches beyond the claims of coverage."""
     found = [] if rows else [Note("empty", "nothing matches")]
+    if asked["territory"] is not None:
+        from kb.questions.around import passed_around
+
+        found += passed_around(reader, asked["territory"])
     note = beyond_filters(
         reader,
         party=asked["party"],

@@ -312,3 +312,25 @@ def test_a_claim_has_no_area_of_a_place(reader):
 def test_texts_are_read_with_places_that_lie_in_a_land_for_certain(reader, text, verdict):
     (row,) = check_text(reader, text, "text.md").rows
     assert row["verdict"] == verdict
+
+
+def test_lists_by_territory_name_what_passed_with_land_around_it(tmp_path):
+    world = World().territory("plain").territory("town", inside="plain").territory("apart")
+    world.treaty("peace-1850", "1850-05-01", transfer("plain"))
+    world.treaty("peace-1870", "1870", transfer("town", "beta-empire", "gamma"))
+    with world.reader(tmp_path) as opened:
+        told = [
+            timeline_of(opened, territory="town"),
+            *(list_entities(opened, one, territory="town") for one in ("transfers", "treaties")),
+        ]
+        others = [
+            timeline_of(opened, territory="plain"),
+            list_entities(opened, "transfers", territory="apart"),
+            list_entities(opened, "territories", territory="town"),
+            list_entities(opened, "transfers"),
+        ]
+    for answer in told:
+        (note,) = [one for one in answer.notes if one.code == "around"]
+        assert note.details == {"territories": ["plain"], "transfers": ["peace-1850-plain"]}
+        assert "passed with plain, around it, is left out here; 'kb history town'" in note.text
+    assert not [one for answer in others for one in answer.notes if one.code == "around"]

@@ -16,6 +16,9 @@ from kb.questions.filters import Conditions, Filters, conditions_of
 from kb.questions.listing.disputes import counts_by_list
 from kb.values.text import did_you_mean
 
+_OF_TRANSFERS = ("v_treaty", "v_event", "v_transfer")
+"""Lists that a filter by territory follows to transfers."""
+
 
 def list_entities(
     reader: Reader,
@@ -38,6 +41,10 @@ def list_entities(
     rows = _rows(reader, table, found)
     notes = [*found.notes]
     notes += [] if rows else [Note("empty", f"none of the {entity} match")]
+    if listing.view in _OF_TRANSFERS and filters.get("territory") is not None:
+        from kb.questions.around import passed_around
+
+        notes += passed_around(reader, found.asked["territory"])
     notes += _undated(reader, table, found)
     notes += _beyond(reader, listing, found)
     summary = {"count": len(rows)}
