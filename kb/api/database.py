@@ -186,13 +186,11 @@ def open_guard(chosen: Settings, building: Building = in_silence) -> "Iterator[G
 
         with guarded_postgres(f"postgresql://{rest}") as guard:
             yield guard
-    elif kind.partition("+")[0] == "sqlite":
-        from kb.db.engine import engine_for
+        return
+    from kb.db.engine import engine_for
+    from kb.db.reader import require_file
 
-        path = Path(engine_for(chosen.database_url).url.database or "")
-        with guarded_sqlite(path, immutable=False) as guard:
-            yield guard
-    else:
-        raise KbError(
-            "'kb sql' asks SQLite and PostgreSQL only", hint="set KB_DATABASE_URL to one of them"
-        )
+    engine = engine_for(chosen.database_url)
+    require_file(engine)
+    with guarded_sqlite(Path(engine.url.database or ""), immutable=False) as guard:
+        yield guard

@@ -12,7 +12,7 @@ from kb.errors import KbError
 from kb.output.progress import bar
 from kb.present.inert import inert
 from kb.reading.check import read_folder
-from kb.reading.files import FOLDERS, has_records, is_data_folder, shown_path
+from kb.reading.files import FOLDERS, has_records, is_data_folder, listed, shown_path
 from kb.reading.folder import Folder
 from kb.settings import data_folders, settings, shown_folders
 from kb.values.own import Called, together
@@ -41,6 +41,8 @@ def report(
     with bar("reading") as told:
         read = read_folder(folders, told, lambda problem: _is_below(problem.path, below))
     problems = read.problems
+    if below is not None and not problems:
+        _require_read(path, folders, below)
     errors = sum(one.severity == "error" for one in problems)
     if form in (None, "table", "github") and (form or _is_text(output)):
         line = _annotation if form == "github" else _line
@@ -65,6 +67,19 @@ def _is_below(path: str, below: str | None) -> bool:
         return True
     whole = os.path.abspath(path)  # noqa: PTH100 - a link keeps its own name
     return whole == below or whole.startswith(os.path.join(below, ""))  # noqa: PTH118
+
+
+def _require_read(path: str, folders: tuple[Path, ...], below: str) -> None:
+    """Refuse to call valid what is not read at all.
+
+    Raises:
+        KbError: no data file is at the path or below it.
+    """
+    if not any(_is_below(file.shown, below) for file in listed(folders).files):
+        raise KbError(
+            f"nothing reads {path}: it is no data file, and holds none",
+            hint="'kb schema' lists which files hold what",
+        )
 
 
 def _whole(path: Path) -> str:

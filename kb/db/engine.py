@@ -10,6 +10,8 @@ from kb.db import timeouts
 from kb.db.revision import require_revision
 from kb.errors import KbError
 
+_WRITTEN = "PostgreSQL: postgresql://user:password@host/database; SQLite: sqlite:///file"
+
 
 def engine_for(url: str) -> Engine:
     """An engine for a URL: PostgreSQL by psycopg 3, SQLite with foreign keys and transactions.
@@ -27,13 +29,13 @@ def engine_for(url: str) -> Engine:
         else:
             raise KbError(
                 f"KB_DATABASE_URL is not a database URL of PostgreSQL or SQLite, but of '{kind}'",
-                hint="PostgreSQL: postgresql://user:password@host/database; SQLite: sqlite:///file",
+                hint=_WRITTEN,
             )
         engine = create_engine(parsed, connect_args=_arguments(parsed))
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise KbError(
             "KB_DATABASE_URL is not a database URL",
-            hint="write it as postgresql://user:password@host/database",
+            hint=_WRITTEN,
         ) from error
     except ImportError as error:
         raise KbError(

@@ -145,9 +145,9 @@ def guarded_sqlite(path: Path, *, immutable: bool = True) -> Iterator[Guard]:
         require_revision(_revision(connection))
         data = data_version(SqliteReader(connection))
     except sqlite3.Error as error:
-        raise KbError(
-            f"the database {path} cannot answer: {error}", hint="run 'kb load' to build it"
-        ) from error
+        foreign = not immutable and "not a database" in str(error)
+        hint = "name another file in KB_DATABASE_URL" if foreign else "run 'kb load' to build it"
+        raise KbError(f"the database {path} cannot answer: {error}", hint=hint) from error
     finally:
         connection.close()
     yield SqliteGuard(read_only_uri(path, immutable=immutable), data)

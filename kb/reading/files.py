@@ -177,7 +177,7 @@ def listed(folders: Folders) -> Listing:
 
 def _listed(folder: Path, number: int) -> Listing:
     if not folder.is_dir():
-        raise KbError(f"no data folder at {folder}", hint="name a folder that holds data/*.yaml")
+        raise KbError(f"no data folder at {folder}", hint="name a folder that holds dataset.yaml")
     listing = Listing([], [], [])
     root = Root(folder.resolve(), shown_path(folder / "x")[:-1], number)
     before = len(os.path.join(root.path, ""))  # noqa: PTH118 - the root may end in its separator

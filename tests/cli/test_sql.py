@@ -432,5 +432,26 @@ def test_a_role_that_may_become_a_superuser_is_refused(
 def test_other_databases_are_refused(kb: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KB_DATABASE_URL", "mysql://user:geheim@host/db")
     outcome = kb("sql", ONE)
-    assert (outcome.code, "SQLite and PostgreSQL only" in outcome.err) == (1, True)
+    assert (outcome.code, "PostgreSQL or SQLite, but of 'mysql'" in outcome.err) == (1, True)
     assert "geheim" not in outcome.err
+
+
+@pytest.mark.parametrize("url", ["nonsense", "http://host/x", "sqlite://", "sqlite:///none.sqlite"])
+def test_a_url_that_names_no_database_is_told_as_other_commands_tell_it(
+    kb: Ask, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KB_DATABASE_URL", url)
+    outcome = kb("sql", ONE)
+    assert (outcome.code, outcome.err) == (1, kb("list", "treaties").err)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_database_is_not_to_be_loaded(
+    kb: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes.sqlite").write_text("no database\n" * 100)
+    monkeypatch.setenv("KB_DATABASE_URL", f"sqlite:///{tmp_path / 'notes.sqlite'}")
+    outcome = kb("sql", ONE)
+    assert (outcome.code, "not a database" in outcome.err) == (1, True)
+    assert outcome.err.splitlines()[1] == kb("load").err.splitlines()[1]

@@ -60,6 +60,20 @@ def test_one_file_alone(kb_of: Any) -> None:
     assert ask("validate", "data/dataset.yaml").code == 0
 
 
+@pytest.mark.parametrize("name", ["notes.txt", "sources/notes.md", "sources/none"])
+def test_what_is_not_read_is_not_called_valid(kb_of: Any, tmp_path: Path, name: str) -> None:
+    ask = kb_of(sample())
+    path = tmp_path / "data" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("id: x") if path.suffix else path.mkdir()
+    outcome = ask("validate", f"data/{name}")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.splitlines()[0] == (
+        f"kb: nothing reads data/{name}: it is no data file, and holds none"
+    )
+    assert ask("validate", "data/sources").code == 0
+
+
 def test_folder_is_named_as_it_was_given(kb_of: Any) -> None:
     ask = kb_of(broken())
     for path in ("data", "data/sources/all.yaml", "./data"):

@@ -53,6 +53,12 @@ def test_what_is_asked_for_by_kind_leaves_nothing_aside(tmp_path: Path) -> None:
         assert "besides" not in answer.headline
 
 
+def test_a_kind_is_known_in_any_case(tmp_path: Path) -> None:
+    answer = total(left("independence"), tmp_path, kinds=(" Independence",))
+    assert ends(answer) == (7, 7, 7)
+    assert answer.filters["kind"] == ["independence"]
+
+
 def test_contested_land_beside_is_up_to_its_high_bound(tmp_path: Path) -> None:
     answer = total(left("independence", standing="contested"), tmp_path)
     assert besides(answer) == {"independence": (0, 0, 7)}

@@ -1,6 +1,6 @@
 """The question of a total, read and checked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import Any, Literal, NamedTuple, get_args
@@ -153,7 +153,8 @@ def understand(reader: Reader, question: Total) -> Asked:
     """
     ceding, receiving = sides_meant(reader, question.ceded_by, question.received_by)
     first, last = days_of_period(question.since or None, question.until or None)
-    kinds, moves, by_kinds = _kinds(reader, question.kinds)
+    words = [one.strip().lower() for one in question.kinds]
+    kinds, moves, by_kinds = _kinds(reader, words)
     unit, factor = Units(reader).asked(question.unit)
     source = _source(reader, question.according_to)
     state = _state(reader, question.within)
@@ -163,7 +164,7 @@ def understand(reader: Reader, question: Total) -> Asked:
         "to": receiving.id,
         "since": question.since,
         "until": question.until,
-        "kind": list(question.kinds) or None,
+        "kind": words or None,
         "count": question.counting,
         "by": question.by,
         "unit": unit,
@@ -250,7 +251,7 @@ def _state(reader: Reader, wanted: str | None) -> str | None:
     )
 
 
-def _kinds(reader: Reader, wanted: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+def _kinds(reader: Reader, wanted: Sequence[str]) -> tuple[frozenset[str], ...]:
     """The kinds asked for, what must move, and what the kinds move.
 
     ``use`` means every kind that moves use. Where nothing is asked for: all cessions, and title.
