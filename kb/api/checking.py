@@ -23,7 +23,7 @@ def check_of(what: str | None, claims: str | None, source: str | None) -> Check:
         DataError: lines of the file are not claims.
         KbError: a file cannot be read.
     """
-    if (what is None) == (claims is None):
+    if (what is None) == (claims is None) or (what is not None and not what.strip()):
         raise UsageError(
             "name either what to check, or a file of claims with --claims",
             hint="'kb check SOURCE', 'kb check FILE' or 'kb check --claims FILE'",

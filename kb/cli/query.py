@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 _QUERY = "a file that holds a query"
 
 
+def check_asked(*, tables: bool, describe: str | None, query: object) -> None:
+    """Refuse to leave out in silence a part of what is asked for.
+
+    Raises:
+        UsageError: more than one of a list of tables, of columns, and a query is asked for.
+    """
+    if [tables, describe is not None, bool(query)].count(True) > 1:
+        raise UsageError(
+            "--tables, --describe and a query are three questions",
+            hint="give one of them; --tables and --describe take no values and no files",
+        )
+
+
 def chosen_sql(query: str | None, file: Path | None) -> str:
     """The query: from the argument, from ``@FILE``, from ``-`` (standard input) or ``--file FILE``.
 

@@ -160,6 +160,7 @@ def test_strict_goes_for_texts_and_sources_too(kb_of: Of, tmp_path: Path) -> Non
     ("arguments", "told"),
     [
         ((), "name either what to check"),
+        (("",), "name either what to check"),
         (("x.md", "--claims", "y.ndjson"), "name either what to check"),
         (("--claims", "missing.ndjson"), "there is no file missing.ndjson"),
         (("--claims", "missing"), "there is no file missing"),

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -427,6 +428,22 @@ def test_a_role_that_may_become_a_superuser_is_refused(
     outcome = kb("sql", ONE)
     execute(postgres["superuser"], f"REVOKE postgres FROM {role}")
     assert (outcome.code, "may act as" in outcome.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--tables --describe treaty",
+        "--tables 'SELECT 1 AS a'",
+        "--describe treaty 'SELECT 1 AS a'",
+        "--describe treaty -p id x",
+        "--tables --file query.sql",
+    ],
+)
+def test_two_questions_at_once_are_refused(kb: Ask, line: str) -> None:
+    outcome = kb("sql", *shlex.split(line))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "are three questions" in outcome.err
 
 
 def test_other_databases_are_refused(kb: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -338,6 +338,12 @@ def test_a_terminal_is_no_client(kb, monkeypatch):
     assert outcome.err.startswith("kb: kb mcp is started by a program, not at a terminal\n")
 
 
+def test_settings_and_tools_are_not_printed_together(kb):
+    outcome = kb("mcp", "--settings", "--tools")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "give one of them" in outcome.err
+
+
 def test_settings_and_tools_are_printed(kb, monkeypatch, tmp_path):
     monkeypatch.setenv("KB_DATABASE_URL", "postgresql://me:secret@host/db")
     monkeypatch.setenv("KB_DATA_DIR", "data")

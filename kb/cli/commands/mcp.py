@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from kb.errors import UsageError
+
 EXAMPLES = ("kb mcp --settings", "kb mcp --tools")
 
 
@@ -20,6 +22,8 @@ def command(
     """
     from kb.cli import serving
 
+    if tools and settings:
+        raise UsageError("--tools and --settings print two things", hint="give one of them")
     if tools:
         serving.show_tools()
     elif settings:

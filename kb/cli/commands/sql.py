@@ -105,9 +105,10 @@ def command(
     the first rows are shown and a message says so; a query that takes longer than --timeout is
     stopped and gives nothing.
     """
-    from kb.cli.query import ask_sql, chosen_sql, show_columns, show_tables
+    from kb.cli.query import ask_sql, check_asked, chosen_sql, show_columns, show_tables
     from kb.db.guard import Limits
 
+    check_asked(tables=tables, describe=describe, query=query or file or parameters or attach)
     if tables:
         show_tables(form, output, force=force)
     elif describe is not None:
