@@ -31,16 +31,30 @@ def not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundE
     """
     unit = hint_of_unit(reader, fold(wanted)) if "territory" in entities else ""
     near = _near(reader, without_unit_words(fold(wanted)) if unit else wanted, entities)
-    offers = [f"did you mean {' or '.join(near)}?"] if near else []
+    other = _of_another_kind(reader, wanted, entities)
+    offers = [f"{other};"] if other else []
+    offers += [f"did you mean {' or '.join(near)}?"] if near else []
     offers += [f"{unit};"] if unit else []
     words = fold(wanted)
     if words:
         offers.append(f"'kb search {cut(words)}' looks in all texts")
-    if not near:
+    if not (near or other):
         offers[-1:] = [", ".join([*offers[-1:], _shown_by(entities)])]
     named = [one for one in entities if one != "place" or one == entities[0]]
     kinds = " or ".join(named) if len(named) < 3 else "thing"
     return NotFoundError(f"no {kinds} is called '{wanted}'", hint=" ".join(offers))
+
+
+def _of_another_kind(reader: Reader, wanted: str, entities: Sequence[str]) -> str:
+    """That a thing of a kind that was not asked for has the very name, if just one has it."""
+    from kb.questions.names import SHOWN, candidates
+
+    found = candidates(reader, wanted, [one for one in SHOWN if one not in entities])
+    if len(found) != 1 or found[0].read:
+        return ""
+    (one,) = found
+    kind = f"an {one.entity}" if one.entity[0] in "aeiou" else f"a {one.entity}"
+    return f"{one.id} is {kind}: 'kb show {one.id}'"
 
 
 def _near(reader: Reader, wanted: str, entities: Sequence[str]) -> list[str]:

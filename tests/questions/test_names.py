@@ -87,6 +87,22 @@ def test_a_miss_with_nothing_near_names_the_list(
     assert caught.value.hint == f"{search}, 'kb list {named}' shows ids and names"
 
 
+def test_a_miss_names_a_thing_of_another_kind_that_has_the_name(tmp_path: Path) -> None:
+    made = World().territory("northland").treaty("peace-1850", "1850", title="Peace of Borta")
+    made.event("flood-1851", "1851", title="The flood of 1851")
+    with made.reader(tmp_path) as reader:
+        for wanted, said in (
+            ("Peace of Borta", "peace-1850 is a treaty: 'kb show peace-1850'; "),
+            ("flood-1851", "flood-1851 is an event: 'kb show flood-1851'; "),
+        ):
+            with pytest.raises(NotFoundError) as caught:
+                resolve(reader, wanted, entities=("territory", "place"))
+            assert caught.value.hint.startswith(said)
+        with pytest.raises(NotFoundError) as caught:
+            resolve(reader, "qqqqqq", entities=("territory", "place"))
+        assert "kb show" not in caught.value.hint
+
+
 def test_a_miss_names_the_nearest(tmp_path: Path) -> None:
     with world().reader(tmp_path) as reader, pytest.raises(NotFoundError) as caught:
         resolve(reader, "acrod in elan")
