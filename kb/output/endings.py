@@ -67,18 +67,25 @@ def ending_of(
     if path is None or is_stdout(path):
         if asked in BINARY and sys.stdout.isatty():
             raise UsageError(f"a terminal cannot show {asked}", hint="-o PATH")
-        if (asked or default) not in able:
-            raise _cannot_be_written(asked or default, able)
-        return Ending(asked or default)
+        return _able(Ending(asked or default), able)
     told, packing = told_by(path, asked)
     form = asked or told or ("csv" if packing and default == "table" else default)
     if told and told != form and BINARY & {told, form}:
         raise UsageError(
             f"{path} is named as {told}, and {form} is asked for", hint="leave one out"
         )
-    if form not in able:
-        raise _cannot_be_written(form, able)
-    return Ending(form, packing)
+    return _able(Ending(form, packing), able)
+
+
+def _able(ending: Ending, able: Collection[str]) -> Ending:
+    """The ending itself.
+
+    Raises:
+        UsageError: its format cannot be written.
+    """
+    if ending.form not in able:
+        raise _cannot_be_written(ending.form, able)
+    return ending
 
 
 def told_by(path: Path, asked: str | None) -> tuple[str | None, Packing]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kb.db.reader import Reader, Record
-from kb.errors import AmbiguousError
+from kb.errors import AmbiguousError, NotFoundError
 from kb.questions.matches import WITH_ID_ONLY, Match, in_batches, name_column, names_of
 from kb.values.text import fold, is_han
 
@@ -20,6 +20,7 @@ __all__ = [
     "ids_beginning",
     "in_batches",
     "names_of",
+    "not_called",
     "others_of",
     "resolve",
     "side_names",
@@ -72,9 +73,16 @@ def resolve(
         return matches[0]
     if matches:
         raise _ambiguous(wanted, matches)
+    raise not_called(reader, wanted, entities)
+
+
+def not_called(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundError:
+    """That nothing of some kinds has the name, with what else has it, or has one that is near."""
     from kb.questions.near_names import not_found
 
-    raise not_found(reader, wanted, entities)
+    found = candidates(reader, wanted, [one for one in SHOWN if one not in entities])
+    other = found[0] if len(found) == 1 and not found[0].read else None
+    return not_found(reader, wanted, entities, other)
 
 
 def others_of(wanted: str, match: Match) -> "list[Note]":

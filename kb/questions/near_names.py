@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from kb.db.reader import Reader
 from kb.errors import NotFoundError
 from kb.questions.entities import LISTINGS
+from kb.questions.matches import Match
 from kb.questions.treaty_names import told_apart
 from kb.questions.units import hint_of_unit, without_unit_words
 from kb.values.text import cut, fold, nearest
@@ -23,16 +24,19 @@ ORDER BY n.id
 """
 
 
-def not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundError:
+def not_found(
+    reader: Reader, wanted: str, entities: Sequence[str], other: Match | None = None
+) -> NotFoundError:
     """That nothing is called so, with the nearest names and a search for the words.
+
+    ``other`` is a thing of another kind that is called so.
 
     Treaties, lands and sides are offered before places, persons, disputes and events, sources only
     where nothing else is near.
     """
     unit = hint_of_unit(reader, fold(wanted)) if "territory" in entities else ""
     near = _near(reader, without_unit_words(fold(wanted)) if unit else wanted, entities)
-    other = _of_another_kind(reader, wanted, entities)
-    offers = [f"{other};"] if other else []
+    offers = [f"{_shown(other)};"] if other else []
     offers += [f"did you mean {' or '.join(near)}?"] if near else []
     offers += [f"{unit};"] if unit else []
     words = fold(wanted)
@@ -45,14 +49,8 @@ def not_found(reader: Reader, wanted: str, entities: Sequence[str]) -> NotFoundE
     return NotFoundError(f"no {kinds} is called '{wanted}'", hint=" ".join(offers))
 
 
-def _of_another_kind(reader: Reader, wanted: str, entities: Sequence[str]) -> str:
-    """That a thing of a kind that was not asked for has the very name, if just one has it."""
-    from kb.questions.names import SHOWN, candidates
-
-    found = candidates(reader, wanted, [one for one in SHOWN if one not in entities])
-    if len(found) != 1 or found[0].read:
-        return ""
-    (one,) = found
+def _shown(one: Match) -> str:
+    """What a thing is, and how it is shown."""
     kind = f"an {one.entity}" if one.entity[0] in "aeiou" else f"a {one.entity}"
     return f"{one.id} is {kind}: 'kb show {one.id}'"
 

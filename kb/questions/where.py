@@ -9,7 +9,7 @@ from kb.db.reader import Reader, data_version
 from kb.errors import UsageError
 from kb.questions.history import COLUMNS as OF_HISTORY
 from kb.questions.history import history_of, history_of_land
-from kb.questions.names import Match, candidates, others_of, resolve
+from kb.questions.names import Match, candidates, not_called, others_of, resolve
 from kb.questions.places import Lying, parcels_of_place, telling
 from kb.values.coordinates import Spot, is_written, spot_of
 from kb.values.nearness import edge_km, is_about, lying
@@ -150,9 +150,7 @@ def _asked(reader: Reader, text: str) -> Asked:
         spot = spot_of(text)
         return Asked(spot.shown, spot)
     if not candidates(reader, text, ("place",)):
-        from kb.questions.near_names import not_found
-
-        raise not_found(reader, text, ("place", "territory"))
+        raise not_called(reader, text, ("place", "territory"))
     match = resolve(reader, text, entities=("place",))
     (row,) = reader.rows(_PLACE, {"id": match.id})
     spot = Spot(row["latitude"], row["longitude"])
