@@ -39,6 +39,9 @@ def test_south_and_west(text):
     ("text", "said"),
     [
         ("43′N 131′E", "no position"),
+        ("43.5.5,131", "no position"),
+        ("43..5,131", "no position"),
+        ("43.5°30'N 131°E", "no position"),
         ("43'N 131°E", "no position"),
         ("43°N 131″E", "no position"),
         ("0,180.0001", "longitude 180.0001 lies off the globe"),
