@@ -23,11 +23,20 @@ def as_usage_error(error: Any, arguments: Sequence[str]) -> UsageError:
     """An error of Typer about the arguments as a ``UsageError`` with a hint."""
     message = str(error.format_message()).rstrip(".")
     context = getattr(error, "ctx", None)
-    path = getattr(context, "command_path", "kb")
+    path = getattr(context, "command_path", None) or _command_of(arguments)
     hints = [f"see '{path} --help'"]
     if context is not None:
         hints = [*_meant(context, error, message, arguments), *hints]
     return UsageError(message[:1].lower() + message[1:], hint="; ".join(hints).replace("?;", "?"))
+
+
+def _command_of(arguments: Sequence[str]) -> str:
+    """The command of an error without context: that an option lacks its value.
+
+    The options before a command take none, so that the first other word is the command.
+    """
+    words = [one for one in arguments if not one.startswith("-")]
+    return " ".join(["kb", *words[:1]])
 
 
 def no_such_command(name: str, commands: Sequence[str]) -> str:

@@ -88,8 +88,8 @@ def _degrees(half: str, text: str) -> float:
     sign = bare[:1] if bare[:1] in {*_MINUS, "+"} else ""
     numbers = [float(one) for one in _NUMBER.findall(bare)]
     marks = _NUMBER.sub("", bare)
-    odd = any(one in marks for one in ".,:") or re.search(rf".[{_MINUS}+]", bare)
-    odd = odd or _SMALL.match(bare) or any(one % 1 for one in numbers[:-1])
+    odd = any(one in marks for one in ".,:") or any(one % 1 for one in numbers[:-1])
+    odd = odd or bool(re.search(rf".[{_MINUS}+]", bare) or _SMALL.match(bare))
     if odd or (letter and sign) or not 1 <= len(numbers) <= _PARTS:
         raise UsageError(f"'{text}' is no position", hint=HINT)
     if any(one >= 60 for one in numbers[1:]):

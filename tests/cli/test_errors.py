@@ -81,6 +81,8 @@ def test_command_without_arguments_prints_its_help(kb_sample: Ask, command: str)
         (("treatis",), "'kb list treaties' lists them"),
         (("total", "alpha"), "kb total --from PARTY --to PARTY"),
         (("total", "-from", "alpha"), "two hyphens: --from"),
+        (("total", "--to", "beta", "--from"), "see 'kb total --help'"),
+        (("--no-pager", "sql", "-p", "a"), "see 'kb sql --help'"),
         (("total", "-from=alpha", "-to=beta"), "two hyphens: --from --to"),
         (("total", "--format", "jsn"), "did you mean 'json'?"),
         (("total", "--count", "uniqe"), "'unique'"),
