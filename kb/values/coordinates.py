@@ -1,6 +1,7 @@
 """Positions as people write them: decimal degrees, degrees and minutes, with letters or signs."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kb.errors import UsageError
@@ -87,13 +88,18 @@ def _degrees(half: str, text: str) -> float:
     bare = _LETTER.sub("", half).strip(" ,;")
     sign = bare[:1] if bare[:1] in {*_MINUS, "+"} else ""
     numbers = [float(one) for one in _NUMBER.findall(bare)]
-    marks = _NUMBER.sub("", bare)
-    odd = any(one in marks for one in ".,:") or any(one % 1 for one in numbers[:-1])
-    odd = odd or bool(re.search(rf".[{_MINUS}+]", bare) or _SMALL.match(bare))
-    if odd or (letter and sign) or not 1 <= len(numbers) <= _PARTS:
+    if (letter and sign) or not 1 <= len(numbers) <= _PARTS or _is_odd(bare, numbers):
         raise UsageError(f"'{text}' is no position", hint=HINT)
     if any(one >= 60 for one in numbers[1:]):
         raise UsageError(f"'{text}' has 60 minutes or seconds, or more", hint=HINT)
     degrees = sum(one / part for one, part in zip(numbers, (1.0, 60.0, 3600.0), strict=False))
     negative = letter.group() in "SWsw" if letter else sign in {*_MINUS}
     return -degrees if negative else degrees
+
+
+def _is_odd(bare: str, numbers: Sequence[float]) -> bool:
+    """Whether marks or numbers stand where none can: two dots, a minus, minutes after 0.5°."""
+    marks = _NUMBER.sub("", bare)
+    if any(one in marks for one in ".,:") or any(one % 1 for one in numbers[:-1]):
+        return True
+    return bool(re.search(rf".[{_MINUS}+]", bare) or _SMALL.match(bare))
