@@ -246,3 +246,12 @@ def test_a_file_name_that_is_no_utf8_can_be_printed(tmp_path):
     Path(os.fsdecode(os.fsencode(tmp_path / "territories") + b"/\xff.yaml")).write_text("x")
     for problem in read_folder(tmp_path).problems:
         str(problem).encode()
+
+
+@pytest.mark.parametrize("command", ["total", "timeline", "list treaties"])
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_an_empty_date_is_no_date(kb_sample, command, option):
+    """``--since "$UNSET"`` asked of all time without a word; ``list`` alone refused it."""
+    outcome = kb_sample(*command.split(), option, "")
+    assert outcome.code == 2
+    assert "'' is not a date" in outcome.err
