@@ -472,3 +472,17 @@ def test_a_file_that_is_no_database_is_not_to_be_loaded(
     outcome = kb("sql", ONE)
     assert (outcome.code, "not a database" in outcome.err) == (1, True)
     assert outcome.err.splitlines()[1] == kb("load").err.splitlines()[1]
+
+
+def test_a_value_is_given_once(kb_sample):
+    outcome = kb_sample("sql", "SELECT :a AS a", "-p", "a", "1", "-p", "a", "2")
+    assert outcome.code == 2
+    assert "-p gives ':a' two values" in outcome.err
+
+
+@pytest.mark.parametrize("nameless", ["?", "?1", "@a", "$a", ":é"])
+def test_a_placeholder_that_takes_no_value_is_told(kb_sample, nameless):
+    outcome = kb_sample("sql", f"SELECT {nameless}")
+    assert outcome.code == 1
+    assert "placeholder" in outcome.err
+    assert "write :name" in outcome.err

@@ -152,7 +152,7 @@ def understand(reader: Reader, question: Total) -> Asked:
             ask for two answers at once.
     """
     ceding, receiving = sides_meant(reader, question.ceded_by, question.received_by)
-    first, last = days_of_period(question.since or None, question.until or None)
+    first, last = days_of_period(question.since, question.until)
     words = [one.strip().lower() for one in question.kinds]
     kinds, moves, by_kinds = _kinds(reader, words)
     unit, factor = Units(reader).asked(question.unit)
