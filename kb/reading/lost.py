@@ -20,6 +20,7 @@ _VOCABULARY = frozenset({"transfer-kind", "unit", "vocabulary"})
 """Kinds without which nothing is known of any chain of title, or of any area."""
 MISNAMED = "misnamed"
 """Stands for the kind of a file that is refused for its name or folder."""
+_NONE: frozenset[str] = frozenset()
 _NAMED_ALIKE = {"line": ("party", "line", "side"), "party": ("party", "line", "side")}
 _NESTED = {"territory": (("estimates", "estimate"),)} | dict.fromkeys(
     ("treaty", "event"), (("transfers", "transfer"),)
@@ -64,7 +65,7 @@ class Lost:
 
         A warning at the place of an error is one of these.
         """
-        named: set[str] = set()  # unknown ids, and those that may be meant by them
+        named: set[str] = set()  # unknown ids, what may be meant by them, and what stands beside
         wrong: set[str] = set()  # what follows itself, ends before it begins, or is drawn wrongly
         places: set[tuple[str, int, int]] = set()
         unsure: frozenset[str] | None = None
@@ -81,7 +82,9 @@ class Lost:
                     continue
             if problem.severity == "error":
                 places.add(place)
-                named.update(names if problem.rule == "unknown-reference" else ())
+                if problem.rule == "unknown-reference":
+                    named.update(names)
+                    named |= self._beside(problem.path, names[:1], index)
                 wrong.update(names if problem.rule in _CONFUSING else ())
                 if problem.rule == "outline":
                     wrong.add(PurePosixPath(problem.path).stem)
@@ -158,12 +161,25 @@ class Lost:
         return frozenset(found)
 
     def _unsure(self, index: Index) -> frozenset[str]:
-        """What records with mistakes define or name, with the parcels of lands among it."""
-        if not self._mistaken:
-            return frozenset()
-        found = {name for entry in self._mistaken for name in _texts_in(entry.raw)}
-        lands = [name for name in found if name in index.territories]
-        return frozenset(found.union(*map(index.parcels.covered, lands)))
+        """What records with mistakes define or name."""
+        return (
+            _named_in((entry.raw for entry in self._mistaken), index) if self._mistaken else _NONE
+        )
+
+    def _beside(self, path: str, names: Iterable[str], index: Index) -> frozenset[str]:
+        """What transfers of a file name in which one of some ids stands."""
+        raws: list[Any] = []
+        for entry in self.entries:
+            parts = entry.raw.get("transfers") if entry.document.path == path else None
+            raws += parts if isinstance(parts, list) else ()
+        return _named_in((raw for raw in raws if not {*names}.isdisjoint(_texts_in(raw))), index)
+
+
+def _named_in(raws: Iterable[Any], index: Index) -> frozenset[str]:
+    """All texts in raw data, with the parcels of lands among them."""
+    found = {name for raw in raws for name in _texts_in(raw)}
+    lands = [name for name in found if name in index.territories]
+    return frozenset(found.union(*map(index.parcels.covered, lands)))
 
 
 def _decoded(content: bytes) -> str:
