@@ -74,7 +74,7 @@ class Lost:
             names = _QUOTED.findall(problem.message)
             if problem.severity == "warning" and place in places:
                 continue
-            if problem.rule in _FOLLOWING and not wrong.isdisjoint(_WORD.findall(problem.message)):
+            if _follows(problem) and not wrong.isdisjoint(_WORD.findall(problem.message)):
                 continue
             if problem.rule in _FROM_OTHERS:
                 unsure = self._unsure(index) if unsure is None else unsure
@@ -173,6 +173,11 @@ class Lost:
             parts = entry.raw.get("transfers") if entry.document.path == path else None
             raws += parts if isinstance(parts, list) else ()
         return _named_in((raw for raw in raws if not {*names}.isdisjoint(_texts_in(raw))), index)
+
+
+def _follows(problem: Problem) -> bool:
+    """Whether a problem may come from another one: warnings of the sizes of parts do not."""
+    return problem.rule in _FOLLOWING and (problem.rule, problem.severity) != ("extent", "warning")
 
 
 def _named_in(raws: Iterable[Any], index: Index) -> frozenset[str]:

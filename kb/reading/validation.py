@@ -142,6 +142,8 @@ def _message(details: ErrorDetails, key: str) -> str:
         return f"unknown value '{given}' for '{key}'{near}: one of {', '.join(words)}"
     if kind == "string_pattern_mismatch":
         return f"'{given}' is no valid {key or 'value'}: it must match {context['pattern']}"
+    if kind == "string_too_long":
+        return f"'{key}' has more than {context['max_length']:,} characters"
     if kind == "string_too_short":
         return f"'{key}' is empty"
     if key == "unverified" and kind in _SHAPES:
