@@ -18,6 +18,8 @@ _QUOTED = re.compile(r"'([^']+)'")
 _SIDES = frozenset({"party", "line"})
 _VOCABULARY = frozenset({"transfer-kind", "unit", "vocabulary"})
 """Kinds without which nothing is known of any chain of title, or of any area."""
+NONE_AT_ALL = "the folder defines none at all"
+"""The end of a message of a kind of which nothing is there."""
 MISNAMED = "misnamed"
 """Stands for the kind of a file that is refused for its name or folder."""
 _NONE: frozenset[str] = frozenset()
@@ -69,6 +71,7 @@ class Lost:
         wrong: set[str] = set()  # what follows itself, ends before it begins, or is drawn wrongly
         places: set[tuple[str, int, int]] = set()
         unsure: frozenset[str] | None = None
+        kinds_lack = False
         for problem in problems:
             place = problem.path, problem.line, problem.column
             names = _QUOTED.findall(problem.message)
@@ -78,12 +81,14 @@ class Lost:
                 continue
             if problem.rule in _FROM_OTHERS:
                 unsure = self._unsure(index) if unsure is None else unsure
-                if not named.isdisjoint(names) or self._touches(problem.message, unsure):
+                follows = kinds_lack or not named.isdisjoint(names)
+                if follows or self._touches(problem.message, unsure):
                     continue
             if problem.severity == "error":
                 places.add(place)
                 if problem.rule == "unknown-reference":
                     named.update(names)
+                    kinds_lack = kinds_lack or problem.message.endswith(NONE_AT_ALL)
                     named |= self._beside(problem.path, names[:1], index)
                 wrong.update(names if problem.rule in _CONFUSING else ())
                 if problem.rule == "outline":

@@ -185,6 +185,6 @@ def test_a_kind_of_which_nothing_is_there_is_one_problem(tmp_path: Path) -> None
         made.territory(f"wood-{number}", estimates=[estimate(1, unit=f"field-{number}")])
     folder = made.write(tmp_path)
     (folder / "vocabulary/units.yaml").unlink()
-    problems = read_folder(folder).errors
+    problems = read_folder(folder).problems
     assert [one.rule for one in problems] == ["unknown-reference"]
     assert problems[0].message == "unknown unit 'field-0': the folder defines none at all"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kb.reading.folder import Folder
+from kb.reading.lost import NONE_AT_ALL
 from kb.records.party import Party
 from kb.values.problems import Problem
 from kb.values.text import cut, did_you_mean
@@ -37,7 +38,7 @@ def check(folder: Folder) -> Iterator[Problem]:
                 known = ids.get(kind, {})
                 if not known and len(unknown[kind]) > _FEW:
                     lacking.add(kind)
-                    message = f"unknown {kind} '{cut(name)}': the folder defines none at all"
+                    message = f"unknown {kind} '{cut(name)}': {NONE_AT_ALL}"
                     yield entry.problem(path, message, "unknown-reference")
                     continue
                 near = did_you_mean(name, known) if left > 0 else ""
