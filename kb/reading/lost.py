@@ -90,9 +90,7 @@ class Lost:
                     named.update(names)
                     kinds_lack = kinds_lack or problem.message.endswith(NONE_AT_ALL)
                     named |= self._beside(problem.path, names[:1], index)
-                wrong.update(names if problem.rule in _CONFUSING else ())
-                if problem.rule == "outline":
-                    wrong.add(PurePosixPath(problem.path).stem)
+                wrong.update(_made_unsure(problem))
             yield problem
 
     def _touches(self, message: str, unsure: Set[str]) -> bool:
@@ -178,6 +176,13 @@ class Lost:
             parts = entry.raw.get("transfers") if entry.document.path == path else None
             raws += parts if isinstance(parts, list) else ()
         return _named_in((raw for raw in raws if not {*names}.isdisjoint(_texts_in(raw))), index)
+
+
+def _made_unsure(error: Problem) -> Iterable[str]:
+    """The parties and lands of which an error leaves nothing sure, and the land drawn wrongly."""
+    if error.rule == "outline":
+        return (PurePosixPath(error.path).stem,)
+    return _QUOTED.findall(error.message) if error.rule in _CONFUSING else ()
 
 
 def _follows(problem: Problem) -> bool:
