@@ -114,11 +114,19 @@ def _when(passed: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
     return {
         "timespans": [{"start": _date(*one)} for one in known],
         "label": "when title passed: "
-        + "; ".join(
-            f"{one['treaty'] or one['event']} ({one['kind']}{'' if one['whole'] else ' of a part'})"
-            for one in passed
-        ),
+        + "; ".join(f"{one['treaty'] or one['event']} ({_act(one)})" for one in passed),
     }
+
+
+def _act(passed: Mapping[str, Any]) -> str:
+    """The kind of a transfer, with what makes it doubtful that title passed by it."""
+    doubts = (
+        passed["standing"] if passed["standing"] != "agreed" else "",
+        "carried out in part" if passed["carried_out"] == "partly" else "",
+        "unverified" if passed["unverified"] else "",
+    )
+    kind = f"{passed['kind']}{'' if passed['whole'] else ' of a part'}"
+    return ", ".join((kind, *filter(None, doubts)))
 
 
 def _date(written: str, earliest: str, latest: str) -> dict[str, str]:

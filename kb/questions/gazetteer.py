@@ -15,7 +15,7 @@ _PASSED = """
 SELECT p.territory_id, v.id AS transfer, v.territory, p.parcels = p.moved AS whole,
     v.effective AS date, v.effective_earliest AS earliest,
     v.effective_latest AS latest, v.kind, v.from_parties, v.to_parties, v.treaty, v.event,
-    v.unverified
+    v.standing, v.carried_out, v.unverified
 FROM (
     SELECT y.territory_id, x.transfer_id, count(*) AS moved, (
         SELECT count(*) FROM territory_parcel z WHERE z.territory_id = y.territory_id
@@ -49,7 +49,8 @@ class Told(NamedTuple):
 
     ``passed`` are the transfers by which title to it passed, by day: their ids, the territory that
     passed and whether that was the ``whole`` of it, the date as written (EDTF) and its bounds, the
-    kind, both sides, the treaty or event, whether unverified.
+    kind, both sides, the treaty or event, and what makes it doubtful: ``standing``,
+    ``carried_out``, whether unverified.
     """
 
     outline: Drawn | None

@@ -11,8 +11,9 @@ from kb.reading.bounds import Told, Wanted, every
 from kb.reading.causes import told_where_caused
 from kb.reading.documents import Document
 from kb.reading.entries import Entry, entries_of
-from kb.reading.files import OUTLINE, Kind, Listing, listed
+from kb.reading.files import MISPLACED, NO_INFO, OUTLINE, Kind, Listing, listed
 from kb.reading.folder import Folder
+from kb.reading.lost import MISNAMED, Lost
 from kb.reading.rules import RULES
 from kb.reading.validation import validate
 from kb.settings import Folders, shown_folders
@@ -59,7 +60,8 @@ def _read(listing: Listing, progress: Progress, wanted: Wanted) -> Folder:
             yield file.kind, file.read()
             progress(done, len(listing.files))
 
-    return checked(documents(), listing.problems, wanted, own=listing.own)
+    refused = [file.read() for file in listing.refused]
+    return checked(documents(), listing.problems, wanted, own=listing.own, refused=refused)
 
 
 def checked(
@@ -68,24 +70,36 @@ def checked(
     wanted: Wanted = every,
     *,
     own: int = 0,
+    refused: Iterable[Document] = (),
 ) -> Folder:
     """A folder of documents, each with the kind of its records, checked by every rule.
 
-    ``found`` are problems of files that could not be read as documents; ``own`` is the number of
-    folders of own records besides the base.
+    ``found`` are problems of files that could not be read as documents, and ``refused`` those of
+    them that may hold records; ``own`` is the number of folders of own records besides the base.
     """
     told = Told(wanted)
-    told.add(found)
+    problems = list(found)
+    told.add(problems)
     entries: list[Entry] = []
+    unopened = (one.path for one in problems if one.rule not in {NO_INFO, *MISPLACED})
+    lost = [(MISNAMED, document) for document in refused] + [
+        ("", Document(one)) for one in unopened
+    ]
     unread: set[str] = set()
     for kind, document in documents:
-        entries += entries_of(kind, document)
+        found_here = [*entries_of(kind, document)]
+        entries += found_here
         told.add(document.problems)
-        if kind is OUTLINE and document.data is None:
+        if document.data is not None or found_here:
+            document.content = None  # it is needed no more
+        elif kind is OUTLINE:
             unread.add(PurePosixPath(document.path).stem)
-    folder = Folder(entries, own=own, unread=frozenset(unread))
+        else:
+            lost.append((kind.name, document))
+    folder = Folder(entries, own=own, unread=frozenset(unread), lost=Lost(entries, lost))
     of_records = chain.from_iterable(map(validate, entries))  # rules look at valid records
-    told.add_checked(chain(of_records, told_where_caused(folder, RULES)))
+    of_rules = folder.lost.without_what_follows(told_where_caused(folder, RULES), folder.index)
+    told.add_checked(chain(of_records, of_rules))
     folder.problems = told.sorted()
     return folder
 

@@ -45,7 +45,8 @@ class Document:
     """One file: its data, and the place of each of its keys and values.
 
     ``folder`` is 0 in the base, and counts the folders of own records from 1; ``size`` is that of
-    the file of an outline, in bytes.
+    the file of an outline, in bytes; ``content`` is what was read, kept while it
+    is needed, and ``None`` where the file could not be read or is too large.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Document:
     places: Collection | Position = (1, 1)
     folder: int = 0
     size: int = 0
+    content: bytes | None = None
 
     def position(self, path: KeyPath) -> Position:
         """The place of a value, or of the nearest thing around it that has a place."""
@@ -89,7 +91,7 @@ class Document:
             places.values = {
                 at: one for at, one in places.values.items() if isinstance(one, Collection)
             }
-            self.data = None
+        self.data = None
 
     def problem(self, where: Position, message: str, rule: str) -> None:
         """Note a mistake at a place of this file."""
@@ -103,18 +105,24 @@ def read_document(path: str, content: bytes) -> Document:
         size = f"file is larger than {MAX_BYTES // 10**6} MB: split it into several"
         document.problem((1, 1), size, "file-size")
         return document
+    document.content = content
+    _read(document, content)
+    return document
+
+
+def _read(document: Document, content: bytes) -> None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         document.problem((line, 1), "not valid UTF-8: save the file as UTF-8", "encoding")
-        return document
+        return
     # The parser would keep every directive in memory before it gives the first event.
     directive = _TAG_DIRECTIVE.search(text) if "%TAG" in text else None
     if directive:
         line = text.count("\n", 0, directive.end()) + 1
         document.problem((line, 1), "tags are not read: remove the line", "yaml-tag")
-        return document
+        return
     try:
         _Builder(document).build(text)
     except yaml.MarkedYAMLError as error:
@@ -128,7 +136,6 @@ def read_document(path: str, content: bytes) -> Document:
         document.data = None
     except _GiveUpError:
         document.data = None
-    return document
 
 
 class _GiveUpError(Exception):
@@ -177,6 +184,7 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             self._mistake(where, "a file holds one document", "yaml-documents")
+            raise _GiveUpError
 
     def _scalar(self, event: yaml.ScalarEvent, where: Position) -> None:
         if event.tag is not None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb.errors import KbError
@@ -55,6 +55,9 @@ FOLDERS = {
 OUTLINE = Kind("outline", OutlineFile, "outlines")
 _GEOMETRY, _FEATURE = "geometry", ".geojson"
 _INFO_FILE = "dataset.yaml"
+NO_INFO = "no-dataset"
+MISPLACED = frozenset({"unknown-kind", "file-name"})
+"""The rules by which a file is refused that may hold records all the same."""
 FILES = {
     _INFO_FILE: INFO,
     "coverage.yaml": FOLDERS["coverage"],
@@ -141,13 +144,14 @@ class Listing:
     """The files of data folders in order of their paths, and problems of what is no such file.
 
     ``stamp`` changes when anything in a folder comes, goes or is written. ``own`` is how many
-    folders hold own records beside the base.
+    folders hold own records beside the base. ``refused`` are files of a wrong name or folder.
     """
 
     files: list[DataFile]
     problems: list[Problem]
     stamp: list[object]
     own: int = 0
+    refused: list[DataFile] = field(default_factory=list)
 
 
 def listed(folders: Folders) -> Listing:
@@ -171,6 +175,7 @@ def listed(folders: Folders) -> Listing:
             )
         found.files.extend(listing.files)
         found.problems.extend(listing.problems)
+        found.refused.extend(listing.refused)
         found.stamp.append(listing.stamp)
     return found
 
@@ -190,7 +195,10 @@ def _listed(folder: Path, number: int) -> Listing:
             listing.files.append(DataFile(root, below, kind))
             continue
         what, rule = refused or (str(kind), "unknown-kind")
-        listing.problems.append(Problem(DataFile(root, below, INFO).shown, 1, 1, what, rule))
+        file = DataFile(root, below, INFO)
+        listing.problems.append(Problem(file.shown, 1, 1, what, rule))
+        if rule in MISPLACED:
+            listing.refused.append(file)
     if not number and listing.files and not any(file.kind is INFO for file in listing.files):
         listing.problems.append(_without_info(root))
     return listing
@@ -204,7 +212,7 @@ def _without_info(root: Root) -> Problem:
         f"dataset.yaml {there}: it gives the version, title and license of the data "
         f"(own records beside the shipped ones need none: shipped{os.pathsep}{root.path})"
     )
-    return Problem(file.shown, 1, 1, message, "no-dataset")
+    return Problem(file.shown, 1, 1, message, NO_INFO)
 
 
 def _state(entry: "os.DirEntry[str]") -> tuple[int, ...]:

@@ -1,11 +1,12 @@
 """Data folders in memory: rules look at them, and loads take their records."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kb.reading.entries import Entry, R, records_of
 from kb.reading.index import Index
+from kb.reading.lost import Lost
 from kb.records.dataset import Dataset
 from kb.records.vocabulary import DatasetInfo
 from kb.values.problems import Problem
@@ -17,13 +18,14 @@ class Folder:
 
     Of several folders those of the base come first; ``own`` is how many hold own records beside it.
     ``problems`` are errors and warnings, sorted by place; ``unread`` names the parcels whose files
-    of outlines cannot be read.
+    of outlines cannot be read; ``lost`` knows what mistakes keep from being read.
     """
 
     entries: Sequence[Entry]
     problems: tuple[Problem, ...] = ()
     own: int = 0
     unread: frozenset[str] = frozenset()
+    lost: Lost = field(default_factory=Lost)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

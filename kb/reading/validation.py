@@ -1,5 +1,6 @@
 """Raw data into records: every mistake that a model finds becomes a problem with its place."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -40,13 +41,29 @@ _EMPTY = {"no-figure": ("value", "low", "high"), "no-source": ("source",)}
 """Mistakes that need not be told where one of these keys has no value: that is told already."""
 
 
+_MEANT = re.compile(r"did you mean '([^']+)'")
+"""The key that an unknown one is near to: that it is missing is the same mistake."""
+
+
 def validate(entry: Entry) -> list[Problem]:
     """Fill in ``entry.record``, or say why it cannot be."""
     try:
         entry.record = entry.kind.model.model_validate(entry.raw)
     except ValidationError as error:
         mistakes = error.errors(include_url=False)[:MOST]
-        found = _once(_problem(entry, one) for one in mistakes if not _is_told(entry, one))
+        told = [one for one in mistakes if not _is_told(entry, one)]
+        problems = [_problem(entry, one) for one in told]
+        misspelt = {
+            (one["loc"][:-1], key)
+            for one, problem in zip(told, problems, strict=True)
+            for key in _MEANT.findall(problem.message)
+            if problem.rule == "unknown-key"
+        }
+        found = _once(
+            problem
+            for one, problem in zip(told, problems, strict=True)
+            if one["type"] != "missing" or (one["loc"][:-1], one["loc"][-1]) not in misspelt
+        )
         more = error.error_count() - MOST
         if more > 0:
             message = f"{more:,} more mistakes of this record are not shown"
@@ -125,6 +142,8 @@ def _message(details: ErrorDetails, key: str) -> str:
         return f"unknown value '{given}' for '{key}'{near}: one of {', '.join(words)}"
     if kind == "string_pattern_mismatch":
         return f"'{given}' is no valid {key or 'value'}: it must match {context['pattern']}"
+    if kind == "string_too_long":
+        return f"'{key}' has more than {context['max_length']:,} characters"
     if kind == "string_too_short":
         return f"'{key}' is empty"
     if key == "unverified" and kind in _SHAPES:

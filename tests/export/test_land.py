@@ -179,3 +179,25 @@ def test_all_tables_are_no_gazetteer(reader, tmp_path):
     request = Request("all", tmp_path / "all.lpf.json")
     with pytest.raises(UsageError, match="Linked Places holds territories only"):
         request.check({})
+
+
+def test_doubt_that_title_passed_is_told(tmp_path):
+    world = _world()
+    world.treaty(
+        "claim-1870",
+        "1870",
+        transfer("isle", "alpha-republic", "gamma", standing="contested", carried_out="partly"),
+        transfer("belt", "alpha-republic", "gamma", standing="disputed-land"),
+    )
+    with world.reader(tmp_path / "world") as reader:
+        drawn = _exported(reader, tmp_path / "map.geojson")
+        listed = _exported(reader, tmp_path / "map.lpf.json", form="lpf")
+    (claimed,) = (
+        one["properties"]["title_passed"][-1] for one in drawn["features"] if one["id"] == "isle"
+    )
+    assert (claimed["standing"], claimed["carried_out"]) == ("contested", "partly")
+    labels = {one["@id"].rpartition(":")[2]: one for one in listed["features"]}
+    isle, belt = (labels[name]["when"]["label"] for name in ("isle", "belt"))
+    assert isle.endswith("; claim-1870 (cession, contested, carried out in part)")
+    assert "peace-1850 (cession);" in isle
+    assert belt.endswith("; claim-1870 (cession, disputed-land)")

@@ -126,6 +126,30 @@ def test_shares_that_make_all_of_it_leave_the_giver_nothing(tmp_path: Path) -> N
     assert title(asked(overlapping("1"), tmp_path, "old"))[-2] == ("held", GAMMA)
 
 
+@pytest.mark.parametrize(("share", "last"), [("0.8", GAMMA), ("0.5", f"{GAMMA}; {EMPIRE}")])
+def test_who_gives_on_the_part_that_came_back_has_nothing_left(
+    share: str, last: str, tmp_path: Path
+) -> None:
+    """The empire has 80 % of the land and gives it all; it takes a part back and gives it on."""
+    world = overlapping("0.8", "0.2", share)
+    world.treaty("t-1880", "1880-01-01", transfer("new-0", GAMMA, EMPIRE, "retrocession"))
+    world.treaty("t-1890", "1890-01-01", transfer("new-2", EMPIRE, GAMMA))
+    world.remove("treaties", "t-1872")
+    asked_of = title(asked(world, tmp_path, "old"))
+    assert asked_of[-3:-1] == [("held", f"{GAMMA}; {EMPIRE}"), ("held", last)]
+
+
+def test_a_part_that_is_given_up_is_nobodys(tmp_path: Path) -> None:
+    world = overlapping("0.8", "0.2")
+    world.treaty("t-1880", "1880-01-01", transfer("new-1", GAMMA, [], "renunciation"))
+    (last,) = [
+        one
+        for one in asked(world, tmp_path, "old")
+        if one["transfer"] == "t-1880-new-1" and one["status"] == "held"
+    ]
+    assert last["remark"].startswith("renunciation; a part of it given up, in favor of nobody")
+
+
 def test_an_overlap_without_a_share_moves_nothing(tmp_path: Path) -> None:
     world = overlapping("0.8").change("territories", "old", overlaps=["new-0"])
     assert title(asked(world, tmp_path, "old"))[-2] == ("held", EMPIRE)

@@ -210,3 +210,10 @@ def test_the_order_of_parties_and_shares_changes_nothing(tmp_path: Path) -> None
     later = ("t-1865", "1865-08-14", transfer("duchy", "gamma", EMPIRE))
     one = answers(duchy().treaty(*later))
     assert one == answers(duchy(ONE_AND_THREE[::-1], ("gamma", EMPIRE)).treaty(*later))
+
+
+def test_a_town_of_which_a_part_counts_is_left_out_for_the_other_alone(tmp_path: Path) -> None:
+    world = duchy().territory("town", 8, inside="duchy")
+    world.treaty("t-1865", "1865-01-01", transfer("town", REPUBLIC, EMPIRE))
+    (note,) = notes(total(world, tmp_path), "left-out")
+    assert note.details["reason"] == "25% of it is the same land as t-1864-duchy"

@@ -1,6 +1,6 @@
 """The chain of title: by transfers, and before the first by what it or a recognition implies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from kb.questions.history.acts import Act
@@ -58,7 +58,8 @@ def _before(act: Act, holders: tuple[str, ...], *, ended: bool) -> Span:
 
 
 def _taken(act: Act, holders: tuple[str, ...]) -> Span:
-    remark = "" if holders else "given up, in favor of nobody"
+    given_up = "" if act.takers else "given up, in favor of nobody"
+    remark = f"a part of it {given_up}" if given_up and holders else given_up
     return Span("title", holders, act.effective, None, act, remark=remark)
 
 
@@ -106,15 +107,27 @@ def _passed(spans: list[Span], act: Act, parties: Parties) -> list[Span]:
 def _sharing(spans: list[Span], act: Act, parties: Parties) -> tuple[str, ...]:
     """Who holds a parcel of which a part passes: its holders too, but for who gave all it had."""
     givers = parties.lines(act.givers)
-    given = act.share + sum(
-        span.act.share
-        for span in spans
-        if span.act and span.act.in_part and parties.lines(span.act.givers) & givers
-    )
     holders = spans[-1].holders
-    whole = replace(act, share=given)
-    kept = holders if whole.in_part else parties.others(holders, givers)
+    left = max(0.0, _had(spans, givers, parties) - act.share)
+    gave_all = not replace(act, share=1 - left).in_part
+    kept = parties.others(holders, givers) if gave_all else holders
     return tuple(dict.fromkeys((*kept, *act.takers)))
+
+
+def _had(spans: Iterable[Span], givers: Set[str], parties: Parties) -> float:
+    """How much of a parcel some lines had: all of it, less and more the parts that passed since."""
+    had = 0.0
+    for span in spans:
+        act = span.act
+        if act is None or not act.in_part or span.basis != "transfer":
+            had = 1.0 if parties.heirs(span.holders) & givers else 0.0
+            continue
+        if parties.lines(act.givers) & givers:
+            had -= act.share
+        if parties.heirs(act.takers) & givers:
+            had += act.share
+        had = min(max(had, 0.0), 1.0)
+    return had
 
 
 def _are_same(holders: tuple[str, ...], takers: tuple[str, ...], parties: Parties) -> bool:

@@ -153,8 +153,10 @@ def _rest(
         reasons.append(f"{said} {one.parcel}, counted in {one.transfer}")
     part = whole(max(0.0, part))
     if part < move.share:
+        again = whole(move.share - part)
         said = reasons[0] if before is not None or unknown else "; ".join(reasons)
-        land.repeated.append(move._replace(reason=said, part=whole(move.share - part)))
+        said = said if before is None else _of_a_part(again, part, said)
+        land.repeated.append(move._replace(reason=said, part=again))
     return move._replace(part=part)
 
 
@@ -169,6 +171,11 @@ def _same_land(move: Move, other: Move) -> str:
     return f"same land as {other.transfer}"
 
 
+def _of_a_part(again: float, counted: float, reason: str) -> str:
+    """A reason for which some of a move does not count, with how much where the rest does."""
+    return f"{percent(again)} of it is the {reason}" if again and counted else reason
+
+
 def _place(
     move: Move, taken: Mapping[str, Move], certain: set[str], around: Neighbors, land: Land
 ) -> None:
@@ -177,8 +184,9 @@ def _place(
         if parcels <= certain or (not move.certain and parcels <= taken.keys()):
             first = min(parcels, key=lambda one: (taken[one].share, one))
             part = whole(min(move.part, move.share - _twice(move, taken[first])))
-            reason = _same_land(move, taken[first])
-            land.repeated.append(move._replace(reason=reason, part=whole(move.part - part)))
+            reason, again = _same_land(move, taken[first]), whole(move.part - part)
+            said = _of_a_part(again, part, reason)
+            land.repeated.append(move._replace(reason=said, part=again))
             if part:
                 land.counted.append(move._replace(part=part))
             return

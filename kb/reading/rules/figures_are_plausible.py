@@ -7,7 +7,7 @@ from statistics import median
 from kb.reading.entries import Entry
 from kb.reading.folder import Folder
 from kb.records.territory import Estimate, Territory
-from kb.values.areas import rounding, to_km2
+from kb.values.areas import MAX_KM2, MIN_KM2, rounding, to_km2
 from kb.values.problems import Problem
 
 FACTOR = 3
@@ -27,12 +27,13 @@ def _outliers(
     entry: Entry, territory: Territory, factors: Mapping[str, Decimal]
 ) -> Iterator[Problem]:
     sized = {
-        index: float(to_km2(value, factors[estimate.unit]))
+        index: km2
         for index, estimate in enumerate(territory.estimates)
         if (value := estimate.value or estimate.low or estimate.high)
         and not estimate.set_aside
         and estimate.measures == "land"
         and estimate.unit in factors
+        and MIN_KM2 <= (km2 := float(to_km2(value, factors[estimate.unit]))) <= MAX_KM2
     }
     if len(sized) < 2:
         return

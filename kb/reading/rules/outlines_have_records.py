@@ -23,11 +23,13 @@ def check(folder: Folder) -> Iterator[Problem]:
 def _files(folder: Folder) -> Iterator[Problem]:
     for entry, file in folder.records(OutlineFile):
         land = folder.index.territories.get(file.id)
-        if PurePosixPath(entry.document.path).stem != file.id:
+        if land is None:
+            continue  # an unknown reference
+        if _named(entry.document.path) != file.id:
             message = f"the outline of '{file.id}' belongs in geometry/{file.id}.geojson"
-        elif land is not None and land.parts:
+        elif land.parts:
             message = f"'{file.id}' is a whole, which is drawn from its parcels: remove the file"
-        elif land is not None and land.outline is None:
+        elif land.outline is None:
             message = f"the record of '{file.id}' tells nothing of this outline: add 'outline'"
         else:
             continue
@@ -35,7 +37,8 @@ def _files(folder: Folder) -> Iterator[Problem]:
 
 
 def _records(folder: Folder) -> Iterator[Problem]:
-    drawn = {*folder.index.ids.get("outline", {}), *folder.unread}
+    files = (one.document.path for one in folder.entries if one.kind.name == "outline")
+    drawn = {*folder.index.ids.get("outline", {}), *map(_named, files), *folder.unread}
     for entry, land in folder.records(Territory):
         if land.outline is not None and land.parts:
             message = f"'{land.id}' is a whole, which is drawn from its parcels: remove 'outline'"
@@ -44,3 +47,8 @@ def _records(folder: Folder) -> Iterator[Problem]:
         else:
             continue
         yield entry.problem(("outline",), message, _RULE)
+
+
+def _named(path: str) -> str:
+    """The parcel by which the file of an outline is named."""
+    return PurePosixPath(path).stem

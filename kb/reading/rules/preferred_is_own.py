@@ -18,6 +18,8 @@ def check(folder: Folder) -> Iterator[Problem]:
             continue
         estimate = own.get(wanted)
         if estimate is None:
+            if wanted not in folder.index.ids.get("estimate", {}):
+                continue  # an unknown reference, or one in a file that cannot be read
             reason = f"'{wanted}' is no estimate of '{territory.id}'"
         elif estimate.set_aside:
             reason = f"'{wanted}' is set aside"
