@@ -297,9 +297,9 @@ def test_a_unit_of_today_means_the_land_with_most_of_it(
 @pytest.mark.parametrize(
     ("wanted", "hint"),
     [
-        ("Lower District", "a unit of today: 10% of it lies in northland;"),
+        ("Lower District", "a unit of today: of it 10% lies in northland;"),
         ("Nearby Krai", "'kb where nearby' tells of the town"),
-        ("Nearby Krai", "60% of Nearby lies in eastland, 40% in westland;"),
+        ("Nearby Krai", " km²) 60% lies in eastland, 40% in westland;"),
         ("Faraway Province", "'kb where TOWN' tells of a town in it"),
     ],
 )
