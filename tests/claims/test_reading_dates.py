@@ -73,6 +73,8 @@ def test_a_date_that_is_not_read_or_not_of_the_act_is_no_claim(
         "After long talks Alpha ceded Norland to Beta in 1850.",
         "By the treaty of 1850 Alpha ceded Norland to Beta.",
         "Норландия была передана Альфией Бетании в 1850 году.",
+        "In 1850 Beta forced Alpha to cede Norland.",
+        "Бетания в 1850 году вынудила Альфию уступить Норландию.",
         "1850年甲国把北山地割让给乙国。",
     ],
 )

@@ -1,5 +1,6 @@
 """From the parts of a clause to claims: which treaty, land and day is meant, and is it enough."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -71,7 +72,9 @@ class Settling:
         self._names = names
         self._language = language
         self._treaty = language.words(language.a_treaty)
-        self._other_verb = language.words(language.other_verb)
+        edge, end = language.edges
+        other = rf"(?!(?:{language.forcing}){end})(?:{language.other_verb})"
+        self._other_verb = re.compile(rf"{edge}{other}{end}")
 
     def claims(self, scene: Scene, parts: Parts) -> list[Claim]:
         """The claims that the parts make.
