@@ -6,9 +6,13 @@ for itself end in ``_``: ``from_``, ``in_``, ``as_``.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache, wraps
 from inspect import Parameter, cleandoc, signature
+from itertools import islice
+from math import isfinite
 from os import PathLike
+from os.path import lexists
 from textwrap import fill
 from types import NoneType, UnionType
 from typing import (
@@ -23,9 +27,11 @@ from typing import (
     get_type_hints,
 )
 
+from kb.api.given import is_missing, plainly, require_valid_text
 from kb.api.meanings import errors_of, meaning_of
+from kb.api.result import Result
 from kb.api.threads import load_questions
-from kb.api.wording import spoken_in_python
+from kb.api.wording import in_python, spoken_in_python, texts_in
 from kb.errors import DateError, KbError, UsageError
 from kb.values.text import cut, did_you_mean
 
@@ -47,6 +53,9 @@ _WORDS = {
     tuple: "a pair of numbers",
     PathLike: "a path",
 }
+_SEVERAL: Mapping[Any, str] = {str: " of texts", Mapping: " of mappings"}
+_MOST_OWN = 10_000
+"""Of so many texts of a caller it is known that they are the caller's own."""
 
 
 class Argument(NamedTuple):
@@ -79,8 +88,9 @@ def arguments_of(function: Callable[..., Any]) -> dict[str, Argument]:
 def checked(method: F) -> F:
     """The method, which now refuses arguments that its annotations do not allow.
 
-    Errors speak of functions and arguments where questions speak of commands and options. The
-    docstring gets sections *Args* and *Raises* from ``kb.api.meanings``.
+    Errors and notes speak of functions and arguments where questions speak of commands and
+    options. Values of numpy and pandas are taken as those of Python. The docstring gets sections
+    *Args* and *Raises* from ``kb.api.meanings``.
 
     Raises:
         UsageError: an argument is of a wrong type, or a word that it cannot be.
@@ -95,24 +105,48 @@ def checked(method: F) -> F:
             bound = signature(method).bind(self, *given, **named)
         except TypeError:
             return method(self, *given, **named)  # raises it with the name of the function
+        own, functions = [*islice(texts_in([given, named]), _MOST_OWN)], dir(type(self))
         try:
             for name, value in bound.arguments.items():
                 if name in known:
-                    require(known[name], value)
-            return method(self, *given, **named)
+                    bound.arguments[name] = taken(known[name], value)
+            found = method(*bound.args, **bound.kwargs)
         except KbError as error:
-            raise spoken_in_python(error, dir(type(self)))  # noqa: B904 - it is the same error
+            said = spoken_in_python(error, functions, own, opened=self.is_opened)
+            raise said  # noqa: B904 - it is the same error
+        if not isinstance(found, Result):
+            return found
+        return found.said(lambda text: in_python(text, functions, own))
 
     called.__doc__ = _described(method)
     return cast(F, called)
 
 
-def require(argument: Argument, value: Any) -> None:
-    """Refuse a value that an argument does not take.
+def taken(argument: Argument, value: Any) -> Any:
+    """The value that an argument is given, in types of Python; a list may stand for a pair.
 
     Raises:
-        UsageError: the value is of a wrong type, or a word that the argument cannot be.
+        UsageError: the value is of a wrong type, is no valid text, or a word that the argument
+            cannot be.
     """
+    value = plainly(value)
+    if isinstance(value, list) and any(get_origin(one) is tuple for one in argument.types):
+        value = tuple(value)
+    _require(argument, value)
+    is_path = PathLike in {get_origin(one) for one in argument.types}
+    for text in [value] if isinstance(value, str) else _texts(value):
+        if not (is_path and lexists(text)):  # a path may hold bytes that are no text
+            require_valid_text(argument.name, text)
+    return value
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts of a list."""
+    several = isinstance(value, Sequence) and not isinstance(value, bytes)
+    return [one for one in value if isinstance(one, str)] if several else []
+
+
+def _require(argument: Argument, value: Any) -> None:
     if Any in argument.types or any(_is(value, one) for one in argument.types):
         if argument.choices and isinstance(value, str) and value not in argument.choices:
             raise UsageError(
@@ -120,9 +154,16 @@ def require(argument: Argument, value: Any) -> None:
                 hint=f"one of {', '.join(argument.choices)}",
             )
         return
-    kinds = {get_origin(one) or one for one in argument.types}
-    words = [word for kind, word in _WORDS.items() if kind in kinds]
-    raise UsageError(f"{argument.name} takes {' or '.join(words)}, not {cut(repr(value))}")
+    kinds = {get_origin(one) or one: get_args(one) for one in argument.types}
+    words = [_word(kind, kinds[kind]) for kind in _WORDS if kind in kinds]
+    given = cut(" ".join(repr(value).split()))
+    raise UsageError(f"{argument.name} takes {' or '.join(words)}, not {given}")
+
+
+def _word(kind: Any, parts: tuple[Any, ...]) -> str:
+    """What a type is called, as *a sequence of texts*."""
+    of = _SEVERAL.get(get_origin(parts[0]) or parts[0], "") if kind is Sequence and parts else ""
+    return f"{_WORDS[kind]}{of}"
 
 
 def _is(value: Any, wanted: Any) -> bool:
@@ -178,6 +219,8 @@ def dated(name: str, value: Date) -> str | None:
         DateError: a year is below 1 or above 9999.
     """
     if isinstance(value, date):
+        if is_missing(value):
+            raise DateError(f"{name} is {value}, which is no date", hint="leave it out for none")
         return value.isoformat()[:10]
     if isinstance(value, int):
         if not 1 <= value <= 9999:
@@ -197,3 +240,22 @@ def listed(names: Names) -> tuple[str, ...]:
         return ()
     given: Iterable[str] = names.split(",") if isinstance(names, str) else names
     return tuple(one.strip() for one in given)
+
+
+def position_text(pair: Sequence[Any]) -> str:
+    """A pair of numbers as the text of a position, without exponents.
+
+    Raises:
+        UsageError: one of them is no number.
+    """
+    for one in pair:
+        if isinstance(one, bool) or not isinstance(one, int | float | Decimal | str):
+            raise UsageError(f"place takes a pair of numbers, not {cut(repr(pair))}")
+        if isinstance(one, float) and not isfinite(one):
+            raise UsageError(f"place takes a pair of numbers, and {one} is none")
+    return ",".join(map(_degrees, pair))
+
+
+def _degrees(one: Any) -> str:
+    """A number as digits; one that is no degree anyway as Python writes it."""
+    return f"{Decimal(repr(one)):f}" if isinstance(one, float) and abs(one) < 1_000 else str(one)

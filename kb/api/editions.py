@@ -12,6 +12,7 @@ from kb.errors import DataError, KbError
 from kb.output.files import temporary_folder
 from kb.questions.diff.edition import Edition, edition_of
 from kb.settings import Settings, data_folders, lasting
+from kb.values.text import cut
 
 _MAGIC = b"SQLite format 3\0"
 _KINDS = "name a data folder, a folder of kb export --package, an SQLite file or a database URL"
@@ -41,7 +42,11 @@ def open_edition(what: str, chosen: Settings, building: Building = in_silence) -
             yield edition
         return
     path = folders[0]
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise KbError(f"cannot read {cut(what)}: {error.strerror}", hint=_KINDS) from error
+    if not is_there:
         raise KbError(f"there is no {what}", hint=_KINDS)
     if path.is_file():
         with _open_file(path) as edition:

@@ -175,6 +175,7 @@ class KnowledgeBase(Lookups):
     @checked
     def sql(
         self,
+        /,
         query: str | None = None,
         parameters: Mapping[str, Any] | None = None,
         *,
@@ -204,6 +205,9 @@ class KnowledgeBase(Lookups):
             return self.ask(tables_and_views)
         if query is None:
             return self.ask(lambda reader: columns_of_view(reader, describe or ""))
+        twice = next((one for one in named if one in (parameters or {})), None)
+        if twice is not None:
+            raise UsageError(f":{twice} is given twice", hint="once by itself, once in parameters")
         values = {**(parameters or {}), **named}
         limits = (limit, timeout, max_bytes)
         return Result(select(self._settings(), query, values, limits, attach or {}))

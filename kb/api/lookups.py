@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from kb.api.arguments import Date, Names, checked, dated, joined
+from kb.api.arguments import Date, Names, checked, dated, joined, position_text
 from kb.api.asking import Asking
 from kb.api.result import Result
 from kb.errors import UsageError
@@ -142,7 +142,7 @@ class Lookups(Asking):
         """
         from kb.questions.where import where
 
-        asked = place if isinstance(place, str) else ",".join(map(str, place))
+        asked = place if isinstance(place, str) else position_text(place)
         when = dated("on", on)
         return self.ask(lambda reader: where(reader, asked, on=when))
 

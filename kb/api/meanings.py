@@ -153,6 +153,10 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 }
 
 
+ARGUMENTS = frozenset(_SHARED).union(*_OWN.values())
+"""The names of all arguments: those of the options of the command line, with ``_`` for ``-``."""
+
+
 def meaning_of(question: str, argument: str) -> str:
     """What an argument of a question means; empty where nothing is written of it."""
     return _OWN.get(question, {}).get(argument) or _SHARED.get(argument, "")

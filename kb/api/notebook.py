@@ -58,7 +58,8 @@ def _placed(column: Column, value: Any) -> str:
 def _notes(answer: Answer) -> list[str]:
     if not answer.notes:
         return []
-    told = [f"<li>{head}: {_text(text)}</li>" for head, text in lines(answer.notes, shortened=True)]
+    short = lines(answer.notes, shortened=True, whole_in="to_dict()")
+    told = [f"<li>{head}: {_text(text)}</li>" for head, text in short]
     return [f"<ul>{''.join(told)}</ul>"]
 
 

@@ -1,16 +1,27 @@
 """``Result``, which every question of ``import kb`` returns: rows, a summary and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING, Any, overload
 
 from kb.answers import Answer
+from kb.api.wording import Said, answer_in
 
 if TYPE_CHECKING:
     import pandas
 
 _AREAS = ("best_km2", "low_km2", "high_km2")
+
+
+def picklable(value: Any) -> Any:
+    """The same value with plain dictionaries for mappings that Python cannot pickle."""
+    if isinstance(value, Mapping):
+        return {key: picklable(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        parts = [picklable(one) for one in value]
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return [picklable(one) for one in value] if isinstance(value, list) else value
 
 
 class Result(Sequence[dict[str, Any]]):
@@ -23,6 +34,14 @@ class Result(Sequence[dict[str, Any]]):
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
         """The answer as renderers take it. Not promised to callers: it may change."""
+
+    def said(self, words: Said) -> "Result":
+        """The result with its notes in other words. Not promised to callers: it may change."""
+        return Result(answer_in(words, self.answer))
+
+    def __reduce__(self) -> tuple[type["Result"], tuple[Answer]]:
+        """How a copy is made, also in another process."""
+        return Result, (picklable(self.answer),)
 
     @cached_property
     def _contract(self) -> dict[str, Any]:

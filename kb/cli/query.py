@@ -1,10 +1,10 @@
 """``kb sql``: where the query is read from, and how its rows and warnings are shown."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kb.answers import Answer
 from kb.api.texts import read_text
@@ -40,6 +40,20 @@ def chosen_sql(query: str | None, file: Path | None) -> str:
     if asked == "-" or asked.startswith("@"):
         return read_text(asked.removeprefix("@"), _QUERY)
     return asked
+
+
+def values_by_name(pairs: Iterable[Any]) -> dict[str, str]:
+    """The values of ``-p``, each a name and a value.
+
+    Raises:
+        UsageError: a name has two values.
+    """
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name in found:
+            raise UsageError(f"-p gives ':{name}' two values", hint="give it one")
+        found[name] = value
+    return found
 
 
 def ask_sql(

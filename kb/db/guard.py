@@ -185,12 +185,18 @@ def _explained(code: str, text: str) -> KbError:
         return KbError(f"the query cannot run: a text, a blob or a row is larger than {size}")
     if "one statement at a time" in text:
         return KbError("the query is refused: it is more than one statement")
+    if _NAMELESS.search(text):
+        return KbError(
+            "the query has a placeholder that no value can be given for",
+            hint="write :name where a value goes, in letters from a to z; not ?, @name or $name",
+        )
     unknown = _UNKNOWN.match(text)
     if unknown:
         return UnknownNameError(unknown[1], unknown[2])
     return KbError(f"the query cannot run: {text}")
 
 
+_NAMELESS = re.compile(r"\ABinding \d+ has no name|for binding parameter :")
 _UNKNOWN = re.compile(r"(?s)no such (table|column|function): (.+?)(?: - should .*)?\Z")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from types import NoneType
 from typing import Any, get_args, get_origin
 
-from kb.api.arguments import Argument, require
+from kb.api.arguments import Argument, taken
 from kb.errors import UsageError
 from kb.mcp.replies import Page
 from kb.mcp.tools import MOST_ROWS, OF_PAGES, Tool
@@ -76,6 +76,7 @@ def understood(tool: Tool, given: Mapping[str, Any]) -> tuple[dict[str, Any], Pa
     _require_texts(given)
     known = tool.arguments
     found: dict[str, Any] = {}
+    named: dict[str, str] = {}
     for name, value in given.items():
         key = _known_name(tool, name)
         if isinstance(value, str) and len(value) > _LONGEST.get(key, _LONGEST_NAME):
@@ -83,9 +84,11 @@ def understood(tool: Tool, given: Mapping[str, Any]) -> tuple[dict[str, Any], Pa
                 f"{key} has more than {_LONGEST.get(key, _LONGEST_NAME):,} characters",
                 hint="give fewer words",
             )
+        if key in named:
+            raise UsageError(f"{key} is given twice, as {named[key]} and as {name}")
+        named[key] = name
         if value is not None:
-            found[key] = tuple(value) if _is_pair(value, known[key]) else value
-            require(known[key], found[key])
+            found[key] = taken(known[key], _whole(value, known[key]))
     missing = [name for name, one in known.items() if one.required and name not in found]
     if missing:
         raise UsageError(f"{tool.name} needs the argument {missing[0]}: {_meaning(tool, missing)}")
@@ -113,9 +116,10 @@ def _page_of(found: dict[str, Any]) -> Page:
     return page
 
 
-def _is_pair(value: Any, one: Argument) -> bool:
-    """Whether an array of JSON stands for a pair, for which JSON has no type."""
-    return isinstance(value, list) and any(get_origin(kind) is tuple for kind in one.types)
+def _whole(value: Any, one: Argument) -> Any:
+    """A whole number that JSON writes with a fraction of zero, as an integer: 50.0."""
+    is_whole = isinstance(value, float) and value.is_integer() and float not in one.types
+    return int(value) if is_whole and int in one.types else value
 
 
 def _meaning(tool: Tool, names: Sequence[str]) -> str:

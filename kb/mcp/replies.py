@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from kb.answers import Note
 from kb.api.result import Result
+from kb.api.wording import texts_in
 from kb.mcp.wording import in_own_words
 from kb.present.markdown import write_markdown
 
@@ -41,10 +42,10 @@ class Reply(NamedTuple):
 
 def reply_of(result: Result, page: Page) -> Reply:
     """As much of a page of an answer as there is room for; ``more`` says what is left out."""
+    own = [*texts_in(result.filters)]
+    result = result.said(lambda text: in_own_words(text, own))
     contract = result.to_dict()
     rows, notes = contract["rows"], contract["notes"]
-    for note in notes:
-        note["text"] = in_own_words(note["text"])
     wanted = rows[page.offset : page.offset + page.limit]
     room = int(MOST * _OF_ROWS) if notes else MOST
     shown, cut = _fitting(wanted, room)
@@ -130,10 +131,10 @@ def _text(result: Result, contract: dict[str, Any], page: Page) -> str:
 
 
 def _as_told(note: Note, text: str) -> Note:
-    """A note in the words of tools; a note that was cut has a line of its own."""
-    if text != in_own_words(note.text):
+    """A note with all that it says in its line; a note that was cut has a line of its own."""
+    if text != note.text:
         return note._replace(text=text, lists=(), group="", item="")
-    return note._replace(text=text, lists=(), item=in_own_words(note.item))
+    return note._replace(lists=())
 
 
 def _more(more: dict[str, Any]) -> list[str]:

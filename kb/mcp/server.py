@@ -13,6 +13,7 @@ from mcp.shared.exceptions import MCPError
 from kb import __version__
 from kb.api.knowledge import KnowledgeBase
 from kb.api.threads import load_questions
+from kb.api.wording import texts_in
 from kb.errors import KbError, UsageError
 from kb.mcp import prompt, resources
 from kb.mcp.arguments import LARGEST, schema_of, understood
@@ -82,7 +83,7 @@ class Service:
             arguments, page = understood(tool, given)
             text, structured = reply_of(tool.ask(self._base, arguments, page), page)
         except KbError as error:
-            told = told_error(error, tool.name)
+            told = told_error(error, tool.name, [*texts_in(given)])
         except Exception as error:  # noqa: BLE001 - a failed call must not end the conversation
             reason = " ".join(str(error).split()) or type(error).__name__
             told = told_error(KbError(f"unexpected failure: {reason}"))
@@ -188,7 +189,7 @@ def _text(text: str) -> types.TextContent:
 
 
 def serve(base: KnowledgeBase) -> None:
-    """Serve one client over standard input and output, until it closes the connection."""
+    """Serve one client over standard input and output, until it closes one of them."""
     load_questions()  # before any call, for calls run in threads
 
     async def served() -> None:
@@ -196,4 +197,7 @@ def serve(base: KnowledgeBase) -> None:
         async with stdio_server() as (incoming, outgoing):
             await server.run(incoming, outgoing, server.create_initialization_options())
 
-    anyio.run(served)
+    try:
+        anyio.run(served)
+    except* BrokenPipeError:  # the client reads no more
+        pass

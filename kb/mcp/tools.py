@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kb.answers import Note
 from kb.api.arguments import Argument, arguments_of
 from kb.api.knowledge import KnowledgeBase
 from kb.api.result import Result
@@ -15,6 +16,7 @@ MOST_ROWS = 500
 _SECONDS = 20
 _MOST_OF_SQL = 10_000
 _MOST_COLUMNS = 100
+_MOST_HITS = 10**6
 Ask = Callable[[KnowledgeBase, dict[str, Any], Page], Result]
 
 OF_PAGES = {
@@ -91,11 +93,11 @@ def _of(name: str, title: str, description: str) -> Tool:
     """A tool that calls the function of its name in ``kb.api``; its limit is that of pages."""
     function = getattr(KnowledgeBase, name)
     known = arguments_of(function)
-    limited = name == "search"  # it looks for no more hits than are shown
+    every = {"limit": _MOST_HITS} if name == "search" else {}  # so that pages have them all
 
     def ask(base: KnowledgeBase, given: dict[str, Any], page: Page) -> Result:
-        own = {"limit": page.offset + page.limit} if limited else {}
-        found: Result = function(base, **given, **own)
+        del page
+        found: Result = function(base, **given, **every)
         return found
 
     own = {key: one for key, one in known.items() if key != "limit"}
@@ -141,7 +143,8 @@ def _selecting() -> Tool:
                 f"the query gives {len(found.columns)} columns, more than {_MOST_COLUMNS}",
                 hint="name the columns that you need",
             )
-        return found
+        notes = [_cut_told(one, len(found)) for one in found.answer.notes]
+        return Result(found.answer._replace(notes=notes))
 
     known = arguments_of(KnowledgeBase.sql)
     names = ("query", "parameters", "tables", "describe")
@@ -154,6 +157,14 @@ def _selecting() -> Tool:
         {name: known[name] for name in names} | OF_PAGES,
         ask,
     )
+
+
+def _cut_told(note: Note, count: int) -> Note:
+    """The note that rows were cut off, with what gets them here: no argument does."""
+    if note.code != "cut":
+        return note
+    text = f"only the first {count} rows: the query has more; ask for the others with LIMIT and"
+    return note._replace(text=f"{text} OFFSET in it, or for fewer")
 
 
 def _comparing() -> Tool:

@@ -1,9 +1,10 @@
 """Messages for assistants: arguments for options, tools for commands, and remedies."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
-from kb.api.wording import COMMAND, with_arguments
+from kb.api.wording import COMMAND, is_own, with_arguments
 from kb.errors import AmbiguousError, DataError, DateError, KbError, NotFoundError
 from kb.settings import database_url
 from kb.values.secrets import without_secrets
@@ -20,25 +21,32 @@ _REMEDIES: tuple[tuple[type[KbError], str], ...] = (
     (DataError, "mend what is named and give all of them again"),
 )
 _OF_SQL = "the tool sql with tables=true lists what there is, with describe=NAME the columns of one"
+_GIVEN_BY = re.compile(r"\Agive it by (?:-p )?(\w+)[ =]VALUE")
 _LONGEST = 1_000
 
 
-def in_own_words(text: str) -> str:
-    """A text with arguments for options, and with tools for commands and functions."""
-    text = COMMAND.sub(lambda found: f"the tool {found[1]}{found[2]}", text)
-    text = _CALL.sub(lambda found: f"the tool {found[1]} {found[2]}".rstrip(), text)
-    return with_arguments(text)
+def in_own_words(text: str, own: Collection[str] = ()) -> str:
+    """A text with arguments for options, and with tools for commands and functions.
+
+    What stands in texts of the client's ``own`` stays as it is.
+    """
+
+    def tool(found: re.Match[str]) -> str:
+        words = f"the tool {found[1]} {found[2].strip()}".rstrip()
+        return found[0] if is_own(found[0], own) else words
+
+    return with_arguments(_CALL.sub(tool, COMMAND.sub(tool, text)), own)
 
 
-def told_error(error: KbError, tool: str = "") -> dict[str, Any]:
+def told_error(error: KbError, tool: str = "", own: Collection[str] = ()) -> dict[str, Any]:
     """An error as a reply: its code, what is wrong, and how to mend it."""
     told: dict[str, Any] = {
         "code": error.code,
-        "message": _safe(in_own_words(error.message)),
+        "message": _safe(in_own_words(error.message, own)),
         "remedy": _safe(_remedy(error, tool)),
     }
     if isinstance(error, DataError) and error.problems:
-        told["problems"] = [in_own_words(str(one)) for one in error.problems[:20]]
+        told["problems"] = [in_own_words(str(one), own) for one in error.problems[:20]]
     return told
 
 
@@ -59,6 +67,7 @@ def _remedy(error: KbError, tool: str) -> str:
     own = next((text for kind, text in _REMEDIES if isinstance(error, kind)), "")
     if tool == "sql" and not own:
         own = _OF_SQL
-    hint = _REFERENCE.split(error.hint)[0].rstrip(" :,;")  # a near name stands before it
+    hint = _GIVEN_BY.sub(r'give it in parameters: {"\1": VALUE}', error.hint)
+    hint = _REFERENCE.split(hint)[0].rstrip(" :,;")  # a near name stands before it
     hint = "" if _SPEECH.search(hint) else hint
     return "; ".join(one for one in (hint, own) if one)

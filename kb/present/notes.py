@@ -59,7 +59,6 @@ _SHOWN = 8
 """A list of more than ``_SHORT`` items shows ``_SHOWN`` of them."""
 _MOST_LEADS = 15
 """Where the notes of one code have more leads than this, each lead is told with its count only."""
-_ALL = ("More", "--format json has all that is shortened here")
 
 
 class _Group(NamedTuple):
@@ -77,18 +76,24 @@ class _Group(NamedTuple):
         return self.notes[0].lists
 
 
-def lines(notes: Sequence[Note], *, shortened: bool = False) -> list[tuple[str, str]]:
+def lines(
+    notes: Sequence[Note], *, shortened: bool = False, whole_in: str = "--format json"
+) -> list[tuple[str, str]]:
     """Heading and text of every line; a group stands in the place of its first note.
 
     ``shortened``: many lines that say nearly the same become one, and long lists end in the number
-    of items left out. A last line then says where everything is shown.
+    of items left out. A last line then says where everything is shown: ``whole_in``.
     """
     told = [note for note in notes if not note.told]
     whole = _texts(_groups(told, crowded=()), shortened=False)
     if not shortened:
         return whole
     short = _texts(_counted(_groups(told, _crowded(told))), shortened=True)
-    return whole if short == whole else [*short, _ALL]
+    return (
+        whole
+        if short == whole
+        else [*short, ("More", f"{whole_in} has all that is shortened here")]
+    )
 
 
 def _texts(groups: Iterable[_Group], *, shortened: bool) -> list[tuple[str, str]]:

@@ -177,7 +177,7 @@ def table_of(catalog: Catalog, name: str) -> CatalogTable:
         known = [*ALIASES, *catalog]
         raise UsageError(
             f"there is no table '{name}'{did_you_mean(name, known)}",
-            hint=f"one of {', '.join(ALIASES)}, or a table or view of 'kb sql --tables'",
+            hint=f"one of {', '.join(ALIASES)}; 'kb sql --tables' lists tables and views",
         )
     return found
 

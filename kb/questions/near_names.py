@@ -72,4 +72,5 @@ def _shown_by(entities: Sequence[str]) -> str:
     """Which lists show what there is, in words; parties come with their lines."""
     kinds = {"party" if one == "line" else one for one in entities}
     lists = [name for name, one in LISTINGS.items() if one.view.removeprefix("v_") in kinds]
-    return f"'kb list {lists[0] if len(lists) == 1 else 'treaties'}' shows ids and names"
+    first = lists[0] if lists and "treaties" not in lists else "treaties"
+    return f"'kb list {first}' shows ids and names"

@@ -159,7 +159,7 @@ def _understood(
     """The filters with ids for names, the parameters of the SQL, and notes on ambiguous names."""
     asked = dict(filters)
     others: list[Note] = []
-    first, last = days_of_period(filters["since"] or None, filters["until"] or None)
+    first, last = days_of_period(filters["since"], filters["until"])
     parameters = {"since": first, "until": last}
     if filters["party"] is not None:
         side = resolve(reader, filters["party"], entities=SIDES)

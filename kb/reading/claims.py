@@ -131,7 +131,10 @@ def _message(details: ErrorDetails) -> str:
     key, kind = ".".join(path), details["type"]
     given = cut(str(details["input"]))
     if kind == "extra_forbidden":
-        return f"unknown key '{cut(key)}'{did_you_mean(path[-1], _keys(path[:-1]))}"
+        unknown = str(details["loc"][-1])  # it may be any text
+        within = path[:-1] if path[-1:] == [unknown] else path
+        near = did_you_mean(unknown, _keys(within))
+        return f"unknown key '{cut('.'.join([*within, unknown]))}'{near}"
     if kind == "missing" and isinstance(details["loc"][-1], int):
         return f"'{key}' needs four whole numbers"
     if kind == "missing":

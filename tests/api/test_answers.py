@@ -1,4 +1,7 @@
-"""Answers are those of ``--format json``, whatever is asked; what does not fit is refused."""
+"""Answers are those of ``--format json``, whatever is asked; what does not fit is refused.
+
+Notes alone are worded otherwise: they name arguments, not options.
+"""
 
 import json
 from datetime import date
@@ -7,6 +10,7 @@ import pytest
 
 import kb
 from kb import errors
+from kb.api.wording import in_python
 
 CALLS = [
     (lambda base: base.total("alpha", "beta"), "total --from alpha --to beta"),
@@ -83,9 +87,11 @@ def test_an_answer_is_that_of_the_command(base, kb_sample, monkeypatch, call, li
     outcome = kb_sample(*shlex.split(line), "--format", "json")
     assert outcome.code == 0, outcome.err
     result = call(base)
-    assert result.to_dict() == outcome.json
+    functions = dir(kb.KnowledgeBase)
+    notes = [one | {"text": in_python(one["text"], functions)} for one in outcome.json["notes"]]
+    assert result.to_dict() == outcome.json | {"notes": notes}
     assert result.rows == [*result] == outcome.json["rows"]
-    assert result.notes == outcome.json["notes"]
+    assert result.notes == notes
     assert result.summary == outcome.json["summary"]
     assert (len(result), result.question) == (len(outcome.json["rows"]), line.split()[0])
     json.dumps(result.to_dict())

@@ -131,6 +131,20 @@ def test_html_of_long_answers_is_short(base):
     assert len(html) < 40_000
 
 
+def test_html_says_where_python_has_what_is_shortened(tmp_path):
+    world = World()
+    for number in range(30):
+        world.territory(f"isle-{number:02}", km2="1")
+        world.treaty(
+            f"peace-{number:02}", "1850-01-01", transfer(f"isle-{number:02}", kind="lease")
+        )
+    world.write(tmp_path / "data")
+    base = kb.open(tmp_path / "data", home=tmp_path / "home")
+    html = base.total("alpha", "beta")._repr_html_()
+    assert "to_dict() has all that is shortened here" in html
+    assert "--" not in html
+
+
 def test_texts(base):
     result = base.total("alpha", "beta")
     assert result.headline in repr(result)

@@ -21,6 +21,11 @@ from kb.errors import KbError
         ("run 'kb db upgrade', then 'kb load'", "run 'kb db upgrade', then 'kb load'"),
         ("--in asks for one, --according-to for two", "in_ asks for one, according_to for two"),
         ("a--b and -p stay", "a--b and -p stay"),
+        ("--format csv, --no-such and --limits stay", "--format csv, --no-such and --limits stay"),
+        ("31 more: --limit 51 shows all", "31 more: limit 51 shows all"),
+        ("give it by -p id VALUE", "give it by id=VALUE"),
+        ("name a CSV file, or - (stdin)", "name a CSV file"),
+        ("south by S or -", "south by S or -"),
     ],
 )
 def test_commands_become_calls_and_options_arguments(text: str, said: str) -> None:
@@ -59,6 +64,29 @@ def test_errors_speak_of_no_command_line(base, call):
     assert "kb " not in said
     assert str(caught.value) == caught.value.message
     assert getattr(caught.value, "__notes__", []) == [one for one in [caught.value.hint] if one]
+
+
+OWN = ["--limit", "'kb show x'", "see 'kb list treaties' --by"]
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_a_caller_wrote_stays_as_it_is(base, text):
+    for call in (base.show, base.total, base.list):
+        with pytest.raises(KbError) as caught:
+            call(text)
+        assert f"'{text}'" in caught.value.message
+
+
+def test_notes_speak_of_arguments(base):
+    cut = base.sql("SELECT id FROM treaties", limit=1)
+    assert cut.notes[0]["text"].endswith("(limit 0 gives all)")
+    assert "limit 0" in cut.to_markdown()
+    assert cut.to_dict()["notes"] == cut.notes == cut.to_pandas().attrs["notes"]
+    some = base.search("treaty", limit=1)
+    (more,) = [one["text"] for one in some.notes if one["code"] == "more"]
+    assert "limit " in more
+    assert "--" not in more
+    assert "--" not in some._repr_html_()
 
 
 def test_the_examples_hold() -> None:

@@ -434,3 +434,17 @@ def test_other_databases_are_refused(kb: Ask, monkeypatch: pytest.MonkeyPatch) -
     outcome = kb("sql", ONE)
     assert (outcome.code, "SQLite and PostgreSQL only" in outcome.err) == (1, True)
     assert "geheim" not in outcome.err
+
+
+def test_a_value_is_given_once(kb_sample):
+    outcome = kb_sample("sql", "SELECT :a AS a", "-p", "a", "1", "-p", "a", "2")
+    assert outcome.code == 2
+    assert "-p gives ':a' two values" in outcome.err
+
+
+@pytest.mark.parametrize("nameless", ["?", "?1", "@a", "$a", ":é"])
+def test_a_placeholder_that_takes_no_value_is_told(kb_sample, nameless):
+    outcome = kb_sample("sql", f"SELECT {nameless}")
+    assert outcome.code == 1
+    assert "placeholder" in outcome.err
+    assert "write :name" in outcome.err

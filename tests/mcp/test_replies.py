@@ -71,6 +71,8 @@ def test_a_short_answer_is_whole():
 def test_words_of_the_command_line_become_those_of_tools():
     said = in_own_words("see 'kb list treaties' and --according-to each, or --from x; a--b stays")
     assert said == "see the tool list treaties and according_to each, or from_ x; a--b stays"
+    own = ["'kb show x' --limit"]
+    assert in_own_words(f"no {own[0]}; see --by", own) == f"no {own[0]}; see by"
     told = told_error(UsageError("--in asks for one", hint="-p NAME VALUE"), "sql")
     assert told["message"] == "in_ asks for one"
     assert "-p" not in told["remedy"]

@@ -37,6 +37,16 @@ def test_every_kind_has_its_verb(tmp_path: Path, kind: str, said: str) -> None:
     assert said in lead(tmp_path, "act-1850", world)
 
 
+def test_a_land_inside_another_one_is_no_second_area(tmp_path: Path) -> None:
+    world = World().territory("plain", 40).territory("town", 2, inside="plain")
+    world.territory("hill", 7)
+    world.treaty("act-1850", "1850-05-01", *map(transfer, ("town", "plain", "hill")))
+    assert (
+        "ceded to the Beta Empire: Town (2.00 km², inside Plain), Plain (40.0 km²) and "
+        "Hill (7.00 km²)."
+    ) in lead(tmp_path, "act-1850", world)
+
+
 def test_what_was_never_done_or_is_contested_says_so(tmp_path: Path) -> None:
     world = World().territory("plain", 40).territory("hill")
     world.treaty(

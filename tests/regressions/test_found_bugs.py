@@ -246,3 +246,14 @@ def test_a_file_name_that_is_no_utf8_can_be_printed(tmp_path):
     Path(os.fsdecode(os.fsencode(tmp_path / "territories") + b"/\xff.yaml")).write_text("x")
     for problem in read_folder(tmp_path).problems:
         str(problem).encode()
+
+
+@pytest.mark.parametrize("command", ["total", "timeline", "list treaties", "compare TABLE"])
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_an_empty_date_is_no_date(kb_sample, tmp_path, command, option):
+    """``--since "$UNSET"`` asked of all time without a word; ``list`` alone refused it."""
+    table = tmp_path / "table.csv"
+    table.write_text("gainer,loser,year\nbeta,alpha,1850\n", encoding="utf-8")
+    outcome = kb_sample(*command.replace("TABLE", str(table)).split(), option, "")
+    assert outcome.code == 2
+    assert "'' is not a date" in outcome.err

@@ -105,7 +105,7 @@ def command(
     the first rows are shown and a message says so; a query that takes longer than --timeout is
     stopped and gives nothing.
     """
-    from kb.cli.query import ask_sql, chosen_sql, show_columns, show_tables
+    from kb.cli.query import ask_sql, chosen_sql, show_columns, show_tables, values_by_name
     from kb.db.guard import Limits
 
     if tables:
@@ -113,11 +113,11 @@ def command(
     elif describe is not None:
         show_columns(describe, form, output, force=force)
     else:
-        pairs: Any = parameters or []
+        values = values_by_name(parameters or [])
         limits = Limits(limit, timeout, max_bytes)
         sql = chosen_sql(query, file)
         named = attach or ()
-        ask_sql(sql, dict(pairs), limits, form, output, attach=named, force=force)
+        ask_sql(sql, values, limits, form, output, attach=named, force=force)
 
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

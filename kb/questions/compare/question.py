@@ -70,7 +70,7 @@ def period_of(asked: Comparison) -> Period:
         raise UsageError(f"--min-km2 {asked.min_km2} is no area", hint="give km², as in 100")
     if not 0 <= asked.window <= MOST_YEARS:
         raise UsageError(f"--window {asked.window} is not between 0 and {MOST_YEARS} years")
-    first, last = days_of_period(asked.since or None, asked.until or None)
+    first, last = days_of_period(asked.since, asked.until)
     return Period(first, last)
 
 

@@ -1,7 +1,7 @@
 """A table as it came, and which of its columns say what: by profile, by hand, or by name."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kb.errors import UsageError
 from kb.values.text import did_you_mean, fold
@@ -22,15 +22,23 @@ class Sheet(NamedTuple):
     records: Sequence[Record]
 
     @classmethod
-    def of(cls, rows: Iterable[Mapping[str, object]], name: str = "table") -> "Sheet":
-        """A table of dictionaries by column name; the first row counts as line 2."""
+    def of(
+        cls,
+        rows: Iterable[Mapping[Any, object]],
+        name: str = "table",
+        columns: Iterable[Any] = (),
+    ) -> "Sheet":
+        """A table of dictionaries by column name; the first row counts as line 2.
+
+        ``columns`` are there also where no row has them.
+        """
         listed = list(rows)
-        columns = list(dict.fromkeys(str(column) for row in listed for column in row))
+        keys = list(dict.fromkeys([*columns, *(column for row in listed for column in row)]))
         records = [
-            Record(line, [_cell(row.get(one)) for one in columns])
+            Record(line, [_cell(row.get(one)) for one in keys])
             for line, row in enumerate(listed, 2)
         ]
-        return cls(name, columns, records)
+        return cls(name, list(map(str, keys)), records)
 
 
 def _cell(value: object) -> str:

@@ -152,7 +152,7 @@ def understand(reader: Reader, question: Total) -> Asked:
             ask for two answers at once.
     """
     ceding, receiving = sides_meant(reader, question.ceded_by, question.received_by)
-    first, last = days_of_period(question.since or None, question.until or None)
+    first, last = days_of_period(question.since, question.until)
     kinds, moves, by_kinds = _kinds(reader, question.kinds)
     unit, factor = Units(reader).asked(question.unit)
     source = _source(reader, question.according_to)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kb.db.reader import Record
+from kb.db.reader import Reader, Record
+from kb.questions.matches import in_batches
 from kb.questions.show.lead.words import area_of, begun, listed, the
 from kb.values.text import counted
 
@@ -52,17 +53,49 @@ _DONE = {"no": "agreed and never carried out", "partly": "carried out in part"}
 _STANDING = {"contested": "contested", "disputed-land": "land that several states claim"}
 
 
-def acts(transfers: Sequence[Record], labels: Mapping[str, str]) -> Iterator[str]:
-    """A sentence for the transfers of one kind between the same sides; at most four sentences."""
+_HOSTS = """
+SELECT s.territory_id AS small, h.territory_id AS host
+FROM territory_parcel s
+JOIN territory_enclosure e ON e.parcel_id = s.parcel_id
+JOIN territory_parcel h ON h.parcel_id = e.host_id
+WHERE s.territory_id IN ({}) ORDER BY s.territory_id, h.territory_id"""
+
+
+def acts(reader: Reader, transfers: Sequence[Record], labels: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for the transfers of one kind between the same sides; at most four sentences.
+
+    A land that lies inside another one of its sentence, and adds nothing to it, says so.
+    """
+    hosts = _hosts(reader, transfers)
     groups: dict[str, list[Record]] = {}
     for one in transfers:
         groups.setdefault(_said(one, labels), []).append(one)
     for said, some in list(groups.items())[:_MOST_ACTS]:
-        lands = [f"{_land(one, labels)} ({area_of(one)})" for one in some]
+        names = {str(one.get("territory")): _land(one, labels) for one in some}
+        lands = [
+            f"{names[land]} ({area_of(one)}{_inside(hosts.get(land, ()), names)})"
+            for one in some
+            for land in [str(one.get("territory"))]
+        ]
         yield begun(f"{said}: {listed(lands, _MOST_LANDS)}")
     left = sum(len(some) for some in list(groups.values())[_MOST_ACTS:])
     if left:
         yield f"{counted(left, 'more transfer')} {'stands' if left == 1 else 'stand'} below."
+
+
+def _hosts(reader: Reader, transfers: Sequence[Record]) -> dict[str, list[str]]:
+    """For each land inside others: their ids. Of one land alone nothing is asked."""
+    lands = sorted({one["territory"] for one in transfers if one.get("territory")})
+    found: dict[str, list[str]] = {}
+    for some, parameters in in_batches(lands) if len(lands) > 1 else ():
+        for row in reader.rows(_HOSTS.format(some), parameters):
+            found.setdefault(row["small"], []).append(row["host"])
+    return found
+
+
+def _inside(hosts: Iterable[str], names: Mapping[str, str]) -> str:
+    host = next((names[one] for one in hosts if one in names), "")
+    return f", inside {host}" if host else ""
 
 
 def _said(transfer: Record, labels: Mapping[str, str]) -> str:

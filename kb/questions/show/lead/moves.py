@@ -18,7 +18,7 @@ _TOWARDS = ("in-force", "exchanged", "ratified")
 _REPLACED = {"supersedes": "superseded", "abrogates": "ended"}
 
 
-def of_treaty(_: Reader, page: Record, labels: Labels) -> str:
+def of_treaty(reader: Reader, page: Record, labels: Labels) -> str:
     """Its parties and signature, the transfers that rest on it, and whether it came into force."""
     parties = [the(one["name"]) for one in page.get("parties") or () if isinstance(one, dict)]
     kind = str(page["kind"]).replace("-", " ")
@@ -29,7 +29,9 @@ def of_treaty(_: Reader, page: Record, labels: Labels) -> str:
     said += f", decided by {listed(arbiters)}" if arbiters else ""
     at = f" at {page['place']}" if page.get("place") else ""
     said += f", signed{at} {on_date(page['signed'])}"
-    moved = list(acts(_listed(page, "transfers"), labels)) or ["No transfer of land rests on it."]
+    moved = list(acts(reader, _listed(page, "transfers"), labels)) or [
+        "No transfer of land rests on it."
+    ]
     return " ".join([begun(said), *moved, *_passing(page), _fate(page, labels)])
 
 
@@ -102,19 +104,19 @@ def _began(steps: list[Record], labels: Labels) -> str:
     return ""
 
 
-def of_event(_: Reader, page: Record, labels: Labels) -> str:
+def of_event(reader: Reader, page: Record, labels: Labels) -> str:
     """Its date and parties, and the transfers that rest on it."""
     parties = [the(one["name"]) for one in _listed(page, "parties")]
     said = f"an event {'of' if page.get('date') else 'without a date'}"
     said += f" {date_of(page['date'])}" if page.get("date") else ""
     said += f" that concerned {listed(parties, 5)}" if parties else ""
-    moved = list(acts(_listed(page, "transfers"), labels))
+    moved = list(acts(reader, _listed(page, "transfers"), labels))
     return " ".join([begun(said), *(moved or ["No transfer of land rests on it."])])
 
 
 def of_transfer(reader: Reader, page: Record, labels: Labels) -> str:
     """Its treaty or event, its giver, taker and land, and its day of effect."""
-    return " ".join([*_by(reader, page), *acts([page], labels), *_effect(page)])
+    return " ".join([*_by(reader, page), *acts(reader, [page], labels), *_effect(page)])
 
 
 def _by(reader: Reader, page: Record) -> Iterator[str]:
