@@ -83,10 +83,7 @@ class Settling:
             NotUnderstoodError: too little is said, or something in two ways.
         """
         days = [mark for mark in scene.kinds["day"] if not scene.inherits(mark)]
-        if any(mark.slots and mark.slots & self._language.bounding for mark in days):
-            raise NotUnderstoodError("a date that is not that of the act")
-        if any(self._is_of_other_verb(scene, mark) for mark in days):
-            raise NotUnderstoodError("a date that may be that of something else")
+        self._refuse_dates(scene, days)
         told = scene.kinds["treaty"]
         if not all(self._takes_part(scene, mark) for mark in told):
             raise NotUnderstoodError("a treaty whose part is unclear")
@@ -111,6 +108,17 @@ class Settling:
         if not is_of(self._names, treaties[0], mark.dated.days, first=True):
             return None  # of the year in which it was ratified or took effect
         return Claim("signed", treaties=treaties, days=mark.dated.days)
+
+    def _refuse_dates(self, scene: Scene, days: Sequence[Mark]) -> None:
+        """Refuse dates that are not, or may not be, those of the act.
+
+        Raises:
+            NotUnderstoodError: with the reason.
+        """
+        if any(mark.slots and mark.slots & self._language.bounding for mark in days):
+            raise NotUnderstoodError("a date that is not that of the act")
+        if any(self._is_of_other_verb(scene, mark) for mark in days):
+            raise NotUnderstoodError("a date that may be that of something else")
 
     def _is_of_other_verb(self, scene: Scene, day: Mark) -> bool:
         """Whether words that stand right before a date, or between it and the verb, may be a verb.
