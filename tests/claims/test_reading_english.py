@@ -60,6 +60,8 @@ BY = ("gave", ("norland",), ("beta",), 1)
         "The Treaty of Ford was signed in 1850. This treaty between Russia and China gave Norland "
         "to Russia.": [("signed", (), (), 1), BY],
         "The Treaty of Ford was signed in 1850. The treaty between Russia and China of 1860 gave "
+        "Norland to Russia.": [("signed", (), (), 1), BY],
+        "The Treaty of Ford was signed in 1850. The treaty between Russia and China of 1861 gave "
         "Norland to Russia.": [("signed", (), (), 1)],
         "Furthermore, China ceded Norland to Russia.": [GAVE],
         "China ceded Norland, also known as Norlandia, to Russia.": [GAVE],
@@ -78,6 +80,7 @@ BY = ("gave", ("norland",), ("beta",), 1)
             ("leased", ("cove",), ("beta",), 1)
         ],
         "Cove was leased from China to Russia.": [("leased", ("cove",), ("beta",), 0)],
+        "China handed Norland over to Russia.": [GAVE],
         "China and Russia exchanged ratifications of the Treaty of Ford in 1851.": [
             ("exchanged", (), (), 1)
         ],
@@ -175,3 +178,38 @@ def test_a_name_of_a_party_is_a_land_where_all_who_act_are_named(
             ("gave", ("norland",), ("korea",), 0)
         ]
         assert told("China ceded Russia Korea.", names) == []
+
+
+def test_a_land_joined_to_a_side_may_be_another_side(names: Names) -> None:
+    assert not told("China ceded Norland to Russia and Gull Isle.", names)
+
+
+def test_an_owner_that_never_had_the_land_only_says_where_it_lies(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    made = world().change("lines", "alpha", name="China").change("lines", "beta", name="Russia")
+    made.line("korea", name="Korea")
+    with sqlite_reader(made.build(tmp_path_factory.mktemp("owner"))) as reader:
+        known = Names.of(reader)
+    (mine,) = read("The Treaty of Ford gave 500 square kilometers of China to Russia.", known)
+    assert isinstance(mine, Claim)
+    assert mine.givers == ("alpha",)
+    assert reasons("The Treaty of Ford gave 500 square kilometers of Korea to Russia.", known) == [
+        "an owner who may only say where the land lies"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "km2", "bound"),
+    [
+        ("Norland and Old Harbor cover 500 square kilometers", 500, "exact"),
+        ("Norland covers over 500 square kilometers", 500, "more than"),
+        ("Norland covers five hundred and eighty-six thousand square kilometers", 586_000, "exact"),
+        ("Norland covers five to eighty-six square kilometers", 5, "between"),
+    ],
+)
+def test_a_figure_is_read_whole(names: Names, said: str, km2: float, bound: str) -> None:
+    (claim,) = read(f"{said}.", names)
+    assert isinstance(claim, Claim)
+    assert claim.area is not None
+    assert (claim.area.low_km2, claim.area.bound) == (km2, bound)

@@ -218,3 +218,17 @@ def test_the_source_under_test_is_no_witness(reader: Reader) -> None:
 
 def test_land_that_the_record_lacks_is_not_covered(reader: Reader) -> None:
     assert judge(reader, moved("nowhere", "1850")).verdict == "not-covered"
+
+
+@pytest.mark.parametrize(
+    ("date", "found"), [("1884", "qualified"), ("1899", "supported"), ("1890", "contradicted")]
+)
+def test_land_does_not_go_back_when_it_is_agreed_that_it_will(
+    reader: Reader, date: str, found: str
+) -> None:
+    given = Claim(
+        "returned", givers=("beta",), takers=("alpha",), territories=("lea",), days=(day(date),)
+    )
+    assert judge(reader, given).verdict == found
+    if found == "qualified":
+        assert "but it went back only in 1899-07-01" in judge(reader, given).evidence

@@ -43,7 +43,7 @@ FROM step s WHERE s.treaty_id = :treaty
     AND s.step NOT IN ('rejected', 'denounced', 'annulled', 'expired')
 ORDER BY s.date_earliest, s.id
 """
-_GOING_BACK: Final = frozenset({"retrocession", "evacuation", "lease-end"})
+GOING_BACK: Final = frozenset({"retrocession", "evacuation", "lease-end"})
 _NO_LEASE: Final = "zone"
 _SHARING: Final = frozenset({"condominium", "partition", "exchange"})
 
@@ -222,7 +222,7 @@ def of_the_act(claim: Claim, row: Record) -> bool:
         return not {row["kind"], row["moves"]}.isdisjoint(claim.kinds)
     if row["moves"] not in _MOVED_BY[claim.act]:
         return False
-    back = row["kind"] in _GOING_BACK or bool(row["returns"])
+    back = row["kind"] in GOING_BACK or bool(row["returns"])
     if claim.act == "gave":
         return bool(row["cession"])
     if claim.act == "returned":
@@ -241,4 +241,4 @@ def is_of_another_kind(claim: Claim, row: Record) -> bool:
     """
     if claim.kinds or row["moves"] == "nothing" or of_the_act(claim, row):
         return False
-    return claim.act in {"gave", "returned"} or row["kind"] not in _GOING_BACK
+    return claim.act in {"gave", "returned"} or row["kind"] not in GOING_BACK

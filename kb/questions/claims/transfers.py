@@ -11,6 +11,7 @@ from kb.questions.claims.excluded import excluded_by
 from kb.questions.claims.figures import size_of, size_of_territories, whole_of
 from kb.questions.claims.lands import Share, outermost, parcels_of, share
 from kb.questions.claims.moves import (
+    GOING_BACK,
     Agreement,
     Move,
     agreement,
@@ -23,7 +24,7 @@ from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.sides import in_words, lines_of
 from kb.questions.claims.totals import judge_total
 from kb.questions.claims.verdicts import Finding, Verdict, of_parts, worst
-from kb.values.dates import When
+from kb.values.dates import When, shifted
 
 _HANDS = """
 SELECT DISTINCT o.from_line, o.to_line FROM transfer_parcel p
@@ -206,9 +207,25 @@ def _part(found: Share) -> Finding:
 
 def _dated(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding:
     """The finding on the days of a claim, by the transfer whose days fit best."""
-    found = [judge_days(claim.days, move.held(reader), move.calendars(reader)) for move in moves]
+    found = [_dated_by(reader, claim, move) for move in moves]
     order = ("supported", "qualified", "contradicted")
     return min(found, key=lambda one: order.index(one.verdict))
+
+
+def _dated_by(reader: Remembering, claim: Claim, move: Move) -> Finding:
+    """The finding on the days of a claim by one transfer.
+
+    Land does not go back when it is agreed that it will: a day more than a year before is that of
+    the agreement alone.
+    """
+    found = judge_days(claim.days, move.held(reader), move.calendars(reader))
+    if found.verdict != "supported" or move.row["kind"] not in GOING_BACK:
+        return found
+    year_before = shifted(move.row["effective_earliest"], -366)
+    if not all(day.latest < year_before for day in claim.days):
+        return found
+    told = f"{found.evidence}, but it went back only in {move.row['effective']}"
+    return Finding("qualified", told, part="day")
 
 
 def _measured(

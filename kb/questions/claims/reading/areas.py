@@ -64,7 +64,8 @@ class AreaFinder:
         )
         self._of_word = {pattern: re.compile(pattern) for pattern in self._units}
         self._bounds = [
-            (re.compile(rf"(?:{pattern})\s*$"), bound) for pattern, bound in language.bounds
+            (re.compile(rf"{language.edges[0]}(?:{pattern})\s*$"), bound)
+            for pattern, bound in language.bounds
         ]
 
     def find(self, low: str) -> list[FoundArea]:

@@ -187,7 +187,7 @@ class Claiming:
         strangers = [mark for mark in rest if self._names.line(self._side(mark)) not in told]
         if strangers and scene.verb.act not in STEPS:
             raise NotUnderstoodError("a side whose part is unclear")
-        self._owned(scene.verb, parts)
+        self._owned(scene, parts)
 
     def _groups(self, scene: Scene, parts: Parts) -> tuple[list[_Group], list[Mark]]:
         """Groups of sides with the roles that they may have, and the sides that have none.
@@ -268,13 +268,33 @@ class Claiming:
             raise NotUnderstoodError("a name of several sides")
         return ids[0]
 
-    def _owned(self, verb: Verb, parts: Parts) -> None:
-        """Let the owner of the land be the side that the verb leaves out."""
+    def _owned(self, scene: Scene, parts: Parts) -> None:
+        """Let the owner of the land be the side that the verb leaves out.
+
+        Raises:
+            NotUnderstoodError: the owner never had that part, and may only say where the land lies.
+        """
         owners = list(dict.fromkeys(parts.owners))
-        if not verb.own or verb.own in parts.roles or len(owners) != 1:
+        own = scene.verb.own
+        if not own or own in parts.roles or len(owners) != 1:
             return
-        if self._names.line(owners[0]) not in self._names.lines_of(parts.sides):
-            parts.roles[verb.own] = owners
+        line = self._names.line(owners[0])
+        if line in self._names.lines_of(parts.sides):
+            return
+        known = self._known_sides(scene, parts, own)
+        if known and line not in known:
+            raise NotUnderstoodError("an owner who may only say where the land lies")
+        parts.roles[own] = owners
+
+    def _known_sides(self, scene: Scene, parts: Parts, role: str) -> set[str]:
+        """The lines that ever gave or took the lands named, else those of the treaties named."""
+        place = ("giver", "taker").index(role)
+        lands = [one for mark in parts.lands for one in mark.things.get("land", ())]
+        if lands:
+            moves = [move for one in lands for move in self._names.moves.get(one, ())]
+            return {move[place] for move in moves if move[place]}
+        treaties = [one for mark in scene.kinds["treaty"] for one in mark.ids]
+        return set().union(*(self._names.sides.get(one, set()) for one in treaties))
 
 
 def _by_kind(

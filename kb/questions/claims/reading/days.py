@@ -16,6 +16,10 @@ from kb.values.dates import shifted
 from kb.values.han_numerals import DIGITS, below_100, in_han
 
 _HAN_DIGITS = str.maketrans(f"〇○{DIGITS}", "000123456789")
+_SHORT = re.compile(r"\d{4}-\d\d")
+"""May be a month (1858-05), or years where the second number is larger (1904-05)."""
+_ROUGH = 30
+"""Words that make a date a rough one stand within as many characters before it."""
 _NEAR = 14
 """The words *Old Style* stand within as many characters of a date."""
 
@@ -49,6 +53,9 @@ class DateFinder:
             for one in language.dates
         ]
         self._old_style = re.compile(language.old_style)
+        edge, end = language.edges
+        self._rough_before = re.compile(rf"{edge}(?:{language.rough_before})\s*$")
+        self._rough_after = re.compile(rf"\s*(?:{language.rough_after}){end}")
 
     def find(self, low: str, taken: list[tuple[int, int]]) -> list[FoundDate]:
         """The dates outside the spans taken, in order; where two overlap, by the first pattern."""
@@ -64,6 +71,9 @@ class DateFinder:
     def _date(self, low: str, match: re.Match[str]) -> FoundDate:
         """The date of a match; one that does not exist says so."""
         start, end = match.span()
+        before = low[max(0, start - _ROUGH) : start]
+        if self._rough_before.search(before) or self._rough_after.match(low, end):
+            return FoundDate(start, end, wrong="a date that is only said roughly")
         try:
             return self._read(low, match)
         except (DateError, ValueError, OverflowError):
@@ -82,6 +92,8 @@ class DateFinder:
             return FoundDate(start, end, period=(f"{first:04}-01-01", f"{last:04}-12-31"))
         if "unclear" in group or "year" not in group:
             return FoundDate(start, end, wrong="a day that is not fully given")
+        if _SHORT.fullmatch(match.group()) and group["year"][2:] < group.get("number", ""):
+            return FoundDate(start, end, wrong="a month or a span of years")
         month = self._month(group.get("month") or group.get("number", ""))
         if "other" in group and month:
             return self._two_calendars(match, month)

@@ -90,7 +90,10 @@ class Language:
     are said by the way: what a clause says is the same without them (their group ``extends`` is
     of words that would extend a land). ``also_called`` stands between two names of one thing,
     ``of_day`` between ``a_treaty`` and its day, ``kinds_of_land`` behind a land whose name is as
-    wide without them.
+    wide without them. ``unnamed_treaties`` tell a treaty without a name by its date and two
+    parties, with ``{DAY}`` and ``{SIDE}``. ``rough_before`` and ``rough_after`` stand beside a date
+    that is only near the one meant (*about 1866*); ``other_verb`` matches what may be a verb that
+    is not known: a date behind it may be that of something else.
     """
 
     code: str
@@ -151,6 +154,10 @@ class Language:
     also_called: str = r"(?!)"
     kinds_of_land: str = r"(?!)"
     of_day: str = r"(?!)"
+    unnamed_treaties: tuple[str, ...] = ()
+    rough_before: str = r"(?!)"
+    rough_after: str = r"(?!)"
+    other_verb: str = r"(?!)"
     attributive: str = r"(?!)"
     play: str = r"(?!)"
 

@@ -11,6 +11,7 @@ from kb.questions.claims.reading.language import Language, Verb
 from kb.questions.claims.reading.mark import HIDDEN, Mark
 from kb.questions.claims.reading.naming import Index, Named, Names
 from kb.questions.claims.reading.slots import Slots
+from kb.questions.claims.reading.unnamed import Unnamed
 
 _ENDS = ".;!?。；！？"
 _TELLING = re.compile(r"[A-ZА-ЯЁ\d]")
@@ -67,6 +68,7 @@ class Marker:
         self._attached_before = re.compile(rf"(?:{language.attached_before})$")
         self._attached_after = re.compile(language.attached_after)
         self._slots = Slots(language)
+        self._unnamed = Unnamed(names, language)
 
     def marks(self, text: str, low: str, carried: bool) -> tuple[list[Mark], list[Aside]]:
         """The marks of a sentence, in order, and its asides with marks of their own.
@@ -91,6 +93,7 @@ class Marker:
             found = (one for one in pattern.finditer(sheet.flat) if one.end() > one.start())
             sheet.add(self._matched(one, kind, anaphora) for one in found)
         marks = sorted(sheet.marks, key=lambda one: (one.start, one.end))
+        marks = self._unnamed.marked(marks, sheet.flat)
         marks = _titled(self._attached(marks, low), sheet.flat)
         asides = self._said_aside(text, sheet.flat, marks)
         aside = {id(mark) for one in asides for mark in one.marks}

@@ -1,5 +1,6 @@
 """From the parts of a clause to claims: which treaty, land and day is meant, and is it enough."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -9,8 +10,8 @@ from kb.questions.claims.reading.clauses import Clause
 from kb.questions.claims.reading.language import Language, Verb
 from kb.questions.claims.reading.mark import Mark
 from kb.questions.claims.reading.naming import Names
+from kb.questions.claims.reading.unnamed import is_of, later
 from kb.values.calendars import JULIAN_LAGS
-from kb.values.dates import shifted
 
 _TOTALS = {"gave", "took", "leased", "occupied", "returned"}
 
@@ -71,6 +72,9 @@ class Settling:
         self._names = names
         self._language = language
         self._treaty = language.words(language.a_treaty)
+        edge, end = language.edges
+        other = rf"(?!(?:{language.forcing}){end})(?:{language.other_verb})"
+        self._other_verb = re.compile(rf"{edge}{other}{end}")
 
     def claims(self, scene: Scene, parts: Parts) -> list[Claim]:
         """The claims that the parts make.
@@ -79,8 +83,7 @@ class Settling:
             NotUnderstoodError: too little is said, or something in two ways.
         """
         days = [mark for mark in scene.kinds["day"] if not scene.inherits(mark)]
-        if any(mark.slots and mark.slots & self._language.bounding for mark in days):
-            raise NotUnderstoodError("a date that is not that of the act")
+        self._refuse_dates(scene, days)
         told = scene.kinds["treaty"]
         if not all(self._takes_part(scene, mark) for mark in told):
             raise NotUnderstoodError("a treaty whose part is unclear")
@@ -102,9 +105,33 @@ class Settling:
             treaties = self._settled(mark, (), Parts())
         except NotUnderstoodError:
             return None
-        if not self._is_of(treaties[0], mark.dated.days, first=True):
+        if not is_of(self._names, treaties[0], mark.dated.days, first=True):
             return None  # of the year in which it was ratified or took effect
         return Claim("signed", treaties=treaties, days=mark.dated.days)
+
+    def _refuse_dates(self, scene: Scene, days: Sequence[Mark]) -> None:
+        """Refuse dates that are not, or may not be, those of the act.
+
+        Raises:
+            NotUnderstoodError: with the reason.
+        """
+        if any(mark.slots and mark.slots & self._language.bounding for mark in days):
+            raise NotUnderstoodError("a date that is not that of the act")
+        if any(self._is_of_other_verb(scene, mark) for mark in days):
+            raise NotUnderstoodError("a date that may be that of something else")
+
+    def _is_of_other_verb(self, scene: Scene, day: Mark) -> bool:
+        """Whether words that stand right before a date, or between it and the verb, may be a verb.
+
+        *Russia sold the land before it became a state in 1959* has its date of something else.
+        """
+        clause = scene.clause
+        before = (one.end for one in (*clause.marks, clause.verb) if one.end <= day.start)
+        spans = [(max(before, default=clause.start), day.start)]
+        if day.end <= clause.verb.start:
+            after = (one.start for one in clause.marks if one.start >= day.end)
+            spans.append((day.end, min(min(after, default=clause.verb.start), clause.verb.start)))
+        return any(self._other_verb.search(scene.flat, *span) for span in spans)
 
     def _takes_part(self, scene: Scene, mark: Mark) -> bool:
         """Whether a treaty stands where the verb has one, or is that of the clause before."""
@@ -210,13 +237,13 @@ class Settling:
         """The one treaty that a name means: by its day, that of the act, the sides or the land."""
         ids = mark.ids
         if mark.dated is not None:
-            ids = tuple(one for one in ids if self._is_of(one, mark.dated.days))
+            ids = tuple(one for one in ids if is_of(self._names, one, mark.dated.days))
             if not ids:
                 raise NotUnderstoodError("no treaty of that name is of that date")
         sides = self._names.lines_of((*parts.sides, *parts.owners, *mark.powers))
         lands = {land for one in parts.lands for land in one.things.get("land", ())}
         for fits in (
-            lambda one: self._is_of(one, days),
+            lambda one: is_of(self._names, one, days),
             lambda one: bool(sides) and sides <= self._names.sides.get(one, set()),
             lambda one: not lands.isdisjoint(self._moved_by((one,))),
         ):
@@ -226,36 +253,16 @@ class Settling:
             raise NotUnderstoodError("a name of several treaties" if ids else "no treaty is named")
         return ids
 
-    def _is_of(self, treaty: str, days: Iterable[Day], *, first: bool = False) -> bool:
-        """Whether one of some days may be a day of a treaty, or its ``first``, that of signing."""
-        known = self._names.days.get(treaty, [])[: 1 if first else None]
-        return any(
-            _later(since, -max(JULIAN_LAGS)) <= day.latest
-            and day.earliest <= _later(until, max(JULIAN_LAGS))
-            if day.calendar in {"julian", "any"} and day.earliest[:7] == day.latest[:7]
-            else since <= day.latest and day.earliest <= until
-            for day in days
-            for since, until in known
-        )
-
     def _is_on(self, treaty: str, days: Iterable[Day]) -> bool:
         """Whether each of some days, Julian or Gregorian, is a day of a treaty."""
         return all(
             any(
-                first <= _later(day.earliest, lag) <= last
+                first <= later(day.earliest, lag) <= last
                 for first, last in self._names.days.get(treaty, [])
                 for lag in (JULIAN_LAGS if day.calendar == "julian" else (0,))
             )
             for day in days
         )
-
-
-def _later(day: str, by: int) -> str:
-    """The day ``by`` days later; 29 February of a Julian leap year stays as it is."""
-    try:
-        return shifted(day, by)
-    except ValueError:
-        return day
 
 
 def _one_day(days: Sequence[Mark]) -> tuple[Day, ...]:

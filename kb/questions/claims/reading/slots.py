@@ -103,11 +103,19 @@ class Slots:
         if previous.kind in _SIZED.get(mark.kind, ()) and gap.strip() in {"", "的"}:
             mark.slots = previous.slots
             return
+        if self._may_be_a_side(mark, previous, gap):
+            mark.slots = frozenset({"unclear"})
+            return
         kinds = {mark.kind, "side"} if "side" in mark.things else {mark.kind}
         if previous.kind in kinds and not previous.owning:
             mark.joined = mark.joined or bool(self._joint.fullmatch(gap))
             if mark.joined:
                 mark.slots, mark.part = previous.slots, mark.part or previous.part
+
+    def _may_be_a_side(self, mark: Mark, previous: Mark, gap: str) -> bool:
+        """Whether *and* joins a land to a side: *sold it to the United States and Canada*."""
+        kinds = previous.kind == "side" and mark.kind == "land" and not previous.owning
+        return kinds and bool(gap.strip(" ,，、/")) and bool(self._joint.fullmatch(gap))
 
     def _is_aside(self, mark: Mark, flat: str) -> bool:
         """Whether a side is in brackets (a place), or only tells a time: *after the Qing*."""

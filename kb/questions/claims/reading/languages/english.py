@@ -38,6 +38,8 @@ def value(text: str) -> Decimal | None:
         return Decimal(plain) * scale
     total = 0
     for word in words:
+        if word == "hundred" and total > 99:
+            return None
         if word == "hundred":
             total = (total or 1) * 100
         elif word in _ONES:
@@ -60,6 +62,14 @@ def retitled(title: str) -> tuple[str, ...]:
     return tuple(titles)
 
 
+_FROM_TEN = (
+    rf"(?:(?:{'|'.join(_BELOW_20.split()[10:])})|(?:{'|'.join(_TENS.split())})(?:[\s-]+{_WORDS})?)"
+)
+_HUNDREDS = "fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+_ORDINAL = (
+    r"\d{1,2}(?:st|nd|rd|th)|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"
+    r"twenty-first"
+)
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _ANY_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -68,7 +78,7 @@ _OTHER = r"(?:o\.?s\.?\s*)?(?P<other>\d{1,2})(?:st|nd|rd|th)?"
 _OLD = r"(?:(?:in\s+(?:the\s+)?)?(?:o\.?s\.?|old\s+style|julian(?:\s+calendar)?))?"
 _BRACKETED = rf"\s*[(\[]\s*{_OTHER}\s*(?P<othermonth>{{MONTH}})?,?\s*{_OLD}\s*[)\]]"
 _DATES = (
-    rf"(?<![\w-]){_YEAR}-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?![\w-])",
+    rf"(?<![\w-]){_YEAR}-(?P<number>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?(?![\w-])",
     rf"(?<![\w.,]){_DAY}\s+{_MONTH}{_BRACKETED},?\s*{_YEAR}(?!\w)",
     rf"(?<![\w.,]){_DAY}\s*[(\[/]\s*{_OTHER}\s*[)\]]?\s*{_MONTH},?\s*{_YEAR}(?!\w)",
     rf"(?<!\w){_MONTH}\s*{_DAY}{_BRACKETED},?\s*{_YEAR}(?!\w)",
@@ -81,6 +91,11 @@ _DATES = (
     r"(?<!\w)(?P<unclear>\d{1,2}[/.]\d{1,2}[/.](?:1\d|20)\d\d)(?!\w)",
     rf"(?<!\w)(?P<unclear>{_ANY_DAY}\s+(?:of\s+)?{{MONTH}}|{{MONTH}}\s+{_ANY_DAY})(?!\w)",
     r"(?<!\w)(?P<unclear>(?:1\d\d|20\d)0s)(?!\w)",
+    rf"(?<!\w)(?P<unclear>(?:{_ORDINAL})\s+century)(?!\w)",
+    rf"(?<!\w)(?P<unclear>(?:{_HUNDREDS})[\s-]+(?:oh[\s-]+{_WORDS}|{_FROM_TEN}))(?!\w)",
+    rf"(?<!\w)(?P<unclear>(?:two\s+thousand|(?:{_HUNDREDS})\s+hundred)\s+and\s+{_WORDS})(?!\w)",
+    r"(?<![\w'’])(?P<unclear>['’]\d\d)(?!\w)",
+    r"(?<!\w)(?P<unclear>(?:this|last)\s+(?:week|month|year|decade|century))(?!\w)",
     rf"(?<![\w.,/-]){_YEAR}(?![\w/]|[.,]\d|-\d)",
 )
 _MONTHS = {
@@ -88,6 +103,19 @@ _MONTHS = {
     for number, name in enumerate(months.ENGLISH, start=1)
     for form in (name.lower(), name[:3].lower())
 } | {"sept": 9}
+
+_TREATY = (
+    r"(?<!\w)(?:(?:peace|border|boundary|frontier|secret|unequal|bilateral|lease|final|formal)\s+)*"
+    r"(?:treaty|convention|agreement|protocol|pact|accord)"
+)
+_BETWEEN = (
+    r"between\s+(?:the\s+)?{SIDE}\s+and\s+(?:the\s+)?{SIDE}(?!\s*(?:,|and)\s+(?:the\s+)?{SIDE})"
+)
+_UNNAMED = (
+    rf"{_TREATY}\s+(?:of|from|dated)\s+{{DAY}},?\s+{_BETWEEN}",
+    rf"{{DAY}}\s+{_TREATY}\s+{_BETWEEN}",
+    rf"{_TREATY}\s+{_BETWEEN},?\s+(?:of|from|dated)\s+{{DAY}}",
+)
 
 ENGLISH = Language(
     code="en",
@@ -154,7 +182,7 @@ ENGLISH = Language(
     r"insist(?:s|ed)?|call(?:s|ed)?\s+(?:for|on)|ask(?:s|ed)?|novel|fiction|"
     r"fear(?:s|ed|ing)?|worr(?:y|ies|ied)|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|"
     r"oppos(?:e|es|ed|ing)|debat(?:e|es|ed|ing)|^had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|"
-    r"(?<=[,;]\s)had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|alternate\s+history",
+    r"(?<=[,;]\s)had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|alternate\s+history|legends?|hearsay|gossip|conspiracy",
     strong_cuts=r"(?<=,\s)(?!including|following|during|according|concerning|regarding)[a-z]{3,}ing(?=\s)|"
     r"(?P<instrument>(?:by|under|in|through|with)\s+which|whereby)|(?P<relative>which|who|whom)|whose|wherein|where|when|while|whilst|whereas|"
     r"although|though|because|since\s+(?!\ufffc)|after\s+(?!\s*\ufffc)|before\s+(?!\s*\ufffc)|"
@@ -167,7 +195,8 @@ ENGLISH = Language(
     r"archipelago|valley|basin|bay|city|town|port|harbou?r|river|rivers|district|county|tract|"
     r"coast|lands?|enclave|colony|itself|proper|alone|too|again|about|because|where|who|via|upon|to|from|by|in|on|at|under|for|with|and|or|as|which|that|was|were|is|are|has|had|have|"
     r"after|before|until|since|during|while|when|through|between|but|back|into|following|"
-    r"rent-free|permanently|forever|in\s+perpetuity|outright|" + ADVERB,
+    r"(?:over|away|up)(?=\s+(?:to|from|in|on|by)(?!\w))|rent-free|permanently|forever|in\s+perpetuity|outright|"
+    + ADVERB,
     extended=r"(?:(?:to\s+the\s+)?(?:north|south|east|west)\w*\s+of|as\s+far\s+as|up\s+to|down\s+to|along\s|"
     r"and\s+(?:adjacent|surrounding|neighbou?ring|other)|together\s+with)",
     described=r"(?<!\w)(?:(?:lying|situated|located)\s+)?(?:to\s+the\s+)?"
@@ -237,6 +266,14 @@ ENGLISH = Language(
     also_called=r"(?:(?:also|sometimes|formerly|otherwise|better|now|then|commonly|officially)\s+)*"
     r"(?:known|called|referred\s+to)(?:\s+as)?(?:\s+the)?|or(?:\s+the)?|i\.\s?e\.(?:\s+the)?",
     of_day=r"of|dated|from",
+    unnamed_treaties=_UNNAMED,
+    rough_before=r"about|around|circa|ca?\.|approximately|roughly|sometime\s+(?:in|around|before|after)|"
+    r"towards?(?:\s+the\s+(?:end|close)\s+of)?",
+    rough_after=r"or\s+(?:so|thereabouts)|ad\s+or\s+so",
+    other_verb=r"(?!(?:united|hundred|indeed|need|sacred|exceed|agreed|leased|ceded|occupied|signed|"
+    r"concluded|ratified|exchanged|occurred|happened|followed|resulted|(?:was|were|been)\s+exchanged|took\s+place)(?!\w))"
+    r"(?:\w{2,}ed|was|were|is|are|became|become|had|fell|died|began|broke|rose|came|went|got|took|"
+    r"held|left|lost|won|grew|met|put|built|sank|fought|found|led|ran|saw|stood|lay)",
     circumstances=r"(?<!\w)(?:in|at|on|near|after|following|during|since|before|until|amid|throughout|"
     r"as\s+a\s+(?:result|consequence)\s+of|because\s+of|due\s+to)\s",
     directions={
@@ -275,13 +312,14 @@ ENGLISH = Language(
         "acres?": "acre",
         r"square\s+versts?": "sqverst",
     },
-    ranges=r"(?:-|–|—|to|and)",
+    ranges=r"(?:(?<!ty)-|–|—|to|(?<!hundred\s)and)",
     both="and",
     ranged="between",
     sized=r"(?:(?:with|having|covering|comprising|measuring|of|is|was|equals|amounts\s+to)\s+)?(?:an?\s+)?(?:total\s+)?(?:land\s+)?"
     r"(?:area|territory)?(?:\s+(?:of|covering|measuring))?",
     dates=_DATES,
     months=_MONTHS,
+    bounding=frozenset({"since", "until", "before", "after", "of", "by", "to", "other"}),
     old_style=r"\bo\.\s?s\.?|old\s+style|julian",
     attached_before=r"(?:^|\W)(?:the|an?|this)\s+\ufffc\s+",
     attached_after=r"\s*\(\s*(?:signed\s+|of\s+|on\s+)?\ufffc\s*\)|,?\s+(?:of|dated)\s+\ufffc",

@@ -329,7 +329,7 @@ VERBS = (
     Verb(
         "extent",
         r"(?:(?:has|had|with)\s+(?:a\s+(?:total\s+|land\s+)?|an\s+)area\s+of|"
-        r"(?:covers|covered|measures|measured|comprises|comprised|spans|occupies)"
+        r"(?:covers?|covered|measures?|measured|comprises?|comprised|spans?|occupies)"
         r"(?:\s+an\s+area\s+of)?(?=\s+(?:about|some|over|more|nearly|almost|around|roughly|only|"
         r"approximately|up|at|less|an|a|\d|\ufffc)))",
         {},

@@ -1,0 +1,115 @@
+"""Dates in a sentence that are not, or may not be, those of the act: none is judged by them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from kb.db.reader import sqlite_reader
+from kb.questions.claims.claim import Claim, Unread
+from kb.questions.claims.reading import Names, read
+from tests.claims.test_reading import world
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Names]:
+    with sqlite_reader(world().build(tmp_path_factory.mktemp("dates"))) as reader:
+        yield Names.of(reader)
+
+
+ROUGH = "a date that is only said roughly"
+OTHER = "a date that may be that of something else"
+BOUND = "a date that is not that of the act"
+UNREAD = "a day that is not fully given"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    {
+        "Around 1850 Alpha ceded Norland to Beta.": ROUGH,
+        "In about 1850 Alpha ceded Norland to Beta.": ROUGH,
+        "Alpha ceded Norland to Beta c. 1850.": ROUGH,
+        "Около 1850 года Альфия уступила Бетании Норландию.": ROUGH,
+        "Примерно в 1850 году Альфия уступила Бетании Норландию.": ROUGH,
+        "约1850年甲国把北山地割让给乙国。": ROUGH,
+        "By 1860 Alpha had ceded Norland to Beta.": BOUND,
+        "In the decade to 1860 Alpha ceded Norland to Beta.": BOUND,
+        "By the end of 1850 Alpha had ceded Norland to Beta.": BOUND,
+        "К 1860 году Альфия уступила Бетании Норландию.": BOUND,
+        "К концу 1860 года Альфия уступила Бетании Норландию.": BOUND,
+        "到1860年甲国已把北山地割让给乙国。": BOUND,
+        "截至1860年甲国已把北山地割让给乙国。": BOUND,
+        "Alpha ceded Norland to Beta before it became a state in 1859.": OTHER,
+        "Alpha ceded Norland to Beta, and it became a state in 1859.": OTHER,
+        "Alpha ceded Norland to Beta two years after the long war ended in 1848.": OTHER,
+        "In 1848 the long war ended and Alpha ceded Norland to Beta.": OTHER,
+        "Alpha, whose king died in 1835, ceded Norland to Beta.": OTHER,
+        "Альфия уступила Норландию Бетании, и она стала штатом в 1859 году.": OTHER,
+        "In eighteen sixty Alpha ceded Norland to Beta.": UNREAD,
+        "In eighteen sixty-seven Alpha ceded Norland to Beta.": UNREAD,
+        "In nineteen hundred and five Alpha ceded Norland to Beta.": UNREAD,
+        "In the eighteenth century Alpha ceded Norland to Beta.": UNREAD,
+        "In the 20th century Alpha ceded Norland to Beta.": UNREAD,
+        "In '77 Alpha ceded Norland to Beta.": UNREAD,
+        "In 1904-05 Alpha ceded Norland to Beta.": "a month or a span of years",
+        "In 1846-48 Alpha ceded Norland to Beta.": "a span of years",
+        "This year Alpha ceded Norland to Beta.": UNREAD,
+        "В XVIII веке Альфия уступила Бетании Норландию.": UNREAD,
+        "18世纪甲国把北山地割让给乙国。": UNREAD,
+    }.items(),
+)
+def test_a_date_that_is_not_read_or_not_of_the_act_is_no_claim(
+    names: Names, text: str, reason: str
+) -> None:
+    found = read(text, names)
+    assert not [one for one in found if isinstance(one, Claim)], found
+    assert reason in [one.reason for one in found if isinstance(one, Unread)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1850 Alpha ceded Norland to Beta.",
+        "In 1850 the united and agreed Alpha ceded Norland to Beta.",
+        "After long talks Alpha ceded Norland to Beta in 1850.",
+        "By the treaty of 1850 Alpha ceded Norland to Beta.",
+        "Норландия была передана Альфией Бетании в 1850 году.",
+        "In 1850 Beta forced Alpha to cede Norland.",
+        "Бетания в 1850 году вынудила Альфию уступить Норландию.",
+        "1850年甲国把北山地割让给乙国。",
+    ],
+)
+def test_the_date_of_the_act_is_read(names: Names, text: str) -> None:
+    claims = [one for one in read(text, names) if isinstance(one, Claim)]
+    assert [one.days[0].earliest for one in claims] == ["1850-01-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty of 1850 between Alpha and Beta ceded Norland to Beta.",
+        "The 1850 treaty between the Alpha and the Beta ceded Norland to Beta.",
+        "The peace treaty between Beta and Alpha of 1 May 1850 ceded Norland to Beta.",
+        "Under the convention of 1850 between Alpha and Beta, Norland was ceded to Beta.",
+        "По договору 1850 года между Альфией и Бетанией Норландия была уступлена Бетании.",
+    ],
+)
+def test_a_treaty_is_known_by_its_date_and_parties(names: Names, text: str) -> None:
+    claims = [one for one in read(text, names) if isinstance(one, Claim)]
+    assert [(one.treaties, one.territories, one.takers) for one in claims] == [
+        (("ford-1850",), ("norland",), ("beta",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty of 1851 between Alpha and Beta ceded Norland to Beta.",
+        "The treaty of 1850 between Alpha, Beta and Gamma ceded Norland to Beta.",
+        "The treaty of about 1850 between Alpha and Beta ceded Norland to Beta.",
+        "The treaty of 1850 between Alpha and Alpha ceded Norland to Beta.",
+        "The treaty of 1850 between Alpha and Beta did not cede Norland to Beta.",
+        "The draft treaty of 1850 between Alpha and Beta would have ceded Norland to Beta.",
+    ],
+)
+def test_a_treaty_that_the_record_lacks_is_not_guessed(names: Names, text: str) -> None:
+    assert not [one for one in read(text, names) if isinstance(one, Claim) and one.territories]
