@@ -89,3 +89,27 @@ def test_notes_have_the_verdict_of_each_part(reader: Reader) -> None:
     (note,) = answer.notes
     assert {one["part"] for one in note.details["parts"]} == {"act", "land", "day"}
     assert note.details["transfers"] == ["peace-1850-plain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("Alpha ceded Plain to Beta in 1850 for 72 million dollars.", ["for 72 million dollars"]),
+        ("In MDCCCLXXVII Alpha ceded Plain to Beta.", ["In MDCCCLXXVII"]),
+        ("After the Third War Alpha ceded Plain to Beta.", ["After the Third War"]),
+        ("The Peace 1850 was signed in Oldtown on 1 May 1850.", ["in Oldtown"]),
+        ("Alpha ceded Plain to Beta in 1860 for $1,500.", ["for $1,500"]),
+        ("Weakened by war, Alpha ceded Plain to Beta in 1850.", []),
+        ("In 1850 the two powers met, and Alpha ceded Plain to Beta.", []),
+        (TRUE, []),
+        ("It is false that Alpha ceded Plain to Beta in 1850 for 72 million dollars.", []),
+    ],
+)
+def test_what_is_said_beside_a_claim_is_told_as_not_judged(
+    reader: Reader, text: str, beside: list[str]
+) -> None:
+    answer = check_text(reader, text, "text")
+    (row,) = answer.rows
+    assert [note.details.get("not_judged", []) for note in answer.notes] == [beside]
+    assert ("; not judged: " in row["evidence"]) is bool(beside)
+    assert all(one in row["evidence"] for one in beside)

@@ -51,6 +51,7 @@ class Claim:
     ``since`` and ``until`` bound a total; ISO days. ``kinds`` are kinds of transfer or what they
     move (title, possession, use), where the claim says more than its act. ``events`` are acts
     without a treaty; one of them is meant. ``source`` asserts the claim, and so is no evidence.
+    ``beside`` are phrases with a figure that were said with it and are no part of it, as a price.
     ``words`` and ``place`` say what it was read from: ``(line, column, line, column)`` of the
     first character and of the one after the last.
     """
@@ -74,6 +75,7 @@ class Claim:
     kinds: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

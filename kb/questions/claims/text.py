@@ -58,8 +58,17 @@ def check_text(reader: Reader, text: str, name: str, source: str | None = None) 
 
 
 def _judged(reader: Remembering, claim: Claim, source: str | None) -> Verdict:
-    asked = replace(claim, source=claim.source or source, words="", place=None)
-    return reader.kept(("judged", asked), lambda: judge(reader, asked))
+    """The verdict on a claim, with the figures beside it that are not judged."""
+    asked = replace(claim, source=claim.source or source, words="", place=None, beside=())
+    found: Verdict = reader.kept(("judged", asked), lambda: judge(reader, asked))
+    if not claim.beside:
+        return found
+    told = f"not judged: {', '.join(claim.beside)}"
+    return replace(
+        found,
+        evidence=f"{found.evidence}; {told}",
+        details={**found.details, "not_judged": list(claim.beside)},
+    )
 
 
 def _unjudged(reader: Remembering, one: Unread) -> Verdict:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kb.questions.claims.claim import Claim, Unread
+from kb.questions.claims.reading.beside import Beside
 from kb.questions.claims.reading.carrying import inherited, resolved
 from kb.questions.claims.reading.claiming import Claiming
 from kb.questions.claims.reading.clauses import Clause, Cutter
@@ -52,7 +53,11 @@ def read(text: str, names: Names) -> list[Claim | Unread]:
         for one in read_sentence.found:
             first, last = start + one.start, start + one.end
             place, words = prose.place(first, last), prose.words(first, last)
-            found.append(replace(one.what, place=place, words=words))
+            what = replace(one.what, place=place, words=words)
+            if isinstance(what, Claim):
+                spans = ((start + first, start + last) for first, last in one.beside)
+                what = replace(what, beside=tuple(prose.words(*span) for span in spans))
+            found.append(what)
     return found
 
 
@@ -61,6 +66,7 @@ class _Found:
     what: Claim | Unread
     start: int
     end: int
+    beside: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -97,6 +103,7 @@ class _LanguageReader:
         self._marker = Marker(names, language)
         self._cutter = Cutter(language)
         self._claiming = Claiming(names, language)
+        self._beside = Beside(language)
         self._letters = re.compile(language.letters)
         self._common = language.words(language.common)
         self._unread = re.compile(language.unread)
@@ -206,7 +213,8 @@ class _LanguageReader:
         except NotUnderstoodError as error:
             return [_unread(str(error), clause.marks, start, end)] if clause.marks else []
         spans = _spans(clause, len(claims), start, end)
-        return [_Found(claim, *span) for claim, span in zip(claims, spans, strict=True)]
+        beside = tuple(self._beside.spans(text.flat, text.said, start, end))
+        return [_Found(claim, *span, beside) for claim, span in zip(claims, spans, strict=True)]
 
     def _claims(
         self, clause: Clause, before: Clause | None, text: _Text, carried: Sequence[Mark]
