@@ -199,5 +199,7 @@ def serve(base: KnowledgeBase) -> None:
 
     try:
         anyio.run(served)
-    except* BrokenPipeError:  # the client reads no more
-        pass
+    except BaseExceptionGroup as failures:
+        _, others = failures.split(BrokenPipeError)  # the client reads no more
+        if others is not None:
+            raise others from None
