@@ -32,7 +32,7 @@ def test_a_date_may_be_of_numpy_or_pandas(base, year):
 
 
 @pytest.mark.parametrize(
-    "missing", [pandas.NaT, pandas.NA, math.nan, numpy.datetime64("NaT")], ids=repr
+    "missing", [pandas.NaT, pandas.NA, math.nan, numpy.datetime64("NaT", "D")], ids=repr
 )
 def test_a_missing_date_is_refused(base, missing):
     with pytest.raises(UsageError):
