@@ -55,7 +55,7 @@ _WORDS = {
 }
 _SEVERAL: Mapping[Any, str] = {str: " of texts", Mapping: " of mappings"}
 _MOST_OWN = 10_000
-"""Of so many texts of a caller it is known that they are the caller's own."""
+"""How many texts of a call are kept, so that messages quote them unchanged; more would be slow."""
 
 
 class Argument(NamedTuple):

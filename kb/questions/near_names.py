@@ -16,7 +16,7 @@ _SHORT, _SHORT_ALIKE, _ALIKE = 4, 0.6, 0.72
 how alike a longer one: *Hawaii* and *Habomai* are less."""
 _OFFERED = 3
 _MANY = 3
-"""Of so many lists or more, that of treaties is named."""
+"""From this number of kinds of things asked for, the hint names the list of treaties alone."""
 _NAMES = """
 SELECT n.entity, n.entity_id, n.text FROM v_name n
 WHERE length(n.text) BETWEEN :least AND :most OR length(n.entity_id) BETWEEN :least AND :most

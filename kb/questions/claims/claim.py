@@ -51,7 +51,7 @@ class Claim:
     ``since`` and ``until`` bound a total; ISO days. ``kinds`` are kinds of transfer or what they
     move (title, possession, use), where the claim says more than its act. ``events`` are acts
     without a treaty; one of them is meant. ``source`` asserts the claim, and so is no evidence.
-    ``beside`` are phrases with a figure that were said with it and are no part of it, as a price.
+    ``beside`` are phrases said with it that are no part of it, as a price or the name of a place.
     ``words`` and ``place`` say what it was read from: ``(line, column, line, column)`` of the
     first character and of the one after the last.
     """

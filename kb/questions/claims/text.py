@@ -58,7 +58,7 @@ def check_text(reader: Reader, text: str, name: str, source: str | None = None) 
 
 
 def _judged(reader: Remembering, claim: Claim, source: str | None) -> Verdict:
-    """The verdict on a claim, with the figures beside it that are not judged."""
+    """The verdict on a claim, with the phrases beside it that are not judged."""
     asked = replace(claim, source=claim.source or source, words="", place=None, beside=())
     found: Verdict = reader.kept(("judged", asked), lambda: judge(reader, asked))
     if not claim.beside:
