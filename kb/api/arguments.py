@@ -31,9 +31,9 @@ from kb.api.given import is_missing, plainly, require_valid_text
 from kb.api.meanings import errors_of, meaning_of
 from kb.api.result import Result
 from kb.api.threads import load_questions
-from kb.api.wording import in_python, spoken_in_python, texts_in
+from kb.api.wording import in_python, spoken_in_python
 from kb.errors import DateError, KbError, UsageError
-from kb.values.text import cut, did_you_mean
+from kb.values.text import cut, did_you_mean, texts_in
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -105,7 +105,7 @@ def checked(method: F) -> F:
             bound = signature(method).bind(self, *given, **named)
         except TypeError:
             return method(self, *given, **named)  # raises it with the name of the function
-        own, functions = [*islice(texts_in([given, named]), _MOST_OWN)], dir(type(self))
+        own, functions = [*islice(texts_in([given, named], keys=True), _MOST_OWN)], dir(type(self))
         try:
             for name, value in bound.arguments.items():
                 if name in known:

@@ -3,26 +3,38 @@
 from datetime import date, datetime
 from typing import Any
 
+from kb.errors import UsageError
+
 
 def plainly(value: Any) -> Any:
     """A value of numpy or pandas as one of Python, a column as a list; anything else unchanged.
 
     A missing day stays what it is: Python has no value for it, and nothing takes it for one.
+
+    Raises:
+        UsageError: it is nested too deeply, or holds itself.
     """
+    try:
+        return _plain(value)
+    except RecursionError:
+        raise UsageError("a list is nested too deeply, or holds itself") from None
+
+
+def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in {str, int, float, bool, type(None)}:
         return value
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, list | tuple):
-        return kind(map(plainly, value)) if kind in {list, tuple} else value
+        return kind(map(_plain, value)) if kind in {list, tuple} else value
     if not (hasattr(value, "dtype") and hasattr(value, "tolist")):
         return value
     if getattr(value.dtype, "kind", "") == "M" and not getattr(value, "shape", ()):
         return _day(value)
     if hasattr(value, "astype") and getattr(value.dtype, "kind", "") == "M":
-        return [plainly(one) for one in value]
-    return plainly(value.tolist())
+        return [_plain(one) for one in value]
+    return _plain(value.tolist())
 
 
 def _day(value: Any) -> Any:
@@ -55,8 +67,6 @@ def require_valid_text(name: str, text: str) -> None:
     Raises:
         UsageError: it holds a lone surrogate.
     """
-    from kb.errors import UsageError
-
     if text.isascii():
         return
     try:

@@ -5,8 +5,8 @@ What a caller gave stays as it is, whatever it looks like, and so does ``--word`
 
 import re
 import shlex
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection
+from typing import TypeVar
 
 from kb.answers import Answer, Note
 from kb.api.meanings import ARGUMENTS
@@ -105,19 +105,6 @@ def note_in(said: Said, note: Note) -> Note:
         many=said(note.many),
         lists=lists,
     )
-
-
-def texts_in(value: Any) -> Iterator[str]:
-    """The texts in what a caller gives, also in its lists and mappings."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from texts_in(key)
-            yield from texts_in(one)
-    elif isinstance(value, Sequence) and not isinstance(value, bytes):
-        for one in value:
-            yield from texts_in(one)
 
 
 def _call(command: str, typed: str) -> str:

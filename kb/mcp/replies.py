@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from kb.answers import Note
 from kb.api.result import Result
-from kb.api.wording import texts_in
 from kb.mcp.wording import in_own_words
 from kb.present.markdown import write_markdown
+from kb.values.text import texts_in
 
 MOST = 24_000
 """The most characters of the rows and notes of a reply, as compact JSON."""
@@ -42,7 +42,7 @@ class Reply(NamedTuple):
 
 def reply_of(result: Result, page: Page) -> Reply:
     """As much of a page of an answer as there is room for; ``more`` says what is left out."""
-    own = [*texts_in(result.filters)]
+    own = [*texts_in(result.filters, keys=True)]
     result = result.said(lambda text: in_own_words(text, own))
     contract = result.to_dict()
     rows, notes = contract["rows"], contract["notes"]

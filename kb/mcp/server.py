@@ -13,14 +13,13 @@ from mcp.shared.exceptions import MCPError
 from kb import __version__
 from kb.api.knowledge import KnowledgeBase
 from kb.api.threads import load_questions
-from kb.api.wording import texts_in
 from kb.errors import KbError, UsageError
 from kb.mcp import prompt, resources
 from kb.mcp.arguments import LARGEST, schema_of, understood
 from kb.mcp.replies import reply_of
 from kb.mcp.tools import Tool, tools
 from kb.mcp.wording import in_one_text, told_error
-from kb.values.text import did_you_mean
+from kb.values.text import did_you_mean, texts_in
 
 T = TypeVar("T")
 _AT_ONCE = 4
@@ -83,7 +82,7 @@ class Service:
             arguments, page = understood(tool, given)
             text, structured = reply_of(tool.ask(self._base, arguments, page), page)
         except KbError as error:
-            told = told_error(error, tool.name, [*texts_in(given)])
+            told = told_error(error, tool.name, [*texts_in(given, keys=True)])
         except Exception as error:  # noqa: BLE001 - a failed call must not end the conversation
             reason = " ".join(str(error).split()) or type(error).__name__
             told = told_error(KbError(f"unexpected failure: {reason}"))

@@ -11,6 +11,7 @@ from kb.reading.documents import Document
 from kb.reading.entries import Entry, Warned
 from kb.reading.index import Index
 from kb.values.problems import Problem
+from kb.values.text import texts_in
 
 _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _ID = re.compile(r"""\bid["']?[ \t]*:[ \t]*["']?([A-Za-z0-9-]+)""")
@@ -158,7 +159,7 @@ class Lost:
     def _sides(self) -> frozenset[str]:
         """The parties and lines that are lost, or that lost ones name."""
         of_entries = (one for one in self._mistaken if one.kind.name in _SIDES)
-        found = {name for entry in of_entries for name in _texts_in(entry.raw)}
+        found = {name for entry in of_entries for name in texts_in(entry.raw)}
         for kind, text in self._texts:
             found.update(_ID.findall(text) if kind in {*_SIDES, MISNAMED} else ())
         return frozenset(found)
@@ -175,7 +176,7 @@ class Lost:
         for entry in self.entries:
             parts = entry.raw.get("transfers") if entry.document.path == path else None
             raws += parts if isinstance(parts, list) else ()
-        return _named_in((raw for raw in raws if not {*names}.isdisjoint(_texts_in(raw))), index)
+        return _named_in((raw for raw in raws if not {*names}.isdisjoint(texts_in(raw))), index)
 
 
 def _made_unsure(error: Problem) -> Iterable[str]:
@@ -192,7 +193,7 @@ def _follows(problem: Problem) -> bool:
 
 def _named_in(raws: Iterable[Any], index: Index) -> frozenset[str]:
     """All texts in raw data, with the parcels of lands among them."""
-    found = {name for raw in raws for name in _texts_in(raw)}
+    found = {name for raw in raws for name in texts_in(raw)}
     lands = [name for name in found if name in index.territories]
     return frozenset(found.union(*map(index.parcels.covered, lands)))
 
@@ -200,16 +201,3 @@ def _named_in(raws: Iterable[Any], index: Index) -> frozenset[str]:
 def _decoded(content: bytes) -> str:
     """A text, as far as it is one, also of two bytes a letter."""
     return content.replace(b"\0", b"").decode("utf-8", "replace")
-
-
-def _texts_in(value: Any) -> Iterator[str]:
-    """All texts in raw data."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 HAN = "\u3400-\u9fff"
 """The range of Han characters, to be written between the brackets of a pattern."""
@@ -86,3 +87,21 @@ _IN_BRACKETS = re.compile(r" \(([^()]*)\)(?=(.?))")
 def without_brackets(name: str) -> str:
     """A name that can stand in brackets itself: ``Taiwan, Formosa, with its islets``."""
     return _IN_BRACKETS.sub(lambda found: f", {found[1]}{',' if found[2] == ' ' else ''}", name)
+
+
+def texts_in(value: Any, *, keys: bool = False) -> Iterator[str]:
+    """The texts in a value, also in its lists, tuples and mappings, each of these once.
+
+    With ``keys`` those of mappings too. What is nested deeply, or holds itself, is no trouble.
+    """
+    waiting, seen = [value], set()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, list | tuple | Mapping) and id(one) not in seen:
+            seen.add(id(one))
+            if isinstance(one, Mapping):
+                waiting += [*one, *one.values()] if keys else one.values()
+            else:
+                waiting += one

@@ -26,6 +26,19 @@ YEARS = [
 ]  # fmt: skip
 
 
+def test_a_list_that_holds_itself_is_one_line(base):
+    round_about = []
+    round_about.append(round_about)
+    for ask in (
+        lambda: base.list(round_about),
+        lambda: base.list("treaties", columns=round_about),
+        lambda: base.sql("SELECT :v", v=round_about),
+        lambda: base.check(claims=[{"act": "gave", "from_": round_about}]),
+    ):
+        with pytest.raises(UsageError):
+            ask()
+
+
 @pytest.mark.parametrize("year", YEARS, ids=[repr(one) for one in YEARS])
 def test_a_date_may_be_of_numpy_or_pandas(base, year):
     assert base.list("treaties", since=year).rows == base.list("treaties", since="1850").rows
