@@ -3,6 +3,7 @@
 A claim may name things as people do, which curators may not: names are looked up when it is judged.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Self
 
@@ -17,13 +18,29 @@ from kb.records.common import (
     as_list,
 )
 from kb.values.areas import MAX_KM2
-from kb.values.claims import Act, Bound, DayCalendar
+from kb.values.claims import STEPS, Act, Bound, DayCalendar
+from kb.values.dates import parse_edtf
 
 _Names = Annotated[
     list[Text],
     BeforeValidator(as_list, json_schema_input_type=Text | list[Text]),
     Field(max_length=20),
 ]
+_ALIEN: Mapping[str, Mapping[str, str]] = {
+    "step": {
+        **dict.fromkeys(("from_", "to"), "who took a step of a treaty is 'by'"),
+        **dict.fromkeys(
+            ("territory", "part", "kind", "area", "event"),
+            "a step of a treaty moves no land: what moved is a claim of its own",
+        ),
+    },
+    "extent": dict.fromkeys(
+        ("treaty", "event", "from_", "to", "by", "kind", "date", "since", "until"),
+        "the size of a land is claimed by 'territory' and 'area' alone",
+    ),
+    "move": {"by": "who gave land is 'from', who got it is 'to'"},
+}
+"""By what an act is, the keys that say nothing of it, with what to write instead."""
 _Place = Annotated[int, Field(ge=1, le=100_000_000)]
 _LARGEST = MAX_KM2 * 1_000_000
 """More than the land of the Earth in any unit of the record."""
@@ -116,8 +133,12 @@ class ClaimRecord(Strict):
         ),
         Field(max_length=10, description="When it was done; each date given is asserted."),
     ] = Field(default_factory=list)
-    since: Annotated[_Date, Field(description="From when a total counts.")] = None
-    until: Annotated[_Date, Field(description="Until when a total counts.")] = None
+    since: Annotated[
+        _Date, Field(description="From when a total counts, and no earlier was it done.")
+    ] = None
+    until: Annotated[
+        _Date, Field(description="Until when a total counts, and no later was it done.")
+    ] = None
     area: ClaimedArea | None = None
     negated: Annotated[bool, Field(description="Whether it denies all this.")] = False
     source: Annotated[
@@ -128,3 +149,17 @@ class ClaimRecord(Strict):
         tuple[_Place, _Place, _Place, _Place] | None,
         Field(description="Where they stand: line, column, and those after the last character."),
     ] = None
+
+    @model_validator(mode="after")
+    def _says_what_can_be_judged(self) -> Self:
+        act = "step" if self.act in STEPS else "extent" if self.act == "extent" else "move"
+        for name, remedy in _ALIEN[act].items():
+            if getattr(self, name):
+                told = f"'{name.rstrip('_')}' is no part of the act '{self.act}': {remedy}"
+                raise PydanticCustomError("claim", told, {})
+        if self.part and not self.territory:
+            raise PydanticCustomError("claim", "'part' needs 'territory': part of which land?", {})
+        ends = [parse_edtf(one) for one in (self.since, self.until) if one]
+        if len(ends) == 2 and ends[0].earliest > ends[1].latest:
+            raise PydanticCustomError("claim", "'since' is later than 'until'", {})
+        return self

@@ -29,5 +29,8 @@ took, seized, annexed, passed to, came under; the record never contradicts it. *
 *extent* gives the size of a land, and moves nothing.
 """
 
+STEPS: tuple[Act, ...] = ("signed", "ratified", "exchanged", "in-force", "ended", "rejected")
+"""The acts that are steps of a treaty."""
+
 Bound = Literal[Qualifier, "between"]
 DayCalendar = Literal[Calendar, "any"]

@@ -59,6 +59,8 @@ PLAIN = {"act": "gave", "from": "alpha", "to": "Beta", "territory": "Plain", "da
         ({"act": "ratified", "treaty": "peace", "by": "beta", "date": "1850-06"}, "supported"),
         ({"act": "gave", "from": "alpha", "to": "beta", "since": 1860, "until": 1875,
           "area": {"value": 174}}, "supported"),
+        ({**PLAIN, "since": 1849, "until": 1851}, "supported"),
+        ({**PLAIN, "date": None, "since": 1861, "until": 1865}, "contradicted"),
         ({"act": "gave", "territory": "far-isle", "to": "nobody", "from": "alpha"}, "supported"),
         ({"act": "occupied", "event": "march", "territory": "Hill"}, "supported"),
     ],
@@ -101,6 +103,13 @@ def test_a_claim_is_judged(ask, claim: dict[str, object], verdict: str) -> None:
         ({"act": "gave", "1": 1}, "unknown key '1'"),
         ({"act": "gave", "place": [1, 2]}, "needs four whole numbers"),
         ({"act": "gave", "source": "nobody's"}, "no source is called"),
+        ({"act": "gave", "by": "alpha"}, "who gave land is 'from'"),
+        ({"act": "signed", "from": "alpha"}, "who took a step of a treaty is 'by'"),
+        ({"act": "signed", "territory": "plain"}, "'territory' is no part of the act 'signed'"),
+        ({"act": "ended", "area": {"value": 1}}, "what moved is a claim of its own"),
+        ({"act": "extent", "date": "1850"}, "'date' is no part of the act 'extent'"),
+        ({"act": "gave", "part": True}, "'part' needs 'territory'"),
+        ({"act": "gave", "since": 1860, "until": 1850}, "'since' is later than 'until'"),
     ],
 )
 def test_a_line_that_is_no_claim_is_told_with_its_number_and_a_remedy(ask, line, told) -> None:

@@ -152,7 +152,7 @@ UNCLEAR = [
     "By the Treaty of Ford and the Treaty of Gull China ceded Norland to Russia.",
     "China ceded Norland to Russia after 1850.",
     "China ceded Norland to Russia on 3 May.",
-    "China ceded Norland to Russia between 1840 and 1850.",
+    "China leased Norland to Russia between 1840 and 1850.",
     "China ceded 100 km².",
     "Norland, 500 km², was ceded.",
     "China has an area of 500 km².",

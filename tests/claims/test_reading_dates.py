@@ -47,14 +47,27 @@ UNREAD = "a day that is not fully given"
         "In eighteen sixty Alpha ceded Norland to Beta.": UNREAD,
         "In eighteen sixty-seven Alpha ceded Norland to Beta.": UNREAD,
         "In nineteen hundred and five Alpha ceded Norland to Beta.": UNREAD,
-        "In the eighteenth century Alpha ceded Norland to Beta.": UNREAD,
-        "In the 20th century Alpha ceded Norland to Beta.": UNREAD,
+        "In the early eighteenth century Alpha ceded Norland to Beta.": UNREAD,
+        "In the late 1850s Alpha ceded Norland to Beta.": UNREAD,
+        "In the mid-1850s Alpha ceded Norland to Beta.": UNREAD,
+        "In the 1800s Alpha ceded Norland to Beta.": UNREAD,
+        "In the 1850s and 1860s Alpha ceded Norland to Beta.": UNREAD,
+        "In the 19th and 20th centuries Alpha ceded Norland to Beta.": UNREAD,
+        "From the 18th to the 19th century Alpha ceded Norland to Beta.": UNREAD,
+        "By the end of the 19th century Alpha ceded Norland to Beta.": UNREAD,
+        "At the turn of the 20th century Alpha ceded Norland to Beta.": UNREAD,
         "In '77 Alpha ceded Norland to Beta.": UNREAD,
         "In 1904-05 Alpha ceded Norland to Beta.": "a month or a span of years",
-        "In 1846-48 Alpha ceded Norland to Beta.": "a span of years",
+        "In 1846-48 Alpha leased Norland to Beta.": "a span of years",
         "This year Alpha ceded Norland to Beta.": UNREAD,
-        "В XVIII веке Альфия уступила Бетании Норландию.": UNREAD,
-        "18世纪甲国把北山地割让给乙国。": UNREAD,
+        "В начале XVIII века Альфия уступила Бетании Норландию.": UNREAD,
+        "В конце 1850-х годов Альфия уступила Бетании Норландию.": UNREAD,
+        "В XVIII–XIX веках Альфия уступила Бетании Норландию.": UNREAD,
+        "С XVIII века Альфия уступила Бетании Норландию.": UNREAD,
+        "18世纪末甲国把北山地割让给乙国。": UNREAD,
+        "18世纪中叶甲国把北山地割让给乙国。": UNREAD,
+        "从18世纪到19世纪甲国把北山地割让给乙国。": UNREAD,
+        "1850年代末甲国把北山地割让给乙国。": UNREAD,
     }.items(),
 )
 def test_a_date_that_is_not_read_or_not_of_the_act_is_no_claim(
@@ -81,6 +94,41 @@ def test_a_date_that_is_not_read_or_not_of_the_act_is_no_claim(
 def test_the_date_of_the_act_is_read(names: Names, text: str) -> None:
     claims = [one for one in read(text, names) if isinstance(one, Claim)]
     assert [one.days[0].earliest for one in claims] == ["1850-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("In the 1850s Alpha ceded Norland to Beta.", "1850", "1859"),
+        ("During the 1850s Alpha ceded Norland to Beta.", "1850", "1859"),
+        ("In the eighteenth century Alpha ceded Norland to Beta.", "1700", "1800"),
+        ("In the 20th century, Alpha ceded Norland to Beta.", "1900", "2000"),
+        ("In the course of the 19th century Alpha ceded Norland to Beta.", "1800", "1900"),
+        ("In the second half of the 19th century Alpha ceded Norland to Beta.", "1850", "1900"),
+        ("In the first half of the 19th century Alpha ceded Norland to Beta.", "1800", "1850"),
+        ("В 1850-х годах Альфия уступила Бетании Норландию.", "1850", "1859"),
+        ("В XVIII веке Альфия уступила Бетании Норландию.", "1700", "1800"),
+        ("В ХIХ в. Альфия уступила Бетании Норландию.", "1800", "1900"),
+        ("В девятнадцатом столетии Альфия уступила Бетании Норландию.", "1800", "1900"),
+        ("Во второй половине XIX века Альфия уступила Бетании Норландию.", "1850", "1900"),
+        ("18世纪甲国把北山地割让给乙国。", "1700", "1800"),
+        ("十九世纪上半叶,甲国把北山地割让给乙国。", "1800", "1850"),
+        ("19世纪50年代甲国把北山地割让给乙国。", "1850", "1859"),
+        ("1850年代甲国把北山地割让给乙国。", "1850", "1859"),
+    ],
+)
+def test_a_decade_and_a_century_are_dates(names: Names, text: str, first: str, last: str) -> None:
+    (claim,) = read(text, names)
+    assert isinstance(claim, Claim), claim
+    assert [(day.earliest, day.latest) for day in claim.days] == [
+        (f"{first}-01-01", f"{last}-12-31")
+    ]
+
+
+def test_land_may_have_moved_within_a_span_of_years(names: Names) -> None:
+    (claim,) = read("Between 1846 and 1851 Alpha ceded Norland to Beta.", names)
+    assert isinstance(claim, Claim), claim
+    assert (claim.since, claim.until) == ("1846-01-01", "1851-12-31")
 
 
 @pytest.mark.parametrize(

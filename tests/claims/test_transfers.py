@@ -61,6 +61,35 @@ def test_a_treaty_of_many_or_of_namesakes_excludes_no_land_that_is_not_named(
     assert judge(reader, claim).verdict == found
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("1849-01-01", "1851-12-31", "supported"),
+        ("1849-01-01", None, "supported"),
+        (None, "1851-12-31", "supported"),
+        ("1861-01-01", "1865-12-31", "contradicted"),
+        ("1861-01-01", None, "contradicted"),
+        (None, "1849-12-31", "contradicted"),
+    ],
+)
+def test_land_moved_and_a_treaty_was_signed_within_the_span_that_is_said(
+    reader: Reader, since: str | None, until: str | None, found: str
+) -> None:
+    claim = moved("plain", since=since, until=until)
+    assert judge(reader, claim).verdict == found
+    assert judge(reader, replace(claim, area=km2(1000))).verdict == found
+    signed = Claim("signed", treaties=("peace-1850",), since=since, until=until)
+    assert judge(reader, signed).verdict == found
+
+
+def test_within_a_long_time_land_may_have_passed_between_others_too(reader: Reader) -> None:
+    claim = moved("plain", "1850", givers=("gamma",))
+    assert judge(reader, claim).verdict == "contradicted"
+    (day,) = claim.days
+    decade = replace(day, earliest="1850-01-01", latest="1859-12-31")
+    assert judge(reader, replace(claim, days=(decade,))).verdict == "not-covered"
+
+
 @pytest.mark.parametrize("act", ["took", "occupied"])
 def test_what_was_taken_is_never_contradicted(reader: Reader, act: str) -> None:
     for claim in (moved("plain", "1860", act=act), moved("plain", "1850", act=act, **BACK)):

@@ -4,9 +4,6 @@ from dataclasses import dataclass, field
 
 from kb.values.claims import Act, Bound, DayCalendar
 
-STEPS: tuple[Act, ...] = ("signed", "ratified", "exchanged", "in-force", "ended", "rejected")
-"""The acts that are steps of a treaty."""
-
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -48,9 +45,10 @@ class Claim:
     ``territories`` moved together; ``part`` is true where only some of that land is meant.
     ``places`` were named, and lie in the territories that stand for them.
     ``days`` are of the act, and each of them is asserted (a day and its Old Style are two of them).
-    ``since`` and ``until`` bound a total; ISO days. ``kinds`` are kinds of transfer or what they
-    move (title, possession, use), where the claim says more than its act. ``events`` are acts
-    without a treaty; one of them is meant. ``source`` asserts the claim, and so is no evidence.
+    ``since`` and ``until`` bound a total, and within them an act was done; ISO days. ``kinds`` are
+    kinds of transfer or what they move (title, possession, use), where the claim says more than its
+    act. ``events`` are acts without a treaty; one of them is meant. ``source`` asserts the claim,
+    and so is no evidence.
     ``beside`` are phrases said with it that are no part of it, as a price or the name of a place.
     ``words`` and ``place`` say what it was read from: ``(line, column, line, column)`` of the
     first character and of the one after the last.

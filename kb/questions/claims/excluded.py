@@ -13,8 +13,10 @@ from kb.questions.claims.lands import share
 from kb.questions.claims.moves import Agreement, Move
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.verdicts import Finding
+from kb.values.dates import shifted
 from kb.values.moves import NOBODY
 
+_A_YEAR = 366
 _NEVER = frozenset({"took", "occupied"})
 _PARTIES = "SELECT p.party_id FROM treaty_party p WHERE p.treaty_id = :treaty"
 _RELATED = """
@@ -67,7 +69,7 @@ def _excluding(
 
 def _another_kind(claim: Claim, one: Agreement) -> str | None:
     """Another kind excludes the one named where the treaty or the time is the same."""
-    excludes = claim.kinds and not one.act and (one.treaty or one.time)
+    excludes = claim.kinds and not one.act and (one.treaty or (one.time and _is_narrow(claim)))
     return f"not {' or '.join(claim.kinds)}" if excludes else None
 
 
@@ -78,12 +80,17 @@ def _other_sides(reader: Remembering, claim: Claim, one: Agreement) -> str | Non
     """
     if claim.givers and not one.move.givers.parties - {NOBODY}:
         return None
-    if not one.treaty and not (claim.territories and one.time):
+    if not one.treaty and not (claim.territories and one.time and _is_narrow(claim)):
         return None
     if not claim.territories and not _is_bilateral(reader, one.move.row["treaty"]):
         return None
     whose = [f"from {name}" for name in claim.givers] + [f"to {name}" for name in claim.takers]
     return f"not {' '.join(whose)}"
+
+
+def _is_narrow(claim: Claim) -> bool:
+    """Whether each date of a claim is within a year: land may pass twice within a longer time."""
+    return all(day.latest <= shifted(day.earliest, _A_YEAR) for day in claim.days)
 
 
 def _is_bilateral(reader: Remembering, treaty: str | None) -> bool:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from kb.db.reader import Reader
-from kb.questions.claims.claim import STEPS, Claim
+from kb.questions.claims.claim import Claim, Day
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.steps import judge_step
+from kb.questions.claims.totals import judge_total
 from kb.questions.claims.transfers import judge_extent, judge_transfer
 from kb.questions.claims.verdicts import Finding, Verdict, of_parts
+from kb.values.claims import STEPS
 
 
 def judge(reader: Reader, claim: Claim) -> Verdict:
@@ -20,11 +22,23 @@ def judge(reader: Reader, claim: Claim) -> Verdict:
     asked = reader if isinstance(reader, Remembering) else Remembering(reader)
     if claim.negated:
         return _denied(judge(asked, replace(claim, negated=False)))
-    if claim.act in STEPS:
-        return judge_step(asked, claim)
     if claim.act == "extent":
         return judge_extent(asked, claim)
-    return judge_transfer(asked, claim)
+    if claim.act in STEPS:
+        return judge_step(asked, _within_its_span(claim))
+    if claim.area is not None and not (claim.territories or claim.treaties or claim.events):
+        return judge_total(asked, claim)
+    return judge_transfer(asked, _within_its_span(claim))
+
+
+def _within_its_span(claim: Claim) -> Claim:
+    """A claim on one act with its span ``since`` to ``until`` as a date: it was done within it."""
+    if not (claim.since or claim.until):
+        return claim
+    first, last = claim.since or "0001-01-01", claim.until or "9999-12-31"
+    said = "" if claim.since and claim.until else f"{claim.since or '..'}/{claim.until or '..'}"
+    span = Day(first, last, "gregorian", said)
+    return replace(claim, days=(*claim.days, span), since=None, until=None)
 
 
 def _denied(positive: Verdict) -> Verdict:

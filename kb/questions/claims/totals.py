@@ -89,10 +89,12 @@ def _asked(reader: Remembering, asked: Total) -> Answer | None:
 
 
 def _period(claim: Claim) -> tuple[str | None, str | None]:
-    """The first and last day of a total."""
-    since = claim.since or min((day.earliest for day in claim.days), default=None)
-    until = claim.until or max((day.latest for day in claim.days), default=None)
-    return since, until
+    """The first and last day of a total: within its span, and within its dates if it has any."""
+    since = [min(day.earliest for day in claim.days)] if claim.days else []
+    until = [max(day.latest for day in claim.days)] if claim.days else []
+    since += [claim.since] if claim.since else []
+    until += [claim.until] if claim.until else []
+    return max(since, default=None), min(until, default=None)
 
 
 def _judged(reader: Remembering, claim: Claim, said: Stated, kinds: tuple[str, ...]) -> Finding:

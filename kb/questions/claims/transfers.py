@@ -22,7 +22,6 @@ from kb.questions.claims.moves import (
 )
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.sides import in_words, lines_of
-from kb.questions.claims.totals import judge_total
 from kb.questions.claims.verdicts import Finding, Verdict, of_parts, worst
 from kb.values.dates import When, shifted
 
@@ -61,11 +60,9 @@ def judge_transfer(reader: Remembering, claim: Claim) -> Verdict:
     named = parcels_of(reader, claim.territories)
     if claim.territories and not named:
         return _silent(f"the record has no land {' and '.join(claim.territories)}")
-    if not (named or claim.treaties or claim.events):
-        if claim.area is not None:
-            return judge_total(reader, claim)
-        if not claim.days or not (claim.givers and claim.takers):
-            return _silent("two sides alone are no claim: neither land, treaty nor day is named")
+    undated = not claim.days or not (claim.givers and claim.takers)
+    if undated and not (named or claim.treaties or claim.events):
+        return _silent("two sides alone are no claim: neither land, treaty nor day is named")
     return _by_transfers(reader, claim, named)
 
 

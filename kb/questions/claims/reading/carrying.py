@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from kb.questions.claims.claim import STEPS
 from kb.questions.claims.reading.clauses import Clause
 from kb.questions.claims.reading.language import FORCED, Language
 from kb.questions.claims.reading.mark import Mark
+from kb.values.claims import STEPS
 
 
 def resolved(marks: list[Mark], carried: Sequence[Mark]) -> list[Mark]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from kb.questions.claims.claim import STEPS, Claim
+from kb.questions.claims.claim import Claim
 from kb.questions.claims.reading.clauses import Clause
 from kb.questions.claims.reading.language import ASIDE, OWNER, Language, Verb
 from kb.questions.claims.reading.mark import HIDDEN, Mark
@@ -16,10 +16,12 @@ from kb.questions.claims.reading.settling import (
     Settling,
 )
 from kb.questions.claims.reading.strangers import Strangers, Words
+from kb.values.claims import STEPS
 
 _MOST_SIDES = 6
 _Group = tuple[list[Mark], list[str]]
 """Sides that a joint makes one, and the roles that they may have together."""
+_NO_VERB = "unknown verb"
 _KINDS = ("land", "side", "treaty", "area", "day", "period", "described")
 
 
@@ -49,13 +51,13 @@ class Claiming:
         wrong = next((mark.wrong for mark in clause.marks if mark.wrong), "")
         if wrong:
             raise NotUnderstoodError(wrong)
-        first: NotUnderstoodError | None = None
+        first = NotUnderstoodError(_NO_VERB)
         for verb in clause.verb.verbs:
             try:
                 return self._read(verb, clause, flat, said, subject)
             except NotUnderstoodError as error:
-                first = first or error
-        raise first or NotUnderstoodError("unknown verb")
+                first = error if str(first) == _NO_VERB else first
+        raise first
 
     def dated(self, treaty: Mark) -> Claim | None:
         """The claim that a treaty is of the date in its name; none where they do not fit."""
@@ -69,7 +71,7 @@ class Claiming:
         slots = {id(mark): self._slots(mark, clause.verb, mark in subject) for mark in marks}
         sides = (mark for mark in marks if mark.kind == "side")
         if verb.needs and not any(verb.needs in slots[id(mark)] for mark in sides):
-            raise NotUnderstoodError("unknown verb")
+            raise NotUnderstoodError(_NO_VERB)
         kinds = _by_kind(verb, marks, slots)
         scene = Scene(verb, clause, flat, said, kinds, slots, set(map(id, subject)))
         parts = Parts()

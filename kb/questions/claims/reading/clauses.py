@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from kb.questions.claims.claim import STEPS
 from kb.questions.claims.reading.language import Language
 from kb.questions.claims.reading.mark import HIDDEN, Mark
+from kb.values.claims import STEPS
 
 _COMMA = re.compile(r"[,，)]")
 

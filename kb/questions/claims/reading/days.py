@@ -90,6 +90,10 @@ class DateFinder:
             if not first < last:
                 raise ValueError
             return FoundDate(start, end, period=(f"{first:04}-01-01", f"{last:04}-12-31"))
+        if "decade" in group or "century" in group:
+            first, last = self._years(group)
+            day = Day(f"{first:04}-01-01", f"{last:04}-12-31", "gregorian", match.group())
+            return FoundDate(start, end, (day,))
         if "unclear" in group or "year" not in group:
             return FoundDate(start, end, wrong="a day that is not fully given")
         if _SHORT.fullmatch(match.group()) and group["year"][2:] < group.get("number", ""):
@@ -101,6 +105,24 @@ class DateFinder:
         julian = bool(month) and self._is_old_style(low, match)
         dated = _day(_number(group["year"]), month, day, match.group(), julian=julian)
         return FoundDate(start, end, (dated,))
+
+    def _years(self, group: Mapping[str, str]) -> tuple[int, int]:
+        """The first and last year of a decade, a century, or half of one.
+
+        A century is held to be of the years from 00 to 00: it is counted from 01 to 00 and, as
+        often, from 00 to 99, and no claim shall be false by how its writer counts.
+        """
+        century = group.get("century")
+        before = 100 * (self._ordinal(century) - 1) if century else 0
+        if "decade" in group:
+            first = before + _number(group["decade"])
+            return first, first + 9
+        half = self._language.halves.get(group.get("half", ""), 0)
+        return before + (50 if half == 2 else 0), before + (50 if half == 1 else 100)
+
+    def _ordinal(self, text: str) -> int:
+        """The number of a century by its word or numeral."""
+        return self._language.ordinals.get(text) or _number(text)
 
     def _is_old_style(self, low: str, match: re.Match[str]) -> bool:
         """Whether words in a date or near it say that it is of the Julian calendar."""

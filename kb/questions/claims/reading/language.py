@@ -92,8 +92,9 @@ class Language:
     ``of_day`` between ``a_treaty`` and its day, ``kinds_of_land`` behind a land whose name is as
     wide without them. ``unnamed_treaties`` tell a treaty without a name by its date and two
     parties, with ``{DAY}`` and ``{SIDE}``. ``rough_before`` and ``rough_after`` stand beside a date
-    that is only near the one meant (*about 1866*); ``other_verb`` matches what may be a verb that
-    is not known: a date behind it may be that of something else.
+    that is only near the one meant (*about 1866*); ``ordinals`` are words or numerals of centuries,
+    ``halves`` (1 or 2) words for half of one; ``other_verb`` matches what may be a verb that is not
+    known: a date behind it may be that of something else.
     """
 
     code: str
@@ -134,6 +135,8 @@ class Language:
     sized: str
     dates: tuple[str, ...]
     months: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    halves: Mapping[str, int]
     old_style: str
     attached_before: str
     attached_after: str

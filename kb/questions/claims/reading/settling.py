@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from kb.questions.claims.claim import STEPS, Area, Claim, Day
+from kb.questions.claims.claim import Area, Claim, Day
 from kb.questions.claims.reading.clauses import Clause
 from kb.questions.claims.reading.language import Language, Verb
 from kb.questions.claims.reading.mark import Mark
 from kb.questions.claims.reading.naming import Names
 from kb.questions.claims.reading.unnamed import is_of, later
 from kb.values.calendars import JULIAN_LAGS
+from kb.values.claims import STEPS
 
-_TOTALS = {"gave", "took", "leased", "occupied", "returned"}
+_LASTING = {"leased", "occupied", "shared"}
+"""A span of years beside these may be how long it lasted, not when it came about."""
 
 
 class NotUnderstoodError(Exception):
@@ -83,7 +85,7 @@ class Settling:
             NotUnderstoodError: too little is said, or something in two ways.
         """
         days = [mark for mark in scene.kinds["day"] if not scene.inherits(mark)]
-        self._refuse_dates(scene, days)
+        self._refuse_dates(scene, [*days, *scene.kinds["period"]])
         told = scene.kinds["treaty"]
         if not all(self._takes_part(scene, mark) for mark in told):
             raise NotUnderstoodError("a treaty whose part is unclear")
@@ -322,7 +324,7 @@ def _refuse_move(claim: Claim) -> None:
     Raises:
         NotUnderstoodError: with the reason.
     """
-    if claim.since and (claim.act not in _TOTALS or claim.area is None):
+    if claim.since and claim.act in _LASTING and (claim.territories or claim.area is None):
         raise NotUnderstoodError("a span of years")
     if not claim.territories and claim.area is None:
         raise NotUnderstoodError("neither a land nor an area")

@@ -66,10 +66,17 @@ _FROM_TEN = (
     rf"(?:(?:{'|'.join(_BELOW_20.split()[10:])})|(?:{'|'.join(_TENS.split())})(?:[\s-]+{_WORDS})?)"
 )
 _HUNDREDS = "fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
-_ORDINAL = (
-    r"\d{1,2}(?:st|nd|rd|th)|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"
-    r"twenty-first"
+_CENTURIES = {
+    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+    "twentieth": 20, "twenty-first": 21,
+}  # fmt: skip
+_ORDINAL = rf"\d{{1,2}}(?=st|nd|rd|th)|{'|'.join(_CENTURIES)}"
+_CENTURY = rf"(?P<century>{_ORDINAL})(?:st|nd|rd|th)?\s+century"
+_WITHIN = (
+    r"(?:(?<=\bin\sthe\s)|(?<=\bduring\sthe\s)|(?<=\bthroughout\sthe\s)|"
+    r"(?<=\bin\s)the\s+course\s+of\s+the\s+)"
 )
+"""A decade or a century is a date where no word says which part of it is meant (*in the late*)."""
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _ANY_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -90,8 +97,11 @@ _DATES = (
     rf"(?<![\w.,]){_YEAR}\s*[-–—]\s*(?P<until>20\d\d|1\d\d\d|\d\d)(?![\w%])",
     r"(?<!\w)(?P<unclear>\d{1,2}[/.]\d{1,2}[/.](?:1\d|20)\d\d)(?!\w)",
     rf"(?<!\w)(?P<unclear>{_ANY_DAY}\s+(?:of\s+)?{{MONTH}}|{{MONTH}}\s+{_ANY_DAY})(?!\w)",
-    r"(?<!\w)(?P<unclear>(?:1\d\d|20\d)0s)(?!\w)",
-    rf"(?<!\w)(?P<unclear>(?:{_ORDINAL})\s+century)(?!\w)",
+    rf"{_WITHIN}(?P<decade>(?:1\d|20)[1-9]0)['’]?s(?!\w)",
+    rf"{_WITHIN}(?:(?P<half>first|second)\s+half\s+of\s+the\s+)?{_CENTURY}(?!\w)",
+    r"(?<!\w)(?P<unclear>(?:1\d\d|20\d)0['’]?s)(?!\w)",
+    rf"(?<!\w)(?P<unclear>(?:{_ORDINAL})(?:st|nd|rd|th)?(?:(?:\s*[,–—-]\s*|\s+(?:and|or|to)\s+)(?:the\s+)?"
+    rf"(?:{_ORDINAL})(?:st|nd|rd|th)?)*\s+centur(?:y|ies))(?!\w)",
     rf"(?<!\w)(?P<unclear>(?:{_HUNDREDS})[\s-]+(?:oh[\s-]+{_WORDS}|{_FROM_TEN}))(?!\w)",
     rf"(?<!\w)(?P<unclear>(?:two\s+thousand|(?:{_HUNDREDS})\s+hundred)\s+and\s+{_WORDS})(?!\w)",
     r"(?<![\w'’])(?P<unclear>['’]\d\d)(?!\w)",
@@ -128,7 +138,7 @@ ENGLISH = Language(
         r"by|on\s+the\s+part\s+of": "by",
         "between": "between",
         r"with|together\s+with|along\s+with": "with",
-        r"in|at|on|near|around|within|dated": ASIDE,
+        r"in|at|on|near|around|within|during|throughout|dated": ASIDE,
         "of": "of",
         "since": "since",
         "until|till": "until",
@@ -318,6 +328,8 @@ ENGLISH = Language(
     sized=r"(?:(?:with|having|covering|comprising|measuring|of|is|was|equals|amounts\s+to)\s+)?(?:an?\s+)?(?:total\s+)?(?:land\s+)?"
     r"(?:area|territory)?(?:\s+(?:of|covering|measuring))?",
     dates=_DATES,
+    ordinals=_CENTURIES,
+    halves={"first": 1, "second": 2},
     months=_MONTHS,
     bounding=frozenset({"since", "until", "before", "after", "of", "by", "to", "other"}),
     old_style=r"\bo\.\s?s\.?|old\s+style|julian",

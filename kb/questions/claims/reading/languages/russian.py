@@ -61,6 +61,21 @@ _NO_WAR = r"(?<!войны\s)(?<!войну\s)(?<!войне\s)(?<!войной\
 """The years of a war are part of its name."""
 _BY_STYLE = r"(?:(?:по\s+)?(?:стар|нов)\w+\s+стил\w+\s*[,:—–-]?\s*)?"
 _MONTH = r"(?P<month>{MONTH})"
+_STEMS = {
+    "пятнадцат": 15, "шестнадцат": 16, "семнадцат": 17, "восемнадцат": 18, "девятнадцат": 19,
+    "двадцат": 20, "двадцать перв": 21,
+}  # fmt: skip
+_ROMANS = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
+_CENTURIES = {
+    **_STEMS,
+    **_ROMANS,
+    **{one.replace("x", "х"): number for one, number in _ROMANS.items()},  # typed in Cyrillic
+}
+_ORDINAL = rf"(?:{'|'.join(sorted(_CENTURIES, key=len, reverse=True))}|\d{{1,2}})(?!\d)"
+_ORDINAL_END = r"(?:-?(?:ый|ое|ом|ого|й|го|м))?"
+_CENTURY_WORD = r"\s+(?:век(?:а|е|у|ов|ах)?|столети(?:е|я|и|й|ях)|вв?\.)"
+_WITHIN = r"(?:(?<=\bв\s)|(?<=\bво\s)|(?<=\bв\sтечение\s)|(?<=\bна\sпротяжении\s))"
+"""A decade or a century is a date where no word says which part is meant (*в конце XIX века*)."""
 _DATES = (
     rf"(?<![\w-]){_YEAR}-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?![\w-])",
     rf"(?<![\w.,]){_DAY}\s*[(/]{_OTHER}(?:\s*(?P<othermonth>{{MONTH}}))?\)?\s*{_MONTH}{_STYLE},?\s*{_YEAR}(?!\d){_YEAR_WORD}",
@@ -72,8 +87,10 @@ _DATES = (
     rf"(?:(?<=между\s)|(?<=с\s)){_YEAR}{_YEAR_WORD}\s+(?:и|по|до)\s+(?P<until>20\d\d|1\d\d\d)(?!\d){_YEAR_WORD}",
     rf"{_NO_WAR}(?<![\w.,]){_YEAR}\s*[-–—]\s*(?P<until>20\d\d|1\d\d\d|\d\d)(?!\d|\s*%)(?:\s*(?:гг\.|год\w*))?",
     r"(?<!\w)(?P<unclear>\d{1,2}\s+{MONTH})(?!\w)",
-    r"(?<!\w)(?P<unclear>(?:1\d\d|20\d)0-(?:е|х|ых))(?!\w)",
-    r"(?<!\w)(?P<unclear>(?:[ivx]{1,5}|\d{1,2}(?:-?(?:й|го|м|ом))?)\s+(?:век\w{0,2}|столети\w{1,2}))(?!\w)",
+    rf"{_WITHIN}(?P<decade>(?:1\d|20)[1-9]0)-?(?:е|х|ых)(?:\s+(?:год(?:ы|ах|ов)|гг\.))?(?!\w)",
+    rf"{_WITHIN}(?:(?P<half>первой|второй)\s+половине\s+)?(?P<century>{_ORDINAL}){_ORDINAL_END}{_CENTURY_WORD}(?!\w)",
+    r"(?<!\w)(?P<unclear>(?:1\d\d|20\d)0-?(?:е|х|ых)(?:\s+(?:год(?:ы|ах|ов|ам)|гг\.))?)(?!\w)",
+    rf"(?<!\w)(?P<unclear>(?:{_ORDINAL}|[ivxх]{{1,5}}){_ORDINAL_END}(?:(?:\s*[,–—-]\s*|\s+(?:и|или)\s+){_ORDINAL}{_ORDINAL_END})*{_CENTURY_WORD})(?!\w)",
     r"(?<!\w)(?P<unclear>(?:тысяча\s+\w+сот|две\s+тысячи)\s+(?:[а-яё]+\s+){1,2}год\w?)(?!\w)",
     r"(?<!\w)(?P<unclear>(?:прошл|нынешн|эт)\w{1,3}\s+год\w?)(?!\w)",
     rf"{_NO_WAR}(?<![\w.,/–—-]){_YEAR}(?:-(?:й|м|го|му|е))?(?!\d|[.,]\d|[-–—]\d){_YEAR_WORD}",
@@ -241,6 +258,8 @@ RUSSIAN = Language(
     r"(?:как|под\s+названием)|он\s+же|или|иначе|т\.\s?е\.|то\s+есть",
     sized=r"(?:(?:составля\w+|составил\w*|равн\w+)\s+)?(?:общ\w+\s+)?(?:площадью|площадь)?(?:\s+в)?",
     dates=_DATES,
+    ordinals=_CENTURIES,
+    halves={"первой": 1, "второй": 2},
     months=_MONTHS,
     old_style=r"стар\w+\s+стил|ст\.\s*ст|юлианск",
     attached_before="(?!)",
