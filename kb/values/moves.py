@@ -11,3 +11,6 @@ ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 
 NOBODY = "nobody"
 """The side of a transfer that names no party: a renunciation, or land that was no one's."""
+
+ANYONE = "anyone"
+"""The side of a question that leaves open who it is."""

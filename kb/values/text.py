@@ -84,6 +84,11 @@ def counted(number: int, noun: str) -> str:
 _IN_BRACKETS = re.compile(r" \(([^()]*)\)(?=(.?))")
 
 
+def listed(text: str) -> list[str]:
+    """The members of a list that is written in one text, parted by commas or semicolons."""
+    return [one.strip() for one in text.replace(";", ",").split(",") if one.strip()]
+
+
 def without_brackets(name: str) -> str:
     """A name that can stand in brackets itself: ``Taiwan, Formosa, with its islets``."""
     return _IN_BRACKETS.sub(lambda found: f", {found[1]}{',' if found[2] == ' ' else ''}", name)

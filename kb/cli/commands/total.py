@@ -6,7 +6,7 @@ import typer
 
 from kb.cli.completion import complete_ids
 from kb.cli.options import CHOICE, Force, Form, NoHeader, Output, Since, Until, taking
-from kb.values.moves import ASPECTS, NOBODY
+from kb.values.moves import ANYONE, ASPECTS, NOBODY
 
 if TYPE_CHECKING:
     from kb.answers import Answer
@@ -17,7 +17,7 @@ EXAMPLES = (
     "kb total --from china --to russia --since 1858 --until 1860 --according-to each",
     "kb total --from china --to russia --since 1858 --until 1860 -o map.svg",
 )
-complete_sides = complete_ids("line", "party", words=(NOBODY, "anyone"))
+complete_sides = complete_ids("line", "party", words=(NOBODY, ANYONE))
 Giver = Annotated[
     str | None,
     typer.Option(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from kb.db.reader import Reader, Record
 from kb.errors import UsageError
-from kb.questions.check.facts import Filters, ids
+from kb.questions.check.facts import Filters
 from kb.questions.claims.claim import Area, Claim, Day
 from kb.questions.claims.judge import judge
 from kb.questions.claims.verdicts import Finding, worst
@@ -13,6 +13,7 @@ from kb.values.areas import significant_digits, to_km2
 from kb.values.claims import Bound
 from kb.values.dates import parse_edtf
 from kb.values.moves import MOVES
+from kb.values.text import listed
 
 
 def judged(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:
@@ -28,7 +29,7 @@ def judged(reader: Reader, statement: Record, filters: Filters, tested: str) -> 
 
 
 def _of_area(statement: Record, filters: Filters, tested: str) -> list[Claim]:
-    lands = tuple(ids(filters["territory"]))
+    lands = tuple(listed(filters["territory"]))
     return [Claim("extent", territories=lands, area=_area(statement), source=tested)]
 
 
@@ -41,7 +42,7 @@ def _of_total(statement: Record, filters: Filters, tested: str) -> list[Claim]:
             takers=(filters["to"],),
             since=parse_edtf(since).earliest if since else None,
             until=parse_edtf(until).latest if until else None,
-            kinds=tuple(ids(filters.get("kind", ""))),
+            kinds=tuple(listed(filters.get("kind", ""))),
             area=_area(statement),
             source=tested,
         )
@@ -54,12 +55,12 @@ def _of_transfer(statement: Record, filters: Filters, tested: str) -> list[Claim
     return [
         Claim(
             "gave",
-            givers=tuple(ids(filters.get("from", ""))),
-            takers=tuple(ids(filters.get("to", ""))),
+            givers=tuple(listed(filters.get("from", ""))),
+            takers=tuple(listed(filters.get("to", ""))),
             treaties=() if treaty is None else (treaty,),
             events=(filters["event"],) if treaty is None else (),
             territories=(filters["territory"],),
-            kinds=tuple(ids(filters.get("kind", ""))) or MOVES,
+            kinds=tuple(listed(filters.get("kind", ""))) or MOVES,
             days=(_day(expected),) if expected else (),
             area=_area(statement) if statement["expects_value"] is not None else None,
             source=tested,
@@ -69,9 +70,9 @@ def _of_transfer(statement: Record, filters: Filters, tested: str) -> list[Claim
 
 def _of_signing(statement: Record, filters: Filters, tested: str) -> list[Claim]:
     """A claim for each treaty, with its own date or the one for all."""
-    treaties = ids(filters["treaty"])
+    treaties = listed(filters["treaty"])
     expected = statement["expects_date_written"]
-    dates = ids(filters.get("dates", "")) or [expected or ""] * len(treaties)
+    dates = listed(filters.get("dates", "")) or [expected or ""] * len(treaties)
     if "" in dates or len(dates) != len(treaties):
         raise UsageError("'signed' expects one date for all treaties, or one for each")
     return [

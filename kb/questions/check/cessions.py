@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from kb.answers import Answer
 from kb.db.reader import Reader
-from kb.questions.check.facts import Asking, Filters, ids
+from kb.questions.check.facts import Asking, Filters
 from kb.questions.check.places import states_today
 from kb.questions.claims.cited import witnesses
 from kb.questions.claims.verdicts import Finding
 from kb.questions.total import Total, total_ceded
 from kb.values.dates import When, parse_edtf
+from kb.values.text import listed
 
 
 def outside(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:  # noqa: ARG001
@@ -17,7 +18,7 @@ def outside(reader: Reader, filters: Filters, expected: str | None, tested: str)
     since, until = filters.get("since"), filters.get("until")
     answer = total_ceded(reader, Total(filters["from"], filters["to"], since=since, until=until))
     ceded = _parcels(reader, (row["territory"] for row in answer.rows if row["best_km2"]))
-    rest = sorted(ceded - _parcels(reader, ids(filters.get("except", ""))))
+    rest = sorted(ceded - _parcels(reader, listed(filters.get("except", ""))))
     state = filters["state"]
     inner, outer, unread = _by_state(reader, rest, state)
     text = (
@@ -100,7 +101,7 @@ def treaties_with(reader: Reader, filters: Filters, expected: str | None, tested
     time = parse_edtf(expected) if expected else None
     first = {
         other: _first_treaty(reader, filters["from"], other, time, tested)
-        for other in ids(filters["to"])
+        for other in listed(filters["to"])
     }
     found = [f"{other}: {treaty}" for other, treaty in first.items() if treaty]
     silent = [other for other, treaty in first.items() if not treaty]

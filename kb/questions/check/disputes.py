@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from kb.db.reader import Reader, Record
-from kb.questions.check.facts import Asking, Filters, ids
+from kb.questions.check.facts import Asking, Filters
 from kb.questions.claims.cited import witnesses
 from kb.questions.claims.verdicts import Finding
+from kb.values.text import listed
 
 _LIST = """
 SELECT d.id, d.name, n.number, d.settled_written, d.compromise, d.inferred
@@ -56,7 +57,7 @@ def no_compromise(reader: Reader, filters: Filters, expected: str | None, tested
     """Whether some disputes saw no compromise (or the one expected)."""
     wanted = expected or "no"
     found: list[Record] = []
-    for name in ids(filters["dispute"]):
+    for name in listed(filters["dispute"]):
         rows = reader.rows(_DISPUTE, {"id": name})
         if not rows or not witnesses(reader, "dispute", name, tested):
             return Finding("not-covered", f"no independent source is cited for {name}")

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from kb.db.reader import Reader
-from kb.questions.check.facts import Filters, ids
+from kb.questions.check.facts import Filters
 from kb.questions.claims.cited import cited_by, witnesses
 from kb.questions.claims.claim import Day
 from kb.questions.claims.days import Held, judge_days
 from kb.questions.claims.verdicts import Finding, worst
 from kb.values.dates import When, parse_edtf
+from kb.values.text import listed
 
 _EVENT = """
 SELECT e.id, e.title, e.date_written, e.date_earliest, e.date_latest, e.unverified
@@ -31,7 +32,7 @@ def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -
     """
     parts = []
     spans = []
-    for name in ids(filters["event"]):
+    for name in listed(filters["event"]):
         rows = reader.rows(_EVENT, {"id": name})
         sources = witnesses(reader, "event", name, tested)
         if not rows or not sources:
@@ -50,7 +51,7 @@ def event(reader: Reader, filters: Filters, expected: str | None, tested: str) -
     if expected and "/" in expected:
         parts += _reaching(expected, spans)
     found = worst(parts)
-    return Finding(found.verdict, found.evidence, {"events": ids(filters["event"])})
+    return Finding(found.verdict, found.evidence, {"events": listed(filters["event"])})
 
 
 def _reaching(expected: str, spans: Sequence[When]) -> list[Finding]:

@@ -5,13 +5,9 @@ from collections.abc import Callable, Mapping
 from kb.db.reader import Reader, Record
 from kb.questions.claims.cited import cited_by, witnesses
 from kb.questions.claims.verdicts import Finding, worst
+from kb.values.text import listed
 
 Filters = Mapping[str, str]
-
-
-def ids(text: str) -> list[str]:
-    """The ids of a filter that lists several."""
-    return [one.strip() for one in text.replace(";", ",").split(",") if one.strip()]
 
 
 def _ids(rows: list[Record]) -> list[str]:
@@ -26,7 +22,7 @@ WHERE r.treaty_id = :treaty AND r.other_id = :other ORDER BY r.id
 
 def relation(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:  # noqa: ARG001
     """Whether some treaties each bear on another as said (confirms, supersedes, ...)."""
-    parts = [_relation(reader, one, filters, tested) for one in ids(filters["treaty"])]
+    parts = [_relation(reader, one, filters, tested) for one in listed(filters["treaty"])]
     found = worst(parts)
     relations = [one for part in parts for one in part.details.get("relations", ())]
     return Finding(found.verdict, found.evidence, {"relations": relations} if relations else {})

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from kb.db.reader import Reader, Record
-from kb.questions.check.facts import Asking, Filters, ids
+from kb.questions.check.facts import Asking, Filters
 from kb.questions.claims.verdicts import Finding
-from kb.values.text import fold
+from kb.values.text import fold, listed
 
 _INSIDE = """
 SELECT e.host_id FROM territory_enclosure e WHERE e.parcel_id = :territory ORDER BY e.host_id
@@ -40,8 +40,8 @@ ORDER BY p.parcel_id, d.position
 
 def held_by(reader: Reader, filters: Filters, expected: str | None, tested: str) -> Finding:  # noqa: ARG001
     """Whether a territory lies in the states said, and in no other, today."""
-    wanted = set(ids(filters["state"]))
-    rows = [row for one in ids(filters["territory"]) for row in states_today(reader, one)]
+    wanted = set(listed(filters["state"]))
+    rows = [row for one in listed(filters["territory"]) for row in states_today(reader, one)]
     unknown = sorted({row["parcel_id"] for row in rows if row["state_id"] is None})
     if unknown:
         return Finding("not-covered", f"who holds {', '.join(unknown)} today has not been read")

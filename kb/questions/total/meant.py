@@ -7,9 +7,8 @@ from typing import Literal, NamedTuple
 from kb.answers import Note
 from kb.db.reader import Reader
 from kb.questions.names import SIDES, Match, others_of, resolve
-from kb.values.moves import NOBODY
+from kb.values.moves import ANYONE, NOBODY
 
-ANYONE = "anyone"
 _LINES = """
 SELECT l.line_id FROM party_line l WHERE l.party_id = :id AND l.dependency = 0 ORDER BY l.position
 """

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kb.reading.folder import Folder
-from kb.values.moves import MOVES
+from kb.values.moves import ANYONE, MOVES, NOBODY
 from kb.values.problems import Problem
 
-_WORDS = frozenset({"all", "each", "nobody", "unallotted"})
+_WORDS = frozenset({"all", "each", ANYONE, NOBODY, "unallotted"})
 _MOVED = frozenset(MOVES)
 """What transfers move, which `--kind` takes beside their kinds."""
 

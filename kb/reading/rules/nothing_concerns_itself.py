@@ -6,9 +6,10 @@ from kb.reading.entries import Entry
 from kb.reading.folder import Folder
 from kb.reading.index import Moved
 from kb.reading.levels import circles
-from kb.records.party import Party
+from kb.records.party import Dependency, Party
 from kb.records.territory import Territory
 from kb.records.treaty import Relation, Treaty
+from kb.values.dates import FIRST_DAY, LAST_DAY, parse_edtf
 from kb.values.problems import Problem
 
 _RULE = "of-itself"
@@ -91,9 +92,38 @@ def _dependencies(folder: Folder) -> Iterator[Problem]:
                 how = "itself" if one.power == party.id else f"its own line '{one.power}'"
                 path = ("dependency_of", index, "power")
                 yield entry.problem(path, f"'{party.id}' depends on {how}", _RULE)
+    yield from _dependent_in_turn(folder)
     for entry, treaty in folder.records(Treaty):
         for index, contracting in enumerate(treaty.parties):
             if contracting.on_behalf_of == contracting.party:
                 path = ("parties", index, "on_behalf_of")
                 message = f"'{contracting.party}' contracts on behalf of itself"
                 yield entry.problem(path, message, _RULE)
+
+
+def _dependent_in_turn(folder: Folder) -> Iterator[Problem]:
+    """Parties of which each depends on the line of the other at one time."""
+    by_line: dict[str, list[Party]] = {}
+    for _, party in folder.records(Party):
+        for line in {party.id, *party.own_lines}:
+            by_line.setdefault(line, []).append(party)
+    for entry, party in folder.records(Party):
+        for index, one in enumerate(party.dependency_of):
+            for power in by_line.get(one.power, ()):
+                turned = any(
+                    other.power in {party.id, *party.own_lines}
+                    and _at_one_time((party, one), (power, other))
+                    for other in power.dependency_of
+                )
+                if turned and power is not party:
+                    path = ("dependency_of", index, "power")
+                    message = f"'{party.id}' depends on '{power.id}', which depends on it"
+                    yield entry.problem(path, message, _RULE)
+
+
+def _at_one_time(*held: tuple[Party, Dependency]) -> bool:
+    """Whether two dependencies, as far as their parties exist, surely have a time in common."""
+    begun = [text for party, one in held for text in (party.from_, one.since) if text]
+    ended = [text for party, one in held for text in (party.to, one.until) if text]
+    last = min((parse_edtf(text).earliest for text in ended), default=LAST_DAY)
+    return max((parse_edtf(text).latest for text in begun), default=FIRST_DAY) < last

@@ -92,8 +92,8 @@ class DateFinder:
             return FoundDate(start, end, period=(f"{first:04}-01-01", f"{last:04}-12-31"))
         if "decade" in group or "century" in group:
             first, last = self._years(group)
-            day = Day(f"{first:04}-01-01", f"{last:04}-12-31", "gregorian", match.group())
-            return FoundDate(start, end, (day,))
+            span = Day(f"{first:04}-01-01", f"{last:04}-12-31", "gregorian", match.group())
+            return FoundDate(start, end, (span,))
         if "unclear" in group or "year" not in group:
             return FoundDate(start, end, wrong="a day that is not fully given")
         if _SHORT.fullmatch(match.group()) and group["year"][2:] < group.get("number", ""):
