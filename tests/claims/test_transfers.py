@@ -82,6 +82,24 @@ def test_land_moved_and_a_treaty_was_signed_within_the_span_that_is_said(
     assert judge(reader, signed).verdict == found
 
 
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [
+        ("1894", "supported"),
+        ("1893", "contradicted"),
+        ("1895", "not-covered"),
+        ("1899", "not-covered"),
+        ("1900", "contradicted"),
+    ],
+)
+def test_of_a_treaty_only_signed_a_later_day_of_effect_is_not_excluded(
+    reader: Reader, date: str, found: str
+) -> None:
+    verdict = judge(reader, moved("holm", date))
+    assert verdict.verdict == found
+    assert ("the signature alone" in verdict.evidence) is (found == "not-covered")
+
+
 def test_within_a_long_time_land_may_have_passed_between_others_too(reader: Reader) -> None:
     claim = moved("plain", "1850", givers=("gamma",))
     assert judge(reader, claim).verdict == "contradicted"

@@ -169,6 +169,6 @@ def test_every_question_that_the_data_format_admits_can_be_asked() -> None:
 
     from kb.questions.check.asserted import CLAIMS as OF_CLAIMS
     from kb.questions.check.source import ASKED
-    from kb.records.statement import Question
+    from kb.records.statement import QUESTIONS, Question
 
-    assert set(get_args(Question)) == {*OF_CLAIMS, *ASKED}
+    assert set(get_args(Question)) == {*OF_CLAIMS, *ASKED} == set(QUESTIONS)

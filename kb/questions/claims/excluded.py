@@ -104,7 +104,12 @@ def _another_time(
     one: Agreement,
     moves: Sequence[Move],
 ) -> str | None:
-    """Another time excludes a claim unless the land had gone back, so that it may move again."""
+    """Another time excludes a claim unless the land had gone back, so that it may move again.
+
+    A later time excludes nothing where the record knows only when the treaty was signed.
+    """
+    if one.move.may_be_as_late_as(claim.days):
+        return None
     if not one.treaty:
         if not (named and one.sides):
             return None

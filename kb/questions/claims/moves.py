@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from kb.db.reader import Record
-from kb.questions.claims.claim import Claim
+from kb.questions.claims.claim import Claim, Day
 from kb.questions.claims.days import Held, fit, signing
 from kb.questions.claims.lands import hosts_of, parcels_of, sharing_with
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.sides import Sides, in_words, lines_of
 from kb.questions.names import in_batches
-from kb.values.dates import When
+from kb.values.dates import When, shifted
 from kb.values.moves import NOBODY
 
 _COLUMNS = """
 SELECT v.id, v.kind, v.moves, v.territory, v.treaty, v.event, v.effective, v.effective_earliest,
-    v.effective_latest, v.handed_over, v.handed_over_earliest, v.handed_over_latest, v.ended,
-    v.ended_earliest, v.ended_latest, v.carried_out, v.standing, v.unverified, v.on_behalf_of,
-    k.cession, EXISTS (SELECT 1 FROM transfer_return r WHERE r.transfer_id = v.id) AS returns
+    v.effective_latest, v.effective_rule, v.handed_over, v.handed_over_earliest,
+    v.handed_over_latest, v.ended, v.ended_earliest, v.ended_latest, v.carried_out, v.standing,
+    v.unverified, v.on_behalf_of, k.cession,
+    EXISTS (SELECT 1 FROM transfer_return r WHERE r.transfer_id = v.id) AS returns
 FROM v_transfer v JOIN transfer_kind k ON k.id = v.kind
 """
 _OF_TREATY = f"{_COLUMNS} WHERE v.treaty = :id ORDER BY v.effective_earliest, v.id"
@@ -44,6 +45,7 @@ FROM step s WHERE s.treaty_id = :treaty
 ORDER BY s.date_earliest, s.id
 """
 GOING_BACK: Final = frozenset({"retrocession", "evacuation", "lease-end"})
+_LATE: Final = 5 * 365
 _NO_LEASE: Final = "zone"
 _SHARING: Final = frozenset({"condominium", "partition", "exchange"})
 
@@ -69,11 +71,26 @@ class Move:
         whose = f"from {in_words(givers)}" if givers else "from a giver not recorded"
         return f"{self.row['kind']} {whose} to {in_words(self.takers.parties - {NOBODY})}"
 
+    @property
+    def only_signed(self) -> bool:
+        """Whether of its day of effect nothing is recorded but that its treaty was signed."""
+        return bool(self.row["effective_rule"] == "inferred")
+
+    def may_be_as_late_as(self, days: Iterable[Day]) -> bool:
+        """Whether it may have taken effect on such days after the signature, for all that is known.
+
+        Of treaties whose day of effect is recorded nineteen in twenty had it within five years.
+        """
+        last = self.row["effective_latest"]
+        return self.only_signed and any(
+            last < day.latest and day.earliest <= shifted(last, _LATE) for day in days
+        )
+
     def held(self, reader: Remembering) -> list[Held]:
         """The days of effect, of handing over, and of the steps of its treaty."""
         found = []
         for name, what in (("effective", "in effect"), ("handed_over", "handed over")):
-            if self.row[name]:
+            if self.row[name] and not (name == "effective" and self.only_signed):
                 days = self.row[f"{name}_earliest"], self.row[f"{name}_latest"]
                 found.append(Held(what, When(self.row[name], *days)))
         treaty = self.row["treaty"]

@@ -271,8 +271,13 @@ def _unmet(
     told = "the record has no such transfer"
     if not relevant:
         return _silent(told)
+    other_time = [one.move for one in near if one.differing == ["time"]]
+    late = [move for move in other_time if move.may_be_as_late_as(claim.days)]
+    if late:
+        told = "the record has the signature alone, not the day of effect,"
+        relevant = late
     shown = ", ".join(f"{one.id} ({one.told}, {one.row['effective']})" for one in relevant[:3])
-    told += f"; it has {shown}" + (" …" if len(relevant) > 3 else "")
+    told += f"{' of' if late else '; it has'} {shown}" + (" …" if len(relevant) > 3 else "")
     details = {"transfers": [one.id for one in relevant[:3]]}
     return of_parts([Finding("not-covered", told, details, part="act")])
 
