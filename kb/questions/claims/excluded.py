@@ -37,12 +37,19 @@ def excluded_by(
     for one in near:
         if one.move.row["moves"] == "nothing" or one.move.row["carried_out"] == "no":
             continue
+        if one.differing == ["time"] and any(map(_says_it_again, near)):
+            continue
         told = _excluding(reader, claim, named, one, [other.move for other in near])
         if told is not None:
             what = f"{one.move.id} ({one.move.told}, {one.move.row['effective']})"
             details = {"transfers": [one.move.id]}
             return Finding("contradicted", f"{told}: the record has {what}", details, part="act")
     return None
+
+
+def _says_it_again(one: Agreement) -> bool:
+    """Whether an act without effect agreed on the move at the time of a claim, as a confirmation."""
+    return one.move.row["moves"] == "nothing" and one.time is True and one.sides is True
 
 
 def _excluding(

@@ -25,6 +25,7 @@ from kb.questions.claims.sides import in_words, lines_of
 from kb.questions.claims.verdicts import Finding, Verdict, of_parts, worst
 from kb.values.dates import When, shifted
 
+_A_YEAR: Final = 366
 _HANDS = """
 SELECT DISTINCT o.from_line, o.to_line FROM transfer_parcel p
 JOIN transfer_parcel o ON o.parcel_id = p.parcel_id
@@ -218,7 +219,7 @@ def _dated_by(reader: Remembering, claim: Claim, move: Move) -> Finding:
     found = judge_days(claim.days, move.held(reader), move.calendars(reader))
     if found.verdict != "supported" or move.row["kind"] not in GOING_BACK:
         return found
-    year_before = shifted(move.row["effective_earliest"], -366)
+    year_before = shifted(move.row["effective_earliest"], -_A_YEAR)
     if not all(day.latest < year_before for day in claim.days):
         return found
     told = f"{found.evidence}, but it went back only in {move.row['effective']}"
@@ -308,12 +309,15 @@ def _ended_within(claim: Claim, move: Move) -> bool:
 
 
 def _is_kept(move: Move, moves: Sequence[Move]) -> bool:
-    """Whether the holder got the land by another transfer when what he held it by ended."""
+    """Whether the holder got the land by another transfer when what he held it by ended.
+
+    He may have got it in the year before: a border is drawn on the ground after it is agreed.
+    """
     row = move.row
     return any(
         one.id != move.id
         and one.takers.lines & move.takers.lines
-        and row["ended_earliest"] <= one.row["effective_latest"]
+        and shifted(row["ended_earliest"], -_A_YEAR) <= one.row["effective_latest"]
         and one.row["effective_earliest"] <= row["ended_latest"]
         for one in moves
     )
