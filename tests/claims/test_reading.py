@@ -197,10 +197,11 @@ def test_lands_in_a_list_have_each_its_day(names: Names) -> None:
 
 
 PARTS = [
-    "Alpha ceded northern Norland to Beta.",
-    "Alpha ceded half of Norland to Beta.",
+    "Alpha ceded part of Norland to Beta.",
+    "Alpha ceded parts of Norland to Beta.",
     "Альфия уступила Бетании часть Норландии.",
-    "甲国将北山地东部割让给乙国。",
+    "Альфия уступила Бетании значительную часть Норландии.",
+    "甲国将北山地的一部分割让给乙国。",
 ]
 
 
@@ -209,6 +210,24 @@ def test_a_part_of_a_land_is_marked(names: Names, text: str) -> None:
     claim = one(text, names)
     assert claim.part
     assert claim.territories == ("norland",)
+
+
+WHICH = [
+    "Alpha ceded northern Norland to Beta.",
+    "Alpha ceded half of Norland to Beta.",
+    "Alpha ceded most of Norland to Beta.",
+    "Alpha ceded the southern part of Norland to Beta.",
+    "Альфия уступила Бетании южную часть Норландии.",
+    "Альфия уступила Бетании большую часть Норландии.",
+    "Южная Норландия была передана Бетании.",
+    "甲国将北山地东部割让给乙国。",
+    "甲国将半个北山地割让给乙国。",
+]
+
+
+@pytest.mark.parametrize("text", WHICH)
+def test_which_part_moved_only_a_name_of_the_record_tells(names: Names, text: str) -> None:
+    assert reasons(text, names) == ["a part of a land that the record does not name"]
 
 
 def test_what_goes_on_in_the_next_clause_and_sentence(names: Names) -> None:

@@ -1,6 +1,7 @@
 """Clauses: the part of a sentence that one verb owns, and the marks in it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
@@ -9,6 +10,10 @@ from kb.questions.claims.reading.mark import HIDDEN, Mark
 from kb.values.claims import STEPS
 
 _COMMA = re.compile(r"[,，)]")
+_COLONS = frozenset(":：")
+_DATES = (["day"], ["period"])
+_FEW = 3
+"""Letters of words that may stand before a date: *in*, *on*, *от*."""
 
 
 @dataclass(slots=True)
@@ -18,7 +23,8 @@ class Clause:
     ``coordinated``: it goes on from the clause before, maybe with the same subject (*and ceded*).
     ``relative``: it describes the names in ``inherited`` (*the treaty, by which …*); else
     ``inherited`` are the sides it goes on with. ``tangled``: no cut parts it from the next verb.
-    ``governed`` is where words begin that govern it (*they feared that …*), -1 without any.
+    ``governed`` is where words begin that govern it (*they feared that …*, *a plan whereby …*), -1
+    without any; ``told`` where they end if *that* follows them, so that they may only report it.
     """
 
     verb: Mark
@@ -30,6 +36,7 @@ class Clause:
     inherited: list[Mark] = field(default_factory=list[Mark])
     tangled: bool = False
     governed: int = -1
+    told: int = -1
 
     @property
     def scope(self) -> int:
@@ -84,6 +91,9 @@ class Cutter:
         strong = self._strong.search(flat, begin, end)
         if strong is not None:
             one.end = strong.start()
+            if _is_participle(one.verb, flat):
+                comma = self._comma(flat, begin, strong.start(), marks)
+                one.end = comma.start() if comma else one.end
             last = self._last(self._strong, flat, begin, end, marks)
             _begin(other, last or strong, marks)
             return
@@ -96,7 +106,7 @@ class Cutter:
             return
         one.end, other.start = weak.start(), weak.end()
         other.coordinated = True
-        other.governed = one.governed
+        other.governed, other.told = one.governed, one.told
 
     def _comma(self, flat: str, begin: int, end: int, marks: list[Mark]) -> re.Match[str] | None:
         """Where a participle between commas ends: *the treaty, signed in 1727, fixed …*."""
@@ -118,8 +128,18 @@ class Cutter:
             for match in pattern.finditer(flat, begin, end)
             if match.end() > match.start()
             and HIDDEN not in match.group()
+            and not _heads(match, flat, marks)
             and not any(first <= match.start() and match.end() <= last for first, last in joints)
         ]
+
+
+def _heads(cut: re.Match[str], flat: str, marks: Sequence[Mark]) -> bool:
+    """Whether a colon only parts a date from what was done then: *1867: A sold L to B*."""
+    if cut.group() not in _COLONS:
+        return False
+    ahead = [mark.kind for mark in marks if mark.end <= cut.start()]
+    said = flat[: cut.start()].replace(HIDDEN, "")
+    return ahead in _DATES and sum(map(str.isalnum, said)) <= _FEW
 
 
 def _verbs(marks: list[Mark]) -> list[Mark]:
@@ -136,8 +156,10 @@ def _begin(clause: Clause, cut: re.Match[str], marks: list[Mark]) -> None:
     """Begin a clause at a strong cut; a relative word takes the name before it as subject."""
     clause.start = cut.end()
     groups = cut.groupdict()
-    if groups.get("content"):
+    if groups.get("content") or groups.get("instrument") or cut.group() in _COLONS:
         clause.governed = 0
+    if groups.get("content") and cut.string[cut.end() : clause.verb.start].strip():
+        clause.told = cut.start()  # else *that* is the subject: *the treaty that ceded …*
     names = _names_before(cut, marks)
     if groups.get("instrument"):
         names = [mark for mark in names[-1:] if mark.kind == "treaty"]

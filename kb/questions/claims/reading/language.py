@@ -82,9 +82,11 @@ class Language:
     mean sides where they stand side by side. ``before`` may stand between a marker or verb and a
     name, ``between`` between subject and verb; ``agents`` stand for the party that is named beside
     them; ``forcing`` is what one side does to the other; ``play`` are words of sport and games;
-    ``denials`` deny all that is said behind them in a paragraph.
+    ``denials`` deny all that is said behind them in a paragraph. What *that* follows is only
+    reported (*some hold that …*) unless ``factual`` words stand before it.
     ``followers`` may stand behind a land, ``extended`` makes it another one, and ``part_before``
-    and ``part_after`` a part of it; ``described`` tells land without a name. ``directions`` gives,
+    and ``part_after`` a part of it (``which_part`` say which, or how much: only a name of the
+    record tells whether it moved); ``described`` tells land without a name. ``directions`` gives,
     by what says which part of a land is meant, the names that this part may have, with ``{}`` for
     the name of the whole. A verb before ``attributive`` only describes what follows. ``asides``
     are said by the way: what a clause says is the same without them (their group ``extends`` is
@@ -155,6 +157,8 @@ class Language:
     circumstances: str = r"(?!)"
     asides: str = r"(?!)"
     also_called: str = r"(?!)"
+    factual: str = r"(?!)"
+    which_part: str = r"(?!)"
     kinds_of_land: str = r"(?!)"
     of_day: str = r"(?!)"
     unnamed_treaties: tuple[str, ...] = ()

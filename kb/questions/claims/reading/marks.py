@@ -67,6 +67,7 @@ class Marker:
         self._pair = re.compile(language.paired)
         self._attached_before = re.compile(rf"(?:{language.attached_before})$")
         self._attached_after = re.compile(language.attached_after)
+        self._which_part = language.words(language.which_part)
         self._slots = Slots(language)
         self._unnamed = Unnamed(names, language)
 
@@ -142,6 +143,8 @@ class Marker:
                 lands = next((ids for ids in found.values() if ids), ())
                 if lands:
                     mark.things, mark.part = {"land": lands}, False
+        if mark.part and mark.kind == "land" and self._which_part.search(mark.lead):
+            mark.wrong = "a part of a land that the record does not name"
 
     def _matched(self, match: re.Match[str], kind: str, anaphora: str) -> Mark:
         mark = Mark(kind, match.start(), match.end(), anaphora=anaphora)

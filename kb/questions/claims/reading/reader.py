@@ -21,6 +21,9 @@ from kb.questions.claims.reading.settling import NotUnderstoodError
 _NAMED = frozenset({"treaty", "land", "side", "area"})
 """A sentence is read only if it has a mark of one of these kinds."""
 _WISHED = "conditional, wished or only reported"
+_NO_VERB = "no verb that is known"
+_TOLD = {"land", "treaty", "area"}
+_LOOSE = " ,，;；:：、.。–—-"
 _BY_THE_WAY = re.compile(r"\s+[.。!?！？]\s*$")
 """The blanks in place of an aside at the end, with the point behind them."""
 _SHORT = 60
@@ -111,6 +114,7 @@ class _LanguageReader:
         self._denial = language.words(language.denials)
         self._play = language.words(language.play)
         self._conditional = language.words(language.conditionals)
+        self._factual = language.words(language.factual)
         self._a_treaty = language.words(language.a_treaty)
 
     def share(self, said: str) -> float:
@@ -161,9 +165,10 @@ class _LanguageReader:
             result.found += self._of_clauses(clauses, text, carried)
             result.found += _by_the_way(asides, flat)
         else:
-            reason = _WISHED if self._conditional.search(flat) else "no verb that is known"
+            reason = _WISHED if self._conditional.search(flat) else _NO_VERB
             result.found.append(_unread(reason, marks, 0, len(said)))
         result.found += self._dated(marks, result.found, flat)
+        result.found += _passed_over(marks, result.found, said)
         return result
 
     def _of_clauses(
@@ -226,6 +231,8 @@ class _LanguageReader:
         """
         if self._conditional.search(text.whole, clause.scope, clause.end):
             raise NotUnderstoodError(_WISHED)
+        if clause.told >= 0 and not self._factual.search(text.whole, 0, clause.told):
+            raise NotUnderstoodError(_WISHED)
         lost = [mark for mark in clause.marks if mark.anaphora and not mark.things]
         if text.told and "treaty" in {mark.anaphora for mark in lost}:
             raise NotUnderstoodError("a treaty that is not named")
@@ -276,6 +283,21 @@ def _by_the_way(asides: Sequence[Aside], flat: str) -> list[_Found]:
         if named:
             found.append(_unread("said by the way", named, *_trimmed(one, flat)))
     return found
+
+
+def _passed_over(marks: Sequence[Mark], found: Sequence[_Found], said: str) -> list[_Found]:
+    """The stretches that no clause has taken up and that name a land, a treaty or an area."""
+    edges = sorted({0, len(said), *(at for one in found for at in (one.start, one.end))})
+    left = []
+    for start, end in pairwise(edges):
+        if any(one.start <= start and end <= one.end for one in found):
+            continue
+        inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+        if any(mark.kind in _TOLD and (mark.things or mark.area) for mark in inside):
+            text = said[start:end]
+            first = start + len(text) - len(text.lstrip(f"{_LOOSE})）"))
+            left.append(_unread(_NO_VERB, inside, first, start + len(text.rstrip(f"{_LOOSE}(（"))))
+    return left
 
 
 def _trimmed(aside: Aside, flat: str) -> tuple[int, int]:

@@ -192,7 +192,16 @@ ENGLISH = Language(
     r"insist(?:s|ed)?|call(?:s|ed)?\s+(?:for|on)|ask(?:s|ed)?|novel|fiction|"
     r"fear(?:s|ed|ing)?|worr(?:y|ies|ied)|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|avert(?:s|ed|ing)?|"
     r"oppos(?:e|es|ed|ing)|debat(?:e|es|ed|ing)|^had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|"
-    r"(?<=[,;]\s)had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|alternate\s+history|legends?|hearsay|gossip|conspiracy",
+    r"(?<=[,;]\s)had\s+\ufffc+\s+(?:\w+\s+)?\ufffc|alternate\s+history|legends?|hearsay|gossip|conspiracy|"
+    r"sa(?:y|ys|ying)|said(?!\s+(?:treaty|convention|territor|island|land))|writ(?:es|ing)|wrote|"
+    r"stor(?:y|ies)|theor(?:y|ies|etically)|textbooks?|timeline|pretend(?:s|ed|ing)?|"
+    r"on\s+paper|all\s+but|sic|(?:in|on|by)\s+(?:this|that|one|some|his|her|their)\s+(?:view|account|version|reading)s?|"
+    r"versions?|(?:popular|some|many|several|other|most)\s+(?:accounts|authors|historians|scholars|sources|people)|"
+    r"apparent(?:ly)?|presum(?:ed|ably)|purported(?:ly)?|ostensibl[ey]|seeming(?:ly)?|seems?|appears?|nominal(?:ly)?|"
+    r"according\s+to(?!\s+(?:(?:the|its|this|that|an?)\s+)?(?:\w+\s+)?(?:\ufffc|terms|articles?|provisions|treat|"
+    r"convention|agreement|protocol|peace))",
+    factual=r"known|knows?|knew|facts?|true|clear|notes?|noted|remember(?:s|ed)?|stipulat(?:es|ed|ing)|"
+    r"provid(?:es|ed|ing)|specif(?:ies|ied|ying)|confirm(?:s|ed|ing)|agreed|guarantee(?:s|d)?",
     strong_cuts=r"(?<=,\s)(?!including|following|during|according|concerning|regarding)[a-z]{3,}ing(?=\s)|"
     r"(?P<instrument>(?:by|under|in|through|with)\s+which|whereby)|(?P<relative>which|who|whom)|whose|wherein|where|when|while|whilst|whereas|"
     r"although|though|because|since\s+(?!\ufffc)|after\s+(?!\s*\ufffc)|before\s+(?!\s*\ufffc)|"
@@ -219,6 +228,8 @@ ENGLISH = Language(
     r"(?:a\s+|the\s+)?(?:larger\s+|smaller\s+|greater\s+|major\s+|big\s+)?"
     r"(?:parts?|half|portions?|sections?|bits?|most|much|some|rest|remainder|majority|bulk|third|"
     r"quarter|piece|slice)\s+of|half|upper|lower|inner",
+    which_part=r"(?:north|south|east|west|central)\w*|half|most|much|rest|remainder|majority|bulk|third|"
+    r"quarter|upper|lower|inner|larger|smaller|greater|major|big",
     part_after=r"(?:'s\s+)?(?:north|south|east|west)(?:ern)?\s+(?:part|half|portion|section)",
     it=r"it",
     a_treaty=r"treat(?:y|ies)|conventions?|agreements?|protocols?|declarations?|accords?|pacts?|"
