@@ -62,6 +62,4 @@ def test_what_is_only_reported_is_left(names: Names, text: str) -> None:
 )
 def test_what_is_told_as_a_fact_is_read(names: Names, text: str) -> None:
     found = [one for one in read(text, names) if isinstance(one, Claim)]
-    assert [(one.act, one.givers, one.takers) for one in found] == [
-        ("gave", ("alpha",), ("beta",))
-    ]
+    assert [(one.act, one.givers, one.takers) for one in found] == [("gave", ("alpha",), ("beta",))]

@@ -48,7 +48,7 @@ def excluded_by(
 
 
 def _says_it_again(one: Agreement) -> bool:
-    """Whether an act without effect agreed on the move at the time of a claim, as a confirmation."""
+    """Whether an act that moved nothing agreed on the move at the time of a claim."""
     return one.move.row["moves"] == "nothing" and one.time is True and one.sides is True
 
 

@@ -23,6 +23,10 @@ class Beside:
         self._number = re.compile(language.number)
         self._value = language.value
         self._named = re.compile(rf"(?i:{language.circumstances}).*(?<!\w)[A-ZА-ЯЁ][\w’'-]+")
+        edge, _ = language.edges
+        loose = f"{language.before}|{language.by_treaty}|{'|'.join(language.markers)}"
+        self._loose = re.compile(rf"\s*{edge}(?:{loose})\s*$")
+        self._terms = language.words(language.terms)
 
     def spans(self, flat: str, said: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where such phrases stand; ``flat`` has every mark hidden, ``said`` none."""
@@ -33,11 +37,18 @@ class Beside:
         ]
         for first, last in zip(edges[::2], edges[1::2], strict=True):
             text = said[first:last]
-            named = self._named.search(text)
+            named = self._named.search(text) or self._terms.search(flat[first:last])
             if self._has_figure(flat[first:last]) or _ROMAN.search(text):
-                yield first + len(text) - len(text.lstrip()), first + len(text.rstrip())
+                whole = self._without_lead(flat[first:last].rstrip())
+                yield first + len(text) - len(text.lstrip()), first + len(whole)
             elif named:
                 yield first + named.start(), first + named.end()
+
+    def _without_lead(self, phrase: str) -> str:
+        """A phrase without words behind its figure that lead to the next name (*… under the*)."""
+        while (loose := self._loose.search(phrase)) and self._has_figure(phrase[: loose.start()]):
+            phrase = phrase[: loose.start()]
+        return phrase
 
     def _has_figure(self, text: str) -> bool:
         values = (self._value(one.group()) for one in self._number.finditer(text))

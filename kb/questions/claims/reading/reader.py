@@ -22,6 +22,7 @@ _NAMED = frozenset({"treaty", "land", "side", "area"})
 """A sentence is read only if it has a mark of one of these kinds."""
 _WISHED = "conditional, wished or only reported"
 _NO_VERB = "no verb that is known"
+_TANGLED = "two verbs that nothing parts"
 _TOLD = {"land", "treaty", "area"}
 _LOOSE = " ,，;；:：、.。–—-"
 _BY_THE_WAY = re.compile(r"\s+[.。!?！？]\s*$")
@@ -83,13 +84,21 @@ class _Text:
     """A sentence in three forms, and whether an earlier one speaks of a treaty (``told``).
 
     ``whole`` has every mark hidden; ``flat`` is the same with blanks for asides, and ``said`` is
-    the sentence as written with blanks for asides.
+    the sentence as written with blanks for asides. ``beside`` are whole and sentence with blanks
+    only for asides that are told as clauses of their own.
     """
 
     whole: str
     flat: str
     said: str
     told: bool
+    beside: tuple[str, str]
+
+
+def _text(flat: str, said: str, asides: Sequence[Aside], told: bool) -> _Text:
+    named = [one for one in asides if _named(one)]
+    beside = blanked(flat, named), blanked(said, named)
+    return _Text(flat, blanked(flat, asides), blanked(said, asides), told, beside)
 
 
 def _reader_of(readers: Sequence["_LanguageReader"], said: str) -> "_LanguageReader | None":
@@ -159,7 +168,7 @@ class _LanguageReader:
         if unread:
             result.found.append(_unread(unread, marks, 0, len(said)))
             return result
-        text = _Text(flat, blanked(flat, asides), blanked(said, asides), told)
+        text = _text(flat, said, asides, told)
         clauses = self._cutter.clauses(text.flat, marks)
         if clauses:
             result.found += self._of_clauses(clauses, text, carried)
@@ -218,7 +227,7 @@ class _LanguageReader:
         except NotUnderstoodError as error:
             return [_unread(str(error), clause.marks, start, end)] if clause.marks else []
         spans = _spans(clause, len(claims), start, end)
-        beside = tuple(self._beside.spans(text.flat, text.said, start, end))
+        beside = tuple(self._beside.spans(*text.beside, clause.start, clause.end))
         return [_Found(claim, *span, beside) for claim, span in zip(claims, spans, strict=True)]
 
     def _claims(
@@ -279,10 +288,15 @@ def _by_the_way(asides: Sequence[Aside], flat: str) -> list[_Found]:
     """Asides that name something besides a date, as clauses that are not judged."""
     found = []
     for one in asides:
-        named = [mark for mark in one.marks if mark.kind not in {"day", "period"}]
+        named = _named(one)
         if named:
             found.append(_unread("said by the way", named, *_trimmed(one, flat)))
     return found
+
+
+def _named(aside: Aside) -> list[Mark]:
+    """What an aside names besides a date."""
+    return [mark for mark in aside.marks if mark.kind not in {"day", "period"}]
 
 
 def _passed_over(marks: Sequence[Mark], found: Sequence[_Found], said: str) -> list[_Found]:
@@ -295,8 +309,9 @@ def _passed_over(marks: Sequence[Mark], found: Sequence[_Found], said: str) -> l
         inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
         if any(mark.kind in _TOLD and (mark.things or mark.area) for mark in inside):
             text = said[start:end]
+            reason = _TANGLED if any(mark.kind == "verb" for mark in inside) else _NO_VERB
             first = start + len(text) - len(text.lstrip(f"{_LOOSE})）"))
-            left.append(_unread(_NO_VERB, inside, first, start + len(text.rstrip(f"{_LOOSE}(（"))))
+            left.append(_unread(reason, inside, first, start + len(text.rstrip(f"{_LOOSE}(（"))))
     return left
 
 
