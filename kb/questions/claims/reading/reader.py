@@ -304,15 +304,19 @@ def _passed_over(marks: Sequence[Mark], found: Sequence[_Found], said: str) -> l
     edges = sorted({0, len(said), *(at for one in found for at in (one.start, one.end))})
     left = []
     for start, end in pairwise(edges):
-        if any(one.start <= start and end <= one.end for one in found):
-            continue
         inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
-        if any(mark.kind in _TOLD and (mark.things or mark.area) for mark in inside):
-            text = said[start:end]
-            reason = _TANGLED if any(mark.kind == "verb" for mark in inside) else _NO_VERB
-            first = start + len(text) - len(text.lstrip(f"{_LOOSE})）"))
-            left.append(_unread(reason, inside, first, start + len(text.rstrip(f"{_LOOSE}(（"))))
+        named = any(mark.kind in _TOLD and (mark.things or mark.area) for mark in inside)
+        if named and not any(one.start <= start and end <= one.end for one in found):
+            left.append(_left(inside, said, start, end))
     return left
+
+
+def _left(inside: Sequence[Mark], said: str, start: int, end: int) -> _Found:
+    """A stretch that no clause has taken up, without the blanks and points around it."""
+    text = said[start:end]
+    reason = _TANGLED if any(mark.kind == "verb" for mark in inside) else _NO_VERB
+    first = start + len(text) - len(text.lstrip(f"{_LOOSE})）"))
+    return _unread(reason, inside, first, start + len(text.rstrip(f"{_LOOSE}(（")))
 
 
 def _trimmed(aside: Aside, flat: str) -> tuple[int, int]:
