@@ -47,6 +47,22 @@ def test_an_area_is_judged_by_its_bound(reader: Reader, area: Area, found: str) 
     assert judge(reader, given).verdict == found
 
 
+@pytest.mark.parametrize(
+    ("area", "found"),
+    [
+        (km2(1205, digits=4), "within-range"),
+        (km2(1207, digits=4), "above-all"),
+        (km2(398.5, digits=4), "within-range"),
+        (km2(397, digits=3), "below-all"),
+        (km2(1205, "more than", digits=4), "above-all"),
+    ],
+)
+def test_what_lies_outside_by_a_hair_repeats_the_last_figure(
+    reader: Reader, area: Area, found: str
+) -> None:
+    assert judge(reader, extent("plain", area)).verdict == found
+
+
 def test_digits_are_those_of_the_unit_that_is_written(reader: Reader) -> None:
     square_miles = Area(386.0 * 2.589988110336, 386.0 * 2.589988110336, "exact", 3, "sqmi")
     assert judge(reader, extent("plain", square_miles)).verdict == "supported"

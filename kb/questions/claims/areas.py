@@ -182,14 +182,17 @@ def _outside(said: Stated, size: Size) -> tuple[Word, str]:
         beyond = first < low if said.area.bound in _AT_LEAST else last > high
         return "within-range", "true, and says little" if beyond else _sides(said, size)
     one = len(size.rivals) == 1 and _same(low, high)
-    if last < low and not _same(last, low):
+    apart = _same if said.area.bound in _AT_LEAST | _AT_MOST else _repeats
+    if last < low and not apart(last, low):
         end = "only independent figure" if one else "lowest"
         return "below-all", f"{1 - last / low:.0%} below the {end}"
-    if first > high and not _same(first, high):
+    if first > high and not apart(first, high):
         if size.missing:
             return "not-covered", f"no figure is known for {', '.join(size.missing[:3])}"
         end = "only independent figure" if one else "highest"
         return "above-all", f"{first / high - 1:.0%} above the {end}"
+    if last < low or first > high:
+        return "within-range", f"as good as the {'lowest' if last < low else 'highest'} figure"
     return "within-range", _sides(said, size)
 
 
@@ -202,6 +205,11 @@ def _holds(said: Stated, low: float, high: float) -> bool:
 
 def _same(one: float, other: float) -> bool:
     return abs(one - other) <= _SAME * other
+
+
+def _repeats(one: float, other: float) -> bool:
+    """Whether a figure is another one, perhaps cut short or turned into another unit."""
+    return abs(one - other) <= _EQUAL * other
 
 
 def _sides(said: Stated, size: Size) -> str:
