@@ -213,3 +213,65 @@ def test_a_figure_is_read_whole(names: Names, said: str, km2: float, bound: str)
     assert isinstance(claim, Claim)
     assert claim.area is not None
     assert (claim.area.low_km2, claim.area.bound) == (km2, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "km2", "lands"),
+    [
+        ("China ceded Norland to Russia in 1850, some 500 square kilometers.", 500, ["norland"]),
+        ("In 1850 China sold Norland to Russia for $15 million, some 500 km².", 500, ["norland"]),
+        ("China ceded Norland to Russia in 1850, an area of 500 km².", 500, ["norland"]),
+        ("China ceded Norland to Russia, 500 km².", None, None),  # of Russia, for all that is said
+        ("China ceded Norland and Gull Isle to Russia in 1850, some 500 km².", None, None),
+        ("China ceded Norland to Russia in 1850, some 500 km² of farmland.", None, None),
+        ("China ceded Norland to Russia in 1850, a third of 500 km².", None, None),
+    ],
+)
+def test_a_figure_behind_a_comma_at_the_end_is_that_of_the_one_land(
+    names: Names, text: str, km2: int | None, lands: list[str] | None
+) -> None:
+    (found,) = read(text, names)
+    if km2 is None:
+        assert isinstance(found, Unread)
+        return
+    assert isinstance(found, Claim)
+    assert found.area is not None
+    assert (found.area.low_km2, list(found.territories)) == (km2, lands)
+
+
+def test_a_land_of_another_one_is_the_land(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    made = world().change("lines", "alpha", name="China").change("lines", "beta", name="Russia")
+    made.territory("norland-fields", 40, name="New Fields", inside="norland")
+    made.territory("both", name="Two Isles", parts=["harbor", "isle"])
+    with sqlite_reader(made.build(tmp_path_factory.mktemp("of"))) as reader:
+        known = Names.of(reader)
+    for text, land in {
+        "Norland's New Fields were leased to Russia in 1850.": "norland-fields",
+        "China ceded the Two Isles' Gull Isle to Russia.": "isle",
+    }.items():
+        (claim,) = read(text, known)
+        assert isinstance(claim, Claim)
+        assert (claim.territories, claim.takers) == ((land,), ("beta",))
+    assert reasons("Gull Isle's New Fields were leased to Russia in 1850.", known)
+
+
+@pytest.mark.parametrize(
+    ("text", "givers", "takers"),
+    [
+        ("China handed Norland back to Russia in 1860.", ("alpha",), ("beta",)),
+        ("Russia gave Norland back in 1860.", ("beta",), ()),
+    ],
+)
+def test_what_is_handed_back_is_returned(
+    names: Names, text: str, givers: tuple[str, ...], takers: tuple[str, ...]
+) -> None:
+    (claim,) = read(text, names)
+    assert isinstance(claim, Claim)
+    assert (claim.act, claim.givers, claim.takers) == ("returned", givers, takers)
+
+
+def test_a_number_in_capitals_is_no_name(names: Names) -> None:
+    assert told("China Cedes Norland to Russia for $15 Million", names) == [GAVE]
+    assert not told("China Cedes Norland to Russia for Million", names)

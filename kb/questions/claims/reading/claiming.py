@@ -150,6 +150,7 @@ class Claiming:
         """Take a figure: of the lands taken, *of* a land said beside it, or as the verb's land."""
         behind = [land for land in scene.aside if self._is_of(area, land, scene.flat)]
         attached = any(self._is_sized(land, area, scene.flat) for land in parts.lands)
+        attached = attached or self._is_apposed(scene, area, parts)
         if not attached and not self._takes(scene, area):
             raise NotUnderstoodError("a figure whose part is unclear")
         if not behind and scene.aside:
@@ -175,6 +176,25 @@ class Claiming:
         if land.end <= area.start:
             return bool(self._sized.fullmatch(flat, land.end, area.start))
         return self._words.is_known(flat[area.end : land.start])
+
+    def _is_apposed(self, scene: Scene, area: Mark, parts: Parts) -> bool:
+        """Whether an area ends a clause on one land, behind a comma: *…in 1803, some 500 km²*.
+
+        Right behind a side it may be that of the side.
+        """
+        marks = (*scene.clause.marks, scene.clause.verb)
+        last = max((one for one in marks if one.end <= area.start), key=lambda one: one.end)
+        between = scene.flat[last.end : area.start]
+        comma = max(between.rfind(char) for char in ",，—–")
+        ends = not scene.flat[area.end : scene.clause.end].strip(" .。)）")
+        apart = last.kind != "side" or bool(between[: max(comma, 0)].strip())
+        return (
+            ends
+            and apart
+            and len(parts.lands) == 1
+            and comma >= 0
+            and bool(self._sized.fullmatch(between, comma))
+        )
 
     def _sides(self, scene: Scene, parts: Parts) -> None:
         """Give each group of sides its role."""

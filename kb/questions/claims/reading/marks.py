@@ -49,7 +49,9 @@ class Marker:
     def __init__(self, names: Names, language: Language) -> None:
         """The patterns of the language's tables, compiled once."""
         self.language = language
+        self._names = names
         self._index: Index = names.index(language)
+        self._owner_after = re.compile(rf"(?:{language.owner_after})\s*")
         self._areas = AreaFinder(names, language)
         self._dates = DateFinder(language, names.reigns)
         self._verbs = _by_form(language.verbs)
@@ -167,9 +169,14 @@ class Marker:
         return found
 
     def _merged(self, marks: list[Mark], flat: str) -> list[Mark]:
-        """The marks, two names of one thing made one: *Formosa (Taiwan)*, *X, also called Y,*."""
+        """The marks, two names of one thing made one: *Formosa (Taiwan)*, *X, also called Y,*.
+
+        So is a land with the one whose part it is: *Hong Kong's New Territories*.
+        """
         kept: list[Mark] = []
         for mark in marks:
+            if kept and self._owns(kept[-1], mark, flat):
+                mark.start = kept.pop().start
             both = _common(kept[-1], mark) if kept else ()
             end = self._end_of_second(kept[-1].end, mark, flat) if both else None
             if end is None:
@@ -178,6 +185,16 @@ class Marker:
                 kept[-1].things = {**kept[-1].things, mark.kind: both}
                 kept[-1].end = end
         return kept
+
+    def _owns(self, whole: Mark, part: Mark, flat: str) -> bool:
+        """Whether a land is told as that of another one, in which it lies."""
+        if not whole.kind == part.kind == "land":
+            return False
+        sign = self._owner_after.match(flat, whole.end)
+        apart = sign is None or sign.end() != part.start or sign.end() == sign.start()
+        return not apart and all(
+            any(self._names.is_within(one, other) for other in whole.ids) for one in part.ids
+        )
 
     def _end_of_second(self, first: int, mark: Mark, flat: str) -> int | None:
         """Where a second name ends, in brackets or behind *also called*; else nothing."""

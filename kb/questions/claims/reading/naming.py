@@ -68,6 +68,8 @@ LEFT JOIN transfer_side g ON g.transfer_id = f.id AND g.side = 'from'
 LEFT JOIN transfer_side r ON r.transfer_id = f.id AND r.side = 'to'
 ORDER BY f.territory_id, g.party_id, r.party_id
 """
+_PARCELS = "SELECT territory_id, parcel_id FROM territory_parcel ORDER BY territory_id, parcel_id"
+_HOSTS = "SELECT parcel_id, host_id FROM territory_enclosure ORDER BY parcel_id, host_id"
 _LINES = "SELECT p.id, p.line_id FROM party p ORDER BY p.id"
 
 
@@ -101,7 +103,8 @@ class Names:
     ``names`` are kind, id and name; ``factors`` km² by unit and ``units`` units by name; ``reigns``
     year 1 by reign name; ``lines`` the line of each party; ``sides``, ``days`` and ``moved`` the
     lines, the days and the lands of each treaty; ``moves`` the lines of givers and takers of each
-    land; ``places`` id, name and parcels of places.
+    land; ``places`` id, name and parcels of places; ``parcels`` those of each land, and ``hosts``
+    the lands that each of them lies inside.
     """
 
     def __init__(
@@ -123,6 +126,8 @@ class Names:
         self.lines: dict[str, str] = {}
         self.moved: dict[str, set[str]] = {}
         self.moves: dict[str, set[tuple[str, str]]] = {}
+        self.parcels: dict[str, set[str]] = {}
+        self.hosts: dict[str, set[str]] = {}
         self.places: list[tuple[str, str, tuple[str, ...]]] = []
         self._found: dict[str, Index] = {}
 
@@ -146,6 +151,10 @@ class Names:
             (row["territory_id"], (made.line(row["giver"] or ""), made.line(row["taker"] or "")))
             for row in reader.rows(_MOVES)
         )
+        made.parcels = _sets(
+            (row["territory_id"], row["parcel_id"]) for row in reader.rows(_PARCELS)
+        )
+        made.hosts = _sets((row["parcel_id"], row["host_id"]) for row in reader.rows(_HOSTS))
         for row in reader.rows(_DAYS):
             if row["first"] and row["last"]:
                 made.days.setdefault(row["id"], []).append((row["first"], row["last"]))
@@ -155,6 +164,12 @@ class Names:
     def line(self, side: str) -> str:
         """The line of a party; a line is its own."""
         return self.lines.get(side, side)
+
+    def is_within(self, land: str, other: str) -> bool:
+        """Whether a land is part of another one, or lies inside it."""
+        mine, whole = self.parcels.get(land, set()), self.parcels.get(other, set())
+        inside = all(other in self.hosts.get(one, ()) for one in mine)
+        return bool(mine) and (mine < whole or inside)
 
     def lines_of(self, sides: Iterable[str]) -> set[str]:
         """The lines of some parties or lines."""

@@ -53,6 +53,7 @@ class Strangers:
         joint = rf"\s*(?>{language.joints})\s*(?:{lead}{end}\s*)*+"
         self._listed = re.compile(rf"{joint}(?=\w)(?!(?:{language.followers}){end})")
         self._attributive = re.compile(language.attributive)
+        self._number = re.compile(rf"(?=[\W_]*\d)(?:{language.number})")
         self._circumstance = re.compile(rf"(?:{language.circumstances})[^,;{HIDDEN}]*$")
 
     def refuse(self, scene: Scene) -> None:
@@ -105,6 +106,7 @@ class Strangers:
         """Refuse a capital of an unknown name, unless it is a circumstance: *after the War*."""
         clause, flat = scene.clause, scene.flat
         known = [one.span() for one in self._words.known.finditer(flat, clause.start, clause.end)]
+        numbers = [one.span() for one in self._number.finditer(flat, clause.start, clause.end)]
         passed = clause.start
         for match in _CAPITAL.finditer(scene.said, clause.start, clause.end):
             start = match.start()
@@ -113,6 +115,6 @@ class Strangers:
             goes_on = passed > clause.start and not flat[passed:start].strip(_WITHIN_A_NAME)
             if goes_on or self._circumstance.search(flat[clause.start : start]):
                 passed = match.end()
-            elif not any(first <= start < last for first, last in known):
+            elif not any(first <= start < last for first, last in (*known, *numbers)):
                 unknown = f"a name that the record does not have: {match.group()}"
                 raise NotUnderstoodError(unknown)

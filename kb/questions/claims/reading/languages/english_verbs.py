@@ -82,6 +82,19 @@ _RETURNING = (
     ("restore", "restored", "restored", "restoring"),
     ("retrocede", "retroceded", "retroceded", "retroceding"),
 )
+_BACK = r"(?=\s[^,;.:]*?\sback(?:\s+(?:to|from|in|under|by|on)(?!\w)|\s*(?:[,.;]|$)))"
+_GIVING_BACK = tuple(
+    (base, past, past, gerund)
+    for base, past, gerund in (
+        ("hand", "handed", "handing"),
+        ("give", "gave", "giving"),
+        ("cede", "ceded", "ceding"),
+        ("transfer", "transferred", "transferring"),
+        ("deliver", "delivered", "delivering"),
+        ("turn", "turned", "turning"),
+    )
+)
+"""*Handed L back to S*: the act is told by the word behind the land."""
 _REGAINING = (
     ("regain", "regained", "regained", "regaining"),
     ("resume", "resumed", "resumed", "resuming"),
@@ -229,6 +242,7 @@ VERBS = (
     ),
     *_LEASED,
     *_moves("returned", _RETURNING, _GIVE, _GIVEN),
+    Verb("returned", _active(_GIVING_BACK) + _BACK, _GIVE, _RIGHT, _BY_OR_SUBJECT),
     *_moves("returned", _REGAINING, _TAKE, _TAKEN),
     *_moves("gave", _GIVING, _GIVE, _GIVEN),
     *_moves("gave", _RECEIVING, _TAKE, _TAKEN),
