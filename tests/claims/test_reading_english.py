@@ -275,3 +275,9 @@ def test_what_is_handed_back_is_returned(
 def test_a_number_in_capitals_is_no_name(names: Names) -> None:
     assert told("China Cedes Norland to Russia for $15 Million", names) == [GAVE]
     assert not told("China Cedes Norland to Russia for Million", names)
+
+
+def test_an_area_that_begins_a_clause_is_no_apposition(names: Names) -> None:
+    assert reasons("Some 500 km², Norland, was ceded to Russia, 500 km².", names)
+    (found,) = read("500 km² of Norland China ceded to Russia.", names)
+    assert isinstance(found, Unread)

@@ -182,19 +182,16 @@ class Claiming:
 
         Right behind a side it may be that of the side.
         """
+        if len(parts.lands) != 1 or area.start < scene.clause.verb.end:
+            return False
         marks = (*scene.clause.marks, scene.clause.verb)
         last = max((one for one in marks if one.end <= area.start), key=lambda one: one.end)
         between = scene.flat[last.end : area.start]
         comma = max(between.rfind(char) for char in ",，—–")
         ends = not scene.flat[area.end : scene.clause.end].strip(" .。)）")
         apart = last.kind != "side" or bool(between[: max(comma, 0)].strip())
-        return (
-            ends
-            and apart
-            and len(parts.lands) == 1
-            and comma >= 0
-            and bool(self._sized.fullmatch(between, comma))
-        )
+        sized = comma >= 0 and self._sized.fullmatch(between, comma)
+        return ends and apart and bool(sized)
 
     def _sides(self, scene: Scene, parts: Parts) -> None:
         """Give each group of sides its role."""
