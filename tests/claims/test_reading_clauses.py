@@ -42,6 +42,32 @@ def test_a_relative_clause_takes_the_name_before_it(names: Names) -> None:
     assert claims(text, names)[0].territories == ("norland", "isle")
 
 
+def test_a_relative_clause_with_a_subject_of_its_own_has_the_land(names: Names) -> None:
+    for text in (
+        "The king saw Norland, which China ceded to Russia in 1850.",
+        "Norland, which China had ceded to Russia in 1850, is cold.",
+    ):
+        (gave,) = claims(text, names)
+        told = (gave.givers, gave.takers, gave.territories)
+        assert told == (("alpha",), ("beta",), ("norland",)), text
+    assert not claims("Norland, which the king ceded to Russia in 1850, is cold.", names)
+
+
+ALONE = [
+    "China ceded only Norland to Russia in 1850.",
+    "China ceded Norland to Russia alone in 1850.",
+    "In 1850 China ceded Norland only to Russia.",
+    "В 1850 году Китай уступил России лишь Норландию.",
+    "1850年中国仅割让北山地给俄国。",
+]
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_that_it_was_this_alone_is_not_read(names: Names, text: str) -> None:
+    assert reasons(text, names)
+    assert claims("China ceded Norland to Russia only in 1850.", names)
+
+
 def test_while_parts_clauses_and_two_verbs_without_a_cut_are_tangled(names: Names) -> None:
     text = "China ceded Norland to Russia, while Russia returned Gull Isle to China."
     told = [(each.givers, each.territories) for each in claims(text, names)]

@@ -69,6 +69,7 @@ class Claiming:
         """The claims of a clause by one reading of its verb."""
         marks = [*subject, *clause.marks]
         slots = {id(mark): self._slots(mark, clause.verb, mark in subject) for mark in marks}
+        slots |= {id(mark): frozenset({"object"}) for mark in self._described(clause)}
         sides = (mark for mark in marks if mark.kind == "side")
         if verb.needs and not any(verb.needs in slots[id(mark)] for mark in sides):
             raise NotUnderstoodError(_NO_VERB)
@@ -92,6 +93,14 @@ class Claiming:
         if language.cases is not None:
             return language.cases(" ".join(mark.form), mark.written, mark.lead)
         return frozenset({"subject" if mark.end <= verb.start else "object"})
+
+    def _described(self, clause: Clause) -> list[Mark]:
+        """The lands that a relative clause with a subject of its own is about: *L, which A gave*."""
+        if not clause.relative or self._language.cases is not None:
+            return []
+        ahead = [mark for mark in clause.marks if mark.end <= clause.verb.start]
+        acting = any(mark.kind == "side" and mark.slots is None for mark in ahead)
+        return [mark for mark in clause.inherited if acting and mark.kind == "land"]
 
     def _near(self, mark: Mark, verb: Mark, flat: str) -> bool:
         """Whether only known words stand between a mark and the verb."""

@@ -95,7 +95,8 @@ class Language:
     wide without them. ``unnamed_treaties`` tell a treaty without a name by its date and two
     parties, with ``{DAY}`` and ``{SIDE}``. ``rough_before`` and ``rough_after`` stand beside a date
     that is only near the one meant (*about 1866*); ``ordinals`` are words or numerals of centuries,
-    ``halves`` (1 or 2) words for half of one; ``terms`` how long or for what land is given;
+    ``halves`` (1 or 2) words for half of one; ``terms`` how long or for what land is given,
+    ``alone`` and ``alone_after`` words beside a name that leave out all others;
     ``other_verb`` matches what may be a verb that is not known: a date behind it may be that of
     something else.
     """
@@ -160,6 +161,8 @@ class Language:
     also_called: str = r"(?!)"
     factual: str = r"(?!)"
     terms: str = r"(?!)"
+    alone: str = r"(?!)"
+    alone_after: str = r"(?!)"
     which_part: str = r"(?!)"
     kinds_of_land: str = r"(?!)"
     of_day: str = r"(?!)"

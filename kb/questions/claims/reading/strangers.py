@@ -47,11 +47,16 @@ class Strangers:
         """The patterns of the language's tables, compiled once."""
         self._subject = language.subject
         self._words = words
-        _, end = language.edges
+        edge, end = language.edges
         self._acting = language.words(language.agents)
         lead = rf"(?:{language.before}|{language.part_before})"
         joint = rf"\s*(?>{language.joints})\s*(?:{lead}{end}\s*)*+"
         self._listed = re.compile(rf"{joint}(?=\w)(?!(?:{language.followers}){end})")
+        between = "|".join([language.before, language.part_before, *language.markers])
+        self._alone_before = re.compile(
+            rf"{edge}(?:{language.alone})(?:\s*(?:{between}){end})*\s*$"
+        )
+        self._alone_after = re.compile(rf"\s*{edge}(?:{language.alone_after}){end}")
         self._attributive = re.compile(language.attributive)
         self._number = re.compile(rf"(?=[\W_]*\d)(?:{language.number})")
         self._circumstance = re.compile(rf"(?:{language.circumstances})[^,;{HIDDEN}]*$")
@@ -70,6 +75,7 @@ class Strangers:
                 self._refuse_subject(scene)
             if self._subject in verb.land and not self._words.followers.match(scene.flat, behind):
                 raise NotUnderstoodError("a verb and what is not understood behind it")
+            self._refuse_alone(scene)
         self._refuse_figures(scene)
         self._refuse_lists(scene)
         self._refuse_names(scene)
@@ -87,6 +93,16 @@ class Strangers:
         for land in scene.kinds["land"]:
             if land.end <= clause.verb.start and self._subject in scene.slots[id(land)]:
                 raise NotUnderstoodError("a land that may be the subject")
+
+    def _refuse_alone(self, scene: Scene) -> None:
+        """Refuse what is said of one name alone: the record does not tell that it was no other."""
+        start = scene.clause.start
+        for mark in (*scene.kinds["side"], *scene.kinds["land"]):
+            if scene.inherits(mark):
+                continue
+            before = self._alone_before.search(scene.flat, start, mark.start)
+            if before or self._alone_after.match(scene.flat, mark.end):
+                raise NotUnderstoodError("a word that leaves out all others")
 
     def _refuse_figures(self, scene: Scene) -> None:
         """Refuse a figure before the verb if unknown words may make it that of something else."""

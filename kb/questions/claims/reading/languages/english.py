@@ -231,6 +231,8 @@ ENGLISH = Language(
     which_part=r"(?:north|south|east|west|central)\w*|half|most|much|rest|remainder|majority|bulk|third|"
     r"quarter|upper|lower|inner|larger|smaller|greater|major|big",
     part_after=r"(?:'s\s+)?(?:north|south|east|west)(?:ern)?\s+(?:part|half|portion|section)",
+    alone=r"only|solely|exclusively|merely|nothing\s+but",
+    alone_after=r"alone|only(?!\s+(?:in|on|after|under|until|during|by)(?!\w))",
     terms=r"in\s+perpetuity|perpetual(?:ly)?|permanently|forever|for\s+ever|rent-free|temporarily|"
     r"indefinitely|for\s+(?:a\s+(?:period|term)\s+of\s+)?[\w-]+\s+years?|"
     r"[^,;]*(?:per|an?)\s+(?:acre|hectare|square\s+\w+)",
