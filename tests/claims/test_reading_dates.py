@@ -57,6 +57,16 @@ UNREAD = "a day that is not fully given"
         "By the end of the 19th century Alpha ceded Norland to Beta.": UNREAD,
         "At the turn of the 20th century Alpha ceded Norland to Beta.": UNREAD,
         "In '77 Alpha ceded Norland to Beta.": UNREAD,
+        "In the century before last Alpha ceded Norland to Beta.": UNREAD,
+        "Some decades ago Alpha ceded Norland to Beta.": UNREAD,
+        "In antiquity Alpha ceded Norland to Beta.": UNREAD,
+        "В прошлом веке Альфия уступила Бетании Норландию.": UNREAD,
+        "В 50-е годы прошлого века Альфия уступила Бетании Норландию.": UNREAD,
+        "В начале 50-х годов XIX века Альфия уступила Бетании Норландию.": UNREAD,
+        "Двести лет назад Альфия уступила Бетании Норландию.": UNREAD,
+        "上世纪50年代,甲国把北山地割让给乙国。": UNREAD,
+        "去年甲国把北山地割让给乙国。": UNREAD,
+        "两百年前,甲国把北山地割让给乙国。": UNREAD,
         "In 1904-05 Alpha ceded Norland to Beta.": "a month or a span of years",
         "In 1846-48 Alpha leased Norland to Beta.": "a span of years",
         "This year Alpha ceded Norland to Beta.": UNREAD,
@@ -107,6 +117,8 @@ def test_the_date_of_the_act_is_read(names: Names, text: str) -> None:
         ("In the second half of the 19th century Alpha ceded Norland to Beta.", "1850", "1900"),
         ("In the first half of the 19th century Alpha ceded Norland to Beta.", "1800", "1850"),
         ("В 1850-х годах Альфия уступила Бетании Норландию.", "1850", "1859"),
+        ("В 50-е годы XIX века Альфия уступила Бетании Норландию.", "1850", "1859"),
+        ("В 50-х гг. XIX в. Альфия уступила Бетании Норландию.", "1850", "1859"),
         ("В XVIII веке Альфия уступила Бетании Норландию.", "1700", "1800"),
         ("В ХIХ в. Альфия уступила Бетании Норландию.", "1800", "1900"),
         ("В девятнадцатом столетии Альфия уступила Бетании Норландию.", "1800", "1900"),
@@ -125,10 +137,34 @@ def test_a_decade_and_a_century_are_dates(names: Names, text: str, first: str, l
     ]
 
 
-def test_land_may_have_moved_within_a_span_of_years(names: Names) -> None:
-    (claim,) = read("Between 1846 and 1851 Alpha ceded Norland to Beta.", names)
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Between 1846 and 1851 Alpha ceded Norland to Beta.", "1851-12-31"),
+        ("In 1846/47 Alpha ceded Norland to Beta.", "1847-12-31"),
+        ("В 1846/47 годах Альфия уступила Бетании Норландию.", "1847-12-31"),
+    ],
+)
+def test_land_may_have_moved_within_a_span_of_years(names: Names, text: str, until: str) -> None:
+    (claim,) = read(text, names)
     assert isinstance(claim, Claim), claim
-    assert (claim.since, claim.until) == ("1846-01-01", "1851-12-31")
+    assert (claim.since, claim.until) == ("1846-01-01", until)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("In late 1850 Alpha ceded Norland to Beta.", "late"),
+        ("В конце 1850 года Альфия уступила Бетании Норландию.", "конце"),
+        ("1850年底,甲国把北山地割让给乙国。", "底"),
+        ("长战期间,甲国把北山地割让给乙国。", "长战期间"),
+        ("1850年,甲国以720万美元的价格把北山地割让给乙国。", "以720万美元的价格"),
+    ],
+)
+def test_a_time_in_words_is_told_beside_the_claim(names: Names, text: str, beside: str) -> None:
+    (claim,) = read(text, names)
+    assert isinstance(claim, Claim), claim
+    assert claim.beside == (beside,)
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ class Claiming:
         return frozenset({"subject" if mark.end <= verb.start else "object"})
 
     def _described(self, clause: Clause) -> list[Mark]:
-        """The lands that a relative clause with a subject of its own is about: *L, which A gave*."""
+        """The lands of a relative clause with a subject of its own: *L, which A gave*."""
         if not clause.relative or self._language.cases is not None:
             return []
         ahead = [mark for mark in clause.marks if mark.end <= clause.verb.start]

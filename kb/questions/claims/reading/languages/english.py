@@ -94,7 +94,7 @@ _DATES = (
     rf"(?<!\w){_MONTH}\s*{_DAY},?\s*{_YEAR}(?!\w)",
     rf"(?<!\w){_MONTH},?\s*(?:of\s+)?{_YEAR}(?!\w)",
     rf"(?:(?<=between\s)|(?<=from\s)){_YEAR}\s+(?:and|to|until|through)\s+(?P<until>20\d\d|1\d\d\d)(?!\w)",
-    rf"(?<![\w.,]){_YEAR}\s*[-–—]\s*(?P<until>20\d\d|1\d\d\d|\d\d)(?![\w%])",
+    rf"(?<![\w.,]){_YEAR}\s*[-–—/]\s*(?P<until>20\d\d|1\d\d\d|\d\d)(?![\w%])",
     r"(?<!\w)(?P<unclear>\d{1,2}[/.]\d{1,2}[/.](?:1\d|20)\d\d)(?!\w)",
     rf"(?<!\w)(?P<unclear>{_ANY_DAY}\s+(?:of\s+)?{{MONTH}}|{{MONTH}}\s+{_ANY_DAY})(?!\w)",
     rf"{_WITHIN}(?P<decade>(?:1\d|20)[1-9]0)['’]?s(?!\w)",
@@ -105,7 +105,9 @@ _DATES = (
     rf"(?<!\w)(?P<unclear>(?:{_HUNDREDS})[\s-]+(?:oh[\s-]+{_WORDS}|{_FROM_TEN}))(?!\w)",
     rf"(?<!\w)(?P<unclear>(?:two\s+thousand|(?:{_HUNDREDS})\s+hundred)\s+and\s+{_WORDS})(?!\w)",
     r"(?<![\w'’])(?P<unclear>['’]\d\d)(?!\w)",
-    r"(?<!\w)(?P<unclear>(?:this|last)\s+(?:week|month|year|decade|century))(?!\w)",
+    r"(?<!\w)(?P<unclear>yesterday|tomorrow|recently|antiquity|ancient\s+times|the\s+century\s+before\s+last|"
+    r"(?:day|week|month|year|decade|centur)(?:s|y|ies)?\s+ago)(?!\w)",
+    r"(?<!\w)(?P<unclear>(?:this|last|previous|past|preceding)\s+(?:week|month|year|decade|century))(?!\w)",
     rf"(?<![\w.,/-]){_YEAR}(?![\w/]|[.,]\d|-\d)",
 )
 _MONTHS = {
@@ -233,7 +235,7 @@ ENGLISH = Language(
     part_after=r"(?:'s\s+)?(?:north|south|east|west)(?:ern)?\s+(?:part|half|portion|section)",
     alone=r"only|solely|exclusively|merely|nothing\s+but",
     alone_after=r"alone|only(?!\s+(?:in|on|after|under|until|during|by)(?!\w))",
-    terms=r"in\s+perpetuity|perpetual(?:ly)?|permanently|forever|for\s+ever|rent-free|temporarily|"
+    terms=r"(?:early|late|mid)-?(?=\s*$)|in\s+perpetuity|perpetual(?:ly)?|permanently|forever|for\s+ever|rent-free|temporarily|"
     r"indefinitely|for\s+(?:a\s+(?:period|term)\s+of\s+)?[\w-]+\s+years?|"
     r"[^,;]*(?:per|an?)\s+(?:acre|hectare|square\s+\w+)",
     it=r"it",
