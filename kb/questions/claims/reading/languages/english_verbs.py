@@ -260,7 +260,7 @@ VERBS = (
     Verb("took", r"passed(?=\s+from)", {"to": "taker", "from": "giver"}, _LEFT),
     Verb(
         "took",
-        r"(?:transfer|cession|handover)(?=\s+of\s[^,;.]*\s(?:occurred|took\s+place|happened|followed)(?!\w))",
+        r"(?:transfer|cession|handover|sale|surrender)(?=\s+of\s[^,;.]*\s(?:occurred|took\s+place|happened|followed)(?!\w))",
         _GIVEN,
         frozenset({"object", "of", ASIDE}),
     ),
