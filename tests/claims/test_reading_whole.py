@@ -21,6 +21,11 @@ DATED = [
     "In 1860: Alpha ceded Norland to Beta.",
     "1860 год: Альфия уступила Бетании Норландию.",
     "1860年：甲国把北山地割让给乙国。",
+    "1860; Alpha ceded Norland to Beta.",
+    "1860. Alpha ceded Norland to Beta.",
+    "1860 год. Альфия уступила Бетании Норландию.",
+    "| 1860 | Alpha ceded Norland to Beta |",
+    "<table><tr><td>1860</td><td>Alpha ceded Norland to Beta</td></tr></table>",
 ]
 
 
@@ -28,7 +33,7 @@ DATED = [
 def test_a_date_before_a_colon_is_that_of_the_act(names: Names, text: str) -> None:
     claim = one(text, names)
     assert [day.earliest for day in claim.days] == ["1860-01-01"]
-    assert text.startswith(claim.words[:4])
+    assert claim.words.startswith("1860") or text.startswith(claim.words)
 
 
 def test_a_colon_behind_other_words_parts_what_it_parts(names: Names) -> None:
@@ -62,3 +67,31 @@ def test_the_words_of_a_participle_end_with_it(names: Names) -> None:
         "The Treaty of Ford, signed in 1850",
         "Alpha ceded Norland to Beta.",
     ]
+
+
+def test_a_date_in_the_next_cell_is_told_beside_the_claim(names: Names) -> None:
+    rows = "| Alpha ceded Norland to Beta | 1860 |\n| Alpha ceded Gull Isle to Beta | 1870 |\n"
+    found = [each for each in read(rows, names) if isinstance(each, Claim)]
+    assert [(each.days, each.beside) for each in found] == [((), ("1860",)), ((), ("1870",))]
+    dated = "| In 1850 Alpha ceded Norland to Beta | 1860 |"
+    (claim,) = read(dated, names)
+    assert isinstance(claim, Claim)
+    assert (len(claim.days), claim.beside) == (1, ())
+
+
+def test_a_date_in_another_row_or_paragraph_is_not_that_of_the_act(names: Names) -> None:
+    for text in (
+        "1860\n\nAlpha ceded Norland to Beta.",
+        "| a year | 1860 |\n| Alpha ceded Norland to Beta | a land |",
+        "The war ended in 1860. Alpha ceded Norland to Beta.",
+    ):
+        (claim,) = read(text, names)
+        assert isinstance(claim, Claim)
+        assert (claim.days, claim.beside) == ((), ())
+
+
+def test_a_part_of_a_side_is_no_side(names: Names) -> None:
+    for text in ("South Alpha ceded Norland to Beta.", "Alpha ceded Norland to northern Beta."):
+        (found,) = read(text, names)
+        assert isinstance(found, Unread)
+        assert found.reason == "a part of a side"

@@ -11,6 +11,7 @@ from kb.values.claims import STEPS
 
 _COMMA = re.compile(r"[,，)]")
 _COLONS = frozenset(":：")
+_AFTER_A_DATE = _COLONS | frozenset(";；")
 _DATES = (["day"], ["period"])
 _FEW = 3
 """Letters of words that may stand before a date: *in*, *on*, *от*."""
@@ -135,7 +136,7 @@ class Cutter:
 
 def _heads(cut: re.Match[str], flat: str, marks: Sequence[Mark]) -> bool:
     """Whether a colon only parts a date from what was done then: *1867: A sold L to B*."""
-    if cut.group() not in _COLONS:
+    if cut.group() not in _AFTER_A_DATE:
         return False
     ahead = [mark.kind for mark in marks if mark.end <= cut.start()]
     said = flat[: cut.start()].replace(HIDDEN, "")

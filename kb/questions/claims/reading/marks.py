@@ -145,6 +145,8 @@ class Marker:
                 lands = next((ids for ids in found.values() if ids), ())
                 if lands:
                     mark.things, mark.part = {"land": lands}, False
+        if mark.part and mark.kind == "side" and not mark.owning and "land" not in mark.things:
+            mark.wrong = "a part of a side" if self._which_part.search(mark.lead) else mark.wrong
         if mark.part and mark.kind == "land" and self._which_part.search(mark.lead):
             mark.wrong = "a part of a land that the record does not name"
 

@@ -85,6 +85,7 @@ class Prose:
 
     def __init__(self, document: str) -> None:
         """``document`` is text, Markdown or HTML; no text is refused."""
+        self._document = document
         self._made: list[int] = []
         self._from: list[tuple[int, int, bool]] = []
         self.text = self._scan(document).translate(_NARROW)
@@ -123,6 +124,10 @@ class Prose:
         if not self._made:
             return 0, 0
         return self._back(start, False), self._back(max(start, end - 1), True)
+
+    def document(self, start: int, end: int) -> str:
+        """The document between two places of the text."""
+        return self._document[self.source(start - 1, start)[1] : self.source(end, end + 1)[0]]
 
     def _back(self, offset: int, after: bool) -> int:
         """Where a character comes from; ``after`` asks for the place behind it."""

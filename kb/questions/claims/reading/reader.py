@@ -10,6 +10,7 @@ from kb.questions.claims.reading.beside import Beside
 from kb.questions.claims.reading.carrying import inherited, resolved
 from kb.questions.claims.reading.claiming import Claiming
 from kb.questions.claims.reading.clauses import Clause, Cutter
+from kb.questions.claims.reading.dated import Told, said_of, with_dates
 from kb.questions.claims.reading.language import Language
 from kb.questions.claims.reading.languages import LANGUAGES
 from kb.questions.claims.reading.mark import Mark
@@ -42,10 +43,10 @@ def read(text: str, names: Names) -> list[Claim | Unread]:
     found: list[Claim | Unread] = []
     carried: list[Mark] = []
     paragraph, denied, told = -1, False, False
-    for start, end, number in sentences(prose.text):
-        if number != paragraph:
-            paragraph, carried, denied = number, [], False
-        said = prose.text[start:end]
+    for sentence in with_dates(prose, sentences(prose.text)):
+        if sentence.number != paragraph:
+            paragraph, carried, denied = sentence.number, [], False
+        said = said_of(prose, sentence)
         reader = _reader_of(readers, said)
         if reader is None:
             carried = []
@@ -54,14 +55,7 @@ def read(text: str, names: Names) -> list[Claim | Unread]:
         denied = denied or reader.denies(said)
         carried = read_sentence.carried
         told = told or reader.tells_of_treaty(said)
-        for one in read_sentence.found:
-            first, last = start + one.start, start + one.end
-            place, words = prose.place(first, last), prose.words(first, last)
-            what = replace(one.what, place=place, words=words)
-            if isinstance(what, Claim):
-                spans = ((start + first, start + last) for first, last in one.beside)
-                what = replace(what, beside=tuple(prose.words(*span) for span in spans))
-            found.append(what)
+        found += (_placed(one, sentence, prose) for one in read_sentence.found)
     return found
 
 
@@ -93,6 +87,19 @@ class _Text:
     said: str
     told: bool
     beside: tuple[str, str]
+
+
+def _placed(one: _Found, told: Told, prose: Prose) -> Claim | Unread:
+    """What is read of a sentence, with where it stands; a date in the next cell is beside it."""
+    start = told.start
+    first, last = start + one.start, start + one.end
+    what = replace(one.what, place=prose.place(first, last), words=prose.words(first, last))
+    if not isinstance(what, Claim):
+        return what
+    spans = [(start + first, start + last) for first, last in one.beside]
+    if told.behind and not (what.days or what.since):
+        spans.append(told.behind)
+    return replace(what, beside=tuple(prose.words(*span) for span in spans))
 
 
 def _text(flat: str, said: str, asides: Sequence[Aside], told: bool) -> _Text:

@@ -235,7 +235,7 @@ ENGLISH = Language(
     part_after=r"(?:'s\s+)?(?:north|south|east|west)(?:ern)?\s+(?:part|half|portion|section)",
     alone=r"only|solely|exclusively|merely|nothing\s+but",
     alone_after=r"alone|only(?!\s+(?:in|on|after|under|until|during|by)(?!\w))",
-    terms=r"(?:early|late|mid)-?(?=\s*$)|in\s+perpetuity|perpetual(?:ly)?|permanently|forever|for\s+ever|rent-free|temporarily|"
+    terms=r"for\s+free|free\s+of\s+charge|as\s+a\s+gift|without\s+(?:payment|compensation)|(?:early|late|mid)-?(?=\s*$)|in\s+perpetuity|perpetual(?:ly)?|permanently|forever|for\s+ever|rent-free|temporarily|"
     r"indefinitely|for\s+(?:a\s+(?:period|term)\s+of\s+)?[\w-]+\s+years?|"
     r"[^,;]*(?:per|an?)\s+(?:acre|hectare|square\s+\w+)",
     it=r"it",
