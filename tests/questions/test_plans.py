@@ -104,10 +104,13 @@ WHOLE: dict[str, set[str]] = {
     "list treaties by kind": {"treaty"},
     "list territories by kind": {"territory"},
     "list sources by kind": {"source"},
-    "check a text": {"name", "source", "step", "transfer", "treaty", "treaty_party"},
+    "check a text": {
+        *("name", "source", "step", "transfer", "treaty", "treaty_party"),
+        *("territory_parcel", "territory_enclosure"),
+    },
 }
 """What no index serves: kinds that are few and of many rows each, and every known name with the
-treaties that it may mean."""
+treaties that it may mean and the lands that it lies in."""
 
 STATEMENTS = """
 - {id: of-area, source: source-0, says: Its area, asks: {question: area,
