@@ -181,19 +181,27 @@ def _outside(said: Stated, size: Size) -> tuple[Word, str]:
     if _holds(said, low, high):
         beyond = first < low if said.area.bound in _AT_LEAST else last > high
         return "within-range", "true, and says little" if beyond else _sides(said, size)
-    one = len(size.rivals) == 1 and _same(low, high)
-    apart = _same if said.area.bound in _AT_LEAST | _AT_MOST else _repeats
-    if last < low and not apart(last, low):
-        end = "only independent figure" if one else "lowest"
-        return "below-all", f"{1 - last / low:.0%} below the {end}"
-    if first > high and not apart(first, high):
-        if size.missing:
-            return "not-covered", f"no figure is known for {', '.join(size.missing[:3])}"
-        end = "only independent figure" if one else "highest"
-        return "above-all", f"{first / high - 1:.0%} above the {end}"
-    if last < low or first > high:
-        return "within-range", f"as good as the {'lowest' if last < low else 'highest'} figure"
+    only = "only independent figure" if len(size.rivals) == 1 and _same(low, high) else ""
+    repeats = _same if said.area.bound in _AT_LEAST | _AT_MOST else _repeats
+    if last < low:
+        told: tuple[Word, str] = "below-all", f"{1 - last / low:.0%} below the {only or 'lowest'}"
+        return _as_good_as(only or "lowest") if repeats(last, low) else told
+    if first > high:
+        told = _above(first, high, only or "highest", size.missing)
+        return _as_good_as(only or "highest") if repeats(first, high) else told
     return "within-range", _sides(said, size)
+
+
+def _above(first: float, high: float, end: str, missing: Sequence[str]) -> tuple[Word, str]:
+    """The verdict on an area above all figures; where some land has none it may be right."""
+    if missing:
+        return "not-covered", f"no figure is known for {', '.join(missing[:3])}"
+    return "above-all", f"{first / high - 1:.0%} above the {end}"
+
+
+def _as_good_as(end: str) -> tuple[Word, str]:
+    """The verdict on an area that lies outside the figures by a hair."""
+    return "within-range", f"as good as the {end}"
 
 
 def _holds(said: Stated, low: float, high: float) -> bool:

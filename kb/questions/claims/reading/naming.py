@@ -151,15 +151,18 @@ class Names:
             (row["territory_id"], (made.line(row["giver"] or ""), made.line(row["taker"] or "")))
             for row in reader.rows(_MOVES)
         )
-        made.parcels = _sets(
-            (row["territory_id"], row["parcel_id"]) for row in reader.rows(_PARCELS)
-        )
-        made.hosts = _sets((row["parcel_id"], row["host_id"]) for row in reader.rows(_HOSTS))
+        made._lie(reader)
         for row in reader.rows(_DAYS):
             if row["first"] and row["last"]:
                 made.days.setdefault(row["id"], []).append((row["first"], row["last"]))
         made.places = list(_places(reader))
         return made
+
+    def _lie(self, reader: Reader) -> None:
+        """Learn which parcels lands have, and what those lie inside."""
+        parcels, hosts = reader.rows(_PARCELS), reader.rows(_HOSTS)
+        self.parcels = _sets((row["territory_id"], row["parcel_id"]) for row in parcels)
+        self.hosts = _sets((row["parcel_id"], row["host_id"]) for row in hosts)
 
     def line(self, side: str) -> str:
         """The line of a party; a line is its own."""
