@@ -181,15 +181,24 @@ def _outside(said: Stated, size: Size) -> tuple[Word, str]:
     if _holds(said, low, high):
         beyond = first < low if said.area.bound in _AT_LEAST else last > high
         return "within-range", "true, and says little" if beyond else _sides(said, size)
-    only = "only independent figure" if len(size.rivals) == 1 and _same(low, high) else ""
-    repeats = _same if said.area.bound in _AT_LEAST | _AT_MOST else _repeats
-    if last < low:
-        told: tuple[Word, str] = "below-all", f"{1 - last / low:.0%} below the {only or 'lowest'}"
-        return _as_good_as(only or "lowest") if repeats(last, low) else told
-    if first > high:
-        told = _above(first, high, only or "highest", size.missing)
-        return _as_good_as(only or "highest") if repeats(first, high) else told
+    if first > high or last < low:
+        return _beyond(said, size, low, high)
     return "within-range", _sides(said, size)
+
+
+def _beyond(said: Stated, size: Size, low: float, high: float) -> tuple[Word, str]:
+    """The verdict on an area outside all figures; by a hair it repeats the last one."""
+    below = said.area.high_km2 < low
+    end = "lowest" if below else "highest"
+    if len(size.rivals) == 1 and _same(low, high):
+        end = "only independent figure"
+    figure, last = (said.area.high_km2, low) if below else (said.area.low_km2, high)
+    repeats = _same if said.area.bound in _AT_LEAST | _AT_MOST else _repeats
+    if repeats(figure, last):
+        return "within-range", f"as good as the {end}{'' if 'figure' in end else ' figure'}"
+    if below:
+        return "below-all", f"{1 - figure / last:.0%} below the {end}"
+    return _above(figure, last, end, size.missing)
 
 
 def _above(first: float, high: float, end: str, missing: Sequence[str]) -> tuple[Word, str]:
@@ -197,11 +206,6 @@ def _above(first: float, high: float, end: str, missing: Sequence[str]) -> tuple
     if missing:
         return "not-covered", f"no figure is known for {', '.join(missing[:3])}"
     return "above-all", f"{first / high - 1:.0%} above the {end}"
-
-
-def _as_good_as(end: str) -> tuple[Word, str]:
-    """The verdict on an area that lies outside the figures by a hair."""
-    return "within-range", f"as good as the {end}"
 
 
 def _holds(said: Stated, low: float, high: float) -> bool:
