@@ -1,8 +1,8 @@
 """Transfers: a territory passing from one side to another."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kb.records.common import (
     Cited,
@@ -16,6 +16,7 @@ from kb.records.common import (
     TransferId,
     TransferKindId,
     UnitShare,
+    once,
 )
 from kb.values.moves import Moves
 
@@ -87,3 +88,9 @@ class Transfer(Cited):
     handed_over: Edtf | None = None
     returns: list[TransferId] = Field(default_factory=list)
     payments: list[Payment] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        once("article", self.articles)
+        once("return of", self.returns)
+        return self

@@ -57,13 +57,20 @@ def _overlaps(entry: Entry, land: Territory, parcels: Parcels) -> Iterator[Probl
 def _of_parties(transfer: Transfer) -> Iterator[str]:
     """What is wrong with the shares of single parties of a transfer."""
     named = [one.party for one in transfer.shares]
+    sides = (transfer.from_, transfer.to)
     for party in dict.fromkeys(named):
+        whole = all(one.share == 1 for one in transfer.shares if one.party == party)
         if named.count(party) > 1:
             yield f"'{party}' has two shares of '{transfer.id}'"
         if any(one.party == party and one.share == 0 for one in transfer.shares):
             yield f"'{party}' has a share of 0 of '{transfer.id}': leave out a party that has none"
         if party not in {*transfer.from_, *transfer.to}:
             yield f"'{party}' has a share of '{transfer.id}', and is on neither side of it"
+        elif not any(party in side and len(side) >= _SEVERAL for side in sides) and not whole:
+            yield (
+                f"'{party}' is alone on its side of '{transfer.id}', and so has all of it: make a "
+                "territory of the land that passes"
+            )
 
 
 def _of_sides(transfer: Transfer) -> Iterator[str]:
