@@ -15,6 +15,9 @@ from kb.questions.search import SEARCHED
 from kb.reading.entries import Warned
 from kb.reading.rules import RULES
 from kb.records.dataset import Dataset
+from kb.records.statement import QUESTIONS as QUESTIONS_ASKED
+from kb.records.words import RELIABILITY
+from kb.values.reliability import CLASSES
 from tests.api.test_answers import CALLS
 from tests.api.test_names import QUESTIONS
 from tests.cli.test_laziness import COMMAND_LINES
@@ -48,6 +51,19 @@ def test_rules_are_those_of_the_page_of_the_data() -> None:
     rules = {name: _texts(ROOT / f"kb/reading/rules/{name}.py") for name in _stems(RULES_FOLDER)}
     assert [name for name, texts in rules.items() if not texts & described] == []
     assert described <= set().union(*rules.values())
+
+
+def test_classes_of_sources_are_those_of_the_page_of_the_data() -> None:
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| (.*) \|$", DATA_PAGE, re.MULTILINE))
+    told = {name: rows[name].startswith(meaning) for name, meaning in RELIABILITY.items()}
+    assert told == dict.fromkeys(CLASSES, True)
+
+
+def test_questions_of_statements_are_those_of_the_page_of_the_data() -> None:
+    page = DATA_PAGE.partition("### Statements")[2].partition("\n### ")[0]
+    found = re.findall(r"`([a-z-]+)`\s\(([^):]+)", page)
+    described = {name: set(re.split(r",\s|\sor\s", text)) for name, text in found}
+    assert described == {name: {*one.needs, *one.may} for name, one in QUESTIONS_ASKED.items()}
 
 
 def test_what_may_be_accepted_is_what_the_page_calls_a_warning() -> None:

@@ -63,7 +63,7 @@ def world() -> World:
     made.treaty("spur-1887", "1887", undone)
     late = transfer("spur", EMPIRE, REPUBLIC, kind="retrocession", effective="1899-07-01")
     made.territory("lea", 14).territory("holm", 33)
-    made.treaty("holm-1894", "1894", transfer("holm", REPUBLIC), known=False)
+    made.treaty("holm-1894", "1894", transfer("holm", "delta", "zeta"), known=False)
     made.treaty("lea-1884", "1884-12-19", {**late, "territory": "lea"})
     made.event("raid", "1888", transfer("spur", None, kind="occupation"))
     made.treaty("drop-1893", "1893", transfer("far-isle", REPUBLIC, None, kind="renunciation"))

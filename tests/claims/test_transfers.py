@@ -95,7 +95,7 @@ def test_land_moved_and_a_treaty_was_signed_within_the_span_that_is_said(
 def test_of_a_treaty_only_signed_a_later_day_of_effect_is_not_excluded(
     reader: Reader, date: str, found: str
 ) -> None:
-    verdict = judge(reader, moved("holm", date))
+    verdict = judge(reader, moved("holm", date, givers=("delta",), takers=("zeta",)))
     assert verdict.verdict == found
     assert ("the signature alone" in verdict.evidence) is (found == "not-covered")
 

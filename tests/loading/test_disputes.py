@@ -32,22 +32,21 @@ def test_a_dispute_keeps_its_area_as_stated_and_in_km2(rows):
 
 
 def test_statements_keep_their_order_and_what_they_ask_and_expect(rows):
-    world = World().statement("b", asks={"question": "total", "filters": {"from": "alpha"}})
-    world.statement("a", expects={"value": "1500", "unit": "km2", "qualifier": "about"})
-    world.statement("c", expects={"count": "0", "of": "3", "date": "1850", "id": "t"}, scope="out")
+    sides = {"from": "alpha", "to": "beta"}
+    area = {"value": "1500", "unit": "km2", "qualifier": "about"}
+    counted = {"list": "atlas", "which": "both"}
+    world = World().statement("b", asks={"question": "total", "filters": sides}, expects=area)
+    asked = {"question": "disputes", "filters": counted}
+    world.statement("a", asks=asked, expects={"count": "0", "of": "3"}, scope="out")
+    asked = {"question": "ceded-within", "filters": sides}
+    world.statement("c", asks=asked, expects={"date": "1850"})
     tables = rows(world)
     b, a, c = tables["statement"]
     assert [row["position"] for row in (b, a, c)] == [1, 2, 3]
-    assert (b["asks_question"], b["expects_value_text"]) == ("total", None)
-    assert (a["expects_value_text"], a["expects_unit_id"], a["expects_qualifier"]) == (
-        "1500",
-        "km2",
-        "about",
-    )
-    assert (c["expects_count"], c["expects_of"], c["expects_date_written"], c["scope"]) == (
-        0,
-        3,
-        "1850",
-        "out",
-    )
-    assert tables["statement_filter"] == [{"statement_id": "b", "name": "from", "value": "alpha"}]
+    assert (b["asks_question"], b["expects_value_text"]) == ("total", "1500")
+    assert (b["expects_unit_id"], b["expects_qualifier"]) == ("km2", "about")
+    assert (a["expects_count"], a["expects_of"], a["scope"]) == (0, 3, "out")
+    assert (c["expects_date_written"], c["expects_value_text"]) == ("1850", None)
+    assert tables["statement_filter"][:2] == [
+        {"statement_id": "b", "name": name, "value": value} for name, value in sides.items()
+    ]

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from kb.errors import UsageError
-from kb.questions.check import check_source
 from kb.questions.claims.verdicts import Finding, worst
 from tests.questions.test_check_source import area, asks, verdict
 from tests.samples.world import World, cite, estimate, step, transfer
@@ -187,12 +185,6 @@ def test_treaties_are_dated_in_their_order(tmp_path: Path, dates: str, found: st
     assert verdict(asked, tmp_path)[0] == found
 
 
-def test_dates_that_do_not_fit_the_treaties_are_refused(tmp_path: Path) -> None:
-    made = asks(World().treaty("t-1850", "1850"), "signed", treaty="t-1850", dates="1850, 1851")
-    with made.reader(tmp_path) as reader, pytest.raises(UsageError, match="one date"):
-        check_source(reader, "gazette")
-
-
 @pytest.mark.parametrize(
     ("name", "other", "found"),
     [
@@ -203,7 +195,6 @@ def test_dates_that_do_not_fit_the_treaties_are_refused(tmp_path: Path) -> None:
         ("plain", "abroad", "not-covered"),
         ("east", "plain", "contradicted"),
         ("plain", "unmeasured", "not-covered"),
-        ("plain", "nowhere", "not-covered"),
     ],
 )
 def test_one_land_is_another_by_its_parcels_and_never_by_its_size(
@@ -219,7 +210,7 @@ def test_one_land_is_another_by_its_parcels_and_never_by_its_size(
 
 @pytest.mark.parametrize(
     ("others", "found"),
-    [("beta", "supported"), ("beta, gamma", "qualified"), ("gamma, delta", "not-covered")],
+    [("beta", "supported"), ("beta, gamma", "qualified"), ("gamma", "not-covered")],
 )
 def test_silence_on_a_treaty_with_somebody_is_told(tmp_path: Path, others: str, found: str) -> None:
     made = World().treaty("t-1850", "1850")
@@ -248,14 +239,18 @@ def test_each_of_several_treaties_must_bear_on_the_other(tmp_path: Path) -> None
     assert "only that t-1870 amends t-1850" in both[1]
 
 
-@pytest.mark.parametrize(("treaty", "found"), [("t-1850", "qualified"), ("t-none", "not-covered")])
+@pytest.mark.parametrize(("treaty", "found"), [("t-1850", "qualified"), ("t-1851", "not-covered")])
 def test_what_is_left_untested_is_told_and_never_supported(
     tmp_path: Path, treaty: str, found: str
 ) -> None:
-    made = moved().statement(
-        "said",
-        asks={"question": "transfer", "filters": {**MOVED, "treaty": treaty}},
-        untested="that it was fair",
+    made = (
+        moved()
+        .treaty("t-1851", "1851")
+        .statement(
+            "said",
+            asks={"question": "transfer", "filters": {**MOVED, "treaty": treaty}},
+            untested="that it was fair",
+        )
     )
     said = verdict(made, tmp_path)
     assert said[0] == found

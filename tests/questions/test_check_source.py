@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.errors import NotFoundError, UsageError
+from kb.errors import NotFoundError
 from kb.questions.check import check_source
 from tests.samples.claims import CLAIMS, claimed
 from tests.samples.facts import present_unit
@@ -156,12 +156,6 @@ def test_what_is_out_of_scope_or_tied_to_nothing_says_so(tmp_path: Path) -> None
 def test_a_source_without_statements_is_refused(tmp_path: Path) -> None:
     with world().reader(tmp_path) as reader, pytest.raises(NotFoundError, match="no statement"):
         check_source(reader, "atlas")
-
-
-def test_a_question_without_its_filter_is_refused(tmp_path: Path) -> None:
-    made = asks(world(), "transfer", treaty="t-1850")
-    with made.reader(tmp_path) as reader, pytest.raises(UsageError, match="'territory'"):
-        check_source(reader, "gazette")
 
 
 def test_every_question_that_the_data_format_admits_can_be_asked() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.samples.world import World, transfer
+from tests.samples.world import World, cite, transfer
 
 Claim = tuple[str, Any, dict[str, str], str]
 """A question, what is expected, its filters, and the verdict."""
@@ -15,7 +15,7 @@ def claimed() -> World:
     made.treaty("t-1850", "1850-05-01", transfer("plain", articles=["1"]))
     relation = [{"kind": "confirms", "treaty": "t-1850"}]
     made.treaty("t-1860", "1860", transfer("hill", "alpha-republic"), relations=relation)
-    made.event("march", "1870-06")
+    made.event("march", "1870-06").event("parade", "1871", cites=[cite("gazette")])
     numbered = [{"source": "handbook", "number": "1"}], [{"source": "handbook", "number": "2"}]
     made.dispute("mill", numbers=numbered[0], settled="1870", compromise="yes")
     made.dispute("ford", numbers=numbered[1], compromise="no", inferred="it follows")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from kb.db.reader import Reader, Record
-from kb.errors import UsageError
 from kb.questions.check.facts import Filters
 from kb.questions.claims.claim import Area, Claim, Day
 from kb.questions.claims.judge import judge
@@ -17,12 +16,7 @@ from kb.values.text import listed
 
 
 def judged(reader: Reader, statement: Record, filters: Filters, tested: str) -> Finding:
-    """The verdict on a statement, read as the claims that it makes: the worst of them.
-
-    Raises:
-        KeyError: a filter is missing.
-        UsageError: what is expected does not fit the question.
-    """
+    """The verdict on a statement, read as the claims that it makes: the worst of them."""
     claims = CLAIMS[statement["asks_question"]](statement, filters, tested)
     found = [judge(reader, claim) for claim in claims]
     return worst([Finding(one.verdict, one.evidence, one.details) for one in found])
@@ -72,9 +66,7 @@ def _of_signing(statement: Record, filters: Filters, tested: str) -> list[Claim]
     """A claim for each treaty, with its own date or the one for all."""
     treaties = listed(filters["treaty"])
     expected = statement["expects_date_written"]
-    dates = listed(filters.get("dates", "")) or [expected or ""] * len(treaties)
-    if "" in dates or len(dates) != len(treaties):
-        raise UsageError("'signed' expects one date for all treaties, or one for each")
+    dates = listed(filters.get("dates", "")) or [expected] * len(treaties)
     return [
         Claim("signed", treaties=(one,), days=(_day(date),), source=tested)
         for one, date in zip(treaties, dates, strict=True)
@@ -87,8 +79,6 @@ def _day(written: str) -> Day:
 
 
 def _area(statement: Record) -> Area:
-    if statement["expects_value"] is None or statement["km2_text"] is None:
-        raise UsageError(f"statement '{statement['id']}' asks for an area and expects none")
     value = Decimal(statement["expects_value_text"])
     km2 = float(to_km2(value, Decimal(statement["km2_text"])))
     bound: Bound = statement["expects_qualifier"] or "exact"

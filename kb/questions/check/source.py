@@ -5,7 +5,7 @@ from typing import Any
 
 from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, Record, data_version
-from kb.errors import NotFoundError, UsageError
+from kb.errors import NotFoundError
 from kb.questions.check.asserted import CLAIMS, judged
 from kb.questions.check.cessions import OF_CESSIONS
 from kb.questions.check.disputes import OF_DISPUTES
@@ -107,28 +107,12 @@ def _finding(reader: Reader, statement: Record, filters: Filters, tested: str) -
     if question is None:
         reason = statement["note"] or "no question of the knowledge base answers it"
         return Finding("not-covered", reason)
-    try:
-        found = _answered(reader, statement, question, filters, tested)
-    except KeyError as error:
-        raise UsageError(
-            f"statement '{statement['id']}' asks '{question}' without the filter {error}"
-        ) from error
+    if question in CLAIMS:
+        found = judged(reader, statement, filters, tested)
+    else:
+        found = ASKED[question](reader, filters, _expected(statement), tested)
     left = statement["untested"]
     return worst([found, Finding("qualified", f"not tested: {left}")]) if left else found
-
-
-def _answered(
-    reader: Reader, statement: Record, question: str, filters: Filters, tested: str
-) -> Finding:
-    """The finding on a statement by the claims or the question that it asks."""
-    if question in CLAIMS:
-        return judged(reader, statement, filters, tested)
-    if question not in ASKED:
-        raise UsageError(
-            f"statement '{statement['id']}' asks '{question}', which is no question",
-            hint=f"one of {', '.join((*CLAIMS, *ASKED))}",
-        )
-    return ASKED[question](reader, filters, _expected(statement), tested)
 
 
 def _expected(statement: Record) -> str | None:

@@ -90,8 +90,12 @@ def _by_agreement(
     return _unmet(reader, claim, named, near)
 
 
-def _silent(told: str) -> Verdict:
-    return of_parts([Finding("not-covered", told, part="act")])
+def _silent(told: str, moves: Sequence[Move] = ()) -> Verdict:
+    """The verdict where the record is silent, with the transfers that it has instead."""
+    shown = ", ".join(f"{one.id} ({one.told}, {one.row['effective']})" for one in moves[:3])
+    text = f"{told} {shown}{' …' if moves[3:] else ''}" if shown else told
+    details = {"transfers": [one.id for one in moves[:3]]} if moves else {}
+    return of_parts([Finding("not-covered", text, details, part="act")])
 
 
 def _bears_on(reader: Remembering, named: frozenset[str], move: Move) -> bool:
@@ -267,19 +271,13 @@ def _unmet(
     against = _ended(reader, claim, moves) or excluded_by(reader, claim, named, near)
     if against is not None:
         return of_parts([against])
+    late = [one.move for one in near if one.differing == ["time"]]
+    late = [move for move in late if move.may_be_as_late_as(claim.days)]
+    if late:
+        return _silent("the record has the signature alone, not the day of effect, of", late)
     relevant = [move for move in moves if move.row["moves"] != "nothing"]
     told = "the record has no such transfer"
-    if not relevant:
-        return _silent(told)
-    other_time = [one.move for one in near if one.differing == ["time"]]
-    late = [move for move in other_time if move.may_be_as_late_as(claim.days)]
-    if late:
-        told = "the record has the signature alone, not the day of effect,"
-        relevant = late
-    shown = ", ".join(f"{one.id} ({one.told}, {one.row['effective']})" for one in relevant[:3])
-    told += f"{' of' if late else '; it has'} {shown}" + (" …" if len(relevant) > 3 else "")
-    details = {"transfers": [one.id for one in relevant[:3]]}
-    return of_parts([Finding("not-covered", told, details, part="act")])
+    return _silent(f"{told}; it has", relevant) if relevant else _silent(told)
 
 
 def _ended(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding | None:

@@ -77,17 +77,23 @@ def _expected(entry: Entry, asks: Asks, expects: Expects | None, takes: Asked) -
     for name in takes.expects:
         if name not in given:
             yield entry.problem(path, f"'{asks.question}' needs an expected '{name}'", _RULE)
-    if expects and (expects.value is None) != (expects.unit is None):
-        yield entry.problem(path, "an expected area has both 'value' and 'unit'", _RULE)
-    if expects and expects.of is not None and expects.count is None:
-        yield entry.problem(path, "'of' goes with 'count'", _RULE)
-    if expects and expects.id is not None and asks.question == "compromise":
-        near = did_you_mean(expects.id, _COMPROMISES)
-        if expects.id not in _COMPROMISES:
-            told = f"unknown compromise '{cut(expects.id)}'{near}"
-            yield entry.problem(("expects", "id"), told, _RULE)
+    if expects is not None:
+        yield from _in_itself(entry, asks, expects)
     if asks.question == "signed" and "treaty" in asks.filters:
         yield from _days(entry, asks, given)
+
+
+def _in_itself(entry: Entry, asks: Asks, expects: Expects) -> Iterator[Problem]:
+    """Parts of what is expected that do not go together, and a word that is none."""
+    if (expects.value is None) != (expects.unit is None):
+        told = "an expected area has both 'value' and 'unit'"
+        yield entry.problem(("expects",), told, _RULE)
+    if expects.of is not None and expects.count is None:
+        yield entry.problem(("expects",), "'of' goes with 'count'", _RULE)
+    if asks.question == "compromise" and expects.id not in {None, *_COMPROMISES}:
+        near = did_you_mean(str(expects.id), _COMPROMISES)
+        told = f"unknown compromise '{cut(str(expects.id))}'{near}"
+        yield entry.problem(("expects", "id"), told, _RULE)
 
 
 def _days(entry: Entry, asks: Asks, given: set[str]) -> Iterator[Problem]:

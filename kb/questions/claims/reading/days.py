@@ -85,15 +85,8 @@ class DateFinder:
         start, end = match.span()
         if "reign" in group:
             return FoundDate(start, end, (self._of_reign(group, match.group()),))
-        if "until" in group:
-            first, last = _number(group["year"]), _number(_completed(group["year"], group["until"]))
-            if not first < last:
-                raise ValueError
-            return FoundDate(start, end, period=(f"{first:04}-01-01", f"{last:04}-12-31"))
-        if "decade" in group or "century" in group:
-            first, last = self._years(group)
-            span = Day(f"{first:04}-01-01", f"{last:04}-12-31", "gregorian", match.group())
-            return FoundDate(start, end, (span,))
+        if not group.keys().isdisjoint({"until", "decade", "century"}):
+            return self._span(match, group)
         if "unclear" in group or "year" not in group:
             return FoundDate(start, end, wrong="a day that is not fully given")
         if _SHORT.fullmatch(match.group()) and group["year"][2:] < group.get("number", ""):
@@ -105,6 +98,17 @@ class DateFinder:
         julian = bool(month) and self._is_old_style(low, match)
         dated = _day(_number(group["year"]), month, day, match.group(), julian=julian)
         return FoundDate(start, end, (dated,))
+
+    def _span(self, match: re.Match[str], group: Mapping[str, str]) -> FoundDate:
+        """A span of years (*1858-60*) is a period; a decade or a century is a date."""
+        if "until" not in group:
+            first, last = self._years(group)
+            day = Day(f"{first:04}-01-01", f"{last:04}-12-31", "gregorian", match.group())
+            return FoundDate(*match.span(), (day,))
+        first, last = _number(group["year"]), _number(_completed(group["year"], group["until"]))
+        if not first < last:
+            raise ValueError
+        return FoundDate(*match.span(), period=(f"{first:04}-01-01", f"{last:04}-12-31"))
 
     def _years(self, group: Mapping[str, str]) -> tuple[int, int]:
         """The first and last year of a decade, a century, or half of one.

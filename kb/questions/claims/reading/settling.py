@@ -84,8 +84,11 @@ class Settling:
         Raises:
             NotUnderstoodError: too little is said, or something in two ways.
         """
-        days = [mark for mark in scene.kinds["day"] if not scene.inherits(mark)]
-        self._refuse_dates(scene, [*days, *scene.kinds["period"]])
+        days, periods = (
+            [mark for mark in scene.kinds[kind] if not scene.inherits(mark)]
+            for kind in ("day", "period")
+        )
+        self._refuse_dates(scene, [*days, *periods])
         told = scene.kinds["treaty"]
         if not all(self._takes_part(scene, mark) for mark in told):
             raise NotUnderstoodError("a treaty whose part is unclear")
