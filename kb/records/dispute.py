@@ -59,7 +59,5 @@ class Dispute(Named, Cited):
 
     @model_validator(mode="after")
     def _names_each_once(self) -> Self:
-        once("party", self.parties)
-        once("agreement", self.agreements)
         once("number of", (one.source for one in self.numbers))
         return self

@@ -18,7 +18,6 @@ from kb.records.common import (
     Text,
     Title,
     TreatyId,
-    once,
 )
 from kb.records.transfer import Transfer
 
@@ -51,13 +50,6 @@ class Event(Cited):
     votes: list[Vote] = Field(default_factory=list)
     transfers: list[Transfer] = Field(default_factory=list)
     accepts: list[Accepted] = Field(default_factory=list)
-
-    @model_validator(mode="after")
-    def _names_each_once(self) -> Self:
-        once("party", self.parties)
-        once("party by which it was", self.by)
-        once("treaty", self.treaties)
-        return self
 
     @model_validator(mode="after")
     def _has_no_articles(self) -> Self:

@@ -1,8 +1,8 @@
 """Transfers: a territory passing from one side to another."""
 
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from kb.records.common import (
     Cited,
@@ -16,7 +16,6 @@ from kb.records.common import (
     TransferId,
     TransferKindId,
     UnitShare,
-    once,
 )
 from kb.values.moves import Moves
 
@@ -51,7 +50,7 @@ class Transfer(Cited):
     A side is one party, a list, or nothing (renunciation); ``shares`` divide what a side of several
     parties gives or receives jointly. What a transfer moves follows from its kind unless ``moves``
     overrides it. What ``effective`` defaults to, ``effect_of`` says; ``carried_out`` is stated,
-    never guessed. ``standing_since`` says since when its standing is so, where it once was another.
+    never guessed. ``standing_since`` says since when it is contested, where it once was not.
     """
 
     decisive = frozenset(
@@ -88,9 +87,3 @@ class Transfer(Cited):
     handed_over: Edtf | None = None
     returns: list[TransferId] = Field(default_factory=list)
     payments: list[Payment] = Field(default_factory=list)
-
-    @model_validator(mode="after")
-    def _names_each_once(self) -> Self:
-        once("article", self.articles)
-        once("return of", self.returns)
-        return self

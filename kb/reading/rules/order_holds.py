@@ -48,13 +48,7 @@ def check(folder: Folder) -> Iterator[Problem]:
 
 
 def _life(entry: Entry, party: Party, others: Mapping[str, Party]) -> Iterator[Problem]:
-    for index, one in enumerate(party.dependency_of):
-        for first, last in ((one.since, party.to), (party.from_, one.until)):
-            if first and last and _is_over(last, first):
-                life = f"{party.from_ or '…'} to {party.to or '…'}"
-                when = f"{one.since or '…'} to {one.until or '…'}"
-                message = f"'{party.id}' was there {life}, and depends on '{one.power}' {when}"
-                yield entry.problem(("dependency_of", index), message, "order")
+    yield from _dependencies(entry, party)
     if party.to is None:
         return
     end = parse_edtf(party.to)
@@ -67,6 +61,17 @@ def _life(entry: Entry, party: Party, others: Mapping[str, Party]) -> Iterator[P
         if last and parse_edtf(last).surely_before(end):
             message = f"'{name}' ends {last}, before '{party.id}' ({party.to}), which it succeeds"
             yield from entry.warning(("successor", index), message, "order")
+
+
+def _dependencies(entry: Entry, party: Party) -> Iterator[Problem]:
+    """Dependencies of a time in which the party was not there."""
+    for index, one in enumerate(party.dependency_of):
+        for first, last in ((one.since, party.to), (party.from_, one.until)):
+            if first and last and _is_over(last, first):
+                life = f"{party.from_ or '…'} to {party.to or '…'}"
+                when = f"{one.since or '…'} to {one.until or '…'}"
+                message = f"'{party.id}' was there {life}, and depends on '{one.power}' {when}"
+                yield entry.problem(("dependency_of", index), message, "order")
 
 
 def _begins_before(one: str, other: str) -> bool:

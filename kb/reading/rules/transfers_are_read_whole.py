@@ -27,9 +27,6 @@ def _sides(moved: Moved) -> Iterator[tuple[str, str]]:
     if not transfer.from_ and not transfer.to:
         yield "id", "has neither 'from' nor 'to': name who gave the land, or who got it"
     sides = {*transfer.from_, *transfer.to}
-    for name in transfer.consents:
-        if name in sides:
-            yield "consents", f"has '{name}' consent, which is a side of it: others consent"
     if transfer.on_behalf_of in sides:
         message = f"is on behalf of '{transfer.on_behalf_of}', which is a side of it itself"
         yield "on_behalf_of", message

@@ -1,4 +1,4 @@
-"""A dispute is between several parties, and a list of disputes has one number for each."""
+"""A list of disputes has one number for each: what is counted by it is counted once."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,9 @@ _RULE = "dispute"
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report disputes of fewer than two parties, and numbers that a list gives to two disputes."""
+    """Report numbers that a list gives to two disputes."""
     first: dict[tuple[str, int], str] = {}
     for entry, dispute in folder.records(Dispute):
-        if len(set(dispute.parties)) < 2:
-            message = f"'{dispute.id}' needs two parties at least: who disputes what with whom?"
-            yield entry.problem(("parties",), message, _RULE)
         for index, one in enumerate(dispute.numbers):
             other = first.setdefault((one.source, one.number), dispute.id)
             if other != dispute.id:
