@@ -201,6 +201,12 @@ class KnowledgeBase(Lookups):
             raise UsageError(
                 "give one of a query, tables and describe", hint="kb.sql(tables=True) lists views"
             )
+        if query is None and (parameters or named or attach):
+            given = next(iter({**named, **(parameters or {}), **(attach or {})}))
+            raise UsageError(
+                f"tables and describe take no values and no tables: '{given}' would be passed over",
+                hint="leave it out, or give a query",
+            )
         if tables:
             return self.ask(tables_and_views)
         if query is None:

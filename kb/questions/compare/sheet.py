@@ -127,8 +127,8 @@ def places_of(
 
     Raises:
         UsageError: a chosen field or column is not known, a column of the profile is missing, two
-            columns have the name of one that is read, one is chosen twice, or no column says when or
-            between whom.
+            columns have the name of one that is read, one is chosen twice, or no column says when
+            or between whom.
     """
     for field in chosen:
         if field not in FIELDS:
