@@ -19,7 +19,8 @@ _SEVERAL = 2
 def check(folder: Folder) -> Iterator[Problem]:
     """Report present-day shares above 1 or of 0, and shares of a side that are not of all of it.
 
-    So are overlaps with a share of 0; land of which more than all lies in others is warned of.
+    So are overlaps with a share of 0; land of which more than all lies in others is warned of, and
+    a share of a whole.
     """
     for entry, land in folder.records(Territory):
         for index, state in enumerate(land.today):
@@ -42,6 +43,13 @@ def _overlaps(entry: Entry, land: Territory, parcels: Parcels) -> Iterator[Probl
         if one.share == 0:
             message = f"'{land.id}' has a share of 0 in '{one.territory}': that is no overlap"
             yield entry.problem(("overlaps", index, "share"), message, "shares")
+        whole = next((it for it in (land.id, one.territory) if len(parcels.of(it)) > 1), None)
+        if one.share and whole:
+            message = (
+                f"'{whole}' is a whole, and shares count between parcels alone: say of its parcels "
+                "what they share"
+            )
+            yield from entry.warning(("overlaps", index, "share"), message, "shares")
     stated = {one.territory: one.share for one in land.overlaps if one.share is not None}
     total = sum(stated.values(), Decimal(0))
     if total > 1 + _ROUNDING and not any(
