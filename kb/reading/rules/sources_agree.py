@@ -1,5 +1,6 @@
 """What a source says of itself agrees: its year and day, and whether it can be opened."""
 
+import re
 from collections.abc import Iterator
 
 from kb.reading.folder import Folder
@@ -8,7 +9,7 @@ from kb.values.dates import parse_edtf
 from kb.values.problems import Problem
 
 _RULE = "source"
-_SCHEMES = ("https://", "http://")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _IDENTIFIED = ("url", "doi", "isbn")
 
 
@@ -22,8 +23,10 @@ def check(folder: Folder) -> Iterator[Problem]:
             if not _year(when.earliest) <= source.year <= _year(when.latest):
                 message = f"'{source.id}' is of {source.year}, and was published {source.published}"
                 yield entry.problem(("year",), message, _RULE)
-        if source.url is not None and not source.url.startswith(_SCHEMES):
-            message = "an address begins with https:// or http://: else say where in a 'note'"
+        if source.url is not None and not _ADDRESS.fullmatch(source.url):
+            message = (
+                "an address begins with https:// and has no blanks: else say where in a 'note'"
+            )
             yield entry.problem(("url",), message, _RULE)
         known = [key for key in _IDENTIFIED if getattr(source, key) is not None]
         if known and not source.located:
