@@ -208,7 +208,8 @@ RELIABILITY: Meanings = {
     "primary": "the text itself: a treaty, law, note, debate or official report of the day",
     "government": "an office of a state on its own land and acts",
     "scholarly": "research that a named author or institution signs",
-    "reference": "an edited work of reference with a publisher or an institution behind it",
+    "reference": "an edited work of reference with a publisher or an institution behind it; a "
+    "government on the land of others",
     "press": "a newspaper, agency, broadcaster or magazine under its own name",
     "advocacy": "a named author or body that argues for one side",
     "weak": "what nobody signs: pages that anyone may change and copies that name no origin",
