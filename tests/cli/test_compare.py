@@ -285,15 +285,22 @@ def test_a_code_is_decided_however_a_spreadsheet_writes_it(folder: Ask, code: st
     [
         ("gainer=to,loser=to", "--map names the column 'to' for two things"),
         ("day=km2", "a column of changes.csv says the day, and none the month"),
+        ("area=km2 --unit ha", "'km2' of changes.csv is in km², so that --unit ha"),
     ],
 )
 def test_a_column_that_would_be_passed_over_is_refused(
     folder: Ask, columns: str, words: str
 ) -> None:
     table = given("year,from,to,km2\n1850,alpha,beta,12\n")
-    outcome = folder("compare", table, "--map", columns)
+    outcome = folder("compare", table, "--map", *columns.split())
     assert outcome.code == 2
     assert words in outcome.err
+
+
+def test_the_smallest_area_needs_areas(folder: Ask) -> None:
+    outcome = folder("compare", given("year,from,to\n1850,alpha,beta\n"), "--min-km2", "5")
+    assert outcome.code == 2
+    assert "--min-km2 is of areas, and no column of changes.csv has any" in outcome.err
 
 
 def test_an_empty_concordance_decides_nothing(folder: Ask) -> None:
