@@ -201,6 +201,8 @@ class KnowledgeBase(Lookups):
             raise UsageError(
                 "give one of a query, tables and describe", hint="kb.sql(tables=True) lists views"
             )
+        if query is None:
+            _nothing_given({**named, **(parameters or {}), **(attach or {})})
         if tables:
             return self.ask(tables_and_views)
         if query is None:
@@ -211,3 +213,13 @@ class KnowledgeBase(Lookups):
         values = {**(parameters or {}), **named}
         limits = (limit, timeout, max_bytes)
         return Result(select(self._settings(), query, values, limits, attach or {}))
+
+
+def _nothing_given(values: Mapping[str, Any]) -> None:
+    """Refuse values that a list of tables or of columns would pass over."""
+    if values:
+        raise UsageError(
+            f"tables and describe take no values and no tables: '{next(iter(values))}' would be "
+            "passed over",
+            hint="leave it out, or give a query",
+        )

@@ -37,6 +37,7 @@ Warned = Literal[
     "quotation-source",
     "returns",
     "same-address",
+    "same-item",
     "shares",
     "steps",
     "text-language",

@@ -1,6 +1,7 @@
 """The files of a data folder: their kinds of record, and how they are read."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +55,8 @@ FOLDERS = {
 }
 OUTLINE = Kind("outline", OutlineFile, "outlines")
 _GEOMETRY, _FEATURE = "geometry", ".geojson"
+_ENDINGS = re.compile(r"(\.(ya?ml|geojson))?(\.[^.]*)?$", re.IGNORECASE)
+"""The ending of a file, also where another one was added to it."""
 _INFO_FILE = "dataset.yaml"
 NO_INFO = "no-dataset"
 MISPLACED = frozenset({"unknown-kind", "file-name"})
@@ -255,7 +258,18 @@ def _is_read(entry: "os.DirEntry[str]", folder: Path) -> bool:
     name = entry.name.lower()
     if name.endswith(_FEATURE):
         return Path(entry.path).parent == folder / _GEOMETRY
-    return name.endswith((".yaml", ".yml")) or entry.is_symlink()
+    return name.endswith((".yaml", ".yml")) or _is_meant(name, entry, folder) or entry.is_symlink()
+
+
+def _is_meant(name: str, entry: "os.DirEntry[str]", folder: Path) -> bool:
+    """Whether a file is surely meant as records, though its name ends otherwise.
+
+    Editors add ``.txt``; JSON is YAML too, and beside records would silently not be read.
+    """
+    if name.endswith((".yaml.txt", ".yml.txt")):
+        return True
+    top = Path(entry.path).relative_to(folder).parts[0]
+    return name.endswith(".json") and (top in FOLDERS or top == _WORDS)
 
 
 def _entries(folder: Path | str) -> "list[os.DirEntry[str]]":
@@ -279,7 +293,7 @@ def _refusal(entry: "os.DirEntry[str]", root: Path) -> tuple[str, str] | None:
         return "not a regular file", "not-a-file"
     if not entry.name.endswith((".yaml", _FEATURE)):
         ending = _FEATURE if entry.name.lower().endswith(_FEATURE) else ".yaml"
-        stem = Path(entry.name).stem
+        stem = _ENDINGS.sub("", entry.name)
         return f"data files end in {ending}: rename to {stem}{ending}", "file-name"
     return None
 

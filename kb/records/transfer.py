@@ -50,7 +50,7 @@ class Transfer(Cited):
     A side is one party, a list, or nothing (renunciation); ``shares`` divide what a side of several
     parties gives or receives jointly. What a transfer moves follows from its kind unless ``moves``
     overrides it. What ``effective`` defaults to, ``effect_of`` says; ``carried_out`` is stated,
-    never guessed. ``standing_since`` says since when its standing is so, where it once was another.
+    never guessed. ``standing_since`` says since when it is contested, where it once was not.
     """
 
     decisive = frozenset(

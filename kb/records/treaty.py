@@ -183,5 +183,6 @@ class Treaty(Cited):
     def _names_each_once(self) -> Self:
         once("article", (article.number for article in self.articles))
         once("party", (one.party for one in self.parties))
+        once("relation", (f"{one.kind} {one.treaty}" for one in self.relations))
         once("text", (f"{one.source} in {one.language}" for one in self.texts))
         return self

@@ -144,6 +144,12 @@ REFUSED = [
     (lambda base: base.total(by="yeer"), errors.UsageError, "by cannot be 'yeer'"),
     (lambda base: base.total(count="grosss"), errors.UsageError, "did you mean 'gross'"),
     (lambda base: base.total(limit="3"), errors.UsageError, "limit takes a whole number"),
+    (lambda base: base.sql(tables=True, limt=5), errors.UsageError, "'limt' would be passed over"),
+    (
+        lambda base: base.sql(describe="treaties", parameters={"a": 1}),
+        errors.UsageError,
+        "'a' would be passed over",
+    ),
     (lambda base: base.total(limit=True), errors.UsageError, "limit takes a whole number"),
     (lambda base: base.total(kind=[1]), errors.UsageError, "kind takes a text or a sequence"),
     (lambda base: base.total(since="18-58"), errors.DateError, "'18-58' is not a date"),

@@ -28,6 +28,11 @@ def test_a_day_of_signature_fits_in_a_calendar_that_the_treaty_has(
     assert judge(reader, signed("peace-1850", date, calendar=calendar)).verdict == found
 
 
+def test_a_julian_day_that_is_another_is_told_with_its_calendar(reader: Reader) -> None:
+    found = judge(reader, signed("peace-1850", "1850-05-01", calendar="julian"))
+    assert "1850-05-01, not 1850-05-01 in the Julian calendar" in found.evidence
+
+
 def test_a_julian_day_is_none_of_a_treaty_without_one(reader: Reader) -> None:
     assert judge(reader, signed("pact-1850", "1850-08-28")).verdict == "contradicted"
 

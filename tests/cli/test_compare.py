@@ -255,6 +255,7 @@ def test_a_concordance_is_yaml_or_csv(folder: Ask, name: str, text: str) -> None
         ("d.yaml", "rows:\n  - {row: 9, reason: x}\n", "d.yaml:2:5", "no row '9'"),
         ("d.yaml", "rows:\n  - {row: 1, reason: x, row: 2}\n", "d.yaml:2:", "duplicate key"),
         ("d.yaml", "rows:\n  - {row: [1], reason: {}}\n", "d.yaml:2:5", "needs a reason"),
+        ("d.yaml", "codes: {gama: gamma}\n", "d.yaml:1:9", "no row has the code 'gama'"),
         ("d.csv", "row,reason\n9,x\n", "d.csv:2:1", "no row '9'"),
         ("d.csv", "row,why\n1,x\n", "d.csv:2:1", "unknown field 'why'"),
         ("d.csv", "row,reason\n1,x,y\n", "d.csv:2", "3 cells"),
@@ -270,6 +271,36 @@ def test_a_bad_concordance_is_one_line_with_its_place(
     message = outcome.err.splitlines()[0]
     assert message.startswith(f"kb: {place}")
     assert words in message
+
+
+@pytest.mark.parametrize("code", ["950", "0950", "950.0"])
+def test_a_code_is_decided_however_a_spreadsheet_writes_it(folder: Ask, code: str) -> None:
+    table = "year,loser,gainer\n1850,950.0,beta\n"
+    decided = given(f"code,party\n{code},alpha\n", "d.csv")
+    assert verdicts(folder, given(table), "--concordance", decided) == ["matched"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ("gainer=to,loser=to", "--map names the column 'to' for two things"),
+        ("day=km2", "a column of changes.csv says the day, and none the month"),
+        ("area=km2 --unit ha", "'km2' of changes.csv is in km², so that --unit ha"),
+    ],
+)
+def test_a_column_that_would_be_passed_over_is_refused(
+    folder: Ask, columns: str, words: str
+) -> None:
+    table = given("year,from,to,km2\n1850,alpha,beta,12\n")
+    outcome = folder("compare", table, "--map", *columns.split())
+    assert outcome.code == 2
+    assert words in outcome.err
+
+
+def test_the_smallest_area_needs_areas(folder: Ask) -> None:
+    outcome = folder("compare", given("year,from,to\n1850,alpha,beta\n"), "--min-km2", "5")
+    assert outcome.code == 2
+    assert "--min-km2 is of areas, and no column of changes.csv has any" in outcome.err
 
 
 def test_an_empty_concordance_decides_nothing(folder: Ask) -> None:

@@ -122,7 +122,6 @@ def test_joint_sides_have_a_row_for_each_pair(spread):
     [
         (KINGDOM, None, ("alpha", NOBODY)),
         (None, EMPIRE, (NOBODY, "beta")),
-        (None, None, (NOBODY, NOBODY)),
     ],
 )
 def test_a_side_that_names_no_party_is_nobody(spread, giver, taker, sides):

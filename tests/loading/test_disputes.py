@@ -37,15 +37,16 @@ def test_statements_keep_their_order_and_what_they_ask_and_expect(rows):
     counted = {"list": "atlas", "which": "both"}
     world = World().statement("b", asks={"question": "total", "filters": sides}, expects=area)
     asked = {"question": "disputes", "filters": counted}
-    world.statement("a", asks=asked, expects={"count": "0", "of": "3"}, scope="out")
+    world.statement("a", asks=asked, expects={"count": "0", "of": "3"})
     asked = {"question": "ceded-within", "filters": sides}
-    world.statement("c", asks=asked, expects={"date": "1850"})
+    world.statement("c", asks=asked, expects={"date": "1850"}).statement("d", scope="out")
     tables = rows(world)
-    b, a, c = tables["statement"]
-    assert [row["position"] for row in (b, a, c)] == [1, 2, 3]
+    b, a, c, d = tables["statement"]
+    assert [row["position"] for row in (b, a, c, d)] == [1, 2, 3, 4]
     assert (b["asks_question"], b["expects_value_text"]) == ("total", "1500")
     assert (b["expects_unit_id"], b["expects_qualifier"]) == ("km2", "about")
-    assert (a["expects_count"], a["expects_of"], a["scope"]) == (0, 3, "out")
+    assert (a["expects_count"], a["expects_of"], a["scope"]) == (0, 3, "in")
+    assert d["scope"] == "out"
     assert (c["expects_date_written"], c["expects_value_text"]) == ("1850", None)
     assert tables["statement_filter"][:2] == [
         {"statement_id": "b", "name": name, "value": value} for name, value in sides.items()

@@ -51,6 +51,11 @@ def test_in_force_on_the_day_of_signature_is_a_known_day(effective):
     assert effective(doubtful) == ("1850-05-01", "inferred")
 
 
+def test_a_step_of_all_parties_goes_before_one_of_a_single_party(effective):
+    alone = step("in-force", "1850-09-01", party=EMPIRE)
+    assert effective(alone, IN_FORCE) == effective(IN_FORCE, alone) == ("1850-08-01", "in-force")
+
+
 def test_steps_that_nobody_checked_are_passed_over(effective):
     doubtful = step("in-force", "1850-08-01", unverified=True)
     assert effective(doubtful, EXCHANGED) == ("1850-07-01", "exchanged")

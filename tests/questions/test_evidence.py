@@ -149,6 +149,19 @@ def test_preferred_figure_is_best_for_the_reason_given(reader: Reader) -> None:
     )
 
 
+def test_a_preferred_figure_that_nobody_checked_is_told_to_count_for_nothing(
+    tmp_path: Path,
+) -> None:
+    figures = [estimate(100, id="a"), estimate(150, "survey", id="b", unverified=True)]
+    world = World().territory("n", estimates=figures, preferred="b")
+    with world.reader(tmp_path) as opened:
+        answer = evidence_of(opened, "n")
+    assert texts(answer, "why") == [
+        "best 100 km² is that of atlas, the only figure that counts; the preferred figure, "
+        "150 km² of survey, is unverified and does not count"
+    ]
+
+
 def test_without_preference_the_rule_is_told(reader: Reader) -> None:
     answer = evidence_of(reader, "rivaland")
     assert (answer.summary["rule"], answer.summary["best_estimate"]) == (

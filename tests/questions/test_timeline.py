@@ -135,7 +135,7 @@ def test_unverified_facts_and_days_are_marked(tmp_path: Path) -> None:
     world.treaty(
         "doubt-1850",
         "1850-05-01",
-        transfer("bay", ended="1860", unverified=["ended"]),
+        transfer("bay", kind="lease", ended="1860", unverified=["ended"]),
         transfer("hill", unverified=True),
         steps=[step("ratified", "1850-06", party=EMPIRE, unverified=True)],
     )

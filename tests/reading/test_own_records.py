@@ -8,7 +8,7 @@ import pytest
 from kb.errors import KbError
 from kb.reading.check import read_folder, read_valid
 from kb.reading.folder import Folder
-from tests.samples.world import World, transfer
+from tests.samples.world import World, estimate, transfer
 
 
 def base() -> World:
@@ -144,7 +144,21 @@ def test_own_records_accept_what_they_bring_about(both: Both) -> None:
 def test_what_names_no_record_says_whose_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two reigns of one name: the dates of the base are counted by the later one."""
+    """A unit of the own records, in which the base states a figure again."""
+    monkeypatch.chdir(tmp_path)
+    again = estimate(10, "atlas", id="odd-atlas", also=[{"value": 10, "unit": "league"}])
+    world = base().territory("odd", estimates=[again])
+    data = world.write(Path("data"))
+    own = World().unit("league", "20").write_own(Path("mine"), world)
+    (line,) = told(read_folder((data, own)))
+    assert line.startswith("data/territories/all.yaml:")
+    assert "(but not without the records of mine/vocabulary/" in line
+
+
+def test_a_word_of_the_base_is_not_called_so_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two reigns of one name are one mistake, of the later, whatever dates they give."""
     monkeypatch.chdir(tmp_path)
     written = [{"calendar": "chinese", "date": "光明十一年三月二十日"}]
     world = base().treaty("peace-1850", {"date": "1850-05-01", "as_written": written})
@@ -153,8 +167,7 @@ def test_what_names_no_record_says_whose_it_is(
     text = "id: dim\nname: Dim\nnames: {zh-Hant: 光明}\nfirst: 1500\nlast: 1520\n"
     own = World().file("vocabulary/reigns.yaml", text).write_own(Path("mine"), World())
     (line,) = told(read_folder((data, own)))
-    assert line.startswith("data/treaties/peace-1850.yaml:")
-    assert "(but not without the records of mine/vocabulary/reigns.yaml, …)" in line
+    assert line.startswith("mine/vocabulary/reigns.yaml:1:5: reigns 'bright' and 'dim' are both")
 
 
 def test_three_folders_each_answer_for_themselves(

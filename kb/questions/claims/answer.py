@@ -7,7 +7,7 @@ from kb.answers import Answer, Column, Note
 from kb.db.reader import Reader, data_version
 from kb.errors import DataError, KbError
 from kb.questions.claims.claim import Area, Claim
-from kb.questions.claims.days import written
+from kb.questions.claims.days import dated
 from kb.questions.claims.judge import judge
 from kb.questions.claims.named import Fields, understood
 from kb.questions.claims.remembered import Remembering
@@ -137,7 +137,7 @@ def in_words(claim: Claim) -> str:
         (claim.territories, "part of" if claim.part else ""),
         ((*claim.treaties, *claim.events), "by"),
         (claim.kinds, "as"),
-        (tuple(written(day) for day in claim.days), "on"),
+        (tuple(dated(day) for day in claim.days), "on"),
         ((claim.since,) if claim.since else (), "since"),
         ((claim.until,) if claim.until else (), "until"),
     ):

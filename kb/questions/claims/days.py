@@ -14,6 +14,7 @@ from kb.values.calendars import gregorian
 from kb.values.dates import When
 
 Fit = Literal["surely", "possibly", "no"]
+_JULIAN = " in the Julian calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _old_style(day: Day) -> list[tuple[str, str, str]]:
     except DateError:
         return []
     first, last = ends
-    return [(first, last, " in the Julian calendar")] if first and last else []
+    return [(first, last, _JULIAN)] if first and last else []
 
 
 def fit(day: Day, held: When, calendars: Iterable[str] = ()) -> tuple[Fit, str]:
@@ -126,6 +127,11 @@ def written(day: Day) -> str:
     return f"{day.earliest}/{day.latest}"
 
 
+def dated(day: Day) -> str:
+    """A day as the claim writes it, with its calendar where that is another than ours."""
+    return written(day) + (_JULIAN if day.calendar == "julian" else "")
+
+
 def judge_days(days: Sequence[Day], held: Sequence[Held], calendars: frozenset[str]) -> Finding:
     """The finding on the days of a claim: each must be one of those held, and the worst decides.
 
@@ -146,7 +152,7 @@ def judge_days(days: Sequence[Day], held: Sequence[Held], calendars: frozenset[s
             told.append(f"the record has no nearer day than {listed}")
             verdicts.append("qualified")
         else:
-            told.append(f"{listed}, not {written(day)}")
+            told.append(f"{listed}, not {dated(day)}")
             verdicts.append("contradicted")
     worse = min(verdicts, key=FROM_WORST.index)
     return Finding(worse, "; ".join(dict.fromkeys(told)), part="day")

@@ -8,7 +8,7 @@ not every conquest).
 from collections.abc import Sequence
 
 from kb.questions.claims.claim import Claim
-from kb.questions.claims.days import signing, written
+from kb.questions.claims.days import dated, signing
 from kb.questions.claims.lands import share
 from kb.questions.claims.moves import Agreement, Move
 from kb.questions.claims.remembered import Remembering
@@ -122,7 +122,7 @@ def _another_time(
             return None
         if any(_goes_back(claim, one.move, move) for move in moves):
             return None
-    days = ", ".join(written(day) for day in claim.days)
+    days = ", ".join(dated(day) for day in claim.days)
     held = ", ".join(
         dict.fromkeys(f"{held.what} {held.when.written}" for held in one.move.held(reader))
     )

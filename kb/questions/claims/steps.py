@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kb.db.reader import Record
 from kb.questions.claims.cited import cited_by, witnesses
 from kb.questions.claims.claim import Claim, Day
-from kb.questions.claims.days import Held, Signing, fit, judge_days, signing, written
+from kb.questions.claims.days import Held, Signing, dated, fit, judge_days, signing
 from kb.questions.claims.remembered import Remembering
 from kb.questions.claims.sides import Sides, in_words, lines_of
 from kb.questions.claims.verdicts import Finding, Verdict, of_parts
@@ -276,7 +276,7 @@ def _unnamed(reader: Remembering, claim: Claim) -> Verdict:
         found = _judged(reader, replace(claim, treaties=(treaty.id,)), treaty)
         if found.verdict == "supported":
             return found
-    days = ", ".join(written(day) for day in claim.days)
+    days = ", ".join(dated(day) for day in claim.days)
     told = f"the record has no treaty of {' and '.join(claim.parties)} of {days}"
     return of_parts([Finding("not-covered", told, part="treaty")])
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, data_version
-from kb.questions.compare.decisions import Decision, decide_codes, decisions_of
+from kb.errors import UsageError
+from kb.questions.compare.decisions import Decision, decide_codes, decisions_of, hold_codes
 from kb.questions.compare.groups import grouped, summary_of
 from kb.questions.compare.lands import Lands
 from kb.questions.compare.matching import Matching
@@ -76,12 +77,13 @@ def compare_table(reader: Reader, sheet: Sheet, asked: Comparison) -> Answer:
     kinds, sides, units = Kinds(reader), Sides(reader), Units(reader)
     usual = kinds.asked(asked.kinds)
     decide_codes(asked.decisions, sides)
+    _hold_areas(sheet, places, asked, units)
     unit = "km2" if _is_in_km2(sheet, places) else asked.unit
-    units.asked(asked.unit)
     reading = Reading(places, profile, units, unit, kinds, sides)
     rows = list(reading.rows(sheet))
     book, lands = Book(read_transfers(reader)), Lands(reader)
     decisions = decisions_of(asked.decisions, rows, book)
+    hold_codes(asked.decisions, rows)
     matching = Matching(book, lands, asked.window, usual)
     for row in rows:
         if row.row in decisions:
@@ -111,6 +113,28 @@ def _take_as_decided(
     if transfers:
         verdict = decision.verdict or judged(row, transfers, window, usual)
         matching.take(row, verdict, transfers)
+
+
+def _hold_areas(sheet: Sheet, places: Mapping[str, int], asked: Comparison, units: Units) -> None:
+    """Refuse what is asked of areas that the table does not have, or has in another unit.
+
+    Raises:
+        UsageError: an option would be passed over.
+        NotFoundError: there is no such unit.
+    """
+    unit, _ = units.asked(asked.unit)
+    if unit != "km2" and _is_in_km2(sheet, places):
+        column = sheet.columns[places["area"]]
+        raise UsageError(
+            f"the column '{column}' of {sheet.name} is in km², so that --unit {asked.unit} would "
+            "be passed over",
+            hint="leave out --unit, or give the column another name",
+        )
+    if asked.min_km2 is not None and "area" not in places:
+        raise UsageError(
+            f"--min-km2 is of areas, and no column of {sheet.name} has any",
+            hint="name it with --map area=COLUMN",
+        )
 
 
 def _is_in_km2(sheet: Sheet, places: Mapping[str, int]) -> bool:

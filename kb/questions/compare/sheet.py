@@ -127,7 +127,8 @@ def places_of(
 
     Raises:
         UsageError: a chosen field or column is not known, a column of the profile is missing, two
-            columns have the name of one that is read, or no column says when or between whom.
+            columns have the name of one that is read, one is chosen twice, or no column says when
+            or between whom.
     """
     for field in chosen:
         if field not in FIELDS:
@@ -137,7 +138,12 @@ def places_of(
             )
     found: dict[str, int] = {}
     for field, column in chosen.items():
-        found[field] = _place(sheet, column, f"which --map names for {field}")
+        place = _place(sheet, column, f"which --map names for {field}")
+        if place in found.values():
+            raise UsageError(
+                f"--map names the column '{column}' for two things", hint=_columns(sheet)
+            )
+        found[field] = place
     others = _of_profile(sheet, profile) if profile else _by_name(sheet)
     for field, column in others.items():
         if field not in found:
@@ -197,6 +203,11 @@ def _require(sheet: Sheet, found: Mapping[str, int]) -> None:
         raise UsageError(
             f"no column of {sheet.name} says when",
             hint=f"name it with --map year=COLUMN; {_columns(sheet)}",
+        )
+    if "day" in found and "month" not in found:
+        raise UsageError(
+            f"a column of {sheet.name} says the day, and none the month",
+            hint=f"name it with --map month=COLUMN; {_columns(sheet)}",
         )
     if found.keys().isdisjoint({"gainer", "loser"}):
         raise UsageError(

@@ -28,6 +28,13 @@ def lines_of_parties(reader: Reader) -> Mapping[str, Lines]:
     return {party: frozenset(lines) for party, lines in found.items()}
 
 
+def plain(text: str) -> str:
+    """A code as it is looked up: numbers without what a spreadsheet adds, *365.0* or *0365*."""
+    number = text.strip().removesuffix(".0")
+    is_number = number.isascii() and number.isdecimal()
+    return (number.lstrip("0") or "0") if is_number else text
+
+
 class Sides:
     """What codes and names mean; each is looked up once."""
 
@@ -42,24 +49,26 @@ class Sides:
 
     def decide(self, code: str, lines: Lines) -> None:
         """Let a code or name of theirs mean these lines, whatever else it would mean."""
-        self._known[code] = lines
+        self._known[plain(code)] = lines
 
     def meant_by(self, text: str) -> Lines | Unknown:
         """The lines that a code of Correlates of War, an id or a name means; or why it means none.
 
         ``nobody`` is a renunciation, or land that was no one's.
         """
-        if text not in self._known:
-            self._known[text] = self._found(text)
-        return self._known[text]
+        code = plain(text)
+        if code not in self._known:
+            self._known[code] = self._found(text)
+        return self._known[code]
 
     def _found(self, text: str) -> Lines | Unknown:
         if text.lower() == NOBODY:
             return frozenset((NOBODY,))
-        number = text.removesuffix(".0")
+        number = plain(text)
         if number.isascii() and number.isdecimal():
-            lines = self._codes.get(str(int(number)) if len(number) < 10 else "")
-            return lines or Unknown(text, f"no party of the record has the code {cut(number, 20)}")
+            return self._codes.get(number) or Unknown(
+                text, f"no party of the record has the code {cut(number, 20)}"
+            )
         matches = candidates(self._reader, text, SIDES)
         if len(matches) == 1:
             found = matches[0]

@@ -86,7 +86,7 @@ def figures_of(reader: Reader, match: Match) -> Answer:
     figures = _grouped(reader.rows(_FIGURES, {"id": match.id}), area)
     rows = [_figure(row, area, also.get(row["id"], ()), echo=echo) for row, echo in figures]
     notes = [
-        *_why(area, checked=match.id in areas),
+        *_why(area, rows, checked=match.id in areas),
         *cross_checks(match.id, near.parts, areas, rows),
         *outline_checks(reader, match.id, area["best_km2"] if area else None),
     ]
@@ -205,8 +205,13 @@ def _headline(name: str, area: Record | None, rows: Sequence[Mapping[str, Any]])
     return f"{name}: best {best} km²{between}; {origins} in {counted(counts, 'figure')}{besides}"
 
 
-def _why(area: Record | None, *, checked: bool) -> Iterator[Note]:
-    """Which figure is best by which rule, and who states the extremes."""
+def _why(
+    area: Record | None, rows: Iterable[Mapping[str, Any]], *, checked: bool
+) -> Iterator[Note]:
+    """Which figure is best by which rule, and who states the extremes.
+
+    A preferred figure that nobody has checked is not best where others are: that is told.
+    """
     if area is None:
         return
     rules = {
@@ -217,6 +222,10 @@ def _why(area: Record | None, *, checked: bool) -> Iterator[Note]:
     }
     reason = rules[area["rule"]]
     text = f"best {rounded(area['best_km2'], 3)} km² is that of {area['best_source']}, {reason}"
+    passed = next((row for row in rows if row["preferred"] and not row["best"]), None)
+    if passed is not None:
+        told = f"{rounded(passed['km2'], 3)} km² of {passed['source'] or passed['estimate']}"
+        text += f"; the preferred figure, {told}, is unverified and does not count"
     yield Note("why", text, {"estimate": area["best_estimate"], "rule": area["rule"]})
     text = (
         f"low {rounded(area['low_km2'], 3)} km² is that of {area['low_source']}, "

@@ -17,7 +17,7 @@ from kb.values.problems import Problem
 def check(folder: Folder) -> Iterator[Problem]:
     """Report days that their calendar does not have, and texts' days that are another day.
 
-    Rival days need not agree, but must be days.
+    Rival days must be days, and others than that of the signature.
     """
     reigns, ends = _reigns(folder)
     for entry, treaty in folder.records(Treaty):
@@ -38,7 +38,10 @@ def check(folder: Folder) -> Iterator[Problem]:
                 )
         for index, rival in enumerate(treaty.signed.rivals):
             path = ("signed", "rivals", index, "date")
-            yield from _day(entry, path, rival.calendar, rival.date, reigns)
+            day = yield from _day(entry, path, rival.calendar, rival.date, reigns)
+            if day and signed.earliest == day == signed.latest:
+                message = f"{rival.calendar} {rival.date} is {day}, the date itself, and no rival"
+                yield entry.problem(path, message, "calendars")
 
 
 def _day(
@@ -54,13 +57,14 @@ def _day(
 def _reigns(folder: Folder) -> tuple[dict[str, int], dict[str, str]]:
     """The first year of each reign by its name in Han characters, and a day it surely ended by.
 
-    The last year of a reign may run into February of the next.
+    The last year of a reign may run into February of the next. That two have one name is told
+    already.
     """
     firsts: dict[str, int] = {}
     ends: dict[str, str] = {}
     for _, reign in folder.records(Reign):
         for language, text in by_language(reign.names):
             if language.startswith("zh"):
-                firsts[text] = int(parse_edtf(reign.first).earliest[:4])
-                ends[text] = f"{int(parse_edtf(reign.last).latest[:4]) + 1}-02-20"
+                firsts.setdefault(text, int(parse_edtf(reign.first).earliest[:4]))
+                ends.setdefault(text, f"{int(parse_edtf(reign.last).latest[:4]) + 1}-02-20")
     return firsts, ends

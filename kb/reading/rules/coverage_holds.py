@@ -35,6 +35,9 @@ def _in_order(entry: Entry, claim: Coverage) -> Iterator[Problem]:
         yield entry.problem(("until",), f"ends {claim.until}, before {claim.since}", _RULE)
         return
     for index, one in enumerate(claim.missing):
+        if one.at is not None and one.source is None:
+            message = "'at' is a place in a 'source': name the source, or delete it"
+            yield entry.problem(("missing", index, "at"), message, _RULE)
         if _ends_early(one.since, one.until):
             message = f"missing until {one.until}, before {one.since}"
         elif _ends_early(claim.since, one.until) or _ends_early(one.since, claim.until):

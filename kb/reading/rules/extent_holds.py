@@ -52,9 +52,11 @@ def _shared(entry: Entry, holder: Territory, index: Index) -> Iterator[Problem]:
         if name in index.territories and parcels.of(name) & parcels.of(holder.id):
             message = f"'{name}' and '{holder.id}' have parcels in common: parts are no overlap"
             yield entry.problem(("overlaps", place), message, "extent")
-        elif name == holder.inside:
-            message = f"'{holder.id}' lies inside '{name}' as a whole, and does not overlap it"
-            yield entry.problem(("overlaps", place), message, "extent")
+        for inner, outer in ((holder.id, name), (name, holder.id)):
+            if name in index.territories and parcels.inside(inner, outer):
+                message = f"'{inner}' lies inside '{outer}' as a whole, and does not overlap it"
+                yield entry.problem(("overlaps", place), message, "extent")
+                break
 
 
 def _suspects(

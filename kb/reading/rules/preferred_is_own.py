@@ -8,13 +8,20 @@ from kb.values.problems import Problem
 
 
 def check(folder: Folder) -> Iterator[Problem]:
-    """Report a preference for another territory's estimate, or for one that never counts."""
+    """Report a preference for another territory's estimate, or for one that never counts.
+
+    A sum of present-day units of which some state lists none is not the whole land either.
+    """
     for entry, territory in folder.records(Territory):
         if territory.preferred is None:
             continue
         wanted = territory.preferred.estimate
         own = {estimate.id: estimate for estimate in territory.estimates}
         if wanted == f"{territory.id}-reconstruction":
+            lacking = [one.state for one in territory.today if not one.units]
+            if lacking and any(one.units for one in territory.today):
+                reason = f"'{wanted}' is the sum of units, of which {', '.join(lacking)} lists none"
+                yield entry.problem(("preferred", "estimate"), reason, "preferred")
             continue
         estimate = own.get(wanted)
         if estimate is None:

@@ -11,6 +11,8 @@ from kb.values.problems import Problem
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn of returns of other land, by others than the takers, or to others than the givers.
 
+    So are returns that move less than what they return, or of what was never carried out.
+
     A party that got the land from the taker meanwhile may return it too. Land that passed
     through several hands may go back to the first, where all of these transfers are returned. A
     successor may take the place of either side. A side that is not recorded may be anybody.
@@ -37,11 +39,23 @@ def _mismatch(moved: Moved, returned: Moved, back: Sequence[Moved], index: Index
     sides = {*one.from_, *one.to, *other.from_, *other.to}
     unknown = not index.parties.keys() >= sides  # which is told already
     if unknown or _goes_back(moved, returned, back, index):
-        return ""
+        return _in_vain(moved, returned, index)
     return (
         f"'{one.id}' has {_said(one.from_)} return to {_said(one.to)} what '{other.id}' took "
         f"from {_said(other.from_)} and gave to {_said(other.to)}"
     )
+
+
+def _in_vain(moved: Moved, returned: Moved, index: Index) -> str:
+    """Why a return gives nothing back, if so: it moves less, or one of both never happened."""
+    one, other = moved.transfer, returned.transfer
+    moving, given = index.moves_of(one), index.moves_of(other)
+    if moving == "nothing" != given or (moving == "use" and given == "title"):
+        return f"'{one.id}' moves {moving}, and '{other.id}' which it returns moved {given}"
+    for each in (one, other):
+        if each.carried_out == "no":
+            return f"'{one.id}' returns '{other.id}', but '{each.id}' was not carried out"
+    return ""
 
 
 def _goes_back(moved: Moved, returned: Moved, back: Sequence[Moved], index: Index) -> bool:

@@ -19,7 +19,8 @@ _SEVERAL = 2
 def check(folder: Folder) -> Iterator[Problem]:
     """Report present-day shares above 1 or of 0, and shares of a side that are not of all of it.
 
-    So are overlaps with a share of 0; land of which more than all lies in others is warned of.
+    So are overlaps with a share of 0; land of which more than all lies in others is warned of, and
+    a share of a whole.
     """
     for entry, land in folder.records(Territory):
         for index, state in enumerate(land.today):
@@ -42,6 +43,13 @@ def _overlaps(entry: Entry, land: Territory, parcels: Parcels) -> Iterator[Probl
         if one.share == 0:
             message = f"'{land.id}' has a share of 0 in '{one.territory}': that is no overlap"
             yield entry.problem(("overlaps", index, "share"), message, "shares")
+        whole = next((it for it in (land.id, one.territory) if len(parcels.of(it)) > 1), None)
+        if one.share and whole:
+            message = (
+                f"'{whole}' is a whole, and shares count between parcels alone: say of its parcels "
+                "what they share"
+            )
+            yield from entry.warning(("overlaps", index, "share"), message, "shares")
     stated = {one.territory: one.share for one in land.overlaps if one.share is not None}
     total = sum(stated.values(), Decimal(0))
     if total > 1 + _ROUNDING and not any(
@@ -57,13 +65,20 @@ def _overlaps(entry: Entry, land: Territory, parcels: Parcels) -> Iterator[Probl
 def _of_parties(transfer: Transfer) -> Iterator[str]:
     """What is wrong with the shares of single parties of a transfer."""
     named = [one.party for one in transfer.shares]
+    sides = (transfer.from_, transfer.to)
     for party in dict.fromkeys(named):
+        whole = all(one.share == 1 for one in transfer.shares if one.party == party)
         if named.count(party) > 1:
             yield f"'{party}' has two shares of '{transfer.id}'"
         if any(one.party == party and one.share == 0 for one in transfer.shares):
             yield f"'{party}' has a share of 0 of '{transfer.id}': leave out a party that has none"
         if party not in {*transfer.from_, *transfer.to}:
             yield f"'{party}' has a share of '{transfer.id}', and is on neither side of it"
+        elif not any(party in side and len(side) >= _SEVERAL for side in sides) and not whole:
+            yield (
+                f"'{party}' is alone on its side of '{transfer.id}', and so has all of it: make a "
+                "territory of the land that passes"
+            )
 
 
 def _of_sides(transfer: Transfer) -> Iterator[str]:

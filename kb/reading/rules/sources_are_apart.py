@@ -25,7 +25,7 @@ def check(folder: Folder) -> Iterator[Problem]:
     for entry, source in folder.records(Source):
         for field, address in _addresses(source):
             other = first.setdefault(address, source)
-            if other is source or any(one.rule == _RULE for one in other.accepts):
+            if other.id == source.id or any(one.rule == _RULE for one in other.accepts):
                 continue
             message = f"'{source.id}' and '{other.id}' have one {field}: are they one source?"
             yield from entry.warning((field,), message, _RULE)

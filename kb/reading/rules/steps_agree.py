@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kb.reading.entries import Entry
 from kb.reading.folder import Folder
 from kb.reading.index import Index
+from kb.records.effect import GIVING, giving
 from kb.records.treaty import Step, Treaty
 from kb.values.dates import parse_edtf
 from kb.values.problems import Problem
@@ -16,6 +17,8 @@ _ONCE = ("in-force", "exchanged")
 def check(folder: Folder) -> Iterator[Problem]:
     """Warn of steps by others than the parties, and of two days of one entry into force.
 
+    So are days of single parties that differ, where a transfer has no other day of effect.
+
     A step may also be taken by another party of the same line, by a successor, and by a party on
     whose behalf another acted; anybody may reject a treaty. Steps in doubt contradict nothing.
     """
@@ -23,6 +26,7 @@ def check(folder: Folder) -> Iterator[Problem]:
         if treaty.parties and any(step.party for step in treaty.steps):
             yield from _strangers(entry, treaty, folder.index)
         yield from _twice(entry, treaty)
+        yield from _apart(entry, treaty)
 
 
 def _strangers(entry: Entry, treaty: Treaty, index: Index) -> Iterator[Problem]:
@@ -55,3 +59,23 @@ def _twice(entry: Entry, treaty: Treaty) -> Iterator[Problem]:
                 "right, or say whose each is"
             )
             yield from entry.warning(("steps", place, "date"), message, "steps")
+
+
+def _apart(entry: Entry, treaty: Treaty) -> Iterator[Problem]:
+    """Days of single parties of which none is that of all, and a transfer that rests on them."""
+    resting = [one.id for one in treaty.transfers if one.effective is None]
+    steps = next(filter(None, (giving(treaty, kind) for kind in GIVING)), [])
+    if not resting or not steps or steps[0].party is None:
+        return
+    first = parse_edtf(steps[0].date)
+    for step in steps[1:]:
+        when = parse_edtf(step.date)
+        apart = first.surely_before(when) or when.surely_before(first)
+        if step.party != steps[0].party and apart:
+            message = (
+                f"{step.step} by {steps[0].party} {steps[0].date}, by {step.party} {step.date}: "
+                f"give '{resting[0]}' an 'effective', or add the step of all parties"
+            )
+            place = next(index for index, one in enumerate(treaty.steps) if one is step)
+            yield from entry.warning(("steps", place, "date"), message, "steps")
+            return
