@@ -214,20 +214,31 @@ def test_a_part_of_a_land_is_marked(names: Names, text: str) -> None:
 
 WHICH = [
     "Alpha ceded northern Norland to Beta.",
-    "Alpha ceded half of Norland to Beta.",
-    "Alpha ceded most of Norland to Beta.",
+    "Alpha ceded the rest of Norland to Beta.",
     "Alpha ceded the southern part of Norland to Beta.",
     "Альфия уступила Бетании южную часть Норландии.",
-    "Альфия уступила Бетании большую часть Норландии.",
     "Южная Норландия была передана Бетании.",
     "甲国将北山地东部割让给乙国。",
-    "甲国将半个北山地割让给乙国。",
+    "甲国将北山地西半部割让给乙国。",
 ]
+SHARES = {
+    "Alpha ceded half of Norland to Beta.": "half",
+    "Alpha ceded most of Norland to Beta.": "most",
+    "Альфия уступила Бетании большую часть Норландии.": "большую",
+    "Альфия уступила Бетании половину Норландии.": "половину",
+    "甲国将半个北山地割让给乙国。": "半个",
+}
 
 
 @pytest.mark.parametrize("text", WHICH)
 def test_which_part_moved_only_a_name_of_the_record_tells(names: Names, text: str) -> None:
     assert reasons(text, names) == ["a part of a land that the record does not name"]
+
+
+@pytest.mark.parametrize(("text", "share"), SHARES.items())
+def test_how_much_of_a_land_is_meant_is_kept(names: Names, text: str, share: str) -> None:
+    claim = one(text, names)
+    assert (claim.territories, claim.part, claim.share) == (("norland",), True, share)
 
 
 def test_what_goes_on_in_the_next_clause_and_sentence(names: Names) -> None:

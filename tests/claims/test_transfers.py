@@ -189,6 +189,7 @@ def test_an_event_moves_land_too(reader: Reader) -> None:
         (moved("island", "1870"), "qualified"),
         (moved("island", "1875", part=True), "not-covered"),
         (moved("west-island", "1870", part=True), "qualified"),
+        (moved("island", "1870", part=True, share="half"), "qualified"),
         (moved("harbor", "1850"), "supported"),
         (moved("harbor", "1850", area=km2(20)), "supported"),
         (moved("harbor", "1850", area=km2(1000)), "above-all"),

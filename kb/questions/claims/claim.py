@@ -42,7 +42,8 @@ class Claim:
     ``treaties`` are candidates: one of them is meant. ``givers`` and ``takers`` are lines or
     parties, all of which act together; the taker ``nobody`` stands for a renunciation. ``parties``
     took a step of a treaty: one in *China ratified it*, both in *signed between China and Russia*.
-    ``territories`` moved together; ``part`` is true where only some of that land is meant.
+    ``territories`` moved together; ``part`` is true where only some of that land is meant,
+    and ``share`` has the words for how much of it (*half*), which nothing judges.
     ``places`` were named, and lie in the territories that stand for them.
     ``days`` are of the act, and each of them is asserted (a day and its Old Style are two of them).
     ``since`` and ``until`` bound a total, and within them an act was done; ISO days. ``kinds`` are
@@ -60,6 +61,7 @@ class Claim:
     takers: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
     part: bool = False
+    share: str = ""
     days: tuple[Day, ...] = ()
     since: str | None = None
     until: str | None = None

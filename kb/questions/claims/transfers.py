@@ -185,7 +185,7 @@ def _extent(
     moved = land_of(moves)
     found = share(reader, named, moved)
     if claim.part:
-        return _part(found)
+        return _part(found, claim.share)
     left = sorted(found.rest | found.touched)
     if left:
         return Finding("qualified", f"not so by it: {', '.join(left)}", part="land")
@@ -199,12 +199,18 @@ def _extent(
     return Finding("supported", "; ".join(told), part="land")
 
 
-def _part(found: Share) -> Finding:
-    """The finding on land of which a part is said to have moved: some did, and not all."""
+def _part(found: Share, said: str) -> Finding:
+    """The finding on land of which a part is said to have moved: some did, and not all.
+
+    How much that was is not judged: a text rarely says by which figures.
+    """
     if not found.rest and not found.touched:
         return Finding("qualified", "the record has it of the whole, not of a part", part="land")
     moved = ", ".join(sorted(found.covered)) or "some"
-    return Finding("supported", f"of it moved {moved}", part="land")
+    told = f"of it moved {moved}"
+    if said:
+        return Finding("qualified", f"{told}; that this is '{said}' is not judged", part="land")
+    return Finding("supported", told, part="land")
 
 
 def _dated(reader: Remembering, claim: Claim, moves: Sequence[Move]) -> Finding:

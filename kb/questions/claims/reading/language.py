@@ -85,18 +85,18 @@ class Language:
     ``denials`` deny all that is said behind them in a paragraph. What *that* follows is only
     reported (*some hold that …*) unless ``factual`` words stand before it.
     ``followers`` may stand behind a land, ``extended`` makes it another one, and ``part_before``
-    and ``part_after`` a part of it (``which_part`` say which, or how much: only a name of the
-    record tells whether it moved); ``described`` tells land without a name. ``directions`` gives,
-    by what says which part of a land is meant, the names that this part may have, with ``{}`` for
-    the name of the whole. A verb before ``attributive`` only describes what follows. ``asides``
-    are said by the way: what a clause says is the same without them (their group ``extends`` is
-    of words that would extend a land). ``also_called`` stands between two names of one thing,
-    ``of_day`` between ``a_treaty`` and its day, ``kinds_of_land`` behind a land whose name is as
-    wide without them. ``unnamed_treaties`` tell a treaty without a name by its date and two
-    parties, with ``{DAY}`` and ``{SIDE}``. ``rough_before`` and ``rough_after`` stand beside a date
-    that is only near the one meant (*about 1866*); ``ordinals`` are words or numerals of centuries,
-    ``halves`` (1 or 2) words for half of one; ``terms`` how long or for what land is given,
-    ``alone`` and ``alone_after`` words beside a name that leave out all others;
+    and ``part_after`` a part of it (``which_part`` say which: only a name of the record tells
+    whether it moved; ``how_much`` how much); ``described`` tells land without a name.
+    ``directions`` gives, by what says which part of a land is meant, the names that this part may
+    have, with ``{}`` for the name of the whole. A verb before ``attributive`` only describes what
+    follows. ``asides`` are said by the way: what a clause says is the same without them (their
+    group ``extends`` is of words that would extend a land). ``also_called`` stands between two
+    names of one thing, ``of_day`` between ``a_treaty`` and its day, ``kinds_of_land`` behind a land
+    whose name is as wide without them. ``unnamed_treaties`` tell a treaty without a name by its
+    date and two parties, with ``{DAY}`` and ``{SIDE}``. ``rough_before`` and ``rough_after`` stand
+    beside a date that is only near the one meant (*about 1866*); ``ordinals`` are words or numerals
+    of centuries, ``halves`` (1 or 2) words for half of one; ``terms`` how long or for what land is
+    given, ``alone`` and ``alone_after`` words beside a name that leave out all others;
     ``other_verb`` matches what may be a verb that is not known: a date behind it may be that of
     something else.
     """
@@ -164,6 +164,7 @@ class Language:
     alone: str = r"(?!)"
     alone_after: str = r"(?!)"
     which_part: str = r"(?!)"
+    how_much: str = r"(?!)"
     kinds_of_land: str = r"(?!)"
     of_day: str = r"(?!)"
     unnamed_treaties: tuple[str, ...] = ()

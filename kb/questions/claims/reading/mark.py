@@ -29,8 +29,8 @@ class Mark:
 
     ``slots`` are those that words around a name give it; None where only its position or its case
     tells. ``joined`` is true where a joint (*and*) makes it one with the mark before, ``lead`` are
-    the words that lead it, ``written`` its own in lower case, and ``topic`` is true of the first
-    name of a sentence.
+    the words that lead it, ``share`` those of them that say how much of a land is meant,
+    ``written`` its own in lower case, and ``topic`` is true of the first name of a sentence.
     """
 
     kind: str
@@ -51,6 +51,7 @@ class Mark:
     anaphora: str = ""
     written: str = ""
     lead: str = ""
+    share: str = ""
     topic: bool = False
     beside: bool = False
     paired: bool = False

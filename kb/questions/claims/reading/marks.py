@@ -70,6 +70,7 @@ class Marker:
         self._attached_before = re.compile(rf"(?:{language.attached_before})$")
         self._attached_after = re.compile(language.attached_after)
         self._which_part = language.words(language.which_part)
+        self._how_much = language.words(language.how_much)
         self._slots = Slots(language)
         self._unnamed = Unnamed(names, language)
 
@@ -145,10 +146,19 @@ class Marker:
                 lands = next((ids for ids in found.values() if ids), ())
                 if lands:
                     mark.things, mark.part = {"land": lands}, False
-        if mark.part and mark.kind == "side" and not mark.owning and "land" not in mark.things:
-            mark.wrong = "a part of a side" if self._which_part.search(mark.lead) else mark.wrong
-        if mark.part and mark.kind == "land" and self._which_part.search(mark.lead):
-            mark.wrong = "a part of a land that the record does not name"
+        if mark.part:
+            self._tell_part(mark)
+
+    def _tell_part(self, mark: Mark) -> None:
+        """Keep how much of a land is meant; refuse a part that says which, and one of a side."""
+        if mark.kind == "side" and not mark.owning and "land" not in mark.things:
+            told = self._which_part.search(mark.lead) or self._how_much.search(mark.lead)
+            mark.wrong = "a part of a side" if told else mark.wrong
+        if mark.kind == "land":
+            share = self._how_much.search(mark.lead)
+            mark.share = share.group() if share else ""
+            if self._which_part.search(mark.lead):
+                mark.wrong = "a part of a land that the record does not name"
 
     def _matched(self, match: re.Match[str], kind: str, anaphora: str) -> Mark:
         mark = Mark(kind, match.start(), match.end(), anaphora=anaphora)

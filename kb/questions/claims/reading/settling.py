@@ -210,6 +210,7 @@ class Settling:
             takers=takers,
             territories=territories,
             part=part,
+            share=next((mark.share for mark in lands if mark.share), ""),
             days=days,
             since=since,
             until=until,

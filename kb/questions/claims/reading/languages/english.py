@@ -230,8 +230,8 @@ ENGLISH = Language(
     r"(?:a\s+|the\s+)?(?:larger\s+|smaller\s+|greater\s+|major\s+|big\s+)?"
     r"(?:parts?|half|portions?|sections?|bits?|most|much|some|rest|remainder|majority|bulk|third|"
     r"quarter|piece|slice)\s+of|half|upper|lower|inner",
-    which_part=r"(?:north|south|east|west|central)\w*|half|most|much|rest|remainder|majority|bulk|third|"
-    r"quarter|upper|lower|inner|larger|smaller|greater|major|big",
+    which_part=r"(?:north|south|east|west|central)\w*|rest|remainder|upper|lower|inner",
+    how_much=r"half|most|much|majority|bulk|third|quarter|larger|smaller|greater|major|big",
     part_after=r"(?:'s\s+)?(?:north|south|east|west)(?:ern)?\s+(?:part|half|portion|section)",
     alone=r"only|solely|exclusively|merely|nothing\s+but",
     alone_after=r"alone|only(?!\s+(?:in|on|after|under|until|during|by)(?!\w))",
