@@ -255,7 +255,6 @@ def test_a_concordance_is_yaml_or_csv(folder: Ask, name: str, text: str) -> None
         ("d.yaml", "rows:\n  - {row: 9, reason: x}\n", "d.yaml:2:5", "no row '9'"),
         ("d.yaml", "rows:\n  - {row: 1, reason: x, row: 2}\n", "d.yaml:2:", "duplicate key"),
         ("d.yaml", "rows:\n  - {row: [1], reason: {}}\n", "d.yaml:2:5", "needs a reason"),
-        ("d.yaml", "codes: {gama: gamma}\n", "d.yaml:1:9", "no row has the code 'gama'"),
         ("d.csv", "row,reason\n9,x\n", "d.csv:2:1", "no row '9'"),
         ("d.csv", "row,why\n1,x\n", "d.csv:2:1", "unknown field 'why'"),
         ("d.csv", "row,reason\n1,x,y\n", "d.csv:2", "3 cells"),

@@ -7,7 +7,7 @@ from typing import Any
 from kb.answers import Answer, Column, Note, Table
 from kb.db.reader import Reader, data_version
 from kb.errors import UsageError
-from kb.questions.compare.decisions import Decision, decide_codes, decisions_of, hold_codes
+from kb.questions.compare.decisions import Decision, decide_codes, decisions_of
 from kb.questions.compare.groups import grouped, summary_of
 from kb.questions.compare.lands import Lands
 from kb.questions.compare.matching import Matching
@@ -83,7 +83,6 @@ def compare_table(reader: Reader, sheet: Sheet, asked: Comparison) -> Answer:
     rows = list(reading.rows(sheet))
     book, lands = Book(read_transfers(reader)), Lands(reader)
     decisions = decisions_of(asked.decisions, rows, book)
-    hold_codes(asked.decisions, rows)
     matching = Matching(book, lands, asked.window, usual)
     for row in rows:
         if row.row in decisions:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from kb.errors import DataError
 from kb.questions.compare.ours import Book
 from kb.questions.compare.question import Entry
-from kb.questions.compare.sides import Lines, Sides, Unknown, plain
+from kb.questions.compare.sides import Lines, Sides, Unknown
 from kb.questions.compare.theirs import Theirs
 from kb.questions.compare.verdicts import WITH_TRANSFERS, WITHOUT_TRANSFERS
 from kb.values.problems import Problem
@@ -48,24 +48,6 @@ def decide_codes(entries: Iterable[Entry], sides: Sides) -> None:
     _refuse(problems)
     for code, lines in decided.items():
         sides.decide(code, lines)
-
-
-def hold_codes(entries: Iterable[Entry], rows: Iterable[Theirs]) -> None:
-    """Refuse decisions about codes that no row has, which would decide nothing.
-
-    Raises:
-        DataError: there are such.
-    """
-    sides = (side for row in rows for side in (row.gainer, row.loser))
-    known = {plain(code.strip()) for side in sides for code in side.split(";")}
-    problems = []
-    for entry in entries:
-        if "code" in entry.fields:
-            code = str(entry.fields["code"]).strip()
-            if plain(code) not in known:
-                near = did_you_mean(code, known) if len(known) < 5000 else ""
-                problems.append(entry.problem(f"no row has the code '{cut(code)}'{near}"))
-    _refuse(problems)
 
 
 def _form(entry: Entry) -> str | None:
