@@ -8,7 +8,7 @@ from kb.reading.folder import Folder
 from kb.records.statement import Expects, Statement
 from kb.values.dates import parse_edtf
 from kb.values.problems import Problem
-from kb.values.text import cut, did_you_mean
+from kb.values.text import cut
 
 _RULE = "statement"
 _TWO = (("from", "to"), ("territory", "host"), ("treaty", "other"))
@@ -21,8 +21,7 @@ def check(folder: Folder) -> Iterator[Problem]:
     So are questions beside ``scope: out``, and what is ``untested`` of no question.
     """
     for entry, statement in folder.records(Statement):
-        found = (*_asked(statement), *_expected(statement), *_first(folder, statement))
-        for path, message in found:
+        for path, message in (*_asked(statement), *_expected(statement)):
             yield entry.problem(path, message, _RULE)
 
 
@@ -52,16 +51,6 @@ def _expected(statement: Statement) -> Iterator[tuple[KeyPath, str]]:
     if statement.asks and "dates" in statement.asks.filters and expects.date is not None:
         told = "the filter 'dates' has the days, so that 'date' would be passed over: keep one"
         yield ("expects", "date"), told
-
-
-def _first(folder: Folder, statement: Statement) -> Iterator[tuple[KeyPath, str]]:
-    """A first treaty that is none."""
-    asks, expects = statement.asks, statement.expects
-    if asks and asks.question == "first-treaty" and expects and expects.id is not None:
-        known = folder.index.ids.get("treaty", {})
-        if expects.id not in known and not folder.lost.may_define("treaty", expects.id):
-            near = did_you_mean(expects.id, known)
-            yield ("expects", "id"), f"unknown treaty '{cut(expects.id)}'{near}"
 
 
 def _is_later(since: str, until: str) -> bool:

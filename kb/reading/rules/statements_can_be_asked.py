@@ -49,6 +49,10 @@ def check(folder: Folder) -> Iterator[Problem]:
         takes = QUESTIONS[statement.asks.question]
         yield from _filters(entry, statement.asks, takes)
         yield from _expected(entry, statement.asks, statement.expects, takes)
+        if statement.asks.question == "first-treaty" and statement.expects:
+            told = _unknown(folder, ("treaty",), statement.expects.id or "")
+            if told and statement.expects.id:
+                yield entry.problem(("expects", "id"), told, _RULE)
         yield from _values(folder, entry, statement.asks)
 
 

@@ -21,6 +21,7 @@ from kb.values.claims import STEPS
 _MOST_SIDES = 6
 _Group = tuple[list[Mark], list[str]]
 """Sides that a joint makes one, and the roles that they may have together."""
+TANGLED = "two verbs that nothing parts"
 _NO_VERB = "unknown verb"
 _KINDS = ("land", "side", "treaty", "area", "day", "period", "described")
 
@@ -47,7 +48,7 @@ class Claiming:
             NotUnderstoodError: with what is not understood.
         """
         if clause.tangled:
-            raise NotUnderstoodError("two verbs that nothing parts")
+            raise NotUnderstoodError(TANGLED)
         wrong = next((mark.wrong for mark in clause.marks if mark.wrong), "")
         if wrong:
             raise NotUnderstoodError(wrong)

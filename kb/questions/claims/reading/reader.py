@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb.questions.claims.claim import Claim, Unread
 from kb.questions.claims.reading.beside import Beside
 from kb.questions.claims.reading.carrying import inherited, resolved
-from kb.questions.claims.reading.claiming import Claiming
+from kb.questions.claims.reading.claiming import TANGLED, Claiming
 from kb.questions.claims.reading.clauses import Clause, Cutter
 from kb.questions.claims.reading.dated import Told, said_of, with_dates
 from kb.questions.claims.reading.language import Language
@@ -23,7 +23,6 @@ _NAMED = frozenset({"treaty", "land", "side", "area"})
 """A sentence is read only if it has a mark of one of these kinds."""
 _WISHED = "conditional, wished or only reported"
 _NO_VERB = "no verb that is known"
-_TANGLED = "two verbs that nothing parts"
 _TOLD = {"land", "treaty", "area"}
 _LOOSE = " ,，;；:：、.。–—-"
 _BY_THE_WAY = re.compile(r"\s+[.。!?！？]\s*$")
@@ -321,7 +320,7 @@ def _passed_over(marks: Sequence[Mark], found: Sequence[_Found], said: str) -> l
 def _left(inside: Sequence[Mark], said: str, start: int, end: int) -> _Found:
     """A stretch that no clause has taken up, without the blanks and points around it."""
     text = said[start:end]
-    reason = _TANGLED if any(mark.kind == "verb" for mark in inside) else _NO_VERB
+    reason = TANGLED if any(mark.kind == "verb" for mark in inside) else _NO_VERB
     first = start + len(text) - len(text.lstrip(f"{_LOOSE})）"))
     return _unread(reason, inside, first, start + len(text.rstrip(f"{_LOOSE}(（")))
 
